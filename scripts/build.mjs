@@ -1,0 +1,80 @@
+// Builds dist/: the extension, the CLI, the page of the diagram and the layout worker.
+//   --watch  builds again on every change, not minified
+//   --sizes  prints the size of each bundle and of what weighs most in it
+import './lib/require-node.mjs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import { nodeBundle } from './lib/bundle-node.mjs';
+import { printSizes } from './lib/bundle-sizes.mjs';
+import { ROOT } from './lib/run.mjs';
+
+const { values: options } = parseArgs({
+  options: { watch: { type: 'boolean', default: false }, sizes: { type: 'boolean', default: false } },
+});
+const minify = !options.watch;
+
+const bundles = [
+  nodeBundle({
+    entry: 'src/vscode/extension.ts',
+    outfile: 'dist/extension.js',
+    chunkDir: 'extension',
+    external: ['vscode'],
+    minify,
+  }),
+  nodeBundle({ entry: 'src/cli/main.ts', outfile: 'dist/cli.js', chunkDir: 'cli', minify, shebang: true }),
+  nodeBundle({ entry: 'src/diagram/worker.ts', outfile: 'dist/layout-worker.js', chunkDir: 'worker', minify }),
+  {
+    entryPoints: { main: join(ROOT, 'webview/main.ts') },
+    outdir: join(ROOT, 'dist/webview'),
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'chrome134', // the Chromium of the oldest VS Code in `engines.vscode`
+    minify,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    metafile: true,
+    absWorkingDir: ROOT,
+    logLevel: 'warning',
+  },
+];
+
+/** Files that are shipped as they are: from → to. */
+const copies = [['node_modules/elkjs/lib/elk-worker.min.js', 'dist/elk-worker.min.js']];
+
+mkdirSync(join(ROOT, 'dist'), { recursive: true });
+for (const [from, to] of copies) copyFileSync(join(ROOT, from), join(ROOT, to));
+
+/** Chunks carry a hash in their names: without this, those of earlier builds would stay, and be shipped. */
+function removeAllBut(outputs) {
+  const keep = new Set([...outputs, ...outputs.map((name) => `${name}.map`), ...copies.map(([, to]) => to)]);
+  for (const entry of readdirSync(join(ROOT, 'dist'), { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && !keep.has(relative(ROOT, path).split(sep).join('/'))) rmSync(path);
+  }
+}
+
+const wanted = bundles.filter(({ entryPoints }) => {
+  const [entry] = Object.values(entryPoints);
+  if (!existsSync(entry)) console.log(`skipped, not there yet: ${entry.slice(ROOT.length + 1)}`);
+  return existsSync(entry);
+});
+
+try {
+  if (options.watch) {
+    const contexts = await Promise.all(wanted.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
+    await Promise.all(contexts.map((context) => context.watch()));
+  } else {
+    const started = performance.now();
+    const results = await Promise.all(wanted.map((bundle) => esbuild.build(bundle)));
+    removeAllBut(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
+    if (options.sizes) printSizes(results);
+    console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
+  }
+} catch (error) {
+  // esbuild has printed its own errors, with file and line.
+  if (!error.errors) console.error(error);
+  process.exitCode = 1;
+}
