@@ -1,0 +1,31 @@
+import { catalog, type NumberSpan } from './catalog';
+
+const { microsoftEr, erGatewayAsn, erReserved, azureVpnReserved, iana } = catalog.reservedAsns;
+
+/** Microsoft's side of every ExpressRoute session. source: RT */
+export const microsoftAsn = microsoftEr;
+
+/** The AS number of ExpressRoute gateways, and of VPN gateways unless said otherwise. source: RT, S2SB */
+export const gatewayAsn = erGatewayAsn;
+
+/** AS numbers that no peering's edge may have. source: RT, RTP19 */
+export const expressRouteReservedAsns: NumberSpan = erReserved;
+
+function within(span: NumberSpan, asn: number): boolean {
+  return asn >= span.first && asn <= span.last;
+}
+
+/** Whether ExpressRoute refuses the AS number on the edge's side of a peering. source: RT */
+export function isReservedForExpressRoute(asn: number): boolean {
+  return asn === microsoftEr || within(erReserved, asn);
+}
+
+/** Whether Azure's VPN gateways refuse the AS number on the other side of a tunnel. source: VPNASN */
+export function isReservedForVpn(asn: number): boolean {
+  return azureVpnReserved.includes(asn);
+}
+
+/** Whether IANA reserves the AS number (0, AS_TRANS, documentation, the last ones). source: VPNASN */
+export function isReservedByIana(asn: number): boolean {
+  return iana.some((span) => within(span, asn));
+}

@@ -1,0 +1,197 @@
+import data from '../../media/catalog.json';
+
+/** The Azure clouds that the catalogue knows; they share no location and no region. */
+export type Cloud = 'AzureCloud' | 'AzureUSGovernment' | 'AzureChinaCloud';
+
+export const clouds: readonly Cloud[] = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'];
+
+/** What one row of the location page says; `localRegions` is empty where the Local tier is not offered. */
+export interface LocationRow {
+  readonly name: string;
+  readonly city: string;
+  readonly country: string;
+  readonly geo: string;
+  readonly localRegions: readonly string[];
+  readonly erDirect: boolean;
+  readonly providers: readonly string[];
+}
+
+export interface PeeringLocationRow extends LocationRow {
+  readonly address: string;
+  readonly cloud: string;
+}
+
+export interface PublicLocationRow extends PeeringLocationRow {
+  readonly geoInferred: boolean;
+  readonly pricingZone: number;
+}
+
+export interface MetroRow extends LocationRow {
+  readonly sites: readonly string[];
+  readonly siteNote?: string;
+  readonly pricingZone: number;
+  readonly futureProviders: readonly string[];
+  readonly peeringLocationNames: readonly string[] | null;
+}
+
+export interface RegionalCommunitiesRow {
+  readonly region: string;
+  readonly private?: string;
+  readonly microsoft: string;
+  readonly storage?: string;
+  readonly sql?: string;
+  readonly cosmosdb?: string;
+  readonly backup?: string;
+}
+
+export interface ServiceCommunityRow {
+  readonly service: string;
+  readonly value: string;
+  readonly needsMicrosoft365Authorization?: boolean;
+}
+
+export interface NumberSpan {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface FixedGatewaySkuRow {
+  readonly name: string;
+  readonly az: boolean;
+  /** Mbps */
+  readonly mbps: number;
+  /** packets per second */
+  readonly pps: number;
+  readonly vms: number;
+  readonly flows: number;
+  readonly routesLearned: number;
+  readonly fastPath: boolean;
+  readonly coexist: boolean;
+  readonly maxCircuits: number;
+}
+
+export interface ScalableGatewaySkuRow {
+  readonly name: string;
+  readonly az: boolean;
+  readonly minUnits: number;
+  readonly maxUnits: number;
+  readonly routesLearned: number;
+  readonly coexist: boolean;
+  readonly unavailableRegions: readonly string[];
+  readonly unavailableRegionsAsOf: string;
+  readonly ipsecOverErSupported: boolean;
+  readonly perUnit: readonly {
+    readonly firstUnit: number;
+    readonly lastUnit: number;
+    readonly mbps: number;
+    readonly pps: number;
+    readonly vms: number;
+    readonly flows: number;
+  }[];
+  readonly fastPathMinUnits: number;
+  readonly maxCircuitsByUnits: readonly { readonly minUnits: number; readonly circuits: number }[];
+}
+
+export interface Limits {
+  readonly circuitsPerSubscriptionDefault: number;
+  readonly circuitsPerRegionPerSubscriptionARM: number;
+  readonly circuitsSamePeeringLocationPerVnet: number;
+  readonly ecmpMaxCircuits: number;
+  readonly fastPathIpLimit: {
+    readonly providerCircuit: number;
+    readonly direct10G: number;
+    readonly direct100G: number;
+  };
+  readonly trafficCollectorFlows: number;
+  readonly routes: {
+    readonly privateIpv4FromOnPrem: { readonly Local: number; readonly Standard: number; readonly Premium: number };
+    readonly privateIpv6FromOnPrem: number;
+    readonly privateIpv4FromAzure: number;
+    readonly privateIpv6FromAzure: number;
+    readonly microsoftIpv4FromOnPrem: number;
+    readonly microsoftIpv6FromOnPrem: number;
+    readonly connectionCreateMaxAddressSpaces: number;
+    readonly recommendedTotalRoutesCeiling: number;
+  };
+  readonly vnetLinksPerCircuit: {
+    readonly LocalStandard: number;
+    readonly PremiumByMbps: Readonly<Record<string, number>>;
+  };
+  readonly globalReachCountsAgainstVnetLinks: boolean;
+  readonly routingWeight: { readonly min: number; readonly max: number; readonly default: number };
+  readonly sharedKeyMaxLength: number;
+  /** bytes */
+  readonly mtuLink: number;
+  /** bytes */
+  readonly gatewayMaxPacketBytes: number;
+}
+
+/** The shape of media/catalog.json: what the public documentation said on a day. */
+export interface Catalog {
+  /** ISO date of the location page that the catalogue was taken from */
+  readonly asOf: string;
+  readonly source: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly locations: readonly PublicLocationRow[];
+  readonly nationalCloudLocations: readonly PeeringLocationRow[];
+  readonly metroLocations: readonly MetroRow[];
+  readonly regionsByGeo: Readonly<Record<string, readonly string[]>>;
+  readonly regionsByGeoInferred: Readonly<Record<string, readonly string[]>>;
+  readonly providers: readonly { readonly name: string; readonly locations: readonly string[] }[];
+  readonly providerAliases: Readonly<Record<string, string>>;
+  readonly exchangeProviders: readonly string[];
+  readonly satelliteOperators: readonly string[];
+  readonly globalReachCountries: readonly { readonly country: string; readonly onlyCities?: readonly string[] }[];
+  readonly bgpCommunities: {
+    readonly regional: readonly RegionalCommunitiesRow[];
+    readonly services: readonly ServiceCommunityRow[];
+    readonly nationalCloudRegional: readonly RegionalCommunitiesRow[];
+    readonly nationalCloudServices: readonly ServiceCommunityRow[];
+  };
+  readonly bandwidths: {
+    readonly providerMbps: readonly number[];
+    readonly directPortGbps: readonly number[];
+    readonly directCircuitGbps: Readonly<Record<string, readonly number[]>>;
+    readonly directMaxSubscribedGbps: Readonly<Record<string, number | null>>;
+  };
+  readonly skuTransitions: {
+    readonly allowed: readonly (readonly string[])[];
+    readonly familyAllowed: readonly (readonly string[])[];
+  };
+  readonly limits: Limits;
+  readonly gatewaySkus: { readonly fixed: readonly FixedGatewaySkuRow[]; readonly scalable: ScalableGatewaySkuRow };
+  readonly vpnGatewaySkus: readonly { readonly name: string; readonly az: boolean; readonly coexist: boolean }[];
+  readonly reservedAsns: {
+    readonly microsoftEr: number;
+    readonly erGatewayAsn: number;
+    readonly erReserved: NumberSpan;
+    readonly azureVpnReserved: readonly number[];
+    readonly iana: readonly NumberSpan[];
+  };
+  readonly routingRegistries: readonly string[];
+  readonly resiliencyIndex: {
+    readonly route: {
+      readonly twoLocations: number;
+      readonly metro: number;
+      readonly single: number;
+      readonly linkFailureStdOrMetro: number;
+    };
+    readonly zoneRedundancy: {
+      readonly withoutZones: Readonly<Record<string, number>>;
+      readonly zonal: number;
+      readonly zoneRedundant: number;
+      readonly scalable: { readonly upToUnits: number; readonly score: number; readonly above: number };
+    };
+    readonly advisor: number;
+    readonly validationMultiplier: readonly { readonly maxDays: number | null; readonly multiplier: number }[];
+    readonly oneOfTwoSitesFactor: number;
+  };
+}
+
+/** The catalogue itself; the compiler holds the JSON file to {@link Catalog}. */
+export const catalog: Catalog = data;
+
+/** The key under which names are looked up: without regard to case and to white space around. */
+export function nameKey(name: string): string {
+  return name.trim().toLowerCase();
+}

@@ -1,0 +1,65 @@
+import { catalog, type Cloud } from './catalog';
+
+/** An Azure region. */
+export interface Region {
+  /** ARM's `location`: westeurope */
+  readonly name: string;
+  /** West Europe */
+  readonly displayName: string;
+  /** geopolitical region; source: GEO */
+  readonly geo: string;
+  readonly cloud: Cloud;
+  /** the documentation's table of geographies is older than the region: the geography is ours */
+  readonly inferred: boolean;
+}
+
+/** Regions compare in lower case without spaces: "West Europe" is westeurope. */
+export function normalizeRegion(region: string): string {
+  return region.replaceAll(/\s/g, '').toLowerCase();
+}
+
+const cloudOfGeo: Readonly<Record<string, Cloud>> = {
+  'US Government cloud': 'AzureUSGovernment',
+  'China East': 'AzureChinaCloud',
+  'China North': 'AzureChinaCloud',
+};
+
+function regionsOf(table: Readonly<Record<string, readonly string[]>>, inferred: boolean): Region[] {
+  return Object.entries(table).flatMap(([geo, names]) =>
+    names.map((displayName) => ({
+      name: normalizeRegion(displayName),
+      displayName,
+      geo,
+      cloud: cloudOfGeo[geo] ?? 'AzureCloud',
+      inferred,
+    })),
+  );
+}
+
+const regions: readonly Region[] = [
+  ...regionsOf(catalog.regionsByGeo, false),
+  ...regionsOf(catalog.regionsByGeoInferred, true),
+];
+
+const byName = new Map(regions.map((region) => [region.name, region]));
+
+/** The region of that name or display name in any cloud. */
+export function findRegion(region: string): Region | undefined {
+  return byName.get(normalizeRegion(region));
+}
+
+/** The geopolitical region of a region, and whether the documentation itself says so. */
+export function geoOfRegion(region: string): { readonly geo: string; readonly inferred: boolean } | undefined {
+  const found = findRegion(region);
+  return found && { geo: found.geo, inferred: found.inferred };
+}
+
+/** The regions of a cloud, or of all clouds. */
+export function allRegions(cloud?: string): readonly Region[] {
+  return cloud === undefined ? regions : regions.filter((region) => region.cloud === cloud);
+}
+
+/** "West Europe" for westeurope; a region that the catalogue does not know stays as it is written. */
+export function displayNameOfRegion(region: string): string {
+  return findRegion(region)?.displayName ?? region;
+}
