@@ -1,0 +1,28 @@
+import type { OffsetRange } from './yaml/source';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The way from the top of a file to a value: keys and list indexes. */
+export type Path = readonly (string | number)[];
+
+/** A value of a design, or the key that it stands under. */
+export interface Place {
+  /** Path of the file as the workspace knows it. */
+  readonly file: string;
+  readonly path: Path;
+  /** `key` marks the key in place of the value: for what is missing below it, and for what should not be there. */
+  readonly on: 'value' | 'key';
+}
+
+/** Something that is wrong, or worth knowing, on the value that is wrong. */
+export interface Finding {
+  /** Code of the rule, such as CKT-001. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly place: Place;
+  /** Other values that the finding speaks of. */
+  readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  /** Set by the YAML reader, which knows offsets but no path. */
+  readonly range?: OffsetRange;
+}

@@ -1,0 +1,10 @@
+export { type Assembly, assemble } from './assemble';
+export { type AddressOf, prefixesOf } from './addresses';
+export { DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from './file';
+export type { Finding, Path, Place, Severity } from './finding';
+export * from './lookup';
+export type * from './model';
+export { placeOf } from './place';
+export { type Kind, type LooseCustomer, type LooseProvider, schemas } from './schema';
+export { nearest } from './validate';
+export { type OffsetRange, type Position, type Range } from './yaml/source';
