@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           include: ['test/ui/**/*.test.ts'],
-          globalSetup: ['test/ui/setup.ts'],
+          globalSetup: ['test/ui/setup.mjs'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,

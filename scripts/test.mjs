@@ -1,0 +1,80 @@
+// Builds, runs the tests of every level, and sums them up. The last line is `N passed, N failed[, N skipped]`.
+//   npm test -- --level unit --level contract    runs some levels only
+import './lib/require-node.mjs';
+import { rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { readLevelReport, reportPath } from './lib/level-report.mjs';
+import { run } from './lib/run.mjs';
+
+const MINUTE = 60_000;
+const vitest = (project) => [
+  'vitest',
+  ['run', '--project', project, '--reporter=default', '--reporter=./scripts/lib/vitest-reporter.mjs'],
+];
+/** level → its command and how long it may take */
+const LEVELS = {
+  unit: { command: vitest('unit'), timeoutMs: 10 * MINUTE },
+  contract: { command: vitest('contract'), timeoutMs: 15 * MINUTE },
+  integration: { command: ['node', ['scripts/integration.mjs']], timeoutMs: 15 * MINUTE },
+  ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE },
+};
+
+async function runLevel(level) {
+  const {
+    command: [program, args],
+    timeoutMs,
+  } = LEVELS[level];
+  rmSync(reportPath(level), { force: true });
+  const started = Date.now();
+  const code = await run(program, args, { timeoutMs });
+  const seconds = Math.round((Date.now() - started) / 1000);
+  const results = readLevelReport(level) ?? [];
+  const failWith = (title) => results.push({ title, file: '', state: 'failed' });
+  if (!readLevelReport(level)) failWith('(no report was written)');
+  else if (results.every(({ state }) => state === 'skipped')) failWith('(no test was run)');
+  else if (code !== 0 && results.every(({ state }) => state !== 'failed'))
+    failWith(`(the run ended with exit ${code})`);
+  return { level, seconds, results };
+}
+
+const count = (results, state) => results.filter((result) => result.state === state).length;
+
+function totals(results) {
+  const skipped = count(results, 'skipped');
+  const text = `${count(results, 'passed')} passed, ${count(results, 'failed')} failed`;
+  return skipped > 0 ? `${text}, ${skipped} skipped` : text;
+}
+
+function printSummary(levels) {
+  console.log('\nSummary');
+  for (const { level, seconds, results } of levels) {
+    console.log(`  ${level.padEnd(12)} ${totals(results)} (${seconds} s)`);
+    const reasons = new Map();
+    for (const { state, note, file } of results) {
+      if (state === 'skipped') reasons.set(note ?? file, (reasons.get(note ?? file) ?? 0) + 1);
+    }
+    for (const [reason, number] of reasons) console.log(`    ${number} skipped: ${reason}`);
+    for (const { state, title, file } of results) {
+      if (state === 'failed') console.log(`    failed: ${[file, title].filter(Boolean).join(' › ')}`);
+    }
+  }
+}
+
+const { values: options } = parseArgs({ options: { level: { type: 'string', multiple: true } } });
+const wanted = options.level ?? Object.keys(LEVELS);
+const unknown = wanted.filter((level) => !(level in LEVELS));
+if (unknown.length > 0) {
+  console.error(`Unknown level ${unknown.join(', ')}. Levels: ${Object.keys(LEVELS).join(', ')}`);
+  process.exit(2);
+}
+
+const levels = [];
+if ((await run('node', ['scripts/build.mjs'])) !== 0) {
+  levels.push({ level: 'build', seconds: 0, results: [{ title: 'npm run build', file: '', state: 'failed' }] });
+} else {
+  for (const level of wanted) levels.push(await runLevel(level));
+}
+printSummary(levels);
+const results = levels.flatMap((each) => each.results);
+process.exitCode = count(results, 'failed') > 0 ? 1 : 0;
+console.log(totals(results));
