@@ -8,3 +8,7 @@ export { placeOf } from './place';
 export { type Kind, type LooseCustomer, type LooseProvider, schemas } from './schema';
 export { nearest } from './validate';
 export { type OffsetRange, type Position, type Range } from './yaml/source';
+export { appendItem, insertKey, remove, setValue } from './edit/edit';
+export type { EditValue } from './edit/render';
+export { type TextEdit, applyEdits } from './edit/textEdit';
+export * from './pools';
