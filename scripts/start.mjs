@@ -34,12 +34,12 @@ function readOptions() {
   return { ...values, port };
 }
 
-async function isFree(port) {
-  const probe = createServer();
-  probe.listen(port, '127.0.0.1');
-  const free = await Promise.race([once(probe, 'listening').then(() => true), once(probe, 'error').then(() => false)]);
-  if (free) await new Promise((closed) => probe.close(closed));
-  return free;
+function isFree(port) {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
 async function choosePort(wanted) {

@@ -34,7 +34,6 @@ export async function compileSuites() {
     platform: 'node',
     target: 'node22',
     packages: 'external',
-    sourcemap: 'inline',
     logLevel: 'warning',
   });
   return names.map((name) => ({

@@ -14,7 +14,6 @@ function environment(name: string): string {
 
 /** Runs the bundled test files of one suite; rejects when a test fails or there is none. */
 export async function run(): Promise<void> {
-  process.setSourceMapsEnabled(true);
   const report = environment('CSP_TEST_REPORT');
   const folder = environment('CSP_TEST_SUITE');
   const only = process.env['CSP_TEST_GREP'];
@@ -23,7 +22,12 @@ export async function run(): Promise<void> {
   };
   writeFileSync(report, '');
 
-  const mocha = new Mocha({ ui: 'bdd', timeout: TEST_TIMEOUT_MS, reporter: Mocha.reporters.Base, ...(only ? { grep: only } : {}) });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: TEST_TIMEOUT_MS,
+    reporter: Mocha.reporters.Base,
+    ...(only ? { grep: only } : {}),
+  });
   const files = readdirSync(folder).filter((name) => name.endsWith('.test.js'));
   for (const name of files.sort()) mocha.addFile(join(folder, name));
   await mocha.loadFilesAsync();
