@@ -15,7 +15,7 @@ const FLOW_WIDTH = 110;
 
 /** The value on one line, in flow style. */
 export function renderFlow(value: EditValue, style: RenderStyle): string {
-  if (Array.isArray(value)) return `[${(value as readonly EditValue[]).map((v) => renderFlow(v, style)).join(', ')}]`;
+  if (isList(value)) return `[${value.map((v) => renderFlow(v, style)).join(', ')}]`;
   if (isMapping(value)) {
     const entries = entriesOf(value).map(([key, v]) => `${renderKey(key, style)}: ${renderFlow(v, style)}`);
     return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
@@ -27,8 +27,8 @@ export function renderFlow(value: EditValue, style: RenderStyle): string {
 export function renderBlock(value: EditValue, indent: number, style: RenderStyle): string {
   if (style.json || isInline(value, indent, style)) return renderFlow(value, style);
   const pad = style.eol + ' '.repeat(indent);
-  if (Array.isArray(value)) {
-    return (value as readonly EditValue[]).map((item) => `- ${renderBlock(item, indent + 2, style)}`).join(pad);
+  if (isList(value)) {
+    return value.map((item) => `- ${renderBlock(item, indent + 2, style)}`).join(pad);
   }
   if (!isMapping(value)) return renderScalar(value, style);
   return entriesOf(value)
@@ -46,12 +46,16 @@ export function renderKey(key: string, style: RenderStyle): string {
 /** Whether a value is written on the line of its key: scalars, lists of scalars, small mappings of scalars. */
 export function isInline(value: EditValue, column: number, style: RenderStyle): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  const children = Array.isArray(value) ? (value as readonly EditValue[]) : entriesOf(value as never).map(([, v]) => v);
+  const children = isList(value) ? value : isMapping(value) ? entriesOf(value).map(([, v]) => v) : [];
   if (children.length === 0) return true;
   const plain = children.every(
     (v) => typeof v !== 'object' || v === null || (Array.isArray(v) && v.every((x) => typeof x !== 'object')),
   );
   return plain && column + renderFlow(value, style).length <= FLOW_WIDTH;
+}
+
+function isList(value: EditValue): value is readonly EditValue[] {
+  return Array.isArray(value);
 }
 
 function isMapping(value: EditValue): value is { readonly [key: string]: EditValue | undefined } {
