@@ -1,0 +1,170 @@
+import { ArmError, badRequest, isObject } from './arm';
+import type { JsonObject } from './arm';
+import { Engine } from './engine';
+import type { Pace } from './engine';
+import { Events } from './events';
+import type { Party, SimulatorEvent } from './events';
+import type { Fault } from './faults';
+import { Faults } from './faults';
+import type { ArmRequest, ArmResponse } from './messages';
+import { Operations } from './operations';
+import type { OperationStatus } from './operations';
+import { Parties } from './parties';
+import type { CustomerInstruction, HandedOver, ProviderInstruction } from './parties';
+import { route } from './router';
+import { seed } from './seed';
+import { listen } from './server';
+import type { Snapshot } from './snapshot';
+import { restoreResources } from './snapshot';
+import { Store } from './store';
+import { Subscriptions } from './subscriptions';
+import type { SimulatedSubscription } from './subscriptions';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port */
+  readonly port?: number;
+  /** `fast`: short operations and no `Retry-After`; `real`: operations of seconds and `Retry-After: 10`, as Azure sends */
+  readonly speed?: 'fast' | 'real';
+  /** milliseconds that every operation takes, instead of what the speed says */
+  readonly operationMilliseconds?: number;
+  /** where none are named, every subscription id is one */
+  readonly subscriptions?: readonly SimulatedSubscription[];
+  /** resources that are there from the start; their groups come with them */
+  readonly existing?: readonly CustomerInstruction[];
+  readonly customer?: readonly CustomerInstruction[];
+  readonly provider?: readonly ProviderInstruction[];
+  /** the parties that wait until they are resumed */
+  readonly pause?: readonly Party[];
+  readonly faults?: readonly Fault[];
+  readonly snapshot?: Snapshot;
+}
+
+/** A running simulator. */
+export interface Simulator {
+  /** such as `http://127.0.0.1:40123` */
+  readonly url: string;
+  readonly port: number;
+  /** Ends operations, parties and connections. */
+  stop(): Promise<void>;
+  pause(party: Party): void;
+  resume(party: Party): void;
+  isPaused(party: Party): boolean;
+  /** Adds to what the customer and the connectivity provider are to do. */
+  instruct(customer: readonly CustomerInstruction[], provider: readonly ProviderInstruction[]): void;
+  /** Lets the connectivity provider give a circuit back, so that it can be deleted. */
+  deprovision(circuitId: string): void;
+  /** The circuits and authorizations that the customer has made. Holds keys: for memory only. */
+  handedOver(): HandedOver[];
+  /** What the customer has not been able to make yet. */
+  waiting(): CustomerInstruction[];
+  readonly faults: { add(fault: Fault): () => void; clear(): void };
+  /** Calls the listener at each event, and returns what ends that. */
+  on(listener: (event: SimulatorEvent) => void): () => void;
+  log(): readonly SimulatorEvent[];
+  /** Resolves when no operation is under way. */
+  settled(): Promise<void>;
+  snapshot(): Snapshot;
+}
+
+/** milliseconds of an operation at the speed `fast` */
+const FAST = 40;
+
+function paceOf(options: SimulatorOptions): Pace {
+  const real = options.speed === 'real';
+  return {
+    duration: (kind) => options.operationMilliseconds ?? (real ? (kind?.seconds ?? 10) * 1000 : FAST),
+    retryAfter: real ? 10 : undefined,
+  };
+}
+
+/** Starts an Azure Resource Manager on loopback. Throws `PortInUseError` where the port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const events = new Events();
+  const faults = new Faults(options.faults);
+  const store = new Store();
+  const pace = paceOf(options);
+  const verbs = new Map<string, { resourceId: string; verb: 'PUT' | 'DELETE' | 'POST' }>();
+  const operations = new Operations((id, status, milliseconds) => ended(id, status, milliseconds));
+  const engine = new Engine(store, operations, faults, pace, (id, resourceId, verb) =>
+    verbs.set(id, { resourceId, verb }),
+  );
+  const subscriptions = new Subscriptions([
+    ...(options.subscriptions ?? []),
+    ...(options.snapshot?.subscriptions ?? []),
+  ]);
+  const send = (request: ArmRequest) => route(request, engine, subscriptions);
+  const providerMilliseconds = pace.duration(undefined);
+  const parties = new Parties({ store, events, send, providerMilliseconds });
+
+  function ended(id: string, status: OperationStatus, milliseconds: number): void {
+    const what = verbs.get(id);
+    verbs.delete(id);
+    if (what !== undefined) events.emit({ kind: 'operation', ...what, status, milliseconds });
+    parties.wake();
+  }
+
+  restoreResources(options.snapshot?.resources ?? [], engine.world('customer'));
+  for (const resource of options.existing ?? []) seed(resource, engine.world('customer'));
+  for (const party of options.pause ?? []) parties.pause(party);
+
+  const { server, port } = await listen(options.port ?? 0, {
+    events,
+    faults,
+    control: (method, path, body) => control(method, path, body, parties, events),
+    arm: (request) => {
+      const response = send(request);
+      if (request.method !== 'GET') parties.wake();
+      return response;
+    },
+  });
+  parties.instruct(
+    [...(options.snapshot?.customer ?? []), ...(options.customer ?? [])],
+    [...(options.snapshot?.provider ?? []), ...(options.provider ?? [])],
+  );
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    async stop() {
+      parties.stop();
+      operations.finishAll();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+    pause: (party) => parties.pause(party),
+    resume: (party) => parties.resume(party),
+    isPaused: (party) => parties.isPaused(party),
+    instruct: (customer, provider) => parties.instruct(customer, provider),
+    deprovision: (circuitId) => parties.deprovision(circuitId),
+    handedOver: () => parties.handedOver(),
+    waiting: () => parties.waiting(),
+    faults: { add: (fault) => faults.add(fault), clear: () => faults.clear() },
+    on: (listener) => events.on(listener),
+    log: () => events.log(),
+    settled: () => operations.settled(),
+    snapshot: () => ({
+      version: 1,
+      resources: structuredClone(store.all()),
+      subscriptions: subscriptions.list(),
+      ...parties.instructions(),
+    }),
+  };
+}
+
+/** The simulator's own interface, for those who run it as a program of its own. */
+function control(method: string, path: string, body: JsonObject, parties: Parties, events: Events): ArmResponse {
+  const [verb, party] = path.split('/').slice(2);
+  if (method === 'GET' && verb === 'log')
+    return { status: 200, body: { value: events.log().map((event) => ({ ...event })) } };
+  if (method === 'POST' && (party === 'provider' || party === 'customer')) {
+    if (verb === 'pause') parties.pause(party);
+    else if (verb === 'resume') parties.resume(party);
+    else throw badRequest('UnknownCommand', `'${verb}' is neither pause nor resume.`);
+    return { status: 200, body: { party, paused: parties.isPaused(party) } };
+  }
+  if (method === 'POST' && verb === 'deprovision' && isObject(body) && typeof body.circuitId === 'string') {
+    parties.deprovision(body.circuitId);
+    return { status: 200, body: { circuitId: body.circuitId } };
+  }
+  throw new ArmError(404, 'UnknownCommand', `The simulator has no command ${method} ${path}.`);
+}

@@ -1,0 +1,71 @@
+import type { JsonObject } from './arm';
+import { notFound } from './arm';
+
+/** A subscription that the simulator has. */
+export interface SimulatedSubscription {
+  readonly subscriptionId: string;
+  readonly tenantId?: string;
+  readonly displayName?: string;
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const TENANT = '00000000-0000-4000-8000-0000000000aa';
+
+/** The regions of which `locations` speaks. Others are accepted too. */
+const REGIONS = ['westeurope', 'northeurope', 'uksouth', 'germanywestcentral', 'switzerlandnorth', 'eastus', 'westus'];
+
+/** The subscriptions that exist. Where none were named at the start, every GUID is one. */
+export class Subscriptions {
+  private readonly known = new Map<string, SimulatedSubscription>();
+  private readonly closed: boolean;
+
+  constructor(named: readonly SimulatedSubscription[]) {
+    this.closed = named.length > 0;
+    for (const subscription of named) this.known.set(subscription.subscriptionId.toLowerCase(), subscription);
+  }
+
+  /** Adds one, or replaces what was said of it. */
+  add(subscription: SimulatedSubscription): void {
+    this.known.set(subscription.subscriptionId.toLowerCase(), subscription);
+  }
+
+  list(): SimulatedSubscription[] {
+    return [...this.known.values()];
+  }
+
+  require(id: string): SimulatedSubscription {
+    const key = id.toLowerCase();
+    const found = this.known.get(key);
+    if (found !== undefined) return found;
+    if (this.closed || !GUID.test(id))
+      throw notFound('SubscriptionNotFound', `The subscription '${id}' could not be found.`);
+    const opened = { subscriptionId: key };
+    this.known.set(key, opened);
+    return opened;
+  }
+
+  show({ subscriptionId, tenantId, displayName }: SimulatedSubscription): JsonObject {
+    return {
+      id: `/subscriptions/${subscriptionId}`,
+      subscriptionId,
+      tenantId: tenantId ?? TENANT,
+      displayName: displayName ?? `Subscription ${subscriptionId.slice(-4)}`,
+      state: 'Enabled',
+      subscriptionPolicies: {
+        locationPlacementId: 'Public_2014-09-01',
+        quotaId: 'CSP_2015-05-01',
+        spendingLimit: 'Off',
+      },
+    };
+  }
+
+  tenants(): JsonObject[] {
+    const ids = new Set(this.list().map(({ tenantId }) => tenantId ?? TENANT));
+    if (ids.size === 0) ids.add(TENANT);
+    return [...ids].map((tenantId) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home' }));
+  }
+
+  locations(subscription: string): JsonObject[] {
+    return REGIONS.map((name) => ({ id: `/subscriptions/${subscription}/locations/${name}`, name, displayName: name }));
+  }
+}
