@@ -1,3 +1,4 @@
 export * from './announcements';
 export * from './effective';
 export * from './select';
+export * from './failures';

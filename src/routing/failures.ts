@@ -1,0 +1,213 @@
+import {
+  type Circuit,
+  type Customer,
+  type Design,
+  type EdgeRouter,
+  type RawAttachment,
+  type Site,
+  type VirtualNetwork,
+  findEdgeRouter,
+  findVirtualNetwork,
+  findVpnDevice,
+} from '../design';
+import { type Prefix, overlaps } from '../network/prefix';
+import { advertisedToAzure, networksOfGateway, sitesBehind } from './announcements';
+
+export type ElementKind = 'edgeRouter' | 'link' | 'circuit' | 'peeringLocation' | 'datacenter';
+
+/** Something that can be taken away. Keys are `kind:name`, those of links `link:circuit/primary`. */
+export interface Element {
+  readonly key: string;
+  readonly kind: ElementKind;
+  readonly name: string;
+  /** What of the design is marked. */
+  readonly raw: object | undefined;
+}
+
+/** A site of the customer that reaches a network. */
+export interface Reach {
+  readonly site: string;
+  /** `subscription/name`. */
+  readonly network: string;
+}
+
+export interface Failure {
+  readonly element: Element;
+  /** What is reached when nothing fails, and not when this is taken away. */
+  readonly lost: readonly Reach[];
+}
+
+export interface FailureMatrix {
+  readonly customer: string;
+  /** What is reached when nothing fails. */
+  readonly reached: readonly Reach[];
+  readonly failures: readonly Failure[];
+}
+
+/** Takes every router, link, circuit, peering location and datacenter of a customer away, one at a time. */
+export function failureMatrix(design: Design, customer: Customer): FailureMatrix {
+  const reached = reachOf(design, customer, new Set());
+  const failures = elementsOf(design, customer).map((element) => {
+    const left = new Set(reachOf(design, customer, new Set([element.key])).map(keyOf));
+    const own =
+      element.kind === 'datacenter' && customer.sites.some((s) => s.name === element.name) ? element.name : '';
+    return { element, lost: reached.filter((r) => !left.has(keyOf(r)) && r.site !== own) };
+  });
+  return { customer: customer.name, reached, failures };
+}
+
+const keyOf = (reach: Reach) => `${reach.site} ${reach.network}`;
+
+function elementsOf(design: Design, customer: Customer): Element[] {
+  const elements = new Map<string, Element>();
+  const add = (kind: ElementKind, name: string | undefined, raw: object | undefined) => {
+    if (name && !elements.has(`${kind}:${name}`))
+      elements.set(`${kind}:${name}`, { key: `${kind}:${name}`, kind, name, raw });
+  };
+  for (const router of routersInUse(design, customer)) {
+    add('edgeRouter', router.name, router.raw);
+    add(
+      'datacenter',
+      router.site,
+      design.provider.sites.find((s) => s.name === router.site)?.raw ?? siteOf(customer, router.site)?.raw,
+    );
+  }
+  for (const attachment of customer.sites.flatMap((s) => s.attachments)) {
+    const site = design.provider.sites.find((s) => s.name === attachment.site);
+    add('datacenter', site?.name, site?.raw);
+  }
+  for (const circuit of customer.circuits) {
+    for (const which of ['primary', 'secondary'] as const) {
+      const link = circuit.links.find((l) => l.which === which)?.raw;
+      if (link || circuit.raw.layer3ManagedBy === 'serviceProvider')
+        add('link', `${circuit.name}/${which}`, link ?? circuit.raw);
+    }
+    add('circuit', circuit.name, circuit.raw);
+    add('peeringLocation', locationOf(design, circuit), circuit.raw);
+  }
+  return [...elements.values()];
+}
+
+function routersInUse(design: Design, customer: Customer): EdgeRouter[] {
+  const linked = customer.circuits.flatMap((c) =>
+    c.links.flatMap((l) => findEdgeRouter(design, c, l.raw.edgeRouter) ?? []),
+  );
+  const attached = customer.sites
+    .flatMap((s) => s.attachments)
+    .flatMap((a) => design.provider.edgeRouters.filter((r) => r.name === a.edgeRouter));
+  return [...new Set([...linked, ...attached])];
+}
+
+function siteOf(customer: Customer, name: string): Site | undefined {
+  return customer.sites.find((s) => s.name === name);
+}
+
+/** The peering location of a circuit, its direct port's where it is on one. */
+function locationOf(design: Design, circuit: Circuit): string | undefined {
+  const port = circuit.raw.expressRoutePort?.split('/').at(-1);
+  const ports = [...circuit.customer.expressRoutePorts, ...design.provider.expressRoutePorts];
+  return circuit.raw.peeringLocation ?? ports.find((p) => p.name === port)?.raw.peeringLocation;
+}
+
+/** Which sites reach which networks while the elements of `down` are away. */
+export function reachOf(design: Design, customer: Customer, down: ReadonlySet<string>): Reach[] {
+  const reached = new Map<string, Reach>();
+  const add = (site: Site, network: VirtualNetwork) => {
+    if (down.has(`datacenter:${site.name}`)) return;
+    const reach = { site: site.name, network: network.ref };
+    reached.set(keyOf(reach), reach);
+  };
+  for (const circuit of customer.circuits) {
+    const ends = liveEnds(design, circuit, down);
+    if (!ends) continue;
+    const advertised = advertisedToAzure(design, circuit).map((a) => a.prefix);
+    const sites = sitesBehind(design, circuit).filter(
+      (site) => announces(advertised, site) && (circuit.model === 'connect-to' || attached(design, site, ends, down)),
+    );
+    const networks = circuit.connections.flatMap((c) =>
+      c.virtualNetwork?.gateway ? networksOfGateway(c.virtualNetwork) : [],
+    );
+    for (const site of sites) for (const network of networks) add(site, network);
+    for (const { site, network } of tunnelled(circuit)) add(site, network);
+  }
+  for (const connection of customer.vpnConnections) {
+    const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
+    const site = findVpnDevice(customer, connection.raw.device)?.site;
+    if (network?.vpnGateway && site) for (const n of networksOfGateway(network)) add(site, n);
+  }
+  return [...reached.values()];
+}
+
+function announces(advertised: readonly Prefix[], site: Site): boolean {
+  return site.prefixes.some((own) => advertised.some((prefix) => prefix.length > 0 && overlaps(prefix, own)));
+}
+
+/** Sites that reach networks through IPsec over a circuit, whatever the circuit itself announces. */
+function tunnelled(circuit: Circuit): { site: Site; network: VirtualNetwork }[] {
+  const { encryption } = circuit.raw;
+  if (encryption?.mode !== 'ipsec-tunnel') return [];
+  const end = findVirtualNetwork(circuit.customer, encryption.virtualNetwork, circuit.subscription);
+  if (!end?.vpnGateway) return [];
+  const sites = (encryption.tunnels ?? []).flatMap((t) => findVpnDevice(circuit.customer, t.device)?.site ?? []);
+  return [...new Set(sites)].flatMap((site) => networksOfGateway(end).map((network) => ({ site, network })));
+}
+
+/**
+ * The edge routers that a circuit still ends on; empty where the connectivity provider keeps layer 3,
+ * undefined where the circuit carries nothing.
+ */
+function liveEnds(design: Design, circuit: Circuit, down: ReadonlySet<string>): EdgeRouter[] | undefined {
+  if (down.has(`circuit:${circuit.name}`) || down.has(`peeringLocation:${locationOf(design, circuit)}`))
+    return undefined;
+  if (!circuit.peerings.some((p) => p.type === 'AzurePrivatePeering')) return undefined;
+  const live = (which: string) => !down.has(`link:${circuit.name}/${which}`);
+  if (circuit.raw.layer3ManagedBy === 'serviceProvider' && circuit.links.length === 0) {
+    return live('primary') || live('secondary') ? [] : undefined;
+  }
+  const ends = circuit.links
+    .filter((link) => live(link.which))
+    .flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? [])
+    .filter((router) => isUp(router, down));
+  return ends.length > 0 ? ends : undefined;
+}
+
+function isUp(router: EdgeRouter, down: ReadonlySet<string>): boolean {
+  return !down.has(`edgeRouter:${router.name}`) && !down.has(`datacenter:${router.site}`);
+}
+
+/** Whether a site is attached to a router from which the network of the CSP leads to one of the ends. */
+function attached(design: Design, site: Site, ends: readonly EdgeRouter[], down: ReadonlySet<string>): boolean {
+  const entries = site.attachments.flatMap((a) => entriesOf(design, a)).filter((router) => isUp(router, down));
+  if (ends.length === 0) return entries.length > 0;
+  return entries.some((entry) => ends.some((end) => leadsTo(design, entry, end, down)));
+}
+
+function entriesOf(design: Design, attachment: RawAttachment): EdgeRouter[] {
+  const at = design.provider.edgeRouters.filter((router) => router.site === attachment.site);
+  return attachment.edgeRouter ? at.filter((router) => router.name === attachment.edgeRouter) : at;
+}
+
+/** In an MPLS backbone every router leads to every other; with VRF-lite only the interlinks do. */
+function leadsTo(design: Design, from: EdgeRouter, to: EdgeRouter, down: ReadonlySet<string>): boolean {
+  const { backbone } = design.provider.raw;
+  if (from === to || (backbone?.type ?? 'mpls-vpn') === 'mpls-vpn') return true;
+  const up = new Map(design.provider.edgeRouters.filter((r) => isUp(r, down)).map((r) => [r.name, r]));
+  const seen = new Set([from.name]);
+  const queue = [from.name];
+  for (let at = queue.shift(); at !== undefined; at = queue.shift()) {
+    if (at === to.name) return true;
+    for (const { a, b } of backbone?.interlinks ?? []) {
+      const next = a === at ? b : b === at ? a : undefined;
+      if (next && up.has(next) && !seen.has(next)) {
+        seen.add(next);
+        queue.push(next);
+      }
+    }
+  }
+  return false;
+}
+
+/** Elements of which one alone takes a network from a site: single points of failure, the circuit's model aside. */
+export function singlePointsOfFailure(matrix: FailureMatrix): readonly Failure[] {
+  return matrix.failures.filter((failure) => failure.lost.length > 0);
+}

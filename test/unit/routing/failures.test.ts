@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type Design, assemble, readDesignFile } from '../../../src/design';
+import { failureMatrix } from '../../../src/routing';
+
+const text = (name: string) => readFileSync(new URL(`../../../samples/northwind/${name}`, import.meta.url), 'utf8');
+function designOf(customer: string, change = (t: string) => t, provider = (t: string) => t): Design {
+  const design = assemble([
+    readDesignFile('provider.csp.yaml', provider(text('provider.csp.yaml'))),
+    readDesignFile('c.csp.yaml', change(text(`customers/${customer}.csp.yaml`))),
+  ]).designs[0];
+  if (!design) throw new Error('The sample has no design.');
+  return design;
+}
+function lost(design: Design): Record<string, string[]> {
+  const customer = design.customers[0];
+  if (!customer) throw new Error('no customer');
+  const failures = failureMatrix(design, customer).failures.filter((f) => f.lost.length > 0);
+  return Object.fromEntries(failures.map((f) => [f.element.key, f.lost.map((r) => `${r.site}>${r.network}`)]));
+}
+
+describe('failures', () => {
+  it('show what has one circuit only', () => {
+    expect(lost(designOf('contoso'))).toEqual({
+      'circuit:contoso-ams': ['utrecht>dev/dev', 'reading>dev/dev'],
+      'peeringLocation:Amsterdam': ['utrecht>dev/dev', 'reading>dev/dev'],
+      'datacenter:ams-dc1': ['utrecht>prod/hub', 'utrecht>prod/apps', 'utrecht>dev/dev', 'reading>dev/dev'],
+      'datacenter:lon-dc1': ['reading>prod/hub', 'reading>prod/apps', 'reading>dev/dev'],
+    });
+  });
+
+  it('follow the interlinks of a backbone without MPLS', () => {
+    const lite = designOf(
+      'contoso',
+      (t) => t,
+      (t) => t.replace('type: mpls-vpn', 'type: vrf-lite'),
+    );
+    expect(lost(lite)['datacenter:ams-dc1']).toContain('utrecht>prod/hub');
+    const customer = lite.customers[0];
+    const reached = customer && failureMatrix(lite, customer).reached.map((r) => `${r.site}>${r.network}`);
+    expect(reached).not.toContain('reading>dev/dev');
+    expect(reached).toContain('reading>prod/hub');
+  });
+
+  it('show both links on one router as a single point of failure', () => {
+    const one = designOf('fabrikam', (t) =>
+      t.replace(
+        'secondary: { edgeRouter: fra-edge-2, interface: Ethernet1/1',
+        'secondary: { edgeRouter: fra-edge-1, interface: TenGigE0/0/0/0',
+      ),
+    );
+    expect(Object.keys(lost(one))).toContain('edgeRouter:fra-edge-1');
+    expect(Object.keys(lost(designOf('fabrikam')))).not.toContain('edgeRouter:fra-edge-1');
+  });
+
+  it('know that Global Reach joins sites, not sites to networks', () => {
+    expect(lost(designOf('wingtip'))).toMatchObject({
+      'circuit:wingtip-zrh': ['zurich>retail/retail'],
+      'circuit:wingtip-lon': ['london>retail/retail'],
+    });
+  });
+});
