@@ -1,0 +1,94 @@
+import type { AuthorizationManagementClient } from '@azure/arm-authorization';
+import type { NetworkManagementClient } from '@azure/arm-network';
+import type { ResourceManagementClient } from '@azure/arm-resources';
+import type { TokenCredential } from '@azure/core-auth';
+import type { HttpClient, Pipeline } from '@azure/core-rest-pipeline';
+import {
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineFromOptions,
+} from '@azure/core-rest-pipeline';
+import type { Cloud, CloudName } from './clouds';
+import { clouds } from './clouds';
+import { loopbackClient } from './loopback';
+
+/** Which Azure is meant: a cloud, or a simulator that stands in for it. */
+export interface AzureConnection {
+  readonly cloud: CloudName;
+  /** where a simulator listens, such as `http://127.0.0.1:40123`; absent for the cloud itself */
+  readonly simulatorUrl?: string;
+  /** milliseconds between two looks at an operation where the answer does not say; absent leaves it to the SDK (2 s) */
+  readonly pollIntervalMs?: number;
+  /** name and version of the caller, for Azure's logs, such as `csp-connectivity/1.0.0` */
+  readonly userAgent?: string;
+}
+
+/** Clients of one sign-in. The SDK's are loaded when first asked for. */
+export interface AzureClients {
+  readonly connection: AzureConnection;
+  readonly cloud: Cloud;
+  readonly http: HttpClient;
+  /** the pipeline for requests on the wire form: sign-in, retries, user agent */
+  readonly pipeline: Pipeline;
+  network(subscriptionId: string): Promise<NetworkManagementClient>;
+  resources(subscriptionId: string): Promise<ResourceManagementClient>;
+  authorization(subscriptionId: string): Promise<AuthorizationManagementClient>;
+}
+
+/** 429 is obeyed as `Retry-After` says, 5xx and lost connections are tried again, each this often. */
+const RETRIES = { maxRetries: 4, retryDelayInMs: 500, maxRetryDelayInMs: 16_000 };
+
+/** Makes the clients of a connection. The credential must be of the tenant that the subscriptions are in. */
+export function createClients(connection: AzureConnection, credential: TokenCredential): AzureClients {
+  const cloud = clouds[connection.cloud];
+  const { simulatorUrl } = connection;
+  const http =
+    simulatorUrl === undefined ? createDefaultHttpClient() : loopbackClient(cloud.resourceManager, simulatorUrl);
+  const common = {
+    httpClient: http,
+    retryOptions: RETRIES,
+    userAgentOptions: { userAgentPrefix: connection.userAgent ?? 'csp-connectivity' },
+  };
+  const modular = { ...common, endpoint: cloud.resourceManager, credentials: { scopes: [cloud.scope] } };
+  const pipeline = createPipelineFromOptions(common);
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }));
+
+  return {
+    connection,
+    cloud,
+    http,
+    pipeline,
+    network: once(async (subscriptionId) => {
+      const { NetworkManagementClient } = await import('@azure/arm-network');
+      return new NetworkManagementClient(credential, subscriptionId, modular);
+    }),
+    resources: once(async (subscriptionId) => {
+      const { ResourceManagementClient } = await import('@azure/arm-resources');
+      return new ResourceManagementClient(credential, subscriptionId, modular);
+    }),
+    authorization: once(async (subscriptionId) => {
+      const { AuthorizationManagementClient } = await import('@azure/arm-authorization');
+      return new AuthorizationManagementClient(credential, subscriptionId, {
+        ...common,
+        $host: cloud.resourceManager,
+        endpoint: cloud.resourceManager,
+        credentialScopes: cloud.scope,
+      });
+    }),
+  };
+}
+
+function once<T>(make: (subscriptionId: string) => Promise<T>): (subscriptionId: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>();
+  return (subscriptionId) => {
+    const key = subscriptionId.toLowerCase();
+    const found = made.get(key) ?? make(subscriptionId);
+    made.set(key, found);
+    return found;
+  };
+}
+
+/** The credential for a simulator, which takes any token. */
+export const simulatorCredential: TokenCredential = {
+  getToken: () => Promise.resolve({ token: 'simulator', expiresOnTimestamp: Date.now() + 24 * 3600 * 1000 }),
+};

@@ -1,0 +1,13 @@
+export type { AzureClients, AzureConnection } from './clients';
+export { createClients, simulatorCredential } from './clients';
+export type { Cloud, CloudName } from './clouds';
+export { clouds } from './clouds';
+export { AzureFailure, toFailure } from './failure';
+export { parseResourceId } from './ids';
+export type { ResourceId } from './ids';
+export type { Json, JsonObject } from './json';
+export type { CircuitState, Readable } from './read';
+export { circuitState, readActual, readAuthorizationKey, readCircuitState, readResource, readServiceKey } from './read';
+export { redact } from './redact';
+export type { Writable, WriteOptions, Written } from './write';
+export { deleteResource, NETWORK_API_VERSION, writeResource } from './write';

@@ -1,0 +1,119 @@
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
+import type { AzureClients } from './clients';
+import { AzureFailure, toFailure } from './failure';
+import type { JsonObject } from './json';
+import { isObject, textAt } from './json';
+
+/** How many resources are read at the same time. */
+const CONCURRENT_READS = 8;
+
+/** What ARM answers where the resource, or something around it, is not there. */
+const ABSENT = new Set([
+  'ResourceNotFound',
+  'NotFound',
+  'ResourceGroupNotFound',
+  'ParentResourceNotFound',
+  'RoleAssignmentNotFound',
+]);
+
+/** What is wanted of Azure: an id, and the api-version in which its body is wanted. */
+export interface Readable {
+  readonly id: string;
+  readonly apiVersion: string;
+}
+
+/** Reads one resource in ARM's wire form; undefined where it is not there. Throws `AzureFailure`. */
+export async function readResource(
+  clients: AzureClients,
+  wanted: Readable,
+  signal?: AbortSignal,
+): Promise<JsonObject | undefined> {
+  const { id, apiVersion } = wanted;
+  const query = new URLSearchParams({ 'api-version': apiVersion });
+  const request = createPipelineRequest({
+    url: `${clients.cloud.resourceManager}${encodeURI(id)}?${query}`,
+    headers: createHttpHeaders({ accept: 'application/json' }),
+    ...(signal !== undefined && { abortSignal: signal }),
+  });
+  try {
+    const { status, bodyAsText } = await clients.pipeline.sendRequest(clients.http, request);
+    const body: unknown = bodyAsText ? JSON.parse(bodyAsText) : undefined;
+    if (status === 200 && isObject(body)) return body;
+    const error = isObject(body) && isObject(body.error) ? body.error : undefined;
+    const code = textAt(error, 'code') ?? `Http${status}`;
+    if (status === 404 && ABSENT.has(code)) return undefined;
+    throw new AzureFailure({ code, status, message: textAt(error, 'message') ?? `HTTP ${status}`, resourceId: id });
+  } catch (error) {
+    throw toFailure(error, id);
+  }
+}
+
+/**
+ * Reads what is there of a list of wanted resources, for the comparison with the plan.
+ * The result is keyed by the ids as they were given; what is absent has no entry. Throws `AzureFailure`.
+ */
+export async function readActual(
+  clients: AzureClients,
+  wanted: readonly Readable[],
+  signal?: AbortSignal,
+): Promise<Map<string, JsonObject>> {
+  const actual = new Map<string, JsonObject>();
+  const queue = [...wanted];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const body = await readResource(clients, next, signal);
+      if (body !== undefined) actual.set(next.id, body);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENT_READS, wanted.length) }, worker));
+  return actual;
+}
+
+/** How a circuit stands, as Azure says it. */
+export interface CircuitState {
+  /** ARM's own: Succeeded, Updating, Failed… */
+  readonly provisioningState: string;
+  /** Microsoft's side: Enabled, Disabled… */
+  readonly circuitProvisioningState: string;
+  /** the connectivity provider's side: NotProvisioned, Provisioning, Provisioned, Deprovisioning */
+  readonly serviceProviderProvisioningState: string;
+}
+
+/** Reads the states of a circuit; undefined where it is not there. Throws `AzureFailure`. */
+export async function readCircuitState(
+  clients: AzureClients,
+  circuit: Readable,
+  signal?: AbortSignal,
+): Promise<CircuitState | undefined> {
+  const body = await readResource(clients, circuit, signal);
+  return body === undefined ? undefined : circuitState(body);
+}
+
+/** The states in a circuit's body on the wire form. */
+export function circuitState(body: JsonObject): CircuitState {
+  const state = (name: string) => textAt(body, 'properties', name) ?? '';
+  return {
+    provisioningState: state('provisioningState'),
+    circuitProvisioningState: state('circuitProvisioningState'),
+    serviceProviderProvisioningState: state('serviceProviderProvisioningState'),
+  };
+}
+
+/** The key of an authorization, for memory only; undefined where there is none yet. Throws `AzureFailure`. */
+export async function readAuthorizationKey(
+  clients: AzureClients,
+  authorization: Readable,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  return textAt(await readResource(clients, authorization, signal), 'properties', 'authorizationKey');
+}
+
+/** The service key of a circuit, for memory only and for the connectivity provider; undefined before Azure has issued it. */
+export async function readServiceKey(
+  clients: AzureClients,
+  circuit: Readable,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
+  const key = textAt(await readResource(clients, circuit, signal), 'properties', 'serviceKey');
+  return key === undefined || /^[0-]+$/.test(key) ? undefined : key;
+}

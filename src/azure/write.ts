@@ -1,0 +1,188 @@
+import type { RoleAssignmentCreateParameters } from '@azure/arm-authorization';
+import type { GenericResource, ResourceGroup } from '@azure/arm-resources';
+import type { AzureClients } from './clients';
+import { toFailure } from './failure';
+import { parseResourceId } from './ids';
+import type { ResourceId } from './ids';
+import type { Json, JsonObject } from './json';
+import { isObject, textAt } from './json';
+import { mergeOnto } from './merge';
+import type { Options, Poller } from './operations';
+import { networkOperations } from './operations';
+import { readResource } from './read';
+import { lostOnTheWay, toModel } from './wire';
+
+/** The api-version that `@azure/arm-network` 39.0.0 sends, whatever the templates use. */
+export const NETWORK_API_VERSION = '2026-01-01';
+
+/** A resource to write, in ARM's wire form, with every reference and secret resolved. */
+export interface Writable {
+  readonly id: string;
+  readonly apiVersion: string;
+  readonly location?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+  /** `properties`, `sku` and what else stands at the top, less location and tags */
+  readonly body: JsonObject;
+}
+
+export interface WriteOptions {
+  readonly signal?: AbortSignal;
+  /** called with the status of the operation each time that it was looked at: `running`, `succeeded`, `failed` */
+  readonly onProgress?: (status: string) => void;
+}
+
+export interface Written {
+  /** false where the resource was there and has been changed */
+  readonly created: boolean;
+  /** paths of the body that the SDK's model does not carry and that Azure has not seen */
+  readonly lost: readonly string[];
+}
+
+/**
+ * Creates or changes a resource, and returns when Azure is done with it. What exists is read first and keeps all that the
+ * body does not speak of, above all its children; between reading and writing its etag guards it. Throws `AzureFailure`.
+ */
+export async function writeResource(
+  clients: AzureClients,
+  resource: Writable,
+  options: WriteOptions = {},
+): Promise<Written> {
+  const id = parseResourceId(resource.id);
+  try {
+    return await attempt(clients, resource, id, options);
+  } catch (error) {
+    const failure = toFailure(error, resource.id);
+    if (failure.code !== 'PreconditionFailed') throw failure;
+  }
+  // Somebody else has changed it since it was read: once more, from what is there now.
+  try {
+    return await attempt(clients, resource, id, options);
+  } catch (error) {
+    throw toFailure(error, resource.id);
+  }
+}
+
+async function attempt(
+  clients: AzureClients,
+  resource: Writable,
+  id: ResourceId,
+  options: WriteOptions,
+): Promise<Written> {
+  const isNetwork = networkOperations(id.type) !== undefined;
+  const apiVersion = isNetwork ? NETWORK_API_VERSION : resource.apiVersion;
+  const actual = await readResource(clients, { id: resource.id, apiVersion }, options.signal);
+  const wanted: JsonObject = {
+    ...resource.body,
+    ...(resource.location !== undefined && { location: resource.location }),
+    ...(resource.tags !== undefined && { tags: resource.tags }),
+  };
+  const body = actual === undefined ? wanted : mergeOnto(id.type, actual, wanted);
+  const sent = await put(clients, resource, id, body, textAt(actual, 'etag'), options);
+  return { created: actual === undefined, lost: sent === undefined ? [] : lostOnTheWay(wanted, sent) };
+}
+
+/** Sends the PUT, waits for its end, and returns the body as it went over the wire where the SDK tells. */
+async function put(
+  clients: AzureClients,
+  resource: Writable,
+  id: ResourceId,
+  body: JsonObject,
+  etag: string | undefined,
+  options: WriteOptions,
+): Promise<Json | undefined> {
+  const operations = networkOperations(id.type);
+  if (operations !== undefined) {
+    const client = await clients.network(id.subscriptionId);
+    let sent: Json | undefined;
+    const call: Options = {
+      ...callOptions(clients, options),
+      requestOptions: { headers: etag === undefined ? {} : { 'If-Match': etag } },
+      onResponse: ({ request }) => {
+        if (request.method === 'PUT' && typeof request.body === 'string') sent = JSON.parse(request.body) as Json;
+      },
+    };
+    const [a = '', b = '', c = ''] = id.names;
+    await finish(operations.put(client, id.resourceGroup ?? '', [a, b, c], toModel(id.type, body), call), options);
+    return sent;
+  }
+  switch (id.type.toLowerCase()) {
+    case 'microsoft.resources/resourcegroups': {
+      const client = await clients.resources(id.subscriptionId);
+      await client.resourceGroups.createOrUpdate(
+        id.names[0] ?? '',
+        body as unknown as ResourceGroup,
+        callOptions(clients, options),
+      );
+      return undefined;
+    }
+    case 'microsoft.authorization/roleassignments': {
+      const client = await clients.authorization(id.subscriptionId);
+      const properties = isObject(body.properties) ? body.properties : {};
+      await client.roleAssignments.create(
+        id.scope,
+        id.names[0] ?? '',
+        properties as unknown as RoleAssignmentCreateParameters,
+        {
+          ...(options.signal !== undefined && { abortSignal: options.signal }),
+        },
+      );
+      return undefined;
+    }
+    default: {
+      const client = await clients.resources(id.subscriptionId);
+      const call = callOptions(clients, options);
+      await finish(
+        client.resources.createOrUpdateById(resource.id, resource.apiVersion, body as unknown as GenericResource, call),
+        options,
+      );
+      return undefined;
+    }
+  }
+}
+
+/** Deletes a resource, and returns when it is gone. One that is not there is gone already. Throws `AzureFailure`. */
+export async function deleteResource(
+  clients: AzureClients,
+  resource: { readonly id: string; readonly apiVersion: string },
+  options: WriteOptions = {},
+): Promise<void> {
+  const id = parseResourceId(resource.id);
+  const call = callOptions(clients, options);
+  try {
+    const operations = networkOperations(id.type);
+    if (operations !== undefined) {
+      const [a = '', b = '', c = ''] = id.names;
+      const client = await clients.network(id.subscriptionId);
+      await finish(operations.remove(client, id.resourceGroup ?? '', [a, b, c], call), options);
+    } else if (id.type.toLowerCase() === 'microsoft.authorization/roleassignments') {
+      const client = await clients.authorization(id.subscriptionId);
+      await client.roleAssignments.delete(id.scope, id.names[0] ?? '', {
+        ...(options.signal !== undefined && { abortSignal: options.signal }),
+      });
+    } else if (id.type.toLowerCase() === 'microsoft.resources/resourcegroups') {
+      const client = await clients.resources(id.subscriptionId);
+      await finish(client.resourceGroups.delete(id.names[0] ?? '', call), options);
+    } else {
+      const client = await clients.resources(id.subscriptionId);
+      await finish(client.resources.deleteById(resource.id, resource.apiVersion, call), options);
+    }
+  } catch (error) {
+    throw toFailure(error, resource.id);
+  }
+}
+
+function callOptions({ connection }: AzureClients, { signal }: WriteOptions): Options {
+  return {
+    ...(signal !== undefined && { abortSignal: signal }),
+    ...(connection.pollIntervalMs !== undefined && { updateIntervalInMs: connection.pollIntervalMs }),
+  };
+}
+
+async function finish(poller: Poller, { signal, onProgress }: WriteOptions): Promise<void> {
+  const stop = onProgress && poller.onProgress(({ status }) => onProgress(status));
+  try {
+    await poller.pollUntilDone(signal === undefined ? {} : { abortSignal: signal });
+  } finally {
+    stop?.();
+  }
+}
