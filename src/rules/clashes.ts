@@ -1,0 +1,76 @@
+import type { Customer, Provider } from '../design';
+import type { Claim, ClashRule, CustomerScope, Remark } from './rule';
+
+interface Key {
+  readonly claims: Claim[];
+  /** What was found last; undefined when the claims changed since. */
+  found: readonly Remark[] | undefined;
+}
+
+/**
+ * The claims of one rule over all customers of a design, kept while the customers come and go:
+ * an edit of one of 5000 customers looks again only at the keys that this customer has or had.
+ */
+export class ClashIndex {
+  private readonly keys = new Map<string, Key>();
+  private readonly contested = new Set<string>();
+  private readonly claimsOf = new Map<Customer | Provider, readonly Claim[]>();
+
+  constructor(
+    private readonly rule: ClashRule,
+    private readonly guard: <T>(run: () => Iterable<T>) => readonly T[],
+  ) {}
+
+  add(owner: Customer | Provider, claims: readonly Claim[]): void {
+    this.claimsOf.set(owner, claims);
+    for (const claim of claims) {
+      const key = this.keys.get(claim.key);
+      if (!key) {
+        this.keys.set(claim.key, { claims: [claim], found: undefined });
+        continue;
+      }
+      key.claims.push(claim);
+      key.found = undefined;
+      this.contested.add(claim.key);
+    }
+  }
+
+  remove(owner: Customer | Provider): void {
+    for (const claim of this.claimsOf.get(owner) ?? []) {
+      const key = this.keys.get(claim.key);
+      if (!key) continue;
+      key.claims.splice(key.claims.indexOf(claim), 1);
+      key.found = undefined;
+      if (key.claims.length < 2) this.contested.delete(claim.key);
+      if (key.claims.length === 0) this.keys.delete(claim.key);
+    }
+    this.claimsOf.delete(owner);
+  }
+
+  claim(scope: CustomerScope): void {
+    this.add(
+      scope.customer,
+      this.guard(() => this.rule.claims(scope)),
+    );
+  }
+
+  *remarks(): Generator<Remark, void, undefined> {
+    for (const name of this.contested) {
+      const key = this.keys.get(name);
+      if (!key) continue;
+      key.found ??= this.judge(key.claims);
+      yield* key.found;
+    }
+  }
+
+  private judge(claims: readonly Claim[]): readonly Remark[] {
+    const things = new Map<string, Claim>();
+    for (const claim of claims) {
+      const thing = `${claim.owner}\n${claim.by}`;
+      if (!things.has(thing)) things.set(thing, claim);
+    }
+    if (things.size < 2) return [];
+    const ordered = [...things].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
+    return this.guard(() => this.rule.check(ordered));
+  }
+}

@@ -1,0 +1,133 @@
+import type { Assembly, Customer, Design, Finding, Provider } from '../design';
+import { ClashIndex } from './clashes';
+import type { ClashRule, CustomerScope, Remark, Rule, RuleDocument } from './rule';
+import { suppressionsOf } from './suppress';
+
+export interface CheckOptions {
+  /** The day on which silences are looked at, as YYYY-MM-DD; today where it is not said. */
+  readonly today?: string;
+  /** Told when a rule throws; the other rules go on. */
+  readonly onError?: (error: unknown, rule: RuleDocument) => void;
+}
+
+/** A set of rules with what it found last, by the identity of customers and providers. */
+export interface Engine {
+  readonly check: (assembly: Assembly, options?: CheckOptions) => Finding[];
+}
+
+interface DesignState {
+  readonly customers: Set<Customer>;
+  readonly indexes: readonly { readonly rule: ClashRule; readonly index: ClashIndex }[];
+}
+
+/**
+ * Makes an engine of rules. A check after an edit looks again only at the customer that changed, and at what it shares
+ * with others; an edit of the provider file looks at everything again.
+ */
+export function engineOf(rules: readonly Rule[]): Engine {
+  const customerRules = rules.filter((rule) => rule.scope === 'customer');
+  const providerRules = rules.filter((rule) => rule.scope === 'provider');
+  const clashRules = rules.filter((rule) => rule.scope === 'clash');
+  const ofCustomer = new WeakMap<Customer, { readonly provider: Provider; readonly findings: readonly Finding[] }>();
+  const ofProvider = new WeakMap<Provider, readonly Finding[]>();
+  const ofDesign = new WeakMap<Provider, DesignState>();
+  let onError: CheckOptions['onError'];
+
+  /** What a rule gives up to where it throws. */
+  const guarded =
+    (rule: RuleDocument) =>
+    <T>(run: () => Iterable<T>): readonly T[] => {
+      const found: T[] = [];
+      try {
+        for (const each of run()) found.push(each);
+      } catch (error) {
+        onError?.(error, rule);
+      }
+      return found;
+    };
+
+  const findingsOf = (rule: RuleDocument, remarks: Iterable<Remark>): Finding[] =>
+    Array.from(remarks, ({ severity, ...remark }) => ({
+      code: rule.code,
+      severity: severity ?? rule.severity,
+      ...remark,
+    }));
+
+  const providerFindings = (provider: Provider): readonly Finding[] => {
+    let found = ofProvider.get(provider);
+    if (!found) {
+      found = providerRules.flatMap((rule) =>
+        findingsOf(
+          rule,
+          guarded(rule)(() => rule.check({ provider })),
+        ),
+      );
+      ofProvider.set(provider, found);
+    }
+    return found;
+  };
+
+  const customerFindings = (scope: CustomerScope): readonly Finding[] => {
+    const kept = ofCustomer.get(scope.customer);
+    if (kept?.provider === scope.provider) return kept.findings;
+    const findings = customerRules.flatMap((rule) =>
+      findingsOf(
+        rule,
+        guarded(rule)(() => rule.check(scope)),
+      ),
+    );
+    ofCustomer.set(scope.customer, { provider: scope.provider, findings });
+    return findings;
+  };
+
+  const newState = (provider: Provider): DesignState => ({
+    customers: new Set(),
+    indexes: clashRules.map((rule) => {
+      const index = new ClashIndex(rule, guarded(rule));
+      index.add(
+        provider,
+        guarded(rule)(() => rule.providerClaims?.({ provider }) ?? []),
+      );
+      return { rule, index };
+    }),
+  });
+
+  const clashFindings = (design: Design): Finding[] => {
+    const state = ofDesign.get(design.provider) ?? newState(design.provider);
+    ofDesign.set(design.provider, state);
+    const now = new Set(design.customers);
+    for (const gone of [...state.customers].filter((customer) => !now.has(customer))) {
+      for (const { index } of state.indexes) index.remove(gone);
+      state.customers.delete(gone);
+    }
+    for (const customer of now) {
+      if (state.customers.has(customer)) continue;
+      const scope = scopeOf(design, customer);
+      for (const { index } of state.indexes) index.claim(scope);
+      state.customers.add(customer);
+    }
+    return state.indexes.flatMap(({ rule, index }) => findingsOf(rule, index.remarks()));
+  };
+
+  const check = (assembly: Assembly, options: CheckOptions = {}): Finding[] => {
+    onError = options.onError;
+    const lists: (readonly Finding[])[] = [assembly.findings];
+    for (const design of assembly.designs) {
+      lists.push(providerFindings(design.provider));
+      for (const customer of design.customers) lists.push(customerFindings(scopeOf(design, customer)));
+      lists.push(clashFindings(design));
+    }
+    const silences = suppressionsOf(assembly, options.today ?? new Date().toISOString().slice(0, 10));
+    return lists.flat().filter((finding) => !silences(finding));
+  };
+  return { check };
+}
+
+function scopeOf(design: Design, customer: Customer): CustomerScope {
+  const { folder, provider } = design;
+  return {
+    customer,
+    provider,
+    design: { folder, provider, customers: [customer], files: [provider.file, customer.file] },
+  };
+}

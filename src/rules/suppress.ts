@@ -1,0 +1,45 @@
+import type { Assembly, DesignFile, Finding, Path } from '../design';
+
+interface Suppression {
+  /** The object that says it; it silences findings on itself and below. */
+  readonly path: Path;
+  readonly code: string;
+  /** The last day, as YYYY-MM-DD; undefined for ever. */
+  readonly until: string | undefined;
+}
+
+const ofFile = new WeakMap<DesignFile, readonly Suppression[]>();
+
+/** Tells of a finding whether the design silences it on a day: `suppress` of its object or of one above it in the same file. */
+export function suppressionsOf(assembly: Assembly, today: string): (finding: Finding) => boolean {
+  const byFile = new Map<string, readonly Suppression[]>();
+  for (const file of assembly.designs.flatMap((design) => design.files)) {
+    const valid = readSuppressions(file).filter((s) => s.until === undefined || s.until >= today);
+    if (valid.length > 0) byFile.set(file.path, valid);
+  }
+  if (byFile.size === 0) return () => false;
+  return ({ code, place }) =>
+    byFile.get(place.file)?.some((s) => s.code === code && s.path.every((step, i) => place.path[i] === step)) ?? false;
+}
+
+function readSuppressions(file: DesignFile): readonly Suppression[] {
+  let found = ofFile.get(file);
+  if (!found) {
+    found = file.content && file.text.includes('suppress') ? [...search(file, file.content.data)] : [];
+    ofFile.set(file, found);
+  }
+  return found;
+}
+
+function* search(file: DesignFile, value: unknown): Generator<Suppression, void, undefined> {
+  if (typeof value !== 'object' || value === null) return;
+  const list: unknown = (value as { suppress?: unknown }).suppress;
+  const path = Array.isArray(list) ? file.pathOf(value) : undefined;
+  for (const entry of path ? (list as readonly unknown[]) : []) {
+    const { code, reason, until } = (entry ?? {}) as Record<string, unknown>;
+    // A silence without a reason is none: a review must see why.
+    if (typeof code !== 'string' || typeof reason !== 'string' || reason.trim() === '') continue;
+    yield { path: path ?? [], code, until: typeof until === 'string' ? until : undefined };
+  }
+  for (const child of Object.values(value)) yield* search(file, child);
+}
