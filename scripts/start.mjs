@@ -5,12 +5,12 @@
 import './lib/require-node.mjs';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT, findOnPath, killWithParent, runOrThrow } from './lib/run.mjs';
-import { installExtension, startServer } from './lib/vscode-process.mjs';
+import { QUIET_SETTINGS, installExtension, startServer } from './lib/vscode-process.mjs';
 import { packageExtension } from './package.mjs';
 
 const FIRST_PORT = 8440;
@@ -66,12 +66,25 @@ function designFolder(folder) {
 /** Desktop VS Code, with the checkout as an extension under development; ends when its window is closed. */
 async function openDesktop(code, folder) {
   await runOrThrow('node', ['scripts/build.mjs']);
-  const profile = ['--user-data-dir', join(SCRATCH, 'user'), '--extensions-dir', join(SCRATCH, 'no-extensions')];
-  const args = ['--new-window', '--wait', '--disable-workspace-trust', '--extensionDevelopmentPath', ROOT, ...profile];
+  const user = join(SCRATCH, 'user');
+  const args = ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${ROOT}`];
+  args.push('--user-data-dir', user, '--extensions-dir', join(SCRATCH, 'no-extensions'));
+  if (process.getuid?.() === 0) args.push('--no-sandbox');
   console.log(`Opening VS Code on ${folder}. Close its window or press Ctrl+C to stop.`);
   const child = spawn(code, [...args, folder], { stdio: 'inherit', detached: true });
   killWithParent(child);
+  // `code` only waits for the window, which belongs to a process of its own: VS Code keeps its id in this file.
+  process.on('exit', () => endProcessNamedIn(join(user, 'code.lock')));
   await once(child, 'close');
+  process.exit();
+}
+
+function endProcessNamedIn(file) {
+  try {
+    process.kill(Number(readFileSync(file, 'utf8')), 'SIGTERM');
+  } catch {
+    // The window was closed: no file, or no such process any more.
+  }
 }
 
 /** VS Code's server, with the extension installed from its VSIX: only a desktop VS Code loads it from the checkout. */
@@ -81,8 +94,7 @@ async function openBrowser(folder, wantedPort) {
   const extensionsDir = join(SCRATCH, 'extensions');
   rmSync(extensionsDir, { recursive: true, force: true });
   await installExtension(packagePath, extensionsDir);
-  const settings = { 'workbench.startupEditor': 'none', 'workbench.secondarySideBar.defaultVisibility': 'hidden' };
-  const { url } = await startServer({ extensionsDir, port, settings });
+  const { url } = await startServer({ extensionsDir, port, settings: QUIET_SETTINGS });
   console.log(`\nVS Code is ready on the design in ${folder}. Open\n\n  ${url}/?folder=${encodeURI(folder)}\n`);
   console.log('Press Ctrl+C to stop.');
 }

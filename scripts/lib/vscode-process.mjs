@@ -8,20 +8,25 @@ import { killGroup, killWithParent, runOrThrow } from './run.mjs';
 const READY_WITHIN_MS = 60_000;
 const TERM_GRACE_MS = 1_000;
 
-/** What makes the workbench quiet in tests. */
-export const TEST_SETTINGS = {
+/** A workbench that shows the design and nothing about itself. */
+export const QUIET_SETTINGS = {
   'workbench.startupEditor': 'none',
-  'workbench.reduceMotion': 'on',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'window.title': '${activeEditorShort}${separator}${rootName}',
   'chat.disableAIFeatures': true,
-  'files.simpleDialog.enable': true,
   'telemetry.telemetryLevel': 'off',
   'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'update.showReleaseNotes': false,
-  'window.commandCenter': false,
-  'window.title': '${activeEditorShort}${separator}${rootName}',
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'git.openRepositoryInParentFolders': 'never',
+};
+
+/** And one that tests can drive steadily. */
+const TEST_SETTINGS = {
+  ...QUIET_SETTINGS,
+  'workbench.reduceMotion': 'on',
+  'files.simpleDialog.enable': true,
+  'window.commandCenter': false,
 };
 
 /** Installs a VSIX into a folder of extensions, with VS Code's own installer. */
