@@ -2,3 +2,6 @@ export * from './announcements';
 export * from './effective';
 export * from './select';
 export * from './failures';
+export * from './endpoint';
+export * from './path';
+export * from './securityGroup';
