@@ -1,0 +1,156 @@
+import * as l10n from '@vscode/l10n';
+import type { AzurePart, RawGateway, RawRouteServer, RawVpnGateway, VirtualNetwork } from '../design';
+import { type Building, reference } from './build';
+import { armId } from './ids';
+import type { BodyValue } from './model';
+import { pointToSite } from './pointToSite';
+import { gatewayId, groupOf, idOf, subnetId } from './partIds';
+import { types } from './types';
+
+const GATEWAY_SUBNET = 'GatewaySubnet';
+const ROUTE_SERVER_SUBNET = 'RouteServerSubnet';
+
+/** ExpressRoute gateways, VPN gateways with their public addresses, and Route Servers. */
+export function addGateways(building: Building): void {
+  for (const network of building.customer.virtualNetworks) {
+    if (network.gateway) addExpressRouteGateway(building, network, network.gateway);
+    if (network.vpnGateway) addVpnGateway(building, network, network.vpnGateway);
+    if (network.routeServer) addRouteServer(building, network, network.routeServer);
+  }
+}
+
+/** No public address: Azure assigns one itself and keeps it. source: GW */
+function addExpressRouteGateway(building: Building, network: VirtualNetwork, gateway: AzurePart<RawGateway>): void {
+  const { sku, autoScaleConfiguration: scale, allowRemoteVnetTraffic } = gateway.raw;
+  if (!gateway.existing && !sku) {
+    building.remark(l10n.t('Gateway {0} has no SKU: it is left out.', gateway.name), gateway, 'sku');
+    return;
+  }
+  const subnet = subnetId(network, GATEWAY_SUBNET);
+  building.add({
+    id: gatewayId(network),
+    part: gateway,
+    stage: 'network',
+    located: true,
+    body: {
+      properties: {
+        gatewayType: 'ExpressRoute',
+        sku: sku && { name: sku, tier: sku },
+        ipConfigurations: [ipConfiguration('default', subnet, undefined)],
+        autoScaleConfiguration: scale && { bounds: { min: scale.min, max: scale.max } },
+        allowRemoteVnetTraffic,
+      },
+    },
+    dependsOn: [subnet],
+  });
+}
+
+function ipConfiguration(name: string, subnet: string | undefined, address: string | undefined): BodyValue {
+  return {
+    name,
+    properties: {
+      privateIPAllocationMethod: 'Dynamic',
+      subnet: reference(subnet),
+      publicIPAddress: reference(address),
+    },
+  };
+}
+
+function addVpnGateway(building: Building, network: VirtualNetwork, gateway: AzurePart<RawVpnGateway>): void {
+  const { sku, asn, activeActive = false, enablePrivateIpAddress } = gateway.raw;
+  if (!gateway.existing && !sku) {
+    building.remark(l10n.t('Gateway {0} has no SKU: it is left out.', gateway.name), gateway, 'sku');
+    return;
+  }
+  const subnet = subnetId(network, GATEWAY_SUBNET);
+  const addresses = [1, ...(activeActive ? [2] : [])].map((n) =>
+    addAddress(building, gateway, `${gateway.name}-pip-${n}`),
+  );
+  building.add({
+    id: gatewayId(network, 'vpnGateway'),
+    part: gateway,
+    stage: 'network',
+    located: true,
+    body: {
+      properties: {
+        gatewayType: 'Vpn',
+        vpnType: 'RouteBased',
+        sku: sku && { name: sku, tier: sku },
+        activeActive,
+        enablePrivateIpAddress,
+        enableBgp: speaksBgp(building, network),
+        bgpSettings: { asn: asn ?? 65515 },
+        ipConfigurations: addresses.map((address, index) =>
+          ipConfiguration(index === 0 ? 'default' : `default-${index + 1}`, subnet, address),
+        ),
+        vpnClientConfiguration: pointToSite(building, gateway),
+      },
+    },
+    dependsOn: [subnet, ...addresses],
+  });
+}
+
+/** BGP is on where a tunnel of the gateway uses it, and where the gateway exchanges routes with a Route Server. */
+function speaksBgp(building: Building, network: VirtualNetwork): boolean {
+  const { customer } = building;
+  const refersHere = (ref: string | undefined): boolean => ref === network.ref || ref === network.name;
+  const tunnels = customer.circuits
+    .filter((circuit) => refersHere(circuit.raw.encryption?.virtualNetwork))
+    .flatMap((circuit) => circuit.raw.encryption?.tunnels ?? []);
+  const direct = customer.vpnConnections.filter(({ raw }) => refersHere(raw.virtualNetwork));
+  return (
+    network.routeServer !== undefined ||
+    tunnels.some((tunnel) => tunnel.enableBgp === true) ||
+    direct.some(({ raw }) => raw.enableBgp === true)
+  );
+}
+
+/**
+ * A public address of a gateway. Zones are not named: Azure spreads a Standard address over the zones of its region by
+ * itself, and refuses zones in a region without them.
+ */
+function addAddress(
+  building: Building,
+  owner: AzurePart<RawVpnGateway | RawRouteServer>,
+  name: string,
+): string | undefined {
+  const group = groupOf(owner);
+  const id = group && armId(group, types.publicAddress, name);
+  if (owner.existing) return undefined;
+  building.add({
+    id,
+    part: owner,
+    stage: 'network',
+    located: true,
+    derived: true,
+    body: {
+      sku: { name: 'Standard', tier: 'Regional' },
+      properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
+    },
+  });
+  return id;
+}
+
+/** A Route Server is a virtual hub without a virtual WAN; it comes after the gateways, which it must find ready. source: RS */
+function addRouteServer(building: Building, network: VirtualNetwork, server: AzurePart<RawRouteServer>): void {
+  const id = idOf(server, types.routeServer);
+  const subnet = subnetId(network, ROUTE_SERVER_SUBNET);
+  building.add({
+    id,
+    part: server,
+    stage: 'network',
+    located: true,
+    body: { properties: { sku: 'Standard', allowBranchToBranchTraffic: server.raw.branchToBranch ?? false } },
+  });
+  if (server.existing || !id) return;
+  const address = addAddress(building, server, `${server.name}-pip-1`);
+  building.add({
+    id: `${id}/ipConfigurations/default`,
+    part: server,
+    stage: 'network',
+    located: false,
+    derived: true,
+    body: { properties: { subnet: reference(subnet), publicIPAddress: reference(address) } },
+    dependsOn: [id, subnet, address, gatewayId(network), gatewayId(network, 'vpnGateway')],
+  });
+}
