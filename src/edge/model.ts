@@ -1,0 +1,229 @@
+import type { Prefix } from '../network/prefix';
+
+export type Platform = 'cisco-iosxe' | 'cisco-iosxr' | 'cisco-nxos' | 'juniper-junos' | 'arista-eos' | 'frr';
+export type IpFamily = 4 | 6;
+
+/**
+ * What one customer needs on one router, without a word of any platform. It is a slice: everything in it is added to
+ * what the router has, and nothing in it belongs to another customer.
+ */
+export interface EdgeRouterModel {
+  readonly customer: string;
+  readonly router: string;
+  readonly site: string;
+  readonly owner: 'csp' | 'customer';
+  readonly role: 'edge' | 'vpn-device';
+  /** undefined where the design names a system that is not known here (see `refusals`). */
+  readonly platform: Platform | undefined;
+  readonly asn: number;
+  readonly loopback: string | undefined;
+  readonly interfaces: readonly EdgeInterface[];
+  /** The customer's VRFs, or the global table (without `vrf`) on routers of the customer's own. */
+  readonly tables: readonly RoutingTable[];
+  readonly prefixLists: readonly PrefixList[];
+  readonly communityLists: readonly CommunityList[];
+  readonly policies: readonly Policy[];
+  readonly backbone: Backbone | undefined;
+  readonly tunnels: readonly Tunnel[];
+  readonly translations: readonly Translation[];
+  readonly macSec: readonly MacSec[];
+  /** What the design leaves open and a person has to settle. */
+  readonly open: readonly string[];
+  readonly refusals: readonly Refusal[];
+}
+
+/** Something that is not printed, and why. */
+export interface Refusal {
+  /** What is refused: an interface, a session, a VRF. */
+  readonly subject: string;
+  readonly reason: string;
+}
+
+/** The tags of a sub-interface, outer first; `stag` is the outer tag that Azure hands out for a circuit on a direct port. */
+export type Tags =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'dot1q'; readonly vlanId: number }
+  | { readonly kind: 'qinq'; readonly outer: number | 'stag'; readonly inner: number };
+
+export interface EdgeInterface {
+  readonly purpose: 'azure' | 'attachment' | 'interlink';
+  /** The physical interface, as the platform writes it. */
+  readonly parent: string;
+  /** The number of the sub-interface or unit; undefined where the interface is not divided. */
+  readonly unit: number | undefined;
+  readonly tags: Tags;
+  readonly vrf: string | undefined;
+  /** `address/length`, IPv4 before IPv6. */
+  readonly addresses: readonly string[];
+  readonly description: string;
+  /** BFD with single-hop neighbours on this interface. */
+  readonly bfd: boolean;
+  /** Set on links to Azure. */
+  readonly link?: AzureLink;
+}
+
+/** Which end of which circuit an interface or a session is. */
+export interface AzureLink {
+  readonly circuit: string;
+  readonly which: 'primary' | 'secondary';
+  readonly peering: 'private' | 'microsoft';
+}
+
+export interface Vrf {
+  readonly name: string;
+  readonly routeDistinguisher: string;
+  readonly importRouteTargets: readonly string[];
+  readonly exportRouteTargets: readonly string[];
+  /** Route targets of shared services, imported through `importPolicy` and never exported. */
+  readonly leakedRouteTargets: readonly string[];
+  /** Names of the policies that let the shared services in, by family. */
+  readonly importPolicy: { readonly 4?: string; readonly 6?: string };
+}
+
+export interface RoutingTable {
+  readonly vrf: Vrf | undefined;
+  readonly families: readonly IpFamily[];
+  readonly neighbors: readonly Neighbor[];
+  /** Originated in BGP while the table has exactly this route. */
+  readonly networks: readonly Prefix[];
+  readonly statics: readonly StaticRoute[];
+}
+
+export interface StaticRoute {
+  readonly prefix: Prefix;
+  /** `discard` only holds an aggregate in the table: any other route is preferred to it. */
+  readonly nextHop: { readonly kind: 'discard' } | { readonly kind: 'address'; readonly address: string };
+}
+
+export interface Neighbor {
+  readonly kind: 'azure' | 'attachment' | 'pair' | 'tunnel';
+  /** An address, or a token that is filled in later (see `Tunnel`). */
+  readonly address: string;
+  readonly family: IpFamily;
+  readonly remoteAsn: number;
+  readonly description: string;
+  /** The AS number that this neighbour sees, where it is not the router's. */
+  readonly localAsn: number | undefined;
+  /** Name of the secret that is the TCP-MD5 key. */
+  readonly secret: string | undefined;
+  readonly bfd: boolean;
+  /** Sessions between loopbacks. */
+  readonly updateSource: string | undefined;
+  readonly multihop: boolean;
+  readonly nextHopSelf: boolean;
+  readonly reflectorClient: boolean;
+  /** The neighbour's AS number is also that of another site: it is replaced in the path. */
+  readonly asOverride: boolean;
+  /** Names of policies; iBGP has none. */
+  readonly in: string | undefined;
+  readonly out: string | undefined;
+  readonly maximumPrefix: MaximumPrefix | undefined;
+  readonly link?: AzureLink;
+}
+
+export interface MaximumPrefix {
+  readonly limit: number;
+  /** per cent */
+  readonly warning: number;
+}
+
+export interface PrefixList {
+  readonly name: string;
+  readonly family: IpFamily;
+  readonly entries: readonly PrefixEntry[];
+}
+
+export interface PrefixEntry {
+  readonly permit: boolean;
+  readonly prefix: Prefix;
+  /** More specific prefixes up to this length match too. */
+  readonly upTo: number | undefined;
+}
+
+export interface CommunityList {
+  readonly name: string;
+  /** `standard`: any of these communities. `route-target`: any of these extended communities. */
+  readonly kind: 'standard' | 'route-target';
+  readonly values: readonly string[];
+}
+
+/** Terms in order; what no term permits is denied. */
+export interface Policy {
+  readonly name: string;
+  readonly family: IpFamily;
+  readonly terms: readonly Term[];
+}
+
+export interface Term {
+  readonly permit: boolean;
+  readonly prefixList?: string;
+  readonly communityList?: string;
+  readonly localPreference?: number;
+  readonly prepend?: { readonly asn: number; readonly count: number };
+}
+
+/** How the customer's VRF is carried between the CSP's routers. */
+export interface Backbone {
+  readonly type: 'mpls-vpn' | 'vrf-lite';
+  /** MPLS VPN: sessions between loopbacks in the global table. */
+  readonly vpnNeighbors: readonly {
+    readonly router: string;
+    readonly address: string;
+    readonly remoteAsn: number;
+    readonly families: readonly IpFamily[];
+  }[];
+  /** MPLS VPN: interfaces that carry labels towards the other router of the pair. */
+  readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
+}
+
+/**
+ * A route-based IPsec tunnel of a VPN device to one instance of an Azure VPN gateway. The gateway's addresses are known
+ * only after its deployment: the tokens stand for them.
+ */
+export interface Tunnel {
+  readonly name: string;
+  /** 1, 2, … on this device. */
+  readonly number: number;
+  readonly purpose: 'encryption' | 'backup';
+  readonly localAddress: string;
+  readonly gateway: string;
+  readonly remoteAddress: string;
+  readonly secret: string;
+  /** The gateway's BGP address, reached through the tunnel; undefined without BGP. */
+  readonly bgpAddress: string | undefined;
+  readonly ike: IpsecPolicy;
+  /** Prefixes behind the tunnel, routed into it where there is no BGP. */
+  readonly remotePrefixes: readonly Prefix[];
+  /** The outer packets' way, which must never lead into the tunnel itself. */
+  readonly underlay: readonly { readonly prefix: Prefix; readonly nextHop: string }[];
+}
+
+/** ARM's words, as in `ipsecPolicies`. */
+export interface IpsecPolicy {
+  readonly ikeEncryption: string;
+  readonly ikeIntegrity: string;
+  readonly dhGroup: string;
+  readonly ipsecEncryption: string;
+  readonly ipsecIntegrity: string;
+  readonly pfsGroup: string;
+  /** seconds */
+  readonly saLifeTimeSeconds: number;
+}
+
+/** Source translation towards Microsoft peering. */
+export interface Translation {
+  readonly interface: { readonly parent: string; readonly unit: number | undefined };
+  readonly pool: Prefix;
+  readonly sources: readonly Prefix[];
+  readonly insideVrf: string | undefined;
+  readonly outsideVrf: string | undefined;
+  readonly name: string;
+}
+
+export interface MacSec {
+  readonly interface: string;
+  readonly cipher: string;
+  readonly cknSecret: string;
+  readonly cakSecret: string;
+  readonly sci: boolean;
+}
