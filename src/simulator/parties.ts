@@ -167,6 +167,8 @@ export class Parties {
       this.toMake.delete(key);
       this.madeByCustomer.add(key);
       if (!there) this.tell('customer', id, 'made');
+      // What could not be made a moment ago may be possible now.
+      this.wake();
     }
   }
 

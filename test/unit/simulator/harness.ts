@@ -94,3 +94,35 @@ export const codeOf = (answer: Answer): Json | undefined => (answer.body.error a
 export async function until(check: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await check())) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+export const HUB = network('virtualNetworks/hub');
+export const SPOKE = network('virtualNetworks/spoke');
+export const GATEWAY = network('virtualNetworkGateways/gw');
+
+export const refusal = async (b: Bench, method: string, path: string, body?: JsonObject) => {
+  const answer = await b.send(method, path, body);
+  return [answer.status, codeOf(answer)];
+};
+
+export async function provisioned(b: Bench): Promise<void> {
+  await b.done('PUT', CIRCUIT, circuitBody());
+  await until(
+    async () => ((await b.get(CIRCUIT)).properties as JsonObject).serviceProviderProvisioningState === 'Provisioned',
+  );
+  await b.sim.settled();
+}
+
+export async function hubWithGateway(b: Bench): Promise<void> {
+  await b.done('PUT', HUB, networkBody('10.0.0.0/16', { GatewaySubnet: '10.0.0.0/26' }));
+  await b.done('PUT', GATEWAY, gatewayBody(HUB));
+}
+
+export const connection = (more: JsonObject = {}): JsonObject => ({
+  location: 'westeurope',
+  properties: {
+    connectionType: 'ExpressRoute',
+    virtualNetworkGateway1: { id: GATEWAY },
+    peer: { id: CIRCUIT },
+    ...more,
+  },
+});
