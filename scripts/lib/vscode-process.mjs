@@ -15,7 +15,7 @@ export const QUIET_SETTINGS = {
   'window.title': '${activeEditorShort}${separator}${rootName}',
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
-  'extensions.autoUpdate': false,
+  'extensions.autoUpdate': 'off',
   'extensions.autoCheckUpdates': false,
   'update.showReleaseNotes': false,
   'git.openRepositoryInParentFolders': 'never',
@@ -72,6 +72,8 @@ export async function startServer({ smokeTestDriver = false, extensionsDir, port
   const env = { ...process.env, EXTENSIONS_GALLERY: '{}' };
   const child = spawn(node, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const release = killWithParent(child);
+  const removeData = () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  process.once('exit', removeData);
   const ended = new Promise((resolve) => {
     child.once('close', () => resolve());
     child.once('error', () => resolve());
@@ -85,7 +87,8 @@ export async function startServer({ smokeTestDriver = false, extensionsDir, port
     clearTimeout(timer);
     killGroup(child.pid, 'SIGKILL');
     release();
-    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    process.off('exit', removeData);
+    removeData();
   };
   try {
     const listening = await listeningPort(child, ended);
