@@ -1,0 +1,80 @@
+import type { DesignFile } from '../file';
+import type { Customer, Design } from '../model';
+import { renderFlow } from '../edit/render';
+import type { OffsetRange } from '../yaml/source';
+import { type Cursor, type SchemaNode, cursorAt } from './cursor';
+import { candidatesFor } from './values';
+
+export interface Completion {
+  readonly label: string;
+  /** What is written in place of the word. */
+  readonly text: string;
+  readonly kind: 'key' | 'value' | 'reference';
+  readonly detail?: string;
+  readonly documentation?: string;
+  /** Required keys come first. */
+  readonly required?: boolean;
+}
+
+export interface Completions {
+  readonly word: OffsetRange;
+  readonly items: readonly Completion[];
+}
+
+/** What fits at an offset of a file: keys of the schema; values of the schema, the catalogue and the design. */
+export function completionsAt(
+  file: Pick<DesignFile, 'path' | 'text'>,
+  offset: number,
+  design: Design | undefined,
+  customer: Customer | undefined,
+): Completions | undefined {
+  const cursor = cursorAt(file.text, offset);
+  if (!cursor) return undefined;
+  const json = file.path.endsWith('.json');
+  const style = { json, eol: '\n' };
+  if (cursor.at === 'key') return { word: cursor.word, items: json ? [] : keysOf(cursor) };
+  const items = new Map<string, Completion>();
+  const add = (value: unknown, kind: Completion['kind'], more: { detail?: string; documentation?: string } = {}) => {
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
+    const label = String(value);
+    if (!items.has(label)) items.set(label, { label, text: renderFlow(value, style), kind, ...more });
+  };
+  for (const { value, ...more } of candidatesFor({ design, customer, path: cursor.path, value: cursor.value })) {
+    add(value, 'reference', more);
+  }
+  for (const schema of cursor.schemas) {
+    for (const value of schema.enum ?? [])
+      add(value, 'value', schema.description ? { detail: schema.description } : {});
+    if (schema.type === 'boolean') for (const value of [true, false]) add(value, 'value');
+  }
+  return { word: cursor.word, items: [...items.values()] };
+}
+
+function keysOf(cursor: Cursor): Completion[] {
+  const seen = new Set(cursor.present);
+  return cursor.schemas.flatMap((schema) =>
+    Object.entries(schema.properties ?? {}).flatMap(([key, value]) => {
+      if (seen.has(key)) return [];
+      seen.add(key);
+      const required = schema.required?.includes(key) ?? false;
+      return [
+        {
+          label: key,
+          text: `${key}: `,
+          kind: 'key' as const,
+          required,
+          detail: describe(value),
+          ...(value.description && { documentation: value.description }),
+        },
+      ];
+    }),
+  );
+}
+
+/** A value in a few words: its choices, its format or its type. */
+export function describe(node: SchemaNode): string {
+  if (node.enum) return node.enum.map(String).join(' | ');
+  if (node.anyOf) return node.anyOf.map(describe).join(' | ');
+  if (node.type === 'array') return `[${node.items ? describe(node.items) : ''}]`;
+  return node.format ?? node.type ?? '';
+}
