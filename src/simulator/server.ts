@@ -46,7 +46,8 @@ async function serve(request: IncomingMessage, response: ServerResponse, front: 
   const startedAt = performance.now();
   const method = request.method ?? 'GET';
   const target = request.url ?? '/';
-  const path = target.split('?')[0] ?? '/';
+  // The SDK puts a slash before an id that has one; ARM takes both as one.
+  const path = (target.split('?')[0] ?? '/').replace(/\/{2,}/g, '/');
   const fault = path.startsWith('/simulator/') ? undefined : front.faults.forRequest(method, path);
   if (fault?.kind === 'drop') {
     request.socket.destroy();
@@ -108,7 +109,7 @@ function dispatch(
     );
   }
   if (path.startsWith('/simulator/')) return front.control(method, path, body);
-  const query = new URLSearchParams(target.slice(path.length));
+  const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
   const apiVersion = query.get('api-version');
   if (!apiVersion) {
     throw badRequest(
