@@ -25,6 +25,8 @@ export interface Spec {
   readonly located: boolean;
   /** In place of the region of the part, such as `global`. */
   readonly location?: string;
+  /** Of a type that has a region and no tags. */
+  readonly untagged?: boolean;
   readonly party?: Party;
   readonly existing?: boolean;
   /** Made because of the part, and not the part itself: a public address of a gateway, an alert. It has no lock of its own. */
@@ -119,7 +121,7 @@ export function startBuilding(design: Design, customer: Customer): Building & Bu
         subscriptionId,
         resourceGroup,
         location: located ? location : undefined,
-        tags: located && Object.keys(part.tags).length > 0 ? part.tags : undefined,
+        tags: located && spec.untagged !== true && Object.keys(part.tags).length > 0 ? part.tags : undefined,
         body: compact(body) as Body,
         party: party ?? part.managedBy,
         existing,

@@ -41,6 +41,7 @@ function addWindow(building: Building, gateway: AzurePart<RawGateway | RawVpnGat
     ...common,
     id: armId(target ?? '', types.maintenanceAssignment, name),
     located: true,
+    untagged: true,
     body: { properties: { maintenanceConfigurationId: reference(id)?.id, resourceId: reference(target)?.id } },
     dependsOn: [id, target],
   });

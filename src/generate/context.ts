@@ -1,0 +1,35 @@
+import type { Customer, Design } from '../design';
+import { type Remark, type WantedResource, wantedOf } from '../resources';
+import { fileName } from './names';
+import { type Step, stepsOf } from './steps';
+
+/** What the printers of one customer's files look at; made once for all of them. */
+export interface CustomerOutput {
+  readonly design: Design;
+  readonly customer: Customer;
+  /** The customer's folder below the one that the user names. */
+  readonly folder: string;
+  readonly resources: readonly WantedResource[];
+  readonly remarks: readonly Remark[];
+  readonly steps: readonly Step[];
+  /** By id in lower case. */
+  readonly byId: ReadonlyMap<string, WantedResource>;
+}
+
+export function outputOf(design: Design, customer: Customer): CustomerOutput {
+  const { resources, remarks } = wantedOf(design, customer);
+  return {
+    design,
+    customer,
+    folder: fileName(customer.name),
+    resources,
+    remarks,
+    steps: stepsOf(resources),
+    byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
+  };
+}
+
+/** Steps of which files are made: what the connectivity provider makes is only told of. */
+export function writtenSteps(output: CustomerOutput): Step[] {
+  return output.steps.filter(({ party }) => party !== 'connectivity-provider');
+}

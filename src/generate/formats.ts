@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { Customer, Design } from '../design';
+import type { Party } from '../resources';
+import { printArm } from './arm';
+import { armGuide } from './arm/guide';
+import type { CustomerOutput } from './context';
+import type { GeneratedFile } from './output';
+import type { Guide } from './readme';
+
+interface FormatBase {
+  /** As the command line takes it. */
+  readonly id: string;
+  /** What people choose. */
+  readonly title: () => string;
+}
+
+/** A format of which each customer has its own files. */
+export interface CustomerFormat extends FormatBase {
+  readonly scope: 'customer';
+  readonly print: (output: CustomerOutput) => GeneratedFile[];
+  /** What the README of a party says about using the files. */
+  readonly guide?: (output: CustomerOutput, party: Party) => Guide | undefined;
+}
+
+/** A format that is made once for all customers. */
+export interface DesignFormat extends FormatBase {
+  readonly scope: 'design';
+  readonly print: (design: Design, customers: readonly Customer[]) => GeneratedFile[];
+}
+
+export type Format = CustomerFormat | DesignFormat;
+
+/** Everything that can be generated, in the order in which it is offered. */
+export const formats: readonly Format[] = [
+  { id: 'arm', scope: 'customer', title: () => l10n.t('ARM templates'), print: printArm, guide: armGuide },
+];
+
+export function findFormat(id: string): Format | undefined {
+  return formats.find((format) => format.id === id);
+}

@@ -1,0 +1,109 @@
+import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
+import { lastAddress, usableHosts } from '../../network/prefix';
+import { parseRouteDistinguisher } from '../../network/ranges';
+
+/** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
+export function linuxInterface(at: Pick<EdgeInterface, 'parent' | 'unit' | 'tags'>): string {
+  if (at.unit === undefined || at.tags.kind === 'none') return at.parent;
+  if (at.tags.kind === 'qinq') return `${at.parent}.${at.tags.outer}.${at.tags.inner}`;
+  return `${at.parent}.${at.unit}`;
+}
+
+/** Name of the interface of a tunnel. */
+export function tunnelInterface(tunnel: Pick<Tunnel, 'number'>): string {
+  return `ipsec${tunnel.number}`;
+}
+
+/** Away from the tables that the system itself has (253 to 255) and from small numbers that people use. */
+const FIRST_TABLE = 100_000;
+
+/** The kernel's routing table of a VRF: as unique as the route distinguisher's number. */
+function tableOf(routeDistinguisher: string): number {
+  return FIRST_TABLE + ((parseRouteDistinguisher(routeDistinguisher)?.number ?? 0) % 4_000_000_000);
+}
+
+/** A shell script that makes what FRRouting cannot: VRF devices, tagged interfaces, translation. May be run again. */
+export function interfaceScript(model: EdgeRouterModel): string[] {
+  return [
+    ...model.tables.flatMap(({ vrf }) =>
+      vrf ? [`add ${vrf.name} type vrf table ${tableOf(vrf.routeDistinguisher)}`, `ip link set ${vrf.name} up`] : [],
+    ),
+    ...model.interfaces.flatMap((at) => [
+      ...tagLines(at),
+      ...(at.vrf === undefined ? [] : [`ip link set ${linuxInterface(at)} master ${at.vrf}`]),
+      `ip link set ${linuxInterface(at)} up`,
+    ]),
+    ...(model.backbone?.labelInterfaces ?? []).flatMap((port) => [
+      'modprobe mpls_iptunnel',
+      'sysctl -qw net.mpls.platform_labels=1048575',
+      `sysctl -qw net.mpls.conf.${port.name}.input=1`,
+    ]),
+    ...model.tunnels.flatMap((t) => [
+      `add ${tunnelInterface(t)} type xfrm dev lo if_id ${t.number}`,
+      `ip link set ${tunnelInterface(t)} up`,
+    ]),
+    ...translationLines(model),
+    'sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1',
+  ];
+}
+
+/** Both tags have EtherType 0x8100, hence 802.1Q twice and never 802.1ad. source: ERD */
+function tagLines(at: EdgeInterface): string[] {
+  const name = linuxInterface(at);
+  if (at.tags.kind === 'none') return [];
+  if (at.tags.kind === 'dot1q') return [`add ${name} link ${at.parent} type vlan proto 802.1Q id ${at.tags.vlanId}`];
+  const outer = `${at.parent}.${at.tags.outer}`;
+  return [
+    `add ${outer} link ${at.parent} type vlan proto 802.1Q id ${at.tags.outer}`,
+    `ip link set ${outer} up`,
+    `add ${name} link ${outer} type vlan proto 802.1Q id ${at.tags.inner}`,
+  ];
+}
+
+function nftTable(model: EdgeRouterModel): string {
+  return `csp_${model.customer.replace(/[^A-Za-z0-9_]/g, '_')}`;
+}
+
+function translationLines(model: EdgeRouterModel): string[] {
+  if (model.translations.length === 0) return [];
+  const table = `inet ${nftTable(model)}`;
+  return [
+    `nft add table ${table}`,
+    `nft flush table ${table}`,
+    `nft add chain ${table} to_microsoft '{ type nat hook postrouting priority srcnat; }'`,
+    ...model.translations.flatMap((t) => {
+      const at = model.interfaces.find((i) => i.parent === t.interface.parent && i.unit === t.interface.unit);
+      if (!at) return [];
+      const ip = t.pool.family === 4 ? 'ip' : 'ip6';
+      const range = `${usableHosts(t.pool).first.text}-${t.pool.family === 4 ? usableHosts(t.pool).last.text : lastAddress(t.pool).text}`;
+      return t.sources.map(
+        (source) =>
+          `nft add rule ${table} to_microsoft oifname ${linuxInterface(at)} ${ip} saddr ${source.text} snat ${ip} to ${range}`,
+      );
+    }),
+  ];
+}
+
+/** Removes what the script made. */
+export function removalScript(model: EdgeRouterModel): string[] {
+  const names = [
+    ...model.tunnels.map(tunnelInterface),
+    ...model.interfaces.filter((at) => at.tags.kind !== 'none').map(linuxInterface),
+    ...model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : [])),
+    ...model.tables.flatMap(({ vrf }) => vrf?.name ?? []),
+  ];
+  return [
+    ...(model.translations.length > 0 ? [`nft delete table inet ${nftTable(model)} || true`] : []),
+    ...[...new Set(names)].map((name) => `ip link del ${name} || true`),
+  ];
+}
+
+/** What both scripts begin with: `add` leaves alone what is there already. */
+export const SCRIPT_HEAD: readonly string[] = [
+  'set -eu',
+  'add() {',
+  '  name=$1; shift',
+  '  if ip link show "$name" >/dev/null 2>&1; then return 0; fi',
+  '  if [ "$1" = link ]; then link=$2; shift 2; ip link add link "$link" name "$name" "$@"; else ip link add "$name" "$@"; fi',
+  '}',
+];
