@@ -38,7 +38,7 @@ const REQUIRED = [
  * @throws when the package holds something that is not meant to be shipped, or lacks something
  */
 export async function packageExtension(packagePath = join(ROOT, `${manifest.name}-${manifest.version}.vsix`)) {
-  await runOrThrow('node', ['scripts/build.mjs']);
+  await runOrThrow(process.execPath, ['scripts/build.mjs']);
   const files = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).sort();
   const unexpected = files.filter((name) => !SHIPPED.some((pattern) => pattern.test(name)));
   const missing = REQUIRED.filter((name) => !files.includes(name));

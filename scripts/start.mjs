@@ -65,7 +65,7 @@ function designFolder(folder) {
 
 /** Desktop VS Code, with the checkout as an extension under development; ends when its window is closed. */
 async function openDesktop(code, folder) {
-  await runOrThrow('node', ['scripts/build.mjs']);
+  await runOrThrow(process.execPath, ['scripts/build.mjs']);
   const user = join(SCRATCH, 'user');
   const args = ['--new-window', '--wait', '--disable-workspace-trust', `--extensionDevelopmentPath=${ROOT}`];
   args.push('--user-data-dir', user, '--extensions-dir', join(SCRATCH, 'no-extensions'));

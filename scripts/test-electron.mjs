@@ -34,7 +34,7 @@ async function runSuite(suite) {
   return readReport(suite).map((result) => ({ ...result, file: `test/integration/${suite.name}` }));
 }
 
-await runOrThrow('node', ['scripts/build.mjs']);
+await runOrThrow(process.execPath, ['scripts/build.mjs']);
 const suites = (await compileSuites()).filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const results = [];
 for (const suite of suites) results.push(...(await runSuite(suite)));

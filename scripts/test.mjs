@@ -8,14 +8,21 @@ import { run } from './lib/run.mjs';
 
 const MINUTE = 60_000;
 const vitest = (project) => [
-  'vitest',
-  ['run', '--project', project, '--reporter=default', '--reporter=./scripts/lib/vitest-reporter.mjs'],
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=./scripts/lib/vitest-reporter.mjs',
+  ],
 ];
 /** level → its command and how long it may take */
 const LEVELS = {
   unit: { command: vitest('unit'), timeoutMs: 10 * MINUTE },
   contract: { command: vitest('contract'), timeoutMs: 15 * MINUTE },
-  integration: { command: ['node', ['scripts/integration.mjs']], timeoutMs: 15 * MINUTE },
+  integration: { command: [process.execPath, ['scripts/integration.mjs']], timeoutMs: 15 * MINUTE },
   ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE },
 };
 
@@ -69,7 +76,7 @@ if (unknown.length > 0) {
 }
 
 const levels = [];
-if ((await run('node', ['scripts/build.mjs'])) !== 0) {
+if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) {
   levels.push({ level: 'build', seconds: 0, results: [{ title: 'npm run build', file: '', state: 'failed' }] });
 } else {
   for (const level of wanted) levels.push(await runLevel(level));

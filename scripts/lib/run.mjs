@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 /** Absolute path of the checkout. */
 export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
+const TERM_GRACE_MS = 5_000;
+
 /**
  * Runs a command with its output passed through, and waits for it.
  * @param {string} command
@@ -29,7 +31,9 @@ export async function run(command, args, { cwd = ROOT, env = process.env, timeou
     timeoutMs &&
     setTimeout(() => {
       console.error(`${command} ${args.join(' ')}: no end after ${timeoutMs / 1000} s, stopped`);
-      killGroup(child.pid, 'SIGKILL');
+      // First the polite signal: what the command has started in groups of their own, only the command can end.
+      killGroup(child.pid, 'SIGTERM');
+      setTimeout(() => killGroup(child.pid, 'SIGKILL'), TERM_GRACE_MS).unref();
     }, timeoutMs);
   try {
     const [code] = await once(child, 'close');
