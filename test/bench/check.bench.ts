@@ -1,0 +1,80 @@
+import { load } from 'js-yaml';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { assemble, readDesignFile } from '../../src/design';
+import { check } from '../../src/rules';
+import { estate } from './estate';
+import { type Benchmark, median, p95, timed } from './measure';
+
+const KEYSTROKES = 60;
+
+/** Time of one JSON.parse of the whole estate, in ms, as the measure of the machine: the median of five. */
+function jsonParse(texts: readonly string[]): number {
+  const json = JSON.stringify(texts.map((text) => load(text)));
+  return median(Array.from({ length: 5 }, () => timed(() => void JSON.parse(json))));
+}
+
+function keystroke(customers: number): Benchmark {
+  return {
+    name: `check.keystroke.${customers}`,
+    what: `p95 from changed text to findings, one customer of ${customers} changed, over one JSON.parse of the estate`,
+    unit: 'ratio',
+    bar: { atMost: 1 },
+    runs: 5,
+    prepare: () => {
+      const texts = estate(customers);
+      const files = texts.map((f) => readDesignFile(f.path, f.text));
+      check(assemble(files));
+      const base = jsonParse(texts.map((f) => f.text));
+      let turn = 0;
+      return Promise.resolve(() => {
+        const times = Array.from({ length: KEYSTROKES }, () => {
+          const at = 1 + ((turn++ * 37) % (texts.length - 1));
+          const { path, text } = texts[at] ?? { path: '', text: '' };
+          const changed = text.replace('bandwidthInMbps: 500', `bandwidthInMbps: 50${turn % 10}`);
+          return timed(() => {
+            files[at] = readDesignFile(path, changed);
+            check(assemble(files));
+          });
+        });
+        return p95(times) / base;
+      });
+    },
+  };
+}
+
+/** First findings of an estate on disk, in a fresh process, over one JSON.parse of it in the same process. */
+const cold: Benchmark = {
+  name: 'check.cold.1000',
+  what: 'first findings of 1000 customers on disk, fresh process, over one JSON.parse of them',
+  unit: 'ratio',
+  bar: { atMost: 40 },
+  runs: 5,
+  prepare: () => {
+    const folder = mkdtempSync(join(tmpdir(), 'estate-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    for (const { path, text } of estate(1000)) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return Promise.resolve(() => {
+      const child = spawnSync(process.execPath, [process.argv[1] ?? '', '--cold', folder], { encoding: 'utf8' });
+      return Number(child.stdout.trim());
+    });
+  },
+};
+
+/** What the fresh process does; prints the ratio. */
+export function coldChild(folder: string): number {
+  let texts: { path: string; text: string }[] = [];
+  const first = timed(() => {
+    const names = ['provider.csp.yaml', ...readdirSync(join(folder, 'customers')).map((n) => `customers/${n}`)];
+    texts = names.map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }));
+    check(assemble(texts.map((f) => readDesignFile(f.path, f.text))));
+  });
+  return first / jsonParse(texts.map((f) => f.text));
+}
+
+export const benchmarks: readonly Benchmark[] = [keystroke(1000), keystroke(5000), cold];

@@ -1,0 +1,36 @@
+import { parseArgs } from 'node:util';
+import { benchmarks as checking, coldChild } from './check.bench';
+import { type Benchmark, type Measured, measure } from './measure';
+
+const all: readonly Benchmark[] = [...checking];
+
+const { values, positionals } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    cold: { type: 'string' },
+    list: { type: 'boolean', default: false },
+  },
+  allowPositionals: true,
+});
+
+if (values.cold !== undefined) {
+  console.log(coldChild(values.cold));
+} else if (values.list) {
+  for (const { name, what } of all) console.log(`${name}  ${what}`);
+} else {
+  const wanted = all.filter((b) => positionals.length === 0 || positionals.some((p) => b.name.startsWith(p)));
+  const results: Measured[] = [];
+  for (const benchmark of wanted) {
+    const result = await measure(benchmark);
+    results.push(result);
+    if (!values.json)
+      console.log(
+        `${result.ok ? 'ok ' : 'MISS'} ${result.name}: ${result.value} ${result.unit} (bar ${result.bar}, median of ${result.runs})`,
+      );
+  }
+  if (values.json) console.log(JSON.stringify(results, null, 2));
+  if (wanted.length === 0) {
+    console.error('No benchmark has that name; --list shows them.');
+    process.exitCode = 2;
+  }
+}

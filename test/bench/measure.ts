@@ -1,0 +1,58 @@
+/** What a benchmark says; `ok` holds the value against the bar, and is looked at, never asserted. */
+export interface Measured {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Such as "<= 40". */
+  readonly bar: string;
+  readonly ok: boolean;
+  readonly runs: number;
+}
+
+export interface Benchmark {
+  readonly name: string;
+  /** One line on what is measured. */
+  readonly what: string;
+  readonly unit: string;
+  readonly bar: { readonly atMost: number } | { readonly atLeast: number };
+  /** Prepares once, and returns what is measured in each run. */
+  readonly prepare: () => Promise<() => number | Promise<number>>;
+  readonly runs: number;
+}
+
+/** The median of the runs against the bar. */
+export async function measure(benchmark: Benchmark): Promise<Measured> {
+  const run = await benchmark.prepare();
+  const values: number[] = [];
+  for (let i = 0; i < benchmark.runs; i++) values.push(await run());
+  const value = median(values);
+  const { bar } = benchmark;
+  const ok = 'atMost' in bar ? value <= bar.atMost : value >= bar.atLeast;
+  const text = 'atMost' in bar ? `<= ${bar.atMost}` : `>= ${bar.atLeast}`;
+  return {
+    name: benchmark.name,
+    value: Number(value.toPrecision(3)),
+    unit: benchmark.unit,
+    bar: text,
+    ok,
+    runs: benchmark.runs,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+/** The value that 95 of 100 stay below. */
+export function p95(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.95))] ?? Number.NaN;
+}
+
+/** Milliseconds that a piece of work takes. */
+export function timed(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
