@@ -32,10 +32,17 @@ export function nodeBundle({ entry, outfile, chunkDir, external = [], minify, sh
     metafile: true,
     write: false,
     absWorkingDir: ROOT,
-    define: { 'import.meta.url': '__fileUrl' },
+    define: { __dirname: '__dist', 'import.meta.url': '__fileUrl' },
     logLevel: 'warning',
     plugins: [commonJs({ entryFile: join(outdir, `${name}.js`), minify, shebang })],
   };
+}
+
+/** Defines where the code is: the same folder for an entry and its chunks, so that code can find files whatever chunk it is in. */
+function placeOf(text, isEntry) {
+  if (!/\b__(dist|fileUrl)\b/.test(text)) return '';
+  const dist = `const __dist=${isEntry ? '__dirname' : 'require("node:path").dirname(__dirname)'};`;
+  return `${dist}const __fileUrl=require("node:url").pathToFileURL(__dist+"/"+require("node:path").basename(__filename)).href;`;
 }
 
 function commonJs({ entryFile, minify, shebang }) {
