@@ -60,11 +60,7 @@ function commonJs({ entryFile, minify, shebang }) {
               target: NODE_TARGET,
               // `import()` becomes a lazy `require()`, which VS Code patches so that `vscode` resolves in every chunk.
               supported: { 'dynamic-import': false },
-              banner:
-                (isEntry && shebang ? '#!/usr/bin/env node\n' : '') +
-                (text.includes('__fileUrl')
-                  ? 'const __fileUrl=require("node:url").pathToFileURL(__filename).href;'
-                  : ''),
+              banner: (isEntry && shebang ? '#!/usr/bin/env node\n' : '') + placeOf(text, isEntry),
               minify,
               sourcemap: 'external',
               sourcesContent: false,
