@@ -1,13 +1,13 @@
 import { engineOf } from './engine';
+import { rules } from './families';
 import { read } from './reading';
-import type { Rule, RuleDocument } from './rule';
+import type { RuleDocument } from './rule';
 
 export { type CheckOptions, type Engine, engineOf } from './engine';
 export { filesByPath, resolveFinding } from './resolve';
 export type * from './rule';
 
-/** Every rule that looks at a design. */
-export const rules: readonly Rule[] = [];
+export { rules } from './families';
 
 /** Every code that a finding can have, with its documentation: the rules, and what reading a file finds. */
 export const documents: readonly RuleDocument[] = [

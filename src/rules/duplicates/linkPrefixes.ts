@@ -1,0 +1,87 @@
+import * as l10n from '@vscode/l10n';
+import type { Circuit, Place } from '../../design';
+import { type Prefix, equals, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
+import { overlappingPairs } from '../../network/trie';
+import type { CustomerRule, CustomerScope } from '../rule';
+import { placeOf } from '../shared/places';
+
+/** A network between two routers, in the routing domain that it is seen in. */
+export interface LinkNetwork {
+  readonly prefix: Prefix;
+  readonly written: string;
+  /** VRF, or the customer's own network. */
+  readonly domain: string;
+  readonly circuit: Circuit | undefined;
+  /** For an attachment: the edge router, and its own address. */
+  readonly router?: string;
+  readonly place: Place;
+}
+
+/** The link networks of the private peerings and the attachments of a customer. */
+export function linkNetworksOf({ customer }: CustomerScope): LinkNetwork[] {
+  const found: LinkNetwork[] = [];
+  for (const circuit of customer.circuits) {
+    const domain = circuit.model === 'connect-through' ? 'vrf' : 'customer';
+    for (const peering of circuit.peerings.filter((p) => p.type === 'AzurePrivatePeering')) {
+      for (const from of [peering.raw, peering.raw.ipv6PeeringConfig]) {
+        for (const key of ['primaryPeerAddressPrefix', 'secondaryPeerAddressPrefix'] as const) {
+          const written = from?.[key];
+          const prefix = written === undefined ? undefined : parsePrefix(written);
+          if (!from || written === undefined || !prefix) continue;
+          found.push({ prefix, written, domain, circuit, place: placeOf(circuit, from, key) });
+        }
+      }
+    }
+  }
+  for (const site of customer.sites) {
+    for (const attachment of site.attachments) {
+      const written = attachment.localAddress;
+      const prefix = written === undefined ? undefined : parseInterfaceAddress(written)?.prefix;
+      if (written === undefined || !prefix) continue;
+      const place = placeOf(site, attachment, 'localAddress');
+      found.push({ prefix, written, domain: 'vrf', circuit: undefined, router: attachment.edgeRouter ?? '', place });
+    }
+  }
+  return found;
+}
+
+/** Two edge routers, each with its own address, on one segment of the customer's. */
+function onOneSegment(a: LinkNetwork, b: LinkNetwork): boolean {
+  return (
+    a.router !== undefined &&
+    b.router !== undefined &&
+    a.router !== b.router &&
+    equals(a.prefix, b.prefix) &&
+    a.written !== b.written
+  );
+}
+
+export const linkPrefixes: CustomerRule = {
+  code: 'DUP-011',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A link prefix is used once in its VRF.',
+  text: "In connect-through the domain is the customer's VRF, in connect-to the customer's own network; another customer may have the same prefixes. Take the next free pair of the pool.",
+  source: 'FORMAT; RT',
+  *check(scope) {
+    const networks = linkNetworksOf(scope);
+    for (const [a, b] of overlappingPairs(networks)) {
+      // Both links of one peering are compared by PEER-005 and PEER-006.
+      if (a.domain !== b.domain || (a.circuit && a.circuit === b.circuit) || onOneSegment(a, b)) continue;
+      for (const [one, other] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        yield {
+          message: l10n.t(
+            'The link prefix {0} overlaps {1}, which is used in the same routing domain. Take a free one.',
+            one.written,
+            other.written,
+          ),
+          place: one.place,
+          related: [{ place: other.place, message: other.written }],
+        };
+      }
+    }
+  },
+};

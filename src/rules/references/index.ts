@@ -1,0 +1,36 @@
+import type { Rule } from '../rule';
+import {
+  authorizationReferences,
+  circuitReferences,
+  subnetReferences,
+  subscriptionReferences,
+  virtualNetworkReferences,
+} from './azure';
+import {
+  customerPortReferences,
+  deviceReferences,
+  edgeRouterReferences,
+  interfaceReferences,
+  interlinkReferences,
+  providerReferences,
+  sharedServiceReferences,
+  siteReferences,
+} from './edge';
+import { roleScopeReferences } from './scopes';
+
+export const referenceRules: readonly Rule[] = [
+  virtualNetworkReferences,
+  subscriptionReferences,
+  edgeRouterReferences,
+  interfaceReferences,
+  siteReferences,
+  sharedServiceReferences,
+  circuitReferences,
+  subnetReferences,
+  deviceReferences,
+  authorizationReferences,
+  roleScopeReferences,
+  providerReferences,
+  interlinkReferences,
+  customerPortReferences,
+];

@@ -1,0 +1,117 @@
+import {
+  type AzurePart,
+  type Circuit,
+  type Connection,
+  type Customer,
+  type RawNetworkPeering,
+  type VirtualNetwork,
+  findVirtualNetwork,
+} from '../../design';
+
+/** A network peering with the network that it leads to, and the peering that leads back. */
+export interface PeeringEnd {
+  readonly peering: AzurePart<RawNetworkPeering>;
+  readonly from: VirtualNetwork;
+  readonly remote: VirtualNetwork | undefined;
+  readonly back: AzurePart<RawNetworkPeering> | undefined;
+}
+
+/** How the networks of a customer hang together: over peerings, gateway transit, circuits and VPN connections. */
+export interface Topology {
+  readonly peerings: readonly PeeringEnd[];
+  /** Peerings out of a network. */
+  readonly peeringsOf: (network: VirtualNetwork) => readonly PeeringEnd[];
+  /** Connections of the network's ExpressRoute gateway, over all circuits. */
+  readonly connectionsOf: (network: VirtualNetwork) => readonly Connection[];
+  /** Networks that use the gateway of this one: both ends say so. */
+  readonly spokesOf: (network: VirtualNetwork) => readonly VirtualNetwork[];
+  /** Networks whose gateway this one uses. */
+  readonly hubsOf: (network: VirtualNetwork) => readonly VirtualNetwork[];
+  /** The networks linked to the circuit, each once. */
+  readonly linkedTo: (circuit: Circuit) => readonly VirtualNetwork[];
+  /** The linked networks and their spokes, each once. */
+  readonly reachedBy: (circuit: Circuit) => readonly VirtualNetwork[];
+  /** Networks whose addresses the customer's sites learn: linked ones, those with a VPN connection, and their spokes. */
+  readonly routed: ReadonlySet<VirtualNetwork>;
+  /** Networks that traffic from the customer's sites can enter: linked ones, those with a VPN connection, and all that is peered with them. */
+  readonly joined: ReadonlySet<VirtualNetwork>;
+}
+
+const kept = new WeakMap<Customer, Topology>();
+
+/** The topology of a customer; made once for each state of its file. */
+export function topologyOf(customer: Customer): Topology {
+  let topology = kept.get(customer);
+  if (!topology) kept.set(customer, (topology = build(customer)));
+  return topology;
+}
+
+function build(customer: Customer): Topology {
+  const peerings = customer.virtualNetworks.flatMap((from) =>
+    from.virtualNetworkPeerings.map((peering): PeeringEnd => {
+      const remote = remoteOf(customer, from, peering);
+      const back = remote?.virtualNetworkPeerings.find((p) => remoteOf(customer, remote, p) === from);
+      return { peering, from, remote, back };
+    }),
+  );
+  const peeringsOf = groups(peerings, (end) => end.from);
+  const connectionsOf = groups(
+    customer.circuits.flatMap((circuit) => circuit.connections),
+    (connection) => connection.virtualNetwork,
+  );
+  const transit = peerings.filter(
+    (end) => end.peering.raw.useRemoteGateways === true && end.back?.raw.allowGatewayTransit === true,
+  );
+  const spokes = groups(transit, (end) => end.remote);
+  const hubs = groups(transit, (end) => end.from);
+  const spokesOf = (network: VirtualNetwork) => spokes(network).map((end) => end.from);
+  const linkedTo = (circuit: Circuit) => [...new Set(circuit.connections.flatMap((c) => c.virtualNetwork ?? []))];
+
+  const entrances = [
+    ...customer.circuits.flatMap(linkedTo),
+    ...customer.vpnConnections.flatMap((c) => findVirtualNetwork(customer, c.raw.virtualNetwork) ?? []),
+  ];
+  return {
+    peerings,
+    peeringsOf,
+    connectionsOf,
+    spokesOf,
+    hubsOf: (network) => hubs(network).flatMap((end) => end.remote ?? []),
+    linkedTo,
+    reachedBy: (circuit) => [...new Set(linkedTo(circuit).flatMap((network) => [network, ...spokesOf(network)]))],
+    routed: new Set(entrances.flatMap((network) => [network, ...spokesOf(network)])),
+    joined: closure(entrances, peerings),
+  };
+}
+
+function remoteOf(
+  customer: Customer,
+  from: VirtualNetwork,
+  peering: AzurePart<RawNetworkPeering>,
+): VirtualNetwork | undefined {
+  return findVirtualNetwork(customer, peering.raw.remoteVirtualNetwork, from.subscription);
+}
+
+function groups<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): (key: K) => readonly T[] {
+  const found = new Map<K, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = found.get(key);
+    if (group) group.push(item);
+    else found.set(key, [item]);
+  }
+  return (key) => found.get(key) ?? [];
+}
+
+function closure(start: readonly VirtualNetwork[], peerings: readonly PeeringEnd[]): Set<VirtualNetwork> {
+  const neighbours = new Map<VirtualNetwork, VirtualNetwork[]>();
+  for (const { from, remote } of peerings) {
+    if (!remote) continue;
+    neighbours.set(from, [...(neighbours.get(from) ?? []), remote]);
+    neighbours.set(remote, [...(neighbours.get(remote) ?? []), from]);
+  }
+  const reached = new Set(start);
+  for (const network of reached) for (const next of neighbours.get(network) ?? []) reached.add(next);
+  return reached;
+}
