@@ -48,6 +48,8 @@ export interface Kind {
   readonly type: string;
   /** needs a `location` (and takes tags) */
   readonly located?: boolean;
+  /** has a `resourceGuid` */
+  readonly guid?: boolean;
   /** answers at once, without an operation to poll */
   readonly synchronous?: boolean;
   /** sits on any scope (a subscription, a group, a resource) */

@@ -1,12 +1,11 @@
-import { ArmError, badRequest, isObject } from './arm';
-import type { JsonObject } from './arm';
+import { control } from './control';
 import { Engine } from './engine';
 import type { Pace } from './engine';
 import { Events } from './events';
 import type { Party, SimulatorEvent } from './events';
 import type { Fault } from './faults';
 import { Faults } from './faults';
-import type { ArmRequest, ArmResponse } from './messages';
+import type { ArmRequest } from './messages';
 import { Operations } from './operations';
 import type { OperationStatus } from './operations';
 import { Parties } from './parties';
@@ -149,22 +148,4 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       ...parties.instructions(),
     }),
   };
-}
-
-/** The simulator's own interface, for those who run it as a program of its own. */
-function control(method: string, path: string, body: JsonObject, parties: Parties, events: Events): ArmResponse {
-  const [verb, party] = path.split('/').slice(2);
-  if (method === 'GET' && verb === 'log')
-    return { status: 200, body: { value: events.log().map((event) => ({ ...event })) } };
-  if (method === 'POST' && (party === 'provider' || party === 'customer')) {
-    if (verb === 'pause') parties.pause(party);
-    else if (verb === 'resume') parties.resume(party);
-    else throw badRequest('UnknownCommand', `'${verb}' is neither pause nor resume.`);
-    return { status: 200, body: { party, paused: parties.isPaused(party) } };
-  }
-  if (method === 'POST' && verb === 'deprovision' && isObject(body) && typeof body.circuitId === 'string') {
-    parties.deprovision(body.circuitId);
-    return { status: 200, body: { circuitId: body.circuitId } };
-  }
-  throw new ArmError(404, 'UnknownCommand', `The simulator has no command ${method} ${path}.`);
 }

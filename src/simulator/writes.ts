@@ -99,7 +99,7 @@ function ownProperties(kind: Kind, body: JsonObject, previous: Resource | undefi
   }
   for (const key of readOnly) if (previous?.properties[key] !== undefined) own[key] = previous.properties[key];
   for (const key of kind.writeOnly ?? []) own[key] ??= previous?.properties[key];
-  if (kind.located === true && kind.synchronous !== true) own.resourceGuid ??= randomUUID();
+  if (kind.guid === true) own.resourceGuid ??= randomUUID();
   return own;
 }
 

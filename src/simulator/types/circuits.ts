@@ -80,6 +80,7 @@ const wantedBandwidth = (circuit: Resource): number =>
 const circuitKind: Kind = {
   type: CIRCUIT,
   located: true,
+  guid: true,
   notifies: true,
   seconds: 20,
   envelope: ['sku'],

@@ -129,6 +129,7 @@ export const connectionKinds: readonly Kind[] = [
   {
     type: CONNECTION,
     located: true,
+    guid: true,
     seconds: 30,
     readOnly: ['connectionStatus', 'tunnelConnectionStatus', 'egressBytesTransferred', 'ingressBytesTransferred'],
     writeOnly: ['sharedKey', 'authorizationKey'],

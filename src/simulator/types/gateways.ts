@@ -173,6 +173,7 @@ const bgpPeers: Action = (gateway, world) => ({
 const gatewayKind: Kind = {
   type: GATEWAY,
   located: true,
+  guid: true,
   seconds: 60,
   envelope: ['extendedLocation', 'identity'],
   readOnly: ['inboundDnsForwardingEndpoint'],
@@ -219,6 +220,7 @@ const gatewayKind: Kind = {
 const localGatewayKind: Kind = {
   type: LOCAL_GATEWAY,
   located: true,
+  guid: true,
   blockedBy: [{ type: CONNECTION, code: 'LocalNetworkGatewayInUse' }],
   check(local) {
     const prefixes = textsAt(local.properties, 'localNetworkAddressSpace', 'addressPrefixes');

@@ -129,6 +129,7 @@ function checkPeering(peering: Resource, previous: Resource | undefined, world: 
 const networkKind: Kind = {
   type: NETWORK,
   located: true,
+  guid: true,
   envelope: ['extendedLocation'],
   inline: [
     { property: 'subnets', type: SUBNET, whenOmitted: 'keep' },

@@ -36,6 +36,7 @@ const gbps = (circuit: Resource): number => numberAt(circuit.properties, 'bandwi
 const portKind: Kind = {
   type: PORT,
   located: true,
+  guid: true,
   seconds: 30,
   envelope: ['identity'],
   inline: [{ property: 'links', type: `${PORT}/links`, whenOmitted: 'keep' }],

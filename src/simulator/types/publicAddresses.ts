@@ -16,6 +16,7 @@ function addressFor(id: string): string {
 export const publicAddressKind: Kind = {
   type: 'Microsoft.Network/publicIPAddresses',
   located: true,
+  guid: true,
   envelope: ['sku', 'zones', 'extendedLocation'],
   readOnly: ['ipConfiguration', 'ipAddress'],
   blockedBy: [

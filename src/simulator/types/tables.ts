@@ -128,6 +128,7 @@ export const tableKinds: readonly Kind[] = [
   {
     type: TABLE,
     located: true,
+    guid: true,
     inline: [{ property: 'routes', type: `${TABLE}/routes`, whenOmitted: 'delete' }],
     readOnly: ['subnets'],
     blockedBy: [{ type: SUBNET, code: 'InUseRouteTableCannotBeDeleted' }],
@@ -145,6 +146,7 @@ export const tableKinds: readonly Kind[] = [
   {
     type: GROUP,
     located: true,
+    guid: true,
     inline: [{ property: 'securityRules', type: RULE, whenOmitted: 'delete' }],
     readOnly: ['defaultSecurityRules', 'subnets', 'networkInterfaces'],
     blockedBy: [{ type: SUBNET, code: 'InUseNetworkSecurityGroupCannotBeDeleted' }],

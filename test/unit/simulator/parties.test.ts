@@ -91,6 +91,21 @@ describe('the customer', () => {
     await until(() => b.sim.waiting().length === 0);
   });
 
+  it('takes instructions over HTTP, and refuses what is none', async () => {
+    const b = await bench();
+    expect((await b.send('POST', '/simulator/instruct', { customer: [...customer] as never[] })).body).toEqual({
+      customer: 4,
+      provider: 0,
+    });
+    await until(() => b.sim.waiting().length === 0);
+    expect(codeOf(await b.send('POST', '/simulator/instruct', { customer: [{ id: 'x' }] }))).toBe('InvalidCommand');
+    expect(codeOf(await b.send('POST', '/simulator/instruct', { provider: [{ circuitId: 'x', peerings: [1] }] }))).toBe(
+      'InvalidCommand',
+    );
+    expect(codeOf(await b.send('POST', '/simulator/pause/nobody'))).toBe('UnknownCommand');
+    expect(((await b.get('/simulator/log')).value as unknown[]).length).toBeGreaterThan(0);
+  });
+
   it('does nothing while it is paused', async () => {
     const b = await bench({ customer, pause: ['customer'] });
     await b.done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'));
