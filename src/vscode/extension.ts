@@ -1,0 +1,39 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { activateCheck } from './features/check/activate';
+import { activateCreate } from './features/create/activate';
+import { activateDiagnostics } from './features/diagnostics/activate';
+import { activateReveal } from './features/reveal/activate';
+import { activateSample } from './features/sample/activate';
+import { activateTree } from './features/tree/activate';
+import { CircuitStates } from './services/circuitStates';
+import { Commands } from './services/commands';
+import { DesignFiles } from './services/designFiles';
+import { Designs } from './services/designs';
+import { createLog } from './services/log';
+import { Selection } from './services/selection';
+import type { Services } from './services/services';
+
+/** Wires services and features; nothing is read before it returns. */
+export function activate(context: vscode.ExtensionContext): void {
+  // The rooms below know nothing of VS Code; its translations reach them through this module.
+  if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
+
+  const log = createLog();
+  const commands = new Commands(log);
+  const files = new DesignFiles(log);
+  const designs = new Designs(files, log);
+  const selection = new Selection();
+  const states = new CircuitStates();
+  const services: Services = { log, commands, files, designs, selection, states, extension: context.extension };
+  context.subscriptions.push(log, commands, designs, files, selection, states);
+
+  activateTree(context, services);
+  activateDiagnostics(context, services);
+  activateReveal(context, services);
+  activateCheck(services);
+  activateCreate(services);
+  activateSample(context, services);
+
+  setImmediate(() => void commands.guard('start', () => files.start()));
+}

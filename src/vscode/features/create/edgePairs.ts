@@ -1,0 +1,65 @@
+import { type Circuit, type Customer, type Design, type EdgeRouter, findEdgeRouter } from '../../../design';
+import { canonicalProvider } from '../../../catalog/providers';
+
+/** An interface of an edge router that a link of a circuit can end on. */
+export interface EdgePort {
+  readonly edgeRouter: string;
+  readonly interface: string;
+}
+
+/** Two edge routers of one site that the two links of a circuit can end on. */
+export interface EdgePair {
+  readonly site: string;
+  readonly primary: EdgePort;
+  readonly secondary: EdgePort;
+  /** The site is at the peering location. */
+  readonly atLocation: boolean;
+}
+
+/** Pairs with an interface to the connectivity provider; those at the location first. */
+export function edgePairs(
+  design: Design,
+  customer: Customer,
+  { location, serviceProviderName }: { readonly location: string; readonly serviceProviderName: string },
+): EdgePair[] {
+  const sites: { name: string; routers: readonly EdgeRouter[]; atLocation: boolean }[] =
+    customer.model === 'connect-through'
+      ? design.provider.sites.map((site) => ({
+          name: site.name,
+          routers: site.edgeRouters,
+          atLocation: site.raw.peeringLocations?.some((l) => l.toLowerCase() === location.toLowerCase()) ?? false,
+        }))
+      : customer.sites.map((site) => ({ name: site.name, routers: site.edgeRouters, atLocation: true }));
+  return sites
+    .flatMap(({ name, routers, atLocation }): EdgePair[] => {
+      const ports = routers.flatMap((router) => portTo(router, serviceProviderName) ?? []);
+      const [primary, secondary] = ports;
+      return primary && secondary ? [{ site: name, primary, secondary, atLocation }] : [];
+    })
+    .sort((a, b) => Number(b.atLocation) - Number(a.atLocation));
+}
+
+function portTo(router: EdgeRouter, serviceProviderName: string): EdgePort | undefined {
+  const wanted = canonicalProvider(serviceProviderName);
+  const found = router.raw.interfaces?.find(
+    (i) => i.serviceProviderName !== undefined && canonicalProvider(i.serviceProviderName) === wanted,
+  );
+  return found?.name ? { edgeRouter: router.name, interface: found.name } : undefined;
+}
+
+/** How the links of other circuits are handed over on the same interface; a new one must be handed over likewise. */
+export function handoffOn(design: Design, port: EdgePort): { handoff: 'Dot1Q' | 'QinQ'; outerVlanIds: number[] } {
+  const links = circuitsOf(design).flatMap((circuit) =>
+    circuit.links
+      .filter(({ raw }) => raw.interface === port.interface && raw.edgeRouter === port.edgeRouter)
+      .filter(({ raw }) => findEdgeRouter(design, circuit, raw.edgeRouter) !== undefined),
+  );
+  return {
+    handoff: links.some(({ raw }) => raw.handoff === 'QinQ') ? 'QinQ' : 'Dot1Q',
+    outerVlanIds: links.flatMap(({ raw }) => raw.outerVlanId ?? []),
+  };
+}
+
+function circuitsOf(design: Design): Circuit[] {
+  return design.customers.flatMap((customer) => customer.circuits);
+}

@@ -1,0 +1,152 @@
+import {
+  type Circuit,
+  type Customer,
+  type Design,
+  type EditValue,
+  type VirtualNetwork,
+  findVirtualNetwork,
+} from '../../../design';
+import { findLocation } from '../../../catalog/locations';
+import { findProvider } from '../../../catalog/providers';
+import { normalizeRegion } from '../../../catalog/regions';
+import type { EdgePair } from './edgePairs';
+
+/** What a new circuit is made of. */
+export interface NewCircuit {
+  readonly name: string;
+  readonly subscription: string;
+  readonly peeringLocation: string;
+  readonly serviceProviderName: string;
+  /** Mbps */
+  readonly bandwidth: number;
+  readonly tier: 'Local' | 'Standard' | 'Premium';
+  readonly family: 'MeteredData' | 'UnlimitedData';
+  readonly layer3ManagedBy: 'csp' | 'customer' | 'serviceProvider';
+  /** Where the links end; undefined where the connectivity provider keeps layer 3. */
+  readonly links?: EdgePair & {
+    readonly handoff: 'Dot1Q' | 'QinQ';
+    /** Primary and secondary; with QinQ. */
+    readonly outerVlanIds?: readonly [number, number];
+  };
+  readonly peering?: {
+    readonly peerASN: number;
+    readonly vlanId: number;
+    readonly primary: string;
+    readonly secondary: string;
+  };
+  /** References of the virtual networks whose ExpressRoute gateways are connected. */
+  readonly virtualNetworks: readonly string[];
+}
+
+/** The first circuit gets this local preference, each further one less and a longer AS path. */
+const FIRST_PREFERENCE = 200;
+const PREFERENCE_STEP = 50;
+const PREPEND_STEP = 3;
+/** What a router takes where nothing is said. */
+const DEFAULT_PREFERENCE = 100;
+const FIRST_WEIGHT = 100;
+
+/**
+ * Preference of a further circuit, the same in both directions: 200, then 150 with three prepends, and so on down.
+ * What the other circuits say is not changed, so the new one stays below them all.
+ */
+export function preferenceAfter(circuits: readonly Circuit[]): { localPreference: number; asPathPrepend?: number } {
+  const others = circuits.flatMap((circuit) => circuit.peerings.filter((p) => p.type === 'AzurePrivatePeering'));
+  if (others.length === 0) return { localPreference: FIRST_PREFERENCE };
+  const lowest = Math.min(...others.map((p) => p.raw.routing?.localPreference ?? DEFAULT_PREFERENCE));
+  const longest = Math.max(...others.map((p) => p.raw.routing?.asPathPrepend ?? 0));
+  return { localPreference: Math.max(0, lowest - PREFERENCE_STEP), asPathPrepend: longest + PREPEND_STEP };
+}
+
+/** The circuit as the file says it. */
+export function circuitValue(
+  design: Design,
+  customer: Customer,
+  made: NewCircuit,
+): { readonly [key: string]: EditValue | undefined } {
+  const networks = made.virtualNetworks.flatMap((ref) => findVirtualNetwork(customer, ref) ?? []);
+  const foreign = [...new Set(networks.map((n) => n.subscription.name))].filter((name) => name !== made.subscription);
+  const { links, peering } = made;
+  return {
+    name: made.name,
+    subscription: made.subscription,
+    location: regionOf(design, customer, made),
+    connectivity: connectivityOf(made),
+    layer3ManagedBy: made.layer3ManagedBy,
+    serviceProviderName: made.serviceProviderName,
+    peeringLocation: made.peeringLocation,
+    bandwidthInMbps: made.bandwidth,
+    sku: { tier: made.tier, family: made.family },
+    links: links && {
+      primary: { ...links.primary, handoff: links.handoff, outerVlanId: links.outerVlanIds?.[0] },
+      secondary: { ...links.secondary, handoff: links.handoff, outerVlanId: links.outerVlanIds?.[1] },
+    },
+    peerings: peering && {
+      private: {
+        peerASN: peering.peerASN,
+        vlanId: peering.vlanId,
+        primaryPeerAddressPrefix: peering.primary,
+        secondaryPeerAddressPrefix: peering.secondary,
+        routing: { ...preferenceAfter(customer.circuits), bfd: true },
+      },
+    },
+    authorizations: foreign.length > 0 ? foreign.map((name) => ({ name })) : undefined,
+    connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
+  };
+}
+
+function connectionValue(customer: Customer, made: NewCircuit, network: VirtualNetwork): EditValue {
+  const isForeign = network.subscription.name !== made.subscription;
+  const others = customer.circuits.flatMap((c) => c.connections).filter((c) => c.virtualNetwork?.ref === network.ref);
+  return {
+    name: `cn-${network.name}-${made.name}`.slice(0, 80),
+    virtualNetwork: network.ref,
+    authorization: isForeign ? network.subscription.name : undefined,
+    routingWeight: others.length === 0 ? FIRST_WEIGHT : 0,
+  };
+}
+
+/** The region that the location stands in, where the design does not say it already. */
+function regionOf(
+  design: Design,
+  customer: Customer,
+  { subscription, peeringLocation }: NewCircuit,
+): string | undefined {
+  const inherited = customer.subscriptions.find((s) => s.name === subscription)?.location;
+  const [near] = findLocation(peeringLocation, design.provider.cloud)?.localRegions ?? [];
+  const region = near && normalizeRegion(near);
+  return region === (inherited && normalizeRegion(inherited)) ? undefined : region;
+}
+
+function connectivityOf({ layer3ManagedBy, serviceProviderName }: NewCircuit): string {
+  if (layer3ManagedBy === 'serviceProvider') return 'any-to-any';
+  return findProvider(serviceProviderName)?.exchange ? 'cloud-exchange' : 'point-to-point-ethernet';
+}
+
+/** A name that no circuit of the customer has. */
+export function freeCircuitName(customer: Customer, location: string): string {
+  const place = location.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const used = new Set(customer.circuits.map((c) => c.name.toLowerCase()));
+  const base = `${customer.name || 'circuit'}-${place}`;
+  let name = base;
+  for (let n = 2; used.has(name.toLowerCase()); n++) name = `${base}-${n}`;
+  return name;
+}
+
+/** Virtual networks with an ExpressRoute gateway that a circuit of that tier reaches from that location. */
+export function reachableNetworks(
+  design: Design,
+  customer: Customer,
+  { peeringLocation, tier }: Pick<NewCircuit, 'peeringLocation' | 'tier'>,
+  geoOf: (region: string) => string | undefined,
+): VirtualNetwork[] {
+  const location = findLocation(peeringLocation, design.provider.cloud);
+  const local = new Set(location?.localRegions.map(normalizeRegion));
+  return customer.virtualNetworks.filter((network) => {
+    if (!network.gateway) return false;
+    if (tier === 'Premium' || !location || !network.location) return true;
+    if (tier === 'Local') return local.has(normalizeRegion(network.location));
+    const geo = geoOf(network.location);
+    return geo === undefined || geo === location.geo;
+  });
+}

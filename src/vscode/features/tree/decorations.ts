@@ -1,0 +1,64 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Count, type FindingIndex, add } from '../../services/findingIndex';
+import type { Node } from './node';
+
+const SCHEME = 'csp-connectivity';
+const MOST_SHOWN = 9;
+
+/** The location by which VS Code asks for the decoration of a row. */
+export function decorationUri(node: Node): vscode.Uri {
+  return vscode.Uri.from({ scheme: SCHEME, path: `/${node.id}` });
+}
+
+/** The findings of what a row shows; of a design, those in all of its files. */
+export function countFor(node: Node, findings: FindingIndex): Count {
+  if (!node.files) return findings.at(node.place);
+  return [...node.files()].map((file) => findings.at({ file, path: [] })).reduce(add);
+}
+
+/** `2 errors, 1 warning`; undefined where there is nothing to say. */
+export function spokenCount({ errors, warnings }: Count): string | undefined {
+  const parts = [
+    ...(errors > 0 ? [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)] : []),
+    ...(warnings > 0 ? [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}
+
+/** Numbers of findings behind the rows of the tree, in the colours of errors and warnings. */
+export class FindingDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
+  private readonly counts = new Map<string, Count>();
+  private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
+  private readonly registration = vscode.window.registerFileDecorationProvider(this);
+
+  readonly onDidChangeFileDecorations = this.changed.event;
+
+  /** Says what a row has now; rows that differ from before are drawn again. */
+  set(rows: Iterable<{ readonly uri: vscode.Uri; readonly count: Count }>): void {
+    const different: vscode.Uri[] = [];
+    for (const { uri, count } of rows) {
+      const key = uri.toString();
+      const before = this.counts.get(key);
+      if (before?.errors === count.errors && before.warnings === count.warnings) continue;
+      this.counts.set(key, count);
+      if (before || count.errors + count.warnings > 0) different.push(uri);
+    }
+    if (different.length > 0) this.changed.fire(different);
+  }
+
+  provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
+    if (uri.scheme !== SCHEME) return undefined;
+    const count = this.counts.get(uri.toString());
+    const spoken = count && spokenCount(count);
+    if (!count || !spoken) return undefined;
+    const shown = count.errors > 0 ? count.errors : count.warnings;
+    const colour = count.errors > 0 ? 'list.errorForeground' : 'list.warningForeground';
+    const badge = shown > MOST_SHOWN ? `${MOST_SHOWN}+` : String(shown);
+    return new vscode.FileDecoration(badge, spoken, new vscode.ThemeColor(colour));
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.registration, this.changed).dispose();
+  }
+}

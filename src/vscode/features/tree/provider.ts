@@ -1,0 +1,182 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Customer, Provider } from '../../../design';
+import type { CircuitStates } from '../../services/circuitStates';
+import type { Chosen, Designs, Snapshot } from '../../services/designs';
+import { FindingIndex } from '../../services/findingIndex';
+import { FindingDecorations, countFor, decorationUri, spokenCount } from './decorations';
+import { iconOf } from './icons';
+import type { Known, Node } from './node';
+import { customerNode, rootNodes } from './nodes';
+
+/** The rows of the tree, made when they are looked at. */
+export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
+  private readonly decorations = new FindingDecorations();
+  private readonly listeners: vscode.Disposable;
+  /** The rows that VS Code holds, by id: it knows them as these very objects. */
+  private readonly rows = new Map<string, Node>();
+  private readonly below = new Map<string, readonly string[]>();
+  private readonly parents = new Map<string, Node>();
+  private shown: Snapshot;
+  private findings = new FindingIndex([]);
+  private readonly known: Known;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(
+    private readonly designs: Designs,
+    private readonly states: CircuitStates,
+  ) {
+    this.shown = designs.snapshot;
+    this.known = {
+      stateOf: (circuit) => {
+        const state = this.states.of(circuit);
+        return state && `${state.circuit} · ${state.serviceProvider}`;
+      },
+      isBroken: (path) => this.shown.broken.has(path),
+    };
+    this.listeners = vscode.Disposable.from(
+      designs.onDidChange((snapshot) => this.update(snapshot)),
+      states.onDidChange((path) => this.refresh(`customer:${path}`)),
+    );
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    if (!node) this.shown = await this.designs.loaded();
+    const children = this.childrenOf(node);
+    const parent = node?.id ?? '';
+    const now = new Set(children.map((child) => child.id));
+    for (const id of this.below.get(parent) ?? []) if (!now.has(id)) this.forget(id);
+    this.below.set(parent, [...now]);
+    for (const child of children) this.rows.set(child.id, child);
+    this.decorations.set(children.map((row) => this.decorated(row)));
+    return [...children];
+  }
+
+  getParent(node: Node): Node | undefined {
+    return this.parents.get(node.id);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const item = new vscode.TreeItem(node.label, node.children ? (node.expanded ? Expanded : Collapsed) : None);
+    item.id = node.id;
+    item.iconPath = iconOf(node.kind);
+    item.contextValue = node.kind;
+    item.resourceUri = decorationUri(node);
+    if (node.description) item.description = node.description;
+    const found = spokenCount(countFor(node, this.findings));
+    item.accessibilityInformation = { label: [node.label, node.description, found].filter(Boolean).join(', ') };
+    item.command = {
+      command: 'cspConnectivity.revealInFile',
+      title: l10n.t('Reveal in File'),
+      arguments: [node, { preserveFocus: true }],
+    };
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    const tooltip = new vscode.MarkdownString();
+    tooltip.appendMarkdown('**').appendText(node.label).appendMarkdown('**\n\n');
+    for (const [name, value] of node.facts ?? []) {
+      if (value === undefined || value === '') continue;
+      tooltip.appendText(`${name}: `).appendMarkdown(inlineCode(value)).appendMarkdown('  \n');
+    }
+    const found = spokenCount(countFor(node, this.findings));
+    if (found) tooltip.appendMarkdown('\n').appendText(found);
+    item.tooltip = tooltip;
+    return item;
+  }
+
+  /** The innermost row that stands for a place of a file; rows that were never opened are made. */
+  rowAt(file: string, path: readonly (string | number)[]): Node | undefined {
+    const fits = (node: Node): boolean =>
+      node.place.file === file && node.place.path.every((step, i) => path[i] === step);
+    let best: Node | undefined;
+    let level = this.childrenOf();
+    for (;;) {
+      const next = level.find((node) => node.files?.().has(file)) ?? deepest(level.filter(fits));
+      if (!next) return best;
+      if (fits(next)) best = next;
+      if (!next.children) return best;
+      level = this.childrenOf(next);
+    }
+  }
+
+  private childrenOf(node?: Node): readonly Node[] {
+    if (!node) return rootNodes(this.shown.assembly, this.known);
+    const children = node.children?.() ?? [];
+    for (const child of children) this.parents.set(child.id, node);
+    return children;
+  }
+
+  private forget(id: string): void {
+    this.rows.delete(id);
+    this.parents.delete(id);
+    for (const child of this.below.get(id) ?? []) this.forget(child);
+    this.below.delete(id);
+  }
+
+  /** Draws what changed again: the customers whose file was read anew, or all when customers came or went. */
+  private update(snapshot: Snapshot): void {
+    const before = this.shown;
+    this.shown = snapshot;
+    this.findings = new FindingIndex(snapshot.findings);
+    const touched = changedRows(before, snapshot);
+    if (touched === 'all') {
+      this.changed.fire(undefined);
+    } else {
+      const rows = touched.flatMap(({ design, customer }) => {
+        const row = this.rows.get(`customer:${customer.file.path}`);
+        return row ? [Object.assign(row, customerNode(design, customer, this.known))] : [];
+      });
+      if (rows.length > 0) this.changed.fire(rows);
+    }
+    this.decorations.set([...this.rows.values()].map((row) => this.decorated(row)));
+  }
+
+  private refresh(id: string): void {
+    const row = this.rows.get(id);
+    if (row) this.changed.fire([row]);
+  }
+
+  private decorated(node: Node) {
+    return { uri: decorationUri(node), count: countFor(node, this.findings) };
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.listeners, this.decorations, this.changed).dispose();
+  }
+}
+
+/** Of rows that fit a place, the one that says it most exactly; a group before the things in it. */
+function deepest(nodes: readonly Node[]): Node | undefined {
+  return nodes.reduce<Node | undefined>(
+    (best, node) => (best && best.place.path.length >= node.place.path.length ? best : node),
+    undefined,
+  );
+}
+
+function changedRows(before: Snapshot, now: Snapshot): 'all' | Chosen[] {
+  if (before.assembly.unreadable.length !== now.assembly.unreadable.length) return 'all';
+  if (before.assembly.designs.length !== now.assembly.designs.length) return 'all';
+  const changed = ({ file }: Customer | Provider, was: Customer | Provider) =>
+    file !== was.file || before.broken.has(file.path) !== now.broken.has(file.path);
+  const touched: Chosen[] = [];
+  for (const [d, design] of now.assembly.designs.entries()) {
+    const was = before.assembly.designs[d];
+    if (!was || was.customers.length !== design.customers.length || changed(design.provider, was.provider))
+      return 'all';
+    for (const [c, customer] of design.customers.entries()) {
+      const old = was.customers[c];
+      if (old?.file.path !== customer.file.path) return 'all';
+      if (changed(customer, old)) touched.push({ design, customer });
+    }
+  }
+  return touched;
+}
+
+function inlineCode(text: string): string {
+  return `\`${text.replaceAll('`', "'")}\``;
+}
