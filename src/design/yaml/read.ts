@@ -1,5 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { CORE_SCHEMA, type Event, YAMLException, constructFromEvents, getScalarValue, parseEvents } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  EVENT_ID,
+  type Event,
+  YAMLException,
+  constructFromEvents,
+  getScalarValue,
+  parseEvents,
+} from 'js-yaml';
 import { type YamlNode, nodesOf } from './nodes';
 import type { OffsetRange } from './source';
 
@@ -8,6 +16,7 @@ export const MAX_TEXT = 5 * 1024 * 1024;
 export const MAX_ALIASES = 100;
 /** Values that a file may hold once its aliases are written out. */
 const MAX_VALUES = 500_000;
+const PARSER = { maxDepth: 100 };
 
 export interface YamlProblem {
   readonly code: 'YAML-001' | 'YAML-002' | 'YAML-004' | 'YAML-005' | 'YAML-006' | 'YAML-007';
@@ -39,12 +48,8 @@ export function readYaml(text: string): YamlText {
   // A blank in place of the mark keeps every offset; it is not seen as indentation of the first line by the parser.
   const source = bom ? `\n${text.slice(1)}` : text;
   try {
-    const events = parseEvents(source, { maxDepth: 100 });
+    const events = parseEvents(source, PARSER);
     const documents = constructFromEvents(events, { source, schema: CORE_SCHEMA, maxAliases: MAX_ALIASES });
-    let nodes: YamlNode | undefined;
-    const result = {
-      nodes: () => (nodes ??= nodesOf(source, events, (event) => decode(source, event))),
-    };
     if (documents.length > 1) {
       const second = source.indexOf('\n---', 1) + 1;
       return failed({
@@ -54,9 +59,14 @@ export function readYaml(text: string): YamlText {
       });
     }
     const value = documents[0];
-    const trouble = sharing(value);
+    const trouble = events.some((event) => event.type === EVENT_ID.ALIAS) ? sharing(value) : undefined;
     if (trouble) return failed({ ...trouble, range: { start: bom, end: bom } });
-    return { value, ...result };
+    // The events of a thousand files are much memory, and few files are ever asked for their nodes: those are read again.
+    let nodes: YamlNode | undefined;
+    return {
+      value,
+      nodes: () => (nodes ??= nodesOf(source, parseEvents(source, PARSER), (event) => decode(source, event))),
+    };
   } catch (error) {
     return failed(problemOf(error, source));
   }

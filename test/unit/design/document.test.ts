@@ -12,6 +12,10 @@ describe('the documentation of the format', () => {
     expect(JSON.parse(at('media/design.schema.json'))).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
   });
 
+  it('is itself a schema of draft 2020-12', () => {
+    expect(new Ajv2020({ strict: false }).validateSchema(jsonSchema())).toBe(true);
+  });
+
   it('is a JSON Schema that other tools can use on the samples', () => {
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(jsonSchema());
     for (const name of ['provider', 'customers/contoso', 'customers/fabrikam', 'customers/wingtip']) {
