@@ -1,0 +1,181 @@
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import {
+  type Confirmation,
+  type DeployEvent,
+  type DeploymentStatus,
+  type Objection,
+  type Outcome,
+  JournalFailure,
+  deploy as carryOut,
+  environmentNameOf,
+  journalFiles,
+  madeUpSecret,
+} from '../../deploy';
+import { AzureFailure } from '../../azure';
+import { askHidden, askYes, isInteractive } from '../ask';
+import { CliFailure, EXIT, type ExitCode } from '../failure';
+import { planAgainst, wantedBy } from '../planning';
+import { locate } from '../report/located';
+import { stateText } from '../report/deployText';
+import { planLines, planSummary } from '../report/planText';
+import { textLine } from '../report/text';
+import { type SessionOptions, openSession } from '../session';
+import { print, printError } from '../terminal';
+import { type Workspace, chooseCustomer, openWorkspace, refuseErrors } from '../workspace';
+
+export interface DeployOptions extends SessionOptions {
+  readonly customer: string;
+  readonly design?: string;
+  readonly yes: boolean;
+  readonly json: boolean;
+}
+
+/** Deploys what a customer's design wants, and what the CSP manages of it. */
+export async function deploy(folder: string, options: DeployOptions): Promise<ExitCode> {
+  if (!options.yes && !isInteractive()) {
+    throw new CliFailure(l10n.t('There is no terminal to confirm on: say --yes to deploy without being asked.'));
+  }
+  const workspace = openWorkspace(folder);
+  const chosen = chooseCustomer(workspace, options.customer, options.design);
+  refuseErrors(workspace, [chosen]);
+  const { design, customer } = chosen;
+  const wanted = wantedBy(workspace, chosen);
+  const journal = journalFiles(join(folder, design.folder));
+
+  const cancelled = new AbortController();
+  const cancel = () => {
+    printError(l10n.t('Cancelling: nothing more is started.'));
+    cancelled.abort();
+  };
+  const session = await openSession(design.provider.cloud, wanted, options);
+  process.once('SIGINT', cancel);
+  process.once('SIGTERM', cancel);
+  try {
+    tellInterrupted(journal.interrupted(customer.name));
+    const { plan, observation } = await planAgainst(session, chosen, wanted, cancelled.signal);
+    for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
+    const outcome = await carryOut({
+      plan,
+      wanted,
+      observation,
+      azure: session.azure,
+      designCloud: design.provider.cloud,
+      target: session.target,
+      secrets: (name) => secretOf(name, options),
+      confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what)),
+      onEvent: tell,
+      signal: cancelled.signal,
+      journal,
+      pace: session.pace,
+    });
+    tellObjections(outcome.objections, workspace);
+    if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, session.target), undefined, 2));
+    else print(statusText(outcome));
+    return cancelled.signal.aborted && outcome.status !== 'succeeded' ? EXIT.interrupted : EXIT_OF[outcome.status];
+  } catch (error) {
+    if (error instanceof JournalFailure) throw new CliFailure(error.message);
+    if (error instanceof AzureFailure) {
+      if (error.code === 'Cancelled') throw new CliFailure(l10n.t('Cancelled; nothing was done.'), EXIT.interrupted);
+      throw new CliFailure([error.resourceId, error.message, error.advice].filter(Boolean).join('\n'), EXIT.errors);
+    }
+    throw error;
+  } finally {
+    process.off('SIGINT', cancel);
+    process.off('SIGTERM', cancel);
+    await session.stop();
+  }
+}
+
+const EXIT_OF: Readonly<Record<DeploymentStatus, ExitCode>> = {
+  succeeded: EXIT.ok,
+  waiting: EXIT.waiting,
+  failed: EXIT.errors,
+  cancelled: EXIT.interrupted,
+  refused: EXIT.errors,
+  declined: EXIT.errors,
+};
+
+/** From the environment, else from the person at the terminal; a simulator takes what is made up. Never printed. */
+async function secretOf(name: string, { cloud }: DeployOptions): Promise<string | undefined> {
+  const variable = environmentNameOf(name);
+  const given = process.env[variable];
+  if (given) return given;
+  if (cloud === 'simulator') return madeUpSecret();
+  return isInteractive() ? askHidden(l10n.t('Secret {0} ({1}): ', name, variable)) : undefined;
+}
+
+function confirm({ customer, subscriptions }: Confirmation): Promise<boolean> {
+  printError('');
+  printError(l10n.t('Customer: {0}', customer));
+  for (const { name, subscriptionId, tenantId } of subscriptions) {
+    printError(l10n.t('Subscription: {0} ({1}) in the tenant {2}', name, subscriptionId, tenantId ?? '-'));
+  }
+  const yes = [l10n.t({ message: 'y', comment: ['the letter that means yes'] }), l10n.t('yes')];
+  return askYes(`${l10n.t('Write this to Azure? (y/N)')} `, yes);
+}
+
+function tell({ step, state, message }: DeployEvent): void {
+  if (step.action === 'keep' && state === 'Succeeded') return;
+  printError(`${stateText(state)}  ${step.id}${message === undefined ? '' : `: ${message}`}`);
+}
+
+function tellInterrupted(run: ReturnType<ReturnType<typeof journalFiles>['interrupted']>): void {
+  if (!run) return;
+  printError(l10n.t('The deployment of {0} was interrupted; this one goes on from what is in Azure.', run.startedAt));
+}
+
+function tellObjections(objections: readonly Objection[], { folder, files }: Workspace): void {
+  const code = l10n.t('refused:');
+  for (const { message, place } of objections) {
+    if (!place) printError(`${code} ${message}`);
+    for (const finding of place ? locate([{ code, severity: 'error', message, place }], files) : []) {
+      printError(textLine(finding, folder));
+    }
+  }
+}
+
+function jsonOf(outcome: Outcome, customer: string, cloud: string): object {
+  return {
+    formatVersion: 1,
+    customer,
+    cloud,
+    status: outcome.status,
+    objections: outcome.objections.map(({ message }) => message),
+    steps: outcome.steps,
+    resources: outcome.resources,
+  };
+}
+
+function statusText({ status, steps, resources }: Outcome): string {
+  const count = (state: string) => String(steps.filter((step) => step.state === state).length);
+  switch (status) {
+    case 'succeeded':
+      return l10n.t('Deployed: all {0} resources are there and Succeeded.', String(resources.length));
+    case 'waiting':
+      return l10n.t(
+        'Waiting: {0} steps are done, {1} wait for another party, {2} come after. Run the command again to go on.',
+        count('Succeeded'),
+        count('Waiting'),
+        count('NotStarted'),
+      );
+    case 'failed':
+      return l10n.t(
+        'Failed: {0} steps are done, {1} failed, {2} were not started. Run the command again to go on.',
+        count('Succeeded'),
+        count('Failed'),
+        count('NotStarted'),
+      );
+    case 'cancelled':
+      return l10n.t(
+        'Cancelled: {0} steps are done, {1} are under way in Azure, {2} were not started.',
+        count('Succeeded'),
+        count('UnderWay'),
+        count('NotStarted'),
+      );
+    case 'refused':
+      return l10n.t('Refused: nothing was written.');
+    case 'declined':
+      return l10n.t('Nothing was written.');
+  }
+}

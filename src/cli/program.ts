@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { version } from '../../package.json';
+import { FORMATS, type Format, check } from './commands/check';
+import type { DeployOptions } from './commands/deploy';
+import type { DiagramOptions } from './commands/diagram';
+import type { GenerateOptions } from './commands/generate';
+import type { PlanOptions } from './commands/plan';
+import type { SimulateOptions } from './commands/simulate';
+import type { ExitCode } from './failure';
+
+const CLOUDS = ['simulator', 'public', 'usgovernment', 'china'] as const;
+
+/** The command line; the exit code of the command that ran goes to `ended`. */
+export function programOf(ended: (code: ExitCode) => void): Command {
+  const program = new Command('csp-connectivity')
+    .description(l10n.t('Checks, draws, generates and deploys ExpressRoute connectivity for customers of a CSP.'))
+    .version(version, '-V, --version', l10n.t('print the version'))
+    .helpOption('-h, --help', l10n.t('print help'))
+    .helpCommand('help [command]', l10n.t('print help for a command'))
+    .showHelpAfterError(l10n.t('(--help tells more)'))
+    .addHelpText(
+      'after',
+      `\n${l10n.t('Exit codes: 0 done, 1 errors, 2 wrong use or unreadable, 3 waiting for another party.')}`,
+    )
+    .exitOverride();
+
+  command(program, 'check', l10n.t('print what is wrong with the designs in a folder and below it'))
+    .addOption(new Option('--format <format>', l10n.t('how findings are printed')).choices(FORMATS).default('text'))
+    .action((folder: string, options: { format: Format }) => {
+      ended(check(folder, options));
+    });
+
+  forCustomer(command(program, 'diagram', l10n.t('draw the connectivity of a customer')))
+    .requiredOption('--out <file>', l10n.t('the SVG file to write'))
+    .action(async (folder: string, options: DiagramOptions) => {
+      const { diagram } = await import('./commands/diagram');
+      ended(await diagram(folder, options));
+    });
+
+  ofDesign(command(program, 'generate', l10n.t('write the configuration of one customer or of all')))
+    .option('--customer <name>', l10n.t('only this customer'))
+    .requiredOption('--format <format>', l10n.t('what is written, such as arm'))
+    .requiredOption('--out <folder>', l10n.t('the folder to write to'))
+    .option('--force', l10n.t('overwrite files that were changed by hand'), false)
+    .action(async (folder: string, options: GenerateOptions) => {
+      const { generate } = await import('./commands/generate');
+      ended(generate(folder, options));
+    });
+
+  forCustomer(command(program, 'plan', l10n.t('tell what a deployment would do, step by step')))
+    .addOption(
+      new Option(
+        '--cloud <cloud>',
+        l10n.t('compare with what is in this cloud; without it, with an empty one'),
+      ).choices(CLOUDS.filter((cloud) => cloud !== 'simulator')),
+    )
+    .option('--json', l10n.t('print the plan as JSON'), false)
+    .action(async (folder: string, options: PlanOptions) => {
+      const { plan } = await import('./commands/plan');
+      ended(await plan(folder, options));
+    });
+
+  forCustomer(
+    command(program, 'deploy', l10n.t('carry a plan out: create and update what the CSP manages, delete nothing')),
+  )
+    .addOption(
+      new Option(
+        '--cloud <cloud>',
+        l10n.t('where to; the simulator runs inside and forgets all when it ends, unless --simulator names one'),
+      )
+        .choices(CLOUDS)
+        .makeOptionMandatory(),
+    )
+    .addOption(simulatorOption())
+    .option('--yes', l10n.t('do not ask before writing'), false)
+    .option('--json', l10n.t('print the outcome as JSON'), false)
+    .addOption(
+      new Option('--pause <party>', l10n.t('simulator: this party does nothing')).choices(['provider', 'customer']),
+    )
+    .addOption(
+      new Option('--speed <speed>', l10n.t('simulator: how soon one may ask again'))
+        .choices(['fast', 'real'])
+        .default('fast'),
+    )
+    .addOption(
+      new Option(
+        '--wait <minutes>',
+        l10n.t('how long to wait for the customer or the connectivity provider (30; less in the simulator)'),
+      ).argParser(minutesOf),
+    )
+    .addHelpText('after', `\n${secretsHelp()}`)
+    .action(async (folder: string, options: DeployOptions) => {
+      const { deploy } = await import('./commands/deploy');
+      ended(await deploy(folder, options));
+    });
+
+  program
+    .command('simulate')
+    .description(l10n.t('run the Azure simulator on 127.0.0.1 until Ctrl+C'))
+    .addOption(new Option('--port <number>', l10n.t('the port; 0 takes a free one')).argParser(portOf).default(0))
+    .addOption(
+      new Option('--speed <speed>', l10n.t('how soon one may ask again')).choices(['fast', 'real']).default('fast'),
+    )
+    .action(async (options: SimulateOptions) => {
+      const { simulate } = await import('./commands/simulate');
+      ended(await simulate(options));
+    });
+
+  return program;
+}
+
+function command(program: Command, name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .addArgument(new Argument('[dir]', l10n.t('the folder of the design')).default('.'));
+}
+
+function ofDesign(of: Command): Command {
+  return of.option('--design <name>', l10n.t('which design, by folder or provider, where there are several'));
+}
+
+function forCustomer(of: Command): Command {
+  return ofDesign(of.requiredOption('--customer <name>', l10n.t('the customer, as its file names it')));
+}
+
+function simulatorOption(): Option {
+  return new Option(
+    '--simulator <port>',
+    l10n.t('with --cloud simulator: the one that "simulate" runs at this port, in place of one inside'),
+  ).argParser(portOf);
+}
+
+function secretsHelp(): string {
+  return l10n.t(
+    'Secrets come from the environment: contoso-ams-private from CSP_SECRET_CONTOSO_AMS_PRIVATE; on a terminal, missing ones are asked for.',
+  );
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65535) throw new InvalidArgumentError(l10n.t('A port is 0 to 65535.'));
+  return port;
+}
+
+function minutesOf(text: string): number {
+  const minutes = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text)) throw new InvalidArgumentError(l10n.t('Minutes are a number, 0 or more.'));
+  return minutes;
+}

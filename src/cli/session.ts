@@ -1,0 +1,159 @@
+import * as l10n from '@vscode/l10n';
+import { version } from '../../package.json';
+import { type AzureClients, createClients, simulatorCredential } from '../azure';
+import {
+  AZURE_PACE,
+  type Azure,
+  CLOUD_OF,
+  type Pace,
+  type Parties,
+  type PartyStage,
+  azureOf,
+  cloudObjection,
+  handOverKeys,
+  partiesOf,
+} from '../deploy';
+import type { Cloud } from '../design';
+import type { WantedResource } from '../resources';
+import { CliFailure } from './failure';
+
+export type CloudChoice = keyof typeof CLOUD_OF | 'simulator';
+
+export interface SessionOptions {
+  readonly cloud: CloudChoice;
+  /** Port of a simulator that runs already; without it an embedded one is started. */
+  readonly simulator?: number;
+  readonly pause?: 'provider' | 'customer';
+  readonly speed?: 'fast' | 'real';
+  /** Minutes to wait for other parties. */
+  readonly wait?: number;
+}
+
+/** An Azure to work with, real or simulated. */
+export interface Session {
+  readonly azure: Azure;
+  readonly target: Cloud | 'simulator';
+  readonly pace: Pace;
+  stop(): Promise<void>;
+}
+
+const USER_AGENT = `csp-connectivity/${version}`;
+/** A simulated operation takes 40 ms at the speed `fast`, 20 s and more at `real`. */
+const SIMULATED_PACE = {
+  fast: { lookEveryMs: 20, operationMs: 30_000, retryAfterMs: 100, patienceMs: 20_000 },
+  real: { lookEveryMs: 1_000, operationMs: 30 * 60_000, retryAfterMs: 5_000, patienceMs: 30 * 60_000 },
+} as const;
+
+/**
+ * Opens Azure for what a customer's design wants.
+ * @throws CliFailure (2) where the cloud is not the design's, or a simulator does not answer
+ */
+export async function openSession(
+  designCloud: Cloud,
+  wanted: readonly WantedResource[],
+  options: SessionOptions,
+): Promise<Session> {
+  if (options.cloud === 'simulator') return openSimulator(designCloud, partiesOf(wanted), options);
+  const cloud = CLOUD_OF[options.cloud];
+  const objection = cloudObjection(designCloud, cloud);
+  if (objection) throw new CliFailure(objection.message);
+  const patienceMs = (options.wait ?? 30) * 60_000;
+  return {
+    azure: await signedIn(cloud),
+    target: cloud,
+    pace: { ...AZURE_PACE, patienceMs: { 'connectivity-provider': patienceMs, customer: patienceMs } },
+    stop: () => Promise.resolve(),
+  };
+}
+
+async function signedIn(cloud: Cloud): Promise<Azure> {
+  const { credentialFor } = await import('./signIn');
+  const byTenant = new Map<string, AzureClients>();
+  return azureOf((tenantId) => {
+    if (tenantId === undefined) throw new CliFailure(l10n.t('The design says no tenantId for a subscription.'));
+    let clients = byTenant.get(tenantId);
+    if (!clients) {
+      clients = createClients({ cloud, userAgent: USER_AGENT }, credentialFor(tenantId, cloud));
+      byTenant.set(tenantId, clients);
+    }
+    return clients;
+  });
+}
+
+async function openSimulator(cloud: Cloud, parties: Parties, options: SessionOptions): Promise<Session> {
+  const speed = options.speed ?? 'fast';
+  const { patienceMs, ...pace } = SIMULATED_PACE[speed];
+  const simulator =
+    options.simulator === undefined
+      ? await embedded(parties, speed, options.pause)
+      : await running(options.simulator, parties, options.pause);
+  const clients = createClients(
+    { cloud, simulatorUrl: simulator.url, pollIntervalMs: pace.lookEveryMs, userAgent: USER_AGENT },
+    simulatorCredential,
+  );
+  const patience = options.wait === undefined ? patienceMs : options.wait * 60_000;
+  return {
+    azure: azureOf(() => clients),
+    target: 'simulator',
+    pace: {
+      ...pace,
+      // Who is paused does nothing, however long one waits.
+      patienceMs: {
+        'connectivity-provider': options.pause === 'provider' ? 0 : patience,
+        customer: options.pause === 'customer' ? 0 : patience,
+      },
+    },
+    stop: simulator.stop,
+  };
+}
+
+interface RunningSimulator {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+async function embedded(
+  parties: Parties,
+  speed: 'fast' | 'real',
+  pause: SessionOptions['pause'],
+): Promise<RunningSimulator> {
+  const { startSimulator } = await import('../simulator');
+  const { subscriptions, existing, customer, provider } = parties;
+  const simulator = await startSimulator({
+    speed,
+    subscriptions,
+    existing,
+    customer,
+    provider,
+    pause: pause === undefined ? [] : [pause],
+  } as Parameters<typeof startSimulator>[0]);
+  const endHandOver = handOverKeys(simulator as PartyStage, parties);
+  return {
+    url: simulator.url,
+    stop: async () => {
+      endHandOver();
+      await simulator.stop();
+    },
+  };
+}
+
+/** A simulator that `simulate` runs: it is told what the parties do, and keeps what it holds. */
+async function running(port: number, parties: Parties, pause: SessionOptions['pause']): Promise<RunningSimulator> {
+  const url = `http://127.0.0.1:${String(port)}`;
+  const post = async (command: string, body: object) => {
+    const response = await fetch(`${url}/simulator/${command}`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer simulator', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(10_000),
+    }).catch(() => undefined);
+    if (!response?.ok) {
+      throw new CliFailure(
+        l10n.t('No simulator answers at {0}. Start one: csp-connectivity simulate --port {1}', url, String(port)),
+      );
+    }
+  };
+  for (const party of ['provider', 'customer']) await post(`${party === pause ? 'pause' : 'resume'}/${party}`, {});
+  await post('instruct', { customer: [...parties.existing, ...parties.customer], provider: parties.provider });
+  return { url, stop: () => Promise.resolve() };
+}

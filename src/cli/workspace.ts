@@ -1,0 +1,125 @@
+import { relative } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import { type Assembly, type Customer, type Design, PROVIDER_FILE, assemble, nearest } from '../design';
+import { check } from '../rules';
+import { CliFailure, EXIT } from './failure';
+import { providerAbove, readDesignFiles } from './files';
+import { type LocatedFinding, locate } from './report/located';
+import { printError } from './terminal';
+import { textLine } from './report/text';
+
+/** What lies below the folder that a command was given. */
+export interface Workspace {
+  /** The folder as it was given. */
+  readonly folder: string;
+  readonly assembly: Assembly;
+  readonly files: Assembly['designs'][number]['files'];
+}
+
+/** A customer and the design that it belongs to. */
+export interface Chosen {
+  readonly design: Design;
+  readonly customer: Customer;
+}
+
+export function openWorkspace(folder: string): Workspace {
+  const files = readDesignFiles(folder);
+  return { folder, files, assembly: assemble(files) };
+}
+
+/** Why there is no design to work on, or undefined where there is one (be it broken). */
+export function noDesign({ folder, files }: Workspace): string | undefined {
+  if (files.some((file) => PROVIDER_FILE.test(file.path))) return undefined;
+  const above = providerAbove(folder);
+  return above === undefined
+    ? l10n.t('There is no provider.csp.yaml in {0} or below it.', folder)
+    : l10n.t(
+        'There is no provider.csp.yaml in {0} or below it. There is one above: give the folder {1}.',
+        folder,
+        relative('.', above) || '.',
+      );
+}
+
+/** The findings of all designs, in the order of files and positions. */
+export function findingsOf({ assembly, files }: Workspace): LocatedFinding[] {
+  const onError = (error: unknown, { code }: { readonly code: string }) => {
+    printError(l10n.t('The rule {0} failed, and says nothing: {1}', code, String(error)));
+  };
+  return locate(check(assembly, { onError }), files);
+}
+
+/**
+ * The designs that a command is about: all, or the one that `--design` names by its folder or its provider's name.
+ * @throws CliFailure (2) where there is none
+ */
+export function chooseDesigns(workspace: Workspace, wanted: string | undefined): readonly Design[] {
+  const none = noDesign(workspace);
+  if (none !== undefined) throw new CliFailure(none);
+  const { designs } = workspace.assembly;
+  if (wanted === undefined) return designs;
+  const folder = wanted.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '');
+  const found = designs.filter((design) => design.folder === folder);
+  const named = found.length > 0 ? found : designs.filter((design) => design.provider.name === wanted);
+  if (named.length === 0) {
+    throw new CliFailure(l10n.t('There is no design "{0}". There are: {1}.', wanted, listOf(designs.map(nameOf))));
+  }
+  return named;
+}
+
+/**
+ * The customer of a name, exact in case.
+ * @throws CliFailure (2) where there is none, or one in several designs; (1) where its file may be one that cannot be read at the moment
+ */
+export function chooseCustomer(workspace: Workspace, name: string, design: string | undefined): Chosen {
+  const designs = chooseDesigns(workspace, design);
+  const all = designs.flatMap((of) => of.customers.map((customer): Chosen => ({ design: of, customer })));
+  const found = all.filter(({ customer }) => customer.name === name);
+  const [first, second] = found;
+  if (first && second) {
+    throw found.every((chosen) => chosen.design === first.design)
+      ? new CliFailure(l10n.t('Two files are of the customer "{0}": {1}.', name, filesOf(found)), EXIT.errors)
+      : new CliFailure(
+          l10n.t('"{0}" is a customer in several designs; say --design with one of: {1}.', name, designsOf(found)),
+        );
+  }
+  if (first) return first;
+
+  const broken = locate(workspace.assembly.findings, workspace.files).filter((f) => f.code.startsWith('YAML-'));
+  for (const finding of broken) printError(textLine(finding, workspace.folder));
+  const names = all.map(({ customer }) => customer.name);
+  const hint = nearest(name, names);
+  throw new CliFailure(
+    hint === undefined
+      ? l10n.t('There is no customer "{0}". There are: {1}.', name, listOf(names))
+      : l10n.t('There is no customer "{0}". Did you mean "{1}"?', name, hint),
+    broken.length > 0 ? EXIT.errors : EXIT.usage,
+  );
+}
+
+/**
+ * Refuses customers whose own file, or whose design's provider file, has an error; the errors are printed.
+ * Errors of other customers do not stand in the way.
+ */
+export function refuseErrors(workspace: Workspace, chosen: readonly Chosen[]): void {
+  const files = new Set(chosen.flatMap(({ design, customer }) => [design.provider.file.path, customer.file.path]));
+  const errors = findingsOf(workspace).filter((f) => f.severity === 'error' && files.has(f.file));
+  if (errors.length === 0) return;
+  for (const finding of errors) printError(textLine(finding, workspace.folder));
+  throw new CliFailure(l10n.t('The design has errors; nothing was done.'), EXIT.errors);
+}
+
+function nameOf(design: Design): string {
+  return design.folder === '' ? design.provider.name : design.folder;
+}
+
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? l10n.t('none') : names.join(', ');
+}
+
+function designsOf(found: readonly Chosen[]): string {
+  return listOf(found.map((chosen) => (chosen.design.folder === '' ? '.' : chosen.design.folder)));
+}
+
+function filesOf(found: readonly Chosen[]): string {
+  return listOf(found.map((chosen) => chosen.customer.file.path));
+}

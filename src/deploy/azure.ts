@@ -1,0 +1,38 @@
+import { type AzureClients, AzureFailure, type Written, readResource, writeResource } from '../azure';
+import type { ArmBody } from '../plan';
+
+/** A resource and the tenant it is in, whose token is needed. */
+export interface Target {
+  readonly id: string;
+  readonly apiVersion: string;
+  readonly tenantId: string | undefined;
+}
+
+export interface ResolvedResource extends Target {
+  readonly location: string | undefined;
+  readonly tags: Readonly<Record<string, string>> | undefined;
+  /** In ARM's wire form, with every reference and secret in it. For memory only. */
+  readonly body: ArmBody;
+}
+
+/** What a deployment needs of Azure. Both throw `AzureFailure`. */
+export interface Azure {
+  /** What is there; undefined where nothing is. */
+  read(target: Target, signal?: AbortSignal): Promise<ArmBody | undefined>;
+  /** Creates or changes, and returns when Azure is done. What is there and not in the body stays. */
+  write(resource: ResolvedResource, signal?: AbortSignal): Promise<Written>;
+}
+
+/** Azure by the clients of each tenant. */
+export function azureOf(clientsOf: (tenantId: string | undefined) => AzureClients): Azure {
+  return {
+    read: (target, signal) => readResource(clientsOf(target.tenantId), target, signal),
+    write: ({ tenantId, ...resource }, signal) =>
+      writeResource(clientsOf(tenantId), resource, signal === undefined ? {} : { signal }),
+  };
+}
+
+/** Whether an error says that who is signed in may not do this, or does not even see it. */
+export function isForbidden(error: unknown): error is AzureFailure {
+  return error instanceof AzureFailure && (error.status === 403 || error.code === 'SubscriptionNotFound');
+}

@@ -1,0 +1,17 @@
+export { type Azure, type ResolvedResource, type Target, azureOf } from './azure';
+export { type Deployment, deploy } from './deploy';
+export {
+  type InterruptedRun,
+  type Journal,
+  type JournalEntry,
+  JournalFailure,
+  type JournalStore,
+  type StepState,
+} from './journal';
+export { journalFiles } from './journalFiles';
+export { type Observation, observe } from './observe';
+export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
+export { type Parties, type PartyStage, handOverKeys, partiesOf } from './parties';
+export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection } from './preflight';
+export { type SecretSource, environmentNameOf, madeUpSecret, secretsNeeded } from './secrets';
+export { AZURE_PACE, type Pace } from './waiting';

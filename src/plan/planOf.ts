@@ -1,0 +1,97 @@
+import * as l10n from '@vscode/l10n';
+import type { WantedResource } from '../resources/model';
+import { CIRCUIT, ROLE_ASSIGNMENT, isType, keyOf, stepIdOf } from './ids';
+import { inOrder } from './order';
+import type { ArmBody, Plan, PlanStep } from './plan';
+import { circuitsBefore, connectivityProviderOf, isProvisioned } from './provisioning';
+import { type Sight, verdictOf } from './verdict';
+
+export interface PlanInput {
+  /** Name of the customer. */
+  readonly customer: string;
+  readonly wanted: readonly WantedResource[];
+  /** What is in Azure, by id; undefined where nobody looked: then nothing but what is `existing` is taken to be there. */
+  readonly actual: ReadonlyMap<string, ArmBody> | undefined;
+  /** Ids, in lower case, of what others manage and may not be read. */
+  readonly unreadable?: ReadonlySet<string>;
+}
+
+const RESOURCE_GROUP = 'Microsoft.Resources/resourceGroups';
+
+/**
+ * What has to be done so that Azure is as the design wants it, in an order in which it can be done. Pure.
+ * Nothing is deleted; what others manage is waited for; role assignments come first.
+ */
+export function planOf({ customer, wanted, actual, unreadable }: PlanInput): Plan {
+  const there = actual && new Map(Array.from(actual, ([id, body]) => [keyOf(id), body]));
+  const sight: Sight = { there, unreadable: unreadable ?? new Set() };
+  const resources = new Map(wanted.map((resource) => [keyOf(resource.id), resource]));
+  const steps: PlanStep[] = [];
+  const provisioned = new Map<string, string>();
+
+  for (const [key, circuit] of resources) {
+    const step = provisioningStep(circuit, there, [...resources.values()]);
+    if (!step) continue;
+    steps.push(step);
+    provisioned.set(key, step.id);
+  }
+  for (const resource of resources.values()) {
+    const before = resource.dependsOn.flatMap((id) => resources.get(keyOf(id)) ?? []).map(stepIdOf);
+    const awaited = circuitsBefore(resource).flatMap((circuit) => provisioned.get(circuit) ?? []);
+    const id = stepIdOf(resource);
+    steps.push({
+      id,
+      resourceId: resource.id,
+      dependsOn: [...new Set([...before, ...awaited])].filter((other) => other !== id).sort(),
+      ...verdictOf(resource, sight, [...resources.values()]),
+    });
+  }
+
+  const ranks = new Map([...resources.values()].map((resource) => [stepIdOf(resource), rankOf(resource)]));
+  const { ordered, rest } = inOrder(steps, (step) => ranks.get(step.id) ?? LAST);
+  return { formatVersion: 1, customer, steps: [...ordered, ...rest.map(inCircle)] };
+}
+
+const LAST = 4;
+
+function rankOf(resource: WantedResource): number {
+  if (isType(resource, ROLE_ASSIGNMENT)) return 0;
+  if (isType(resource, RESOURCE_GROUP)) return 1;
+  return { network: 2, peerings: 3, connections: 3 }[resource.stage];
+}
+
+/** The wait for the connectivity provider; none where nothing needs it, on a direct port, or where it is over. Source: PEER-001 */
+function provisioningStep(
+  circuit: WantedResource,
+  there: ReadonlyMap<string, ArmBody> | undefined,
+  all: readonly WantedResource[],
+): PlanStep | undefined {
+  if (!isType(circuit, CIRCUIT)) return undefined;
+  const key = keyOf(circuit.id);
+  const provider = connectivityProviderOf(circuit);
+  const actual = there?.get(key);
+  const unknown = circuit.existing && (provider === undefined || there === undefined);
+  if (unknown || (provider === undefined && !circuit.existing) || isProvisioned(actual)) return undefined;
+  if (!all.some((resource) => circuitsBefore(resource).includes(key))) return undefined;
+  return {
+    id: `${stepIdOf(circuit)}/provisioned`,
+    action: 'wait',
+    resourceId: circuit.id,
+    dependsOn: [stepIdOf(circuit)],
+    impact: l10n.t('{0} provisions the circuit, once it has the service key', provider ?? ''),
+    changes: [],
+    rule: 'PEER-001',
+    waitsFor: 'connectivity-provider',
+  };
+}
+
+function inCircle(step: PlanStep): PlanStep {
+  return {
+    ...step,
+    action: 'refuse',
+    dependsOn: [],
+    impact: l10n.t('waits for itself: what it depends on depends on it'),
+    rule: null,
+    waitsFor: null,
+  };
+}
