@@ -9,6 +9,9 @@ const CHILDREN: Readonly<Record<string, readonly string[]>> = {
   'microsoft.network/expressroutecircuits': ['peerings', 'authorizations'],
   'microsoft.network/expressroutecircuits/peerings': ['connections'],
   'microsoft.network/expressrouteports': ['links'],
+  'microsoft.network/networksecuritygroups': ['securityRules'],
+  'microsoft.network/routefilters': ['rules'],
+  'microsoft.network/routetables': ['routes'],
   'microsoft.network/virtualnetworks': ['subnets', 'virtualNetworkPeerings'],
 };
 
