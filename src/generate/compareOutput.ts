@@ -53,10 +53,10 @@ export interface Comparison {
   /** Path of the manifest, as in {@link GeneratedFile}. */
   readonly manifestPath: string;
   /**
-   * The manifest after the changes are made.
-   * @param overwritten files changed by hand that are written nevertheless
+   * The manifest after what is new and updated is written.
+   * @param done also: paths of files changed by hand that are written nevertheless, and of stale ones that are removed
    */
-  manifestAfter(overwritten?: ReadonlySet<string>): string;
+  manifestAfter(done?: ReadonlySet<string>): string;
 }
 
 /** SHA-256, hexadecimal; line ends that git turned do not count. */
@@ -138,12 +138,12 @@ export function compareOutput(
   return {
     files,
     manifestPath: joined(folder, MANIFEST),
-    manifestAfter(overwritten = new Set()) {
+    manifestAfter(done = new Set()) {
       const after = new Map(Object.entries(before));
       for (const { path, state, file, format: of } of files) {
         const relative = folder === '' ? path : path.slice(folder.length + 1);
-        if (state === 'stale') after.delete(relative);
-        if (!file || (state === 'changedByHand' && !overwritten.has(path))) continue;
+        if (!file && done.has(path)) after.delete(relative);
+        if (!file || (state === 'changedByHand' && !done.has(path))) continue;
         after.set(relative, { format: of, sha256: hashOf(file.content) });
       }
       const sorted = [...after].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { Customer, Design } from '../design';
-import { type Remark, type WantedResource, wantedOf } from '../resources';
+import { type Remark, type WantedResource, parentId, types, wantedOf } from '../resources';
 import { fileName } from './names';
 import { type Step, stepsOf } from './steps';
 
@@ -32,4 +32,15 @@ export function outputOf(design: Design, customer: Customer): CustomerOutput {
 /** Steps of which files are made: what the connectivity provider makes is only told of. */
 export function writtenSteps(output: CustomerOutput): Step[] {
   return output.steps.filter(({ party }) => party !== 'connectivity-provider');
+}
+
+/** Circuits of which the step makes peerings, and which a connectivity provider must have provisioned before. */
+export function provisionedFirst(output: CustomerOutput, step: Step): WantedResource[] {
+  const circuits = step.resources
+    .filter(({ type }) => type === types.peering)
+    .flatMap(({ id }) => output.byId.get(parentId(id)?.toLowerCase() ?? '') ?? []);
+  return [...new Set(circuits)].filter(({ body }) => {
+    const { properties } = body;
+    return typeof properties === 'object' && properties !== null && 'serviceProviderProperties' in properties;
+  });
 }

@@ -1,5 +1,5 @@
 import type { Party } from '../resources';
-import { type CustomerOutput, writtenSteps } from './context';
+import { type CustomerOutput, provisionedFirst, writtenSteps } from './context';
 import { partyName } from './describe';
 import { secretVariable } from './names';
 import { type GeneratedFile, lines } from './output';
@@ -71,8 +71,10 @@ function row(output: CustomerOutput, step: Step, index: number): string {
   }
   const makes = [...counts].map(([kind, count]) => (count === 1 ? kind : `${count} ${kind}`)).join(', ');
   const others = waitsForOthers(step).map((other) => `${partyName(output, other.party)}: \`${stepPath(other)}\``);
-  const provisioned = step.stage === 'peerings' && step.resources.some(({ type }) => type.endsWith('/peerings'));
-  const waits = [...(provisioned ? ['circuit provisioned by the connectivity provider'] : []), ...others];
+  const waits = [
+    ...(provisionedFirst(output, step).length > 0 ? ['circuit provisioned by the connectivity provider'] : []),
+    ...others,
+  ];
   return `| ${index + 1} | \`${stepPath(step)}\` | ${makes} | ${waits.join('; ') || '-'} |`;
 }
 
