@@ -1,17 +1,23 @@
 // Builds dist/: the extension, the CLI, the page of the diagram and the layout worker.
 //   --watch  builds again on every change, not minified
+//   --notices  writes THIRD_PARTY_NOTICES from what the bundles hold
 //   --sizes  prints the size of each bundle and of what weighs most in it
 import './lib/require-node.mjs';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { nodeBundle } from './lib/bundle-node.mjs';
 import { printSizes } from './lib/bundle-sizes.mjs';
+import { bundledPackages, noticesOf } from './lib/notices.mjs';
 import { ROOT } from './lib/run.mjs';
 
 const { values: options } = parseArgs({
-  options: { watch: { type: 'boolean', default: false }, sizes: { type: 'boolean', default: false } },
+  options: {
+    watch: { type: 'boolean', default: false },
+    sizes: { type: 'boolean', default: false },
+    notices: { type: 'boolean', default: false },
+  },
 });
 const minify = !options.watch;
 
@@ -56,6 +62,16 @@ function removeAllBut(outputs) {
   }
 }
 
+/** Says so when what is shipped and what its notices name have come apart; with --notices the file is written. */
+function checkNotices(text) {
+  const file = join(ROOT, 'THIRD_PARTY_NOTICES');
+  if (options.notices) writeFileSync(file, text);
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+    console.error('THIRD_PARTY_NOTICES does not name what the bundles hold: run "npm run build -- --notices".');
+    process.exitCode = 1;
+  }
+}
+
 const wanted = bundles.filter(({ entryPoints }) => {
   const [entry] = Object.values(entryPoints);
   if (!existsSync(entry)) console.log(`skipped, not there yet: ${entry.slice(ROOT.length + 1)}`);
@@ -71,6 +87,7 @@ try {
     const results = await Promise.all(wanted.map((bundle) => esbuild.build(bundle)));
     removeAllBut(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
     if (options.sizes) printSizes(results);
+    checkNotices(noticesOf(bundledPackages(results, copies)));
     console.log(`built dist/ in ${Math.round(performance.now() - started)} ms`);
   }
 } catch (error) {
