@@ -6,16 +6,24 @@ import { activateDiagnostics } from './features/diagnostics/activate';
 import { activateReveal } from './features/reveal/activate';
 import { activateSample } from './features/sample/activate';
 import { activateTree } from './features/tree/activate';
+import type { Node } from './features/tree/node';
 import { CircuitStates } from './services/circuitStates';
 import { Commands } from './services/commands';
 import { DesignFiles } from './services/designFiles';
-import { Designs } from './services/designs';
+import { Designs, type Snapshot } from './services/designs';
 import { createLog } from './services/log';
 import { Selection } from './services/selection';
 import type { Services } from './services/services';
 
+/** What other extensions, and tests, may look at. */
+export interface Api {
+  /** The designs with all that is typed by now, and their findings. */
+  readonly latest: () => Promise<Snapshot>;
+  readonly tree: vscode.TreeDataProvider<Node>;
+}
+
 /** Wires services and features; nothing is read before it returns. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Api {
   // The rooms below know nothing of VS Code; its translations reach them through this module.
   if (vscode.l10n.bundle) l10n.config({ contents: vscode.l10n.bundle });
 
@@ -28,7 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const services: Services = { log, commands, files, designs, selection, states, extension: context.extension };
   context.subscriptions.push(log, commands, designs, files, selection, states);
 
-  activateTree(context, services);
+  const tree = activateTree(context, services);
   activateDiagnostics(context, services);
   activateReveal(context, services);
   activateCheck(services);
@@ -36,4 +44,5 @@ export function activate(context: vscode.ExtensionContext): void {
   activateSample(context, services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));
+  return { latest: () => designs.latest(), tree };
 }

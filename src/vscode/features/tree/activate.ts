@@ -2,13 +2,12 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FindingIndex } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
-import type { Node } from './node';
 import { DesignTree } from './provider';
 
 const VIEW = 'cspConnectivity.designs';
 
 /** The tree of designs in the activity bar; its selection follows text and diagram, and they follow it. */
-export function activateTree(context: vscode.ExtensionContext, services: Services): void {
+export function activateTree(context: vscode.ExtensionContext, services: Services): DesignTree {
   const { designs, selection, states, commands, files } = services;
   const tree = new DesignTree(designs, states);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
@@ -47,6 +46,5 @@ export function activateTree(context: vscode.ExtensionContext, services: Service
     }),
   );
   commands.register('cspConnectivity.refresh', () => files.scan());
+  return tree;
 }
-
-export type { Node };
