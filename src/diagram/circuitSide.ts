@@ -1,0 +1,180 @@
+import * as l10n from '@vscode/l10n';
+import { type Circuit, findDirectPort } from '../design';
+import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
+import { drawLinks } from './links';
+import type { ScenePort } from './model';
+import { drawPeerings, sessionAddresses } from './peerings';
+import { asText, bandwidthText, connectivityText, environmentText, layer3Text, linkText, managedByText } from './words';
+
+/** The AS number of Microsoft's side of every peering. source: RT */
+const MICROSOFT_ASN = 12076;
+
+/** A circuit: what stands at the peering location, Microsoft's pair of edge routers, the peerings, and both links. */
+export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
+  const { raw } = circuit;
+  const id = scene.node(
+    [circuit.name],
+    {
+      kind: 'circuit',
+      kindLabel: l10n.t('ExpressRoute circuit'),
+      shape: 'group',
+      zone: 'microsoft',
+      icon: 'circuit',
+      title: circuit.name || l10n.t('Circuit'),
+      lines: linesOf(dotted(speedOf(circuit), raw.sku?.tier, familyText(raw.sku?.family))),
+      column: 2,
+      places: placesOf(circuit, raw),
+      details: circuitDetails(circuit),
+    },
+    circuit,
+  );
+  const way = drawLocation(scene, circuit, id);
+  const msees = drawMicrosoftEdge(scene, circuit, id);
+  drawLinks(scene, circuit, way, msees);
+}
+
+function circuitDetails(circuit: Circuit) {
+  const { raw } = circuit;
+  return detailsOf(
+    [l10n.t('Subscription'), raw.subscription],
+    [l10n.t('Resource group'), circuit.resourceGroup],
+    [l10n.t('Region'), circuit.location],
+    [l10n.t('Connectivity'), connectivityText(raw.connectivity)],
+    [l10n.t('Connectivity provider'), raw.serviceProviderName],
+    [l10n.t('Direct port'), raw.expressRoutePort],
+    [l10n.t('Peering location'), raw.peeringLocation],
+    [l10n.t('Bandwidth'), speedOf(circuit)],
+    [l10n.t('Tier'), raw.sku?.tier],
+    [l10n.t('Billing'), familyText(raw.sku?.family)],
+    [l10n.t('Layer 3 kept by'), layer3Text(raw.layer3ManagedBy)],
+    [l10n.t('Azure resource'), managedByText(circuit.managedBy)],
+    [l10n.t('Environment'), circuit.subscription && environmentText(circuit.subscription.environment)],
+    [l10n.t('Authorizations'), circuit.authorizations.map((authorization) => authorization.name)],
+    [l10n.t('Encryption'), raw.encryption?.mode],
+    [l10n.t('Lifecycle'), raw.lifecycle],
+    [l10n.t('Order'), raw.order?.reference],
+  );
+}
+
+function speedOf({ raw }: Circuit): string | undefined {
+  return bandwidthText(
+    raw.bandwidthInMbps ?? (raw.bandwidthInGbps === undefined ? undefined : raw.bandwidthInGbps * 1000),
+  );
+}
+
+function familyText(family: NonNullable<Circuit['raw']['sku']>['family']): string | undefined {
+  if (family === undefined) return undefined;
+  return family === 'MeteredData' ? l10n.t('metered') : l10n.t('unlimited');
+}
+
+/** The peering location with the connectivity provider, or the pair of direct ports; gives the node that both links pass. */
+function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): string {
+  const { raw } = circuit;
+  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const location = raw.peeringLocation ?? port?.raw.peeringLocation;
+  const at = scene.node([circuit.name], {
+    kind: 'peeringLocation',
+    kindLabel: l10n.t('Peering location'),
+    shape: 'group',
+    zone: 'location',
+    icon: 'location',
+    title: location ?? l10n.t('not said'),
+    parent,
+    places: placesOf(circuit, raw, 'peeringLocation'),
+    details: detailsOf([l10n.t('Peering location'), location]),
+  });
+  const ports: ScenePort[] = [
+    { id: 'primary-in', side: 'west' },
+    { id: 'secondary-in', side: 'west' },
+    { id: 'primary-out', side: 'east' },
+    { id: 'secondary-out', side: 'east' },
+  ];
+  if (raw.connectivity === 'direct' || raw.expressRoutePort !== undefined) {
+    return scene.node([circuit.name, raw.expressRoutePort ?? ''], {
+      kind: 'directPort',
+      kindLabel: l10n.t('ExpressRoute Direct port pair'),
+      zone: 'location',
+      icon: 'port',
+      title: port?.name ?? raw.expressRoutePort ?? l10n.t('Direct port'),
+      lines: linesOf(
+        port ? undefined : l10n.t('not in the design'),
+        dotted(bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000), port?.raw.encapsulation),
+        port?.raw.links?.primary?.macSec || port?.raw.links?.secondary?.macSec ? l10n.t('MACsec') : undefined,
+      ),
+      parent: at,
+      ports,
+      ...(port ? {} : { missing: true }),
+      places: [...placesOf(circuit, raw, 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
+      details: detailsOf(
+        [l10n.t('Subscription'), port?.raw.subscription],
+        [l10n.t('Bandwidth'), bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000)],
+        [l10n.t('Encapsulation'), port?.raw.encapsulation],
+        [l10n.t('Billing'), familyText(port?.raw.billingType)],
+        [l10n.t('MACsec, primary link'), port?.raw.links?.primary?.macSec?.cipher],
+        [l10n.t('MACsec, secondary link'), port?.raw.links?.secondary?.macSec?.cipher],
+      ),
+    });
+  }
+  const routed = raw.layer3ManagedBy === 'serviceProvider';
+  const sites = routed ? scene.customer.sites.map((_, n): ScenePort => ({ id: `site-${n}`, side: 'west' })) : [];
+  return scene.node([circuit.name], {
+    kind: 'connectivityProvider',
+    kindLabel: l10n.t('Connectivity provider'),
+    zone: 'location',
+    icon: 'exchange',
+    title: raw.serviceProviderName ?? l10n.t('Connectivity provider'),
+    lines: linesOf(connectivityText(raw.connectivity), routed ? l10n.t('keeps layer 3') : undefined),
+    parent: at,
+    ports: routed ? [...sites, ...ports.filter((p) => p.side === 'east')] : ports,
+    places: placesOf(circuit, raw, 'serviceProviderName', 'connectivity', 'layer3ManagedBy', 'order'),
+    details: detailsOf(
+      [l10n.t('Connectivity'), connectivityText(raw.connectivity)],
+      [l10n.t('Layer 3 kept by'), layer3Text(raw.layer3ManagedBy)],
+      [l10n.t('Order'), raw.order?.reference],
+      [l10n.t('Contact'), raw.order?.contact],
+      [l10n.t('Requested for'), raw.order?.requestedFor],
+      [l10n.t('Port ready'), raw.order?.portReady],
+    ),
+  });
+}
+
+/** Microsoft's two routers of the circuit, and its peerings behind them. */
+function drawMicrosoftEdge(
+  scene: SceneBuilder,
+  circuit: Circuit,
+  parent: string,
+): Record<'primary' | 'secondary', string> {
+  const edge = scene.node([circuit.name], {
+    kind: 'microsoftEdge',
+    kindLabel: l10n.t('Microsoft edge'),
+    shape: 'group',
+    zone: 'microsoft',
+    icon: 'edge',
+    title: asText(MICROSOFT_ASN) ?? '',
+    parent,
+    details: detailsOf([l10n.t('AS number'), MICROSOFT_ASN]),
+  });
+  const msee = (which: 'primary' | 'secondary') =>
+    scene.node([circuit.name, which], {
+      kind: 'msee',
+      kindLabel: l10n.t('Microsoft Enterprise edge router'),
+      zone: 'microsoft',
+      icon: 'router',
+      title: which === 'primary' ? l10n.t('MSEE primary') : l10n.t('MSEE secondary'),
+      lines: circuit.peerings.flatMap((peering) =>
+        sessionAddresses(peering, which).map((session) => session.microsoft),
+      ),
+      parent: edge,
+      details: detailsOf(
+        [l10n.t('Link'), linkText(which)],
+        ...circuit.peerings.flatMap((peering) =>
+          sessionAddresses(peering, which).map(
+            ({ microsoft, router }) => [l10n.t('BGP session'), l10n.t('{0} to {1}', router, microsoft)] as const,
+          ),
+        ),
+      ),
+    });
+  const pair = { primary: msee('primary'), secondary: msee('secondary') };
+  drawPeerings(scene, circuit, edge, pair);
+  return pair;
+}

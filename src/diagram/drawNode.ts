@@ -1,0 +1,181 @@
+import { ICONS } from './icons';
+import { type Mark, mark, tenth, titleMark } from './marks';
+import { FONTS, type TextRole } from './measure';
+import type { IconName, SceneElement } from './model';
+import type { PlacedNode } from './placed';
+import { PAD, lineHeight } from './sizes';
+import type { Theme } from './theme';
+
+/** A text whose top is at `y`. */
+export function textMark(
+  text: string,
+  role: TextRole,
+  x: number,
+  y: number,
+  fill: string,
+  anchor: 'start' | 'middle' | 'end' = 'start',
+): Mark {
+  const { size, weight } = FONTS[role];
+  return {
+    tag: 'text',
+    attributes: {
+      x: tenth(x),
+      y: tenth(y + size * 0.5 + lineHeight(role) * 0.36),
+      'font-size': size,
+      'font-weight': weight === 400 ? undefined : weight,
+      'text-anchor': anchor === 'start' ? undefined : anchor,
+      'letter-spacing': role === 'kind' ? 0.3 : undefined,
+      fill,
+    },
+    text,
+  };
+}
+
+/** An icon on a square of 16, scaled to `size`. */
+export function iconMark(icon: IconName, x: number, y: number, size: number, stroke: string): Mark {
+  return mark('path', {
+    d: ICONS[icon],
+    transform: `translate(${tenth(x)} ${tenth(y)}) scale(${tenth((size / 16) * 100) / 100})`,
+    fill: 'none',
+    stroke,
+    'stroke-width': 1.3,
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  });
+}
+
+/** What a node or edge says of itself: kind, name, and the findings on it. */
+export function spokenText({ kindLabel, title, findings }: SceneElement): string {
+  const name = kindLabel === title ? title : `${kindLabel}: ${title}`;
+  return findings ? [name, ...findings.messages].join('\n') : name;
+}
+
+export function drawNode(placed: PlacedNode, theme: Theme): Mark {
+  const { node } = placed;
+  const children = drawShape(placed, theme);
+  return mark('g', { 'data-id': node.id, 'data-kind': node.kind }, [titleMark(tooltip(placed)), ...children]);
+}
+
+/** The tooltip has in full what the picture may have cut. */
+function tooltip({ node }: PlacedNode): string {
+  return [spokenText(node), ...node.lines].join('\n');
+}
+
+function drawShape(placed: PlacedNode, theme: Theme): Mark[] {
+  switch (placed.node.shape) {
+    case 'group':
+      return drawGroup(placed, theme);
+    case 'list':
+      return [frame(placed, { fill: theme.box, stroke: theme.boxLine, rx: 4 })];
+    case 'row':
+      return drawRow(placed, theme);
+    case 'box':
+      return drawBox(placed, theme);
+  }
+}
+
+function frame({ x, y, width, height, node }: PlacedNode, look: { fill: string; stroke: string; rx: number }): Mark {
+  return mark('rect', {
+    x: tenth(x),
+    y: tenth(y),
+    width: tenth(width),
+    height: tenth(height),
+    rx: look.rx,
+    fill: look.fill,
+    stroke: look.stroke,
+    'stroke-dasharray': node.missing ? '4 3' : undefined,
+    class: 'frame',
+  });
+}
+
+function drawGroup(placed: PlacedNode, theme: Theme): Mark[] {
+  const { node, x, y, title, lines } = placed;
+  const { accent, tint, frame: stroke } = theme.zones[node.zone];
+  const left = x + PAD.group;
+  let top = y + 10;
+  const marks = [
+    frame(placed, { fill: tint, stroke, rx: 8 }),
+    iconMark(node.icon, left, top - 1, 12, accent),
+    textMark(node.kindLabel.toUpperCase(), 'kind', left + PAD.icon, top - 1.5, accent),
+  ];
+  top += lineHeight('kind');
+  marks.push(textMark(title, 'group', left, top, theme.text));
+  top += lineHeight('group');
+  for (const line of lines) {
+    marks.push(textMark(line, 'line', left, top, theme.muted));
+    top += lineHeight('line');
+  }
+  return [...marks, ...badge(placed, theme)];
+}
+
+function drawBox(placed: PlacedNode, theme: Theme): Mark[] {
+  const { node, x, y, height, title, lines } = placed;
+  const { accent } = theme.zones[node.zone];
+  const left = x + PAD.box + PAD.icon + PAD.gap;
+  let top = y + PAD.box - 2;
+  const marks = [
+    frame(placed, { fill: theme.box, stroke: node.missing ? theme.severities.error : theme.boxLine, rx: 5 }),
+    mark('path', {
+      d: `M${tenth(x + 0.5)} ${tenth(y + 6)}v${tenth(height - 12)}`,
+      stroke: accent,
+      'stroke-width': 3,
+      'stroke-linecap': 'round',
+    }),
+    iconMark(node.icon, x + PAD.box, top, PAD.icon, accent),
+    textMark(title, 'title', left, top, theme.text),
+  ];
+  top += lineHeight('title');
+  for (const line of lines) {
+    marks.push(textMark(line, 'line', left, top, theme.muted));
+    top += lineHeight('line');
+  }
+  return [...marks, ...badge(placed, theme)];
+}
+
+function drawRow(placed: PlacedNode, theme: Theme): Mark[] {
+  const { node, x, y, width, height, title, lines } = placed;
+  const left = x + PAD.row;
+  return [
+    mark('rect', {
+      x: tenth(x + 1),
+      y: tenth(y + 1),
+      width: tenth(width - 2),
+      height: tenth(height - 2),
+      rx: 3,
+      fill: theme.box,
+      class: 'frame',
+    }),
+    iconMark(node.icon, left, y + 4, 12, theme.zones[node.zone].accent),
+    textMark(title, 'line', left + PAD.icon + 4, y + 3, theme.text),
+    ...lines.map((line, index) =>
+      textMark(line, 'line', x + width - PAD.row, y + 3 + index * lineHeight('line'), theme.muted, 'end'),
+    ),
+    ...badge(placed, theme),
+  ];
+}
+
+/** The number of findings, in the colour of the worst, on the top right corner. */
+function badge({ node, x, y, width, height }: PlacedNode, theme: Theme): Mark[] {
+  if (!node.findings) return [];
+  const isRow = node.shape === 'row';
+  return badgeAt(node, x + width - (isRow ? 0 : 3), isRow ? y + height / 2 : y + 3, theme);
+}
+
+export function badgeAt({ findings }: SceneElement, x: number, y: number, theme: Theme): Mark[] {
+  if (!findings) return [];
+  const count = findings.count > 99 ? '99+' : String(findings.count);
+  const width = 9 + count.length * 6;
+  return [
+    mark('rect', {
+      x: tenth(x - width / 2),
+      y: tenth(y - 7.5),
+      width,
+      height: 15,
+      rx: 7.5,
+      fill: theme.severities[findings.worst],
+      stroke: theme.background,
+      'stroke-width': 1.5,
+    }),
+    textMark(count, 'kind', x, y - 7, theme.onSeverity, 'middle'),
+  ];
+}

@@ -1,0 +1,176 @@
+import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api';
+import type { MeasureText } from './measure';
+import type { Scene, SceneEdge, SceneNode } from './model';
+import { type Face, PAD, boxFace, groupFace, labelSize, rowFace } from './sizes';
+
+/** What every level of the graph is told: groups inherit none of it. */
+const LEVEL: LayoutOptions = {
+  // The order of the file within a column (by `elk.position`): primary above secondary, and no jumps while one types.
+  // considerModelOrder would say the same, and throws with groups and ports in elkjs 0.12.1.
+  'elk.layered.crossingMinimization.semiInteractive': 'true',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  'elk.layered.thoroughness': '20',
+  'elk.spacing.nodeNode': '18',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '12',
+  'elk.spacing.edgeLabel': '3',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '30',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
+};
+
+const ROOT: LayoutOptions = {
+  ...LEVEL,
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.partitioning.activate': 'true',
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
+  'elk.randomSeed': '1',
+  'elk.json.shapeCoords': 'ROOT',
+  'elk.json.edgeCoords': 'ROOT',
+  'elk.separateConnectedComponents': 'false',
+};
+
+/** What ELK lays out, and the faces that it made room for. */
+export interface ElkPicture {
+  readonly graph: ElkNode;
+  readonly faces: ReadonlyMap<string, Face>;
+}
+
+/** The edges between neighbours of one column are not ELK's: it would put one of them a column further. */
+export function isSideways(edge: SceneEdge): boolean {
+  return edge.kind === 'interlink';
+}
+
+/** The graph for ELK: groups with their children, leaves with their size, ports in a fixed order. */
+export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
+  const faces = new Map<string, Face>();
+  const children = childrenOf(scene);
+  const widths = new Map<string, number>();
+  for (const node of scene.nodes) {
+    if (node.shape !== 'box') continue;
+    const key = columnKey(node);
+    widths.set(key, Math.max(widths.get(key) ?? 0, boxFace(node, measure).width));
+  }
+  const elk = (node: SceneNode, index: number): ElkNode => {
+    const inside = children.get(node.id) ?? [];
+    const layoutOptions: LayoutOptions = { 'elk.position': `(0,${index * 10_000})`, 'elk.alignment': 'LEFT' };
+    if (node.column !== undefined) layoutOptions['elk.partitioning.partition'] = String(node.column);
+    if (node.shape === 'group' && inside.length > 0) {
+      const face = groupFace(node, measure);
+      faces.set(node.id, face);
+      return {
+        id: node.id,
+        children: inside.map(elk),
+        layoutOptions: {
+          ...LEVEL,
+          ...layoutOptions,
+          'elk.padding': `[top=${face.height},left=${PAD.group},bottom=${PAD.group},right=${PAD.group}]`,
+          'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+          'elk.nodeSize.minimum': `(${face.width},${face.height + PAD.group})`,
+        },
+      };
+    }
+    const face =
+      node.shape === 'list'
+        ? listFace(inside, faces, measure)
+        : { ...boxFace(node, measure), width: widths.get(columnKey(node)) ?? 0 };
+    faces.set(node.id, face);
+    const ports = elkPorts(node);
+    return {
+      id: node.id,
+      width: face.width,
+      height: face.height,
+      ...(ports.length > 0 && { ports }),
+      layoutOptions: { ...layoutOptions, ...(ports.length > 0 && { 'elk.portConstraints': 'FIXED_ORDER' }) },
+    };
+  };
+  const graph: ElkNode = {
+    id: 'root',
+    layoutOptions: ROOT,
+    children: (children.get(undefined) ?? []).map(elk),
+    edges: scene.edges.filter((edge) => !isSideways(edge)).map((edge) => elkEdge(edge, measure)),
+  };
+  return { graph, faces };
+}
+
+export function childrenOf(scene: Scene): ReadonlyMap<string | undefined, readonly SceneNode[]> {
+  const children = new Map<string | undefined, SceneNode[]>();
+  for (const node of scene.nodes) {
+    const own = children.get(node.parent);
+    if (own) own.push(node);
+    else children.set(node.parent, [node]);
+  }
+  return children;
+}
+
+/** Boxes with the same key stand one below the other, and are given the same width. */
+function columnKey({ parent = '', kind }: SceneNode): string {
+  switch (kind) {
+    case 'edgeRouter':
+    case 'vpnDevice':
+    case 'siteFirewall':
+    case 'sharedService':
+      return `${parent} device`;
+    case 'gateway':
+    case 'vpnGateway':
+    case 'firewall':
+    case 'routeServer':
+      return `${parent} door`;
+    case 'privatePeering':
+    case 'microsoftPeering':
+      return `${parent} peering`;
+    default:
+      return `${parent} ${kind}`;
+  }
+}
+
+/** The size of a list: its widest row, and all rows' height. */
+function listFace(rows: readonly SceneNode[], faces: Map<string, Face>, measure: MeasureText): Face {
+  const own = rows.map((row) => {
+    const face = rowFace(row, measure);
+    faces.set(row.id, face);
+    return face;
+  });
+  return {
+    title: '',
+    lines: [],
+    width: Math.max(...own.map((face) => face.width)),
+    height: own.reduce((sum, face) => sum + face.height, 0),
+  };
+}
+
+export const portId = (node: string, port: string): string => `${node}:${port}`;
+
+/** Ports get their numbers clockwise: from top to bottom on the east side, from bottom to top on the west side. */
+function elkPorts(node: SceneNode): ElkPort[] {
+  const ports = node.ports ?? [];
+  const east = ports.filter((port) => port.side === 'east');
+  const west = ports.filter((port) => port.side === 'west').reverse();
+  return [...east, ...west].map((port, index) => ({
+    id: portId(node.id, port.id),
+    width: 0,
+    height: 0,
+    layoutOptions: { 'elk.port.side': port.side.toUpperCase(), 'elk.port.index': String(index) },
+  }));
+}
+
+function elkEdge(edge: SceneEdge, measure: MeasureText): ElkExtendedEdge {
+  return {
+    id: edge.id,
+    sources: [edge.sourcePort === undefined ? edge.source : portId(edge.source, edge.sourcePort)],
+    targets: [edge.targetPort === undefined ? edge.target : portId(edge.target, edge.targetPort)],
+    ...(edge.lines.length > 0 && {
+      labels: [
+        {
+          id: `${edge.id}:label`,
+          text: edge.lines.join('\n'),
+          ...labelSize(edge, measure),
+          layoutOptions: { 'elk.edgeLabels.placement': 'CENTER' },
+        },
+      ],
+    }),
+  };
+}

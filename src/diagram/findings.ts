@@ -1,0 +1,51 @@
+import type { Finding, Path, Severity } from '../design';
+import type { SceneElement, SceneFindings, ScenePlace } from './model';
+
+const order: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The findings of the places of a scene, by the id of the element that they stand on: the one said most closely around them. */
+export function findingsById(
+  elements: readonly SceneElement[],
+  findings: readonly Finding[],
+): ReadonlyMap<string, SceneFindings> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const element = elementAt(elements, { file: finding.place.file, path: finding.place.path });
+    if (!element) continue;
+    const list = found.get(element.id) ?? [];
+    list.push(finding);
+    found.set(element.id, list);
+  }
+  return new Map([...found].map(([id, list]) => [id, summary(list)]));
+}
+
+function summary(findings: readonly Finding[]): SceneFindings {
+  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return {
+    worst: sorted[0]?.severity ?? 'info',
+    count: sorted.length,
+    messages: sorted.map(({ code, message }) => `${code} ${message}`),
+  };
+}
+
+/** The element that is said at a place of the design, or most closely around it; undefined for other files. */
+export function elementAt<E extends Pick<SceneElement, 'places'>>(
+  elements: readonly E[],
+  wanted: ScenePlace,
+): E | undefined {
+  let best: E | undefined;
+  let length = -1;
+  for (const element of elements) {
+    for (const place of element.places) {
+      if (place.file === wanted.file && place.path.length > length && startsWith(wanted.path, place.path)) {
+        best = element;
+        length = place.path.length;
+      }
+    }
+  }
+  return best;
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.length <= path.length && start.every((step, index) => path[index] === step);
+}

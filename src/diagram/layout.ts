@@ -1,0 +1,112 @@
+import type { ElkEdgeSection, ElkNode } from 'elkjs/lib/elk-api';
+import type { ElkEngine } from './elk';
+import { type ElkPicture, childrenOf, elkGraph, isSideways } from './elkGraph';
+import type { MeasureText } from './measure';
+import type { Scene, SceneNode } from './model';
+import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
+import { sidewaysRoute } from './sideways';
+
+/** Layouts by what they were made from, so that an edit that changes no size and no line moves nothing, and is quick. */
+export class LayoutCache {
+  readonly #limit: number;
+  readonly #kept = new Map<string, ElkNode>();
+
+  /** @param limit how many layouts are kept */
+  constructor(limit = 50) {
+    this.#limit = limit;
+  }
+
+  get(key: string): ElkNode | undefined {
+    return this.#kept.get(key);
+  }
+
+  keep(key: string, graph: ElkNode): void {
+    this.#kept.set(key, graph);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > this.#limit && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+export interface LayoutOptions {
+  /** Gives up waiting, with the reason of the signal; the engine itself goes on until it is ended. */
+  readonly signal?: AbortSignal;
+  readonly cache?: LayoutCache;
+}
+
+/**
+ * Gives everything in the scene its place: the same scene, engine and measure give the same places.
+ * @throws what the engine says, or the reason of the signal
+ */
+export async function layoutScene(
+  scene: Scene,
+  elk: ElkEngine,
+  measure: MeasureText,
+  { signal, cache }: LayoutOptions = {},
+): Promise<PlacedScene> {
+  signal?.throwIfAborted();
+  const picture = elkGraph(scene, measure);
+  const key = cache && JSON.stringify(picture.graph);
+  const known = key === undefined ? undefined : cache?.get(key);
+  const placed = known ?? (await unlessAborted(elk.layout(picture.graph), signal));
+  if (key !== undefined && !known) cache?.keep(key, placed);
+  return readBack(scene, picture, placed);
+}
+
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return work;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
+
+function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode): PlacedScene {
+  const boxes = new Map<string, Box>();
+  collectBoxes(graph, boxes);
+  const children = childrenOf(scene);
+  const placeRows = (list: SceneNode, box: Box): void => {
+    let y = box.y;
+    for (const row of children.get(list.id) ?? []) {
+      const height = faces.get(row.id)?.height ?? 0;
+      boxes.set(row.id, { x: box.x, y, width: box.width, height });
+      y += height;
+    }
+  };
+  const nodes = scene.nodes.flatMap((node): PlacedNode[] => {
+    const box = boxes.get(node.id);
+    const face = faces.get(node.id);
+    if (!box || !face) return [];
+    if (node.shape === 'list') placeRows(node, box);
+    return [{ node, ...box, title: face.title, lines: face.lines }];
+  });
+
+  const routes = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
+  const edges = scene.edges.flatMap((edge): PlacedEdge[] => {
+    if (isSideways(edge)) {
+      const points = sidewaysRoute(edge, nodes);
+      return points ? [{ edge, points }] : [];
+    }
+    const route = routes.get(edge.id);
+    if (!route?.sections) return [];
+    const label = route.labels?.[0];
+    return [{ edge, points: pointsOf(route.sections), ...(label && { label: boxOf(label) }) }];
+  });
+  return { scene, width: graph.width ?? 0, height: graph.height ?? 0, nodes, edges };
+}
+
+function collectBoxes(parent: ElkNode, boxes: Map<string, Box>): void {
+  for (const child of parent.children ?? []) {
+    boxes.set(child.id, boxOf(child));
+    collectBoxes(child, boxes);
+  }
+}
+
+function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
+  return { x, y, width, height };
+}
+
+/** An edge has several sections only where it is a hyperedge; ours have one. */
+function pointsOf(sections: readonly ElkEdgeSection[]): Point[] {
+  return sections.flatMap((section) => [section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
+}

@@ -1,0 +1,37 @@
+import type { Scene, SceneEdge, SceneNode } from './model';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A node with its place; coordinates in px from the top left of the picture. */
+export interface PlacedNode extends Box {
+  readonly node: SceneNode;
+  /** Title and lines as they are drawn: cut where they would be too long. */
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export interface PlacedEdge {
+  readonly edge: SceneEdge;
+  /** From source to target, at right angles. */
+  readonly points: readonly Point[];
+  /** Where the text at the line stands. */
+  readonly label?: Box;
+}
+
+/** A scene with coordinates. */
+export interface PlacedScene {
+  readonly scene: Scene;
+  readonly width: number;
+  readonly height: number;
+  /** Parents before their children. */
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}

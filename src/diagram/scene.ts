@@ -1,0 +1,84 @@
+import * as l10n from '@vscode/l10n';
+import type { Customer, Design, Finding } from '../design';
+import { drawAzure } from './azureSide';
+import { SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
+import { drawCircuit } from './circuitSide';
+import { drawCsp } from './cspSide';
+import { drawCustomer } from './customerSide';
+import { findingsById } from './findings';
+import type { Scene, SceneElement } from './model';
+import { drawTunnels } from './tunnels';
+import { drawWaysToAzure } from './waysToAzure';
+import { drawWaysToCsp } from './waysToCsp';
+import { bandwidthText, modelText } from './words';
+
+/**
+ * The picture of one customer, without coordinates: what there is, from the customer's sites on the left to Azure on the right.
+ * Pure, and never throws: of a design that is half typed it draws what is there.
+ * @param findings those of the whole design or workspace; the ones on things of the picture are shown on them
+ */
+export function sceneOf(design: Design, customer: Customer, findings: readonly Finding[] = []): Scene {
+  const builder = new SceneBuilder(design, customer);
+  drawCustomer(builder);
+  drawCsp(builder);
+  for (const circuit of customer.circuits) drawCircuit(builder, circuit);
+  drawUnusedPorts(builder);
+  drawAzure(builder);
+  drawWaysToCsp(builder);
+  drawWaysToAzure(builder);
+  drawTunnels(builder);
+
+  const { nodes, edges } = builder;
+  const found = findingsById([...nodes, ...edges], findings);
+  const withFindings = <E extends SceneElement>(element: E): E => {
+    const own = found.get(element.id);
+    return own ? { ...element, findings: own } : element;
+  };
+  return {
+    customer: customer.name,
+    file: customer.file.path,
+    model: customer.model,
+    title: customer.displayName || customer.name,
+    subtitle: dotted(modelText(customer.model), design.provider.displayName),
+    nodes: nodes.map(withFindings),
+    edges: edges.map(withFindings),
+  };
+}
+
+/** Direct ports of the customer that no circuit is on yet. */
+function drawUnusedPorts(scene: SceneBuilder): void {
+  const { customer } = scene;
+  for (const port of customer.expressRoutePorts) {
+    const used = customer.circuits.some(
+      ({ raw }) =>
+        raw.expressRoutePort === port.name || raw.expressRoutePort === `${port.raw.subscription}/${port.name}`,
+    );
+    if (used) continue;
+    scene.node(
+      [port.name],
+      {
+        kind: 'directPort',
+        kindLabel: l10n.t('ExpressRoute Direct port pair'),
+        zone: 'location',
+        icon: 'port',
+        title: port.name || l10n.t('Direct port'),
+        lines: linesOf(
+          dotted(
+            port.raw.peeringLocation,
+            bandwidthText(port.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000),
+            port.raw.encapsulation,
+          ),
+          l10n.t('no circuit yet'),
+        ),
+        column: 2,
+        places: placesOf(port, port.raw),
+        details: detailsOf(
+          [l10n.t('Subscription'), port.raw.subscription],
+          [l10n.t('Peering location'), port.raw.peeringLocation],
+          [l10n.t('Encapsulation'), port.raw.encapsulation],
+        ),
+      },
+      port,
+    );
+  }
+}
