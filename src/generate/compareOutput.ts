@@ -34,7 +34,7 @@ export interface Output {
  * - `unchanged`: on disk as generated
  * - `updated`: on disk as it was generated before; to be written
  * - `changedByHand`: on disk as nobody generated it; never overwritten without being asked for
- * - `stale`: generated before and no longer; may be removed
+ * - `stale`: generated before and no longer; to be removed
  * - `staleChangedByHand`: the same, changed since; stays
  */
 export type FileState = 'new' | 'unchanged' | 'updated' | 'changedByHand' | 'stale' | 'staleChangedByHand';
@@ -53,10 +53,10 @@ export interface Comparison {
   /** Path of the manifest, as in {@link GeneratedFile}. */
   readonly manifestPath: string;
   /**
-   * The manifest after what is new and updated is written.
-   * @param done also: paths of files changed by hand that are written nevertheless, and of stale ones that are removed
+   * The manifest after what is new and updated is written, and what is stale removed.
+   * @param overwritten files changed by hand that are written nevertheless
    */
-  manifestAfter(done?: ReadonlySet<string>): string;
+  manifestAfter(overwritten?: ReadonlySet<string>): string;
 }
 
 /** SHA-256, hexadecimal; line ends that git turned do not count. */
@@ -138,12 +138,12 @@ export function compareOutput(
   return {
     files,
     manifestPath: joined(folder, MANIFEST),
-    manifestAfter(done = new Set()) {
+    manifestAfter(overwritten = new Set()) {
       const after = new Map(Object.entries(before));
       for (const { path, state, file, format: of } of files) {
         const relative = folder === '' ? path : path.slice(folder.length + 1);
-        if (!file && done.has(path)) after.delete(relative);
-        if (!file || (state === 'changedByHand' && !done.has(path))) continue;
+        if (state === 'stale') after.delete(relative);
+        if (!file || (state === 'changedByHand' && !overwritten.has(path))) continue;
         after.set(relative, { format: of, sha256: hashOf(file.content) });
       }
       const sorted = [...after].sort(([a], [b]) => (a < b ? -1 : 1));
