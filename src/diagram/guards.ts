@@ -1,0 +1,33 @@
+/** Tells whether a value that came from elsewhere is a T. Written out by hand: the page's policy allows no generated code. */
+export type Guard<T> = (value: unknown) => value is T;
+
+export const isString: Guard<string> = (value) => typeof value === 'string';
+export const isNumber: Guard<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
+export const isBoolean: Guard<boolean> = (value) => typeof value === 'boolean';
+
+export function isOneOf<const T extends string>(...values: readonly T[]): Guard<T> {
+  const known: ReadonlySet<unknown> = new Set(values);
+  return (value): value is T => known.has(value);
+}
+
+export function isEither<A, B>(first: Guard<A>, second: Guard<B>): Guard<A | B> {
+  return (value): value is A | B => first(value) || second(value);
+}
+
+/** The key may be absent, or undefined as structured cloning keeps it. */
+export function isOptional<T>(guard: Guard<T>): Guard<T | undefined> {
+  return (value): value is T | undefined => value === undefined || guard(value);
+}
+
+export function isListOf<T>(guard: Guard<T>): Guard<readonly T[]> {
+  return (value): value is readonly T[] => Array.isArray(value) && value.every((item) => guard(item));
+}
+
+/** An object with those keys; the compiler wants a guard for each key of T. */
+export function isObjectOf<T extends object>(guards: { readonly [K in keyof T]-?: Guard<T[K]> }): Guard<T> {
+  const entries = Object.entries<Guard<unknown>>(guards);
+  return (value): value is T =>
+    typeof value === 'object' &&
+    value !== null &&
+    entries.every(([key, guard]) => guard((value as Record<string, unknown>)[key]));
+}

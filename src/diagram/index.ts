@@ -1,0 +1,19 @@
+export { type ElkEngine, type ElkWorker, createElk, inProcessElk } from './elk';
+export { elementAt } from './findings';
+export { type PageOptions, pageHtml } from './html';
+export { LayoutCache, type LayoutOptions, layoutScene } from './layout';
+export { type MeasureText, type TextRole, measureByTable } from './measure';
+export type * from './model';
+export type * from './placed';
+export {
+  type CustomerChoice,
+  type Handlers,
+  type HostMessage,
+  type PageMessage,
+  dispatch,
+  isHostMessage,
+  isPageMessage,
+} from './protocol';
+export { sceneOf } from './scene';
+export { renderSvg } from './svg';
+export type { ThemeName } from './theme';

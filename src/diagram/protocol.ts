@@ -1,0 +1,95 @@
+import { type Guard, isListOf, isObjectOf, isOneOf, isOptional, isString } from './guards';
+import type { Scene, ScenePlace } from './model';
+import { isPlace, isScene } from './sceneGuard';
+import type { ThemeName } from './theme';
+
+/** A customer that the page can be asked to show. */
+export interface CustomerChoice {
+  /** The host's own; the page hands it back. */
+  readonly key: string;
+  readonly name: string;
+}
+
+/** What the host tells the page. */
+export type HostMessage =
+  /** The text of `elk-worker.min.js`, of which the page makes its worker. First after `ready`. */
+  | { readonly type: 'engine'; readonly source: string }
+  /** The scene to draw. The view stays as it is, unless it is of another customer than before. */
+  | { readonly type: 'show'; readonly scene: Scene }
+  /** There is nothing to draw, and why. */
+  | { readonly type: 'empty'; readonly text: string }
+  /** The customers that can be chosen, and the key of the one that is shown. */
+  | { readonly type: 'customers'; readonly choices: readonly CustomerChoice[]; readonly current?: string }
+  /** The selection of text or tree; none where it is on nothing that is drawn. */
+  | { readonly type: 'select'; readonly id?: string }
+  /** A line above the picture, such as that the last good version is shown; none takes it away. */
+  | { readonly type: 'banner'; readonly text?: string }
+  /** The picture as a file is wanted; the page answers with `svg`. */
+  | { readonly type: 'export'; readonly theme?: ThemeName };
+
+/** What the page tells the host. */
+export type PageMessage =
+  /** The page listens. Sent again when the page was made anew. */
+  | { readonly type: 'ready' }
+  /** A person selected something, or nothing. */
+  | { readonly type: 'select'; readonly id?: string }
+  /** A person wants to see where something is said. */
+  | { readonly type: 'open'; readonly id: string; readonly place: ScenePlace }
+  /** A person chose another customer. */
+  | { readonly type: 'customer'; readonly key: string }
+  /** The picture as a file: asked for by the host, or by a person in the page. */
+  | { readonly type: 'svg'; readonly customer: string; readonly svg: string }
+  /** Something in the page went wrong; `message` is for people. */
+  | { readonly type: 'error'; readonly message: string };
+
+type GuardsOf<M extends { type: string }> = {
+  readonly [K in M['type']]: Guard<Omit<Extract<M, { type: K }>, 'type'>>;
+};
+
+const hostGuards: GuardsOf<HostMessage> = {
+  engine: isObjectOf({ source: isString }),
+  show: isObjectOf({ scene: isScene }),
+  empty: isObjectOf({ text: isString }),
+  customers: isObjectOf<{ choices: readonly CustomerChoice[]; current?: string }>({
+    choices: isListOf(isObjectOf<CustomerChoice>({ key: isString, name: isString })),
+    current: isOptional(isString),
+  }),
+  select: isObjectOf<{ id?: string }>({ id: isOptional(isString) }),
+  banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
+  export: isObjectOf<{ theme?: ThemeName }>({ theme: isOptional(isOneOf('light', 'dark', 'highContrast')) }),
+};
+
+const pageGuards: GuardsOf<PageMessage> = {
+  ready: isObjectOf({}),
+  select: isObjectOf<{ id?: string }>({ id: isOptional(isString) }),
+  open: isObjectOf({ id: isString, place: isPlace }),
+  customer: isObjectOf({ key: isString }),
+  svg: isObjectOf({ customer: isString, svg: isString }),
+  error: isObjectOf({ message: isString }),
+};
+
+function isMessage(guards: Readonly<Record<string, Guard<object>>>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type } = value as { type?: unknown };
+  return typeof type === 'string' && Object.hasOwn(guards, type) && guards[type]?.(value) === true;
+}
+
+/** Whether what arrived in the page is a message of the host. */
+export function isHostMessage(value: unknown): value is HostMessage {
+  return isMessage(hostGuards, value);
+}
+
+/** Whether what arrived in the host is a message of the page. */
+export function isPageMessage(value: unknown): value is PageMessage {
+  return isMessage(pageGuards, value);
+}
+
+/** One handler for each message: the compiler misses none. */
+export type Handlers<M extends { type: string }> = {
+  readonly [K in M['type']]: (message: Extract<M, { type: K }>) => void;
+};
+
+export function dispatch<M extends { type: string }>(message: M, handlers: Handlers<M>): void {
+  const handle = handlers[message.type as M['type']] as (message: M) => void;
+  handle(message);
+}
