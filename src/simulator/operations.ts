@@ -39,6 +39,7 @@ export class Operations {
   private readonly locks = new Map<string, Operation>();
   private readonly timers = new Map<string, { timer: NodeJS.Timeout; end: () => void }>();
   private readonly waiting = new Set<() => void>();
+  private readonly signed = new WeakMap<Operation, Map<string, string>>();
   private readonly secret = randomBytes(32);
   /** as long as the certificate that Azure puts into its signed addresses (about 2.4 KB) */
   private readonly certificate = randomBytes(1800).toString('base64url');
@@ -81,6 +82,14 @@ export class Operations {
 
   /** The address to poll, signed as Azure signs it: more than 3 KB, and only valid unchanged. */
   signedPath(operation: Operation, kind: 'operations' | 'operationResults'): string {
+    const known = this.signed.get(operation) ?? new Map<string, string>();
+    this.signed.set(operation, known);
+    const path = known.get(kind) ?? this.newSignedPath(operation, kind);
+    known.set(kind, path);
+    return path;
+  }
+
+  private newSignedPath(operation: Operation, kind: 'operations' | 'operationResults'): string {
     const unsigned = `${this.path(operation, kind)}&t=${operation.startedAt}&c=${this.certificate}`;
     return `${unsigned}&s=${this.sign(unsigned, 's', 342)}&h=${this.sign(unsigned, 'h', 43)}`;
   }

@@ -1,14 +1,45 @@
 import { ArmError, textAt } from './arm';
-import { groupOf } from './ids';
+import { groupOf, parentId } from './ids';
 import type { World } from './kind';
 import type { CustomerInstruction } from './parties';
 import { kindOfId } from './types/kinds';
 import { completeWrite, newEtag, stageWrite } from './writes';
 
-/** Puts a resource into the store as if it had always been there, with its resource group. Types that are not known are left out. */
-export function seed({ id, body }: CustomerInstruction, world: World): void {
+/** Something that was to be there from the start and that Azure would have refused. */
+export interface Refused {
+  readonly id: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Puts resources into the store as if they had always been there, in whatever order they need. Returns what cannot be. */
+export function seedAll(resources: readonly CustomerInstruction[], world: World): Refused[] {
+  let left = [...resources];
+  for (;;) {
+    const refused: Refused[] = [];
+    const again: CustomerInstruction[] = [];
+    for (const resource of left) {
+      try {
+        seed(resource, world);
+      } catch (error) {
+        if (!(error instanceof ArmError)) throw error;
+        refused.push({ id: resource.id, code: error.code, message: error.message });
+        again.push(resource);
+      }
+    }
+    if (again.length === 0 || again.length === left.length) return refused;
+    left = again;
+  }
+}
+
+/** One resource, with its resource group. Types that are not known are left out. */
+function seed({ id, body }: CustomerInstruction, world: World): void {
   const kind = kindOfId(id);
   if (kind === undefined) return;
+  const parent = parentId(id);
+  if (parent !== undefined && world.store.get(parent) === undefined) {
+    throw new ArmError(404, 'ParentResourceNotFound', `${parent} is not there.`);
+  }
   const group = groupOf(id);
   if (group !== undefined && world.store.get(group) === undefined) {
     const name = id.split('/')[4] ?? '';

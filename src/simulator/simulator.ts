@@ -11,7 +11,8 @@ import type { OperationStatus } from './operations';
 import { Parties } from './parties';
 import type { CustomerInstruction, HandedOver, ProviderInstruction } from './parties';
 import { route } from './router';
-import { seed } from './seed';
+import type { Refused } from './seed';
+import { seedAll } from './seed';
 import { listen } from './server';
 import type { Snapshot } from './snapshot';
 import { restoreResources } from './snapshot';
@@ -56,6 +57,8 @@ export interface Simulator {
   handedOver(): HandedOver[];
   /** What the customer has not been able to make yet. */
   waiting(): CustomerInstruction[];
+  /** What of `existing` could not be: Azure would have refused it. */
+  readonly refused: readonly Refused[];
   readonly faults: { add(fault: Fault): () => void; clear(): void };
   /** Calls the listener at each event, and returns what ends that. */
   on(listener: (event: SimulatorEvent) => void): () => void;
@@ -103,7 +106,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 
   restoreResources(options.snapshot?.resources ?? [], engine.world('customer'));
-  for (const resource of options.existing ?? []) seed(resource, engine.world('customer'));
+  const refused = seedAll(options.existing ?? [], engine.world('customer'));
   for (const party of options.pause ?? []) parties.pause(party);
 
   const { server, port } = await listen(options.port ?? 0, {
@@ -137,6 +140,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     deprovision: (circuitId) => parties.deprovision(circuitId),
     handedOver: () => parties.handedOver(),
     waiting: () => parties.waiting(),
+    refused,
     faults: { add: (fault) => faults.add(fault), clear: () => faults.clear() },
     on: (listener) => events.on(listener),
     log: () => events.log(),

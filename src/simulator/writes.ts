@@ -37,7 +37,7 @@ export function stageWrite(kind: Kind, id: string, body: JsonObject, world: Worl
 function stage(kind: Kind, id: string, body: JsonObject, world: World, staged: Staged[]): void {
   const previous = world.store.get(id);
   const name = id.slice(id.lastIndexOf('/') + 1);
-  if (!NAME.test(name)) {
+  if (kind.type.startsWith('Microsoft.Network/') && !NAME.test(name)) {
     throw badRequest(
       'InvalidResourceName',
       `Resource name ${name} is invalid. The name can be up to 80 characters long.`,

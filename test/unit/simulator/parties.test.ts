@@ -7,6 +7,7 @@ import {
   CIRCUIT,
   circuitBody,
   codeOf,
+  gatewayBody,
   GROUP,
   network,
   networkBody,
@@ -125,6 +126,21 @@ describe('what was there before', () => {
       provisioningState: 'Succeeded',
       subnets: [{ name: 'GatewaySubnet' }],
     });
+  });
+
+  it('comes in any order, and what Azure would refuse is told', async () => {
+    const hub = network('virtualNetworks/hub');
+    const outside = network('virtualNetworks/bad');
+    const b = await bench({
+      existing: [
+        { id: network('virtualNetworkGateways/gw'), body: gatewayBody(hub) },
+        { id: hub, body: networkBody('10.0.0.0/16', { GatewaySubnet: '10.0.0.0/26' }) },
+        { id: outside, body: networkBody('10.0.0.0/16', { a: '10.9.0.0/24' }) },
+        { id: network('azureFirewalls/afw'), body: { location: 'westeurope' } },
+      ],
+    });
+    expect((await b.send('GET', network('virtualNetworkGateways/gw'))).status).toBe(200);
+    expect(b.sim.refused).toMatchObject([{ id: outside, code: 'NetcfgSubnetRangeOutsideVnet' }]);
   });
 
   it('comes back from a snapshot, operations under way taken as done', async () => {
