@@ -1,7 +1,15 @@
+import { circuitRules } from './circuits';
 import { duplicateRules } from './duplicates';
 import { networkRules } from './networks';
+import { peeringRules } from './peerings';
 import { referenceRules } from './references';
 import type { Rule } from './rule';
 
 /** Every rule that looks at a design, family by family. */
-export const rules: readonly Rule[] = [...referenceRules, ...duplicateRules, ...networkRules];
+export const rules: readonly Rule[] = [
+  ...referenceRules,
+  ...duplicateRules,
+  ...networkRules,
+  ...circuitRules,
+  ...peeringRules,
+];

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { AzurePart, Customer } from '../../design';
 import type { CustomerRule, Remark } from '../rule';
-import { repeated } from '../shared/clash';
+import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 type Named = Pick<AzurePart<{ name?: string }>, 'raw' | 'file' | 'name' | 'subscription' | 'resourceGroup'>;

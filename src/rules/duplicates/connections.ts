@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CustomerRule } from '../rule';
-import { repeated } from '../shared/clash';
+import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 export const connectionsOfPair: CustomerRule = {

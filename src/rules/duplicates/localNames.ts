@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { DesignFile } from '../../design';
 import type { ClashRule, CustomerRule, ProviderRule, Remark } from '../rule';
-import { onEach, repeated } from '../shared/clash';
+import { onEach } from '../shared/clash';
+import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 export const customerNames: ClashRule = {

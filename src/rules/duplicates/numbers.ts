@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ClashRule, CustomerRule } from '../rule';
-import { onEach, repeated } from '../shared/clash';
+import { onEach } from '../shared/clash';
+import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 export const subscriptionIds: ClashRule = {

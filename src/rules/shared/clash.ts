@@ -17,16 +17,3 @@ export function onEach(claims: readonly Claim[], message: (claim: Claim, others:
     };
   });
 }
-
-/** Items that share a key with another one, in groups of two at least. */
-export function repeated<T>(items: Iterable<T>, keyOf: (item: T) => string | undefined): T[][] {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}

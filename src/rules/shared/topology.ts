@@ -7,6 +7,7 @@ import {
   type VirtualNetwork,
   findVirtualNetwork,
 } from '../../design';
+import { grouped } from './groups';
 
 /** A network peering with the network that it leads to, and the peering that leads back. */
 export interface PeeringEnd {
@@ -54,17 +55,17 @@ function build(customer: Customer): Topology {
       return { peering, from, remote, back };
     }),
   );
-  const peeringsOf = groups(peerings, (end) => end.from);
-  const connectionsOf = groups(
+  const outgoing = grouped(peerings, (end) => end.from);
+  const connections = grouped(
     customer.circuits.flatMap((circuit) => circuit.connections),
     (connection) => connection.virtualNetwork,
   );
   const transit = peerings.filter(
     (end) => end.peering.raw.useRemoteGateways === true && end.back?.raw.allowGatewayTransit === true,
   );
-  const spokes = groups(transit, (end) => end.remote);
-  const hubs = groups(transit, (end) => end.from);
-  const spokesOf = (network: VirtualNetwork) => spokes(network).map((end) => end.from);
+  const spokes = grouped(transit, (end) => end.remote);
+  const hubs = grouped(transit, (end) => end.from);
+  const spokesOf = (network: VirtualNetwork) => (spokes.get(network) ?? []).map((end) => end.from);
   const linkedTo = (circuit: Circuit) => [...new Set(circuit.connections.flatMap((c) => c.virtualNetwork ?? []))];
 
   const entrances = [
@@ -73,10 +74,10 @@ function build(customer: Customer): Topology {
   ];
   return {
     peerings,
-    peeringsOf,
-    connectionsOf,
+    peeringsOf: (network) => outgoing.get(network) ?? [],
+    connectionsOf: (network) => connections.get(network) ?? [],
     spokesOf,
-    hubsOf: (network) => hubs(network).flatMap((end) => end.remote ?? []),
+    hubsOf: (network) => (hubs.get(network) ?? []).flatMap((end) => end.remote ?? []),
     linkedTo,
     reachedBy: (circuit) => [...new Set(linkedTo(circuit).flatMap((network) => [network, ...spokesOf(network)]))],
     routed: new Set(entrances.flatMap((network) => [network, ...spokesOf(network)])),
@@ -90,18 +91,6 @@ function remoteOf(
   peering: AzurePart<RawNetworkPeering>,
 ): VirtualNetwork | undefined {
   return findVirtualNetwork(customer, peering.raw.remoteVirtualNetwork, from.subscription);
-}
-
-function groups<T, K>(items: readonly T[], keyOf: (item: T) => K | undefined): (key: K) => readonly T[] {
-  const found = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = found.get(key);
-    if (group) group.push(item);
-    else found.set(key, [item]);
-  }
-  return (key) => found.get(key) ?? [];
 }
 
 function closure(start: readonly VirtualNetwork[], peerings: readonly PeeringEnd[]): Set<VirtualNetwork> {

@@ -1,0 +1,41 @@
+import type { Rule } from '../rule';
+import { circuitLock, portReady, premiumNeeded, unusedCircuit } from './costs';
+import { circuitsPerSubscription, linksPerCircuit } from './limits';
+import {
+  bandwidths,
+  directBandwidths,
+  fieldSets,
+  futureProviders,
+  providerPorts,
+  providersAndLocations,
+  tiersOffered,
+} from './orders';
+import { oneCustomer, ownership } from './ownership';
+import { localOffered, localRegions, localUnlimited, oneCloud, pairReach, standardGeography } from './reach';
+import { conditionalKeys, outerTag } from './required';
+
+export const circuitRules: readonly Rule[] = [
+  conditionalKeys,
+  outerTag,
+  bandwidths,
+  directBandwidths,
+  fieldSets,
+  providersAndLocations,
+  futureProviders,
+  localOffered,
+  localUnlimited,
+  localRegions,
+  standardGeography,
+  oneCloud,
+  linksPerCircuit,
+  circuitsPerSubscription,
+  oneCustomer,
+  ownership,
+  unusedCircuit,
+  premiumNeeded,
+  portReady,
+  tiersOffered,
+  providerPorts,
+  pairReach,
+  circuitLock,
+];

@@ -1,0 +1,93 @@
+import * as l10n from '@vscode/l10n';
+import { normalizeRegion } from '../../catalog/regions';
+import { limits, linkLimit } from '../../catalog/skus';
+import { type Circuit, type Customer, findCircuit } from '../../design';
+import type { CustomerRule } from '../rule';
+import { mbpsOf } from '../shared/circuit';
+import { grouped } from '../shared/groups';
+import { keyOf, placeOf } from '../shared/places';
+
+/** From how much of a limit on a warning is given. */
+export const NEAR = 0.8;
+
+/** Links of a circuit: connections, and Global Reach in either direction. */
+export function linkCount(customer: Customer, circuit: Circuit): number {
+  const incoming = customer.circuits
+    .filter((other) => other !== circuit)
+    .flatMap((other) => other.globalReach)
+    .filter((reach) => findCircuit(customer, reach.raw.circuit) === circuit);
+  return circuit.connections.length + circuit.globalReach.length + incoming.length;
+}
+
+export const linksPerCircuit: CustomerRule = {
+  code: 'CKT-016',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A circuit has no more links to networks, Global Reach counted in, than its tier and bandwidth allow.',
+  text: 'Local and Standard 10; Premium 20 to 100 by bandwidth. From 80 % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.',
+  source: 'FAQ26',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      const tier = circuit.raw.sku?.tier;
+      const mbps = mbpsOf(circuit);
+      const limit = tier === undefined || mbps === undefined ? undefined : linkLimit(tier, mbps);
+      const count = linkCount(customer, circuit);
+      if (limit === undefined || count < limit * NEAR) continue;
+      const place = keyOf(circuit, circuit.raw, circuit.connections.length > 0 ? 'connections' : 'globalReach');
+      if (count > limit) {
+        yield {
+          message: l10n.t(
+            'Circuit "{0}" has {1} links (connections and Global Reach); {2} allows {3}. Use peering with a hub, a higher tier, or another circuit.',
+            circuit.name,
+            count,
+            tier ?? '',
+            limit,
+          ),
+          place,
+        };
+      } else {
+        yield {
+          severity: 'warning',
+          message: l10n.t('Circuit "{0}" has {1} of at most {2} links.', circuit.name, count, limit),
+          place,
+        };
+      }
+    }
+  },
+};
+
+export const circuitsPerSubscription: CustomerRule = {
+  code: 'CKT-017',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A subscription has at most 10 circuits in a region, and 50 in all.',
+  text: 'More need a higher quota, by a support request. From 80 % on it is said too.',
+  source: 'FAQ26',
+  *check({ customer }) {
+    for (const subscription of customer.subscriptions) {
+      const circuits = customer.circuits.filter((circuit) => circuit.subscription === subscription);
+      const byRegion = grouped(circuits, (circuit) => normalizeRegion(circuit.location ?? ''));
+      const counts = [
+        ...[...byRegion].map(([region, list]) => ({ list, limit: limits.circuitsPerRegionPerSubscriptionARM, region })),
+        { list: circuits, limit: limits.circuitsPerSubscriptionDefault, region: '' },
+      ];
+      for (const { list, limit, region } of counts) {
+        if (list.length < limit * NEAR) continue;
+        const circuit = list[Math.min(list.length, limit + 1) - 1];
+        if (!circuit) continue;
+        yield {
+          message: region
+            ? l10n.t(
+                'Subscription "{0}" has {1} circuits in {2}; its quota is {3}.',
+                subscription.name,
+                list.length,
+                region,
+                limit,
+              )
+            : l10n.t('Subscription "{0}" has {1} circuits; its quota is {2}.', subscription.name, list.length, limit),
+          place: placeOf(circuit, circuit.raw, 'subscription'),
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,129 @@
+import * as l10n from '@vscode/l10n';
+import { isReservedByIana, isReservedForExpressRoute } from '../../catalog/asns';
+import { asnKind, isValidAsn } from '../../network/asn';
+import type { CustomerRule } from '../rule';
+import { placeOf } from '../shared/places';
+import { peeringsOf } from './shared';
+
+export const peerAsn: CustomerRule = {
+  code: 'PEER-016',
+  scope: 'customer',
+  severity: 'error',
+  title: "The AS number of the edge is 1 to 4294967295, and none of Microsoft's.",
+  text: "12076 is Microsoft's side, 65515 to 65520 are reserved for Azure's gateways.",
+  source: 'SPEC; RT',
+  *check({ customer }) {
+    for (const peering of peeringsOf(customer)) {
+      const asn = peering.raw.peerASN;
+      if (asn === undefined) continue;
+      const place = placeOf(peering, peering.raw, 'peerASN');
+      if (!isValidAsn(asn)) {
+        yield { message: l10n.t('{0} is no AS number: they are 1 to 4294967295.', asn), place };
+      } else if (isReservedForExpressRoute(asn)) {
+        yield {
+          message: l10n.t("AS {0} is reserved for Azure's own side. Take another AS number for the edge.", asn),
+          place,
+        };
+      }
+    }
+  },
+};
+
+export const reservedAsn: CustomerRule = {
+  code: 'PEER-017',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'The AS number of the edge is not one that IANA reserves.',
+  text: '23456, 64496 to 64511 and 65536 to 65551 (documentation), 65535 and 4294967295.',
+  source: 'VPNASN; RT',
+  *check({ customer }) {
+    for (const peering of peeringsOf(customer)) {
+      const asn = peering.raw.peerASN;
+      if (asn === undefined || !isValidAsn(asn) || !isReservedByIana(asn)) continue;
+      yield {
+        message: l10n.t('AS {0} is reserved by IANA. Take another one before this is deployed.', asn),
+        place: placeOf(peering, peering.raw, 'peerASN'),
+      };
+    }
+  },
+};
+
+export const privateAsnOnMicrosoft: CustomerRule = {
+  code: 'PEER-018',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'Microsoft peering has a public AS number.',
+  text: 'With a private one Microsoft validates the prefixes by hand, which takes days, and strips it from the path: prepending has no effect.',
+  source: 'RT; OPT',
+  *check({ customer }) {
+    for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
+      const asn = peering.raw.peerASN;
+      if (asn === undefined || asnKind(asn) !== 'private') continue;
+      yield {
+        message: l10n.t(
+          'AS {0} is private: Microsoft validates the prefixes by hand, and prepending has no effect.',
+          asn,
+        ),
+        place: placeOf(peering, peering.raw, 'peerASN'),
+      };
+    }
+  },
+};
+
+/** The field is a signed 32-bit integer in the API. source: SPEC */
+const MAX_CUSTOMER_ASN = 2_147_483_647;
+
+export const customerAsn: CustomerRule = {
+  code: 'PEER-019',
+  scope: 'customer',
+  severity: 'error',
+  title: 'customerASN is public and at most 2147483647.',
+  text: 'It is the AS number that the advertised prefixes are registered to. The API has no room for a larger one. One for documentation is a warning.',
+  source: 'CP; SPEC',
+  *check({ customer }) {
+    for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
+      const asn = peering.raw.customerASN;
+      if (asn === undefined) continue;
+      const place = placeOf(peering, peering.raw, 'customerASN');
+      const kind = asnKind(asn);
+      if (asn > MAX_CUSTOMER_ASN || kind === undefined) {
+        yield {
+          message: l10n.t('{0} cannot be sent to Azure as customerASN: at most {1}.', asn, MAX_CUSTOMER_ASN),
+          place,
+        };
+      } else if (kind === 'documentation') {
+        yield {
+          severity: 'warning',
+          message: l10n.t('AS {0} is for documentation. Take your own before this is deployed.', asn),
+          place,
+        };
+      } else if (kind !== 'public') {
+        yield {
+          message: l10n.t(
+            'AS {0} is not public: no routing registry has prefixes of it. Remove it, or take the AS of the registration.',
+            asn,
+          ),
+          place,
+        };
+      }
+    }
+  },
+};
+
+export const sessionKey: CustomerRule = {
+  code: 'PEER-021',
+  scope: 'customer',
+  severity: 'info',
+  title: 'BGP sessions have an MD5 key.',
+  text: 'A security baseline: write "sharedKey: { secret: NAME }". The key is the same on both routers, has at most 25 letters and digits, and its value is never in a file.',
+  source: 'WAF',
+  *check({ customer }) {
+    for (const peering of peeringsOf(customer)) {
+      if (peering.raw.sharedKey !== undefined || peering.circuit.raw.layer3ManagedBy === 'serviceProvider') continue;
+      yield {
+        message: l10n.t('The BGP sessions of this peering have no MD5 key. Write "sharedKey: { secret: NAME }".'),
+        place: placeOf(peering, peering.raw, 'sharedKey'),
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import type { Rule } from '../rule';
+import { customerAsn, peerAsn, privateAsnOnMicrosoft, reservedAsn, sessionKey } from './asns';
+import { bothSessions, ipv4Links, ipv6Links, linksAndNetworks, microsoftLinksUnique, splitBlocks } from './links';
+import { advertisedPrefixes, publicAddresses, routeFilters } from './microsoft';
+import { portTags, portVlans, publicPeering, vlanRange, vlansDiffer } from './vlans';
+
+export const peeringRules: readonly Rule[] = [
+  publicPeering,
+  ipv4Links,
+  ipv6Links,
+  splitBlocks,
+  linksAndNetworks,
+  publicAddresses,
+  microsoftLinksUnique,
+  vlanRange,
+  vlansDiffer,
+  portVlans,
+  portTags,
+  peerAsn,
+  reservedAsn,
+  privateAsnOnMicrosoft,
+  customerAsn,
+  sessionKey,
+  advertisedPrefixes,
+  routeFilters,
+  bothSessions,
+];

@@ -1,0 +1,144 @@
+import * as l10n from '@vscode/l10n';
+import type { DesignFile } from '../../design';
+import type { ClashRule, CustomerRule, Remark } from '../rule';
+import { portOf } from '../shared/circuit';
+import { onEach } from '../shared/clash';
+import { keyOf, placeOf } from '../shared/places';
+
+export const publicPeering: CustomerRule = {
+  code: 'PEER-002',
+  scope: 'customer',
+  severity: 'error',
+  title: 'Peerings are private and Microsoft peering only.',
+  text: 'Azure public peering was retired on 2024-03-31. Its services are reached over Microsoft peering, or over private endpoints.',
+  source: 'CPold',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      const { peerings } = circuit.raw;
+      if (!peerings || !('public' in peerings)) continue;
+      yield {
+        message: l10n.t('Azure public peering was retired on 2024-03-31. Use Microsoft peering, or private endpoints.'),
+        place: keyOf(circuit, peerings, 'public'),
+      };
+    }
+  },
+};
+
+function* outside(of: { readonly file: DesignFile }, object: object, key: string): Generator<Remark> {
+  const value: unknown = (object as Record<string, unknown>)[key];
+  if (typeof value !== 'number' || (value >= 1 && value <= 4094)) return;
+  yield { message: l10n.t('{0} is no VLAN id: they are 1 to 4094.', value), place: placeOf(of, object, key) };
+}
+
+export const vlanRange: CustomerRule = {
+  code: 'PEER-012',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A VLAN id is 1 to 4094.',
+  text: '0 and 4095 are reserved by 802.1Q. It holds for the tags of links and attachments too.',
+  source: '[K]',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      for (const peering of circuit.peerings) yield* outside(circuit, peering.raw, 'vlanId');
+      for (const link of circuit.links) {
+        yield* outside(circuit, link.raw, 'outerVlanId');
+        yield* outside(circuit, link.raw, 'deliveredVlanId');
+      }
+    }
+    for (const site of customer.sites) for (const a of site.attachments) yield* outside(site, a, 'vlanId');
+  },
+};
+
+export const vlansDiffer: CustomerRule = {
+  code: 'PEER-013',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The peerings of one circuit have different VLAN ids.',
+  text: 'The VLAN id tells the peerings apart on the link. It is the same on both links of one peering.',
+  source: 'RTP19',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      const [a, b] = circuit.peerings;
+      if (!a || !b || a.raw.vlanId === undefined || a.raw.vlanId !== b.raw.vlanId) continue;
+      for (const [one, other] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        yield {
+          message: l10n.t(
+            'Both peerings of "{0}" have VLAN {1}. Give one of them another.',
+            circuit.name,
+            a.raw.vlanId,
+          ),
+          place: placeOf(circuit, one.raw, 'vlanId'),
+          related: [{ place: placeOf(circuit, other.raw, 'vlanId'), message: other.type }],
+        };
+      }
+    }
+  },
+};
+
+export const portVlans: ClashRule = {
+  code: 'PEER-014',
+  scope: 'clash',
+  severity: 'error',
+  title: 'On a direct port with Dot1Q a VLAN id is used once, over all circuits.',
+  text: 'With one tag only, the VLAN id alone tells circuits and peerings apart. Take another VLAN id, or a port with QinQ.',
+  source: 'ERD',
+  *claims(scope) {
+    for (const circuit of scope.customer.circuits) {
+      const port = portOf(scope, circuit);
+      if (port?.raw.encapsulation !== 'Dot1Q') continue;
+      for (const peering of circuit.peerings) {
+        const { vlanId } = peering.raw;
+        if (vlanId === undefined) continue;
+        yield {
+          key: `${port.file.path}|${port.name}|${vlanId}`,
+          owner: scope.customer.name,
+          by: l10n.t('circuit {0}', circuit.name),
+          shown: l10n.t('{0} of port {1}', vlanId, port.name),
+          place: () => placeOf(circuit, peering.raw, 'vlanId'),
+        };
+      }
+    }
+  },
+  check: (claims) =>
+    onEach(claims, (claim, others) =>
+      l10n.t('VLAN {0} is used again by {1}. Take another VLAN id.', claim.shown, others),
+    ),
+};
+
+export const portTags: CustomerRule = {
+  code: 'PEER-015',
+  scope: 'customer',
+  severity: 'error',
+  title: 'On a direct port the handoff is the encapsulation of the port, and Azure chooses the outer tag.',
+  text: 'The encapsulation is fixed when the port is made. With QinQ the outer tag of each circuit is read from Azure (stag) and is not in the design.',
+  source: 'ERD',
+  *check(scope) {
+    for (const circuit of scope.customer.circuits) {
+      const port = portOf(scope, circuit);
+      if (!port) continue;
+      for (const link of circuit.links) {
+        const { handoff, outerVlanId } = link.raw;
+        const { encapsulation } = port.raw;
+        if (handoff !== undefined && encapsulation !== undefined && handoff !== encapsulation) {
+          yield {
+            message: l10n.t(
+              'Port "{0}" is {1}; the handoff of its circuits is the same, not {2}.',
+              port.name,
+              encapsulation,
+              handoff,
+            ),
+            place: placeOf(circuit, link.raw, 'handoff'),
+          };
+        }
+        if (outerVlanId === undefined) continue;
+        yield {
+          message: l10n.t('On a direct port Azure chooses the outer tag. Remove outerVlanId.'),
+          place: placeOf(circuit, link.raw, 'outerVlanId'),
+        };
+      }
+    }
+  },
+};
