@@ -1,5 +1,6 @@
 import { circuitRules } from './circuits';
 import { duplicateRules } from './duplicates';
+import { gatewayRules } from './gateways';
 import { networkRules } from './networks';
 import { peeringRules } from './peerings';
 import { referenceRules } from './references';
@@ -12,4 +13,5 @@ export const rules: readonly Rule[] = [
   ...networkRules,
   ...circuitRules,
   ...peeringRules,
+  ...gatewayRules,
 ];

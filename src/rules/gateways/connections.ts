@@ -1,0 +1,261 @@
+import * as l10n from '@vscode/l10n';
+import { limits } from '../../catalog/skus';
+import type { Connection } from '../../design';
+import type { CustomerRule, CustomerScope } from '../rule';
+import { NEAR } from '../circuits/limits';
+import { isDirect, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../shared/circuit';
+import { grouped, repeated } from '../shared/groups';
+import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+import { capacityOf, gatewaysOf } from './shared';
+
+export const circuitsPerGateway: CustomerRule = {
+  code: 'GW-012',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A gateway has no more circuits than its SKU takes: 4, 8 or 16.',
+  text: 'Standard and ErGw1AZ 4, HighPerformance and ErGw2AZ 8, UltraPerformance and ErGw3AZ 16; ErGwScale 4, 8 from 2 scale units on, 16 from 10 on. From 80 % on it is a warning.',
+  source: 'GW',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const { network, gateway } of gatewaysOf(customer)) {
+      const capacity = capacityOf(gateway);
+      const count = topology.connectionsOf(network).length;
+      if (!capacity || count < capacity.least.maxCircuits * NEAR) continue;
+      const over = count > capacity.most.maxCircuits;
+      yield {
+        ...(!over && { severity: 'warning' as const }),
+        message: over
+          ? l10n.t(
+              '{0} circuits are connected; {1} takes {2}. Take a larger SKU.',
+              count,
+              gateway.raw.sku ?? '',
+              capacity.most.maxCircuits,
+            )
+          : l10n.t('{0} of at most {1} circuits are connected.', count, capacity.least.maxCircuits),
+        place: placeOf(gateway, gateway.raw, 'sku'),
+      };
+    }
+  },
+};
+
+function byLocation(scope: CustomerScope, connections: readonly Connection[]): Map<string, Connection[]> {
+  return grouped(connections, (c) => locationOf(scope, c.circuit)?.name.toLowerCase());
+}
+
+export const circuitsPerLocation: CustomerRule = {
+  code: 'GW-013',
+  scope: 'customer',
+  severity: 'error',
+  title: 'At most 4 circuits of one peering location are connected to a network.',
+  text: 'Whatever the SKU. Take other peering locations.',
+  source: 'GW',
+  *check(scope) {
+    const topology = topologyOf(scope.customer);
+    const limit = limits.circuitsSamePeeringLocationPerVnet;
+    for (const { network } of gatewaysOf(scope.customer)) {
+      for (const [location, connections] of byLocation(scope, topology.connectionsOf(network))) {
+        for (const connection of connections.slice(limit)) {
+          yield {
+            message: l10n.t(
+              '"{0}" has {1} circuits at {2}; {3} are possible.',
+              network.ref,
+              connections.length,
+              location,
+              limit,
+            ),
+            place: placeOf(connection, connection.raw, 'virtualNetwork'),
+          };
+        }
+      }
+    }
+  },
+};
+
+export const equalCost: CustomerRule = {
+  code: 'GW-014',
+  scope: 'customer',
+  severity: 'info',
+  title: 'No more than 4 circuits of a network have the same weight.',
+  text: 'Traffic is spread over 4 equal circuits at most; the others stand by.',
+  source: 'FAQ26',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const { network } of gatewaysOf(customer)) {
+      const equal = grouped(topology.connectionsOf(network), (c) => c.raw.routingWeight ?? 0);
+      for (const [weight, connections] of equal) {
+        const extra = connections[limits.ecmpMaxCircuits];
+        if (!extra) continue;
+        yield {
+          message: l10n.t(
+            '{0} connections of "{1}" have weight {2}; traffic is spread over 4 of them.',
+            connections.length,
+            network.ref,
+            weight,
+          ),
+          place: placeOf(extra, extra.raw, 'routingWeight'),
+        };
+      }
+    }
+  },
+};
+
+export const authorizations: CustomerRule = {
+  code: 'GW-028',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A connection to a circuit of another subscription has an authorization of its own.',
+  text: 'The owner of the circuit makes one for each connection, and one authorization serves one connection. Name it, or give the key as a secret.',
+  source: 'LINK',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      for (const connection of circuit.connections) {
+        const network = connection.virtualNetwork;
+        if (!network || !circuit.subscription || network.subscription === circuit.subscription) continue;
+        if (connection.raw.authorization !== undefined || connection.existing) continue;
+        yield {
+          message: l10n.t(
+            '"{0}" is in subscription "{1}", its circuit in "{2}": the connection needs an authorization. Add one to the circuit and name it here.',
+            network.ref,
+            network.subscription.name,
+            circuit.subscription.name,
+          ),
+          place: placeOf(connection, connection.raw, 'authorization'),
+        };
+      }
+      const nameOf = (connection: Connection): string | undefined => {
+        const { authorization } = connection.raw;
+        return typeof authorization === 'object'
+          ? authorization.secret && `secret ${authorization.secret}`
+          : authorization;
+      };
+      for (const group of repeated(circuit.connections, nameOf)) {
+        for (const connection of group) {
+          yield {
+            message: l10n.t(
+              'One authorization serves one connection; this one is named by {0}. Make one for each.',
+              group.length,
+            ),
+            place: placeOf(connection, connection.raw, 'authorization'),
+          };
+        }
+      }
+    }
+  },
+};
+
+export const fastPath: CustomerRule = {
+  code: 'GW-015',
+  scope: 'customer',
+  severity: 'error',
+  title: 'FastPath has a gateway that can do it: UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.',
+  text: 'A scalable gateway that may have fewer is a warning: FastPath is lost while it does.',
+  source: 'GW; FP',
+  *check({ customer }) {
+    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
+      const gateway = connection.virtualNetwork?.gateway;
+      const capacity = gateway && capacityOf(gateway);
+      if (connection.raw.expressRouteGatewayBypass !== true || !capacity || capacity.least.fastPath) continue;
+      const sometimes = capacity.most.fastPath;
+      yield {
+        ...(sometimes && { severity: 'warning' as const }),
+        message: sometimes
+          ? l10n.t('Below 10 scale units {0} has no FastPath. Write min: 10.', gateway.raw.sku ?? '')
+          : l10n.t(
+              '{0} has no FastPath. Take ErGw3AZ, or ErGwScale with at least 10 scale units.',
+              gateway.raw.sku ?? '',
+            ),
+        place: placeOf(connection, connection.raw, 'expressRouteGatewayBypass'),
+      };
+    }
+  },
+};
+
+export const fastPathLimits: CustomerRule = {
+  code: 'GW-016',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'FastPath reaches what is meant to be reached by it.',
+  text: 'Peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
+  source: 'FP',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
+      const { raw, circuit, virtualNetwork: network } = connection;
+      if (raw.enablePrivateLinkFastPath === true && (raw.expressRouteGatewayBypass !== true || !isDirect(circuit))) {
+        yield {
+          message: l10n.t('FastPath to private endpoints needs a direct circuit, and expressRouteGatewayBypass.'),
+          place: placeOf(connection, raw, 'enablePrivateLinkFastPath'),
+        };
+      }
+      if (raw.expressRouteGatewayBypass !== true || !network) continue;
+      const spokes = topology.spokesOf(network);
+      if (spokes.length > 0 && !isDirect(circuit)) {
+        yield {
+          message: l10n.t(
+            'FastPath of a circuit through a connectivity provider does not reach the {0} spokes of "{1}": their traffic goes through the gateway.',
+            spokes.length,
+            network.ref,
+          ),
+          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
+        };
+      }
+    }
+  },
+};
+
+export const weights: CustomerRule = {
+  code: 'GW-029',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A weight is 0 to 32000, and the edge prefers the same circuit.',
+  text: 'routingWeight chooses the way from Azure, localPreference the way to Azure: where they disagree the traffic is asymmetric, and a stateful firewall drops it (a warning). Where the connectivity provider keeps layer 3 there is nothing to compare with.',
+  source: 'LINK; DR',
+  *check({ customer }) {
+    const { min, max } = limits.routingWeight;
+    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
+      const weight = connection.raw.routingWeight;
+      if (weight === undefined || (weight >= min && weight <= max)) continue;
+      yield {
+        message: l10n.t('{0} is no weight: they are {1} to {2}, and the highest wins.', weight, min, max),
+        place: placeOf(connection, connection.raw, 'routingWeight'),
+      };
+    }
+    const topology = topologyOf(customer);
+    for (const { network } of gatewaysOf(customer)) {
+      for (const [a, b] of pairsToCompare(topology.connectionsOf(network))) {
+        const weight = Math.sign((a.raw.routingWeight ?? 0) - (b.raw.routingWeight ?? 0));
+        const preference = Math.sign(preferenceOf(a) - preferenceOf(b));
+        if (weight === 0 || weight === preference) continue;
+        const preferred = weight > 0 ? a : b;
+        const other = weight > 0 ? b : a;
+        yield {
+          severity: 'warning',
+          message: l10n.t(
+            'Azure prefers circuit "{0}" (weight {1} against {2}), the edge does not (local preference {3} against {4} of "{5}"). Make both agree.',
+            preferred.circuit.name,
+            preferred.raw.routingWeight ?? 0,
+            other.raw.routingWeight ?? 0,
+            preferenceOf(preferred),
+            preferenceOf(other),
+            other.circuit.name,
+          ),
+          place: placeOf(preferred, preferred.raw, 'routingWeight'),
+        };
+      }
+    }
+  },
+};
+
+/** Local preference of what the edge learns over a connection's circuit; 100 where nothing is said. source: OPT */
+export function preferenceOf(connection: Connection): number {
+  return privatePeeringOf(connection.circuit)?.raw.routing?.localPreference ?? 100;
+}
+
+/** Pairs of connections of one network whose circuits end on an edge that the design knows. */
+export function pairsToCompare(connections: readonly Connection[]): (readonly [Connection, Connection])[] {
+  const known = connections.filter(
+    (c) => !keptByConnectivityProvider(c.circuit) && privatePeeringOf(c.circuit) !== undefined,
+  );
+  return known.flatMap((a, i) => known.slice(i + 1).map((b) => [a, b] as const));
+}

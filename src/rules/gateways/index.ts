@@ -1,0 +1,60 @@
+import type { Rule } from '../rule';
+import {
+  authorizations,
+  circuitsPerGateway,
+  circuitsPerLocation,
+  equalCost,
+  fastPath,
+  fastPathLimits,
+  weights,
+} from './connections';
+import {
+  gatewayBandwidth,
+  legacyGateway,
+  maintenanceWindows,
+  scalableAndIpsec,
+  scaleBounds,
+  zonedGateway,
+} from './skus';
+import {
+  coexistenceSize,
+  gatewayDefaultRoute,
+  gatewayOwnRange,
+  gatewayPropagation,
+  gatewaySubnet,
+  gatewaySubnetAlone,
+  gatewaySubnetIpv6,
+  gatewaySubnetSecurityGroup,
+  gatewaySubnetSize,
+} from './subnet';
+import { advertisedSpaces, gatewayNextHop, gatewayTransit, hubTransit, remoteTraffic } from './transit';
+
+export const gatewayRules: readonly Rule[] = [
+  gatewaySubnet,
+  gatewaySubnetSize,
+  coexistenceSize,
+  gatewaySubnetSecurityGroup,
+  gatewayDefaultRoute,
+  gatewayOwnRange,
+  gatewayPropagation,
+  gatewaySubnetAlone,
+  gatewaySubnetIpv6,
+  zonedGateway,
+  legacyGateway,
+  circuitsPerGateway,
+  circuitsPerLocation,
+  equalCost,
+  fastPath,
+  fastPathLimits,
+  gatewayBandwidth,
+  advertisedSpaces,
+  gatewayTransit,
+  hubTransit,
+  gatewayNextHop,
+  scaleBounds,
+  scalableAndIpsec,
+  maintenanceWindows,
+  remoteTraffic,
+  authorizations,
+  weights,
+];

@@ -1,0 +1,55 @@
+import { type GatewaySku, findGatewaySku, scalableGatewaySku } from '../../catalog/gatewaySkus';
+import type { AzurePart, Customer, RawGateway, RawRoute, RawRouteTable, Subnet, VirtualNetwork } from '../../design';
+import { findRouteTable } from '../../design';
+
+export const GATEWAY_SUBNET = 'GatewaySubnet';
+
+/** The subnet of the gateways, if it has exactly that name. */
+export function gatewaySubnetOf(network: VirtualNetwork): Subnet | undefined {
+  return network.subnets.find((subnet) => subnet.name === GATEWAY_SUBNET);
+}
+
+/** A network with its ExpressRoute gateway. */
+export interface GatewayOf {
+  readonly network: VirtualNetwork;
+  readonly gateway: AzurePart<RawGateway>;
+}
+
+export function gatewaysOf(customer: Customer): GatewayOf[] {
+  return customer.virtualNetworks.flatMap((network) =>
+    network.gateway ? [{ network, gateway: network.gateway }] : [],
+  );
+}
+
+/** What the gateway carries at the least and at the most number of scale units; both the same for a fixed SKU. */
+export function capacityOf(gateway: AzurePart<RawGateway>): { least: GatewaySku; most: GatewaySku } | undefined {
+  const { sku, autoScaleConfiguration } = gateway.raw;
+  if (sku === undefined) return undefined;
+  const units = sku === scalableGatewaySku ? autoScaleConfiguration : undefined;
+  const least = findGatewaySku(sku, units?.min);
+  const most = findGatewaySku(sku, units?.max ?? units?.min);
+  return least && most && { least, most };
+}
+
+/** A route of the table of a gateway's subnet. */
+export interface GatewayRoute {
+  readonly network: VirtualNetwork;
+  readonly subnet: Subnet;
+  readonly table: AzurePart<RawRouteTable>;
+  readonly route: RawRoute;
+}
+
+/** The route table of each GatewaySubnet, and whether other subnets have it too: then not the table is wrong but its use here. */
+export function* gatewayTables(
+  customer: Customer,
+): Generator<{ network: VirtualNetwork; subnet: Subnet; table: AzurePart<RawRouteTable>; shared: boolean }> {
+  for (const network of customer.virtualNetworks) {
+    const subnet = gatewaySubnetOf(network);
+    const table = subnet && findRouteTable(network.subscription, subnet.raw.routeTable);
+    if (!subnet || !table) continue;
+    const shared = network.subscription.virtualNetworks
+      .flatMap((v) => v.subnets)
+      .some((other) => other.name !== GATEWAY_SUBNET && other.raw.routeTable === table.name);
+    yield { network, subnet, table, shared };
+  }
+}

@@ -1,0 +1,218 @@
+import * as l10n from '@vscode/l10n';
+import {
+  findGatewaySku,
+  isScalableGatewayOffered,
+  scalableGatewayAsOf,
+  scalableGatewaySku,
+  scaleUnits,
+  smallestGateway,
+  supportsIpsecOverExpressRoute,
+} from '../../catalog/gatewaySkus';
+import { findVirtualNetwork } from '../../design';
+import type { CustomerRule } from '../rule';
+import { mbpsOf } from '../shared/circuit';
+import { keyOf, placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+import { capacityOf, gatewaysOf } from './shared';
+
+export const zonedGateway: CustomerRule = {
+  code: 'GW-010',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'The SKU of an ExpressRoute gateway can be spread over availability zones.',
+  text: 'ErGw1AZ, ErGw2AZ, ErGw3AZ and ErGwScale survive the loss of a zone.',
+  source: 'PSR; APRL',
+  *check({ customer }) {
+    for (const { gateway } of gatewaysOf(customer)) {
+      const sku = gateway.raw.sku === undefined ? undefined : findGatewaySku(gateway.raw.sku);
+      if (!sku || sku.az) continue;
+      yield {
+        message: l10n.t('{0} is in one zone. Take one of ErGw1AZ, ErGw2AZ, ErGw3AZ, ErGwScale.', sku.name),
+        place: placeOf(gateway, gateway.raw, 'sku'),
+      };
+    }
+  },
+};
+
+export const legacyGateway: CustomerRule = {
+  code: 'GW-011',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The SKU of an ExpressRoute gateway is not a legacy one.',
+  text: 'Basic is refused. Standard, HighPerformance and UltraPerformance still work and are a warning: a new gateway takes ErGw1AZ, ErGw2AZ, ErGw3AZ or ErGwScale, an old one is migrated.',
+  source: 'PSR; RI',
+  *check({ customer }) {
+    for (const { gateway } of gatewaysOf(customer)) {
+      const sku: string | undefined = gateway.raw.sku;
+      const place = placeOf(gateway, gateway.raw, 'sku');
+      if (sku === 'Basic') {
+        yield { message: l10n.t('{0} is not offered any more. Take {1}.', sku, 'ErGw1AZ'), place };
+      } else if (sku === 'Standard' || sku === 'HighPerformance' || sku === 'UltraPerformance') {
+        const next = { Standard: 'ErGw1AZ', HighPerformance: 'ErGw2AZ', UltraPerformance: 'ErGw3AZ' }[sku];
+        yield { severity: 'warning', message: l10n.t('{0} is a legacy SKU. Take {1}.', sku, next), place };
+      }
+    }
+  },
+};
+
+export const gatewayBandwidth: CustomerRule = {
+  code: 'GW-017',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A gateway carries the bandwidth of each of its circuits.',
+  text: 'Otherwise the gateway is the bottleneck, unless FastPath leads past it. A scalable gateway is counted with its most scale units.',
+  source: 'FAQ26 [D]',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const { network, gateway } of gatewaysOf(customer)) {
+      const most = capacityOf(gateway)?.most;
+      const connections = topology.connectionsOf(network).filter((c) => c.raw.expressRouteGatewayBypass !== true);
+      const largest = connections.sort((a, b) => (mbpsOf(b.circuit) ?? 0) - (mbpsOf(a.circuit) ?? 0))[0];
+      const mbps = largest && mbpsOf(largest.circuit);
+      if (!most || !largest || mbps === undefined || most.mbps >= mbps) continue;
+      const better = smallestGateway({
+        mbps,
+        circuits: topology.connectionsOf(network).length,
+        ...(network.location !== undefined && { region: network.location }),
+      });
+      const what = l10n.t(
+        '{0} carries {1} Mbps, circuit "{2}" {3} Mbps.',
+        gateway.raw.sku ?? '',
+        most.mbps,
+        largest.circuit.name,
+        mbps,
+      );
+      const help = better
+        ? better.units === undefined
+          ? l10n.t('Take {0}.', better.sku)
+          : l10n.t('Take {0} with {1} scale units.', better.sku, better.units)
+        : l10n.t('Take FastPath.');
+      yield { message: `${what} ${help}`, place: placeOf(gateway, gateway.raw, 'sku') };
+    }
+  },
+};
+
+export const scaleBounds: CustomerRule = {
+  code: 'GW-023',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The scale units of ErGwScale are 1 to 40, and the region offers it.',
+  text: 'Fixed: min and max are equal. Autoscaling: min is at least 2. The list of regions without it changes often and is a warning.',
+  source: 'SG',
+  *check({ customer }) {
+    for (const { gateway } of gatewaysOf(customer)) {
+      const { sku, autoScaleConfiguration: units } = gateway.raw;
+      if (sku !== scalableGatewaySku) {
+        if (units && sku !== undefined) {
+          yield {
+            severity: 'warning',
+            message: l10n.t(
+              '{0} has no scale units. Remove autoScaleConfiguration, or take {1}.',
+              sku,
+              scalableGatewaySku,
+            ),
+            place: keyOf(gateway, gateway.raw, 'autoScaleConfiguration'),
+          };
+        }
+        continue;
+      }
+      if (gateway.location !== undefined && !isScalableGatewayOffered(gateway.location)) {
+        yield {
+          severity: 'warning',
+          message: l10n.t(
+            '{0} is not offered in {1} (as of {2}). Look it up before you order.',
+            sku,
+            gateway.location,
+            scalableGatewayAsOf,
+          ),
+          place: placeOf(gateway, gateway.raw, 'sku'),
+        };
+      }
+      if (!units) continue;
+      const { min, max } = units;
+      for (const key of ['min', 'max'] as const) {
+        const value = units[key];
+        if (value === undefined || (value >= scaleUnits.min && value <= scaleUnits.max)) continue;
+        yield {
+          message: l10n.t('{0} scale units: there are {1} to {2}.', value, scaleUnits.min, scaleUnits.max),
+          place: placeOf(gateway, units, key),
+        };
+      }
+      if (min === undefined || max === undefined) continue;
+      if (min > max) {
+        yield { message: l10n.t('min ({0}) is more than max ({1}).', min, max), place: placeOf(gateway, units, 'min') };
+      } else if (min === 1 && max > 1 && max <= scaleUnits.max) {
+        yield {
+          message: l10n.t('Autoscaling begins at 2 scale units. Write min: 2, or max: 1.'),
+          place: placeOf(gateway, units, 'min'),
+        };
+      }
+    }
+  },
+};
+
+export const scalableAndIpsec: CustomerRule = {
+  code: 'GW-024',
+  scope: 'customer',
+  severity: 'error',
+  title: 'IPsec over private peering does not go through ErGwScale.',
+  text: 'It is not supported. Take ErGw1AZ to ErGw3AZ.',
+  source: 'SG',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      const { encryption } = circuit.raw;
+      if (encryption?.mode !== 'ipsec-tunnel' || encryption.over === 'microsoft') continue;
+      const gateway = findVirtualNetwork(customer, encryption.virtualNetwork, circuit.subscription)?.gateway;
+      const sku = gateway?.raw.sku;
+      if (!gateway || sku === undefined || supportsIpsecOverExpressRoute(sku)) continue;
+      yield {
+        message: l10n.t(
+          '{0} does not carry IPsec over private peering (circuit "{1}"). Take ErGw1AZ, ErGw2AZ or ErGw3AZ.',
+          sku,
+          circuit.name,
+        ),
+        place: placeOf(gateway, gateway.raw, 'sku'),
+      };
+    }
+  },
+};
+
+export const maintenanceWindows: CustomerRule = {
+  code: 'GW-026',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A production gateway has a maintenance window, another one than the VPN gateway that backs it up.',
+  text: 'Otherwise Azure chooses when it updates the gateway. A window is at least 5 hours, daily, in the region of the gateway. Outside production a missing window is information.',
+  source: 'PSR; APRL; FAQ26',
+  *check({ customer }) {
+    for (const { network, gateway } of gatewaysOf(customer)) {
+      const window = gateway.raw.maintenanceWindow;
+      const other = network.vpnGateway?.raw.maintenanceWindow;
+      if (!window) {
+        if (gateway.existing) continue;
+        yield {
+          ...(network.subscription.environment !== 'production' && { severity: 'info' as const }),
+          message: l10n.t('Gateway "{0}" has no maintenance window: Azure chooses when it is updated.', gateway.name),
+          place: placeOf(gateway, gateway.raw, 'maintenanceWindow'),
+        };
+        continue;
+      }
+      if (window.hours !== undefined && window.hours < 5) {
+        yield {
+          severity: 'warning',
+          message: l10n.t('A maintenance window has at least 5 hours, not {0}.', window.hours),
+          place: placeOf(gateway, window, 'hours'),
+        };
+      }
+      if (network.vpnGateway && other?.start !== undefined && other.start === window.start) {
+        yield {
+          message: l10n.t(
+            'Both gateways of "{0}" have the same window: the backup is updated together with what it backs up.',
+            network.name,
+          ),
+          place: placeOf(network.vpnGateway, other, 'start'),
+        };
+      }
+    }
+  },
+};
