@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { validatorsVitePlugin } from './scripts/lib/validators.mjs';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [validatorsVitePlugin],
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
@@ -11,6 +13,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [validatorsVitePlugin],
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
 import { ROOT } from './run.mjs';
+import { validatorsPlugin } from './validators.mjs';
 
 const NODE_TARGET = 'node22'; // the extension host of the oldest VS Code in `engines.vscode`
 
@@ -34,7 +35,7 @@ export function nodeBundle({ entry, outfile, chunkDir, external = [], minify, sh
     absWorkingDir: ROOT,
     define: { __dirname: '__dist', 'import.meta.url': '__fileUrl' },
     logLevel: 'warning',
-    plugins: [commonJs({ entryFile: join(outdir, `${name}.js`), minify, shebang })],
+    plugins: [validatorsPlugin, commonJs({ entryFile: join(outdir, `${name}.js`), minify, shebang })],
   };
 }
 

@@ -3,7 +3,7 @@ import * as esbuild from 'esbuild';
 import { ROOT } from './run.mjs';
 
 /** Imports a TypeScript module of the project in this process; `entry` is its path from the root. */
-export async function importBundled(entry) {
+export async function importBundled(entry, plugins = []) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [join(ROOT, entry)],
     bundle: true,
@@ -11,6 +11,7 @@ export async function importBundled(entry) {
     format: 'esm',
     platform: 'node',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    plugins,
     logLevel: 'error',
   });
   const [file] = outputFiles;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { ROOT } from './run.mjs';
+import { validatorsPlugin } from './validators.mjs';
 
 const SOURCES = join(ROOT, 'test', 'integration');
 const OUT = join(ROOT, 'artifacts', 'integration');
@@ -34,6 +35,7 @@ export async function compileSuites() {
     platform: 'node',
     target: 'node22',
     packages: 'external',
+    plugins: [validatorsPlugin],
     logLevel: 'warning',
   });
   return names.map((name) => ({

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { SchemaValidateFunction } from 'ajv';
-import Ajv2020, { type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
+import type { ErrorObject } from 'ajv';
+import { validateCustomer, validateProvider } from 'virtual:validators';
 import { distance } from 'fastest-levenshtein';
 import type { Finding, Path, Severity } from './finding';
 import { asdotToAsplain } from '../network/asn';
-import { formatHint, formats } from './formats';
-import { type Kind, schemas } from './schema';
+import { formatHint } from './formats';
+import type { Kind } from './schema';
 
 /** A deviation from the table of keys, and whether the value can be kept in the typed design. */
 export interface Deviation {
@@ -14,37 +14,11 @@ export interface Deviation {
   readonly drop: boolean;
 }
 
-let validators: Record<Kind, ValidateFunction> | undefined;
-
-function validatorOf(kind: Kind): ValidateFunction {
-  if (!validators) {
-    const ajv = new Ajv2020({
-      allErrors: true,
-      verbose: true,
-      strict: true,
-      // The schema is ours and is held against its meta-schema in a test; this halves the time to the first findings.
-      validateSchema: false,
-      code: { optimize: false },
-      formats,
-      keywords: ['refused'],
-      allowUnionTypes: true,
-    });
-    ajv.addKeyword({ keyword: 'eitherOf', type: 'object', schemaType: 'array', errors: 'full', validate: eitherOf });
-    validators = { Provider: ajv.compile(schemas.Provider), Customer: ajv.compile(schemas.Customer) };
-  }
-  return validators[kind];
-}
-
-/** The keyword for groups of keys of which one must be there; an error names the group. */
-const eitherOf: SchemaValidateFunction = (groups: string[][], object: object): boolean => {
-  const missing = groups.filter((group) => !group.some((key) => key in object));
-  eitherOf.errors = missing.map((group) => ({ keyword: 'eitherOf', params: { group } }));
-  return missing.length === 0;
-};
+const validators = { Provider: validateProvider, Customer: validateCustomer };
 
 /** Holds a value against the table of keys; `textAt` is what the file says at a path, for numbers that lost their text. */
 export function validate(kind: Kind, value: unknown, textAt: (path: Path) => string | undefined): Deviation[] {
-  const validator = validatorOf(kind);
+  const validator = validators[kind];
   if (validator(value)) return [];
   const errors = validator.errors ?? [];
   return withoutOtherBranches(errors).flatMap((error) => deviationOf(error, value, textAt) ?? []);

@@ -90,6 +90,8 @@ function customerFile(i: number, sites: number, circuits: number, subscriptions:
     resourceGroup: rg-${name}-${s}
     location: westeurope
     virtualNetworks:${networksOf(s).length === 0 ? ' []' : `\n${networksOf(s).map(network).join('\n')}`}`;
+  /** Networks that the circuit is not in the subscription of. */
+  const foreign = Array.from({ length: networks }, (_, n) => n).filter((n) => n % subscriptions !== 0);
   const circuit = (c: number) => {
     const { location, provider, region } = LOCATIONS[(i + c) % 3] ?? LOCATIONS[0];
     const dc = (i + c) % 3;
@@ -118,11 +120,11 @@ function customerFile(i: number, sites: number, circuits: number, subscriptions:
         secondaryPeerAddressPrefix: ${prefix(4)}
         sharedKey: { secret: ${name}-${c} }
         routing: { localPreference: ${c === 0 ? 200 : 150}${c === 0 ? '' : ', asPathPrepend: 3'} }
-    authorizations: [${Array.from({ length: subscriptions - 1 }, (_, s) => `{ name: sub-${s + 1} }`).join(', ')}]
+    authorizations: [${foreign.map((n) => `{ name: vnet-${n} }`).join(', ')}]
     connections:
 ${Array.from({ length: networks }, (_, n) => {
   const s = n % subscriptions;
-  const authorization = s === 0 ? '' : `, authorization: sub-${s}`;
+  const authorization = s === 0 ? '' : `, authorization: vnet-${n}`;
   return `      - { name: cn-${n}-${c}, virtualNetwork: sub-${s}/vnet-${n}${authorization}, routingWeight: ${c === 0 ? 100 : 0} }`;
 }).join('\n')}`;
   };
