@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { CommanderError } from 'commander';
 import { CliFailure, EXIT, type ExitCode } from './failure';
 import { loadLanguage } from './language';
@@ -18,7 +19,9 @@ async function run(words: readonly string[]): Promise<ExitCode> {
     }
     // Commander has printed what it has to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
-    throw error;
+    printError(l10n.t('This is a defect of csp-connectivity, please report it:'));
+    printError(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return EXIT.errors;
   }
 }
 

@@ -53,8 +53,9 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       new Option(
         '--cloud <cloud>',
         l10n.t('compare with what is in this cloud; without it, with an empty one'),
-      ).choices(CLOUDS.filter((cloud) => cloud !== 'simulator')),
+      ).choices(CLOUDS),
     )
+    .addOption(simulatorOption())
     .option('--json', l10n.t('print the plan as JSON'), false)
     .action(async (folder: string, options: PlanOptions) => {
       const { plan } = await import('./commands/plan');

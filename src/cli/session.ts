@@ -16,6 +16,7 @@ import {
 import type { Cloud } from '../design';
 import type { WantedResource } from '../resources';
 import { CliFailure } from './failure';
+import { printError } from './terminal';
 
 export type CloudChoice = keyof typeof CLOUD_OF | 'simulator';
 
@@ -127,6 +128,9 @@ async function embedded(
     provider,
     pause: pause === undefined ? [] : [pause],
   } as Parameters<typeof startSimulator>[0]);
+  for (const { id, message } of simulator.refused) {
+    printError(l10n.t('The simulator cannot have {0} from the start: {1}', id, message));
+  }
   const endHandOver = handOverKeys(simulator as PartyStage, parties);
   return {
     url: simulator.url,

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   AzureCliCredential,
   AzurePowerShellCredential,
@@ -14,6 +15,25 @@ import type { Cloud } from '../design';
  * else as who is signed in to the Azure CLI or Azure PowerShell.
  */
 export function credentialFor(tenantId: string, cloud: Cloud): TokenCredential {
+  const credential = choose(tenantId, cloud);
+  return {
+    async getToken(scopes, options) {
+      try {
+        return await credential.getToken(scopes, options);
+      } catch {
+        // What the credentials say is long, of every one of them, and names what should not be in a log.
+        throw new Error(
+          l10n.t(
+            'Nobody is signed in to the tenant {0}. Run "az login --tenant {0}", or set AZURE_CLIENT_ID and AZURE_CLIENT_SECRET.',
+            tenantId,
+          ),
+        );
+      }
+    },
+  };
+}
+
+function choose(tenantId: string, cloud: Cloud): TokenCredential {
   const {
     AZURE_CLIENT_ID: clientId,
     AZURE_CLIENT_SECRET: secret,

@@ -1,4 +1,4 @@
-import { type ArmBody, PEERING, circuitOf, isType, keyOf, wantedBody } from '../plan';
+import { type ArmBody, PEERING, circuitOf, idsIn, isType, keyOf, wantedBody } from '../plan';
 import type { WantedResource } from '../resources/model';
 import { authorizationsIn, resolveBody } from './bodies';
 import { madeUpSecret } from './secrets';
@@ -26,7 +26,8 @@ export interface Parties {
 
 /** The instructions for the parties other than the CSP, and what exists from the start, from what a design wants. */
 export function partiesOf(wanted: readonly WantedResource[]): Parties {
-  const others = wanted.filter(({ existing }) => !existing);
+  const there = standing(wanted);
+  const others = wanted.filter((resource) => !there.has(resource));
   const ofCustomer = others.filter(({ party }) => party === 'customer');
   const subscriptions = new Map(
     wanted.map(({ subscriptionId, subscription, tenantId }) => [
@@ -36,7 +37,7 @@ export function partiesOf(wanted: readonly WantedResource[]): Parties {
   );
   return {
     subscriptions: [...subscriptions.values()],
-    existing: wanted.filter(({ existing }) => existing).map((resource) => instructionOf(resource, madeUpSecret)),
+    existing: [...there].map((resource) => instructionOf(resource, madeUpSecret)),
     customer: ofCustomer
       .filter(({ body }) => authorizationsIn(body).length === 0)
       .map((resource) => instructionOf(resource, unknownKey)),
@@ -48,6 +49,25 @@ export function partiesOf(wanted: readonly WantedResource[]): Parties {
       })),
     provider: [...providerPeerings(others)].map(([circuitId, peerings]) => ({ circuitId, peerings })),
   };
+}
+
+/** What exists, and what that stands in or on: where a gateway is, its network and subnet are too. */
+function standing(wanted: readonly WantedResource[]): Set<WantedResource> {
+  const byId = new Map(wanted.map((resource) => [keyOf(resource.id), resource]));
+  const found = new Set<WantedResource>();
+  const add = (resource: WantedResource | undefined): void => {
+    if (!resource || found.has(resource)) return;
+    found.add(resource);
+    for (const id of [...idsIn(resource.body), ...ancestorsOf(resource.id)]) add(byId.get(keyOf(id)));
+  };
+  for (const resource of wanted) if (resource.existing) add(resource);
+  return found;
+}
+
+/** The resources that a child resource lies in; the last of them are no resources, and are found nowhere. */
+function ancestorsOf(id: string): string[] {
+  const parent = id.split('/').slice(0, -2).join('/');
+  return parent === '' ? [] : [parent, ...ancestorsOf(parent)];
 }
 
 function providerPeerings(wanted: readonly WantedResource[]): Map<string, { name: string; body: ArmBody }[]> {

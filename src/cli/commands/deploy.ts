@@ -12,10 +12,9 @@ import {
   journalFiles,
   madeUpSecret,
 } from '../../deploy';
-import { AzureFailure } from '../../azure';
 import { askHidden, askYes, isInteractive } from '../ask';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
-import { planAgainst, wantedBy } from '../planning';
+import { planAgainst, wantedBy, withAzure } from '../planning';
 import { locate } from '../report/located';
 import { stateText } from '../report/deployText';
 import { planLines, planSummary } from '../report/planText';
@@ -49,9 +48,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     cancelled.abort();
   };
   const session = await openSession(design.provider.cloud, wanted, options);
-  process.once('SIGINT', cancel);
-  process.once('SIGTERM', cancel);
-  try {
+  const run = async (): Promise<ExitCode> => {
     tellInterrupted(journal.interrupted(customer.name));
     const { plan, observation } = await planAgainst(session, chosen, wanted, cancelled.signal);
     for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
@@ -73,12 +70,13 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, session.target), undefined, 2));
     else print(statusText(outcome));
     return cancelled.signal.aborted && outcome.status !== 'succeeded' ? EXIT.interrupted : EXIT_OF[outcome.status];
+  };
+  process.once('SIGINT', cancel);
+  process.once('SIGTERM', cancel);
+  try {
+    return await withAzure(run);
   } catch (error) {
     if (error instanceof JournalFailure) throw new CliFailure(error.message);
-    if (error instanceof AzureFailure) {
-      if (error.code === 'Cancelled') throw new CliFailure(l10n.t('Cancelled; nothing was done.'), EXIT.interrupted);
-      throw new CliFailure([error.resourceId, error.message, error.advice].filter(Boolean).join('\n'), EXIT.errors);
-    }
     throw error;
   } finally {
     process.off('SIGINT', cancel);

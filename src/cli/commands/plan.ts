@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { planOf } from '../../plan';
 import { EXIT, type ExitCode } from '../failure';
-import { planAgainst, wantedBy } from '../planning';
+import { planAgainst, wantedBy, withAzure } from '../planning';
 import { planLines } from '../report/planText';
 import { type SessionOptions, openSession } from '../session';
 import { print, printError } from '../terminal';
@@ -29,7 +29,7 @@ export async function plan(folder: string, options: PlanOptions): Promise<ExitCo
   } else {
     const session = await openSession(chosen.design.provider.cloud, wanted, { ...options, cloud });
     try {
-      made = (await planAgainst(session, chosen, wanted)).plan;
+      made = (await withAzure(() => planAgainst(session, chosen, wanted))).plan;
     } finally {
       await session.stop();
     }
