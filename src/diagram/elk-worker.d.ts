@@ -1,6 +1,7 @@
 declare module 'elkjs/lib/elk-worker.min.js' {
   import type { ElkWorker } from './elk';
 
-  /** ELK behind the interface of a worker, in the thread that calls it. */
-  export const Worker: new () => ElkWorker;
+  /** A CommonJS module, of which a bundle knows the default export only. `Worker` is ELK behind the interface of a worker, in the thread that calls it. */
+  const exports: { readonly Worker: new () => ElkWorker };
+  export default exports;
 }
