@@ -29,5 +29,6 @@ export function createElk(workerFactory: () => ElkWorker): ElkEngine {
 /** An engine in this very thread, for where there is no worker: a command line, a test. The 1.6 MB of it are loaded now. */
 export async function inProcessElk(): Promise<ElkEngine> {
   const { default: worker } = await import('elkjs/lib/elk-worker.min.js');
-  return createElk(() => new worker.Worker());
+  // It has no thread to end, and no `terminate` either.
+  return createElk(() => Object.assign(new worker.Worker(), { terminate: () => undefined }));
 }
