@@ -3,6 +3,7 @@ import type { Customer, Design } from '../design';
 import type { Party } from '../resources';
 import { printArm } from './arm';
 import { armGuide } from './arm/guide';
+import { bicepGuide, printBicep } from './bicep';
 import type { CustomerOutput } from './context';
 import type { GeneratedFile } from './output';
 import type { Guide } from './readme';
@@ -33,6 +34,7 @@ export type Format = CustomerFormat | DesignFormat;
 /** Everything that can be generated, in the order in which it is offered. */
 export const formats: readonly Format[] = [
   { id: 'arm', scope: 'customer', title: () => l10n.t('ARM templates'), print: printArm, guide: armGuide },
+  { id: 'bicep', scope: 'customer', title: () => l10n.t('Bicep'), print: printBicep, guide: bicepGuide },
 ];
 
 export function findFormat(id: string): Format | undefined {

@@ -17,9 +17,12 @@ export function identifier(name: string): string {
   return /^[A-Za-z]/.test(plain) ? plain : `_${plain}`.replace(/^_+/, 'r_');
 }
 
-/** The parameter of a template that takes a secret. Secret names are lower case, so that these stay apart. */
+/**
+ * The parameter of a template that takes a secret. Secret names are lower case, so that these stay apart; the prefix keeps
+ * them apart from words that a language keeps for itself.
+ */
 export function secretParameter(secret: string): string {
-  return identifier(secret);
+  return `secret_${secret.replaceAll('-', '_')}`;
 }
 
 /** The environment variable that holds a secret for the command line. */

@@ -11,6 +11,8 @@ export interface Step {
   readonly tenantId: string | undefined;
   /** undefined: at the subscription itself. */
   readonly resourceGroup: string | undefined;
+  /** Steps of one stage and subscription with the same number can be carried out together. */
+  readonly wave: number;
   /** In order. */
   readonly resources: readonly WantedResource[];
   /** Folder of the stage, such as `csp/1-network/prod`. */
@@ -103,6 +105,7 @@ function inOrder(drafts: readonly Draft[], draftOf: ReadonlyMap<string, Draft>):
       subscriptionId,
       tenantId,
       resourceGroup: draft.atSubscription ? undefined : resourceGroup,
+      wave: draft.wave,
       resources: draft.resources,
       folder,
       name,

@@ -16,7 +16,7 @@ export { guidOf } from './guid';
 export { type ArmId, RESOURCE_GROUP, SUBSCRIPTION, armId, groupId, parentId, parseArmId, sameId } from './ids';
 export type * from './model';
 export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';
-export { types } from './types';
+export { apiVersionOf, types } from './types';
 
 /** What a customer wants of Azure. */
 export interface Wanted {

@@ -1,0 +1,168 @@
+import type { IpFamily } from '../../edge';
+import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
+import type { LabCheck, LabConfiguration, LabEnd, LabLink, LabNode } from './model';
+
+/** Link networks that only the lab has. Shared address space (RFC 6598) and a local prefix (RFC 4193). */
+const LAB_LINKS = { 4: 0x647f0000n, 6: 0xfd691ab0000000000000000000000000n };
+
+/** A node while it is put together. */
+export interface Draft {
+  readonly name: string;
+  readonly kind: LabNode['kind'];
+  readonly vrfs: { name: string; table: number }[];
+  readonly configurations: LabConfiguration[];
+  /** Lines of the lab's own configuration. */
+  readonly own: string[];
+  readonly setup: string[];
+  answers: boolean;
+  ports: number;
+}
+
+export interface Pair {
+  readonly a: string;
+  readonly b: string;
+  readonly length: number;
+  readonly family: IpFamily;
+}
+
+/** Collects the parts of a lab. */
+export class LabBuilder {
+  readonly nodes = new Map<string, Draft>();
+  readonly links: LabLink[] = [];
+  readonly checks: LabCheck[] = [];
+  readonly standIns = new Set<string>();
+  readonly left = new Set<string>();
+  readonly values: Record<string, string> = {};
+  #networks = 0;
+
+  node(name: string, kind: LabNode['kind']): Draft {
+    const found = this.nodes.get(name);
+    if (found) return found;
+    const made: Draft = {
+      name,
+      kind,
+      vrfs: [],
+      configurations: [],
+      own: [],
+      setup: [],
+      answers: kind === 'host',
+      ports: 0,
+    };
+    this.nodes.set(name, made);
+    return made;
+  }
+
+  /** The next interface of a node that the lab names. */
+  port(node: Draft): string {
+    return `e${++node.ports}`;
+  }
+
+  /** A link network that nothing else has. */
+  pair(family: IpFamily): Pair {
+    const length = family === 4 ? 30 : 126;
+    const network: Prefix = makePrefix(family, LAB_LINKS[family] + BigInt(++this.#networks) * 4n, length);
+    return { a: addressAt(network, 1)?.text ?? '', b: addressAt(network, 2)?.text ?? '', length, family };
+  }
+
+  connect(a: LabEnd, b: LabEnd): string {
+    const name = `${a.node}:${a.interface} - ${b.node}:${b.interface}`;
+    this.links.push({ name, a, b });
+    return name;
+  }
+
+  finished(): LabNode[] {
+    return [...this.nodes.values()].map(({ name, kind, vrfs, configurations, own, setup, answers }) => ({
+      name,
+      kind,
+      vrfs,
+      setup,
+      answers,
+      configurations: [
+        ...configurations,
+        ...(own.length > 0 ? [{ name: 'lab.conf', origin: 'lab' as const, lines: own }] : []),
+      ],
+    }));
+  }
+}
+
+/** Names of nodes: what namespaces, containers and host names all take. */
+export function nodeName(...parts: readonly string[]): string {
+  return parts
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '');
+}
+
+/** An address with the length of a link. */
+export function withLength(address: string, pair: Pick<Pair, 'length'>): string {
+  return `${address}/${pair.length}`;
+}
+
+export const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
+
+/** A neighbour of the lab's own, with policies that let pass what the lists hold (everything without). */
+export interface LabNeighbor {
+  readonly address: string;
+  readonly family: IpFamily;
+  readonly asn: number;
+  readonly secret?: string;
+  readonly bfd?: boolean;
+  readonly in: string;
+  readonly out: string;
+  readonly more?: readonly string[];
+}
+
+export const ALL = 'LAB-ALL';
+
+/** Route maps are needed on every session between different AS numbers. */
+export const ALL_POLICY: readonly string[] = [`route-map ${ALL} permit 10`, 'exit'];
+
+/** A BGP instance of the lab's own; what it has already is added to. */
+export function bgp(
+  asn: number,
+  vrf: string | undefined,
+  neighbors: readonly LabNeighbor[],
+  networks: readonly Prefix[],
+): string[] {
+  return [
+    `router bgp ${asn}${vrf === undefined ? '' : ` vrf ${vrf}`}`,
+    ' no bgp default ipv4-unicast',
+    ' bgp bestpath as-path multipath-relax',
+    ...neighbors.flatMap((n) => [
+      ` neighbor ${n.address} remote-as ${n.asn}`,
+      ` neighbor ${n.address} timers connect 5`,
+      ...(n.secret === undefined ? [] : [` neighbor ${n.address} password <secret:${n.secret}>`]),
+      ...(n.bfd ? [` neighbor ${n.address} bfd profile lab`] : []),
+    ]),
+    ...([4, 6] as const).flatMap((family) => {
+      const own = neighbors.filter((n) => n.family === family);
+      const prefixes = networks.filter((p) => p.family === family);
+      if (own.length === 0 && prefixes.length === 0) return [];
+      return [
+        ` address-family ipv${family} unicast`,
+        ...prefixes.map((p) => `  network ${p.text}`),
+        ...own.flatMap((n) => [
+          `  neighbor ${n.address} activate`,
+          `  neighbor ${n.address} soft-reconfiguration inbound`,
+          `  neighbor ${n.address} route-map ${n.in} in`,
+          `  neighbor ${n.address} route-map ${n.out} out`,
+          ...(n.more ?? []).map((line) => `  neighbor ${n.address} ${line}`),
+        ]),
+        ' exit-address-family',
+      ];
+    }),
+    'exit',
+  ];
+}
+
+/** Slower than what is generated, which may be: a laptop that is busy loses no session. source: BFD */
+export const BFD_PROFILE: readonly string[] = [
+  'bfd',
+  ' profile lab',
+  '  detect-multiplier 10',
+  '  receive-interval 1000',
+  '  transmit-interval 300',
+  ' exit',
+  'exit',
+];
