@@ -22,7 +22,10 @@ export interface Resource {
   properties: JsonObject;
 }
 
-/** An answer that ARM gives instead of a result. */
+/**
+ * An answer that ARM gives instead of a result. Codes are Azure's where recordings, documentation or reports of users show
+ * them; where none does, the code is the simulator's own and says what is wrong.
+ */
 export class ArmError extends Error {
   constructor(
     readonly status: number,

@@ -17,7 +17,7 @@ import { networkTypes } from '../../src/azure/operations';
 import { parseResourceId } from '../../src/azure/ids';
 import type { Simulator } from '../../src/simulator';
 import { startSimulator } from '../../src/simulator';
-import { at, estate } from './estate';
+import { at, CSP, estate } from './estate';
 import type { Tap } from './tap';
 import { startTap } from './tap';
 
@@ -110,6 +110,22 @@ describe('the SDK against the simulator', () => {
     expect(await readServiceKey(clients, circuit)).toMatch(/^[0-9a-f-]{36}$/);
     const authorization = { id: `${circuit.id}/authorizations/dev`, apiVersion: API };
     expect(await readAuthorizationKey(clients, authorization)).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('reads the tables of a peering as the SDK does, by an operation that has nothing but a location', async () => {
+    const client = await clients.network(CSP);
+    const options = { updateIntervalInMs: 10 };
+    const where = ['rg-contract', 'c1', 'AzurePrivatePeering', 'primary'] as const;
+    const arp = await client.expressRouteCircuits.listArpTable(...where, options);
+    expect(arp.value?.map(({ interface: side, ipAddress }) => [side, ipAddress])).toEqual([
+      ['On-Prem', '172.16.0.1'],
+      ['Microsoft', '172.16.0.2'],
+    ]);
+    const routes = await client.expressRouteCircuits.listRoutesTable(...where, options);
+    expect(routes.value?.map(({ network, nextHop }) => [network, nextHop])).toContainEqual([
+      '10.0.0.0/16',
+      '172.16.0.2',
+    ]);
   });
 
   it('changes a circuit and leaves its peerings, authorizations and Global Reach alone', async () => {

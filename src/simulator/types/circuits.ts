@@ -158,9 +158,10 @@ export function redeemer(authorization: Resource, { store }: World): Resource | 
 const authorizationKind: Kind = {
   type: AUTHORIZATION,
   seconds: 10,
-  readOnly: ['authorizationKey', 'authorizationUseStatus', 'connectionResourceUri'],
-  begin({ properties }) {
-    properties.authorizationKey ??= randomUUID();
+  readOnly: ['authorizationUseStatus', 'connectionResourceUri'],
+  // A key may be sent, as the interface has it; else Azure makes one, and keeps it.
+  begin({ properties }, previous) {
+    properties.authorizationKey ??= previous?.properties.authorizationKey ?? randomUUID();
   },
   // Revoking an authorization takes the connections with it that were made with it; source: LINK.
   deleted(authorization, world) {

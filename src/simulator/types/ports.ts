@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { badRequest, numberAt, textAt } from '../arm';
 import type { JsonObject, Resource } from '../arm';
-import { subscriptionOf } from '../ids';
 import type { Kind, World } from '../kind';
 
 export const PORT = 'Microsoft.Network/expressRoutePorts';
@@ -115,12 +114,6 @@ export function checkPortBandwidth(circuit: Resource, world: World): void {
     throw badRequest(
       'ExpressRoutePortBandwidthExceeded',
       `Port ${port.id} of ${capacity} Gbps cannot carry circuit ${circuit.id}.`,
-    );
-  }
-  if (subscriptionOf(port.id) !== subscriptionOf(circuit.id) && circuit.properties.authorizationKey === undefined) {
-    throw badRequest(
-      'AuthorizationKeyRequired',
-      `Circuit ${circuit.id} needs an authorization key of port ${port.id}.`,
     );
   }
 }

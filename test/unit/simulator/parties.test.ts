@@ -143,6 +143,20 @@ describe('what was there before', () => {
     expect(b.sim.refused).toMatchObject([{ id: outside, code: 'NetcfgSubnetRangeOutsideVnet' }]);
   });
 
+  it('has circuits that are in use, with a private peering even where nobody has told of it', async () => {
+    const told = network('expressRouteCircuits/c2');
+    const b = await bench({
+      existing: [
+        { id: CIRCUIT, body: circuitBody() },
+        { id: `${told}/peerings/AzurePrivatePeering`, body: privatePeering(7) },
+        { id: told, body: circuitBody() },
+      ],
+    });
+    expect(await stateOf(b)).toBe('Provisioned');
+    expect((await b.get(peering)).properties).toMatchObject({ provisioningState: 'Succeeded' });
+    expect((await b.get(`${told}/peerings/AzurePrivatePeering`)).properties).toMatchObject({ vlanId: 7 });
+  });
+
   it('comes back from a snapshot, operations under way taken as done', async () => {
     const b = await bench({ pause: ['provider'] });
     await b.done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
