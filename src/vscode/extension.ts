@@ -2,7 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { activateCheck } from './features/check/activate';
 import { activateCreate } from './features/create/activate';
+import { activateDeploy } from './features/deploy/activate';
 import { activateDiagnostics } from './features/diagnostics/activate';
+import { activateDiagram } from './features/diagram/activate';
+import { activateGenerate } from './features/generate/activate';
+import { activatePlan } from './features/plan/activate';
 import { activateReveal } from './features/reveal/activate';
 import { activateSample } from './features/sample/activate';
 import { activateTree } from './features/tree/activate';
@@ -12,8 +16,11 @@ import { Commands } from './services/commands';
 import { DesignFiles } from './services/designFiles';
 import { Designs, type Snapshot } from './services/designs';
 import { createLog } from './services/log';
+import { Secrets } from './services/secrets';
 import { Selection } from './services/selection';
 import type { Services } from './services/services';
+import { Simulators } from './services/simulators';
+import { VirtualTexts } from './services/virtualTexts';
 
 /** What other extensions, and tests, may look at. */
 export interface Api {
@@ -33,14 +40,24 @@ export function activate(context: vscode.ExtensionContext): Api {
   const designs = new Designs(files, log);
   const selection = new Selection();
   const states = new CircuitStates();
-  const services: Services = { log, commands, files, designs, selection, states, extension: context.extension };
-  context.subscriptions.push(log, commands, designs, files, selection, states);
+  const simulators = new Simulators(log);
+  const texts = new VirtualTexts();
+  const secrets = new Secrets(context.secrets);
+  const { extension } = context;
+  const services: Services = {
+    ...{ log, commands, files, designs, selection, states, secrets, simulators, texts, extension },
+  };
+  context.subscriptions.push(log, commands, designs, files, selection, states, simulators, texts);
 
   const tree = activateTree(context, services);
   activateDiagnostics(context, services);
   activateReveal(context, services);
+  activateDiagram(context, services);
   activateCheck(services);
   activateCreate(services);
+  activateGenerate(services);
+  activatePlan(services);
+  activateDeploy(services);
   activateSample(context, services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));

@@ -4,7 +4,10 @@ import type { Commands } from './commands';
 import type { DesignFiles } from './designFiles';
 import type { Designs } from './designs';
 import type { Log } from './log';
+import type { Secrets } from './secrets';
 import type { Selection } from './selection';
+import type { Simulators } from './simulators';
+import type { VirtualTexts } from './virtualTexts';
 
 /** What features share. */
 export interface Services {
@@ -14,5 +17,8 @@ export interface Services {
   readonly designs: Designs;
   readonly selection: Selection;
   readonly states: CircuitStates;
+  readonly secrets: Secrets;
+  readonly simulators: Simulators;
+  readonly texts: VirtualTexts;
   readonly extension: vscode.Extension<unknown>;
 }

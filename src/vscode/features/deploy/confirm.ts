@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Confirmation } from '../../../deploy';
+import { countActions } from '../../../plan';
+import type { Chosen } from '../../services/designs';
+import type { Services } from '../../services/services';
+import type { Target } from '../../services/target';
+
+const MOST_NAMED = 12;
+
+/** Asks before the first write: says where it goes, and what is created and changed. */
+export async function confirm(
+  services: Services,
+  { design, customer }: Chosen,
+  target: Target,
+  { subscriptions, plan }: Confirmation,
+): Promise<boolean> {
+  const { create, update, wait } = countActions(plan);
+  const named = plan.steps.filter(({ action }) => action === 'create' || action === 'update').map(({ id }) => id);
+  const unsaved = [customer.file.path, design.provider.file.path].filter((path) => {
+    const uri = services.designs.uriOf(path)?.toString();
+    return vscode.workspace.textDocuments.some((d) => d.isDirty && d.uri.toString() === uri);
+  });
+  const detail = [
+    ...subscriptions.map(({ name, subscriptionId, tenantId }) =>
+      l10n.t('Subscription {0} ({1}) in the tenant {2}', name, subscriptionId, tenantId ?? '-'),
+    ),
+    '',
+    l10n.t('{0} to create, {1} to update, {2} to wait for. Nothing is deleted.', create, update, wait),
+    ...named.slice(0, MOST_NAMED).map((id) => `• ${id}`),
+    ...(named.length > MOST_NAMED ? [l10n.t('and {0} more', named.length - MOST_NAMED)] : []),
+    ...(unsaved.length > 0
+      ? ['', l10n.t('Not saved, and deployed as it is in the editor: {0}', unsaved.join(', '))]
+      : []),
+  ].join('\n');
+  const yes = l10n.t('Deploy');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t('Deploy {0} to {1}?', customer.displayName, target.name),
+    { modal: true, detail },
+    yes,
+  );
+  return chosen === yes;
+}

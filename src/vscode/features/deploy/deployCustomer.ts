@@ -1,0 +1,145 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { AzureFailure } from '../../../azure';
+import { JournalFailure, type Outcome, deploy, journalFiles, madeUpSecret } from '../../../deploy';
+import { countActions } from '../../../plan';
+import type { WantedResource } from '../../../resources';
+import { chooseCustomer } from '../../services/choose';
+import { Refusal } from '../../services/commands';
+import type { Chosen } from '../../services/designs';
+import { planAgainst, readStates, wantedBy } from '../../services/planning';
+import type { Services } from '../../services/services';
+import { type Target, type TargetKind, openTarget } from '../../services/target';
+import { confirm } from './confirm';
+import { tellOutcome } from './tellOutcome';
+import { stepWatcher } from './watch';
+
+interface Options {
+  readonly target?: TargetKind;
+  /** Deploys without asking; to the simulator only. */
+  readonly yes?: boolean;
+}
+
+type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+
+/** Deploys what a customer's design wants and the CSP manages of it. */
+export async function deployCustomer(services: Services, argument: unknown, given: unknown): Promise<Outcome> {
+  const options = optionsOf(given);
+  const chosen = await chooseCustomer(services.designs, argument);
+  const wanted = await wantedBy(services, chosen);
+  const kind = options.target ?? (await askTarget(chosen));
+  const { customer } = chosen;
+  try {
+    const outcome = await vscode.window.withProgress(
+      {
+        location: vscode.ProgressLocation.Notification,
+        title: l10n.t('Deploying {0}', customer.displayName),
+        cancellable: true,
+      },
+      async (progress, token) => {
+        const cancelled = new AbortController();
+        token.onCancellationRequested(() => {
+          services.log.info('Cancel: nothing more is started.');
+          cancelled.abort();
+        });
+        progress.report({ message: l10n.t('connecting') });
+        const target = await openTarget(services, kind, chosen, wanted);
+        return carryOut(services, chosen, wanted, target, options, progress, cancelled.signal);
+      },
+    );
+    tellOutcome(services, chosen, kind, outcome);
+    return outcome;
+  } catch (error) {
+    if (error instanceof JournalFailure) throw new Refusal(error.message);
+    if (error instanceof AzureFailure) {
+      if (error.code === 'Cancelled') throw new vscode.CancellationError();
+      services.log.warn(`${error.code} ${error.resourceId}: ${error.message}`);
+      throw new Refusal([error.message, error.advice].filter(Boolean).join(' '), {
+        title: l10n.t('Show Output'),
+        run: () => services.log.show(),
+      });
+    }
+    throw error;
+  }
+}
+
+async function carryOut(
+  services: Services,
+  chosen: Chosen,
+  wanted: readonly WantedResource[],
+  target: Target,
+  options: Options,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { design, customer } = chosen;
+  const journal = journalFiles(folderOf(services, chosen));
+  const interrupted = journal.interrupted(customer.name);
+  if (interrupted) services.log.info(`The deployment of ${interrupted.startedAt} was interrupted; this one goes on.`);
+  progress.report({ message: l10n.t('reading what is there') });
+  const { plan, observation } = await planAgainst(services, target, chosen, wanted, signal);
+  services.log.info(`Deploying ${customer.name} to ${target.target}: ${JSON.stringify(countActions(plan))}`);
+  const outcome = await deploy({
+    plan,
+    wanted,
+    observation,
+    azure: target.azure,
+    designCloud: design.provider.cloud,
+    target: target.target,
+    secrets: async (name) => {
+      const kept = await services.secrets.get(design, name);
+      if (kept !== undefined) return kept;
+      return target.kind === 'simulator' ? madeUpSecret() : services.secrets.ask(design, name);
+    },
+    confirm: (what) =>
+      options.yes === true && target.kind === 'simulator'
+        ? Promise.resolve(true)
+        : confirm(services, chosen, target, what),
+    onEvent: stepWatcher(services.log, plan, progress),
+    signal,
+    journal,
+    pace: target.pace,
+  });
+  if (!signal.aborted) await readStates(services, target, customer.file.path, wanted);
+  return outcome;
+}
+
+/** The journal of a deployment is kept beside the design, which has to be on a disk. */
+function folderOf(services: Services, { design }: Chosen): string {
+  const uri = services.designs.uriOf(design.provider.file.path);
+  if (uri?.scheme !== 'file') {
+    throw new Refusal(
+      l10n.t('The design is not on a disk, and a deployment keeps its journal there. Open a local copy.'),
+    );
+  }
+  return vscode.Uri.joinPath(uri, '..').fsPath;
+}
+
+async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
+  const picked = await vscode.window.showQuickPick(
+    [
+      {
+        label: l10n.t('The simulator'),
+        detail: l10n.t(
+          'An Azure Resource Manager on this machine. Customer and connectivity provider act by themselves.',
+        ),
+        value: 'simulator' as const,
+      },
+      {
+        label: l10n.t('Azure'),
+        description: design.provider.cloud,
+        detail: l10n.t('Signs in to the tenant {0}.', customer.tenantId ?? ''),
+        value: 'azure' as const,
+      },
+    ],
+    { placeHolder: l10n.t('Deploy {0} to', customer.displayName) },
+  );
+  if (!picked) throw new vscode.CancellationError();
+  return picked.value;
+}
+
+function optionsOf(given: unknown): Options {
+  if (typeof given !== 'object' || given === null) return {};
+  const { target, yes } = given as { target?: unknown; yes?: unknown };
+  return { ...((target === 'azure' || target === 'simulator') && { target }), ...(yes === true && { yes }) };
+}

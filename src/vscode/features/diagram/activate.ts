@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { chooseCustomer } from '../../services/choose';
+import { Refusal } from '../../services/commands';
+import type { Services } from '../../services/services';
+import type { DiagramPanel } from './panel';
+
+const VIEW_TYPE = 'cspConnectivity.diagram';
+const IS_OPEN = 'cspConnectivity.diagramOpen';
+const LAST_CUSTOMER = 'cspConnectivity.diagram.customer';
+
+/** The diagram beside the text: one panel, made again where it was when the window opens anew. */
+export function activateDiagram(context: vscode.ExtensionContext, services: Services): void {
+  const { commands, designs } = services;
+  let open: DiagramPanel | undefined;
+
+  const attach = async (panel: vscode.WebviewPanel): Promise<DiagramPanel> => {
+    const { DiagramPanel } = await import('./panel');
+    const made = new DiagramPanel(panel, services, (path) => void context.workspaceState.update(LAST_CUSTOMER, path));
+    open = made;
+    void vscode.commands.executeCommand('setContext', IS_OPEN, true);
+    made.onDidClose(() => {
+      if (open === made) open = undefined;
+      void vscode.commands.executeCommand('setContext', IS_OPEN, false);
+    });
+    return made;
+  };
+
+  commands.register('cspConnectivity.openDiagram', async (argument) => {
+    const { customer } = await chooseCustomer(designs, argument);
+    if (open) {
+      open.reveal();
+    } else {
+      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      await attach(
+        vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('Diagram'), where, {
+          enableScripts: true,
+          retainContextWhenHidden: true,
+          enableFindWidget: false,
+        }),
+      );
+    }
+    open?.show(customer.file.path);
+  });
+
+  commands.register('cspConnectivity.exportDiagram', () => {
+    if (!open) {
+      throw new Refusal(
+        l10n.t('No diagram is open. Open one first; it is exported as it is shown.'),
+        { title: l10n.t('Open Diagram'), run: () => vscode.commands.executeCommand('cspConnectivity.openDiagram') },
+        'information',
+      );
+    }
+    open.export();
+  });
+
+  context.subscriptions.push(
+    { dispose: () => open?.dispose() },
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      deserializeWebviewPanel: async (panel) => {
+        const made = await attach(panel);
+        const last = context.workspaceState.get<string>(LAST_CUSTOMER);
+        if (last !== undefined) made.show(last);
+      },
+    }),
+  );
+}

@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { type Handlers, type HostMessage, type PageMessage, type Scene, elementAt, sceneOf } from '../../../diagram';
+import { dispatch, isPageMessage, pageHtml } from '../../../diagram';
+import { type Chosen, customerIn, customersOf } from '../../services/designs';
+import type { Services } from '../../services/services';
+import { revealPlace } from '../../services/reveal';
+import { saveSvg } from './saveSvg';
+
+/** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
+export class DiagramPanel implements vscode.Disposable {
+  private readonly listeners: vscode.Disposable[] = [];
+  private readonly closed = new vscode.EventEmitter<void>();
+  private isReady = false;
+  /** Path of the file of the customer that is shown. */
+  private current: string | undefined;
+  private scene: Scene | undefined;
+
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly services: Services,
+    /** Told which customer is shown. */
+    private readonly onShow: (path: string) => void,
+  ) {
+    const { extensionUri } = services.extension;
+    const { webview } = panel;
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
+    };
+    const inPage = (name: string) =>
+      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'diagram-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'diagram-dark.svg'),
+    };
+    this.listeners.push(
+      webview.onDidReceiveMessage((message: unknown) => {
+        if (isPageMessage(message)) dispatch(message, this.handlers);
+        else services.log.warn('The diagram sent a message that is none.');
+      }),
+      panel.onDidDispose(() => this.dispose()),
+      services.designs.onDidChange(() => this.draw()),
+      services.selection.onDidChange(({ file, origin }) => {
+        if (origin === 'diagram') return;
+        if (file !== this.current && this.follows(origin) && customerIn(services.designs.snapshot, file))
+          this.show(file);
+        else this.select();
+      }),
+      vscode.window.onDidChangeActiveTextEditor((editor) => {
+        const file = editor && services.files.fileAt(editor.document.uri);
+        if (
+          file &&
+          file.path !== this.current &&
+          this.follows('text') &&
+          customerIn(services.designs.snapshot, file.path)
+        )
+          this.show(file.path);
+      }),
+    );
+    webview.html = pageHtml({
+      nonce: randomBytes(16).toString('base64url'),
+      scriptUri: inPage('main.js'),
+      styleUri: inPage('main.css'),
+      lang: vscode.env.language,
+      title: l10n.t('Diagram'),
+      strings: vscode.l10n.bundle ?? {},
+    });
+  }
+
+  /** @param path of the customer's file */
+  show(path: string): void {
+    this.current = path;
+    this.onShow(path);
+    this.draw();
+  }
+
+  reveal(): void {
+    this.panel.reveal(undefined, true);
+  }
+
+  export(): void {
+    this.post({ type: 'export' });
+  }
+
+  private readonly handlers: Handlers<PageMessage> = {
+    ready: () => void this.services.commands.guard('diagram', () => this.begin()),
+    select: ({ id }) => {
+      const [place] = this.elements().find((element) => element.id === id)?.places ?? [];
+      if (place) this.services.selection.set({ ...place, origin: 'diagram' });
+    },
+    open: ({ place }) =>
+      void this.services.commands.guard('diagram', async () => {
+        await revealPlace(this.services.files, place);
+        this.services.selection.set({ ...place, origin: 'diagram' });
+      }),
+    customer: ({ key }) => this.show(key),
+    svg: ({ customer, svg }) =>
+      void this.services.commands.guard('diagram', () => saveSvg(this.folder(), customer, svg)),
+    error: ({ message }) =>
+      void this.services.commands.guard('diagram', () => {
+        throw new Error(message);
+      }),
+  };
+
+  private async begin(): Promise<void> {
+    const worker = vscode.Uri.joinPath(this.services.extension.extensionUri, 'dist', 'elk-worker.min.js');
+    const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(worker));
+    await this.services.designs.loaded();
+    this.isReady = true;
+    this.post({ type: 'engine', source });
+    this.draw();
+  }
+
+  private draw(): void {
+    if (!this.isReady) return;
+    const { snapshot } = this.services.designs;
+    const all = customersOf(snapshot);
+    const shown = this.shown(all);
+    this.panel.title = shown ? l10n.t('Diagram: {0}', shown.customer.displayName) : l10n.t('Diagram');
+    this.post({
+      type: 'customers',
+      choices: all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName })),
+      ...(shown && { current: shown.customer.file.path }),
+    });
+    if (!shown) {
+      this.scene = undefined;
+      this.post({ type: 'banner' });
+      this.post({
+        type: 'empty',
+        text:
+          all.length === 0
+            ? l10n.t('There is no customer to draw yet. Add one, or open the sample.')
+            : l10n.t('The customer is not in the workspace any more. Choose another one.'),
+      });
+      return;
+    }
+    const broken = [shown.customer.file.path, shown.design.provider.file.path].find((p) => snapshot.broken.has(p));
+    this.post({
+      type: 'banner',
+      ...(broken !== undefined && { text: l10n.t('{0} is half typed: what was read last is shown.', broken) }),
+    });
+    this.scene = sceneOf(shown.design, shown.customer, snapshot.findings);
+    this.post({ type: 'show', scene: this.scene });
+    this.select();
+  }
+
+  /** The customer to show: the one that is shown, else the first of all. */
+  private shown(all: readonly Chosen[]): Chosen | undefined {
+    if (this.current === undefined) return all[0];
+    return all.find(({ customer }) => customer.file.path === this.current);
+  }
+
+  private select(): void {
+    const { current } = this.services.selection;
+    if (!this.scene || !current) return;
+    const id = elementAt(this.elements(), current)?.id;
+    this.post({ type: 'select', ...(id !== undefined && { id }) });
+  }
+
+  private elements() {
+    return this.scene ? [...this.scene.nodes, ...this.scene.edges] : [];
+  }
+
+  private follows(origin: string): boolean {
+    return origin !== 'text' || vscode.workspace.getConfiguration('cspConnectivity').get('diagram.followEditor', true);
+  }
+
+  private folder(): vscode.Uri | undefined {
+    const shown = this.shown(customersOf(this.services.designs.snapshot));
+    const provider = shown && this.services.designs.uriOf(shown.design.provider.file.path);
+    return provider && vscode.Uri.joinPath(provider, '..');
+  }
+
+  private post(message: HostMessage): void {
+    if (this.isReady) void this.panel.webview.postMessage(message);
+  }
+
+  dispose(): void {
+    this.closed.fire();
+    vscode.Disposable.from(...this.listeners, this.closed).dispose();
+  }
+}
