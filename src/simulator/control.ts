@@ -3,9 +3,18 @@ import type { Json, JsonObject } from './arm';
 import type { Events } from './events';
 import type { ArmResponse } from './messages';
 import type { CustomerInstruction, Parties, ProviderInstruction } from './parties';
+import type { Refused } from './seed';
+
+/** What the interface leads to. */
+export interface Controlled {
+  readonly parties: Parties;
+  readonly events: Events;
+  readonly seed: (existing: readonly CustomerInstruction[]) => readonly Refused[];
+}
 
 /** The simulator's own interface, below `/simulator/`, for those who run it as a program of its own. */
-export function control(method: string, path: string, body: JsonObject, parties: Parties, events: Events): ArmResponse {
+export function control(method: string, path: string, body: JsonObject, controlled: Controlled): ArmResponse {
+  const { parties, events, seed } = controlled;
   const [verb, party] = path.split('/').slice(2);
   switch (`${method} ${verb}`) {
     case 'GET log':
@@ -21,6 +30,11 @@ export function control(method: string, path: string, body: JsonObject, parties:
       if (circuitId === undefined) throw badRequest('InvalidCommand', 'circuitId is missing.');
       parties.deprovision(circuitId);
       return { status: 200, body: { circuitId } };
+    }
+    case 'POST seed': {
+      const refused = seed(listAt(body, 'existing').map(customerInstruction));
+      parties.wake();
+      return { status: 200, body: { refused: refused.map((one) => ({ ...one })) } };
     }
     case 'POST instruct': {
       const customer = listAt(body, 'customer').map(customerInstruction);

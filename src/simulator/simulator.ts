@@ -57,8 +57,10 @@ export interface Simulator {
   handedOver(): HandedOver[];
   /** What the customer has not been able to make yet. */
   waiting(): CustomerInstruction[];
-  /** What of `existing` could not be: Azure would have refused it. */
+  /** What of `existing` could not be at the start: Azure would have refused it. */
   readonly refused: readonly Refused[];
+  /** Adds resources as if they had always been there, with their groups, where they are not there yet. Returns what cannot be. */
+  seed(existing: readonly CustomerInstruction[]): readonly Refused[];
   readonly faults: { add(fault: Fault): () => void; clear(): void };
   /** Calls the listener at each event, and returns what ends that. */
   on(listener: (event: SimulatorEvent) => void): () => void;
@@ -106,13 +108,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 
   restoreResources(options.snapshot?.resources ?? [], engine.world('customer'));
-  const refused = seedAll(options.existing ?? [], engine.world('customer'));
+  const seed = (existing: readonly CustomerInstruction[]) => {
+    const absent = existing.filter(({ id }) => store.get(id) === undefined);
+    return seedAll(absent, engine.world('customer'));
+  };
+  const refused = seed(options.existing ?? []);
   for (const party of options.pause ?? []) parties.pause(party);
 
   const { server, port } = await listen(options.port ?? 0, {
     events,
     faults,
-    control: (method, path, body) => control(method, path, body, parties, events),
+    control: (method, path, body) => control(method, path, body, { parties, events, seed }),
     arm: (request) => {
       const response = send(request);
       if (request.method !== 'GET') parties.wake();
@@ -141,6 +147,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     handedOver: () => parties.handedOver(),
     waiting: () => parties.waiting(),
     refused,
+    seed: (existing) => {
+      const left = seed(existing);
+      parties.wake();
+      return left;
+    },
     faults: { add: (fault) => faults.add(fault), clear: () => faults.clear() },
     on: (listener) => events.on(listener),
     log: () => events.log(),

@@ -157,6 +157,16 @@ describe('what was there before', () => {
     expect((await b.get(`${told}/peerings/AzurePrivatePeering`)).properties).toMatchObject({ vlanId: 7 });
   });
 
+  it('can be added later, and then stays as it has become', async () => {
+    const b = await bench();
+    const hub = network('virtualNetworks/hub', `${GROUP}-old`);
+    const existing = [{ id: hub, body: networkBody('10.0.0.0/16') }];
+    expect((await b.send('POST', '/simulator/seed', { existing })).body).toEqual({ refused: [] });
+    await b.send('PATCH', hub, { tags: { mine: 'yes' } });
+    expect(b.sim.seed(existing)).toEqual([]);
+    expect((await b.get(hub)).tags).toEqual({ mine: 'yes' });
+  });
+
   it('comes back from a snapshot, operations under way taken as done', async () => {
     const b = await bench({ pause: ['provider'] });
     await b.done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
