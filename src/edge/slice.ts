@@ -121,14 +121,16 @@ export class Slice {
   }
 
   model(): EdgeRouterModel {
-    const { identity, interfaces, prefixLists, communityLists, policies } = this;
+    const { identity, interfaces, communityLists } = this;
+    const tables = this.tables.map((table) => ({ ...table, families: familiesOf(table) }));
+    const spoken = (of: { readonly family: IpFamily }) => tables.some((t) => t.families.includes(of.family));
     return {
       ...identity,
       interfaces,
-      tables: this.tables.map((table) => ({ ...table, families: familiesOf(table) })),
-      prefixLists,
+      tables,
+      prefixLists: this.prefixLists.filter(spoken),
       communityLists,
-      policies,
+      policies: this.policies.filter(spoken),
       backbone: this.backbone,
       tunnels: this.tunnels,
       translations: this.translations,

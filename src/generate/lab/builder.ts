@@ -108,8 +108,9 @@ export interface LabNeighbor {
   readonly asn: number;
   readonly secret?: string;
   readonly bfd?: boolean;
-  readonly in: string;
-  readonly out: string;
+  /** iBGP has none. */
+  readonly in?: string;
+  readonly out?: string;
   readonly more?: readonly string[];
 }
 
@@ -118,7 +119,12 @@ export const ALL = 'LAB-ALL';
 /** Route maps are needed on every session between different AS numbers. */
 export const ALL_POLICY: readonly string[] = [`route-map ${ALL} permit 10`, 'exit'];
 
-/** A BGP instance of the lab's own; what it has already is added to. */
+/** What the lab's own routers do with several equal ways. */
+export function ownInstance(asn: number): string[] {
+  return [`router bgp ${asn}`, ' no bgp default ipv4-unicast', ' bgp bestpath as-path multipath-relax', 'exit'];
+}
+
+/** A BGP instance; what it has already is added to. */
 export function bgp(
   asn: number,
   vrf: string | undefined,
@@ -145,8 +151,8 @@ export function bgp(
         ...own.flatMap((n) => [
           `  neighbor ${n.address} activate`,
           `  neighbor ${n.address} soft-reconfiguration inbound`,
-          `  neighbor ${n.address} route-map ${n.in} in`,
-          `  neighbor ${n.address} route-map ${n.out} out`,
+          ...(n.in === undefined ? [] : [`  neighbor ${n.address} route-map ${n.in} in`]),
+          ...(n.out === undefined ? [] : [`  neighbor ${n.address} route-map ${n.out} out`]),
           ...(n.more ?? []).map((line) => `  neighbor ${n.address} ${line}`),
         ]),
         ' exit-address-family',

@@ -18,7 +18,7 @@ export function tunnelInterface(tunnel: Pick<Tunnel, 'number'>): string {
 const FIRST_TABLE = 100_000;
 
 /** The kernel's routing table of a VRF: as unique as the route distinguisher's number. */
-function tableOf(routeDistinguisher: string): number {
+export function tableOf(routeDistinguisher: string): number {
   return FIRST_TABLE + ((parseRouteDistinguisher(routeDistinguisher)?.number ?? 0) % 4_000_000_000);
 }
 

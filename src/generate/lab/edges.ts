@@ -1,0 +1,131 @@
+import type { Customer, Design } from '../../design';
+import { type EdgeInterface, type EdgeRouterModel, edgeRoutersOf } from '../../edge';
+import { parsePrefix } from '../../network/prefix';
+import { frr } from '../router/frr';
+import { linuxInterface, tableOf } from '../router/linux';
+import { withinLimits } from '../router/printer';
+import { BFD_PROFILE, type LabBuilder, bgp, nodeName, withLength } from './builder';
+
+/** The slice of a customer on a router, as FRRouting runs it in the lab. */
+export interface LabEdge {
+  readonly customer: Customer;
+  readonly node: string;
+  readonly model: EdgeRouterModel;
+}
+
+/** Linux takes no longer name for a VRF. */
+const LONGEST_VRF = 15;
+
+/**
+ * Puts the routers of a customer into the lab. A router of another platform is played by FRRouting with the same model;
+ * its interfaces are then eth1, eth2, … in the order in which they come.
+ */
+export function addEdges(lab: LabBuilder, design: Design, customer: Customer): LabEdge[] {
+  return edgeRoutersOf(design, customer).map((model) => {
+    const own = model.owner === 'customer' ? [customer.name] : [];
+    const node = lab.node(nodeName(...own, model.router), model.role);
+    const played = asFrr(model, portsOf(design, customer, model));
+    const fitting = withinLimits(played, frr.limits(played));
+    for (const { subject, reason } of fitting.refusals) lab.left.add(`${model.router}: ${subject}: ${reason}`);
+    node.configurations.push({
+      name: `${nodeName(customer.name)}.conf`,
+      origin: 'generated',
+      lines: frr.print(fitting).configuration,
+    });
+    for (const { vrf } of fitting.tables) {
+      if (vrf) node.vrfs.push({ name: vrf.name, table: tableOf(vrf.routeDistinguisher) });
+    }
+    if (model.loopback !== undefined)
+      node.setup.push(`addr replace ${model.loopback}/${model.loopback.includes(':') ? 128 : 32} dev lo`);
+    if (played.platform !== model.platform)
+      lab.standIns.add(`${model.router} (${model.platform ?? '?'}): FRRouting with the same model`);
+    return { customer, node: node.name, model: fitting };
+  });
+}
+
+/** Interfaces of a router in the order of the design, so that all customers on it find the same names. */
+function portsOf(design: Design, customer: Customer, model: EdgeRouterModel): readonly string[] {
+  const routers = model.owner === 'csp' ? design.provider.edgeRouters : customer.sites.flatMap((s) => s.edgeRouters);
+  const listed = routers.find((r) => r.name === model.router)?.raw.interfaces?.flatMap((i) => i.name ?? []) ?? [];
+  const interlinks = (design.provider.raw.backbone?.interlinks ?? []).flatMap((i) => i.interfaces ?? []);
+  return [...new Set([...listed, ...interlinks, ...model.interfaces.map((i) => i.parent)])];
+}
+
+/** The same slice for FRRouting: names that Linux takes, nothing that the lab has not. */
+function asFrr(model: EdgeRouterModel, ports: readonly string[]): EdgeRouterModel {
+  const port = (parent: string) => (model.platform === 'frr' ? parent : `eth${ports.indexOf(parent) + 1}`);
+  const names = new Map<string, string>();
+  const vrfName = (name: string) => {
+    if (name.length > LONGEST_VRF)
+      names.set(name, names.get(name) ?? `vrf-${nodeName(model.customer).slice(0, 8)}-${names.size}`);
+    return names.get(name) ?? name;
+  };
+  return {
+    ...model,
+    platform: 'frr',
+    interfaces: model.interfaces.map((at) => ({
+      ...at,
+      parent: port(at.parent),
+      vrf: at.vrf === undefined ? undefined : vrfName(at.vrf),
+      tags: at.tags.kind === 'qinq' && at.tags.outer === 'stag' ? { ...at.tags, outer: 4000 } : at.tags,
+    })),
+    tables: model.tables.map((t) => (t.vrf ? { ...t, vrf: { ...t.vrf, name: vrfName(t.vrf.name) } } : t)),
+    macSec: [],
+    translations: [],
+  };
+}
+
+/** The end of a link on a router of a design: a veth that has the name of the sub-interface. */
+export function edgeEnd(edge: LabEdge, at: EdgeInterface) {
+  return {
+    node: edge.node,
+    interface: linuxInterface(at),
+    addresses: at.addresses,
+    ...(at.vrf !== undefined && { vrf: at.vrf }),
+  };
+}
+
+/** The backbone: the interlinks themselves without labels, else a link inside the VRF that stands in for the labelled path. */
+export function addBackboneLinks(lab: LabBuilder, edges: readonly LabEdge[]): void {
+  for (const [i, one] of edges.entries()) {
+    for (const other of edges.slice(i + 1)) {
+      addInterlinks(lab, one, other);
+      if (one.model.backbone?.type === 'mpls-vpn' && other.model.backbone?.type === 'mpls-vpn')
+        addStandIn(lab, one, other);
+    }
+  }
+}
+
+function addInterlinks(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
+  for (const a of one.model.interfaces.filter((i) => i.purpose === 'interlink')) {
+    const b = other.model.interfaces.find((i) => i.purpose === 'interlink' && i.vrf === a.vrf && sameNetwork(i, a));
+    if (b) lab.connect(edgeEnd(one, a), edgeEnd(other, b));
+  }
+}
+
+function sameNetwork(a: EdgeInterface, b: EdgeInterface): boolean {
+  const network = (at: EdgeInterface) => parsePrefix(at.addresses[0] ?? '')?.text;
+  return network(a) !== undefined && network(a) === network(b);
+}
+
+function addStandIn(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
+  lab.standIns.add('MPLS backbone: iBGP inside the VRF, on a link between each two edge routers');
+  for (const table of one.model.tables) {
+    const { vrf } = table;
+    if (!vrf || !other.model.tables.some((t) => t.vrf?.name === vrf.name)) continue;
+    const [a, b] = [lab.node(one.node, 'edge'), lab.node(other.node, 'edge')];
+    const pairs = table.families.map((family) => lab.pair(family));
+    const [portA, portB] = [`bb${lab.port(a)}`, `bb${lab.port(b)}`];
+    lab.connect(
+      { node: a.name, vrf: vrf.name, interface: portA, addresses: pairs.map((p) => withLength(p.a, p)) },
+      { node: b.name, vrf: vrf.name, interface: portB, addresses: pairs.map((p) => withLength(p.b, p)) },
+    );
+    const session = (asn: number, far: 'a' | 'b') =>
+      pairs.map((p) => ({ address: p[far], family: p.family, asn, more: ['next-hop-self'] }));
+    a.own.push(...bgp(one.model.asn, vrf.name, session(other.model.asn, 'b'), []));
+    b.own.push(...bgp(other.model.asn, vrf.name, session(one.model.asn, 'a'), []));
+  }
+}
+
+/** What all nodes of the lab's own begin with. */
+export const OWN_HEAD: readonly string[] = [...BFD_PROFILE];

@@ -1,0 +1,2 @@
+export type * from './model';
+export { NoLab, labPlanOf } from './plan';

@@ -1,0 +1,202 @@
+import type { Circuit, Customer, Design, Peering } from '../../design';
+import { type AzureLink, type IpFamily, MICROSOFT_ASN, type Neighbor } from '../../edge';
+import {
+  type Prefix,
+  addressAt,
+  comparePrefixes,
+  contains,
+  lastAddress,
+  makePrefix,
+  parsePrefix,
+} from '../../network/prefix';
+import { acceptedFromAzure, advertisedByGateway, advertisedToAzure, globalReachPeers } from '../../routing';
+import { ALL, ALL_POLICY, BFD_PROFILE, type LabBuilder, bgp, ip, nodeName, ownInstance, withLength } from './builder';
+import { type LabEdge, edgeEnd } from './edges';
+import { GATEWAY_ASN, addGatewaySessions } from './networks';
+
+/** What the lab's Microsoft routers offer although no router should take it. */
+const NOISE = ['0.0.0.0/0', '198.18.0.0/15', '::/0', '2001:db8:bad::/48'];
+const NOISE_LIST = 'LAB-NOISE';
+const TO_GATEWAYS = 'LAB-TO-GATEWAYS';
+const GLOBAL_REACH = 'LAB-GLOBAL-REACH';
+const FROM_REACH = 'LAB-FROM-REACH';
+/** Marks what came over Global Reach, which no gateway is told. */
+const REACHED = `${MICROSOFT_ASN}:1`;
+/** Stands for a service of Microsoft on its peering. */
+const PUBLIC_SERVICE = '20.190.128.0/18';
+
+/** The link of a peering between an edge router and Microsoft's. */
+export interface AzureEnd {
+  readonly edge: LabEdge;
+  readonly circuit: Circuit;
+  readonly at: AzureLink;
+  readonly msee: string;
+  /** Name of the link. */
+  readonly link: string;
+  readonly neighbors: readonly Neighbor[];
+  readonly noise: readonly Prefix[];
+}
+
+export function mseeNode(customer: Customer, at: AzureLink): string {
+  const peering = at.peering === 'microsoft' ? ['m'] : [];
+  return nodeName('msee', customer.name, at.circuit, at.which === 'primary' ? '1' : '2', ...peering);
+}
+
+/** A pair of Microsoft's edge routers for each peering, and their sessions with the edge and the gateways. */
+export function addMicrosoftEdges(lab: LabBuilder, design: Design, edges: readonly LabEdge[]): AzureEnd[] {
+  const ends = edges.flatMap((edge) =>
+    edge.model.interfaces.flatMap((port): AzureEnd[] => {
+      const at = port.link;
+      const circuit = edge.customer.circuits.find((c) => c.name === at?.circuit);
+      if (!at || !circuit) return [];
+      const msee = lab.node(mseeNode(edge.customer, at), 'msee');
+      const neighbors = edge.model.tables.flatMap((t) => t.neighbors).filter((n) => isSame(n.link, at));
+      const theirs = port.addresses.flatMap((text) => {
+        const prefix = parsePrefix(text);
+        const address = prefix && addressAt(prefix, 2);
+        return prefix && address ? [`${address.text}/${prefix.length}`] : [];
+      });
+      const link = lab.connect(edgeEnd(edge, port), { node: msee.name, interface: lab.port(msee), addresses: theirs });
+      const noise = noiseOf(design, circuit, at, neighbors);
+      addSessions(lab, { edge, circuit, at, msee: msee.name, link, neighbors, noise }, port.addresses);
+      return [{ edge, circuit, at, msee: msee.name, link, neighbors, noise }];
+    }),
+  );
+  addGlobalReach(lab, ends);
+  return ends;
+}
+
+function isSame(a: AzureLink | undefined, b: AzureLink): boolean {
+  return a?.circuit === b.circuit && a.which === b.which && a.peering === b.peering;
+}
+
+/** Not what the design accepts after all, nor a default route that the site itself announces. */
+function noiseOf(design: Design, circuit: Circuit, at: AzureLink, neighbors: readonly Neighbor[]): Prefix[] {
+  const wanted = acceptedFromAzure(design, circuit).map((a) => a.prefix);
+  const own = advertisedToAzure(design, circuit).map((a) => a.prefix);
+  const inside = own.filter((p) => p.length > 0 && p.length <= (p.family === 4 ? 22 : 56)).slice(0, 1);
+  const all = [
+    ...NOISE.flatMap((text) => parsePrefix(text) ?? []),
+    ...inside.map((p) => makePrefix(p.family, lastAddress(p).value, p.family === 4 ? 24 : 64)),
+    ...(at.peering === 'microsoft' ? [makePrefix(4, 0x0a000000n, 8)] : []),
+  ];
+  const families = new Set(neighbors.map((n) => n.family));
+  return all.filter(
+    (p) =>
+      families.has(p.family) &&
+      ![...wanted, ...own].some((w) => w.text === p.text) &&
+      !wanted.some((w) => contains(p, w) && p.length > 0),
+  );
+}
+
+function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly string[]): void {
+  const { circuit, at, noise, neighbors } = end;
+  const node = lab.node(end.msee, 'msee');
+  const services = at.peering === 'microsoft' ? [parsePrefix(PUBLIC_SERVICE)].flatMap((p) => p ?? []) : [];
+  const communities = circuit.peerings.find((p) => p.type === 'MicrosoftPeering')?.routeFilter?.raw.communities ?? [];
+  node.own.push(
+    ...ALL_POLICY,
+    ...BFD_PROFILE,
+    ...ownInstance(MICROSOFT_ASN),
+    ...[...noise, ...services].map((p) => `${ip(p.family)} route ${p.text} blackhole 254`),
+    ...noise.map((p, i) => `${ip(p.family)} prefix-list ${NOISE_LIST} seq ${(i + 1) * 5} permit ${p.text}`),
+    `bgp community-list standard ${NOISE_LIST} permit ${REACHED}`,
+    ...([4, 6] as const).flatMap((f, i) => [
+      `route-map ${TO_GATEWAYS} deny ${(i + 1) * 10}`,
+      ` match ${ip(f)} address prefix-list ${NOISE_LIST}`,
+      'exit',
+    ]),
+    `route-map ${TO_GATEWAYS} deny 30`,
+    ` match community ${NOISE_LIST}`,
+    'exit',
+    `route-map ${TO_GATEWAYS} permit 40`,
+    'exit',
+  );
+  const tag = communities.length > 0 && services.length > 0 ? nodeName('tag', at.circuit) : ALL;
+  if (tag !== ALL) node.own.push(`route-map ${tag} permit 10`, ` set community ${communities.join(' ')}`, 'exit');
+  const sessions = neighbors.flatMap((n) => {
+    const own = edgeAddresses.map((a) => a.split('/')[0] ?? '').find((a) => a.includes(':') === (n.family === 6));
+    if (own === undefined) return [];
+    const asn = n.localAsn ?? end.edge.model.asn;
+    return [
+      {
+        address: own,
+        family: n.family,
+        asn,
+        in: ALL,
+        out: tag,
+        bfd: n.bfd,
+        ...(n.secret !== undefined && { secret: n.secret }),
+      },
+    ];
+  });
+  node.own.push(...bgp(MICROSOFT_ASN, undefined, sessions, [...noise, ...services]));
+  if (at.peering === 'private') addGatewaySessions(lab, circuit, node, MICROSOFT_ASN, TO_GATEWAYS);
+}
+
+/** What Microsoft's side offers besides the noise: networks behind the gateways, sites behind Global Reach. */
+export function offeredBy(design: Design, end: AzureEnd): Prefix[] {
+  if (end.at.peering === 'microsoft') return [parsePrefix(PUBLIC_SERVICE)].flatMap((p) => p ?? []);
+  const networks = end.circuit.connections.flatMap((c) =>
+    c.virtualNetwork?.gateway ? advertisedByGateway(c.virtualNetwork).map((a) => a.prefix) : [],
+  );
+  const sites = globalReachPeers(end.circuit).flatMap((peer) => advertisedToAzure(design, peer).map((a) => a.prefix));
+  return [...new Map([...networks, ...sites].map((p) => [p.text, p])).values()].sort(comparePrefixes);
+}
+
+/** Circuits joined by Global Reach: what one side's edge announces, the other side's edge is told. */
+function addGlobalReach(lab: LabBuilder, ends: readonly AzureEnd[]): void {
+  const privately = ends.filter((end) => end.at.peering === 'private');
+  const families = [4, 6] as const satisfies IpFamily[];
+  for (const [i, one] of privately.entries()) {
+    for (const other of privately.slice(i + 1)) {
+      if (one.at.which !== other.at.which || !globalReachPeers(one.circuit).includes(other.circuit)) continue;
+      const [a, b] = [lab.node(one.msee, 'msee'), lab.node(other.msee, 'msee')];
+      const pairs = families.map((f) => lab.pair(f));
+      lab.connect(
+        { node: a.name, interface: lab.port(a), addresses: pairs.map((p) => withLength(p.a, p)) },
+        { node: b.name, interface: lab.port(b), addresses: pairs.map((p) => withLength(p.b, p)) },
+      );
+      for (const [node, far] of [
+        [a, 'b'],
+        [b, 'a'],
+      ] as const) {
+        node.own.push(
+          `bgp as-path access-list ${GLOBAL_REACH} permit ^${GATEWAY_ASN}`,
+          ...([4, 6] as const).flatMap((f, n) => [
+            `route-map ${GLOBAL_REACH} deny ${(n + 1) * 10}`,
+            ` match ${ip(f)} address prefix-list ${NOISE_LIST}`,
+            'exit',
+          ]),
+          `route-map ${GLOBAL_REACH} deny 30`,
+          ` match as-path ${GLOBAL_REACH}`,
+          'exit',
+          `route-map ${GLOBAL_REACH} permit 40`,
+          'exit',
+          `route-map ${FROM_REACH} permit 10`,
+          ` set community ${REACHED} additive`,
+          'exit',
+          ...bgp(
+            MICROSOFT_ASN,
+            undefined,
+            pairs.map((p) => ({
+              address: p[far],
+              family: p.family,
+              asn: MICROSOFT_ASN,
+              in: FROM_REACH,
+              out: GLOBAL_REACH,
+              more: ['next-hop-self'],
+            })),
+            [],
+          ),
+        );
+      }
+    }
+  }
+}
+
+/** The peering of a link. */
+export function peeringOf(end: AzureEnd): Peering | undefined {
+  const type = end.at.peering === 'microsoft' ? 'MicrosoftPeering' : 'AzurePrivatePeering';
+  return end.circuit.peerings.find((p) => p.type === type);
+}

@@ -1,0 +1,278 @@
+import type { Customer, Design, Site } from '../../design';
+import { type Tunnel, siteToken } from '../../edge';
+import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
+import { advertisedByGateway, advertisedToAzure } from '../../routing';
+import { ALL, ALL_POLICY, type LabBuilder, bgp, ip, ownInstance, withLength } from './builder';
+import type { LabEdge } from './edges';
+import { GATEWAY_ASN, networkNode } from './networks';
+import { type SiteHost, addInternet, addSiteHost, siteNode } from './sites';
+import { nodeName } from './builder';
+import { tunnelInterface } from '../router/linux';
+
+/** The segment inside a site, one for each; shared address space (RFC 6598) and a local prefix (RFC 4193). */
+const LANS = { 4: 0x647e0000n, 6: 0xfd691aba000000000000000000000000n };
+
+/** Core of a site: preferred to what the edge routers bring where a tunnel encrypts, and never where it is a spare. */
+const TUNNEL_PREFERENCE = 250;
+
+/**
+ * The sites of a customer whose own routers end its circuits: edge routers, VPN devices and a core router on one segment.
+ * How a site routes inside is not in the design: static routes and iBGP with the core stand in for it.
+ */
+export function addOwnSites(
+  lab: LabBuilder,
+  design: Design,
+  customer: Customer,
+  edges: readonly LabEdge[],
+): SiteHost[] {
+  const sites = customer.sites.filter((s) =>
+    edges.some((e) => e.model.owner === 'customer' && e.model.site === s.name),
+  );
+  return sites.map((site, index) => {
+    const here = edges.filter((e) => e.model.owner === 'customer' && e.model.site === site.name);
+    return addSite(lab, design, customer, site, here, index);
+  });
+}
+
+function addSite(
+  lab: LabBuilder,
+  design: Design,
+  customer: Customer,
+  site: Site,
+  here: readonly LabEdge[],
+  index: number,
+): SiteHost {
+  lab.standIns.add(`inside of site ${site.name}: one segment, a core router, iBGP with the edge routers`);
+  const routers = here.filter((e) => e.model.role === 'edge');
+  const devices = here.filter((e) => e.model.role === 'vpn-device');
+  const asn = routers[0]?.model.asn ?? site.raw.asn ?? 64_980;
+  const core = lab.node(siteNode(customer, site), 'site');
+  const lan = segment(lab, nodeName('lan', customer.name, site.name), index);
+  const coreAt = lan(core.name);
+  const at = new Map(here.map((e) => [e.node, lan(e.node)]));
+  const on = (edge: LabEdge) => at.get(edge.node) ?? { 4: '', 6: '' };
+  const loopbackRoute = (edge: LabEdge) =>
+    edge.model.loopback === undefined || edge.model.loopback.includes(':')
+      ? []
+      : [`ip route ${edge.model.loopback}/32 ${on(edge)[4]}`];
+
+  core.own.push(...ALL_POLICY, ...ownInstance(asn), ...here.flatMap(loopbackRoute));
+  for (const edge of routers) {
+    const router = lab.node(edge.node, 'edge');
+    const peers = ([4, 6] as const).map((family) => ({ family, asn }));
+    router.own.push(
+      ...here.filter((e) => e !== edge).flatMap(loopbackRoute),
+      ...site.prefixes.map((p) => `${ip(p.family)} route ${p.text} ${coreAt[p.family]}`),
+      ...insideRoutes(design, edge).map((p) => `${ip(p.family)} route ${p.text} ${coreAt[p.family]}`),
+      ...bgp(
+        edge.model.asn,
+        undefined,
+        peers.map((p) => ({ ...p, address: coreAt[p.family], more: ['next-hop-self'] })),
+        [],
+      ),
+    );
+    core.own.push(
+      ...bgp(
+        asn,
+        undefined,
+        peers.map((p) => ({ ...p, address: on(edge)[p.family], asn: edge.model.asn })),
+        [],
+      ),
+    );
+  }
+  for (const device of devices) {
+    const node = lab.node(device.node, 'vpn-device');
+    lab.values[siteToken(device.model.router, 'next-hop')] = coreAt[4];
+    node.own.push(
+      ...ALL_POLICY,
+      ...bgp(device.model.asn, undefined, [{ address: coreAt[4], family: 4, asn, in: ALL, out: ALL }], []),
+    );
+    const preference = nodeName('tunnel', device.model.router);
+    const isSpare = device.model.tunnels.every((t) => t.purpose === 'backup');
+    core.own.push(
+      `route-map ${preference} permit 10`,
+      ` set local-preference ${isSpare ? 50 : TUNNEL_PREFERENCE}`,
+      'exit',
+      ...bgp(
+        asn,
+        undefined,
+        [{ address: on(device)[4], family: 4, asn: device.model.asn, in: preference, out: ALL }],
+        [],
+      ),
+      // The outer packets go to the edge routers, whatever the tunnels announce.
+      ...device.model.tunnels.flatMap((t) =>
+        t.underlay.flatMap((u) => routers.map((r) => `ip route ${u.prefix.text} ${on(r)[4]}`)),
+      ),
+    );
+    addTunnels(lab, customer, device);
+  }
+  addInternet(lab, core, customer);
+  return addSiteHost(lab, core, customer, site);
+}
+
+/** What the site has to bring into the edge router's table, as the design says: the default route, single addresses. */
+function insideRoutes(design: Design, edge: LabEdge): Prefix[] {
+  const own = edge.customer.circuits.flatMap((c) => advertisedToAzure(design, c).map((a) => a.prefix));
+  const networks = edge.model.tables.filter((t) => !t.vrf).flatMap((t) => t.networks);
+  const kept = networks.filter((p) => own.some((o) => o.text === p.text));
+  return kept.filter((p) => !edge.customer.sites.some((s) => s.prefixes.some((q) => q.text === p.text)));
+}
+
+/** A segment: each call attaches a node and tells its addresses. */
+function segment(lab: LabBuilder, name: string, index: number) {
+  const bridge = lab.node(name, 'switch');
+  bridge.setup.push('link add br0 type bridge', 'link set br0 up');
+  const networks = {
+    4: makePrefix(4, LANS[4] + BigInt(index) * 256n, 24),
+    6: makePrefix(6, LANS[6] + (BigInt(index) << 64n), 64),
+  };
+  let next = 0;
+  return (node: string): Readonly<Record<4 | 6, string>> => {
+    next += 1;
+    const own = { 4: addressAt(networks[4], next)?.text ?? '', 6: addressAt(networks[6], next)?.text ?? '' };
+    const port = lab.port(bridge);
+    lab.connect(
+      { node, interface: 'lan0', addresses: [`${own[4]}/24`, `${own[6]}/64`] },
+      { node: name, interface: port, addresses: [] },
+    );
+    bridge.setup.push(`link set ${port} master br0`);
+    return own;
+  };
+}
+
+/**
+ * The tunnels without their encryption: the same outer and inner addresses, VXLAN between them. Each instance of the VPN
+ * gateway is a router of its own behind the network.
+ */
+function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge): void {
+  const node = lab.node(device.node, 'vpn-device');
+  for (const tunnel of device.model.tunnels) {
+    const network = customer.virtualNetworks.find((n) => `${n.ref}/${n.vpnGateway?.name ?? ''}` === tunnel.gateway);
+    const subnet = network?.subnets.find((s) => s.name === 'GatewaySubnet')?.prefixes.find((p) => p.family === 4);
+    if (!network || !subnet || tunnel.purpose !== 'encryption' || tunnel.underlay.length === 0) {
+      lab.left.add(`${tunnel.name}: a tunnel over the internet, which the lab has not`);
+      lab.values[tunnel.remoteAddress] = '192.0.2.254';
+      if (tunnel.bgpAddress !== undefined) lab.values[tunnel.bgpAddress] = '192.0.2.253';
+      node.setup.push(`link add ${tunnelInterface(tunnel)} type bridge`, `link set ${tunnelInterface(tunnel)} up`);
+      continue;
+    }
+    lab.standIns.add('IPsec: the same tunnels without encryption (VXLAN)');
+    const instance = Number(/-(\d)$/.exec(tunnel.name)?.[1] ?? 0);
+    const outer = addressAt(subnet, 4 + instance)?.text ?? '';
+    const inner = addressAt(subnet, 20 + instance)?.text ?? '';
+    lab.values[tunnel.remoteAddress] = outer;
+    if (tunnel.bgpAddress !== undefined) lab.values[tunnel.bgpAddress] = inner;
+    const gateway = addGatewayInstance(lab, customer, network.ref, instance, { outer, inner });
+    addTunnel(lab, device, tunnel, gateway, { outer, inner });
+  }
+}
+
+interface Addresses {
+  readonly outer: string;
+  readonly inner: string;
+}
+
+function addGatewayInstance(
+  lab: LabBuilder,
+  customer: Customer,
+  ref: string,
+  instance: number,
+  { outer, inner }: Addresses,
+): string {
+  const name = nodeName('vpngw', customer.name, ref, `${instance}`);
+  if (lab.nodes.has(name)) return name;
+  const network = customer.virtualNetworks.find((n) => n.ref === ref);
+  if (!network) return name;
+  const [gateway, router] = [lab.node(name, 'network'), lab.node(networkNode(network), 'network')];
+  const pair = lab.pair(4);
+  lab.connect(
+    { node: gateway.name, interface: lab.port(gateway), addresses: [withLength(pair.a, pair)] },
+    { node: router.name, interface: lab.port(router), addresses: [withLength(pair.b, pair)] },
+  );
+  gateway.setup.push(`addr replace ${outer}/32 dev lo`, `addr replace ${inner}/32 dev lo`);
+  const announced = advertisedByGateway(network)
+    .map((a) => a.prefix)
+    .filter((p) => p.family === 4);
+  gateway.own.push(
+    ...ALL_POLICY,
+    ...ownInstance(GATEWAY_ASN),
+    `ip route 0.0.0.0/0 ${pair.b}`,
+    ...announced.map((p) => `ip route ${p.text} ${pair.b}`),
+    ...bgp(
+      GATEWAY_ASN,
+      undefined,
+      [{ address: pair.b, family: 4, asn: GATEWAY_ASN, more: ['next-hop-self'] }],
+      announced,
+    ),
+  );
+  router.own.push(
+    `ip route ${outer}/32 ${pair.a}`,
+    `ip route ${inner}/32 ${pair.a}`,
+    ...bgp(GATEWAY_ASN, undefined, [{ address: pair.a, family: 4, asn: GATEWAY_ASN }], []),
+  );
+  return name;
+}
+
+function addTunnel(
+  lab: LabBuilder,
+  device: LabEdge,
+  tunnel: Tunnel,
+  gatewayName: string,
+  { outer, inner }: Addresses,
+): void {
+  const [node, gateway] = [lab.node(device.node, 'vpn-device'), lab.node(gatewayName, 'network')];
+  const number = lab.nodes.size * 16 + gateway.ports + tunnel.number;
+  const local = tunnelInterface(tunnel);
+  const far = `t${lab.port(gateway)}`;
+  const pair = lab.pair(4);
+  const vxlan = (from: string, to: string) => `type vxlan id ${number} local ${from} remote ${to} dstport 4789`;
+  node.setup.push(
+    `link add ${local} ${vxlan(tunnel.localAddress, outer)}`,
+    `addr add ${withLength(pair.a, pair)} dev ${local}`,
+    `link set ${local} up`,
+  );
+  const table = 2000 + gateway.ports;
+  gateway.setup.push(
+    `link add ${far} ${vxlan(outer, tunnel.localAddress)}`,
+    `addr add ${withLength(pair.b, pair)} dev ${far}`,
+    `link set ${far} up`,
+    `route add ${tunnel.localAddress} via ${pair.a} table ${table}`,
+    `rule add from ${inner} to ${tunnel.localAddress} lookup ${table} pref ${table}`,
+  );
+  const nextHop = nodeName('via', device.model.router);
+  const uplink = gateway.own.find((line) => line.startsWith('ip route 0.0.0.0/0 '))?.split(' ')[3] ?? '';
+  gateway.own.push(
+    `ip route ${tunnel.localAddress}/32 ${uplink}`,
+    `route-map ${nextHop} permit 10`,
+    ` set ip next-hop ${pair.a}`,
+    'exit',
+    ...bgp(
+      GATEWAY_ASN,
+      undefined,
+      [
+        {
+          address: tunnel.localAddress,
+          family: 4,
+          asn: device.model.asn,
+          in: nextHop,
+          out: ALL,
+          more: [],
+        },
+      ],
+      [],
+    ),
+    `router bgp ${GATEWAY_ASN}`,
+    ` neighbor ${tunnel.localAddress} ebgp-multihop 2`,
+    ` neighbor ${tunnel.localAddress} update-source ${inner}`,
+    'exit',
+  );
+  if (tunnel.bgpAddress === undefined) return;
+  lab.checks.push({
+    kind: 'session',
+    title: `${device.model.router} - ${gatewayName} (${tunnel.name})`,
+    expected: 'Established',
+    node: device.node,
+    neighbor: inner,
+    family: 4,
+  });
+}

@@ -1,0 +1,168 @@
+import type { Customer, Design, RawAttachment, Site } from '../../design';
+import { type Prefix, parseAddress, parseInterfaceAddress } from '../../network/prefix';
+import { advertisedToAzure } from '../../routing';
+import {
+  ALL,
+  ALL_POLICY,
+  type Draft,
+  type LabBuilder,
+  type LabNeighbor,
+  bgp,
+  ip,
+  nodeName,
+  ownInstance,
+  withLength,
+} from './builder';
+import { type LabEdge, edgeEnd } from './edges';
+import { addHost, firstOfFamilies } from './networks';
+
+/** The AS number of a site that the design gives none; private, and not in the samples. */
+const SITE_ASN = 64_990;
+/** What the internet is in the lab: a network behind a site, reached where a default route leads there. */
+export const INTERNET = { prefix: '192.0.2.0/24', address: '192.0.2.10' };
+
+export interface SiteHost {
+  readonly node: string;
+  readonly customer: Customer;
+  readonly site: Site;
+  readonly addresses: readonly string[];
+}
+
+export function siteNode(customer: Customer, site: Site): string {
+  return nodeName('site', customer.name, site.name);
+}
+
+/** The site's own prefixes, with a host in the first of each family. */
+export function addSiteHost(lab: LabBuilder, node: Draft, customer: Customer, site: Site): SiteHost {
+  const name = nodeName('host', customer.name, site.name);
+  return { node: name, customer, site, addresses: addHost(lab, node, name, firstOfFamilies(site.prefixes), 10) };
+}
+
+export function holdLines(prefixes: readonly Prefix[]): string[] {
+  return prefixes.map((p) => `${ip(p.family)} route ${p.text} blackhole 254`);
+}
+
+/** The sites of a customer whose circuits end on the CSP's routers: a router of the customer and a host at each. */
+export function addAttachedSites(
+  lab: LabBuilder,
+  design: Design,
+  customer: Customer,
+  edges: readonly LabEdge[],
+): SiteHost[] {
+  const wantsDefault = customer.circuits.some(
+    (c) => c.model === 'connect-through' && advertisedToAzure(design, c).some((a) => a.prefix.length === 0),
+  );
+  return customer.sites
+    .filter((site) => site.attachments.length > 0)
+    .map((site, index) => {
+      const node = lab.node(siteNode(customer, site), 'site');
+      const asn = site.attachments.find((a) => a.peerASN !== undefined)?.peerASN ?? site.raw.asn ?? SITE_ASN + index;
+      const brings = wantsDefault && index === 0;
+      const prefixes = brings ? [...site.prefixes, ...defaultRoute()] : [...site.prefixes];
+      node.own.push(...ALL_POLICY, ...ownInstance(asn), ...holdLines(prefixes), ...bgp(asn, undefined, [], prefixes));
+      for (const attachment of site.attachments) {
+        if (!addDescribed(lab, node, asn, attachment, edges)) addUndescribed(lab, node, asn, site, attachment, edges);
+      }
+      if (brings) addInternet(lab, node, customer);
+      return addSiteHost(lab, node, customer, site);
+    });
+}
+
+function defaultRoute(): Prefix[] {
+  return [{ family: 4, base: 0n, length: 0, text: '0.0.0.0/0' }];
+}
+
+export function addInternet(lab: LabBuilder, node: Draft, customer: Customer): void {
+  const prefix = parseInterfaceAddress(INTERNET.prefix)?.prefix;
+  if (prefix) addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
+}
+
+/** As the design says: the sub-interface is in a generated configuration, the other end is made here. */
+function addDescribed(
+  lab: LabBuilder,
+  node: Draft,
+  asn: number,
+  attachment: RawAttachment,
+  edges: readonly LabEdge[],
+): boolean {
+  const local = attachment.localAddress === undefined ? undefined : parseInterfaceAddress(attachment.localAddress);
+  const peer = attachment.peerAddress === undefined ? undefined : parseAddress(attachment.peerAddress);
+  if (!local || !peer) return false;
+  const address = `${local.address.text}/${local.prefix.length}`;
+  for (const edge of edges) {
+    const port = edge.model.interfaces.find((i) => i.purpose === 'attachment' && i.addresses.includes(address));
+    if (!port) continue;
+    const name = lab.port(node);
+    lab.connect(edgeEnd(edge, port), {
+      node: node.name,
+      interface: name,
+      addresses: [`${peer.text}/${local.prefix.length}`],
+    });
+    if (attachment.routing === 'static') {
+      node.own.push(`${ip(peer.family)} route ${peer.family === 4 ? '0.0.0.0/0' : '::/0'} ${local.address.text}`);
+      return true;
+    }
+    const secret = attachment.sharedKey?.secret;
+    const neighbor: LabNeighbor = {
+      address: local.address.text,
+      family: peer.family,
+      asn: edge.model.asn,
+      in: ALL,
+      out: ALL,
+      ...(secret !== undefined && { secret }),
+    };
+    node.own.push(...bgp(asn, undefined, [neighbor], []));
+    lab.checks.push({
+      kind: 'session',
+      title: `${edge.model.router} - ${node.name} (${peer.text})`,
+      expected: 'Established',
+      node: edge.node,
+      neighbor: peer.text,
+      family: peer.family,
+      ...(port.vrf !== undefined && { vrf: port.vrf }),
+    });
+    return true;
+  }
+  return false;
+}
+
+/** Attached at a site of the CSP and no more said: the lab attaches it to each router of the customer's there. */
+function addUndescribed(
+  lab: LabBuilder,
+  node: Draft,
+  asn: number,
+  site: Site,
+  attachment: RawAttachment,
+  edges: readonly LabEdge[],
+): void {
+  lab.standIns.add(`attachment of site ${site.name} at ${attachment.site ?? '?'}: a session to each edge router there`);
+  for (const edge of edges.filter((e) => e.model.site === attachment.site)) {
+    const vrf = edge.model.tables.find((t) => t.vrf)?.vrf?.name;
+    if (vrf === undefined) continue;
+    const router = lab.node(edge.node, 'edge');
+    const families = firstOfFamilies(site.prefixes).map((p) => p.family);
+    const pairs = families.map((f) => lab.pair(f));
+    const port = `at${lab.port(router)}`;
+    lab.connect(
+      { node: router.name, vrf, interface: port, addresses: pairs.map((p) => withLength(p.a, p)) },
+      { node: node.name, interface: lab.port(node), addresses: pairs.map((p) => withLength(p.b, p)) },
+    );
+    router.own.push(
+      ...ALL_POLICY,
+      ...bgp(
+        edge.model.asn,
+        vrf,
+        pairs.map((p) => ({ address: p.b, family: p.family, asn, in: ALL, out: ALL })),
+        [],
+      ),
+    );
+    node.own.push(
+      ...bgp(
+        asn,
+        undefined,
+        pairs.map((p) => ({ address: p.a, family: p.family, asn: edge.model.asn, in: ALL, out: ALL })),
+        [],
+      ),
+    );
+  }
+}
