@@ -4,7 +4,10 @@ import { gatewayRules } from './gateways';
 import { networkRules } from './networks';
 import { peeringRules } from './peerings';
 import { referenceRules } from './references';
+import { resiliencyRules } from './resiliency';
 import type { Rule } from './rule';
+import { securityRules } from './security';
+import { vpnRules } from './vpn';
 
 /** Every rule that looks at a design, family by family. */
 export const rules: readonly Rule[] = [
@@ -14,4 +17,7 @@ export const rules: readonly Rule[] = [
   ...circuitRules,
   ...peeringRules,
   ...gatewayRules,
+  ...resiliencyRules,
+  ...securityRules,
+  ...vpnRules,
 ];

@@ -1,0 +1,68 @@
+import { diffLines } from 'diff';
+import { type Assembly, type DesignFile, type Finding, type TextEdit, assemble } from '../../design';
+import { fixesFor } from './fixesFor';
+import { changedFiles, findingsOf } from './trial';
+
+/** Most findings that one "fix all" takes away. */
+const MOST_AT_ONCE = 500;
+
+export interface FixedFile {
+  readonly file: DesignFile;
+  /** From the text as it is to the text with every fix. */
+  readonly edits: readonly TextEdit[];
+  /** How many findings were fixed. */
+  readonly fixed: number;
+}
+
+/**
+ * Takes the preferred fix of every finding of a file that is wanted, one after the other, so that what one fix hands out
+ * from a pool is not handed out again. Fixes that move a secret are left to be taken one by one.
+ */
+export function fixAll(
+  assembly: Assembly,
+  path: string,
+  isWanted: (finding: Finding) => boolean,
+): FixedFile | undefined {
+  const design = assembly.designs.find((d) => d.files.some((f) => f.path === path));
+  const original = design?.files.find((f) => f.path === path);
+  if (!design || !original) return undefined;
+  let files = design.files;
+  let fixed = 0;
+  const left = new Set<string>();
+  while (fixed < MOST_AT_ONCE) {
+    const next = findingsOf(files).find((f) => f.place.file === path && isWanted(f) && !left.has(keyOf(f)));
+    if (!next) break;
+    const edits = preferredEdits(files, next);
+    if (edits) {
+      files = changedFiles(files, path, edits);
+      fixed++;
+    } else {
+      left.add(keyOf(next));
+    }
+  }
+  const text = files.find((f) => f.path === path)?.text ?? original.text;
+  return fixed === 0 ? undefined : { file: original, edits: lineEdits(original.text, text), fixed };
+}
+
+function preferredEdits(files: readonly DesignFile[], finding: Finding): readonly TextEdit[] | undefined {
+  const fix = fixesFor(assemble(files), finding).find((f) => f.isPreferred && !f.secret && !f.command);
+  return fix && [...fix.edits.values()][0];
+}
+
+function keyOf({ code, place }: Finding): string {
+  return JSON.stringify([code, place.path, place.on]);
+}
+
+/** The edits from one text to another, in whole lines: what is equal stays untouched. */
+function lineEdits(from: string, to: string): TextEdit[] {
+  const edits: TextEdit[] = [];
+  let at = 0;
+  for (const { added, removed, value } of diffLines(from, to)) {
+    const last = edits.at(-1);
+    if (added && last?.end === at) edits[edits.length - 1] = { ...last, newText: last.newText + value };
+    else if (added) edits.push({ start: at, end: at, newText: value });
+    else if (removed) edits.push({ start: at, end: at + value.length, newText: '' });
+    if (!added) at += value.length;
+  }
+  return edits;
+}

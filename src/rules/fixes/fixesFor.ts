@@ -1,0 +1,40 @@
+import type { Assembly, Finding } from '../../design';
+import type { Fix, FixContext } from './fix';
+import { fixes } from './table';
+import { holds } from './trial';
+
+/**
+ * The fixes of a finding that hold: each was tried, the finding was gone and no error was new. Those that a person has to
+ * carry out, such as ordering a second circuit, are commands and not tried.
+ */
+export function fixesFor(assembly: Assembly, finding: Finding): Fix[] {
+  const context = contextOf(assembly, finding);
+  if (!context) return [];
+  let preferred = false;
+  return [...(fixes[finding.code]?.(context) ?? [])].flatMap(
+    ({ title, edits, isPreferred, secret, command }): Fix[] => {
+      if (!command && (edits.length === 0 || !holds(context, edits))) return [];
+      const first = (isPreferred ?? true) && !preferred;
+      preferred ||= first;
+      return [
+        {
+          title,
+          code: finding.code,
+          edits: new Map(command ? [] : [[context.file, edits]]),
+          isPreferred: first,
+          ...(secret && { secret }),
+          ...(command && { command }),
+        },
+      ];
+    },
+  );
+}
+
+function contextOf({ designs }: Assembly, finding: Finding): FixContext | undefined {
+  const { file: path } = finding.place;
+  const design = designs.find((d) => d.files.some((f) => f.path === path));
+  const file = design?.files.find((f) => f.path === path);
+  if (!design || !file || file.broken) return undefined;
+  const customer = design.customers.find((c) => c.file === file);
+  return { design, customer, file, finding, path: finding.place.path };
+}

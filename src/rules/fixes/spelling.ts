@@ -1,0 +1,116 @@
+import * as l10n from '@vscode/l10n';
+import { allLocations } from '../../catalog/locations';
+import { routingRegistries } from '../../catalog/registries';
+import { allRegions, normalizeRegion } from '../../catalog/regions';
+import { nearest, remove, setValue } from '../../design';
+import { candidatesFor } from '../../design/language/values';
+import { schemasAt } from '../../design/language/cursor';
+import { nodeAt } from '../../design/yaml/nodes';
+import { type FixContext, type FixFunction, type Proposal, keyOf, written } from './fix';
+
+/** Most names that are offered where none is near the one that is written. */
+const MOST_OFFERED = 5;
+
+/** The names that are known, the one in another case or the nearest one first and alone. */
+function* respell(context: FixContext, known: readonly (string | number)[], more = 0): Generator<Proposal> {
+  const word = written(context);
+  if (word === undefined) return;
+  const names = [...new Set(known.map(String))].filter((name) => name !== word && name !== '');
+  const meant = names.find((name) => name.toLowerCase() === word.toLowerCase()) ?? nearest(word, names);
+  const offered = meant === undefined ? names.slice(0, more) : [meant];
+  for (const name of offered) {
+    yield {
+      title: l10n.t('Change "{0}" to "{1}"', word, name),
+      edits: setValue(context.file, context.path, name),
+      isPreferred: meant !== undefined || names.length === 1,
+    };
+  }
+}
+
+/** A key that is not known: the key of the same object that is meant, or none. */
+export const misspeltKey: FixFunction = function* (context) {
+  const { file, path } = context;
+  const kind = file.content?.kind;
+  const name = path.at(-1);
+  const parent = nodeAt(file.nodes(), path.slice(0, -1))?.node;
+  const key = nodeAt(file.nodes(), path)?.key;
+  if (!kind || typeof name !== 'string' || parent?.kind !== 'mapping' || !key) return;
+  const there = new Set(parent.entries.map((entry) => entry.name));
+  const known = schemasAt(kind, path.slice(0, -1)).flatMap((schema) => Object.keys(schema.properties ?? {}));
+  const near = nearest(
+    name,
+    known.filter((k) => !there.has(k)),
+  );
+  if (near !== undefined) {
+    const at = file.text.slice(key.start, key.end).indexOf(name);
+    const start = key.start + Math.max(0, at);
+    const end = at < 0 ? key.end : start + name.length;
+    yield {
+      title: l10n.t('Change "{0}" to "{1}"', name, near),
+      edits: [{ start, end, newText: near }],
+    };
+  }
+  yield { title: l10n.t('Remove "{0}"', name), edits: remove(file, path), isPreferred: false };
+};
+
+/** A value that is none of those that its key takes. */
+export const misspeltValue: FixFunction = function* (context) {
+  const kind = context.file.content?.kind;
+  if (!kind) return;
+  const values = schemasAt(kind, context.path).flatMap((schema) => schema.enum ?? []);
+  yield* respell(
+    context,
+    values.filter((v) => typeof v === 'string' || typeof v === 'number'),
+    MOST_OFFERED,
+  );
+};
+
+/** A reference that leads nowhere: what the design has in its place, `subscription/name` where the name alone is elsewhere. */
+export const misspeltReference: FixFunction = function* (context) {
+  const { design, customer, file, path } = context;
+  const word = written(context);
+  if (word === undefined) return;
+  const around = { design, customer, path, value: file.content?.data };
+  const known = candidatesFor(around).map((c) => String(c.value));
+  const lastOf = (ref: string) => ref.slice(ref.indexOf('/') + 1);
+  const elsewhere = known.filter((ref) => ref.includes('/') && lastOf(ref) === lastOf(word));
+  for (const ref of elsewhere) {
+    yield { title: l10n.t('Change "{0}" to "{1}"', word, ref), edits: setValue(file, path, ref) };
+  }
+  if (elsewhere.length > 0) return;
+  const byName = nearest(lastOf(word), known.map(lastOf));
+  const meant = byName === undefined ? undefined : known.find((ref) => lastOf(ref) === byName);
+  yield* respell(context, meant === undefined ? known : [meant], MOST_OFFERED);
+};
+
+const candidates = (context: FixContext): string[] => {
+  const { design, customer, file, path } = context;
+  return candidatesFor({ design, customer, path, value: file.content?.data }).map((c) => String(c.value));
+};
+
+/** A peering location, or a connectivity provider, that Azure names otherwise. */
+export const misspeltOffer: FixFunction = function* (context) {
+  const { cloud } = context.design.provider;
+  const key = keyOf(context);
+  if (key === 'peeringLocation' || key === 'peeringLocations') {
+    yield* respell(
+      context,
+      allLocations(cloud).map((l) => l.name),
+    );
+  } else {
+    yield* respell(context, candidates(context));
+  }
+};
+
+export const misspeltRegion: FixFunction = function* (context) {
+  const word = written(context);
+  if (word === undefined) return;
+  const names = allRegions(context.design.provider.cloud).map((r) => normalizeRegion(r.name));
+  const near = nearest(normalizeRegion(word), names);
+  if (near === undefined) return;
+  yield { title: l10n.t('Change "{0}" to "{1}"', word, near), edits: setValue(context.file, context.path, near) };
+};
+
+export const misspeltRegistry: FixFunction = function* (context) {
+  if (keyOf(context) === 'routingRegistryName') yield* respell(context, routingRegistries, MOST_OFFERED);
+};

@@ -1,0 +1,146 @@
+import * as l10n from '@vscode/l10n';
+import { globalReachCountryOf } from '../../catalog/globalReach';
+import { type AzurePart, type Circuit, type Place, type RawGlobalReach, findCircuit } from '../../design';
+import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
+import { linkNetworksOf } from '../duplicates/linkPrefixes';
+import type { CustomerRule, CustomerScope, Remark } from '../rule';
+import { locationOf, privatePeeringOf } from '../shared/circuit';
+import { placeOf } from '../shared/places';
+
+type Reach = AzurePart<RawGlobalReach>;
+
+export const globalReachPairs: CustomerRule = {
+  code: 'RES-024',
+  scope: 'customer',
+  severity: 'error',
+  title: 'Global Reach joins two circuits that can be joined, over a prefix that is used nowhere.',
+  text: 'A /29 (IPv6 /125) outside all networks, sites and links; two peering locations, both in countries that have Global Reach; no Local tier; Premium on both where the geopolitical regions differ.',
+  source: 'GRH; FAQ26',
+  *check(scope) {
+    const used = usedPrefixes(scope);
+    for (const circuit of scope.customer.circuits) {
+      for (const reach of circuit.globalReach) {
+        yield* prefixOf(reach, 'addressPrefix', 4, used);
+        yield* prefixOf(reach, 'ipv6AddressPrefix', 6, used);
+        const other = findCircuit(scope.customer, reach.raw.circuit);
+        if (!other || other === circuit) continue;
+        for (const message of whyNot(scope, circuit, other)) {
+          yield { message, place: placeOf(reach, reach.raw, 'circuit') };
+        }
+      }
+    }
+  },
+};
+
+interface Used {
+  readonly prefix: Prefix;
+  readonly shown: string;
+  /** The Global Reach itself, which does not clash with itself. */
+  readonly reach?: Reach;
+  readonly place?: Place;
+}
+
+function usedPrefixes(scope: CustomerScope): Used[] {
+  const { customer } = scope;
+  const reaches = customer.circuits.flatMap((circuit) => circuit.globalReach);
+  return [
+    ...customer.virtualNetworks.flatMap((v) => v.addressSpace.map((prefix) => ({ prefix, shown: v.ref }))),
+    ...customer.sites.flatMap((site) => site.prefixes.map((prefix) => ({ prefix, shown: site.name }))),
+    ...linkNetworksOf(scope).map(({ prefix, written }) => ({ prefix, shown: written })),
+    ...reaches.flatMap((reach) =>
+      [reach.raw.addressPrefix, reach.raw.ipv6AddressPrefix].flatMap((text) => {
+        const prefix = text === undefined ? undefined : parsePrefix(text);
+        return prefix ? [{ prefix, shown: reach.name, reach }] : [];
+      }),
+    ),
+  ];
+}
+
+function* prefixOf(
+  reach: Reach,
+  key: 'addressPrefix' | 'ipv6AddressPrefix',
+  family: 4 | 6,
+  used: readonly Used[],
+): Generator<Remark> {
+  const written = reach.raw[key];
+  const prefix = written === undefined ? undefined : parsePrefix(written);
+  if (written === undefined || !prefix) return;
+  const length = family === 4 ? 29 : 125;
+  const place = placeOf(reach, reach.raw, key);
+  if (prefix.family !== family || prefix.length !== length) {
+    yield { message: l10n.t('Global Reach takes an IPv{0} /{1}, not {2}.', family, length, written), place };
+  } else if (!prefix.aligned) {
+    yield { message: l10n.t('{0} is an address inside a network. The network is {1}.', written, prefix.text), place };
+  }
+  const hit = used.find((other) => other.reach?.raw !== reach.raw && overlaps(other.prefix, prefix));
+  if (!hit) return;
+  yield {
+    message: l10n.t('{0} overlaps {1} ({2}). Take a prefix that is used nowhere.', written, hit.prefix.text, hit.shown),
+    place,
+  };
+}
+
+function* whyNot(scope: CustomerScope, circuit: Circuit, other: Circuit): Generator<string> {
+  const both = [circuit, other];
+  for (const one of both) {
+    if (one.raw.sku?.tier === 'Local') {
+      yield l10n.t('Circuit "{0}" is Local, which has no Global Reach. Take the tier Standard or Premium.', one.name);
+    }
+    if (!privatePeeringOf(one) && one.raw.layer3ManagedBy !== 'serviceProvider') {
+      yield l10n.t('Circuit "{0}" has no private peering, which Global Reach joins.', one.name);
+    }
+  }
+  const [a, b] = both.map((one) => locationOf(scope, one)?.location);
+  if (!a || !b) return;
+  if (a.name === b.name) {
+    yield l10n.t('Both circuits are at {0}; Global Reach joins different peering locations.', a.name);
+  }
+  for (const at of [a, b]) {
+    const country = globalReachCountryOf(at.name);
+    if (at.cloud !== 'AzureCloud' || !country || country.supported) continue;
+    yield l10n.t('Global Reach is not offered at {0} ({1}).', at.name, country.country);
+  }
+  if (a.geo !== b.geo && both.some((one) => one.raw.sku?.tier === 'Standard')) {
+    yield l10n.t(
+      '{0} and {1} are in different geopolitical regions: both circuits need the tier Premium.',
+      a.name,
+      b.name,
+    );
+  }
+}
+
+export const globalReachMesh: CustomerRule = {
+  code: 'RES-023',
+  scope: 'customer',
+  severity: 'info',
+  title: 'Circuits joined by Global Reach are joined in pairs, all of them.',
+  text: 'Global Reach is not transitive: three circuits need three pairs.',
+  source: 'FAQ26',
+  *check({ customer }) {
+    const pairs = new Set<string>();
+    const joined = new Set<Circuit>();
+    for (const circuit of customer.circuits) {
+      for (const reach of circuit.globalReach) {
+        const other = findCircuit(customer, reach.raw.circuit);
+        if (!other || other === circuit) continue;
+        pairs.add([circuit.name, other.name].sort().join('|'));
+        joined.add(circuit).add(other);
+      }
+    }
+    const list = [...joined];
+    const missing = list.flatMap((a, i) =>
+      list
+        .slice(i + 1)
+        .filter((b) => !pairs.has([a.name, b.name].sort().join('|')))
+        .map((b) => ({ a, b })),
+    );
+    for (const { a, b } of missing) {
+      const reach = [...a.globalReach, ...b.globalReach][0];
+      if (!reach) continue;
+      yield {
+        message: l10n.t('Circuits "{0}" and "{1}" are joined with a third one, not with each other.', a.name, b.name),
+        place: placeOf(reach, reach.raw, 'circuit'),
+      };
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from '../rule';
+import { alerts, deployingRole, diagnostics, identityStore, leastPrivilege, names } from './access';
+import { routeTargets, separateMicrosoft, sharedServiceTargets } from './isolation';
+import { macsecKeys, macsecOnDirect, providerMacsecKeys } from './macsec';
+import { literalSecrets, providerLiteralSecrets } from './secrets';
+
+export const securityRules: readonly Rule[] = [
+  routeTargets,
+  sharedServiceTargets,
+  macsecOnDirect,
+  macsecKeys,
+  providerMacsecKeys,
+  leastPrivilege,
+  literalSecrets,
+  providerLiteralSecrets,
+  separateMicrosoft,
+  deployingRole,
+  identityStore,
+  alerts,
+  diagnostics,
+  names,
+];

@@ -1,0 +1,96 @@
+import * as l10n from '@vscode/l10n';
+import type { DirectPort } from '../../design';
+import type { CustomerRule, ProviderRule, Remark } from '../rule';
+import { isDirect, portOf } from '../shared/circuit';
+import { placeOf } from '../shared/places';
+
+export const macsecOnDirect: CustomerRule = {
+  code: 'SEC-003',
+  scope: 'customer',
+  severity: 'error',
+  title: 'MACsec is on direct ports only, and on both links of the port.',
+  text: 'A circuit of a connectivity provider has no MACsec: encrypt with IPsec. A port without macSec on one of its links is a warning. Changing a key interrupts a link: one after the other.',
+  source: 'ENC',
+  *check(scope) {
+    for (const circuit of scope.customer.circuits) {
+      const { encryption } = circuit.raw;
+      if (encryption?.mode !== 'macsec') continue;
+      const place = placeOf(circuit, encryption, 'mode');
+      if (!isDirect(circuit)) {
+        yield {
+          message: l10n.t(
+            'Circuit "{0}" goes through a connectivity provider, which MACsec does not cross. Take ipsec-tunnel.',
+            circuit.name,
+          ),
+          place,
+        };
+        continue;
+      }
+      const port = portOf(scope, circuit);
+      if (!port || port.existing) continue;
+      const bare = (['primary', 'secondary'] as const).filter((which) => port.raw.links?.[which]?.macSec === undefined);
+      if (bare.length === 0) continue;
+      yield {
+        severity: 'warning',
+        message: l10n.t(
+          'Port "{0}" has no macSec on: {1}. Traffic there is in clear text.',
+          port.name,
+          bare.join(', '),
+        ),
+        place,
+      };
+    }
+  },
+};
+
+const CIPHERS = ['GcmAes128', 'GcmAes256', 'GcmAesXpn128', 'GcmAesXpn256'];
+const KEY_VAULT =
+  /^https:\/\/[a-z0-9-]+\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[^/]+(\/[^/]+)?\/?$/i;
+
+function* macsecOf(ports: readonly DirectPort[]): Generator<Remark> {
+  for (const port of ports) {
+    const links = [port.raw.links?.primary, port.raw.links?.secondary];
+    for (const macSec of links.flatMap((link) => link?.macSec ?? [])) {
+      const { cipher } = macSec;
+      if (cipher !== undefined && !CIPHERS.includes(cipher)) {
+        yield {
+          message: l10n.t('"{0}" is no cipher of MACsec. Take one of {1}.', cipher, CIPHERS.join(', ')),
+          place: placeOf(port, macSec, 'cipher'),
+        };
+      }
+      for (const key of ['cknSecret', 'cakSecret'] as const) {
+        const id = macSec[key];
+        if (id === undefined || KEY_VAULT.test(id)) continue;
+        yield {
+          message: l10n.t(
+            '"{0}" takes the id of a secret in Key Vault: https://VAULT.vault.azure.net/secrets/NAME.',
+            key,
+          ),
+          place: placeOf(port, macSec, key),
+        };
+      }
+    }
+  }
+}
+
+const document = {
+  severity: 'error',
+  title: 'MACsec has a cipher that Azure knows, and its keys are in Key Vault.',
+  text: 'GcmAes128, GcmAes256, GcmAesXpn128 or GcmAesXpn256, the same at the other end of the cable. CKN and CAK are ids of secrets in Key Vault.',
+  source: 'ENC; SDK36',
+} as const;
+
+export const macsecKeys: CustomerRule = {
+  ...document,
+  code: 'SEC-004',
+  scope: 'customer',
+  check: ({ customer }) => macsecOf(customer.expressRoutePorts),
+};
+
+export const providerMacsecKeys: ProviderRule = {
+  ...document,
+  code: 'SEC-012',
+  scope: 'provider',
+  title: "MACsec on the CSP's ports has a cipher that Azure knows, and its keys are in Key Vault.",
+  check: ({ provider }) => macsecOf(provider.expressRoutePorts),
+};

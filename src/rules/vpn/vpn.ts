@@ -1,0 +1,326 @@
+import * as l10n from '@vscode/l10n';
+import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
+import { allCommunities } from '../../catalog/communities';
+import { normalizeRegion } from '../../catalog/regions';
+import { type Circuit, type Customer, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
+import { type Prefix, contains, containsAddress, equals, parseAddress, parsePrefix } from '../../network/prefix';
+import type { CustomerRule, Remark } from '../rule';
+import { advertisedToAzure } from '../shared/advertised';
+import { microsoftPeeringOf, privatePeeringOf } from '../shared/circuit';
+import { keyOf, placeOf } from '../shared/places';
+
+/** A circuit whose traffic goes through IPsec tunnels, and the network that they end in. */
+interface Tunnelled {
+  readonly circuit: Circuit;
+  readonly encryption: NonNullable<Circuit['raw']['encryption']>;
+  readonly network: VirtualNetwork | undefined;
+}
+
+function tunnelled(customer: Customer, over: 'private' | 'microsoft'): Tunnelled[] {
+  return customer.circuits.flatMap((circuit) => {
+    const { encryption } = circuit.raw;
+    if (encryption?.mode !== 'ipsec-tunnel' || (encryption.over ?? 'private') !== over) return [];
+    return [
+      { circuit, encryption, network: findVirtualNetwork(customer, encryption.virtualNetwork, circuit.subscription) },
+    ];
+  });
+}
+
+export const coexistence: CustomerRule = {
+  code: 'VPN-001',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS 65515 where a Route Server joins them.',
+  text: 'Basic does not go together with ExpressRoute. With another AS number the Route Server does not pass routes on.',
+  source: 'COEX',
+  *check({ customer }) {
+    for (const { gateway, vpnGateway, routeServer } of customer.virtualNetworks) {
+      if (!gateway || !vpnGateway) continue;
+      const { sku, asn } = vpnGateway.raw;
+      if (sku !== undefined && findVpnGatewaySku(sku)?.coexist === false) {
+        yield {
+          message: l10n.t(
+            'A VPN gateway of SKU {0} does not stand beside an ExpressRoute gateway. Take {1}.',
+            sku,
+            'VpnGw1AZ',
+          ),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+        };
+      }
+      if (routeServer && asn !== undefined && asn !== 65515) {
+        yield {
+          message: l10n.t('For transit through the Route Server the VPN gateway has AS 65515, not {0}.', asn),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'asn'),
+        };
+      }
+    }
+  },
+};
+
+export const transit: CustomerRule = {
+  code: 'VPN-002',
+  scope: 'customer',
+  severity: 'error',
+  title: 'For transit between ExpressRoute and VPN the VPN gateway is active-active.',
+  text: 'A Route Server with branch-to-branch passes routes between the two gateways only then.',
+  source: 'RS; COEX',
+  *check({ customer }) {
+    for (const { vpnGateway, routeServer } of customer.virtualNetworks) {
+      if (routeServer?.raw.branchToBranch !== true || !vpnGateway || vpnGateway.raw.activeActive === true) continue;
+      yield {
+        message: l10n.t(
+          'With the Route Server "{0}" the VPN gateway is active-active. Write "activeActive: true".',
+          routeServer.name,
+        ),
+        place: placeOf(vpnGateway, vpnGateway.raw, 'activeActive'),
+      };
+    }
+  },
+};
+
+export const ipsecOverPrivate: CustomerRule = {
+  code: 'VPN-003',
+  scope: 'customer',
+  severity: 'error',
+  title: 'IPsec over private peering has an AZ VPN gateway with private addresses, on gateway and connections.',
+  text: 'enablePrivateIpAddress on the gateway and useLocalAzureIpAddress on each tunnel; the SKU is VpnGw1AZ to VpnGw5AZ.',
+  source: 'VPNPP',
+  *check({ customer }) {
+    for (const { circuit, encryption, network } of tunnelled(customer, 'private')) {
+      if (!network) continue;
+      const { vpnGateway } = network;
+      if (!vpnGateway) {
+        if (network.existing) continue;
+        yield {
+          message: l10n.t('"{0}" has no VPN gateway that the tunnels could end on. Add vpnGateway.', network.ref),
+          place: placeOf(circuit, encryption, 'virtualNetwork'),
+        };
+        continue;
+      }
+      const { sku, enablePrivateIpAddress } = vpnGateway.raw;
+      if (sku !== undefined && findVpnGatewaySku(sku)?.az === false) {
+        yield {
+          message: l10n.t('{0} has no private addresses for tunnels. Take {1}.', sku, `${sku}AZ`),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+        };
+      }
+      if (enablePrivateIpAddress !== true) {
+        yield {
+          message: l10n.t(
+            'The tunnels of "{0}" end on private addresses. Write "enablePrivateIpAddress: true".',
+            circuit.name,
+          ),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'enablePrivateIpAddress'),
+        };
+      }
+      for (const tunnel of encryption.tunnels ?? []) {
+        if (tunnel.useLocalAzureIpAddress === true) continue;
+        yield {
+          message: l10n.t(
+            'Tunnel "{0}" would go to the public address of the gateway. Write "useLocalAzureIpAddress: true".',
+            tunnel.name ?? '',
+          ),
+          place: placeOf(circuit, tunnel, 'useLocalAzureIpAddress'),
+        };
+      }
+    }
+  },
+};
+
+export const clearPath: CustomerRule = {
+  code: 'VPN-004',
+  scope: 'customer',
+  severity: 'error',
+  title: 'What is to be encrypted is not advertised in clear text too.',
+  text: 'For equal prefixes Azure takes ExpressRoute, for a more specific one anyway: the traffic leaves the tunnel. Advertise over private peering only the addresses that the tunnels end on (routing.advertise), inside the tunnels the rest (encryption.advertise).',
+  source: 'VPNPP',
+  *check(scope) {
+    const { customer } = scope;
+    for (const { circuit, encryption } of tunnelled(customer, 'private')) {
+      const clear = advertisedToAzure(scope, circuit);
+      const peering = privatePeeringOf(circuit);
+      if (!clear || !peering) continue;
+      const ends = (encryption.tunnels ?? []).flatMap(
+        (tunnel) => parseAddress(findVpnDevice(customer, tunnel.device)?.raw.address ?? '') ?? [],
+      );
+      // The way to the ends of the tunnels is meant to be in clear text.
+      const isOuter = (prefix: Prefix) => ends.some((end) => containsAddress(prefix, end));
+      if (!encryption.advertise) {
+        const open = clear.find((prefix) => !isOuter(prefix) || prefix.length < 24);
+        if (open && peering.raw.routing?.advertise === undefined) {
+          yield {
+            message: l10n.t(
+              'The prefixes of the sites are advertised in clear text ({0}). Write routing.advertise with the addresses of the VPN devices only.',
+              open.text,
+            ),
+            place: placeOf(peering, peering.raw, 'routing'),
+          };
+        }
+        continue;
+      }
+      for (const [index, written] of encryption.advertise.entries()) {
+        const inside = parsePrefix(written);
+        if (!inside) continue;
+        const open = clear.find((c) => equals(c, inside) || (contains(inside, c) && !isOuter(c)));
+        if (!open) continue;
+        yield {
+          message: l10n.t(
+            '{0} is to be encrypted, but {1} is advertised over private peering in clear text, which Azure prefers. Take it out of routing.advertise.',
+            written,
+            open.text,
+          ),
+          place: placeOf(circuit, encryption, 'advertise', index),
+        };
+      }
+    }
+  },
+};
+
+export const ipsecOverMicrosoft: CustomerRule = {
+  code: 'VPN-005',
+  scope: 'customer',
+  severity: 'error',
+  title: "IPsec over Microsoft peering lets the VPN gateway's region through, and its ends have different AS numbers.",
+  text: 'Without the community of the region the edge does not learn the public addresses of the VPN gateway.',
+  source: 'VPNMS',
+  *check({ customer, provider }) {
+    for (const { circuit, encryption, network } of tunnelled(customer, 'microsoft')) {
+      const peering = microsoftPeeringOf(circuit);
+      if (!peering) {
+        yield {
+          message: l10n.t('Circuit "{0}" has no Microsoft peering that the tunnels could go over.', circuit.name),
+          place: placeOf(circuit, encryption, 'over'),
+        };
+        continue;
+      }
+      if (!network) continue;
+      const region = normalizeRegion(network.location ?? '');
+      const wanted = allCommunities(provider.cloud).filter(
+        (c) => c.kind === 'regional' && c.peering === 'microsoft' && normalizeRegion(c.region ?? '') === region,
+      );
+      const [whole] = wanted;
+      const listed = peering.routeFilter?.raw.communities;
+      if (whole && listed && !listed.some((value) => value.trim() === whole.value)) {
+        yield {
+          message: l10n.t(
+            'The route filter does not let {0} ({1}) through, where the VPN gateway is.',
+            whole.value,
+            whole.name,
+          ),
+          place: placeOf(circuit, peering.routeFilter?.raw ?? peering.raw, 'communities'),
+        };
+      }
+      yield* sameAsn(customer, circuit, encryption, network);
+    }
+  },
+};
+
+function* sameAsn(
+  customer: Customer,
+  circuit: Circuit,
+  encryption: Tunnelled['encryption'],
+  network: VirtualNetwork,
+): Generator<Remark> {
+  const own = network.vpnGateway?.raw.asn ?? 65515;
+  for (const tunnel of encryption.tunnels ?? []) {
+    const device = findVpnDevice(customer, tunnel.device);
+    if (tunnel.enableBgp !== true || device?.raw.asn !== own) continue;
+    yield {
+      message: l10n.t(
+        'Both ends of tunnel "{0}" have AS {1}: BGP takes no routes of its own AS. Change one of them.',
+        tunnel.name ?? '',
+        own,
+      ),
+      place: placeOf(circuit, tunnel, 'device'),
+      related: [{ place: placeOf(device.site, device.raw, 'asn'), message: String(own) }],
+    };
+  }
+}
+
+export const backupGateway: CustomerRule = {
+  code: 'RES-014',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A VPN backup is active-active and is connected.',
+  text: 'It takes over private peering only, and is slower: not for what needs latency or bandwidth.',
+  source: 'S2SB; RES',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      const { vpnGateway } = network;
+      if (vpnGateway?.raw.role !== 'backup') continue;
+      if (vpnGateway.raw.activeActive !== true) {
+        yield {
+          message: l10n.t('The backup "{0}" is one instance. Write "activeActive: true".', vpnGateway.name),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'activeActive'),
+        };
+      }
+      if (customer.vpnConnections.some((c) => findVirtualNetwork(customer, c.raw.virtualNetwork) === network)) continue;
+      yield {
+        message: l10n.t('The backup "{0}" has no VPN connection to a site.', vpnGateway.name),
+        place: placeOf(vpnGateway, vpnGateway.raw, 'role'),
+      };
+    }
+  },
+};
+
+export const backupPrefixes: CustomerRule = {
+  code: 'RES-015',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A VPN backup has the same prefixes as ExpressRoute, not more specific ones.',
+  text: 'The longest prefix wins: a more specific one over the VPN takes the traffic while ExpressRoute is up.',
+  source: 'S2SB',
+  *check(scope) {
+    const { customer } = scope;
+    for (const connection of customer.vpnConnections) {
+      const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
+      if (!network?.gateway) continue;
+      const circuits = customer.circuits.filter((c) => c.connections.some((own) => own.virtualNetwork === network));
+      const over = circuits.flatMap((circuit) => advertisedToAzure(scope, circuit) ?? []);
+      for (const [index, written] of (connection.raw.prefixes ?? []).entries()) {
+        const prefix = parsePrefix(written);
+        if (!prefix || over.some((p) => equals(p, prefix))) continue;
+        const wider = over.find((p) => p.length > 0 && contains(p, prefix));
+        if (!wider) continue;
+        yield {
+          message: l10n.t(
+            '{0} is more specific than {1} over ExpressRoute: the VPN takes this traffic always.',
+            written,
+            wider.text,
+          ),
+          place: placeOf(connection, connection.raw, 'prefixes', index),
+        };
+      }
+    }
+  },
+};
+
+export const vpnZones: CustomerRule = {
+  code: 'RES-025',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A VPN gateway is of an AZ SKU and active-active.',
+  text: 'VpnGw1AZ to VpnGw5AZ survive the loss of a zone; two active instances have no gap when one is updated.',
+  source: 'APRL',
+  *check({ customer }) {
+    for (const { vpnGateway } of customer.virtualNetworks) {
+      if (!vpnGateway) continue;
+      const { sku, activeActive, role } = vpnGateway.raw;
+      if (sku !== undefined && findVpnGatewaySku(sku)?.az === false) {
+        yield {
+          message: l10n.t('{0} is in one zone. Take {1}.', sku, sku === 'Basic' ? 'VpnGw1AZ' : `${sku}AZ`),
+          place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+        };
+      }
+      // Of a backup RES-014 says it.
+      if (activeActive === true || role === 'backup') continue;
+      yield {
+        message: l10n.t('VPN gateway "{0}" is one instance. Write "activeActive: true".', vpnGateway.name),
+        place:
+          activeActive === undefined
+            ? keyOf(vpnGateway, vpnGateway.raw)
+            : placeOf(vpnGateway, vpnGateway.raw, 'activeActive'),
+      };
+    }
+  },
+};
