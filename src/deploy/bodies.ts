@@ -29,24 +29,3 @@ function resolve(value: BodyValue | undefined, values: Values): Json | undefined
   if (!isRecord(value)) return value as Json | undefined;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, values)]));
 }
-
-/**
- * The shared keys of the peerings that a circuit has already, as they go into an update of the circuit: Azure does not
- * show them, so that a body made from what it shows would take them away. Source: 1.4 of the facts ("Full PUT danger")
- */
-export function peeringKeys(
-  circuit: WantedResource,
-  peerings: readonly WantedResource[],
-  isThere: (id: string) => boolean,
-  values: Values,
-): ArmBody {
-  const kept = peerings.flatMap((peering): Json[] => {
-    const properties = peering.body['properties'];
-    const key = isRecord(properties) ? properties['sharedKey'] : undefined;
-    if (!isSecretRef(key) || !isThere(peering.id)) return [];
-    return [{ name: peering.name, properties: { sharedKey: values.secret(key.$secret) } }];
-  });
-  const body = resolveBody(circuit.body, values);
-  const properties = isRecord(body['properties']) ? (body['properties'] as ArmBody) : {};
-  return kept.length === 0 ? body : { ...body, properties: { ...properties, peerings: kept } };
-}

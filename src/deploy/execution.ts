@@ -1,22 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { AzureFailure, toFailure } from '../azure';
-import {
-  type ArmBody,
-  type PlanStep,
-  CIRCUIT,
-  PEERING,
-  circuitOf,
-  idsIn,
-  isRecord,
-  isTerminal,
-  isType,
-  keyOf,
-  rootOf,
-} from '../plan';
+import { type ArmBody, type PlanStep, idsIn, isRecord, isTerminal, keyOf, rootOf } from '../plan';
 import type { WantedResource } from '../resources/model';
 import type { Azure, ResolvedResource } from './azure';
-import { type Values, authorizationsIn, peeringKeys, resolveBody } from './bodies';
+import { type Values, authorizationsIn, resolveBody } from './bodies';
 import type { StepState } from './journal';
 import type { Job } from './scheduler';
 import type { Veil } from './secrets';
@@ -142,9 +130,7 @@ async function bodyOf(resource: WantedResource, setting: Setting): Promise<ArmBo
     secret: (name) => setting.secrets.get(name) ?? '',
     authorizationKey: (id) => keys.get(keyOf(id)) ?? '',
   };
-  if (!isType(resource, CIRCUIT)) return resolveBody(resource.body, values);
-  const own = setting.wanted.filter((other) => isType(other, PEERING) && circuitOf(other.id) === keyOf(resource.id));
-  return peeringKeys(resource, own, (id) => setting.actual.has(keyOf(id)), values);
+  return resolveBody(resource.body, values);
 }
 
 /** The key of an authorization, from Azure into memory and nowhere else. */

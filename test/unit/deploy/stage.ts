@@ -1,0 +1,88 @@
+import { createClients, simulatorCredential } from '../../../src/azure';
+import {
+  type Azure,
+  type DeployEvent,
+  type Deployment,
+  type Journal,
+  type JournalEntry,
+  type JournalStore,
+  azureOf,
+  deploy,
+  handOverKeys,
+  observe,
+  partiesOf,
+} from '../../../src/deploy';
+import { type Plan, planOf } from '../../../src/plan';
+import type { WantedResource } from '../../../src/resources';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
+
+export const SECRET = 'S3cretThatNobodySees';
+
+/** A journal in memory. */
+export function memoryJournal(): JournalStore & { readonly entries: JournalEntry[]; open_: number } {
+  const store = {
+    entries: [] as JournalEntry[],
+    open_: 0,
+    open: (): Journal => {
+      store.open_++;
+      return {
+        id: 'memory',
+        append: (entry) => store.entries.push(entry),
+        close: () => {
+          store.open_--;
+        },
+      };
+    },
+    interrupted: () => undefined,
+  };
+  return store;
+}
+
+/** A simulator that plays the other parties of what is wanted, and what a deployment to it needs. */
+export async function openStage(wanted: readonly WantedResource[], options: SimulatorOptions = {}) {
+  const parties = partiesOf(wanted);
+  const simulator: Simulator = await startSimulator({
+    operationMilliseconds: 15,
+    ...parties,
+    ...options,
+  } as SimulatorOptions);
+  const end = handOverKeys(simulator as Parameters<typeof handOverKeys>[0], parties);
+  const clients = createClients(
+    { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 5 },
+    simulatorCredential,
+  );
+  const azure: Azure = azureOf(() => clients);
+  const journal = memoryJournal();
+  const events: DeployEvent[] = [];
+
+  const planNow = async (of = wanted): Promise<{ plan: Plan; observation: Awaited<ReturnType<typeof observe>> }> => {
+    const observation = await observe(azure, of);
+    return { plan: planOf({ customer: 'contoso', wanted: of, ...observation }), observation };
+  };
+  const run = async (more: Partial<Deployment> = {}) => {
+    const of = more.wanted ?? wanted;
+    return deploy({
+      ...(await planNow(of)),
+      wanted: of,
+      azure,
+      designCloud: 'AzureCloud',
+      target: 'simulator',
+      secrets: () => Promise.resolve(SECRET),
+      confirm: () => Promise.resolve(true),
+      onEvent: (event) => events.push(event),
+      journal,
+      pace: {
+        lookEveryMs: 5,
+        operationMs: 5_000,
+        retryAfterMs: 20,
+        patienceMs: { 'connectivity-provider': 5_000, customer: 5_000 },
+      },
+      ...more,
+    });
+  };
+  const stop = async () => {
+    end();
+    await simulator.stop();
+  };
+  return { simulator, azure, journal, events, planNow, run, stop };
+}
