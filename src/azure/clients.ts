@@ -67,7 +67,7 @@ export function createClients(connection: AzureConnection, credential: TokenCred
       return new ResourceManagementClient(credential, subscriptionId, modular);
     }),
     authorization: once(async (subscriptionId) => {
-      const { AuthorizationManagementClient } = await import('@azure/arm-authorization');
+      const { AuthorizationManagementClient } = await import('./authorizationClient');
       return new AuthorizationManagementClient(credential, subscriptionId, {
         ...common,
         $host: cloud.resourceManager,
