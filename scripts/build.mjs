@@ -30,7 +30,6 @@ const bundles = [
     minify,
   }),
   nodeBundle({ entry: 'src/cli/main.ts', outfile: 'dist/cli.js', chunkDir: 'cli', minify, shebang: true }),
-  nodeBundle({ entry: 'src/diagram/worker.ts', outfile: 'dist/layout-worker.js', chunkDir: 'worker', minify }),
   {
     entryPoints: { main: join(ROOT, 'webview/main.ts') },
     outdir: join(ROOT, 'dist/webview'),
@@ -72,19 +71,13 @@ function checkNotices(text) {
   }
 }
 
-const wanted = bundles.filter(({ entryPoints }) => {
-  const [entry] = Object.values(entryPoints);
-  if (!existsSync(entry)) console.log(`skipped, not there yet: ${entry.slice(ROOT.length + 1)}`);
-  return existsSync(entry);
-});
-
 try {
   if (options.watch) {
-    const contexts = await Promise.all(wanted.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
+    const contexts = await Promise.all(bundles.map((bundle) => esbuild.context({ ...bundle, logLevel: 'info' })));
     await Promise.all(contexts.map((context) => context.watch()));
   } else {
     const started = performance.now();
-    const results = await Promise.all(wanted.map((bundle) => esbuild.build(bundle)));
+    const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
     removeAllBut(results.flatMap(({ metafile }) => Object.keys(metafile.outputs)));
     if (options.sizes) printSizes(results);
     checkNotices(noticesOf(bundledPackages(results, copies)));
