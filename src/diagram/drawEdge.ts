@@ -39,7 +39,7 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme): Mar
   const d = roundedPath(points);
   const line = (attributes: Mark['attributes']) => mark('path', { d, fill: 'none', stroke: colour, ...attributes });
   const [start, end] = [points[0], points.at(-1)];
-  const middle = label ? { x: label.x + label.width, y: label.y + 4 } : pointHalfway(points);
+  const middle = label ? { x: label.x + label.width + 6, y: label.y + 8 } : pointHalfway(points);
   return [
     mark('g', { 'data-id': edge.id, 'data-thing': edge.thing, 'data-kind': edge.kind }, [
       titleMark([spokenText(edge), ...edge.lines].join('\n')),

@@ -158,7 +158,7 @@ function drawRow(placed: PlacedNode, theme: Theme): Mark[] {
 function badge({ node, x, y, width, height }: PlacedNode, theme: Theme): Mark[] {
   if (!node.findings) return [];
   const isRow = node.shape === 'row';
-  return badgeAt(node, x + width - (isRow ? 0 : 3), isRow ? y + height / 2 : y + 3, theme);
+  return badgeAt(node, x + width - (isRow ? -4 : 3), isRow ? y + height / 2 : y + 3, theme);
 }
 
 export function badgeAt({ findings }: SceneElement, x: number, y: number, theme: Theme): Mark[] {

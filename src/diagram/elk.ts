@@ -30,5 +30,5 @@ export function createElk(workerFactory: () => ElkWorker): ElkEngine {
 export async function inProcessElk(): Promise<ElkEngine> {
   const { default: worker } = await import('elkjs/lib/elk-worker.min.js');
   // It has no thread to end, and no `terminate` either.
-  return createElk(() => Object.assign(new worker.Worker(), { terminate: () => undefined }));
+  return createElk(() => Object.assign(new worker.Worker(), { terminate: () => undefined }) as ElkWorker);
 }

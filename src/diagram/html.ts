@@ -15,7 +15,7 @@ export interface PageOptions {
 /** Id of the element that holds the strings. */
 export const STRINGS_ID = 'strings';
 
-/** The hash of the one empty style that the toolkit's controls write inline; nothing else inline is let through. */
+/** The hash of the one empty style that the toolkit puts into the page and fills by script; nothing else inline is let through. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
 /** The page of the diagram. It loads nothing but its script and its style; the layout engine comes as a message. */

@@ -1,0 +1,132 @@
+import type { Box, Point } from '../src/diagram/placed';
+
+export interface View extends Point {
+  /** px of the screen for a px of the picture. */
+  readonly scale: number;
+}
+
+const SMALLEST = 0.08;
+const LARGEST = 4;
+const MARGIN = 20;
+
+/** Which part of the picture is seen: zoom, pan and fit. The view stays while pictures change, unless it is fitted. */
+export class Camera {
+  #view: View = { x: 0, y: 0, scale: 1 };
+  #content = { width: 1, height: 1 };
+  /** Nobody moved it since it was fitted: it goes on fitting. */
+  #fitted = true;
+
+  constructor(
+    private readonly svg: SVGSVGElement,
+    private readonly layer: SVGGElement,
+    private readonly onMove: (view: View | undefined) => void,
+  ) {
+    new ResizeObserver(() => this.#fitted && this.fit()).observe(svg);
+    this.#listen();
+  }
+
+  setContent(width: number, height: number): void {
+    this.#content = { width, height };
+    if (this.#fitted) this.fit();
+  }
+
+  fit(): void {
+    const { width, height } = this.svg.getBoundingClientRect();
+    if (width === 0 || height === 0) return;
+    const scale = Math.min(
+      1.25,
+      (width - 2 * MARGIN) / this.#content.width,
+      (height - 2 * MARGIN) / this.#content.height,
+    );
+    this.#apply({
+      scale,
+      x: (width - this.#content.width * scale) / 2,
+      y: (height - this.#content.height * scale) / 2,
+    });
+    this.#fitted = true;
+    this.onMove(undefined);
+  }
+
+  restore(view: View): void {
+    this.#fitted = false;
+    this.#apply(view);
+  }
+
+  /** Zooms by a factor around a point of the screen; around the middle where none is given. */
+  zoom(factor: number, around?: Point): void {
+    const { left, top, width, height } = this.svg.getBoundingClientRect();
+    const at = around ? { x: around.x - left, y: around.y - top } : { x: width / 2, y: height / 2 };
+    const scale = Math.min(LARGEST, Math.max(SMALLEST, this.#view.scale * factor));
+    const ratio = scale / this.#view.scale;
+    this.#move({ scale, x: at.x - (at.x - this.#view.x) * ratio, y: at.y - (at.y - this.#view.y) * ratio });
+  }
+
+  pan(dx: number, dy: number): void {
+    this.#move({ ...this.#view, x: this.#view.x + dx, y: this.#view.y + dy });
+  }
+
+  /** Pans as little as is needed so that the box is seen. */
+  reveal(box: Box): void {
+    const { width, height } = this.svg.getBoundingClientRect();
+    const { x, y, scale } = this.#view;
+    const shift = (start: number, size: number, room: number): number => {
+      if (start >= MARGIN && start + size <= room - MARGIN) return 0;
+      return size > room - 2 * MARGIN || start < MARGIN ? MARGIN - start : room - MARGIN - start - size;
+    };
+    const dx = shift(x + box.x * scale, box.width * scale, width);
+    const dy = shift(y + box.y * scale, box.height * scale, height);
+    if (dx !== 0 || dy !== 0) this.pan(dx, dy);
+  }
+
+  #move(view: View): void {
+    this.#fitted = false;
+    this.#apply(view);
+    this.onMove(view);
+  }
+
+  #apply(view: View): void {
+    this.#view = view;
+    this.layer.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.scale})`);
+  }
+
+  #listen(): void {
+    const { svg } = this;
+    svg.addEventListener(
+      'wheel',
+      (event) => {
+        event.preventDefault();
+        // A pinch arrives as a wheel with Ctrl; a notch of a mouse is large and straight, what a touchpad scrolls is not.
+        const notch = event.deltaX === 0 && (event.deltaMode !== 0 || Math.abs(event.deltaY) >= 50) && !event.shiftKey;
+        if (event.ctrlKey || event.metaKey || notch) {
+          const strength = notch ? Math.sign(event.deltaY) * 0.18 : event.deltaY * 0.01;
+          this.zoom(Math.exp(-strength), { x: event.clientX, y: event.clientY });
+        } else {
+          const sideways = event.shiftKey && event.deltaX === 0;
+          this.pan(sideways ? -event.deltaY : -event.deltaX, sideways ? 0 : -event.deltaY);
+        }
+      },
+      { passive: false },
+    );
+    let last: Point | undefined;
+    svg.addEventListener('pointerdown', (event) => {
+      if (event.button === 0 || event.button === 1) last = { x: event.clientX, y: event.clientY };
+    });
+    svg.addEventListener('pointermove', (event) => {
+      if (!last || event.buttons === 0) return;
+      const [dx, dy] = [event.clientX - last.x, event.clientY - last.y];
+      if (!svg.hasPointerCapture(event.pointerId)) {
+        if (Math.hypot(dx, dy) < 4) return;
+        svg.setPointerCapture(event.pointerId);
+        svg.classList.add('panning');
+      }
+      this.pan(dx, dy);
+      last = { x: event.clientX, y: event.clientY };
+    });
+    const stop = () => {
+      last = undefined;
+      svg.classList.remove('panning');
+    };
+    svg.addEventListener('pointerup', stop);
+    svg.addEventListener('pointercancel', stop);
+  }
+}

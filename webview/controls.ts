@@ -1,0 +1,100 @@
+import {
+  type Button,
+  type DataGrid,
+  type Dropdown,
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDataGrid,
+  vsCodeDataGridCell,
+  vsCodeDataGridRow,
+  vsCodeDivider,
+  vsCodeDropdown,
+  vsCodeOption,
+} from '@vscode/webview-ui-toolkit';
+import type { Detail } from '../src/diagram/model';
+import { type ToolIcon, toolIcon } from './toolIcons';
+
+// All that the page knows of the toolkit is in this file: another library of controls would take its place here.
+provideVSCodeDesignSystem().register(
+  vsCodeButton(),
+  vsCodeDataGrid(),
+  vsCodeDataGridCell(),
+  vsCodeDataGridRow(),
+  vsCodeDivider(),
+  vsCodeDropdown(),
+  vsCodeOption(),
+);
+
+/** A button with an icon only; `label` is its name and its tooltip. */
+export function iconButton(icon: ToolIcon, label: string, onClick: () => void): HTMLElement {
+  const button = document.createElement('vscode-button') as Button;
+  button.appearance = 'icon';
+  // The attribute, for the control looks there when it is put into the page, and would call itself "Icon Button".
+  button.setAttribute('aria-label', label);
+  button.title = label;
+  button.append(toolIcon(icon));
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+export function textButton(label: string, onClick: () => void): HTMLElement {
+  const button = document.createElement('vscode-button') as Button;
+  button.appearance = 'secondary';
+  button.textContent = label;
+  button.addEventListener('click', onClick);
+  return button;
+}
+
+/** Marks a button as pressed or not, for eyes and for screen readers. */
+export function setPressed(button: HTMLElement, pressed: boolean): void {
+  button.ariaPressed = String(pressed);
+  button.classList.toggle('pressed', pressed);
+}
+
+/** Our own: the toolkit's badge has an inline style, which the policy of the page forbids. */
+export function badge(text: string): HTMLElement {
+  const made = document.createElement('span');
+  made.className = 'badge';
+  made.textContent = text;
+  return made;
+}
+
+export function divider(): HTMLElement {
+  return document.createElement('vscode-divider');
+}
+
+/** Label and value in two columns. */
+export function detailsGrid(details: readonly Detail[], label: string): HTMLElement {
+  const grid = document.createElement('vscode-data-grid') as DataGrid;
+  grid.ariaLabel = label;
+  grid.generateHeader = 'none';
+  grid.gridTemplateColumns = 'minmax(90px, 2fr) 3fr';
+  grid.columnDefinitions = [{ columnDataKey: 'label' }, { columnDataKey: 'value' }];
+  grid.rowsData = details.map((detail) => ({ ...detail }));
+  return grid;
+}
+
+export interface Choices {
+  readonly element: HTMLElement;
+  show(choices: readonly { readonly key: string; readonly name: string }[], current: string | undefined): void;
+}
+
+/** A list from which one is chosen. */
+export function choices(label: string, onChoice: (key: string) => void): Choices {
+  const dropdown = document.createElement('vscode-dropdown') as Dropdown;
+  dropdown.ariaLabel = label;
+  dropdown.addEventListener('change', () => onChoice(dropdown.value));
+  return {
+    element: dropdown,
+    show(list, current) {
+      const options = list.map(({ key, name }) => {
+        const option = document.createElement('vscode-option') as HTMLElement & { value: string };
+        option.value = key;
+        option.textContent = name;
+        return option;
+      });
+      dropdown.replaceChildren(...options);
+      if (current !== undefined) dropdown.value = current;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+
+/** What keys do in the picture. */
+export interface KeyActions {
+  arrow(direction: 'left' | 'right' | 'up' | 'down'): void;
+  line(): void;
+  parent(): void;
+  open(): void;
+  clear(): void;
+  finding(): void;
+  zoom(factor: number): void;
+  fit(): void;
+  legend(): void;
+  help(): void;
+}
+
+interface Binding {
+  readonly keys: readonly string[];
+  /** As people read the keys. */
+  readonly shown: string;
+  readonly text: string;
+  run(actions: KeyActions, key: string): void;
+}
+
+const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
+
+/** The keys of the picture; the sheet of keys is made from the same list. */
+export function keymap(): readonly Binding[] {
+  return [
+    {
+      keys: Object.keys(arrows),
+      shown: '← → ↑ ↓',
+      text: l10n.t('To the next thing, along a line where there is one'),
+      run: (actions, key) => actions.arrow(arrows[key as keyof typeof arrows]),
+    },
+    { keys: ['e'], shown: 'E', text: l10n.t('To the next line at this thing'), run: (actions) => actions.line() },
+    { keys: ['p'], shown: 'P', text: l10n.t('To what this thing is inside of'), run: (actions) => actions.parent() },
+    { keys: ['Enter'], shown: 'Enter', text: l10n.t('Show it in the text'), run: (actions) => actions.open() },
+    { keys: ['f'], shown: 'F', text: l10n.t('To the next finding'), run: (actions) => actions.finding() },
+    { keys: ['Escape'], shown: 'Esc', text: l10n.t('Close, or select nothing'), run: (actions) => actions.clear() },
+    { keys: ['+', '='], shown: '+', text: l10n.t('Zoom in'), run: (actions) => actions.zoom(1.25) },
+    { keys: ['-'], shown: '−', text: l10n.t('Zoom out'), run: (actions) => actions.zoom(0.8) },
+    { keys: ['0'], shown: '0', text: l10n.t('Fit the whole picture'), run: (actions) => actions.fit() },
+    { keys: ['l'], shown: 'L', text: l10n.t('Show or hide the legend'), run: (actions) => actions.legend() },
+    { keys: ['?'], shown: '?', text: l10n.t('Show or hide these keys'), run: (actions) => actions.help() },
+  ];
+}
+
+export function listenToKeys(target: Element, actions: KeyActions): void {
+  const bindings = new Map(keymap().flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
+  target.addEventListener('keydown', (event) => {
+    if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const binding = bindings.get(event.key);
+    if (!binding) return;
+    event.preventDefault();
+    event.stopPropagation();
+    binding.run(actions, event.key);
+  });
+}
+
+/** The sheet of keys. */
+export function keySheet(): HTMLElement {
+  const sheet = document.createElement('section');
+  sheet.className = 'sheet';
+  sheet.ariaLabel = l10n.t('Keys');
+  const list = document.createElement('dl');
+  for (const { shown, text } of keymap()) {
+    const [key, meaning] = [document.createElement('dt'), document.createElement('dd')];
+    const cap = document.createElement('kbd');
+    cap.textContent = shown;
+    key.append(cap);
+    meaning.textContent = text;
+    list.append(key, meaning);
+  }
+  sheet.append(list);
+  return sheet;
+}

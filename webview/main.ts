@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+import './style.css';
+import { STRINGS_ID } from '../src/diagram/html';
+import { dispatch, isHostMessage } from '../src/diagram/protocol';
+import { send } from './host';
+import { Page } from './page';
+
+const strings = document.getElementById(STRINGS_ID)?.textContent;
+if (strings && strings !== '{}') l10n.config({ contents: strings });
+
+const page = new Page(document.getElementById('app') ?? document.body);
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isHostMessage(data)) return;
+  dispatch(data, {
+    engine: ({ source }) => page.useEngine(source),
+    show: ({ scene }) => page.show(scene),
+    empty: ({ text }) => page.showEmpty(text),
+    customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),
+    select: ({ id }) => page.select(id, 'host'),
+    banner: ({ text }) => page.showBanner(text),
+    export: ({ theme }) => void page.exportSvg(theme),
+  });
+});
+send({ type: 'ready' });

@@ -1,0 +1,73 @@
+import * as l10n from '@vscode/l10n';
+import type { SceneElement, ScenePlace } from '../src/diagram/model';
+import { badge, detailsGrid, divider, iconButton, textButton } from './controls';
+
+export interface PaneActions {
+  open(place: ScenePlace): void;
+  close(): void;
+}
+
+/** The side pane with all that is known of the selected thing. */
+export class Pane {
+  readonly element = document.createElement('aside');
+
+  constructor(private readonly actions: PaneActions) {
+    this.element.className = 'pane';
+    this.element.ariaLabel = l10n.t('Details');
+    this.element.hidden = true;
+  }
+
+  show(thing: SceneElement | undefined): void {
+    this.element.hidden = thing === undefined;
+    if (!thing) return;
+    const title = document.createElement('h2');
+    title.textContent = thing.title;
+    const kind = document.createElement('p');
+    kind.className = 'kind';
+    kind.textContent = thing.kindLabel;
+    const head = document.createElement('header');
+    head.append(kind, iconButton('close', l10n.t('Close details'), this.actions.close), title);
+    this.element.replaceChildren(
+      head,
+      ...this.#findings(thing),
+      divider(),
+      ...this.#details(thing),
+      this.#places(thing),
+    );
+  }
+
+  #findings({ findings }: SceneElement): HTMLElement[] {
+    if (!findings) return [];
+    const list = document.createElement('ul');
+    list.className = `findings ${findings.worst}`;
+    list.ariaLabel = l10n.t('Findings');
+    for (const message of findings.messages) {
+      const space = message.indexOf(' ');
+      const item = document.createElement('li');
+      item.append(badge(message.slice(0, space)), message.slice(space));
+      list.append(item);
+    }
+    return [list];
+  }
+
+  #details({ details }: SceneElement): HTMLElement[] {
+    return details.length === 0 ? [] : [detailsGrid(details, l10n.t('Details'))];
+  }
+
+  /** One button for each file that says something of the thing. */
+  #places({ places }: SceneElement): HTMLElement {
+    const row = document.createElement('div');
+    row.className = 'buttons';
+    const byFile = new Map<string, ScenePlace>();
+    for (const place of places) if (!byFile.has(place.file)) byFile.set(place.file, place);
+    for (const place of byFile.values()) {
+      const name = place.file.slice(place.file.lastIndexOf('/') + 1);
+      row.append(
+        textButton(byFile.size > 1 ? l10n.t('Show in {0}', name) : l10n.t('Show in the text'), () =>
+          this.actions.open(place),
+        ),
+      );
+    }
+    return row;
+  }
+}

@@ -1,0 +1,152 @@
+import * as l10n from '@vscode/l10n';
+import { drawScene } from '../src/diagram/drawing';
+import type { SceneElement } from '../src/diagram/model';
+import type { Box, PlacedScene } from '../src/diagram/placed';
+import { PAGE_THEME } from './pageTheme';
+import { elementOf, svgElement } from './svgDom';
+
+/** A thing of the picture that can be selected. */
+export interface Thing {
+  readonly element: SceneElement;
+  readonly box: Box;
+  /** Id of the design's thing; several lines may be one. */
+  readonly thing: string;
+}
+
+const MOVE = { duration: 160, easing: 'ease-out' };
+
+/** The drawn scene. Only what changed is drawn again, so that nothing flickers and the focus stays. */
+export class Picture {
+  readonly svg: SVGSVGElement;
+  readonly layer = svgElement('g');
+  readonly #drawn = new Map<string, { json: string; element: SVGElement }>();
+  #things = new Map<string, Thing>();
+  #selected: string | undefined;
+  #active: string | undefined;
+
+  constructor() {
+    this.svg = svgElement(
+      'svg',
+      { class: 'picture', role: 'listbox', 'aria-roledescription': l10n.t('diagram') },
+      this.layer,
+    );
+  }
+
+  get things(): ReadonlyMap<string, Thing> {
+    return this.#things;
+  }
+
+  get selected(): string | undefined {
+    return this.#selected;
+  }
+
+  /** The thing that the keyboard is on. */
+  get active(): string | undefined {
+    return this.#active;
+  }
+
+  show(placed: PlacedScene, moving: boolean): void {
+    this.svg.setAttribute('aria-label', l10n.t('Connectivity of {0}', placed.scene.title));
+    const before = this.#things;
+    this.#things = thingsOf(placed);
+    const hadFocus = this.svg.contains(document.activeElement);
+    const wanted = drawScene(placed, PAGE_THEME).map((mark) => {
+      const id = String(mark.attributes['data-id']);
+      const json = JSON.stringify(mark);
+      const known = this.#drawn.get(id);
+      if (known?.json === json) return known.element;
+      const element = elementOf(mark);
+      spoken(element);
+      this.#drawn.set(id, { json, element });
+      const [from, to] = [before.get(id)?.box, this.#things.get(id)?.box];
+      if (moving && from && to && mark.attributes['data-thing'] === undefined) move(element, from, to);
+      return element;
+    });
+    for (const id of this.#drawn.keys()) if (!this.#things.has(id)) this.#drawn.delete(id);
+    this.#order(wanted);
+    if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
+    this.#describe();
+    this.select(this.#selected !== undefined && this.#things.has(this.#selected) ? this.#selected : undefined);
+    if (hadFocus && !this.svg.contains(document.activeElement)) this.focus();
+  }
+
+  /** Takes everything away. */
+  clear(): void {
+    this.#drawn.clear();
+    this.#things = new Map();
+    this.#selected = this.#active = undefined;
+    this.layer.replaceChildren();
+  }
+
+  select(id: string | undefined): void {
+    this.#selected = id;
+    const thing = id === undefined ? undefined : this.#things.get(id)?.thing;
+    for (const [other, { element }] of this.#drawn) {
+      const isSelected = thing !== undefined && this.#things.get(other)?.thing === thing;
+      element.classList.toggle('selected', isSelected);
+      element.setAttribute('aria-selected', String(isSelected));
+    }
+    if (id !== undefined) this.#activate(id);
+  }
+
+  /** Moves the keyboard to a thing; to the one it was on, or the first, where none is given. */
+  focus(id: string | undefined = this.#active ?? this.#things.keys().next().value): void {
+    if (id === undefined) return;
+    this.#activate(id);
+    this.#drawn.get(id)?.element.focus({ preventScroll: true });
+  }
+
+  /** The thing that an event of the pointer is about. */
+  idAt(target: EventTarget | null): string | undefined {
+    const found = target instanceof Element ? target.closest('[data-id]') : null;
+    return found instanceof SVGElement ? found.dataset['id'] : undefined;
+  }
+
+  #activate(id: string): void {
+    this.#active = id;
+    for (const [other, { element }] of this.#drawn) element.setAttribute('tabindex', other === id ? '0' : '-1');
+  }
+
+  #order(wanted: readonly SVGElement[]): void {
+    const keep = new Set<Element>(wanted);
+    for (const old of [...this.layer.children]) if (!keep.has(old)) old.remove();
+    wanted.forEach((element, index) => {
+      const there = this.layer.children[index];
+      if (there !== element) this.layer.insertBefore(element, there ?? null);
+    });
+  }
+
+  #describe(): void {
+    const first = this.#active ?? this.#things.keys().next().value;
+    for (const [id, { element }] of this.#drawn) {
+      element.setAttribute('role', 'option');
+      element.setAttribute('tabindex', id === first ? '0' : '-1');
+    }
+  }
+}
+
+/** The title says all of a thing, and is its name; what is drawn would say it again. */
+function spoken(element: SVGElement): void {
+  for (const child of element.children) if (child.tagName !== 'title') child.setAttribute('aria-hidden', 'true');
+}
+
+function thingsOf({ nodes, edges }: PlacedScene): Map<string, Thing> {
+  const things = new Map<string, Thing>();
+  for (const { node, x, y, width, height } of nodes) {
+    things.set(node.id, { element: node, box: { x, y, width, height }, thing: node.id });
+  }
+  for (const { edge, points } of edges) {
+    if (edge.kind === 'order') continue;
+    const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+    const [x, y] = [Math.min(...xs), Math.min(...ys)];
+    const box = { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
+    things.set(edge.id, { element: edge, box, thing: edge.thing });
+  }
+  return things;
+}
+
+function move(element: SVGElement, from: Box, to: Box): void {
+  const [dx, dy] = [from.x - to.x, from.y - to.y];
+  if (dx === 0 && dy === 0) return;
+  element.animate([{ transform: `translate(${dx}px, ${dy}px)` }, { transform: 'none' }], MOVE);
+}

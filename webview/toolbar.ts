@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import type { Scene } from '../src/diagram/model';
+import { type Choices, badge, choices, iconButton, setPressed } from './controls';
+
+export interface ToolbarActions {
+  customer(key: string): void;
+  finding(): void;
+  zoom(factor: number): void;
+  fit(): void;
+  legend(): void;
+  help(): void;
+  save(): void;
+}
+
+export class Toolbar {
+  readonly element = document.createElement('header');
+  readonly customers: Choices;
+  readonly #about = document.createElement('h1');
+  readonly #findings = document.createElement('button');
+  readonly #legend: HTMLElement;
+  readonly #help: HTMLElement;
+
+  constructor(actions: ToolbarActions) {
+    const bar = document.createElement('div');
+    bar.className = 'toolbar';
+    bar.role = 'toolbar';
+    bar.ariaLabel = l10n.t('Diagram');
+    this.element.append(bar);
+    this.customers = choices(l10n.t('Customer'), actions.customer);
+    this.#about.className = 'about';
+    this.#findings.className = 'counter';
+    this.#findings.type = 'button';
+    this.#findings.addEventListener('click', actions.finding);
+    this.#legend = iconButton('legend', l10n.t('Legend'), actions.legend);
+    this.#help = iconButton('keys', l10n.t('Keys'), actions.help);
+    const space = document.createElement('span');
+    space.className = 'space';
+    bar.append(
+      this.customers.element,
+      this.#about,
+      space,
+      this.#findings,
+      iconButton('zoomOut', l10n.t('Zoom out'), () => actions.zoom(0.8)),
+      iconButton('zoomIn', l10n.t('Zoom in'), () => actions.zoom(1.25)),
+      iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
+      this.#legend,
+      this.#help,
+      iconButton('save', l10n.t('Save as SVG'), actions.save),
+    );
+  }
+
+  show(scene: Scene | undefined): void {
+    this.#about.textContent = scene?.subtitle ?? l10n.t('Diagram');
+    this.#about.ariaLabel = scene ? `${scene.title}, ${scene.subtitle}` : null;
+    const found = [...(scene?.nodes ?? []), ...(scene?.edges ?? [])].flatMap((element) => element.findings ?? []);
+    const count = found.reduce((sum, findings) => sum + findings.count, 0);
+    const worst = (['error', 'warning', 'info'] as const).find((severity) => found.some((f) => f.worst === severity));
+    this.#findings.className = `counter ${worst ?? 'none'}`;
+    this.#findings.disabled = count === 0;
+    this.#findings.title = l10n.t('Go to the next finding');
+    this.#findings.replaceChildren(badge(String(count)), ' ', count === 1 ? l10n.t('finding') : l10n.t('findings'));
+  }
+
+  showPressed(legend: boolean, help: boolean): void {
+    setPressed(this.#legend, legend);
+    setPressed(this.#help, help);
+  }
+}
