@@ -75,12 +75,12 @@ function asFrr(model: EdgeRouterModel, ports: readonly string[]): EdgeRouterMode
   };
 }
 
-/** The end of a link on a router of a design: a veth that has the name of the sub-interface. */
+/** The end of a link on a router of a design: it has the name of the sub-interface, and its configuration the addresses. */
 export function edgeEnd(edge: LabEdge, at: EdgeInterface) {
   return {
     node: edge.node,
     interface: linuxInterface(at),
-    addresses: at.addresses,
+    addresses: [],
     ...(at.vrf !== undefined && { vrf: at.vrf }),
   };
 }

@@ -1,0 +1,82 @@
+import * as l10n from '@vscode/l10n';
+import type { LabCheck, LabResult } from '../../generate/lab';
+import type { Agent } from './agents';
+import { CommandFailure, pause } from './command';
+import type { Router } from './router';
+
+/** The running lab, as far as checks see it. */
+export interface Running {
+  readonly routers: ReadonlyMap<string, Router>;
+  readonly agents: ReadonlyMap<string, Agent>;
+  readonly signal: AbortSignal;
+}
+
+/** How long a datagram may take. */
+const ANSWER = 700;
+/** How often silence is listened for. */
+const SILENT_TRIES = 3;
+
+/** Looks until what is expected is seen, or the time is over; silence is looked at once, after all else. */
+export async function perform(check: LabCheck, running: Running, patience: number): Promise<LabResult> {
+  const started = Date.now();
+  const expected = textOf(check.expected);
+  for (;;) {
+    const seen = await look(check, running);
+    const ok = seen === expected;
+    if (ok || Date.now() - started >= patience || (check.kind === 'reach' && check.expected === 'silent')) {
+      const seconds = ((Date.now() - started) / 1000).toFixed(1);
+      const told = ok && check.kind === 'reach' && check.expected === 'answered' && Date.now() - started > ANSWER;
+      return { check: check.title, expected, seen: told ? l10n.t('{0} after {1} s', seen, seconds) : seen, ok };
+    }
+    await pause(250, running.signal);
+  }
+}
+
+function textOf(expected: LabCheck['expected']): string {
+  if (typeof expected === 'string') return expected;
+  return expected.length === 0 ? '-' : [...expected].sort().join(', ');
+}
+
+async function look(check: LabCheck, running: Running): Promise<string> {
+  if (check.kind === 'reach') return reach(check, running);
+  const router = running.routers.get(check.node);
+  if (!router) throw new CommandFailure(check.node);
+  const at = `show bgp ${check.vrf === undefined ? '' : `vrf ${check.vrf} `}`;
+  if (check.kind === 'session') {
+    const answer = await router.show(`${at}neighbors ${check.neighbor}`, running.signal);
+    return stateOf(answer, check.neighbor);
+  }
+  const of = `${at}ipv${check.family} unicast neighbors ${check.neighbor}`;
+  const accepted = prefixesIn(await router.show(`${of} routes`, running.signal), 'routes');
+  if (check.kind === 'accepted') return textOf(accepted);
+  const received = prefixesIn(await router.show(`${of} received-routes`, running.signal), 'receivedRoutes');
+  return textOf(check.expected.filter((prefix) => received.includes(prefix) && !accepted.includes(prefix)));
+}
+
+async function reach(check: Extract<LabCheck, { kind: 'reach' }>, { agents }: Running): Promise<string> {
+  const agent = agents.get(check.from);
+  if (!agent) throw new CommandFailure(check.from);
+  const tries = check.expected === 'silent' ? SILENT_TRIES : 1;
+  for (let i = 0; i < tries; i++) {
+    const name = await agent.probe(check.source, check.address, ANSWER);
+    if (name === check.to) return 'answered';
+    // With overlapping addresses a host of the own customer may answer: what counts is that the other does not.
+    if (name !== undefined && check.expected === 'answered') return l10n.t('answered by {0}', name);
+  }
+  return 'silent';
+}
+
+function stateOf(answer: unknown, neighbor: string): string {
+  const found = isRecord(answer) ? answer[neighbor] : undefined;
+  const state = isRecord(found) ? found['bgpState'] : undefined;
+  return typeof state === 'string' ? state : '-';
+}
+
+function prefixesIn(answer: unknown, key: string): string[] {
+  const found = isRecord(answer) ? answer[key] : undefined;
+  return isRecord(found) ? Object.keys(found) : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

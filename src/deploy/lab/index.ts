@@ -1,0 +1,3 @@
+export { CommandFailure } from './command';
+export { labObjection } from './preflight';
+export { type LabRun, runLab } from './run';

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
+import type { LabNode } from '../../generate/lab';
+import { fillIn } from '../../generate/router/fillIn';
+import { CommandFailure, pause, run } from './command';
+import type { Namespaces } from './namespaces';
+import { FRR_DAEMONS } from './preflight';
+import type { Processes } from './processes';
+
+const STARTING = 15_000;
+
+/** A router of the lab: FRRouting's daemons in the namespaces of a node. */
+export class Router {
+  constructor(
+    readonly node: LabNode,
+    private readonly folder: string,
+  ) {}
+
+  /** Starts the daemons; each router has its own sockets, and sees the namespaces of its VRFs under their plain names. */
+  async start(namespaces: Namespaces, processes: Processes, signal: AbortSignal): Promise<void> {
+    await mkdir(join(this.folder, 'netns'), { recursive: true });
+    await writeFile(join(this.folder, 'empty.conf'), '');
+    const script = join(this.folder, 'start.sh');
+    await writeFile(script, this.#script(namespaces));
+    await chmod(script, 0o700);
+    processes.start(
+      'ip',
+      ['netns', 'exec', namespaces.nameOf(this.node.name), 'unshare', '-m', 'sh', script],
+      'ignore',
+    );
+    const end = Date.now() + STARTING;
+    while (!this.#daemons.every((d) => existsSync(join(this.folder, `${d}.vty`)))) {
+      if (Date.now() > end) throw new CommandFailure(l10n.t('FRRouting of {0} did not start.', this.node.name));
+      await pause(50, signal);
+    }
+  }
+
+  get #daemons(): readonly string[] {
+    const lines = this.node.configurations.flatMap((c) => c.lines);
+    return ['zebra', 'bgpd', 'staticd', ...(lines.includes('bfd') ? ['bfdd'] : [])];
+  }
+
+  #script(namespaces: Namespaces): string {
+    const { folder, node } = this;
+    const inside = join(folder, 'netns');
+    const start = (daemon: string) => {
+      const own = daemon === 'zebra' ? '-n ' : daemon === 'bfdd' ? `--bfdctl ${folder}/bfdd.sock ` : '';
+      const common = `-f ${folder}/empty.conf --vty_socket ${folder} -z ${folder}/zserv.api -i ${folder}/${daemon}.pid -P 0 --log file:${folder}/${daemon}.log`;
+      return `${FRR_DAEMONS}/${daemon} ${own}${common} &`;
+    };
+    const others = this.#daemons.filter((d) => d !== 'zebra');
+    return [
+      'set -e',
+      `mount -t tmpfs tmpfs ${inside}`,
+      ...node.vrfs.flatMap(({ name }) => [
+        `touch ${inside}/${name}`,
+        `mount --bind /run/netns/${namespaces.nameOf(node.name, name)} ${inside}/${name}`,
+      ]),
+      `mount --rbind ${inside} /run/netns`,
+      `chown frr:frr ${folder} ${folder}/empty.conf`,
+      start('zebra'),
+      `while ! [ -S ${folder}/zserv.api ]; do sleep 0.05; done`,
+      ...others.map(start),
+      'wait',
+      '',
+    ].join('\n');
+  }
+
+  /** Loads the configurations as they were generated, with the lab's values in place of the tokens. */
+  async load(values: Readonly<Record<string, string>>, signal: AbortSignal): Promise<void> {
+    for (const { name, lines } of this.node.configurations) {
+      const file = join(this.folder, name);
+      await writeFile(file, `${fillIn(lines.join('\n'), values)}\n`, { mode: 0o600 });
+      const said = await run('vtysh', ['--vty_socket', this.folder, '-f', file], { signal });
+      if (/^%|Unknown command|line \d+: /m.test(said))
+        throw new CommandFailure(`${this.node.name}, ${name}: ${said.trim()}`);
+    }
+  }
+
+  /** The answer of a `show … json` command; undefined where it is no JSON, as for a VRF that is not there yet. */
+  async show(command: string, signal: AbortSignal): Promise<unknown> {
+    const text = await run('vtysh', ['--vty_socket', this.folder, '-c', `${command} json`], { signal });
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      return undefined;
+    }
+  }
+}
