@@ -45,7 +45,7 @@ export function readDesignFile(path: string, text: string): DesignFile {
       const empty = found.node.end <= found.node.start;
       return (place.on === 'key' || missing || empty) && found.key ? found.key : headOf(found.node, place.on, missing);
     }
-    return firstLine(text);
+    return place.on === 'key' && root?.kind === 'mapping' ? headOf(root, 'key', true) : firstLine(text);
   };
 
   const base = {

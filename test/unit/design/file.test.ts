@@ -47,11 +47,11 @@ describe('a design file', () => {
   it('marks unknown keys as warnings and everything else on the value', () => {
     expect(marked(customer('circuitz: []'))).toEqual(['FMT-001 warning «circuitz»']);
     expect(marked(customer('').replace('connect-to', 'connect-two'))).toEqual(['FMT-004 error «connect-two»']);
-    expect(marked(customer('').replace('managedBy: csp\n', ''))).toEqual(['FMT-002 error «formatVersion: 1»']);
+    expect(marked(customer('').replace('managedBy: csp\n', ''))).toEqual(['FMT-002 error «formatVersion»']);
     expect(marked(customer('vrf: 7'))).toEqual(['FMT-003 error «7»']);
     expect(marked(customer('circuits:'))).toEqual(['FMT-009 error «circuits»']);
     expect(marked(customer('').replace('formatVersion: 1', 'formatVersion: 2'))).toEqual(['FMT-007 error «2»']);
-    expect(marked(customer('').replace('formatVersion: 1\n', ''))).toEqual(['FMT-006 warning «kind: Customer»']);
+    expect(marked(customer('').replace('formatVersion: 1\n', ''))).toEqual(['FMT-006 warning «kind»']);
   });
 
   it('gives the integer for an AS number in asdot', () => {
