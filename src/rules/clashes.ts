@@ -7,6 +7,8 @@ interface Key {
   found: readonly Remark[] | undefined;
 }
 
+const MOST_LISTED = 200;
+
 /**
  * The claims of one rule over all customers of a design, kept while the customers come and go:
  * an edit of one of 5000 customers looks again only at the keys that this customer has or had.
@@ -70,7 +72,9 @@ export class ClashIndex {
       if (!things.has(thing)) things.set(thing, claim);
     }
     if (things.size < 2) return [];
-    const ordered = [...things].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, claim]) => claim);
-    return this.guard(() => this.rule.check(ordered));
+    const named = [...things];
+    // What thousands share (a pool) is counted, not listed: its order does not show.
+    if (named.length <= MOST_LISTED) named.sort(([a], [b]) => (a < b ? -1 : 1));
+    return this.guard(() => this.rule.check(named.map(([, claim]) => claim)));
   }
 }

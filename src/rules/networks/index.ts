@@ -1,6 +1,10 @@
 import type { Rule } from '../rule';
 import { customerAsns, providerAsns } from './asns';
 import { attachmentAddresses } from './attachments';
+import { poolsRunOut } from './exhaustion';
+import { asLoops, halfPeerings, uselessSummaries } from './loops';
+import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
+import { doubleTags, linuxNames } from './platforms';
 import { poolMembership } from './pools';
 import {
   customerAlignment,
@@ -34,4 +38,14 @@ export const networkRules: readonly Rule[] = [
   attachmentAddresses,
   customerAsns,
   providerAsns,
+  nextHopAddresses,
+  nextHopExists,
+  firewallAddress,
+  platformSubnets,
+  asLoops,
+  uselessSummaries,
+  halfPeerings,
+  poolsRunOut,
+  linuxNames,
+  doubleTags,
 ];

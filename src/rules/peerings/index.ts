@@ -1,7 +1,17 @@
 import type { Rule } from '../rule';
 import { customerAsn, peerAsn, privateAsnOnMicrosoft, reservedAsn, sessionKey } from './asns';
+import { forcedTunneling } from './forcedTunneling';
 import { bothSessions, ipv4Links, ipv6Links, linksAndNetworks, microsoftLinksUnique, splitBlocks } from './links';
 import { advertisedPrefixes, publicAddresses, routeFilters } from './microsoft';
+import {
+  defaultRouteOnMicrosoft,
+  knownCommunities,
+  natPools,
+  natScope,
+  officeTier,
+  privateOnMicrosoft,
+  routeCounts,
+} from './routes';
 import { portTags, portVlans, publicPeering, vlanRange, vlansDiffer } from './vlans';
 
 export const peeringRules: readonly Rule[] = [
@@ -24,4 +34,12 @@ export const peeringRules: readonly Rule[] = [
   advertisedPrefixes,
   routeFilters,
   bothSessions,
+  knownCommunities,
+  officeTier,
+  routeCounts,
+  defaultRouteOnMicrosoft,
+  privateOnMicrosoft,
+  forcedTunneling,
+  natPools,
+  natScope,
 ];

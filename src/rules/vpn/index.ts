@@ -1,15 +1,7 @@
 import type { Rule } from '../rule';
 import { kindOfGateway } from './kinds';
-import {
-  backupGateway,
-  backupPrefixes,
-  clearPath,
-  coexistence,
-  ipsecOverMicrosoft,
-  ipsecOverPrivate,
-  transit,
-  vpnZones,
-} from './vpn';
+import { backupGateway, backupPrefixes, vpnZones } from './backup';
+import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
 
 export const vpnRules: readonly Rule[] = [
   kindOfGateway,

@@ -1,0 +1,151 @@
+import * as l10n from '@vscode/l10n';
+import { type Prefix, containsAddress, lastAddress, parseAddress } from '../../network/prefix';
+import type { Address } from '../../network/address';
+import { type VirtualNetwork, findRouteTable } from '../../design';
+import type { CustomerRule } from '../rule';
+import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+
+/** Azure keeps the first four addresses of a subnet and the last one. */
+function isReserved(subnet: Prefix, address: Address): boolean {
+  if (!containsAddress(subnet, address)) return false;
+  return address.value < subnet.base + 4n || (subnet.family === 4 && address.value === lastAddress(subnet).value);
+}
+
+export const nextHopAddresses: CustomerRule = {
+  code: 'NET-020',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A route to an appliance has its address, other routes have none.',
+  text: 'Azure refuses nextHopType VirtualAppliance without nextHopIpAddress, and an address with any other type.',
+  source: 'UDR; ARM',
+  *check({ customer }) {
+    for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {
+      for (const route of table.raw.routes ?? []) {
+        const { nextHopType, nextHopIpAddress } = route;
+        if (nextHopType === 'VirtualAppliance' && nextHopIpAddress === undefined) {
+          yield {
+            message: l10n.t('A route to an appliance needs nextHopIpAddress.'),
+            place: placeOf(table, route, 'nextHopType'),
+          };
+        } else if (nextHopType !== undefined && nextHopType !== 'VirtualAppliance' && nextHopIpAddress !== undefined) {
+          yield {
+            message: l10n.t(
+              'A route with next hop {0} has no address. Remove it, or write VirtualAppliance.',
+              nextHopType,
+            ),
+            place: placeOf(table, route, 'nextHopIpAddress'),
+          };
+        }
+      }
+    }
+  },
+};
+
+export const nextHopExists: CustomerRule = {
+  code: 'NET-021',
+  scope: 'customer',
+  severity: 'warning',
+  title:
+    'The appliance that a route leads to can be there: in a network that is reached directly, at an address that can be given.',
+  text: 'In the own network or one that it is peered with; not one of the first four addresses of a subnet, nor the last. Traffic to another address is dropped.',
+  source: 'UDR',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    const told = new Set<object>();
+    for (const network of customer.virtualNetworks) {
+      const reached = [network, ...topology.peeringsOf(network).flatMap((end) => end.remote ?? [])];
+      const unknown = topology.peeringsOf(network).some((end) => !end.remote);
+      for (const subnet of network.subnets) {
+        const table = findRouteTable(network.subscription, subnet.raw.routeTable);
+        for (const route of table?.raw.routes ?? []) {
+          const address = parseAddress(route.nextHopIpAddress ?? '');
+          if (!table || !address || route.nextHopType !== 'VirtualAppliance' || told.has(route)) continue;
+          const why = whyNot(address, reached, unknown, network);
+          if (why === undefined) continue;
+          told.add(route);
+          yield { message: why, place: placeOf(table, route, 'nextHopIpAddress') };
+        }
+      }
+    }
+  },
+};
+
+function whyNot(
+  address: Address,
+  reached: readonly VirtualNetwork[],
+  unknown: boolean,
+  from: VirtualNetwork,
+): string | undefined {
+  const holder = reached.find((v) => v.addressSpace.some((space) => containsAddress(space, address)));
+  if (!holder) {
+    if (unknown) return undefined;
+    return l10n.t(
+      '{0} is neither in "{1}" nor in a network that it is peered with: traffic there is dropped.',
+      address.text,
+      from.ref,
+    );
+  }
+  const subnet = holder.subnets.find((s) => s.prefixes.some((p) => isReserved(p, address)));
+  if (!subnet) return undefined;
+  return l10n.t(
+    '{0} is one of the addresses of subnet "{1}" that Azure keeps for itself. Nothing can have it.',
+    address.text,
+    subnet.name,
+  );
+}
+
+export const firewallAddress: CustomerRule = {
+  code: 'NET-022',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The address of a firewall is in its network, at an address that can be given.',
+  text: 'Azure keeps the first four addresses of a subnet and the last one; the first that a firewall can have is the fifth.',
+  source: 'FORMAT; ARM',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      const { firewall } = network;
+      const address = parseAddress(firewall?.raw.privateIpAddress ?? '');
+      if (!firewall || !address || network.addressSpace.length === 0) continue;
+      const place = placeOf(firewall, firewall.raw, 'privateIpAddress');
+      if (!network.addressSpace.some((space) => containsAddress(space, address))) {
+        yield { message: l10n.t('{0} is outside the address space of "{1}".', address.text, network.ref), place };
+        continue;
+      }
+      const subnet = network.subnets.find((s) => s.prefixes.some((p) => isReserved(p, address)));
+      if (subnet) {
+        yield {
+          message: l10n.t(
+            '{0} is one of the addresses of subnet "{1}" that Azure keeps for itself.',
+            address.text,
+            subnet.name,
+          ),
+          place,
+        };
+      }
+    }
+  },
+};
+
+export const platformSubnets: CustomerRule = {
+  code: 'NET-023',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'Azure Firewall and Route Server have the subnet that they are named for.',
+  text: 'AzureFirewallSubnet and RouteServerSubnet, exactly. Azure puts them nowhere else.',
+  source: 'RS [K]',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      for (const [part, wanted] of [
+        [network.firewall?.raw.kind === 'azureFirewall' ? network.firewall : undefined, 'AzureFirewallSubnet'],
+        [network.routeServer, 'RouteServerSubnet'],
+      ] as const) {
+        if (!part || part.existing || network.subnets.some((subnet) => subnet.name === wanted)) continue;
+        yield {
+          message: l10n.t('"{0}" needs a subnet named {1}.', part.name, wanted),
+          place: placeOf(part, part.raw, 'name'),
+        };
+      }
+    }
+  },
+};

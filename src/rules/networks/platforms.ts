@@ -1,0 +1,88 @@
+import * as l10n from '@vscode/l10n';
+import { type EdgeRouter, findEdgeRouter } from '../../design';
+import type { CustomerRule, CustomerScope } from '../rule';
+import { keptByConnectivityProvider } from '../shared/circuit';
+import { placeOf } from '../shared/places';
+
+/** Longest name of an interface (and of a VRF, which is one) on Linux: IFNAMSIZ less the closing zero. */
+const LINUX_NAME = 15;
+
+/** The routers of the CSP that a customer ends on: by its circuits in connect-through, and by its attachments. */
+function cspRouters({ customer, provider, design }: CustomerScope): Set<EdgeRouter> {
+  const links = customer.circuits
+    .filter((circuit) => circuit.model === 'connect-through')
+    .flatMap((circuit) => circuit.links.flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? []));
+  const attached = customer.sites
+    .flatMap((site) => site.attachments)
+    .flatMap((a) => provider.edgeRouters.find((r) => r.name === a.edgeRouter && r.site === a.site) ?? []);
+  return new Set([...links, ...attached]);
+}
+
+export const linuxNames: CustomerRule = {
+  code: 'EDGE-001',
+  scope: 'customer',
+  severity: 'error',
+  title: 'Names on an FRR router fit into the 15 characters of Linux.',
+  text: 'The name of the VRF, and that of an interface with its VLAN ids (eth1.110): a longer one cannot be created, and no session comes up.',
+  source: 'Linux IFNAMSIZ',
+  *check(scope) {
+    const { customer, design } = scope;
+    const linux = [...cspRouters(scope)].filter((router) => router.raw.platform === 'frr');
+    for (const vrf of [customer.raw.vrf, customer.raw.microsoftVrf]) {
+      if (!vrf?.name || vrf.name.length <= LINUX_NAME || linux.length === 0) continue;
+      yield {
+        message: l10n.t(
+          '"{0}" has {1} characters; a VRF on "{2}" (Linux) has {3} at most.',
+          vrf.name,
+          vrf.name.length,
+          linux[0]?.name ?? '',
+          LINUX_NAME,
+        ),
+        place: placeOf(customer, vrf, 'name'),
+      };
+    }
+    for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
+      for (const link of circuit.links) {
+        const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
+        const { interface: port, outerVlanId, handoff } = link.raw;
+        if (router?.raw.platform !== 'frr' || port === undefined) continue;
+        for (const peering of circuit.peerings) {
+          const tags = handoff === 'QinQ' ? [outerVlanId, peering.raw.vlanId] : [peering.raw.vlanId];
+          const name = [port, ...tags.filter((tag) => tag !== undefined)].join('.');
+          if (name.length <= LINUX_NAME) continue;
+          yield {
+            message: l10n.t(
+              'The sub-interface "{0}" has {1} characters; Linux takes {2} at most.',
+              name,
+              name.length,
+              LINUX_NAME,
+            ),
+            place: placeOf(circuit, link.raw, 'interface'),
+          };
+          break;
+        }
+      }
+    }
+  },
+};
+
+export const doubleTags: CustomerRule = {
+  code: 'EDGE-002',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A QinQ handoff does not end on NX-OS.',
+  text: 'Sub-interfaces with two tags depend on the hardware there, and no configuration is generated for them. Ask for Dot1Q, or take another router.',
+  source: '[K]',
+  *check({ customer, design }) {
+    for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
+      for (const link of circuit.links) {
+        const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
+        if (router?.raw.platform !== 'cisco-nxos' || link.raw.handoff !== 'QinQ') continue;
+        yield {
+          message: l10n.t('"{0}" runs NX-OS, where sub-interfaces with two tags depend on the hardware.', router.name),
+          place: placeOf(circuit, link.raw, 'handoff'),
+        };
+      }
+    }
+  },
+};

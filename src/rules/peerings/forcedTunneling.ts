@@ -1,0 +1,115 @@
+import * as l10n from '@vscode/l10n';
+import {
+  type Circuit,
+  type Place,
+  type Subnet,
+  type VirtualNetwork,
+  findRouteTable,
+  findSecurityGroup,
+} from '../../design';
+import { parsePrefix } from '../../network/prefix';
+import { isDefaultRoute } from '../../network/special';
+import { GATEWAY_SUBNET } from '../gateways/shared';
+import type { CustomerRule } from '../rule';
+import { privatePeeringOf } from '../shared/circuit';
+import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+
+/** Azure's key management servers for Windows activation. source: Azure's page on KMS activation [K] */
+const KMS = ['20.118.99.224', '40.83.235.53', '23.102.135.246'];
+
+/** Where a circuit says that a default route goes to Azure: over private peering, or in its tunnels. */
+function defaultRouteOf(circuit: Circuit): Place | undefined {
+  const peering = privatePeeringOf(circuit);
+  const routing = peering?.raw.routing;
+  if (peering && routing?.advertiseDefaultRoute === true) return placeOf(peering, routing, 'advertiseDefaultRoute');
+  const { encryption } = circuit.raw;
+  for (const [object, list] of [
+    [routing, routing?.advertise],
+    [encryption, encryption?.advertise],
+  ] as const) {
+    const index = list?.findIndex((text) => {
+      const prefix = parsePrefix(text);
+      return prefix !== undefined && isDefaultRoute(prefix);
+    });
+    if (object && index !== undefined && index >= 0) return placeOf(circuit, object, 'advertise', index);
+  }
+  return undefined;
+}
+
+const PLATFORM = [
+  GATEWAY_SUBNET,
+  'AzureFirewallSubnet',
+  'AzureFirewallManagementSubnet',
+  'AzureBastionSubnet',
+  'RouteServerSubnet',
+];
+
+function deniesInternet(network: VirtualNetwork, subnet: Subnet): boolean {
+  const group = findSecurityGroup(network.subscription, subnet.raw.networkSecurityGroup);
+  return (group?.raw.securityRules ?? []).some(
+    (rule) =>
+      rule.direction === 'Outbound' &&
+      rule.access === 'Deny' &&
+      [rule.destinationAddressPrefix, ...(rule.destinationAddressPrefixes ?? [])].some(
+        (to) => to === 'Internet' || to === '*' || to === '0.0.0.0/0',
+      ),
+  );
+}
+
+/** A route of its own to key management, or one that leads all traffic to a firewall. */
+function handlesActivation(network: VirtualNetwork, subnet: Subnet): boolean {
+  const table = findRouteTable(network.subscription, subnet.raw.routeTable);
+  return (table?.raw.routes ?? []).some((route) => {
+    const to = route.addressPrefix ?? '';
+    return to.startsWith('AzureCloud') || to === '0.0.0.0/0' || KMS.some((address) => to === `${address}/32`);
+  });
+}
+
+export const forcedTunneling: CustomerRule = {
+  code: 'PEER-030',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'Forced tunneling is prepared: activation of Windows, and the internet when the route is lost.',
+  text: "While the default route comes over ExpressRoute, Windows does not reach Azure's key management unless a route leads there by Internet; when the route is withdrawn, Azure goes straight to the internet unless a security group denies it. Services behind Microsoft peering go back on-premises unless there are service endpoints.",
+  source: 'RT; FAQ26',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const circuit of customer.circuits) {
+      const place = defaultRouteOf(circuit);
+      if (!place) continue;
+      const subnets = topology
+        .reachedBy(circuit)
+        .flatMap((network) => network.subnets.map((subnet) => ({ network, subnet })))
+        .filter(({ subnet }) => !PLATFORM.includes(subnet.name));
+      const open = subnets.filter(
+        ({ network, subnet }) => !deniesInternet(network, subnet) && !handlesActivation(network, subnet),
+      );
+      const unactivated = subnets.filter(({ network, subnet }) => !handlesActivation(network, subnet));
+      const shown = (list: typeof subnets) =>
+        list
+          .slice(0, 4)
+          .map(({ network, subnet }) => `${network.name}/${subnet.name}`)
+          .join(', ') + (list.length > 4 ? ', …' : '');
+      if (open.length > 0) {
+        yield {
+          message: l10n.t(
+            'When the default route is lost, {0} go straight to the internet. Deny it by a security group (Outbound, Internet).',
+            shown(open),
+          ),
+          place,
+        };
+      }
+      if (unactivated.length > 0) {
+        yield {
+          message: l10n.t(
+            "With the default route, Windows in {0} does not reach Azure's key management. Add routes to {1} with next hop Internet.",
+            shown(unactivated),
+            KMS.map((a) => `${a}/32`).join(', '),
+          ),
+          place,
+        };
+      }
+    }
+  },
+};
