@@ -7,6 +7,7 @@ import { bicepGuide, printBicep } from './bicep';
 import type { CustomerOutput } from './context';
 import type { GeneratedFile } from './output';
 import type { Guide } from './readme';
+import { printTerraform, terraformGuide } from './terraform';
 
 interface FormatBase {
   /** As the command line takes it. */
@@ -35,6 +36,13 @@ export type Format = CustomerFormat | DesignFormat;
 export const formats: readonly Format[] = [
   { id: 'arm', scope: 'customer', title: () => l10n.t('ARM templates'), print: printArm, guide: armGuide },
   { id: 'bicep', scope: 'customer', title: () => l10n.t('Bicep'), print: printBicep, guide: bicepGuide },
+  {
+    id: 'terraform',
+    scope: 'customer',
+    title: () => l10n.t('Terraform'),
+    print: printTerraform,
+    guide: terraformGuide,
+  },
 ];
 
 export function findFormat(id: string): Format | undefined {

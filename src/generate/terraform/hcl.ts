@@ -1,0 +1,77 @@
+/** An item of an HCL body: an argument with its expression, or a block. */
+export type Item =
+  | { readonly kind: 'argument'; readonly name: string; readonly expression: string }
+  | { readonly kind: 'block'; readonly header: string; readonly items: readonly Item[] }
+  | { readonly kind: 'gap' }
+  | { readonly kind: 'comment'; readonly text: string };
+
+/** A text as an HCL string; templates in it are text too. */
+export function string(text: string): string {
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\t', '\\t')
+    .replaceAll('${', '$${')
+    .replaceAll('%{', '%%{');
+  return `"${escaped}"`;
+}
+
+export const gap: Item = { kind: 'gap' };
+
+/** An argument; nothing where there is no expression. */
+export function argument(name: string, expression: string | undefined): Item[] {
+  return expression === undefined ? [] : [{ kind: 'argument', name, expression }];
+}
+
+export type Block = Extract<Item, { kind: 'block' }>;
+
+export function block(header: string, items: readonly Item[]): Block {
+  return { kind: 'block', header, items };
+}
+
+export function list(items: readonly string[]): string {
+  return `[${items.join(', ')}]`;
+}
+
+/** A map; its keys are texts. */
+export function map(entries: readonly (readonly [string, string])[]): string {
+  if (entries.length === 0) return '{}';
+  const items = entries.map(([name, expression]): Item => ({
+    kind: 'argument',
+    name: /^[A-Za-z_][\w-]*$/.test(name) ? name : string(name),
+    expression,
+  }));
+  return `{\n${body(items)}\n}`;
+}
+
+const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
+
+/** A body as `terraform fmt` writes it: the equal signs of arguments that follow one another stand below one another. */
+function body(items: readonly Item[]): string {
+  const out: string[] = [];
+  let run: Extract<Item, { kind: 'argument' }>[] = [];
+  const flush = (): void => {
+    const width = Math.max(0, ...run.map(({ name }) => name.length));
+    out.push(...run.map(({ name, expression }) => `${name.padEnd(width)} = ${expression}`));
+    run = [];
+  };
+  for (const item of items) {
+    if (item.kind === 'argument' && !item.expression.includes('\n')) {
+      run.push(item);
+      continue;
+    }
+    flush();
+    if (item.kind === 'argument') out.push(`${item.name} = ${item.expression}`);
+    else if (item.kind === 'block') out.push(print(item));
+    else out.push(item.kind === 'gap' ? '' : `# ${item.text}`);
+  }
+  flush();
+  return indented(out.join('\n'));
+}
+
+/** A block with all that is in it. */
+export function print(item: Block): string {
+  return item.items.length === 0 ? `${item.header} {}` : `${item.header} {\n${body(item.items)}\n}`;
+}

@@ -1,0 +1,121 @@
+import { RESOURCE_GROUP, type WantedResource, parentId, types } from '../../resources';
+import { type SecretInput, secretsOf } from '../references';
+import { type Step, stageName } from '../steps';
+import { type Item, argument, block, gap, list, map, print, string } from './hcl';
+import { type Scope, at, isStaged, parentOf, terraformType } from './scope';
+import { shapeOf, unsaid } from './shapes';
+
+/** The blocks of a wanted resource; none for what is part of another resource in azurerm. */
+export function blocksOf(resource: WantedResource, step: Step, scope: Scope): string[] {
+  const shape = shapeOf(resource.type);
+  const type = terraformType(resource.type);
+  const comments = unsaid(resource).map((text) => `# Not said here: ${text}.\n`);
+  if (!shape || !type) return comments.map((text) => text.trimEnd());
+  const items: Item[] = [
+    ...head(step, scope),
+    ...(shape.named ? argument('name', string(resource.name)) : []),
+    ...(shape.grouped ? argument('resource_group_name', scope.groupName(resource)) : []),
+    ...(shape.located && resource.location ? argument('location', string(resource.location)) : []),
+    ...shape.own(resource, scope),
+    ...(resource.tags ? [gap, ...argument('tags', map(tagsOf(resource)))] : []),
+  ];
+  const text = print(block('', items));
+  const after = waitsFor(resource, scope, text);
+  const all = [
+    ...items,
+    ...(after.length > 0 ? [gap, ...argument('depends_on', list(after))] : []),
+    ...preconditions(resource, step, scope),
+  ];
+  const header = `resource ${string(type)} ${string(scope.label(resource.id))}`;
+  return [comments.join('') + print(block(header, all)), ...associations(resource, step, scope)];
+}
+
+/** The first lines of every resource. */
+function head(step: Step, scope: Scope): Item[] {
+  const number = stageName(step.stage).slice(0, 1);
+  return [
+    ...argument('count', isStaged(step) ? `var.stage >= ${number} ? 1 : 0` : undefined),
+    ...argument('provider', `azurerm.${scope.alias(step.subscriptionId)}`),
+    gap,
+  ];
+}
+
+function tagsOf({ tags = {} }: WantedResource): (readonly [string, string])[] {
+  return Object.entries(tags).map(([name, value]) => [name, string(value)] as const);
+}
+
+/** What Terraform does not see by itself. Brothers of one parent need no order: azurerm locks the parent. */
+function waitsFor(resource: WantedResource, scope: Scope, text: string): string[] {
+  const address = scope.output.byId.get(`${resource.id}/ipConfigurations/default`.toLowerCase());
+  const needed = [...resource.dependsOn, ...(resource.type === types.routeServer ? (address?.dependsOn ?? []) : [])];
+  const parent = parentId(resource.id);
+  const found = needed.flatMap((id): string[] => {
+    const own = scope.address(id);
+    const other = scope.output.byId.get(id.toLowerCase());
+    // A group is named by what stands in it.
+    if (own === undefined || !other || id === resource.id || other.type === RESOURCE_GROUP) return [];
+    const brothers = parent !== undefined && parentId(id) === parent && other.type === resource.type;
+    const seen = new RegExp(`${own.replaceAll('.', '\\.')}(\\[0\\])?\\.`).test(text);
+    const isGateway = [types.gateway, types.routeServer].some((one) => one === resource.type);
+    return [
+      ...(isGateway && at(other.body, 'properties', 'routeTable') ? [associationAddress(scope, id)] : []),
+      ...(brothers || seen ? [] : [own]),
+    ];
+  });
+  return [...new Set(found)];
+}
+
+const associationAddress = (scope: Scope, subnet: string): string =>
+  `azurerm_subnet_route_table_association.${scope.label(subnet)}`;
+
+/** Route table and security group of a subnet. */
+function associations(resource: WantedResource, step: Step, scope: Scope): string[] {
+  if (resource.type !== types.subnet) return [];
+  const label = string(scope.label(resource.id));
+  const one = (type: string, name: string, key: string): string[] => {
+    const id = scope.leaf(at(resource.body, 'properties', key, 'id'));
+    if (id === undefined) return [];
+    const items = [...head(step, scope), ...argument('subnet_id', scope.id(resource.id)), ...argument(name, id)];
+    return [print(block(`resource ${string(type)} ${label}`, items))];
+  };
+  return [
+    ...one('azurerm_subnet_route_table_association', 'route_table_id', 'routeTable'),
+    ...one('azurerm_subnet_network_security_group_association', 'network_security_group_id', 'networkSecurityGroup'),
+  ];
+}
+
+/** A secret is needed once its stage is switched on, and a peering once the connectivity provider has done its part. */
+function preconditions(resource: WantedResource, step: Step, scope: Scope): Item[] {
+  if (!isStaged(step)) return [];
+  const own: Step = { ...step, resources: [resource] };
+  const checks = secretsOf(own, scope.output.byId).map((secret) => secretCheck(secret));
+  const circuit = resource.type === types.peering ? scope.output.byId.get(parentOf(resource).toLowerCase()) : undefined;
+  const made = circuit && scope.address(circuit.id);
+  if (made !== undefined && at(circuit?.body, 'properties', 'serviceProviderProperties') !== undefined) {
+    checks.push(
+      block('precondition', [
+        ...argument('condition', `${made}.service_provider_provisioning_state == "Provisioned"`),
+        ...argument(
+          'error_message',
+          string(`The connectivity provider has not provisioned circuit ${circuit?.name ?? ''} yet.`),
+        ),
+      ]),
+    );
+  }
+  return checks.length === 0
+    ? []
+    : [
+        gap,
+        block(
+          'lifecycle',
+          checks.flatMap((check, i) => (i === 0 ? [check] : [gap, check])),
+        ),
+      ];
+}
+
+function secretCheck({ parameter, description }: SecretInput): Item {
+  return block('precondition', [
+    ...argument('condition', `var.${parameter} != null`),
+    ...argument('error_message', string(`${parameter} is needed. ${description}`)),
+  ]);
+}
