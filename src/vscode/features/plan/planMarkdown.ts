@@ -25,15 +25,14 @@ export function planMarkdown(plan: Plan, { customer, against }: { customer: stri
     text(against),
     `**${l10n.t('{0} to create, {1} to update, {2} to keep, {3} to wait for, {4} refused.', create, update, keep, wait, refuse)}** ${l10n.t('Nothing is deleted.')}`,
     '',
-    `| | ${l10n.t('Action')} | ${l10n.t('Resource')} | ${l10n.t('What it means')} |`,
-    '|--:|---|---|---|',
-    ...plan.steps.map((step, i) => row(step, i + 1)),
+    ...plan.steps.map((step, i) => item(step, i + 1)),
     ...(changes.length > 0 ? ['', `## ${l10n.t('Changes')}`, ...changes.flatMap(changeLines)] : []),
     '',
   ].join('\n');
 }
 
-function row({ action, id, impact, rule, waitsFor }: PlanStep, number: number): string {
+/** One line for what is done, one for what it means: a table would be wider than the column beside a diagram. */
+function item({ action, id, impact, rule, waitsFor }: PlanStep, number: number): string {
   const who =
     waitsFor === 'customer'
       ? l10n.t('for the customer')
@@ -42,7 +41,7 @@ function row({ action, id, impact, rule, waitsFor }: PlanStep, number: number): 
         : '';
   const what = [actionText(action), who].filter(Boolean).join(' ');
   const why = rule === null ? '' : ` (${rule})`;
-  return `| ${number} | ${action === 'keep' ? what : `**${what}**`} | \`${id.replaceAll('|', '\\|')}\` | ${text(impact + why)} |`;
+  return `${number}. ${action === 'keep' ? what : `**${what}**`} \`${id}\`  \n   ${text(impact + why)}`;
 }
 
 function changeLines({ id, changes }: PlanStep): string[] {

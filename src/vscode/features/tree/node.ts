@@ -56,8 +56,18 @@ export function uniqueIds(nodes: readonly Node[]): Node[] {
   return nodes.map((node) => {
     const times = (seen.get(node.id) ?? 0) + 1;
     seen.set(node.id, times);
-    return times === 1 ? node : { ...node, id: `${node.id}#${times}` };
+    return times === 1 ? node : renamed(node, node.id, `${node.id}#${times}`);
   });
+}
+
+/** Ids of rows begin with that of the row above them. */
+function renamed(node: Node, from: string, to: string): Node {
+  const { children } = node;
+  return {
+    ...node,
+    id: to + node.id.slice(from.length),
+    ...(children && { children: () => children().map((child) => renamed(child, from, to)) }),
+  };
 }
 
 /** 1000 is `1 Gbps`, 500 is `500 Mbps`. */

@@ -68,11 +68,14 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     if (node.description) item.description = node.description;
     const found = spokenCount(countFor(node, this.findings));
     item.accessibilityInformation = { label: [node.label, node.description, found].filter(Boolean).join(', ') };
-    item.command = {
-      command: 'cspConnectivity.revealInFile',
-      title: l10n.t('Reveal in File'),
-      arguments: [node, { preserveFocus: true }],
-    };
+    // A row with others below it opens and closes by a click.
+    if (!node.children) {
+      item.command = {
+        command: 'cspConnectivity.revealInFile',
+        title: l10n.t('Reveal in File'),
+        arguments: [node, { preserveFocus: true }],
+      };
+    }
     return item;
   }
 

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { geoOfRegion } from '../../../src/catalog/regions';
+import { edgePairs, handoffOn } from '../../../src/vscode/features/create/edgePairs';
+import {
+  circuitValue,
+  freeCircuitName,
+  preferenceAfter,
+  reachableNetworks,
+} from '../../../src/vscode/features/create/newCircuit';
+import { customerOf, designOf, sample } from './sample';
+
+const design = designOf(sample());
+const contoso = customerOf(design, 'contoso');
+const fabrikam = customerOf(design, 'fabrikam');
+
+describe('the preference of a further circuit', () => {
+  it('is 200 for the first, then 150 with three prepends, then less', () => {
+    const [ams, lon] = contoso.circuits;
+    expect(preferenceAfter([])).toEqual({ localPreference: 200 });
+    expect(preferenceAfter(ams ? [ams] : [])).toEqual({ localPreference: 150, asPathPrepend: 3 });
+    expect(preferenceAfter(ams && lon ? [ams, lon] : [])).toEqual({ localPreference: 100, asPathPrepend: 6 });
+  });
+
+  it('stays below a circuit that says none', () => {
+    expect(preferenceAfter(fabrikam.circuits)).toEqual({ localPreference: 50, asPathPrepend: 3 });
+  });
+});
+
+describe('edge routers for a circuit', () => {
+  it('are the two of the site with an interface to the connectivity provider', () => {
+    const [pair] = edgePairs(design, contoso, { location: 'Amsterdam', serviceProviderName: 'Equinix' });
+    expect(pair).toEqual({
+      site: 'ams-dc1',
+      primary: { edgeRouter: 'ams-edge-1', interface: 'TenGigabitEthernet0/0/0' },
+      secondary: { edgeRouter: 'ams-edge-2', interface: 'xe-0/0/0' },
+      atLocation: true,
+    });
+  });
+
+  it('are none where nothing is connected to it', () => {
+    expect(edgePairs(design, contoso, { location: 'Amsterdam', serviceProviderName: 'Colt' })).toEqual([]);
+  });
+
+  it('are the customer’s in connect-to', () => {
+    const [pair] = edgePairs(design, fabrikam, { location: 'Frankfurt', serviceProviderName: 'Colt' });
+    expect(pair?.primary.edgeRouter).toBe('fra-edge-1');
+  });
+
+  it('are handed over as other circuits on the same interface are', () => {
+    expect(handoffOn(design, { edgeRouter: 'ams-edge-1', interface: 'TenGigabitEthernet0/0/0' })).toEqual({
+      handoff: 'QinQ',
+      outerVlanIds: [3001],
+    });
+    expect(handoffOn(design, { edgeRouter: 'lon-edge-2', interface: 'eth1' }).handoff).toBe('Dot1Q');
+  });
+});
+
+describe('virtual networks for a circuit', () => {
+  const geoOf = (region: string) => geoOfRegion(region)?.geo;
+  const refs = (peeringLocation: string, tier: 'Local' | 'Standard' | 'Premium') =>
+    reachableNetworks(design, contoso, { peeringLocation, tier }, geoOf).map((n) => n.ref);
+
+  it('have a gateway and are in reach of the tier', () => {
+    expect(refs('Amsterdam', 'Standard')).toEqual(['prod/hub', 'dev/dev']);
+    expect(refs('Amsterdam', 'Local')).toEqual(['prod/hub']);
+    expect(refs('Tokyo', 'Standard')).toEqual([]);
+    expect(refs('Tokyo', 'Premium')).toEqual(['prod/hub', 'dev/dev']);
+  });
+});
+
+describe('a circuit without edge routers here', () => {
+  it('has neither links nor peerings, and an authorization for each other subscription', () => {
+    const value = circuitValue(design, contoso, {
+      name: 'x',
+      subscription: 'prod',
+      peeringLocation: 'London',
+      serviceProviderName: 'Colt',
+      bandwidth: 50,
+      tier: 'Standard',
+      family: 'MeteredData',
+      layer3ManagedBy: 'serviceProvider',
+      virtualNetworks: ['prod/hub', 'dev/dev'],
+    });
+    expect(value['links']).toBeUndefined();
+    expect(value['peerings']).toBeUndefined();
+    expect(value['connectivity']).toBe('any-to-any');
+    expect(value['location']).toBe('uksouth');
+    expect(value['authorizations']).toEqual([{ name: 'dev' }]);
+  });
+
+  it('gets a name that no other has', () => {
+    expect(freeCircuitName(contoso, 'New York')).toBe('contoso-new-york');
+  });
+});

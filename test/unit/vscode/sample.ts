@@ -1,0 +1,23 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Assembly, type Customer, type Design, assemble, readDesignFile } from '../../../src/design';
+
+const SAMPLE = join(import.meta.dirname, '../../../samples/northwind');
+
+/** The sample with a text of it changed. */
+export function sample(change: (path: string, text: string) => string = (_, text) => text): Assembly {
+  const paths = readdirSync(SAMPLE, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.csp.yaml'));
+  return assemble(paths.map((path) => readDesignFile(path, change(path, readFileSync(join(SAMPLE, path), 'utf8')))));
+}
+
+export function designOf(assembly: Assembly): Design {
+  const [design] = assembly.designs;
+  if (!design) throw new Error('the sample is no design');
+  return design;
+}
+
+export function customerOf(design: Design, name: string): Customer {
+  const customer = design.customers.find((c) => c.name === name);
+  if (!customer) throw new Error(`no customer ${name}`);
+  return customer;
+}
