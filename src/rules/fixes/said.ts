@@ -1,29 +1,40 @@
 import * as l10n from '@vscode/l10n';
+import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
 import { type EditValue, type Path, setValue } from '../../design';
-import { type FixContext, type FixFunction, circuitAt, networkAt, partAt } from './fix';
+import { schemasAt } from '../../design/language/cursor';
+import { nodeAt } from '../../design/yaml/nodes';
+import { nextFreeNumber } from '../../network/pool';
+import { type FixContext, type FixFunction, circuitAt, partAt, scopeOf, written } from './fix';
+import { portOf } from '../shared/circuit';
 
-/** Finds the object that a key belongs to. */
-type Holder = (context: FixContext) => object | undefined;
-
-export const circuit: Holder = (context) => circuitAt(context)?.raw;
-export const vpnGateway: Holder = (context) => networkAt(context)?.vpnGateway?.raw;
-export const port: Holder = (context) => partAt(context, context.customer?.expressRoutePorts)?.raw;
-
-/** One key of one object gets one value. */
-export function say(holder: Holder, key: string, value: EditValue): FixFunction {
+/** The circuit that the finding is in gets a key. */
+export function sayOfCircuit(key: string, value: EditValue): FixFunction {
   return function* (context) {
-    const object = holder(context);
-    const path = object && context.file.pathOf(object);
-    if (!path) return;
-    yield proposal(context, [...path, key], value);
+    const circuit = circuitAt(context);
+    const path = circuit && context.file.pathOf(circuit.raw);
+    if (path) yield proposal(context, [...path, key], value);
   };
 }
 
-/** The key that the finding is on gets one value. */
-export function sayHere(key: string, value: EditValue): FixFunction {
+/** One of the keys gets its value: the one that the finding is on, or the one that its object lacks. */
+export function say(values: Readonly<Record<string, EditValue>>): FixFunction {
   return function* (context) {
-    const { path } = context;
-    yield proposal(context, path.at(-1) === key ? path : [...path, key], value);
+    const { file, path } = context;
+    const last = String(path.at(-1));
+    const value = values[last];
+    if (value !== undefined) {
+      yield proposal(context, path, value);
+      return;
+    }
+    const node = nodeAt(file.nodes(), path)?.node;
+    const kind = file.content?.kind;
+    if (!kind || node?.kind !== 'mapping') return;
+    const known = new Set(schemasAt(kind, path).flatMap((schema) => Object.keys(schema.properties ?? {})));
+    for (const [key, wanted] of Object.entries(values)) {
+      if (known.has(key) && !node.entries.some((entry) => entry.name === key)) {
+        yield proposal(context, [...path, key], wanted);
+      }
+    }
   };
 }
 
@@ -33,6 +44,38 @@ function proposal({ file }: FixContext, path: Path, value: EditValue) {
     edits: setValue(file, path, value),
   };
 }
+
+/** The zone-redundant SKU of the same size, and both instances: what a VPN gateway in production has. */
+export const zonedVpnGateway: FixFunction = function* (context) {
+  if (context.path.at(-1) === 'sku') {
+    const now = written(context) ?? '';
+    const sku = now === 'Basic' ? 'VpnGw1AZ' : `${now}AZ`;
+    if (findVpnGatewaySku(sku)) yield proposal(context, context.path, sku);
+    return;
+  }
+  yield* say({ activeActive: true, asn: 65515, enablePrivateIpAddress: true, useLocalAzureIpAddress: true })(context);
+};
+
+/** The handoff of a circuit on a direct port is the port's; its outer tag is Azure's. */
+export const portHandoff: FixFunction = function* (context) {
+  const scope = scopeOf(context);
+  const circuit = circuitAt(context);
+  const encapsulation = scope && circuit && portOf(scope, circuit)?.raw.encapsulation;
+  if (encapsulation && context.path.at(-1) === 'handoff') yield proposal(context, context.path, encapsulation);
+};
+
+const PRIORITIES = { first: 100, last: 4096 } as const;
+
+/** The next priority that no rule of the group has. */
+export const freePriority: FixFunction = function* (context) {
+  const groups = context.customer?.subscriptions.flatMap((s) => s.networkSecurityGroups);
+  const rules = partAt(context, groups)?.raw.securityRules ?? [];
+  const now = Number(written(context));
+  if (context.path.at(-1) !== 'priority' || !Number.isInteger(now)) return;
+  const used = new Set(rules.flatMap((rule) => rule.priority ?? []));
+  const free = nextFreeNumber([{ first: now, last: PRIORITIES.last }], used) ?? nextFreeNumber([PRIORITIES], used);
+  if (free !== undefined) yield proposal(context, context.path, free);
+};
 
 /** A second circuit is asked for: its location and connectivity provider are a person's choice. */
 export const secondCircuit: FixFunction = function* ({ customer }) {

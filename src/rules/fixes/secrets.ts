@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type DesignFile, setValue } from '../../design';
+import { schemasAt } from '../../design/language/cursor';
 import { nodeAt, type YamlNode } from '../../design/yaml/nodes';
 import { type FixContext, type FixFunction, circuitAt, peeringAt, written } from './fix';
 
@@ -8,12 +9,16 @@ import { type FixContext, type FixFunction, circuitAt, peeringAt, written } from
  * neither title nor edit says it. Where it stood in version control it is known, and wants to be changed.
  */
 export const literalSecret: FixFunction = function* (context) {
+  const { file, path } = context;
+  const kind = file.content?.kind;
   const value = written(context);
-  if (!value) return;
-  const name = freeName(context.file, proposedName(context));
+  const isName = path.at(-1) === 'secret';
+  // Where the format takes no secret, such as under a key that it does not know, there is no place for the name.
+  if (!kind || !value || !(isName || schemasAt(kind, path).some((schema) => schema.properties?.['secret']))) return;
+  const name = freeName(file, proposedName(context));
   yield {
     title: l10n.t('Move the value to the secret store, as "{0}"', name),
-    edits: setValue(context.file, context.path, { secret: name }),
+    edits: setValue(file, path, isName ? name : { secret: name }),
     secret: { name, value },
   };
 };
@@ -40,9 +45,10 @@ export const sessionSecret: FixFunction = function* (context) {
 
 function proposedName(context: FixContext): string {
   const { customer, path, file } = context;
-  const parent = path.slice(0, -1);
+  const own = ['sharedKey', 'secret'];
+  const parent = path.slice(0, path.at(-1) === 'secret' ? -2 : -1);
   const named = nodeText(file, [...parent, 'name']);
-  const kind = path.findLast((step) => typeof step === 'string' && !['sharedKey'].includes(step));
+  const kind = path.findLast((step) => typeof step === 'string' && !own.includes(step));
   return nameOf([customer?.name, circuitAt(context)?.name ?? named, named ?? String(kind ?? 'key')]);
 }
 
