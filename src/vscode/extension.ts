@@ -27,6 +27,8 @@ export interface Api {
   /** The designs with all that is typed by now, and their findings. */
   readonly latest: () => Promise<Snapshot>;
   readonly tree: vscode.TreeDataProvider<Node>;
+  /** Where the output channel is written to. */
+  readonly logFolder: vscode.Uri;
 }
 
 /** Wires services and features; nothing is read before it returns. */
@@ -61,5 +63,5 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateSample(context, services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));
-  return { latest: () => designs.latest(), tree };
+  return { latest: () => designs.latest(), tree, logFolder: context.logUri };
 }

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/vscode/extension';
 import type { Node } from '../../src/vscode/features/tree/node';
@@ -75,4 +75,14 @@ export async function rows(...labels: string[]): Promise<{ nodes: Node[]; items:
     nodes = (await tree.getChildren(node)) ?? [];
   }
   return { nodes, items: await Promise.all(nodes.map((node) => tree.getTreeItem(node))) };
+}
+
+/** The lines of the output channel that tell of something unexpected. */
+export async function unexpected(): Promise<string[]> {
+  const { logFolder } = await api();
+  const names = readdirSync(logFolder.fsPath).filter((name) => name.endsWith('.log'));
+  assert.ok(names.length > 0, 'there is no log');
+  return names
+    .flatMap((name) => readFileSync(vscode.Uri.joinPath(logFolder, name).fsPath, 'utf8').split('\n'))
+    .filter((line) => line.includes('[error]'));
 }

@@ -16,19 +16,24 @@ export function placeOfArgument(argument: unknown): { readonly file: string; rea
   return typeof file === 'string' && Array.isArray(path) ? { file, path } : undefined;
 }
 
-/** The customer that a command was called on: of a row of the tree, or by name in `{ customer: … }`. */
-function customerOfArgument(snapshot: Snapshot, argument: unknown): Chosen | undefined {
+/** The customer that a command was called on: a row of the tree, a file, or a name in `{ customer: … }`. */
+function customerOfArgument(designs: Designs, argument: unknown): Chosen | undefined {
+  const all = customersOf(designs.snapshot);
+  if (argument instanceof vscode.Uri) return all.find((c) => isAt(designs, c, argument));
   if (!isObject(argument)) return undefined;
   const { customer } = argument;
   if (typeof customer !== 'string') return undefined;
-  const all = customersOf(snapshot);
   return all.find((c) => c.customer.file.path === customer) ?? all.find((c) => c.customer.name === customer);
 }
 
 /** The customer whose file is in the active editor. */
 function customerInEditor(designs: Designs): Chosen | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri.toString();
-  return customersOf(designs.snapshot).find((c) => designs.uriOf(c.customer.file.path)?.toString() === uri);
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  return uri && customersOf(designs.snapshot).find((c) => isAt(designs, c, uri));
+}
+
+function isAt(designs: Designs, { customer }: Chosen, uri: vscode.Uri): boolean {
+  return designs.uriOf(customer.file.path)?.toString() === uri.toString();
 }
 
 /**
@@ -38,7 +43,7 @@ function customerInEditor(designs: Designs): Chosen | undefined {
  */
 export async function chooseCustomer(designs: Designs, argument?: unknown): Promise<Chosen> {
   const snapshot = await designs.latest();
-  const called = customerOfArgument(snapshot, argument);
+  const called = customerOfArgument(designs, argument);
   if (called) return called;
   const inDesign = isObject(argument) && typeof argument['design'] === 'string' ? argument['design'] : undefined;
   const all = customersOf(snapshot).filter((c) => inDesign === undefined || c.design.folder === inDesign);

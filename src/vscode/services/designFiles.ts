@@ -33,6 +33,7 @@ export class DesignFiles implements vscode.Disposable {
   private typing: NodeJS.Timeout | undefined;
   private rescan: NodeJS.Timeout | undefined;
   private scans = 0;
+  private readings: Promise<void> = Promise.resolve();
   /** Files that the user was told about. */
   private readonly unreadable = new Set<string>();
 
@@ -145,10 +146,14 @@ export class DesignFiles implements vscode.Disposable {
     this.rescan = setTimeout(() => void this.scan(), FILES_PAUSE_MS);
   }
 
-  private async readWaiting(): Promise<void> {
-    const keys = [...this.waiting];
-    this.waiting.clear();
-    if (await this.read(keys)) this.changed.fire();
+  /** One reading after the other, so that who waits for the last one has them all. */
+  private readWaiting(): Promise<void> {
+    this.readings = this.readings.then(async () => {
+      const keys = [...this.waiting];
+      this.waiting.clear();
+      if (await this.read(keys)) this.changed.fire();
+    });
+    return this.readings;
   }
 
   /** Whether something is different now. */

@@ -43,8 +43,9 @@ describe('a deployment to the simulator', () => {
   });
 
   it('shows the plan as a page', async () => {
-    const tab = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => /plan-contoso/.test(label));
-    assert.ok(tab, 'no page of the plan is open');
+    await until('the page of the plan', () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('plan-contoso')),
+    );
   });
 
   it('is refused while the design has an error', async () => {
