@@ -3,6 +3,7 @@ import type { Customer, Design } from '../design';
 import type { Party } from '../resources';
 import { printArm } from './arm';
 import { armGuide } from './arm/guide';
+import { azCliGuide, printAzCli } from './azcli';
 import { bicepGuide, printBicep } from './bicep';
 import type { CustomerOutput } from './context';
 import type { GeneratedFile } from './output';
@@ -43,6 +44,7 @@ export const formats: readonly Format[] = [
     print: printTerraform,
     guide: terraformGuide,
   },
+  { id: 'azcli', scope: 'customer', title: () => l10n.t('Azure CLI scripts'), print: printAzCli, guide: azCliGuide },
 ];
 
 export function findFormat(id: string): Format | undefined {

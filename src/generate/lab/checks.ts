@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
-import { type Prefix, contains, parseAddress } from '../../network/prefix';
-import { type Endpoint, tracePath } from '../../routing';
+import { type Address, type Prefix, contains, parseAddress } from '../../network/prefix';
+import { type Endpoint, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
 import type { LabBuilder } from './builder';
 import { type AzureEnd, offeredBy } from './microsoft';
 import type { LabCheck, LabPhase } from './model';
@@ -95,9 +95,7 @@ function endOf(host: SiteHost | LabHost, text: string): Endpoint | undefined {
   const address = parseAddress(text);
   if (!address) return undefined;
   if ('site' in host) return { kind: 'site', site: host.site, address };
-  return host.at.kind === 'subnet'
-    ? { kind: 'subnet', network: host.at.network, subnet: host.at.subnet, address }
-    : undefined;
+  return { kind: 'subnet', ...host.at, address };
 }
 
 function reaches(
@@ -116,15 +114,13 @@ function reaches(
 }
 
 /** Where the default route of a subnet leads to a site, the internet is reached there, and nowhere else. */
-export function internetChecks(design: Design, customer: Customer, hosts: Hosts, internet: string): LabCheck[] {
+export function internetChecks(design: Design, hosts: Hosts, internet: string): LabCheck[] {
   const address = parseAddress(INTERNET.address);
   if (!address) return [];
   return hosts.networks.flatMap((from): LabCheck[] => {
     const source = from.addresses.find((a) => !a.includes(':'));
-    const end = source === undefined ? undefined : endOf(from, source);
-    if (source === undefined || !end) return [];
-    const { forward } = tracePath(design, customer, end, { kind: 'outside', address }, { protocol: 'Udp', port: 7 });
-    const forced = forward.hops.some((h) => h.kind === 'gateway' && h.verdict === 'pass');
+    if (source === undefined) return [];
+    const forced = leavesBySite(design, from.at, address);
     return [
       {
         kind: 'reach',
@@ -139,6 +135,20 @@ export function internetChecks(design: Design, customer: Customer, hosts: Hosts,
       },
     ];
   });
+}
+
+/** Whether the route for an address leads from a subnet, through firewalls if need be, to a gateway. */
+function leavesBySite(design: Design, at: LabHost['at'], address: Address): boolean {
+  let { network, subnet } = at;
+  for (let hops = 0; hops < 4; hops++) {
+    const route = selectRoute(effectiveRoutes(design, network, subnet), address);
+    if (route?.nextHopType !== 'VirtualAppliance') return route?.nextHopType === 'VirtualNetworkGateway';
+    const appliance = parseAddress(route.nextHopIpAddress ?? '');
+    const next = appliance && locate(network.customer, appliance);
+    if (next?.kind !== 'subnet') return false;
+    ({ network, subnet } = next);
+  }
+  return false;
 }
 
 /** No host of another customer answers, whatever the address is there as well. */

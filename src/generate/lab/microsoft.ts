@@ -72,13 +72,14 @@ function isSame(a: AzureLink | undefined, b: AzureLink): boolean {
 
 /** Not what the design accepts after all, nor a default route that the site itself announces. */
 function noiseOf(design: Design, circuit: Circuit, at: AzureLink, neighbors: readonly Neighbor[]): Prefix[] {
-  const wanted = acceptedFromAzure(design, circuit).map((a) => a.prefix);
-  const own = advertisedToAzure(design, circuit).map((a) => a.prefix);
+  const isPrivate = at.peering === 'private';
+  const wanted = isPrivate ? acceptedFromAzure(design, circuit).map((a) => a.prefix) : [];
+  const own = isPrivate ? advertisedToAzure(design, circuit).map((a) => a.prefix) : [];
   const inside = own.filter((p) => p.length > 0 && p.length <= (p.family === 4 ? 22 : 56)).slice(0, 1);
   const all = [
     ...NOISE.flatMap((text) => parsePrefix(text) ?? []),
     ...inside.map((p) => makePrefix(p.family, lastAddress(p).value, p.family === 4 ? 24 : 64)),
-    ...(at.peering === 'microsoft' ? [makePrefix(4, 0x0a000000n, 8)] : []),
+    ...(isPrivate ? [] : [makePrefix(4, 0x0a000000n, 8)]),
   ];
   const families = new Set(neighbors.map((n) => n.family));
   return all.filter(
@@ -113,7 +114,17 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
     'exit',
   );
   const tag = communities.length > 0 && services.length > 0 ? nodeName('tag', at.circuit) : ALL;
-  if (tag !== ALL) node.own.push(`route-map ${tag} permit 10`, ` set community ${communities.join(' ')}`, 'exit');
+  if (tag !== ALL) {
+    node.own.push(
+      ...services.map((p) => `ip prefix-list ${tag} permit ${p.text}`),
+      `route-map ${tag} permit 10`,
+      ` match ip address prefix-list ${tag}`,
+      ` set community ${communities.join(' ')}`,
+      'exit',
+      `route-map ${tag} permit 20`,
+      'exit',
+    );
+  }
   const sessions = neighbors.flatMap((n) => {
     const own = edgeAddresses.map((a) => a.split('/')[0] ?? '').find((a) => a.includes(':') === (n.family === 6));
     if (own === undefined) return [];

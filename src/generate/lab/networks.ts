@@ -28,8 +28,7 @@ export interface LabHost {
   readonly title: string;
   /** One for each family of the subnet. */
   readonly addresses: readonly string[];
-  readonly at:
-    { readonly kind: 'subnet'; readonly network: VirtualNetwork; readonly subnet: Subnet } | { readonly kind: 'other' };
+  readonly at: { readonly network: VirtualNetwork; readonly subnet: Subnet };
 }
 
 export function networkNode(network: VirtualNetwork): string {
@@ -75,8 +74,7 @@ export function addNetworks(lab: LabBuilder, customer: Customer): LabHost[] {
       const name = nodeName('host', customer.name, network.ref, subnet.name);
       const addresses = addHost(lab, node, name, firstOfFamilies(subnet.prefixes), 4);
       const title = `${network.ref}/${subnet.name}`;
-      if (addresses.length > 0)
-        hosts.push({ node: name, customer, title, addresses, at: { kind: 'subnet', network, subnet } });
+      if (addresses.length > 0) hosts.push({ node: name, customer, title, addresses, at: { network, subnet } });
     }
     const announced = advertisedByGateway(network).map((a) => a.prefix);
     node.own.push(...announced.map((p) => `${ip(p.family)} route ${p.text} blackhole 254`));

@@ -56,7 +56,7 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     ...sessions,
     ...reach,
     ...shared,
-    ...(lab.nodes.has(internet) ? internetChecks(design, customer, own, internet) : []),
+    ...(lab.nodes.has(internet) ? internetChecks(design, own, internet) : []),
     ...theirs.flatMap((other) => isolationChecks(own, other)),
   ];
   if (theirs.length === 0) lab.left.add('other customers: the design has none with edge routers');
