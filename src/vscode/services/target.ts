@@ -45,7 +45,7 @@ export async function openTarget(
     const speed =
       vscode.workspace.getConfiguration('cspConnectivity').get('simulator.speed') === 'real' ? 'real' : 'fast';
     const { patienceMs, ...pace } = SIMULATED_PACE[speed];
-    const simulatorUrl = await services.simulators.open(customer.file.path, partiesOf(wanted), speed);
+    const simulatorUrl = await services.simulators.open(customer.file.path, partiesOf(design, wanted), speed);
     const clients = createClients(
       { cloud, simulatorUrl, pollIntervalMs: pace.lookEveryMs, userAgent },
       simulatorCredential,
