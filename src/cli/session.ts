@@ -12,8 +12,9 @@ import {
   cloudObjection,
   handOverKeys,
   partiesOf,
+  withHandedOverKeys,
 } from '../deploy';
-import type { Cloud } from '../design';
+import type { Cloud, Design } from '../design';
 import type { WantedResource } from '../resources';
 import { CliFailure } from './failure';
 import { printError } from './terminal';
@@ -50,11 +51,12 @@ const SIMULATED_PACE = {
  * @throws CliFailure (2) where the cloud is not the design's, or a simulator does not answer
  */
 export async function openSession(
-  designCloud: Cloud,
+  design: Design,
   wanted: readonly WantedResource[],
   options: SessionOptions,
 ): Promise<Session> {
-  if (options.cloud === 'simulator') return openSimulator(designCloud, partiesOf(wanted), options);
+  const designCloud = design.provider.cloud;
+  if (options.cloud === 'simulator') return openSimulator(designCloud, partiesOf(design, wanted), options);
   const cloud = CLOUD_OF[options.cloud];
   const objection = cloudObjection(designCloud, cloud);
   if (objection) throw new CliFailure(objection.message);
@@ -94,7 +96,10 @@ async function openSimulator(cloud: Cloud, parties: Parties, options: SessionOpt
   );
   const patience = options.wait === undefined ? patienceMs : options.wait * 60_000;
   return {
-    azure: azureOf(() => clients),
+    azure: withHandedOverKeys(
+      azureOf(() => clients),
+      parties,
+    ),
     target: 'simulator',
     pace: {
       ...pace,

@@ -11,7 +11,8 @@ export {
 export { journalFiles } from './journalFiles';
 export { type Observation, observe } from './observe';
 export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
-export { type Parties, type PartyStage, handOverKeys, partiesOf } from './parties';
+export { type PartyStage, handOverKeys, withHandedOverKeys } from './handOver';
+export { type Parties, partiesOf } from './parties';
 export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection } from './preflight';
 export { type SecretSource, environmentNameOf, madeUpSecret, secretsNeeded } from './secrets';
 export { AZURE_PACE, type Pace } from './waiting';

@@ -1,4 +1,6 @@
-import { type ArmBody, PEERING, circuitOf, idsIn, isType, keyOf, wantedBody } from '../plan';
+import type { Design } from '../design';
+import { type ArmBody, PEERING, circuitOf, idsIn, isRecord, isSecretRef, isType, keyOf, wantedBody } from '../plan';
+import { apiVersionOf, portId, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { authorizationsIn, resolveBody } from './bodies';
 import { madeUpSecret } from './secrets';
@@ -8,6 +10,13 @@ export interface Instruction {
   readonly id: string;
   readonly apiVersion: string;
   readonly body: ArmBody;
+}
+
+/** A key that the design knows as a secret: in a simulator it is that of an authorization which the customer makes for it. */
+export interface HandOver {
+  /** What is made with the key. */
+  readonly resourceId: string;
+  readonly authorization: { readonly id: string; readonly apiVersion: string };
 }
 
 /** What the other parties of a design do, for a simulator that plays them. Secrets in it are made up. */
@@ -21,34 +30,69 @@ export interface Parties {
     readonly authorizations: readonly string[];
     readonly instruction: (keyOfAuthorization: (id: string) => string) => Instruction;
   }[];
+  readonly handOvers: readonly HandOver[];
   readonly provider: readonly { circuitId: string; peerings: readonly { name: string; body: ArmBody }[] }[];
 }
 
-/** The instructions for the parties other than the CSP, and what exists from the start, from what a design wants. */
-export function partiesOf(wanted: readonly WantedResource[]): Parties {
+/** The instructions for the parties other than the CSP, and what exists from the start, from what a customer's design wants. */
+export function partiesOf(design: Design, wanted: readonly WantedResource[]): Parties {
   const there = standing(wanted);
   const others = wanted.filter((resource) => !there.has(resource));
   const ofCustomer = others.filter(({ party }) => party === 'customer');
-  const subscriptions = new Map(
-    wanted.map(({ subscriptionId, subscription, tenantId }) => [
-      keyOf(subscriptionId),
-      { subscriptionId, displayName: subscription, ...(tenantId !== undefined && { tenantId }) },
-    ]),
-  );
+  const needsKey = ({ body }: WantedResource) => authorizationsIn(body).length > 0;
+  const ports = portsOf(design, wanted);
+  const handOvers = wanted.flatMap((resource) => handOverOf(resource) ?? []);
   return {
-    subscriptions: [...subscriptions.values()],
-    existing: [...there].map((resource) => instructionOf(resource, madeUpSecret)),
-    customer: ofCustomer
-      .filter(({ body }) => authorizationsIn(body).length === 0)
-      .map((resource) => instructionOf(resource, unknownKey)),
-    customerWithKeys: ofCustomer
-      .filter(({ body }) => authorizationsIn(body).length > 0)
-      .map((resource) => ({
-        authorizations: authorizationsIn(resource.body),
-        instruction: (authorizationKey) => instructionOf(resource, authorizationKey),
-      })),
+    subscriptions: subscriptionsOf(wanted, ports),
+    existing: [...ports, ...[...there].map((resource) => instructionOf(resource, madeUpSecret))],
+    customer: [
+      ...ofCustomer.filter((resource) => !needsKey(resource)).map((resource) => instructionOf(resource, madeUpSecret)),
+      ...handOvers.map(({ authorization }) => ({ ...authorization, body: { properties: {} } })),
+    ],
+    customerWithKeys: ofCustomer.filter(needsKey).map((resource) => ({
+      authorizations: authorizationsIn(resource.body),
+      instruction: (authorizationKey) => instructionOf(resource, authorizationKey),
+    })),
+    handOvers,
     provider: [...providerPeerings(others)].map(([circuitId, peerings]) => ({ circuitId, peerings })),
   };
+}
+
+/** Every subscription that an id lies in, with what the design says of it. */
+function subscriptionsOf(wanted: readonly WantedResource[], ports: readonly Instruction[]): Parties['subscriptions'] {
+  const found = new Map<string, Parties['subscriptions'][number]>();
+  for (const { subscriptionId, subscription, tenantId } of wanted) {
+    const known = { subscriptionId, displayName: subscription, ...(tenantId !== undefined && { tenantId }) };
+    found.set(keyOf(subscriptionId), known);
+  }
+  for (const id of [...ports.map((port) => port.id), ...wanted.flatMap(({ body }) => idsIn(body))]) {
+    const guid = /^\/subscriptions\/([^/]+)/i.exec(id)?.[1];
+    if (guid === undefined || found.has(keyOf(guid))) continue;
+    found.set(keyOf(guid), { subscriptionId: guid, displayName: guid });
+  }
+  return [...found.values()];
+}
+
+/** The CSP's own direct ports that circuits of the customer run on: no customer wants them. */
+function portsOf({ provider }: Design, wanted: readonly WantedResource[]): Instruction[] {
+  const used = new Set(wanted.flatMap(({ body }) => idsIn(body)).map(keyOf));
+  return provider.expressRoutePorts.flatMap((port) => {
+    const id = portId(port);
+    const { peeringLocation, bandwidthInGbps, encapsulation } = port.raw;
+    if (id === undefined || !used.has(keyOf(id))) return [];
+    const body = { location: port.location, properties: { peeringLocation, bandwidthInGbps, encapsulation } };
+    return [{ id, apiVersion: apiVersionOf(types.port), body }];
+  });
+}
+
+/** Where a resource is made with a key that somebody handed over: an authorization of the circuit that it leads to. */
+function handOverOf({ id, body, apiVersion, name }: WantedResource): HandOver | undefined {
+  const properties = body['properties'];
+  if (!isRecord(properties) || !isSecretRef(properties['authorizationKey'])) return undefined;
+  const [far] = idsIn([properties['peer'] ?? null, properties['peerExpressRouteCircuitPeering'] ?? null]);
+  const circuit = far === undefined ? undefined : circuitOf(far);
+  if (circuit === undefined) return undefined;
+  return { resourceId: id, authorization: { id: `${circuit}/authorizations/for-${name}`, apiVersion } };
 }
 
 /** What exists, and what that stands in or on: where a gateway is, its network and subnet are too. */
@@ -64,7 +108,7 @@ function standing(wanted: readonly WantedResource[]): Set<WantedResource> {
   return found;
 }
 
-/** The resources that a child resource lies in; the last of them are no resources, and are found nowhere. */
+/** The resources and the group that a resource lies in. */
 function ancestorsOf(id: string): string[] {
   const parent = id.split('/').slice(0, -2).join('/');
   return parent === '' ? [] : [parent, ...ancestorsOf(parent)];
@@ -76,7 +120,7 @@ function providerPeerings(wanted: readonly WantedResource[]): Map<string, { name
     const circuit = circuitOf(resource.id);
     if (resource.party !== 'connectivity-provider' || circuit === undefined || !isType(resource, PEERING)) continue;
     const list = byCircuit.get(circuit) ?? [];
-    list.push({ name: resource.name, body: instructionOf(resource, unknownKey).body });
+    list.push({ name: resource.name, body: instructionOf(resource, madeUpSecret).body });
     byCircuit.set(circuit, list);
   }
   return byCircuit;
@@ -85,34 +129,4 @@ function providerPeerings(wanted: readonly WantedResource[]): Map<string, { name
 function instructionOf(resource: WantedResource, authorizationKey: (id: string) => string): Instruction {
   const { id, apiVersion } = resource;
   return { id, apiVersion, body: resolveBody(wantedBody(resource), { secret: madeUpSecret, authorizationKey }) };
-}
-
-function unknownKey(): string {
-  return '';
-}
-
-/** What a simulator offers to those who play the parties. */
-export interface PartyStage {
-  instruct(customer: readonly Instruction[], provider: []): void;
-  on(listener: () => void): () => void;
-  snapshot(): { readonly resources: readonly { readonly id: string; readonly properties: ArmBody }[] };
-}
-
-/** Hands the customer the keys that it needs, as soon as the authorizations are there. Returns what ends that. */
-export function handOverKeys(stage: PartyStage, { customerWithKeys }: Parties): () => void {
-  let left = [...customerWithKeys];
-  if (left.length === 0) return () => undefined;
-  const look = () => {
-    const keys = new Map(
-      stage
-        .snapshot()
-        .resources.flatMap(({ id, properties: { authorizationKey } }) =>
-          typeof authorizationKey === 'string' ? [[keyOf(id), authorizationKey] as const] : [],
-        ),
-    );
-    const ready = left.filter(({ authorizations }) => authorizations.every((id) => keys.has(keyOf(id))));
-    left = left.filter((one) => !ready.includes(one));
-    for (const { instruction } of ready) stage.instruct([instruction((id) => keys.get(keyOf(id)) ?? '')], []);
-  };
-  return stage.on(look);
 }

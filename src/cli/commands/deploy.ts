@@ -19,7 +19,7 @@ import { locate } from '../report/located';
 import { stateText } from '../report/deployText';
 import { planLines, planSummary } from '../report/planText';
 import { textLine } from '../report/text';
-import { type SessionOptions, openSession } from '../session';
+import { type Session, type SessionOptions, openSession } from '../session';
 import { print, printError } from '../terminal';
 import { type Workspace, chooseCustomer, openWorkspace, refuseErrors } from '../workspace';
 
@@ -47,7 +47,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     printError(l10n.t('Cancelling: nothing more is started.'));
     cancelled.abort();
   };
-  const session = await openSession(design.provider.cloud, wanted, options);
+  const session = await openSession(design, wanted, options);
   const run = async (): Promise<ExitCode> => {
     tellInterrupted(journal.interrupted(customer.name));
     const { plan, observation } = await planAgainst(session, chosen, wanted, cancelled.signal);
@@ -60,7 +60,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
       designCloud: design.provider.cloud,
       target: session.target,
       secrets: (name) => secretOf(name, options),
-      confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what)),
+      confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what, session.target)),
       onEvent: tell,
       signal: cancelled.signal,
       journal,
@@ -103,14 +103,16 @@ async function secretOf(name: string, { cloud }: DeployOptions): Promise<string 
   return isInteractive() ? askHidden(l10n.t('Secret {0} ({1}): ', name, variable)) : undefined;
 }
 
-function confirm({ customer, subscriptions }: Confirmation): Promise<boolean> {
+function confirm({ customer, subscriptions }: Confirmation, target: Session['target']): Promise<boolean> {
   printError('');
   printError(l10n.t('Customer: {0}', customer));
   for (const { name, subscriptionId, tenantId } of subscriptions) {
     printError(l10n.t('Subscription: {0} ({1}) in the tenant {2}', name, subscriptionId, tenantId ?? '-'));
   }
   const yes = [l10n.t({ message: 'y', comment: ['the letter that means yes'] }), l10n.t('yes')];
-  return askYes(`${l10n.t('Write this to Azure? (y/N)')} `, yes);
+  const question =
+    target === 'simulator' ? l10n.t('Write this to the simulator? (y/N)') : l10n.t('Write this to {0}? (y/N)', target);
+  return askYes(`${question} `, yes);
 }
 
 function tell({ step, state, message }: DeployEvent): void {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { WantedResource } from '../../../src/resources';
+import { type WantedResource, resourcesOf } from '../../../src/resources';
+import { everythingDesign } from '../generate/everything';
 import { isRecord } from '../../../src/plan';
 import { readSample } from './sample';
 import { SECRET, openStage } from './stage';
@@ -10,9 +11,9 @@ afterEach(async () => {
   stage = undefined;
 });
 
-async function staged(name: string, options: Parameters<typeof openStage>[1] = {}) {
-  const { wanted } = readSample(name);
-  stage = await openStage(wanted, options);
+async function staged(name: string, options: Parameters<typeof openStage>[2] = {}) {
+  const { design, wanted } = readSample(name);
+  stage = await openStage(design, wanted, options);
   return { ...stage, wanted };
 }
 
@@ -43,6 +44,20 @@ describe('a deployment', () => {
       expect(plan.steps.filter((step) => step.action !== 'keep')).toEqual([]);
     },
   );
+
+  it('of every kind of object that the format knows does so too, with keys that were handed over', async () => {
+    const design = everythingDesign();
+    const [customer] = design.customers;
+    if (!customer) throw new Error('no customer');
+    const wanted = resourcesOf(design, customer);
+    const { run, planNow, simulator } = (stage = await openStage(design, wanted));
+    expect(simulator.refused).toEqual([]);
+    const outcome = await run();
+    expect(outcome.steps.filter((step) => step.state !== 'Succeeded')).toEqual([]);
+    expect(outcome.resources.filter((one) => one.provisioningState !== 'Succeeded')).toEqual([]);
+    expect(simulator.waiting()).toEqual([]);
+    expect((await planNow()).plan.steps.filter((step) => step.action !== 'keep')).toEqual([]);
+  });
 
   it('puts no key into events, journal or outcome', async () => {
     const { run, simulator, journal, events } = await staged('contoso');

@@ -82,7 +82,8 @@ describe('secrets', () => {
 
 describe('the other parties of a design', () => {
   it('get what they make, with secrets of their own', () => {
-    const parties = partiesOf(readSample('fabrikam').wanted);
+    const { design, wanted: all } = readSample('fabrikam');
+    const parties = partiesOf(design, all);
     const ids = parties.customer.map(({ id }) => id.slice(id.lastIndexOf('/') + 1));
     expect(ids).toEqual(
       expect.arrayContaining(['rg-connectivity', 'fabrikam-fra', 'AzurePrivatePeering', 'MicrosoftPeering', 'core']),
@@ -95,7 +96,8 @@ describe('the other parties of a design', () => {
   });
 
   it('make the peerings where the connectivity provider keeps layer 3', () => {
-    const { provider } = partiesOf(readSample('wingtip').wanted);
+    const { design, wanted: all } = readSample('wingtip');
+    const { provider } = partiesOf(design, all);
     expect(provider.map(({ peerings }) => peerings.map(({ name }) => name))).toEqual([
       ['AzurePrivatePeering'],
       ['AzurePrivatePeering'],
@@ -103,20 +105,20 @@ describe('the other parties of a design', () => {
   });
 
   it('have from the start what exists, and what that stands in', () => {
-    const { wanted: all } = readSample('contoso');
+    const { design, wanted: all } = readSample('contoso');
     const withGateway = all.map((resource) =>
       resource.name === 'ergw-hub' ? { ...resource, existing: true, place: resource.place } : resource,
     );
-    const ids = partiesOf(withGateway).existing.map(({ id }) => id.slice(id.lastIndexOf('/') + 1));
+    const ids = partiesOf(design, withGateway).existing.map(({ id }) => id.slice(id.lastIndexOf('/') + 1));
     expect(ids.sort()).toEqual(['GatewaySubnet', 'ergw-hub', 'hub', 'rg-contoso-network', 'rt-gateway']);
   });
 
   it('get a key only once there is one', () => {
-    const { wanted: all } = readSample('contoso');
+    const { design, wanted: all } = readSample('contoso');
     const theirs = all.map((resource) =>
       resource.name === 'cn-dev-ams' ? { ...resource, party: 'customer' as const, place: resource.place } : resource,
     );
-    const { customer, customerWithKeys } = partiesOf(theirs);
+    const { customer, customerWithKeys } = partiesOf(design, theirs);
     expect(customer.some(({ id }) => id.endsWith('cn-dev-ams'))).toBe(false);
     const [late] = customerWithKeys;
     expect(late?.authorizations).toEqual([expect.stringMatching(/authorizations\/dev$/)]);

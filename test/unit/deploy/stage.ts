@@ -11,7 +11,9 @@ import {
   handOverKeys,
   observe,
   partiesOf,
+  withHandedOverKeys,
 } from '../../../src/deploy';
+import type { Design } from '../../../src/design';
 import { type Plan, planOf } from '../../../src/plan';
 import type { WantedResource } from '../../../src/resources';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
@@ -39,8 +41,8 @@ export function memoryJournal(): JournalStore & { readonly entries: JournalEntry
 }
 
 /** A simulator that plays the other parties of what is wanted, and what a deployment to it needs. */
-export async function openStage(wanted: readonly WantedResource[], options: SimulatorOptions = {}) {
-  const parties = partiesOf(wanted);
+export async function openStage(design: Design, wanted: readonly WantedResource[], options: SimulatorOptions = {}) {
+  const parties = partiesOf(design, wanted);
   const simulator: Simulator = await startSimulator({
     operationMilliseconds: 15,
     ...parties,
@@ -51,7 +53,10 @@ export async function openStage(wanted: readonly WantedResource[], options: Simu
     { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 5 },
     simulatorCredential,
   );
-  const azure: Azure = azureOf(() => clients);
+  const azure: Azure = withHandedOverKeys(
+    azureOf(() => clients),
+    parties,
+  );
   const journal = memoryJournal();
   const events: DeployEvent[] = [];
 
