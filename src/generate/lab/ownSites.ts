@@ -12,6 +12,8 @@ import { tunnelInterface } from '../router/linux';
 /** The segment inside a site, one for each; shared address space (RFC 6598) and a local prefix (RFC 4193). */
 const LANS = { 4: 0x647e0000n, 6: 0xfd691aba000000000000000000000000n };
 
+const NOTHING = 'LAB-NOTHING';
+
 /** Core of a site: preferred to what the edge routers bring where a tunnel encrypts, and never where it is a spare. */
 const TUNNEL_PREFERENCE = 250;
 
@@ -56,7 +58,14 @@ function addSite(
       ? []
       : [`ip route ${edge.model.loopback}/32 ${on(edge)[4]}`];
 
-  core.own.push(...ALL_POLICY, ...ownInstance(asn), ...here.flatMap(loopbackRoute));
+  core.own.push(
+    ...ALL_POLICY,
+    // The edge routers carry the outer packets: what the tunnels bring is for the core alone.
+    `route-map ${NOTHING} deny 10`,
+    'exit',
+    ...ownInstance(asn),
+    ...here.flatMap(loopbackRoute),
+  );
   for (const edge of routers) {
     const router = lab.node(edge.node, 'edge');
     const peers = ([4, 6] as const).map((family) => ({ family, asn }));
@@ -75,7 +84,7 @@ function addSite(
       ...bgp(
         asn,
         undefined,
-        peers.map((p) => ({ ...p, address: on(edge)[p.family], asn: edge.model.asn })),
+        peers.map((p) => ({ ...p, address: on(edge)[p.family], asn: edge.model.asn, out: NOTHING })),
         [],
       ),
     );
@@ -96,7 +105,7 @@ function addSite(
       ...bgp(
         asn,
         undefined,
-        [{ address: on(device)[4], family: 4, asn: device.model.asn, in: preference, out: ALL }],
+        [{ address: on(device)[4], family: 4, asn: device.model.asn, in: preference, out: NOTHING }],
         [],
       ),
       // The outer packets go to the edge routers, whatever the tunnels announce.
@@ -184,6 +193,7 @@ function addGatewayInstance(
   const network = customer.virtualNetworks.find((n) => n.ref === ref);
   if (!network) return name;
   const [gateway, router] = [lab.node(name, 'network'), lab.node(networkNode(network), 'network')];
+  const self = nodeName('self', `${instance}`);
   const pair = lab.pair(4);
   lab.connect(
     { node: gateway.name, interface: lab.port(gateway), addresses: [withLength(pair.a, pair)] },
@@ -196,14 +206,12 @@ function addGatewayInstance(
   gateway.own.push(
     ...ALL_POLICY,
     ...ownInstance(GATEWAY_ASN),
-    `ip route 0.0.0.0/0 ${pair.b}`,
+    // A next hop that a policy has set on the way in is not replaced by next-hop-self.
+    `route-map ${self} permit 10`,
+    ` set ip next-hop ${pair.a}`,
+    'exit',
     ...announced.map((p) => `ip route ${p.text} ${pair.b}`),
-    ...bgp(
-      GATEWAY_ASN,
-      undefined,
-      [{ address: pair.b, family: 4, asn: GATEWAY_ASN, more: ['next-hop-self'] }],
-      announced,
-    ),
+    ...bgp(GATEWAY_ASN, undefined, [{ address: pair.b, family: 4, asn: GATEWAY_ASN, out: self }], announced),
   );
   router.own.push(
     `ip route ${outer}/32 ${pair.a}`,
@@ -240,7 +248,7 @@ function addTunnel(
     `rule add from ${inner} to ${tunnel.localAddress} lookup ${table} pref ${table}`,
   );
   const nextHop = nodeName('via', device.model.router);
-  const uplink = gateway.own.find((line) => line.startsWith('ip route 0.0.0.0/0 '))?.split(' ')[3] ?? '';
+  const uplink = lab.links.find((l) => l.a.node === gatewayName)?.b.addresses[0]?.split('/')[0] ?? '';
   gateway.own.push(
     `ip route ${tunnel.localAddress}/32 ${uplink}`,
     `route-map ${nextHop} permit 10`,
