@@ -4,8 +4,12 @@ import { version } from '../../package.json';
 import { FORMATS, type Format, check } from './commands/check';
 import type { DeployOptions } from './commands/deploy';
 import type { DiagramOptions } from './commands/diagram';
+import type { FailuresOptions } from './commands/failures';
 import type { GenerateOptions } from './commands/generate';
+import type { PathOptions } from './commands/path';
 import type { PlanOptions } from './commands/plan';
+import type { PoolsOptions } from './commands/pools';
+import type { RoutesOptions } from './commands/routes';
 import type { SimulateOptions } from './commands/simulate';
 import type { ExitCode } from './failure';
 
@@ -96,6 +100,8 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       ended(await deploy(folder, options));
     });
 
+  addRoutingCommands(program, ended);
+
   program
     .command('simulate')
     .description(l10n.t('run the Azure simulator on 127.0.0.1 until Ctrl+C'))
@@ -109,6 +115,43 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   return program;
+}
+
+function addRoutingCommands(program: Command, ended: (code: ExitCode) => void): void {
+  forCustomer(command(program, 'routes', l10n.t('print the effective routes of subnets')))
+    .option('--subnet <name>', l10n.t('only this one: network/subnet, or subscription/network/subnet'))
+    .option('--json', l10n.t('print them as JSON'), false)
+    .action(async (folder: string, options: RoutesOptions) => {
+      const { routes } = await import('./commands/routes');
+      ended(routes(folder, options));
+    });
+
+  forCustomer(command(program, 'path', l10n.t('trace the way there and back; 1 where it does not arrive')))
+    .requiredOption('--from <end>', l10n.t('a site, a subnet, an address'))
+    .requiredOption('--to <end>', l10n.t('a site, a subnet, an address, internet, microsoft365 or storage'))
+    .addOption(
+      new Option('--protocol <protocol>', l10n.t('what is sent')).choices(['Tcp', 'Udp', 'Icmp']).default('Tcp'),
+    )
+    .addOption(new Option('--port <number>', l10n.t('the destination port; without it, any')).argParser(portOf))
+    .option('--json', l10n.t('print the way as JSON'), false)
+    .action(async (folder: string, options: PathOptions) => {
+      const { path } = await import('./commands/path');
+      ended(path(folder, options));
+    });
+
+  forCustomer(command(program, 'failures', l10n.t('tell which site loses which network when something fails')))
+    .option('--json', l10n.t('print the matrix as JSON'), false)
+    .action(async (folder: string, options: FailuresOptions) => {
+      const { failures } = await import('./commands/failures');
+      ended(failures(folder, options));
+    });
+
+  ofDesign(command(program, 'pools', l10n.t('tell what of the pools is used, free, and by whom')))
+    .option('--json', l10n.t('print them as JSON'), false)
+    .action(async (folder: string, options: PoolsOptions) => {
+      const { pools } = await import('./commands/pools');
+      ended(pools(folder, options));
+    });
 }
 
 function command(program: Command, name: string, description: string): Command {

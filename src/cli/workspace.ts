@@ -84,7 +84,11 @@ export function chooseCustomer(workspace: Workspace, name: string, design: strin
   }
   if (first) return first;
 
-  const broken = locate(workspace.assembly.findings, workspace.files).filter((f) => f.code.startsWith('YAML-'));
+  const unread = new Set([...workspace.assembly.unreadable, ...workspace.files.filter((file) => file.broken)]);
+  const broken = locate(
+    [...unread].flatMap((file) => file.findings),
+    workspace.files,
+  ).filter((finding) => finding.severity === 'error');
   for (const finding of broken) printError(textLine(finding, workspace.folder));
   const names = all.map(({ customer }) => customer.name);
   const hint = nearest(name, names);

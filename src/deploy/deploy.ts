@@ -123,6 +123,7 @@ async function collectSecrets(
 async function runSteps(deployment: Deployment, setting: Setting, journal: Journal): Promise<StepOutcome[]> {
   const { plan, wanted, signal, concurrency = CONCURRENT_WRITES } = deployment;
   const endings = new Map<string, Ending>();
+  const unwritable = new AbortController();
   const tell = (step: PlanStep, { state, message, code }: Ending): void => {
     if (step.action !== 'keep') {
       const { id, resourceId } = step;
@@ -131,13 +132,21 @@ async function runSteps(deployment: Deployment, setting: Setting, journal: Journ
     deployment.onEvent?.({ step, state, ...(message !== undefined && { message }) });
   };
   const run = async (job: StepJob): Promise<boolean> => {
-    if (job.step.action !== 'keep') tell(job.step, { state: beginning(job.step) });
-    const ending = await carryOut(job, setting);
-    endings.set(job.id, ending);
-    tell(job.step, ending);
-    return ending.state === 'Succeeded';
+    try {
+      if (job.step.action !== 'keep') tell(job.step, { state: beginning(job.step) });
+      const ending = await carryOut(job, setting);
+      endings.set(job.id, ending);
+      tell(job.step, ending);
+      return ending.state === 'Succeeded';
+    } catch (error) {
+      // Without a journal nothing more is started; what runs is awaited.
+      unwritable.abort(error);
+      return false;
+    }
   };
-  const left = await runAll({ jobs: jobsOf(plan.steps, wanted), concurrency, run, signal });
+  const stop = signal ? AbortSignal.any([signal, unwritable.signal]) : unwritable.signal;
+  const left = await runAll({ jobs: jobsOf(plan.steps, wanted), concurrency, run, signal: stop });
+  unwritable.signal.throwIfAborted();
   for (const { step } of left) {
     endings.set(step.id, { state: 'NotStarted' });
     tell(step, { state: 'NotStarted' });

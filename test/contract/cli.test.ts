@@ -165,6 +165,12 @@ describe('the customer', () => {
     expect(stderr).toMatch(/contoso\.csp\.yaml:\d+:\d+ error YAML-/);
   });
 
+  it('of a provider file that is not one is told with what is wrong there', async () => {
+    sample.edit('provider.csp.yaml', 'kind: Provider', 'kind: Provder');
+    const { code, stderr } = await cli(['plan', sample.design, '--customer', 'contoso']);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/provider\.csp\.yaml:\d+:\d+ error FMT-/)]);
+  });
+
   it('in two designs is chosen with --design', async () => {
     const other = new SampleCopy();
     try {

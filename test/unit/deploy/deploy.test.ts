@@ -3,7 +3,8 @@ import { type WantedResource, resourcesOf } from '../../../src/resources';
 import { everythingDesign } from '../generate/everything';
 import { isRecord } from '../../../src/plan';
 import { readSample } from './sample';
-import { SECRET, openStage } from './stage';
+import { JournalFailure } from '../../../src/deploy';
+import { SECRET, memoryJournal, openStage } from './stage';
 
 let stage: Awaited<ReturnType<typeof openStage>> | undefined;
 afterEach(async () => {
@@ -187,35 +188,38 @@ describe('waiting for another party', () => {
 });
 
 describe('Cancel', () => {
-  it('starts nothing more, says what is under way, and the next deployment goes on', async () => {
-    const { run, events, simulator } = await staged('contoso', { operationMilliseconds: 120 });
-    const abort = new AbortController();
-    const outcome = await run({
-      signal: abort.signal,
-      onEvent: (event) => {
-        events.push(event);
-        if (event.step.id.endsWith('expressRouteCircuits/contoso-ams') && event.state === 'Running') {
-          setTimeout(() => abort.abort(), 60);
-        }
-      },
+  const CIRCUIT = 'expressRouteCircuits/contoso-ams';
+
+  /** Deploys, and cancels as soon as Azure has accepted the circuit, on which it works for a while. */
+  async function cancelled(milliseconds: number) {
+    const opened = await staged('contoso', {
+      faults: [{ kind: 'slowOperation', match: { method: 'PUT', path: CIRCUIT }, milliseconds }],
     });
+    const abort = new AbortController();
+    const end = opened.simulator.on((event) => {
+      if (event.kind === 'request' && event.method === 'PUT' && event.path.endsWith(CIRCUIT)) abort.abort();
+    });
+    const outcome = await opened.run({ signal: abort.signal });
+    end();
+    return { ...opened, outcome };
+  }
+
+  it('starts nothing more, says what is under way, and the next deployment goes on', async () => {
+    const { run, outcome, journal } = await cancelled(100);
     expect(outcome.status).toBe('cancelled');
     const states = new Map(outcome.steps.map((step) => [step.id.split('/').at(-1), step.state]));
     expect(states.get('contoso-ams')).toBe('UnderWay');
     expect(states.get('cn-hub-ams')).toBe('NotStarted');
-    await simulator.settled();
+    expect(journal.entries.at(-1)).toMatchObject({ kind: 'end', status: 'cancelled' });
     expect((await run()).status).toBe('succeeded');
   });
 
   it('waits for what an earlier deployment began, before it goes on', async () => {
-    const { run, planNow } = await staged('contoso', { operationMilliseconds: 200 });
-    const abort = new AbortController();
-    setTimeout(() => abort.abort(), 300);
-    await run({ signal: abort.signal });
+    const { run, planNow } = await cancelled(1500);
     const { plan, observation } = await planNow();
-    expect([...observation.actual.values()].some((body) => isUpdating(body))).toBe(true);
-    const outcome = await run({ plan, observation });
-    expect(outcome.status).toBe('succeeded');
+    const updating = [...observation.actual].filter(([, body]) => isUpdating(body));
+    expect(updating.map(([id]) => id.split('/').at(-1))).toContain('contoso-ams');
+    expect((await run({ plan, observation })).status).toBe('succeeded');
   });
 });
 
@@ -266,6 +270,28 @@ describe('what goes wrong', () => {
     const outcome = await run();
     expect(outcome.status).toBe('failed');
     expect(outcome.steps.find((step) => step.state === 'Failed')?.message).toMatch(/role/);
+  });
+});
+
+describe('a journal that can no longer be written', () => {
+  it('stops the deployment, once what runs has ended', async () => {
+    const { run, simulator } = await staged('contoso');
+    const failing = memoryJournal();
+    const { open } = failing;
+    failing.open = () => {
+      const journal = open('contoso');
+      return {
+        ...journal,
+        append: (entry) => {
+          if (entry.kind === 'step' && entry.state === 'Succeeded') throw new JournalFailure('the disk is full');
+          journal.append(entry);
+        },
+      };
+    };
+    await expect(run({ journal: failing })).rejects.toThrow('the disk is full');
+    expect(failing.open_).toBe(0);
+    await simulator.settled();
+    expect(simulator.snapshot().resources.some(({ type }) => type.endsWith('/connections'))).toBe(false);
   });
 });
 
