@@ -7,6 +7,7 @@ import type { DiagramOptions } from './commands/diagram';
 import type { FailuresOptions } from './commands/failures';
 import type { GenerateOptions } from './commands/generate';
 import type { PathOptions } from './commands/path';
+import type { LabOptions } from './commands/lab';
 import type { PlanOptions } from './commands/plan';
 import type { PoolsOptions } from './commands/pools';
 import type { RoutesOptions } from './commands/routes';
@@ -101,6 +102,22 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   addRoutingCommands(program, ended);
+
+  forCustomer(
+    command(
+      program,
+      'lab',
+      l10n.t('rehearse a customer on real routers (FRRouting), as far as they are in the design'),
+    ),
+  )
+    .option('--out <folder>', l10n.t('where to write the containerlab topology (lab-NAME, unless --run)'))
+    .option('--run', l10n.t('run it here in network namespaces, and check it (Linux, root, FRRouting)'), false)
+    .option('--json', l10n.t('print the results as JSON'), false)
+    .option('--force', l10n.t('overwrite files that were changed by hand'), false)
+    .action(async (folder: string, options: LabOptions) => {
+      const { lab } = await import('./commands/lab');
+      ended(await lab(folder, options));
+    });
 
   program
     .command('simulate')

@@ -1,2 +1,3 @@
 export type * from './model';
 export { NoLab, labPlanOf } from './plan';
+export { labFiles } from './topology';
