@@ -6,7 +6,9 @@ import { armGuide } from './arm/guide';
 import { azCliGuide, printAzCli } from './azcli';
 import { bicepGuide, printBicep } from './bicep';
 import type { CustomerOutput } from './context';
+import { printPapers } from './handover';
 import type { GeneratedFile } from './output';
+import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
 import { printTerraform, terraformGuide } from './terraform';
 
@@ -45,6 +47,13 @@ export const formats: readonly Format[] = [
     guide: terraformGuide,
   },
   { id: 'azcli', scope: 'customer', title: () => l10n.t('Azure CLI scripts'), print: printAzCli, guide: azCliGuide },
+  {
+    id: 'handover',
+    scope: 'customer',
+    title: () => l10n.t('Hand-over, orders and low-level design'),
+    print: printPapers,
+  },
+  { id: 'pipeline', scope: 'design', title: () => l10n.t('Workflow for GitHub Actions'), print: printPipeline },
 ];
 
 export function findFormat(id: string): Format | undefined {

@@ -2,8 +2,7 @@
 export type Item =
   | { readonly kind: 'argument'; readonly name: string; readonly expression: string }
   | { readonly kind: 'block'; readonly header: string; readonly items: readonly Item[] }
-  | { readonly kind: 'gap' }
-  | { readonly kind: 'comment'; readonly text: string };
+  | { readonly kind: 'gap' };
 
 /** A text as an HCL string; templates in it are text too. */
 export function string(text: string): string {
@@ -65,7 +64,7 @@ function body(items: readonly Item[]): string {
     flush();
     if (item.kind === 'argument') out.push(`${item.name} = ${item.expression}`);
     else if (item.kind === 'block') out.push(print(item));
-    else out.push(item.kind === 'gap' ? '' : `# ${item.text}`);
+    else out.push('');
   }
   flush();
   return indented(out.join('\n'));
@@ -74,4 +73,9 @@ function body(items: readonly Item[]): string {
 /** A block with all that is in it. */
 export function print(item: Block): string {
   return item.items.length === 0 ? `${item.header} {}` : `${item.header} {\n${body(item.items)}\n}`;
+}
+
+/** A comment: one line, whatever the text. */
+export function comment(text: string): string {
+  return `# ${text.replaceAll(/\s+/g, ' ')}`;
 }

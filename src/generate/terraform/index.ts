@@ -7,7 +7,7 @@ import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
-import { argument, block, gap, print, string } from './hcl';
+import { argument, block, comment, gap, print, string } from './hcl';
 import { providersFile, versionsFile } from './providers';
 import { blocksOf } from './resource';
 import { type Scope, isStaged, scopeOf } from './scope';
@@ -48,7 +48,7 @@ function moduleOf(output: CustomerOutput, party: Party): GeneratedFile[] {
 
 function references(locals: readonly (readonly [string, string])[], output: CustomerOutput, party: Party): string {
   const items = locals.flatMap(([name, id]) => argument(name, id));
-  return lines(`# What ${partyName(output, party)} refers to and does not make.`, print(block('locals', items)));
+  return lines(comment(`What ${partyName(output, party)} refers to and does not make.`), print(block('locals', items)));
 }
 
 function variables(steps: readonly Step[], output: CustomerOutput): string {

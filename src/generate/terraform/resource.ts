@@ -1,7 +1,7 @@
 import { RESOURCE_GROUP, type WantedResource, parentId, types } from '../../resources';
 import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
-import { type Item, argument, block, gap, list, map, print, string } from './hcl';
+import { type Item, argument, block, comment, gap, list, map, print, string } from './hcl';
 import { type Scope, at, isStaged, parentOf, terraformType } from './scope';
 import { shapeOf, unsaid } from './shapes';
 
@@ -9,7 +9,7 @@ import { shapeOf, unsaid } from './shapes';
 export function blocksOf(resource: WantedResource, step: Step, scope: Scope): string[] {
   const shape = shapeOf(resource.type);
   const type = terraformType(resource.type);
-  const comments = unsaid(resource).map((text) => `# Not said here: ${text}.\n`);
+  const comments = unsaid(resource).map((text) => `${comment(`Not said here: ${text}.`)}\n`);
   if (!shape || !type) return comments.map((text) => text.trimEnd());
   const items: Item[] = [
     ...head(step, scope),

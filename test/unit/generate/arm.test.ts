@@ -37,7 +37,10 @@ describe('generated files', () => {
     const files = filesOf('contoso');
     const peerings = files.get('contoso/csp/2-peerings/prod/rg-contoso-network.json') ?? '';
     expect(JSON.parse(peerings)).toMatchObject({
-      parameters: { secret_contoso_ams_private: { type: 'securestring' }, secret_contoso_lon_private: { type: 'securestring' } },
+      parameters: {
+        secret_contoso_ams_private: { type: 'securestring' },
+        secret_contoso_lon_private: { type: 'securestring' },
+      },
     });
     const connection = files.get('contoso/csp/3-connections/dev/rg-contoso-dev.json') ?? '';
     expect(connection).toContain('.authorizationKey]');
