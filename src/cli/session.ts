@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { version } from '../../package.json';
-import { type AzureClients, createClients, simulatorCredential } from '../azure';
+import { type AzureClients, createClients } from '../azure';
 import {
   AZURE_PACE,
+  SIMULATOR_PACE,
+  simulatorAzure,
   type Azure,
   CLOUD_OF,
   type Pace,
@@ -12,9 +14,9 @@ import {
   cloudObjection,
   handOverKeys,
   partiesOf,
-  withHandedOverKeys,
 } from '../deploy';
 import type { Cloud, Design } from '../design';
+import type { AwaitedParty } from '../plan';
 import type { WantedResource } from '../resources';
 import { CliFailure } from './failure';
 import { printError } from './terminal';
@@ -40,12 +42,6 @@ export interface Session {
 }
 
 const USER_AGENT = `csp-connectivity/${version}`;
-/** A simulated operation takes 40 ms at the speed `fast`, 20 s and more at `real`. */
-const SIMULATED_PACE = {
-  fast: { lookEveryMs: 20, operationMs: 30_000, retryAfterMs: 100, patienceMs: 20_000 },
-  real: { lookEveryMs: 1_000, operationMs: 30 * 60_000, retryAfterMs: 5_000, patienceMs: 30 * 60_000 },
-} as const;
-
 /**
  * Opens Azure for what a customer's design wants.
  * @throws CliFailure (2) where the cloud is not the design's, or a simulator does not answer
@@ -85,28 +81,28 @@ async function signedIn(cloud: Cloud): Promise<Azure> {
 
 async function openSimulator(cloud: Cloud, parties: Parties, options: SessionOptions): Promise<Session> {
   const speed = options.speed ?? 'fast';
-  const { patienceMs, ...pace } = SIMULATED_PACE[speed];
+  const pace = SIMULATOR_PACE[speed];
   const simulator =
     options.simulator === undefined
       ? await embedded(parties, speed, options.pause)
       : await running(options.simulator, parties, options.pause);
-  const clients = createClients(
-    { cloud, simulatorUrl: simulator.url, pollIntervalMs: pace.lookEveryMs, userAgent: USER_AGENT },
-    simulatorCredential,
-  );
-  const patience = options.wait === undefined ? patienceMs : options.wait * 60_000;
+  const connection = {
+    cloud,
+    simulatorUrl: simulator.url,
+    pollIntervalMs: pace.lookEveryMs,
+    userAgent: USER_AGENT,
+  };
+  // Who is paused does nothing, however long one waits.
+  const patience = (party: AwaitedParty, paused: boolean) =>
+    paused ? 0 : options.wait === undefined ? pace.patienceMs[party] : options.wait * 60_000;
   return {
-    azure: withHandedOverKeys(
-      azureOf(() => clients),
-      parties,
-    ),
+    azure: simulatorAzure(connection, parties),
     target: 'simulator',
     pace: {
       ...pace,
-      // Who is paused does nothing, however long one waits.
       patienceMs: {
-        'connectivity-provider': options.pause === 'provider' ? 0 : patience,
-        customer: options.pause === 'customer' ? 0 : patience,
+        'connectivity-provider': patience('connectivity-provider', options.pause === 'provider'),
+        customer: patience('customer', options.pause === 'customer'),
       },
     },
     stop: simulator.stop,

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { AzureFailure } from '../azure';
+import { type AzureConnection, AzureFailure, createClients, simulatorCredential } from '../azure';
 import { type ArmBody, isRecord, keyOf } from '../plan';
-import type { Azure } from './azure';
+import { type Azure, azureOf } from './azure';
 import type { Instruction, Parties } from './parties';
 
 /** What a simulator offers to those who play the parties. */
@@ -30,8 +30,20 @@ export function handOverKeys(stage: PartyStage, { customerWithKeys }: Parties): 
   return stage.on(look);
 }
 
-/** A simulated Azure whose customer hands over the keys that the design knows as secrets: they take the place of what was made up. */
-export function withHandedOverKeys(azure: Azure, { handOvers }: Parties): Azure {
+/** A simulator as the Azure of a deployment, with its other parties. */
+export function simulatorAzure(
+  connection: AzureConnection & { readonly simulatorUrl: string },
+  parties: Parties,
+): Azure {
+  const clients = createClients(connection, simulatorCredential);
+  return withHandedOverKeys(
+    azureOf(() => clients),
+    parties,
+  );
+}
+
+/** The simulated customer hands over the keys that the design knows as secrets: they take the place of what was made up. */
+function withHandedOverKeys(azure: Azure, { handOvers }: Parties): Azure {
   const byResource = new Map(handOvers.map((one) => [keyOf(one.resourceId), one.authorization]));
   if (byResource.size === 0) return azure;
   return {

@@ -11,8 +11,8 @@ export {
 export { journalFiles } from './journalFiles';
 export { type Observation, observe } from './observe';
 export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
-export { type PartyStage, handOverKeys, withHandedOverKeys } from './handOver';
+export { type PartyStage, handOverKeys, simulatorAzure } from './handOver';
 export { type Parties, partiesOf } from './parties';
 export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection } from './preflight';
 export { type SecretSource, environmentNameOf, madeUpSecret, secretsNeeded } from './secrets';
-export { AZURE_PACE, type Pace } from './waiting';
+export { AZURE_PACE, type Pace, SIMULATOR_PACE } from './waiting';

@@ -30,6 +30,22 @@ export const AZURE_PACE: Pace = {
   retryAfterMs: 15_000,
 };
 
+/** For a simulator: an operation takes 40 ms at the speed `fast`, up to half a minute at `real`. */
+export const SIMULATOR_PACE: Readonly<Record<'fast' | 'real', Pace>> = {
+  fast: {
+    lookEveryMs: 20,
+    operationMs: 30_000,
+    retryAfterMs: 100,
+    patienceMs: { 'connectivity-provider': 20_000, customer: 20_000 },
+  },
+  real: {
+    lookEveryMs: 1_000,
+    operationMs: 30 * 60_000,
+    retryAfterMs: 5_000,
+    patienceMs: { 'connectivity-provider': 30 * 60_000, customer: 30 * 60_000 },
+  },
+};
+
 /** Looks until something holds; false where it does not in time, or after an abort. */
 async function lookUntil(
   look: () => Promise<boolean>,

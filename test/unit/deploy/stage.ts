@@ -1,4 +1,3 @@
-import { createClients, simulatorCredential } from '../../../src/azure';
 import {
   type Azure,
   type DeployEvent,
@@ -6,12 +5,11 @@ import {
   type Journal,
   type JournalEntry,
   type JournalStore,
-  azureOf,
   deploy,
   handOverKeys,
   observe,
   partiesOf,
-  withHandedOverKeys,
+  simulatorAzure,
 } from '../../../src/deploy';
 import type { Design } from '../../../src/design';
 import { type Plan, planOf } from '../../../src/plan';
@@ -49,14 +47,8 @@ export async function openStage(design: Design, wanted: readonly WantedResource[
     ...options,
   } as SimulatorOptions);
   const end = handOverKeys(simulator as Parameters<typeof handOverKeys>[0], parties);
-  const clients = createClients(
-    { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 5 },
-    simulatorCredential,
-  );
-  const azure: Azure = withHandedOverKeys(
-    azureOf(() => clients),
-    parties,
-  );
+  const connection = { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 5 } as const;
+  const azure: Azure = simulatorAzure(connection, parties);
   const journal = memoryJournal();
   const events: DeployEvent[] = [];
 
