@@ -6,7 +6,7 @@ import type { Provider } from '../../design';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { linkPrefixesOf } from '../peerings/shared';
 import { keptByConnectivityProvider, privatePeeringOf } from '../shared/circuit';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 
 /** From how much of a pool on it is said that it runs out. */
 const NEAR = 0.8;
@@ -88,7 +88,7 @@ export const poolsRunOut: ClashRule = {
         by: '',
         shown: pool,
         amount: -capacityOf(provider, pool),
-        place: () => placeOf(provider, pools, pool),
+        place: () => keyOf(provider, pools, pool),
       };
     }
   },

@@ -10,7 +10,7 @@ import { reaches } from '../circuits/reach';
 import type { CustomerRule, Remark } from '../rule';
 import { advertisedToAzure } from '../shared/advertised';
 import { locationOf } from '../shared/circuit';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
 
 export const knownCommunities: CustomerRule = {
@@ -115,8 +115,8 @@ export const routeCounts: CustomerRule = {
           message: l10n.t('{0} IPv{1} routes are advertised; {2} are possible. Summarize them.', count, family, limit),
           place:
             key === undefined && routing?.advertise
-              ? placeOf(peering, routing, 'advertise')
-              : placeOf(peering, peering.raw, key ?? 'routing'),
+              ? keyOf(peering, routing, 'advertise')
+              : keyOf(peering, peering.raw, key ?? 'routing'),
         };
       }
     }

@@ -4,7 +4,7 @@ import { pairsToCompare, preferenceOf } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
 import { advertisedToAzure } from '../shared/advertised';
 import { isDirect, keptByConnectivityProvider, mbpsOf, privatePeeringOf } from '../shared/circuit';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';
 import { spreads } from './locations';
@@ -93,8 +93,12 @@ export const sameAdvertisements: CustomerRule = {
   text: 'What only one circuit advertises is lost with it. Where the connectivity provider keeps layer 3 the design does not tell.',
   source: 'RI; RES',
   *check(scope) {
+    const told = new Set<string>();
     for (const { connections } of spreads(scope)) {
       for (const [a, b] of pairsToCompare(connections)) {
+        const pair = `${a.circuit.name}|${b.circuit.name}`;
+        if (told.has(pair)) continue;
+        told.add(pair);
         const one = new Set(advertisedToAzure(scope, a.circuit)?.map((p) => p.text));
         const other = new Set(advertisedToAzure(scope, b.circuit)?.map((p) => p.text));
         const onlyOne = [...one].filter((p) => !other.has(p));
@@ -109,7 +113,7 @@ export const sameAdvertisements: CustomerRule = {
             b.circuit.name,
             [...onlyOne, ...onlyOther].slice(0, 4).join(', '),
           ),
-          place: routing?.advertise ? placeOf(peering, routing, 'advertise') : placeOf(peering, peering.raw, 'routing'),
+          place: routing?.advertise ? keyOf(peering, routing, 'advertise') : placeOf(peering, peering.raw, 'routing'),
         };
       }
     }

@@ -7,7 +7,7 @@ import { type Prefix, contains, containsAddress, equals, parseAddress, parsePref
 import type { CustomerRule, Remark } from '../rule';
 import { advertisedToAzure } from '../shared/advertised';
 import { microsoftPeeringOf, privatePeeringOf } from '../shared/circuit';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 
 /** A circuit whose traffic goes through IPsec tunnels, and the network that they end in. */
 interface Tunnelled {
@@ -207,7 +207,7 @@ export const ipsecOverMicrosoft: CustomerRule = {
             whole.value,
             whole.name,
           ),
-          place: placeOf(circuit, peering.routeFilter?.raw ?? peering.raw, 'communities'),
+          place: keyOf(circuit, peering.routeFilter?.raw ?? peering.raw, 'communities'),
         };
       }
       yield* sameAsn(customer, circuit, encryption, network);

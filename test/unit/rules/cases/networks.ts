@@ -1,0 +1,175 @@
+import { part } from '../base';
+import { type Case, error, mildly, warning } from './case';
+
+const HUB = 'a:subscriptions.0.virtualNetworks.0';
+const APPS = 'a:subscriptions.0.virtualNetworks.1';
+const DR = 'a:subscriptions.1.virtualNetworks.0';
+const CORE = 'g:subscriptions.1.virtualNetworks.0';
+const island = { name: 'island', addressSpace: ['10.100.0.0/20'], subnets: [] };
+
+export const networks: readonly Case[] = [
+  error('NET-001', { 'a:sites.0.prefixes': ['10.10.0.1/16'] }, '10.10.0.1/16', {
+    'a:sites.0.prefixes': ['10.10.0.0/15'],
+  }),
+  error('NET-001', { [`${APPS}.addressSpace`]: ['10.100.17.0/20'] }, '10.100.17.0/20', {}),
+  error('NET-002', { 'p:pools.peeringPrefixes': ['172.16.1.0/18'] }, '172.16.1.0/18', {
+    'p:pools.peeringPrefixes': ['172.16.0.0/17'],
+  }),
+  error('NET-003', { [`${DR}.addressSpace`]: ['168.63.129.0/24'] }, '168.63.129.0/24', {
+    'a:sites.1.prefixes': ['100.64.0.0/24'],
+  }),
+  error('NET-003', { 'a:sites.1.prefixes': ['169.254.3.0/24'] }, '169.254.3.0/24', {
+    [`${DR}.addressSpace`]: ['20.10.0.0/20'],
+    [`${DR}.subnets`]: [],
+  }),
+  error('NET-004', { 'p:sites.0.prefixes': ['127.0.0.0/8'] }, '127.0.0.0/8', { 'p:sites.0.prefixes': ['11.0.0.0/8'] }),
+  warning('NET-005', { 'a:sites.1.prefixes': ['192.0.2.0/24'] }, '192.0.2.0/24', {
+    'a:sites.1.prefixes': ['192.0.3.0/24'],
+  }),
+  warning('NET-006', { 'p:sites.0.prefixes': ['2001:db8:1::/48'] }, '2001:db8:1::/48', {
+    'p:sites.0.prefixes': ['fd00:1::/48'],
+  }),
+  error('NET-007', { 'g:sites.0.publicPrefixes': ['100.64.0.0/24'] }, '100.64.0.0/24', {
+    'g:sites.0.publicPrefixes': ['203.0.113.0/24'],
+  }),
+  error('NET-008', { [`${HUB}.subnets.2.addressPrefix`]: '10.100.16.0/24' }, '10.100.16.0/24', {
+    [`${HUB}.subnets.2.addressPrefix`]: '10.100.15.0/24',
+  }),
+  error('NET-009', { [`${HUB}.subnets.2.addressPrefix`]: '10.100.0.96/27' }, '10.100.0.96/27', {
+    [`${HUB}.subnets.2.addressPrefix`]: '10.100.0.128/27',
+  }),
+  error('NET-010', { [`${HUB}.addressSpace`]: ['10.100.0.0/20', '10.100.8.0/21'] }, '10.100.8.0/21', {
+    [`${HUB}.addressSpace`]: ['10.100.0.0/21', '10.100.8.0/21'],
+  }),
+  error('NET-011', { [`${DR}.addressSpace`]: ['10.100.0.0/16'] }, '10.100.0.0/16', {
+    'a:subscriptions.1.virtualNetworks.1': island,
+    'a:subscriptions.1.reachedOver': 'internet',
+  }),
+  error(
+    'NET-011',
+    {
+      'a:subscriptions.1.virtualNetworks.1': {
+        ...island,
+        virtualNetworkPeerings: [{ name: 'p', remoteVirtualNetwork: 'prod/hub' }],
+      },
+    },
+    '10.100.0.0/20',
+    { [`${CORE}.addressSpace`]: ['10.100.0.0/16'] },
+  ),
+  error('NET-012', { 'a:sites.1.prefixes': ['10.100.0.0/20'] }, '10.100.0.0/20', {}),
+  error('NET-012', { 'a:sites.1.prefixes': ['10.100.17.0/24'] }, '10.100.17.0/24', {
+    'a:subscriptions.1.virtualNetworks.1': { ...island, addressSpace: ['10.11.0.0/16'] },
+    'a:subscriptions.1.reachedOver': 'internet',
+  }),
+  mildly(
+    error('NET-012', { 'a:sites.1.prefixes': ['10.101.0.0/21'] }, '10.101.0.0/21', {
+      'a:sites.1.prefixes': ['10.101.0.0/16'],
+    }),
+  ),
+  warning('NET-012', { 'a:sites.1.prefixes': ['10.0.0.0/8'] }, '10.0.0.0/8', {}),
+  error('NET-013', { 'a:sites.1.prefixes': ['10.200.1.0/25'] }, '10.200.1.0/25', {
+    'b:sites.0.prefixes': ['10.200.1.0/25'],
+  }),
+  error('NET-014', { 'b:sharedServices': ['dns'] }, '10.10.0.0/16', {
+    'b:sharedServices': ['dns'],
+    'b:sites.0.prefixes': ['10.12.0.0/16'],
+  }),
+  warning('NET-015', { 'a:subscriptions.1.virtualNetworks.1': island }, 'island', {
+    'a:subscriptions.1.virtualNetworks.1': {
+      ...island,
+      addressSpace: ['10.102.0.0/20'],
+      virtualNetworkPeerings: [{ name: 'p', remoteVirtualNetwork: 'dr' }],
+    },
+  }),
+  warning('NET-016', { 'a:circuits.0.peerings.private.vlanId': 99 }, '99', {
+    'g:circuits.0.peerings.private.vlanId': 99,
+  }),
+  warning('NET-016', { 'a:circuits.0.peerings.private.primaryPeerAddressPrefix': '172.20.0.0/30' }, '172.20.0.0/30', {
+    'a:circuits.0.peerings.private.ipv6PeeringConfig': {
+      primaryPeerAddressPrefix: 'fd00::/126',
+      secondaryPeerAddressPrefix: 'fd00::4/126',
+    },
+  }),
+  warning('NET-016', { 'b:vrf.routeDistinguisher': '65010:2000' }, '65010:2000', {
+    'b:vrf.routeDistinguisher': '65010:1999',
+  }),
+  error('NET-017', { 'a:sites.0.connectsTo.0.peerAddress': '100.64.10.1' }, '100.64.10.1', {
+    'a:sites.0.connectsTo.0.peerAddress': undefined,
+  }),
+  error('NET-017', { 'a:sites.0.connectsTo.0.localAddress': '100.64.10.3/30' }, '100.64.10.3/30', {
+    'a:sites.0.connectsTo.0': {
+      site: 'ams',
+      edgeRouter: 'ams-1',
+      localAddress: '100.64.10.0/31',
+      peerAddress: '100.64.10.1',
+    },
+  }),
+  error('NET-018', { 'g:sites.0.asn': 4294967296 }, '4294967296', { 'g:sites.0.asn': 4294967294 }),
+  warning('NET-018', { 'g:sites.0.vpnDevices.0.asn': 64500 }, '64500', { 'g:sites.0.vpnDevices.0.asn': 64512 }),
+  error('NET-019', { 'p:asn': 0 }, '0', { 'p:asn': 1 }),
+  error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': undefined }, 'VirtualAppliance', {}),
+  error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopType': 'None' }, '10.100.0.68', {
+    'a:subscriptions.0.routeTables.0.routes.0': { name: 'all', addressPrefix: '0.0.0.0/0', nextHopType: 'None' },
+  }),
+  warning('NET-021', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': '10.101.0.68' }, '10.101.0.68', {
+    'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': '10.100.1.4',
+  }),
+  warning('NET-021', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': '10.100.1.3' }, '10.100.1.3', {}),
+  error('NET-022', { [`${HUB}.firewall.privateIpAddress`]: '10.100.0.67' }, '10.100.0.67', {
+    [`${HUB}.firewall.privateIpAddress`]: '10.100.0.126',
+  }),
+  error('NET-022', { [`${HUB}.firewall.privateIpAddress`]: '10.101.0.68' }, '10.101.0.68', {}),
+  warning('NET-023', { [`${HUB}.subnets.1.name`]: 'firewall' }, 'fw', {
+    [`${HUB}.subnets.1.name`]: 'firewall',
+    [`${HUB}.firewall.existing`]: true,
+  }),
+  warning('NET-024', { 'a:sites.1.connectsTo': [{ site: 'lon', peerASN: 4200000001 }] }, '4200000001', {
+    'a:sites.1.connectsTo': [{ site: 'lon', peerASN: 4200000002 }],
+  }),
+  warning(
+    'NET-024',
+    { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'lon', addressPrefix: '172.31.0.0/29' }] },
+    'lon',
+    {
+      'a:circuits.0.globalReach': [{ name: 'g', circuit: 'lon', addressPrefix: '172.31.0.0/29' }],
+      'a:circuits.1.peerings.private.peerASN': 65011,
+    },
+  ),
+  warning('NET-025', { [`${APPS}.summarizedGatewayPrefixes`]: ['10.100.0.0/16'] }, 'summarizedGatewayPrefixes', {
+    [`${HUB}.summarizedGatewayPrefixes`]: ['10.100.0.0/16'],
+  }),
+  warning(
+    'NET-026',
+    { [`${HUB}.virtualNetworkPeerings.1`]: { name: 'p', remoteVirtualNetwork: 'second/dr' } },
+    'second/dr',
+    {
+      [`${HUB}.virtualNetworkPeerings.1`]: { name: 'p', remoteVirtualNetwork: 'second/dr' },
+      [`${DR}.virtualNetworkPeerings`]: [{ name: 'p', remoteVirtualNetwork: 'prod/hub' }],
+    },
+  ),
+  warning('NET-027', { 'p:pools.routeDistinguishers': ['65010:1001-1002'] }, 'routeDistinguishers', {
+    'p:pools.routeDistinguishers': ['65010:1001-1003'],
+  }),
+  warning('NET-027', { 'p:pools.peeringPrefixes': ['172.16.0.0/28'] }, 'peeringPrefixes', {
+    'p:pools.peeringPrefixes': ['172.16.0.0/27'],
+  }),
+  error('EDGE-001', { 'a:vrf.name': 'CUSTOMER-ALPHA-1' }, 'CUSTOMER-ALPHA-1', { 'a:vrf.name': 'CUSTOMER-ALPHA1' }),
+  error(
+    'EDGE-001',
+    {
+      'p:sites.1.edgeRouters.1.interfaces.0.name': 'enp129s0f0np0',
+      'a:circuits.1.links.secondary.interface': 'enp129s0f0np0',
+    },
+    'enp129s0f0np0',
+    {
+      'p:sites.1.edgeRouters.1.interfaces.0.name': 'enp129s0f0n',
+      'a:circuits.1.links.secondary.interface': 'enp129s0f0n',
+    },
+  ),
+  warning(
+    'EDGE-002',
+    { 'g:circuits.0.links.secondary': { ...part('g:circuits.0.links.secondary'), handoff: 'QinQ', outerVlanId: 7 } },
+    'QinQ',
+    { 'g:circuits.0.links.primary': { ...part('g:circuits.0.links.primary'), handoff: 'QinQ', outerVlanId: 7 } },
+  ),
+];

@@ -1,0 +1,200 @@
+import { part } from '../base';
+import { type Case, error } from './case';
+
+export const references: readonly Case[] = [
+  error('REF-002', { 'a:circuits.0.connections.0.virtualNetwork': 'prod/Hub' }, 'prod/Hub', {
+    'a:circuits.0.connections.0.virtualNetwork': 'hub',
+  }),
+  error('REF-002', { 'a:circuits.0.connections.1.virtualNetwork': 'dr' }, 'dr', {}),
+  error('REF-002', { 'a:circuits.0.connections.0.virtualNetwork': 'core/core' }, 'core/core', {}),
+  error('REF-002', { 'g:circuits.0.encryption.virtualNetwork': 'core/nowhere' }, 'core/nowhere', {}),
+  error(
+    'REF-002',
+    { 'a:subscriptions.0.virtualNetworks.1.virtualNetworkPeerings.0.remoteVirtualNetwork': 'hubb' },
+    'hubb',
+    { 'a:subscriptions.0.virtualNetworks.1.virtualNetworkPeerings.0.remoteVirtualNetwork': 'prod/hub' },
+  ),
+  error(
+    'REF-002',
+    { 'g:vpnConnections': [{ name: 'c', virtualNetwork: 'core/x', device: 'vpn-1', sharedKey: { secret: 'k' } }] },
+    'core/x',
+    { 'g:vpnConnections': [{ name: 'c', virtualNetwork: 'core/core', device: 'vpn-1', sharedKey: { secret: 'k' } }] },
+  ),
+  error('REF-002', { 'g:circuits.0.encryption.firewalls': { site: 'fw-dc', azure: 'core/none' } }, 'core/none', {
+    'g:circuits.0.encryption.firewalls': { site: 'fw-dc', azure: 'core/core' },
+  }),
+  error('REF-003', { 'a:circuits.0.subscription': 'Prod' }, 'Prod', { 'a:circuits.0.subscription': 'second' }),
+  error('REF-004', { 'a:circuits.0.links.primary.edgeRouter': 'AMS-1' }, 'AMS-1', {
+    'a:circuits.0.links.primary.edgeRouter': 'lon-1',
+    'a:circuits.0.links.primary.interface': 'et1',
+  }),
+  error('REF-004', { 'g:circuits.0.links.primary.edgeRouter': 'ams-1' }, 'ams-1', {}),
+  error('REF-004', { 'a:sites.0.connectsTo.0.edgeRouter': 'lon-1' }, 'lon-1', {
+    'a:sites.0.connectsTo.0.edgeRouter': undefined,
+  }),
+  error('REF-005', { 'a:circuits.0.links.primary.interface': 'te9' }, 'te9', {
+    'a:circuits.0.links.primary.interface': 'te2',
+  }),
+  error('REF-005', { 'a:sites.0.connectsTo.1.interface': 'te2' }, 'te2', { 'a:sites.0.connectsTo.1.interface': 'xe0' }),
+  error('REF-006', { 'b:sites.0.connectsTo': 'amsterdam' }, 'amsterdam', { 'b:sites.0.connectsTo': 'lon' }),
+  error('REF-006', { 'g:sites.0.reachesProvider.site': 'fra' }, 'fra', { 'g:sites.0.reachesProvider.site': 'lon' }),
+  error('REF-007', { 'a:sharedServices': ['dsn'] }, 'dsn', { 'a:sharedServices': [] }),
+  error(
+    'REF-008',
+    { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'fra', addressPrefix: '172.31.0.0/29' }] },
+    'fra',
+    { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'prod/lon', addressPrefix: '172.31.0.0/29' }] },
+  ),
+  error(
+    'REF-008',
+    { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'ams', addressPrefix: '172.31.0.0/29' }] },
+    'ams',
+    {},
+  ),
+  error('REF-008', { 'a:circuits.0.expressRoutePort': 'port-x' }, 'port-x', {
+    'a:circuits.0.expressRoutePort': 'csp-port',
+  }),
+  error('REF-009', { 'a:subscriptions.0.virtualNetworks.1.subnets.0.routeTable': 'rt' }, 'rt', {
+    'a:subscriptions.0.virtualNetworks.1.subnets.0.routeTable': 'rt-gateway',
+  }),
+  error('REF-009', { 'a:subscriptions.1.virtualNetworks.0.subnets.1.networkSecurityGroup': 'nsg' }, 'nsg', {
+    'a:subscriptions.0.virtualNetworks.1.subnets.0.networkSecurityGroup': undefined,
+  }),
+  error('REF-010', { 'g:circuits.0.encryption.tunnels.0.device': 'vpn-2' }, 'vpn-2', {}),
+  error('REF-010', { 'g:circuits.0.encryption.firewalls': { site: 'none', azure: 'core/core' } }, 'none', {
+    'g:circuits.0.encryption.firewalls': { site: 'dc', azure: 'core/core' },
+  }),
+  error('REF-011', { 'a:circuits.0.connections.1.authorization': 'DR' }, 'DR', {
+    'a:circuits.0.connections.1.authorization': { secret: 'handed-over' },
+  }),
+  error('REF-012', { 'a:identity.roleAssignments.0.scope': 'prd' }, 'prd', {
+    'a:identity.roleAssignments.0.scope': 'prod/hub',
+  }),
+  error('REF-012', { 'a:identity.roleAssignments.0.scope': 'prod/spoke' }, 'prod/spoke', {
+    'a:identity.roleAssignments.0.scope': 'prod/rg',
+  }),
+  error('REF-013', { 'p:sharedServices.0.site': 'fra' }, 'fra', { 'p:sharedServices.0.site': 'lon' }),
+  error('REF-013', { 'p:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'port-x' }, 'port-x', {
+    'p:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'csp-port',
+  }),
+  error('REF-014', { 'p:backbone.interlinks.0.b': 'ams-3' }, 'ams-3', { 'p:backbone.interlinks.0.b': 'lon-1' }),
+  error('REF-014', { 'p:backbone.interlinks.0.b': 'ams-1' }, 'ams-1', {}),
+  error('REF-015', { 'g:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'port-x' }, 'port-x', {
+    'g:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'csp-port',
+  }),
+  error('REF-016', { 'a:circuits.0.connections.0.virtualNetwork': 'prod/apps' }, 'prod/apps', {
+    'a:subscriptions.0.virtualNetworks.0.gateway': undefined,
+    'a:subscriptions.0.virtualNetworks.0.existing': true,
+  }),
+  error(
+    'REF-016',
+    { 'a:vpnConnections': [{ name: 'c', virtualNetwork: 'prod/hub', device: 'd', sharedKey: { secret: 'k' } }] },
+    'prod/hub',
+    { 'g:vpnConnections': [{ name: 'c', virtualNetwork: 'core/core', device: 'vpn-1', sharedKey: { secret: 'k' } }] },
+  ),
+];
+
+const duplicatePort = { ...part('p:expressRoutePorts.0'), peeringLocation: 'London' };
+const secondCircuit = { ...part('g:circuits.0'), name: 'fra-2', connections: [] };
+
+export const duplicates: readonly Case[] = [
+  error('DUP-002', { 'a:subscriptions.0.virtualNetworks.1.name': 'HUB' }, 'HUB', {
+    'a:subscriptions.1.virtualNetworks.0.name': 'hub',
+    'a:circuits.0.connections.1.virtualNetwork': 'second/hub',
+    'a:circuits.1.connections.1.virtualNetwork': 'second/hub',
+  }),
+  error('DUP-002', { 'a:circuits.1.connections.0.name': 'hub-ams' }, 'hub-ams', {
+    'a:circuits.1.connections.0.name': 'dr-ams',
+    'a:circuits.1.connections.0.resourceGroup': 'other',
+  }),
+  error('DUP-002', { 'g:subscriptions.1.virtualNetworks.0.vpnGateway.name': 'gw-core' }, 'gw-core', {
+    'g:subscriptions.1.virtualNetworks.0.vpnGateway.name': 'core',
+  }),
+  error('DUP-002', { 'a:subscriptions.0.virtualNetworks.0.subnets.2.name': 'gatewaysubnet' }, 'gatewaysubnet', {
+    'a:subscriptions.0.virtualNetworks.0.subnets.2.name': 'web',
+  }),
+  error(
+    'DUP-002',
+    {
+      'g:circuits.1': {
+        ...secondCircuit,
+        peerings: {
+          ...part('g:circuits.0.peerings'),
+          microsoft: {
+            ...part('g:circuits.0.peerings.microsoft'),
+            routeFilter: { name: 'RF', communities: ['12076:5060'] },
+          },
+        },
+      },
+    },
+    'RF',
+    { 'g:circuits.1': secondCircuit },
+  ),
+  error('DUP-003', { 'b:name': 'Alpha' }, 'Alpha', { 'b:name': 'alpha2' }),
+  error('DUP-004', { 'a:sites.1.name': 'utrecht' }, 'utrecht', { 'b:sites.0.name': 'utrecht' }),
+  error('DUP-004', { 'g:sites.0.edgeRouters.1.interfaces.1.name': 'e1' }, 'e1', {
+    'g:sites.0.edgeRouters.1.interfaces.1.name': 'te1',
+  }),
+  error('DUP-005', { 'p:sites.1.edgeRouters.1.name': 'ams-1' }, 'ams-1', {
+    'g:sites.0.edgeRouters.0.name': 'ams-1',
+    'g:circuits.0.links.primary.edgeRouter': 'ams-1',
+  }),
+  error('DUP-005', { 'p:expressRoutePorts.1': duplicatePort }, 'csp-port', {
+    'p:expressRoutePorts.1': { ...duplicatePort, name: 'csp-port-2' },
+  }),
+  error(
+    'DUP-006',
+    { 'b:subscriptions.0.subscriptionId': '00000000-0000-4000-8000-0000000000A1' },
+    '00000000-0000-4000-8000-0000000000a1',
+    { 'b:subscriptions.0.subscriptionId': '00000000-0000-4000-8000-0000000000b9' },
+  ),
+  error(
+    'DUP-006',
+    { 'a:subscriptions.1.subscriptionId': '00000000-0000-4000-8000-0000000000a1' },
+    '00000000-0000-4000-8000-0000000000a1',
+    {},
+  ),
+  error('DUP-007', { 'b:vrf.routeDistinguisher': '65010:1001' }, '65010:1001', {
+    'b:vrf.routeDistinguisher': '65010:1003',
+  }),
+  error('DUP-008', { 'b:vrf.name': 'ALPHA' }, 'ALPHA', { 'b:vrf.name': 'ALPHA2' }),
+  error('DUP-009', { 'p:sites.0.edgeRouters.1.loopback': '10.200.255.1' }, '10.200.255.1', {
+    'g:sites.0.edgeRouters.0.loopback': '10.200.255.1',
+  }),
+  error('DUP-009', { 'g:sites.0.edgeRouters.1.loopback': '10.20.255.1' }, '10.20.255.1', {}),
+  error(
+    'DUP-010',
+    { 'b:sites.0.connectsTo': [{ site: 'ams', edgeRouter: 'ams-1', interface: 'te2', vlanId: 510 }] },
+    '510',
+    {
+      'b:sites.0.connectsTo': [{ site: 'ams', edgeRouter: 'ams-2', interface: 'xe2', vlanId: 510 }],
+    },
+  ),
+  error(
+    'DUP-010',
+    { 'a:circuits.1.links.secondary': { edgeRouter: 'lon-1', interface: 'et1', handoff: 'Dot1Q' } },
+    '111',
+    {
+      // The same VLAN ids under another outer tag.
+      'a:circuits.0.links.secondary': { edgeRouter: 'ams-1', interface: 'te0', handoff: 'QinQ', outerVlanId: 3002 },
+    },
+  ),
+  error('DUP-011', { 'a:circuits.1.peerings.private.primaryPeerAddressPrefix': '172.16.0.4/30' }, '172.16.0.4/30', {
+    'g:circuits.0.peerings.private.primaryPeerAddressPrefix': '172.16.0.0/30',
+  }),
+  error('DUP-011', { 'a:sites.0.connectsTo.0.localAddress': '172.16.0.1/24' }, '172.16.0.1/24', {
+    'a:sites.0.connectsTo.1.localAddress': '100.64.10.2/30',
+  }),
+  error('DUP-012', { 'a:subscriptions.0.networkSecurityGroups.0.securityRules.1.direction': 'Inbound' }, '100', {
+    'a:subscriptions.0.networkSecurityGroups.0.securityRules.0.priority': 101,
+  }),
+  {
+    ...error('DUP-013', { 'g:circuits.0.peerings.private.sharedKey.secret': 'alpha-ams' }, 'alpha-ams', {
+      'a:circuits.1.peerings.private.sharedKey.secret': 'alpha-ams',
+    }),
+    severity: 'warning',
+  },
+  error('DUP-014', { 'a:circuits.0.connections.1.virtualNetwork': 'prod/hub' }, 'prod/hub', {
+    'a:circuits.1.connections.1': { name: 'x', virtualNetwork: 'second/dr', authorization: 'dr' },
+  }),
+];
