@@ -11,4 +11,5 @@ export { type OffsetRange, type Position, type Range } from './yaml/source';
 export { appendItem, insertKey, remove, setValue } from './edit/edit';
 export type { EditValue } from './edit/render';
 export { type TextEdit, applyEdits } from './edit/textEdit';
+export { type Pool, type PoolKind, poolReport } from './poolReport';
 export * from './pools';

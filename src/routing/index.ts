@@ -5,3 +5,4 @@ export * from './failures';
 export * from './endpoint';
 export * from './path';
 export * from './securityGroup';
+export * from './traffic';

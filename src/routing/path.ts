@@ -39,8 +39,17 @@ const MOST_HOPS = 32;
 export function tracePath(design: Design, customer: Customer, from: Endpoint, to: Endpoint, flow: Flow): PathTrace {
   const walk = (a: Endpoint, b: Endpoint, reply: boolean) => new Walk(design, customer, a, b, flow, reply).run();
   const forward = walk(from, to, false);
-  const back = walk(to, from, true);
+  const back = to.kind === 'outside' && forward.delivered ? answerOf(forward) : walk(to, from, true);
   return { from: nameOf(from), to: nameOf(to), forward, back, asymmetric: differences(forward, back) };
+}
+
+/**
+ * Whatever leads a flow to the internet gives it an address of its own there: the answer comes to that address, and from
+ * there the way that the flow came.
+ */
+function answerOf({ hops }: OneWay): OneWay {
+  const back = hops.filter(({ kind }) => kind !== 'route' && kind !== 'securityGroup').reverse();
+  return { hops: back.map((hop) => ({ ...hop, detail: hop.kind === 'firewall' ? '' : hop.detail })), delivered: true };
 }
 
 function differences(forward: OneWay, back: OneWay): string[] {

@@ -5,9 +5,13 @@ import { activateCreate } from './features/create/activate';
 import { activateDeploy } from './features/deploy/activate';
 import { activateDiagnostics } from './features/diagnostics/activate';
 import { activateDiagram } from './features/diagram/activate';
+import { activateFixes } from './features/fixes/activate';
 import { activateGenerate } from './features/generate/activate';
+import { activateLanguage } from './features/language/activate';
 import { activatePlan } from './features/plan/activate';
+import { activatePools } from './features/pools/activate';
 import { activateReveal } from './features/reveal/activate';
+import { activateRouting } from './features/routing/activate';
 import { activateSample } from './features/sample/activate';
 import { activateTree } from './features/tree/activate';
 import type { Node } from './features/tree/node';
@@ -61,6 +65,10 @@ export function activate(context: vscode.ExtensionContext): Api {
   activatePlan(services);
   activateDeploy(services);
   activateSample(context, services);
+  activateLanguage(context, services);
+  activateFixes(context, services);
+  activateRouting(services);
+  activatePools(services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));
   return { latest: () => designs.latest(), tree, logFolder: context.logUri };

@@ -1,5 +1,5 @@
-import { diffLines } from 'diff';
 import { type Assembly, type DesignFile, type Finding, type TextEdit, assemble } from '../../design';
+import { lineEdits } from '../../design/edit/lineEdits';
 import { fixesFor } from './fixesFor';
 import { changedFiles, findingsOf } from './trial';
 
@@ -51,18 +51,4 @@ function preferredEdits(files: readonly DesignFile[], finding: Finding): readonl
 
 function keyOf({ code, place }: Finding): string {
   return JSON.stringify([code, place.path, place.on]);
-}
-
-/** The edits from one text to another, in whole lines: what is equal stays untouched. */
-function lineEdits(from: string, to: string): TextEdit[] {
-  const edits: TextEdit[] = [];
-  let at = 0;
-  for (const { added, removed, value } of diffLines(from, to)) {
-    const last = edits.at(-1);
-    if (added && last?.end === at) edits[edits.length - 1] = { ...last, newText: last.newText + value };
-    else if (added) edits.push({ start: at, end: at, newText: value });
-    else if (removed) edits.push({ start: at, end: at + value.length, newText: '' });
-    if (!added) at += value.length;
-  }
-  return edits;
 }

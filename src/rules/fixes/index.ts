@@ -6,3 +6,13 @@ export { fixesFor } from './fixesFor';
 
 /** Codes whose findings may have a fix. */
 export const fixableCodes: readonly string[] = Object.keys(fixes);
+
+/** Codes whose preferred fix is what the text can only mean: taken when a file is saved, where the user wants that. */
+export const unambiguousCodes: ReadonlySet<string> = new Set([
+  'FMT-003',
+  'FMT-006',
+  'FMT-008',
+  'NET-001',
+  'NET-002',
+  'PEER-007',
+]);

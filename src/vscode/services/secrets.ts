@@ -19,8 +19,12 @@ export class Secrets {
       ignoreFocusOut: true,
     });
     if (!value) return undefined;
-    await this.storage.store(keyOf(design, name), value);
+    await this.keep(design, name, value);
     return value;
+  }
+
+  async keep(design: Design, name: string, value: string): Promise<void> {
+    await this.storage.store(keyOf(design, name), value);
   }
 }
 

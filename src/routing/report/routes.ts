@@ -1,0 +1,107 @@
+import * as l10n from '@vscode/l10n';
+import type { Design, Subnet, VirtualNetwork } from '../../design';
+import { type EffectiveRoute, type LearnedPath, effectiveRoutes } from '../effective';
+import { type TrafficKind, trafficOf } from '../traffic';
+import type { Table } from './table';
+
+/** The effective routes of a subnet for programs. */
+export interface RoutesReport {
+  readonly network: string;
+  readonly subnet: string;
+  readonly routes: readonly {
+    readonly addressPrefix: string;
+    readonly nextHopType: string;
+    readonly nextHopIpAddress?: string;
+    readonly source: string;
+    readonly state: 'Active' | 'Invalid';
+    readonly name?: string;
+    readonly via: readonly string[];
+  }[];
+  readonly traffic: readonly { readonly kind: TrafficKind; readonly destination: string; readonly route?: string }[];
+}
+
+export function routesReport(design: Design, network: VirtualNetwork, subnet: Subnet): RoutesReport {
+  return {
+    network: network.ref,
+    subnet: subnet.name,
+    routes: effectiveRoutes(design, network, subnet).map((route) => ({
+      addressPrefix: route.prefix.text,
+      nextHopType: route.nextHopType,
+      ...(route.nextHopIpAddress !== undefined && { nextHopIpAddress: route.nextHopIpAddress }),
+      source: route.source,
+      state: route.active ? 'Active' : 'Invalid',
+      ...(route.name !== undefined && { name: route.name }),
+      via: waysOf(route),
+    })),
+    traffic: trafficOf(design, network, subnet).map(({ kind, destination, route }) => ({
+      kind,
+      destination,
+      ...(route && { route: hopText(route) }),
+    })),
+  };
+}
+
+export function routesTables(design: Design, network: VirtualNetwork, subnet: Subnet): Table[] {
+  const report = routesReport(design, network, subnet);
+  const name = `${network.ref}/${subnet.name}`;
+  return [
+    {
+      title: l10n.t('Effective routes of {0}', name),
+      columns: [
+        l10n.t('Prefix'),
+        l10n.t('Next hop'),
+        l10n.t('Address'),
+        l10n.t('Source'),
+        l10n.t('State'),
+        l10n.t('Name or way'),
+      ],
+      rows: report.routes.map((route) => [
+        route.addressPrefix,
+        route.nextHopType,
+        route.nextHopIpAddress ?? '',
+        route.source,
+        route.state === 'Active' ? l10n.t('active') : l10n.t('overridden'),
+        route.name ?? route.via.join(', '),
+      ]),
+    },
+    {
+      title: l10n.t('Where traffic of {0} goes', name),
+      columns: [l10n.t('Traffic'), l10n.t('To'), l10n.t('By the route')],
+      rows: report.traffic.map(({ kind, destination, route }) => [
+        trafficText(kind),
+        destination,
+        route ?? l10n.t('none: dropped'),
+      ]),
+    },
+  ];
+}
+
+function trafficText(kind: TrafficKind): string {
+  switch (kind) {
+    case 'withinSubnet':
+      return l10n.t('within the subnet');
+    case 'betweenSubnets':
+      return l10n.t('between subnets');
+    case 'internet':
+      return l10n.t('to the internet');
+    case 'otherNetworks':
+      return l10n.t('to other networks');
+    case 'onPremises':
+      return l10n.t('to on-premises');
+  }
+}
+
+function hopText(route: EffectiveRoute): string {
+  const ways = waysOf(route);
+  const way = [route.nextHopIpAddress, ways.length > 0 ? ways.join(', ') : undefined].filter((t) => t !== undefined);
+  return `${route.prefix.text} → ${route.nextHopType}${way.length > 0 ? ` (${way.join('; ')})` : ''}`;
+}
+
+function waysOf({ paths, network }: EffectiveRoute): string[] {
+  if (paths) return paths.map(wayText);
+  return network ? [network.ref] : [];
+}
+
+function wayText({ over }: LearnedPath): string {
+  return over.kind === 'circuit' ? over.circuit.name : over.connection;
+}

@@ -1,0 +1,108 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Assembly, DesignFile, Finding } from '../../../design';
+import type { Fix } from '../../../rules/fixes';
+import { toRange } from '../../services/reveal';
+import type { Services } from '../../services/services';
+import { toWorkspaceEdit } from './edit';
+
+export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('cspConnectivity');
+
+/** An action whose edits are made when it is taken: one for many findings. */
+class ManyAction extends vscode.CodeAction {
+  constructor(
+    title: string,
+    kind: vscode.CodeActionKind,
+    readonly path: string,
+    readonly isWanted: (finding: Finding) => boolean,
+  ) {
+    super(title, kind);
+  }
+}
+
+/** Fixes of what is wrong at the cursor, of all of its kind in the file, and of what has one meaning only. */
+export class FixActions implements vscode.CodeActionProvider {
+  static readonly kinds = [vscode.CodeActionKind.QuickFix, FIX_ALL];
+
+  constructor(private readonly services: Services) {}
+
+  async provideCodeActions(
+    document: vscode.TextDocument,
+    range: vscode.Range,
+    context: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const { assembly, findings } = await this.services.designs.latest();
+    const file = this.services.files.fileAt(document.uri);
+    if (!file || file.broken || file.text !== document.getText()) return [];
+    const own = findings.filter((finding) => finding.place.file === file.path);
+    const wants = (kind: vscode.CodeActionKind) => !context.only || context.only.intersects(kind);
+    return [
+      ...(wants(vscode.CodeActionKind.QuickFix) ? await this.quickFixes(assembly, file, own, range, context) : []),
+      ...(context.only?.intersects(FIX_ALL) ? await this.everything(file, own) : []),
+    ];
+  }
+
+  async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
+    if (!(action instanceof ManyAction)) return action;
+    const { fixAll } = await import('../../../rules/fixes');
+    const { assembly } = await this.services.designs.latest();
+    const result = fixAll(assembly, action.path, action.isWanted);
+    if (result) action.edit = toWorkspaceEdit(this.services, new Map([[result.file, result.edits]]));
+    return action;
+  }
+
+  private async quickFixes(
+    assembly: Assembly,
+    file: DesignFile,
+    own: readonly Finding[],
+    range: vscode.Range,
+    { diagnostics }: vscode.CodeActionContext,
+  ): Promise<vscode.CodeAction[]> {
+    const { fixesFor } = await import('../../../rules/fixes');
+    const actions: vscode.CodeAction[] = [];
+    const kinds = new Set<string>();
+    for (const finding of own) {
+      const at = toRange(file, finding.range ?? file.offsetsOf(finding.place));
+      if (!at.intersection(range)) continue;
+      const problem = diagnostics.filter((d) => d.source === 'csp-connectivity' && d.message === finding.message);
+      const fixes = fixesFor(assembly, finding);
+      for (const fix of fixes) {
+        const action = this.actionOf(fix, finding);
+        action.diagnostics = problem;
+        actions.push(action);
+      }
+      if (fixes.some((fix) => fix.isPreferred && !fix.secret && !fix.command)) kinds.add(finding.code);
+    }
+    for (const code of kinds) {
+      const count = own.filter((finding) => finding.code === code).length;
+      if (count < 2) continue;
+      const title = l10n.t('Fix all {0} of the kind {1} in this file', count, code);
+      actions.push(new ManyAction(title, vscode.CodeActionKind.QuickFix, file.path, (f) => f.code === code));
+    }
+    return actions;
+  }
+
+  private actionOf(fix: Fix, { code, place }: Finding): vscode.CodeAction {
+    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    action.isPreferred = fix.isPreferred;
+    if (fix.secret) {
+      // The value is not handed around: the command finds it again where it stands.
+      const argument = { file: place.file, path: place.path, code };
+      action.command = { title: fix.title, command: 'cspConnectivity.moveSecret', arguments: [argument] };
+    } else if (fix.command) {
+      const argument = { customer: fix.command.customer.file.path };
+      action.command = { title: fix.title, command: 'cspConnectivity.addCircuit', arguments: [argument] };
+    } else {
+      action.edit = toWorkspaceEdit(this.services, fix.edits);
+    }
+    return action;
+  }
+
+  private async everything(file: DesignFile, own: readonly Finding[]): Promise<vscode.CodeAction[]> {
+    const { unambiguousCodes } = await import('../../../rules/fixes');
+    if (!own.some(({ code }) => unambiguousCodes.has(code))) return [];
+    const title = l10n.t('Fix what can be meant in one way only');
+    const action = new ManyAction(title, FIX_ALL, file.path, ({ code }) => unambiguousCodes.has(code));
+    return [await this.resolveCodeAction(action)];
+  }
+}

@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import type { DesignFile, TextEdit } from '../../../design';
+import { toRange } from '../../services/reveal';
+import type { Services } from '../../services/services';
+
+/** Edits of design files as one step of the editor. */
+export function toWorkspaceEdit(
+  { files }: Services,
+  edits: ReadonlyMap<DesignFile, readonly TextEdit[]>,
+): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  for (const [file, changes] of edits) {
+    const uri = files.uriOf(file.path);
+    if (!uri) continue;
+    for (const { start, end, newText } of changes) edit.replace(uri, toRange(file, { start, end }), newText);
+  }
+  return edit;
+}
