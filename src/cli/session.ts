@@ -4,6 +4,7 @@ import { type AzureClients, createClients } from '../azure';
 import {
   AZURE_PACE,
   SIMULATOR_PACE,
+  signInTenantOf,
   simulatorAzure,
   type Azure,
   CLOUD_OF,
@@ -15,11 +16,12 @@ import {
   handOverKeys,
   partiesOf,
 } from '../deploy';
-import type { Cloud, Design } from '../design';
+import type { Cloud } from '../design';
 import type { AwaitedParty } from '../plan';
 import type { WantedResource } from '../resources';
 import { CliFailure } from './failure';
 import { printError } from './terminal';
+import type { Chosen } from './workspace';
 
 export type CloudChoice = keyof typeof CLOUD_OF | 'simulator';
 
@@ -47,7 +49,7 @@ const USER_AGENT = `csp-connectivity/${version}`;
  * @throws CliFailure (2) where the cloud is not the design's, or a simulator does not answer
  */
 export async function openSession(
-  design: Design,
+  { design, customer }: Chosen,
   wanted: readonly WantedResource[],
   options: SessionOptions,
 ): Promise<Session> {
@@ -58,17 +60,18 @@ export async function openSession(
   if (objection) throw new CliFailure(objection.message);
   const patienceMs = (options.wait ?? 30) * 60_000;
   return {
-    azure: await signedIn(cloud),
+    azure: await signedIn(cloud, signInTenantOf(design, customer)),
     target: cloud,
     pace: { ...AZURE_PACE, patienceMs: { 'connectivity-provider': patienceMs, customer: patienceMs } },
     stop: () => Promise.resolve(),
   };
 }
 
-async function signedIn(cloud: Cloud): Promise<Azure> {
+async function signedIn(cloud: Cloud, tenantFor: ReturnType<typeof signInTenantOf>): Promise<Azure> {
   const { credentialFor } = await import('./signIn');
   const byTenant = new Map<string, AzureClients>();
-  return azureOf((tenantId) => {
+  return azureOf((tenantOfResource) => {
+    const tenantId = tenantFor(tenantOfResource);
     if (tenantId === undefined) throw new CliFailure(l10n.t('The design says no tenantId for a subscription.'));
     let clients = byTenant.get(tenantId);
     if (!clients) {

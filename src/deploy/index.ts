@@ -13,6 +13,6 @@ export { type Observation, observe } from './observe';
 export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
 export { type PartyStage, handOverKeys, simulatorAzure } from './handOver';
 export { type Parties, partiesOf } from './parties';
-export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection } from './preflight';
+export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection, signInTenantOf } from './preflight';
 export { type SecretSource, environmentNameOf, madeUpSecret, secretsNeeded } from './secrets';
 export { AZURE_PACE, type Pace, SIMULATOR_PACE } from './waiting';

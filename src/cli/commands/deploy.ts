@@ -47,7 +47,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     printError(l10n.t('Cancelling: nothing more is started.'));
     cancelled.abort();
   };
-  const session = await openSession(design, wanted, options);
+  const session = await openSession(chosen, wanted, options);
   const run = async (): Promise<ExitCode> => {
     tellInterrupted(journal.interrupted(customer.name));
     const { plan, observation } = await planAgainst(session, chosen, wanted, cancelled.signal);

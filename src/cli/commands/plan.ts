@@ -27,7 +27,7 @@ export async function plan(folder: string, options: PlanOptions): Promise<ExitCo
     );
     made = planOf({ customer: chosen.customer.name, wanted, actual: undefined });
   } else {
-    const session = await openSession(chosen.design, wanted, { ...options, cloud });
+    const session = await openSession(chosen, wanted, { ...options, cloud });
     try {
       made = (await withAzure(() => planAgainst(session, chosen, wanted))).plan;
     } finally {

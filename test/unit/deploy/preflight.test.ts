@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { AzureFailure } from '../../../src/azure';
 import { type Azure, environmentNameOf, madeUpSecret, partiesOf, secretsNeeded } from '../../../src/deploy';
-import { cloudObjection, documentationObjections, tenantObjections } from '../../../src/deploy/preflight';
+import {
+  cloudObjection,
+  documentationObjections,
+  signInTenantOf,
+  tenantObjections,
+} from '../../../src/deploy/preflight';
 import { Veil } from '../../../src/deploy/secrets';
 import { planOf } from '../../../src/plan';
 import { circuit, peering, wanted, SUBSCRIPTION, GROUP } from '../plan/wanted';
@@ -45,6 +50,17 @@ describe('before a deployment', () => {
     const none = answering(() => Promise.reject(new Error('must not be asked')));
     expect(await tenantObjections(none, [circuit({ tenantId: undefined })])).toHaveLength(1);
     expect(await tenantObjections(none, [circuit({ party: 'customer' })])).toEqual([]);
+  });
+});
+
+describe('the tenant to sign in to', () => {
+  it('is the CSP’s with Azure Lighthouse, and that of the subscription otherwise', () => {
+    const tenantFor = (name: string) => {
+      const { design, customer } = readSample(name);
+      return signInTenantOf(design, customer)('3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0777');
+    };
+    expect(tenantFor('contoso')).toBe('3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0777');
+    expect(tenantFor('fabrikam')).toBe('3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001');
   });
 });
 
