@@ -166,6 +166,16 @@ export class Workbench {
     await this.page.keyboard.insertText(text);
   }
 
+  /** Undoes in a file until it is as it was saved. */
+  async undoAll(path: string): Promise<void> {
+    await this.openFile(path);
+    const dirty = this.page.locator('.editor-group-container.active .tab.active.dirty');
+    for (let steps = 0; steps < 10 && (await dirty.isVisible()); steps++) {
+      await this.page.keyboard.press('ControlOrMeta+Z');
+      await this.page.waitForTimeout(100);
+    }
+  }
+
   /** The rows of the Problems panel, which is opened if it is not. */
   async problems(): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');

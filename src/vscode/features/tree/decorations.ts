@@ -30,9 +30,11 @@ export function spokenCount({ errors, warnings }: Count): string | undefined {
 export class FindingDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
   private readonly counts = new Map<string, Count>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri[]>();
-  private readonly registration = vscode.window.registerFileDecorationProvider(this);
 
   readonly onDidChangeFileDecorations = this.changed.event;
+
+  // After the event, which VS Code subscribes to here.
+  private readonly registration = vscode.window.registerFileDecorationProvider(this);
 
   /** Says what a row has now; rows that differ from before are drawn again. */
   set(rows: Iterable<{ readonly uri: vscode.Uri; readonly count: Count }>): void {

@@ -1,0 +1,171 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useWorkbench } from './workbench.js';
+
+/** Waits until a text is written in the picture. */
+const drawn = (diagram: Frame, text: string) => diagram.locator('svg text', { hasText: text }).first().waitFor();
+
+const CONTOSO = 'customers/contoso.csp.yaml';
+
+describe('the way from a design to a deployment', () => {
+  const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
+  const textOf = () => readFileSync(join(workbench().folder, CONTOSO), 'utf8');
+  const lineOf = (text: string) => textOf().slice(0, textOf().indexOf(text)).split('\n').length;
+
+  it('shows the customers and their circuits in the tree', async () => {
+    await workbench().openFile(CONTOSO);
+    await workbench().showViews();
+    await workbench().expand(/^Contoso B\.V\., connect-through/);
+    await workbench()
+      .treeItem(/^contoso-ams, 1 Gbps · Amsterdam/)
+      .waitFor();
+    await workbench().expand(/^contoso-ams/);
+    await workbench()
+      .treeItem(/^Private peering, VLAN 110 · AS 65010/)
+      .waitFor();
+    await workbench().screenshot('tree');
+  });
+
+  it('draws a customer in connect-through, and follows the tree', async () => {
+    await workbench().contextMenu(/^Contoso B\.V\./, 'Open Diagram');
+    const diagram = await workbench().webview('svg [data-id]');
+    await drawn(diagram, 'contoso-ams');
+    await workbench()
+      .treeItem(/^contoso-lon/)
+      .click();
+    await diagram.getByRole('heading', { name: 'contoso-lon' }).waitFor();
+    await workbench().page.locator('.monaco-editor .current-line').first().waitFor();
+    await workbench().screenshot('diagram-connect-through');
+  });
+
+  it('draws a customer in connect-to when its file is opened', async () => {
+    await workbench().openFile('customers/fabrikam.csp.yaml');
+    const diagram = await workbench().webview('svg [data-id]');
+    await drawn(diagram, 'fabrikam-fra');
+    await workbench()
+      .page.getByRole('tab', { name: /^Diagram: Fabrikam GmbH/ })
+      .waitFor();
+    await workbench().screenshot('diagram-connect-to');
+  });
+
+  it('shows a problem on a value that is broken, and takes it away with undo', async () => {
+    await workbench().openFile(CONTOSO);
+    const line = lineOf('vlanId: 110');
+    await workbench().replaceLine(line, '        vlanId: 5000');
+    const problems = await workbench().problems();
+    const problem = problems.filter({ hasText: /VLAN/ }).filter({ hasText: '5000' }).first();
+    await problem.waitFor();
+    await workbench()
+      .treeItem(/^Contoso B\.V\., connect-through, 1 error/)
+      .waitFor();
+    await workbench().screenshot('problem');
+    await workbench().undoAll(CONTOSO);
+    await problem.waitFor({ state: 'detached' });
+    await workbench().page.keyboard.press('ControlOrMeta+J');
+  });
+
+  it('keeps the diagram while the text is half typed, and says so', async () => {
+    await workbench().openFile(CONTOSO);
+    await workbench().replaceLine(lineOf('displayName: Contoso'), 'displayName: Contoso: B.V.');
+    const diagram = await workbench().webview('svg [data-id]');
+    await diagram.getByText(/half typed/).waitFor();
+    await drawn(diagram, 'contoso-ams');
+    await workbench().screenshot('half-typed');
+    await workbench().undoAll(CONTOSO);
+    await diagram.getByText(/half typed/).waitFor({ state: 'hidden' });
+  });
+
+  it('generates templates into a folder of the design', async () => {
+    await workbench().contextMenu(/^Contoso B\.V\./, 'Generate…');
+    const { page } = workbench();
+    const formats = page.locator('.quick-input-widget').getByRole('option', { name: /ARM/ });
+    await formats
+      .or(page.locator('.quick-input-widget').getByRole('option', { name: /^generated/ }))
+      .first()
+      .waitFor();
+    if (await formats.first().isVisible()) await workbench().pick(/ARM/);
+    await workbench().pick(/^generated/);
+    await workbench()
+      .notification(/files written/)
+      .waitFor();
+    await workbench().screenshot('generated');
+    const made = readdirSync(join(workbench().folder, 'generated'), { recursive: true, encoding: 'utf8' });
+    expect(made.filter((path) => path.endsWith('.json')).length).toBeGreaterThan(3);
+    await workbench().page.keyboard.press('Escape');
+  });
+
+  it('shows the plan', async () => {
+    await workbench().contextMenu(/^Contoso B\.V\./, 'Plan');
+    await workbench().pick(/simulator/);
+    await workbench()
+      .page.getByRole('tab', { name: /plan-contoso/ })
+      .first()
+      .waitFor();
+    const plan = await workbench().webview('h1:has-text("Plan for Contoso")');
+    await plan.getByRole('heading', { name: 'Plan for Contoso B.V.' }).waitFor();
+    await workbench().screenshot('plan');
+  });
+
+  it('asks before it deploys, deploys to the simulator, and shows the states in the tree', async () => {
+    await workbench().contextMenu(/^Contoso B\.V\./, 'Deploy…');
+    await workbench().pick(/simulator/);
+    const dialog = workbench().page.locator('.monaco-dialog-box');
+    await dialog.getByText('Deploy Contoso B.V. to the simulator?').waitFor();
+    await dialog.getByText(/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b01/).waitFor();
+    await workbench().screenshot('deploy-question');
+    await dialog.getByRole('button', { name: 'Deploy' }).click();
+    await workbench()
+      .notification(/is deployed/)
+      .waitFor();
+    await workbench()
+      .treeItem(/^contoso-ams, 1 Gbps · Amsterdam · Enabled · Provisioned/)
+      .waitFor();
+    await workbench().screenshot('deployed');
+  });
+
+  it('exports the diagram as a picture', async () => {
+    await workbench().command('CSP Connectivity: Export Diagram as SVG…');
+    const input = workbench().quickInput;
+    await expect.poll(() => input.inputValue()).toMatch(/contoso\.svg$/);
+    await workbench().page.keyboard.press('Enter');
+    await workbench()
+      .notification(/The diagram is in/)
+      .waitFor();
+    expect(readFileSync(join(workbench().folder, 'contoso.svg'), 'utf8')).toMatch(/^<svg|<\?xml/);
+  });
+});
+
+describe('a folder without a design', () => {
+  const workbench = useWorkbench({});
+
+  it('offers to create one, or to open the sample', async () => {
+    await workbench().showViews();
+    await workbench().page.getByRole('button', { name: 'Create a Design' }).waitFor();
+    await workbench().page.getByRole('button', { name: 'Open the Sample' }).waitFor();
+    await workbench().screenshot('welcome');
+  });
+
+  it('asks for what a design needs', async () => {
+    await workbench().page.getByRole('button', { name: 'Create a Design' }).click();
+    await workbench().answer(/Name of the CSP/, 'Northwind Cloud Services');
+    await workbench().answer(/Short name/, 'northwind');
+    await workbench().answer(/tenant/, 'not a GUID');
+    await workbench().page.locator('.quick-input-message').filter({ hasText: 'Give a GUID' }).waitFor();
+    await workbench().screenshot('create-design');
+    await workbench().answer(/GUID|tenant/, '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001');
+    await workbench().pick('AzureCloud');
+    await workbench().answer(/AS number/, '65010');
+    await workbench().answer(/first datacenter/, 'ams-dc1');
+    await workbench().quickInput.fill('Amsterdam');
+    await workbench().pick(/^Amsterdam, /);
+    await workbench().quickInput.fill('Equinix');
+    await workbench().pick('Equinix');
+    await workbench().pick(/Junos/);
+    await workbench()
+      .treeItem(/^Northwind Cloud Services/)
+      .waitFor();
+    await workbench().screenshot('created-design');
+  });
+});
