@@ -22,16 +22,19 @@ export function activateReveal(context: vscode.ExtensionContext, services: Servi
     selection.set({ ...place, origin: 'command' });
   });
 
+  const follow = ({ document, selection: cursor }: vscode.TextEditor): void => {
+    if (!files.fileAt(document.uri)) return;
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const file = files.fileAt(document.uri);
+      if (!file || file.broken || file.text !== document.getText()) return;
+      selection.set({ file: file.path, path: pathAt(file, document.offsetAt(cursor.active)), origin: 'text' });
+    }, CURSOR_PAUSE_MS);
+  };
+
   context.subscriptions.push(
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document, selection: cursor } }) => {
-      if (!files.fileAt(document.uri)) return;
-      clearTimeout(pause);
-      pause = setTimeout(() => {
-        const file = files.fileAt(document.uri);
-        if (!file || file.broken || file.text !== document.getText()) return;
-        selection.set({ file: file.path, path: pathAt(file, document.offsetAt(cursor.active)), origin: 'text' });
-      }, CURSOR_PAUSE_MS);
-    }),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    vscode.window.onDidChangeActiveTextEditor((editor) => editor && follow(editor)),
     selection.onDidChange((selected) => {
       if (selected.origin === 'text' || selected.origin === 'command') return;
       // A cursor that is still on its way to the other two comes too late now.

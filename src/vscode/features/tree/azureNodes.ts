@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type AzurePart, type Customer, type Subscription, type VirtualNetwork, placeOf } from '../../../design';
+import type { AzurePart, Customer, Subscription, VirtualNetwork } from '../../../design';
+import { placeOf } from '../../../design/place';
 import { type Node, type NodeKind, join, uniqueIds } from './node';
 
 /** What all nodes of one customer have in common. */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Assembly, type Customer, type Design, type EdgeRouter, type Site, placeOf } from '../../../design';
+import type { Assembly, Customer, Design, EdgeRouter, Site } from '../../../design';
+import { placeOf } from '../../../design/place';
 import { type Below, azureNode, subscriptionNode } from './azureNodes';
 import { circuitNode } from './circuitNodes';
 import { type Known, type Node, type NodeKind, join, uniqueIds } from './node';
