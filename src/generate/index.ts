@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
 import type { Output } from './compareOutput';
-import { outputOf } from './context';
+import { type CustomerOutput, outputOf } from './context';
 import { type CustomerFormat, findFormat, formats } from './formats';
 import type { GeneratedFile } from './output';
 import { printReadmes } from './readme';
@@ -55,12 +55,23 @@ export function generate(design: Design, customer: Customer, format: string): Ge
 
 const guides = formats.flatMap((format) => (format.scope === 'customer' && format.guide ? [format.guide] : []));
 
+interface Prepared {
+  readonly output: CustomerOutput;
+  readonly common: readonly GeneratedFile[];
+}
+
+/** What was made last: several formats of one customer are asked for one after the other. */
+let last: Prepared | undefined;
+
+function prepared(design: Design, customer: Customer): Prepared {
+  if (last?.output.design !== design || last.output.customer !== customer) {
+    const output = outputOf(design, customer);
+    last = { output, common: printReadmes(output, guides) };
+  }
+  return last;
+}
+
 function outputFor(design: Design, customer: Customer, format: CustomerFormat): Output {
-  const output = outputOf(design, customer);
-  return {
-    folder: output.folder,
-    format: format.id,
-    files: format.print(output),
-    common: printReadmes(output, guides),
-  };
+  const { output, common } = prepared(design, customer);
+  return { folder: output.folder, format: format.id, files: format.print(output), common };
 }

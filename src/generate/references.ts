@@ -48,8 +48,16 @@ export function canRead(step: Step, authorization: WantedResource | undefined): 
   return authorization !== undefined && authorization.party === step.party && authorization.tenantId === step.tenantId;
 }
 
+const remembered = new WeakMap<Step, readonly SecretInput[]>();
+
 /** The secrets of a step, each once. */
-export function secretsOf(step: Step, byId: ReadonlyMap<string, WantedResource>): SecretInput[] {
+export function secretsOf(step: Step, byId: ReadonlyMap<string, WantedResource>): readonly SecretInput[] {
+  let found = remembered.get(step);
+  if (!found) remembered.set(step, (found = findSecrets(step, byId)));
+  return found;
+}
+
+function findSecrets(step: Step, byId: ReadonlyMap<string, WantedResource>): SecretInput[] {
   const found = new Map<string, SecretInput>();
   const visit = (value: BodyValue, of: WantedResource): void => {
     const seen = valueOf(value);

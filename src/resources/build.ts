@@ -3,6 +3,7 @@ import { normalizeRegion } from '../catalog/regions';
 import { type Customer, type Design, type Inherited, type Part, type Place, placeOf } from '../design';
 import { type ArmId, groupId, parentId, parseArmId } from './ids';
 import type { BodyValue, Party, Stage, WantedResource } from './model';
+import type { Draft } from './order';
 import { apiVersionOf } from './types';
 
 /** Something that the design wants and that cannot be said to Azure, with what is missing. */
@@ -56,7 +57,7 @@ export interface Locked {
 }
 
 export interface Built {
-  readonly resources: ReadonlyMap<string, WantedResource>;
+  readonly resources: ReadonlyMap<string, Draft>;
   readonly remarks: readonly Remark[];
 }
 
@@ -70,7 +71,7 @@ function compact(value: BodyValue): BodyValue {
 
 /** An empty building, and what is in it later. Ids are the keys, in lower case. */
 export function startBuilding(design: Design, customer: Customer): Building & Built {
-  const resources = new Map<string, WantedResource>();
+  const resources = new Map<string, Draft>();
   const remarks: Remark[] = [];
   const locked: Locked[] = [];
   const names = new Map(

@@ -1,3 +1,5 @@
+import { memoize } from '../network/memo';
+
 /** An ARM id in its parts; an extension resource names what it stands on in `scope`. */
 export interface ArmId {
   readonly subscriptionId: string;
@@ -27,7 +29,9 @@ export function armId(scope: string, type: string, ...names: readonly string[]):
 }
 
 /** The parts of an ARM id; undefined for what is no id of a subscription, a resource group or a resource. */
-export function parseArmId(id: string): ArmId | undefined {
+export const parseArmId: (id: string) => ArmId | undefined = memoize(20_000, readArmId);
+
+function readArmId(id: string): ArmId | undefined {
   const head = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(id);
   if (!head) return undefined;
   const [start, subscriptionId = '', resourceGroup] = head;

@@ -1,32 +1,31 @@
 import type { WantedResource } from './model';
 
+/** A resource while it is built: what it depends on is settled last. */
+export type Draft = Omit<WantedResource, 'dependsOn'> & { dependsOn: readonly string[] };
+
 /**
  * Every resource after those that it depends on, else in the order given. Dependencies on what is not wanted are
  * dropped, and so is one that would close a circle.
  */
-export function inOrder(resources: ReadonlyMap<string, WantedResource>): WantedResource[] {
-  const done = new Map<string, WantedResource>();
+export function inOrder(resources: ReadonlyMap<string, Draft>): WantedResource[] {
+  const done = new Set<string>();
   const open = new Set<string>();
-  const visit = (key: string, resource: WantedResource): void => {
+  const ordered: WantedResource[] = [];
+  const visit = (key: string, resource: Draft): void => {
     open.add(key);
     const dependsOn: string[] = [];
     for (const id of new Set(resource.dependsOn)) {
-      const needed = resources.get(id.toLowerCase());
-      if (!needed || open.has(id.toLowerCase())) continue;
-      if (!done.has(id.toLowerCase())) visit(id.toLowerCase(), needed);
+      const other = id.toLowerCase();
+      const needed = resources.get(other);
+      if (!needed || open.has(other)) continue;
+      if (!done.has(other)) visit(other, needed);
       dependsOn.push(needed.id);
     }
     open.delete(key);
-    done.set(key, withDependencies(resource, dependsOn));
+    done.add(key);
+    resource.dependsOn = dependsOn;
+    ordered.push(resource);
   };
   for (const [key, resource] of resources) if (!done.has(key)) visit(key, resource);
-  return [...done.values()];
-}
-
-/** A copy with other dependencies; `place` stays something that is looked up when asked for. */
-function withDependencies(resource: WantedResource, dependsOn: readonly string[]): WantedResource {
-  return Object.defineProperties({ ...Object.create(null), dependsOn } as WantedResource, {
-    ...Object.getOwnPropertyDescriptors(resource),
-    dependsOn: { value: dependsOn, enumerable: true },
-  });
+  return ordered;
 }

@@ -4,7 +4,7 @@ import { identifier, uniqueNames } from '../names';
 import { lines } from '../output';
 import { secretsOf } from '../references';
 import type { Step } from '../steps';
-import { type Body, bodyOf } from './module';
+import { type Body, bodyOf, outputsOf } from './module';
 import { parameterLines, secretLines } from './parameters';
 import { symbolsOf } from './symbols';
 import { object, string } from './text';
@@ -21,7 +21,7 @@ export function mainOf(output: CustomerOutput, steps: readonly Step[], descripti
   const modules = steps.flatMap((step) => {
     if (step.resourceGroup === undefined) return [];
     const symbol = unique(identifier(`module_${step.name}`));
-    return [{ symbol, step, outputs: bodyOf(step, output.byId).outputs }];
+    return [{ symbol, step, outputs: outputsOf(step) }];
   });
   return lines(
     `metadata description = ${string(description)}`,

@@ -18,7 +18,7 @@ interface Scope {
 }
 
 /** A value of the module that its caller may want: name and the expression that reads it. */
-export interface ModuleOutput {
+interface ModuleOutput {
   readonly name: string;
   readonly expression: string;
 }
@@ -36,14 +36,20 @@ export function bodyOf(step: Step, byId: ReadonlyMap<string, WantedResource>): B
   const defaults = defaultsOf(step);
   const scope: Scope = { step, byId, symbols, defaults };
   const own = step.resources.map((resource) => declaration(resource, scope));
-  const unique = uniqueNames();
-  const outputs = step.resources.flatMap((resource): ModuleOutput[] => {
-    const property = outputProperty(resource);
-    if (!property) return [];
-    const name = unique(identifier(`${resource.name}_${property}`));
-    return [{ name, expression: `${symbols.of(resource.id)}.properties.${property}` }];
-  });
+  const outputs = outputsOf(step).map(({ name, resource, property }): ModuleOutput => ({
+    name,
+    expression: `${symbols.of(resource.id)}.properties.${property}`,
+  }));
   return { declarations: [...symbols.existing(), ...own], outputs, defaults };
+}
+
+/** What a module gives its caller: names and what they read. */
+export function outputsOf(step: Step): { name: string; resource: WantedResource; property: string }[] {
+  const unique = uniqueNames();
+  return step.resources.flatMap((resource) => {
+    const property = outputProperty(resource);
+    return property ? [{ name: unique(identifier(`${resource.name}_${property}`)), resource, property }] : [];
+  });
 }
 
 /** The module of a step in a resource group. */
