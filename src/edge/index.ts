@@ -1,4 +1,4 @@
 export { MICROSOFT_ASN } from './azure';
 export { edgeOf, edgeRoutersOf } from './edge';
 export type * from './model';
-export { azureToken, secretToken, siteToken } from './names';
+export { azureToken, nameOf as nameOfFilter, secretToken, siteToken } from './names';

@@ -10,6 +10,7 @@ import { printPapers } from './handover';
 import type { GeneratedFile } from './output';
 import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
+import { printRouters, routerGuide } from './router';
 import { printTerraform, terraformGuide } from './terraform';
 
 interface FormatBase {
@@ -54,6 +55,13 @@ export const formats: readonly Format[] = [
     print: printPapers,
   },
   { id: 'pipeline', scope: 'design', title: () => l10n.t('Workflow for GitHub Actions'), print: printPipeline },
+  {
+    id: 'router',
+    scope: 'customer',
+    title: () => l10n.t('Router configurations'),
+    print: printRouters,
+    guide: routerGuide,
+  },
 ];
 
 export function findFormat(id: string): Format | undefined {

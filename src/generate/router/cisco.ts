@@ -1,0 +1,78 @@
+import type { EdgeRouterModel, IpFamily, Policy, PrefixEntry } from '../../edge';
+import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
+
+/** What IOS-XE, NX-OS and EOS write alike. */
+export const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
+
+/** 10.10.0.0 255.255.0.0; IPv6 as it is. */
+export function withMask(prefix: Prefix): string {
+  return prefix.family === 4 ? `${firstAddress(prefix).text} ${netmask(prefix)}` : prefix.text;
+}
+
+export function withWildcard(prefix: Prefix): string {
+  return `${firstAddress(prefix).text} ${wildcard(prefix)}`;
+}
+
+/** 100.64.10.1 255.255.255.252 of `100.64.10.1/30`. */
+export function addressWithMask(text: string): string {
+  const [address = '', length = '32'] = text.split('/');
+  const bits = (0xffffffffn << BigInt(32 - Number(length))) & 0xffffffffn;
+  return `${address} ${[24n, 16n, 8n, 0n].map((shift) => (bits >> shift) & 0xffn).join('.')}`;
+}
+
+export function matchOf({ prefix, upTo }: PrefixEntry): string {
+  return upTo === undefined || upTo === prefix.length ? prefix.text : `${prefix.text} le ${upTo}`;
+}
+
+/** A list that is matched and has no entry would let everything pass on these platforms: each ends in a denial. */
+export function prefixListLines(model: EdgeRouterModel): string[] {
+  return model.prefixLists.flatMap(({ name, family, entries }) => [
+    ...entries.map(
+      (entry, i) =>
+        `${ip(family)} prefix-list ${name} seq ${(i + 1) * 5} ${entry.permit ? 'permit' : 'deny'} ${matchOf(entry)}`,
+    ),
+    `${ip(family)} prefix-list ${name} seq ${(entries.length + 1) * 5} deny ${family === 4 ? '0.0.0.0/0 le 32' : '::/0 le 128'}`,
+  ]);
+}
+
+/** Terms of a route-map, with the indentation of the platform's show command. */
+export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: string): string[] {
+  return policy.terms.flatMap((term, i) => {
+    const community = model.communityLists.find((l) => l.name === term.communityList);
+    return [
+      `route-map ${policy.name} ${term.permit ? 'permit' : 'deny'} ${(i + 1) * 10}`,
+      ...(term.prefixList ? [`match ${ip(policy.family)} address prefix-list ${term.prefixList}`] : []),
+      ...(community ? [`match ${community.kind === 'standard' ? 'community' : 'extcommunity'} ${community.name}`] : []),
+      ...(term.localPreference === undefined ? [] : [`set local-preference ${term.localPreference}`]),
+      ...(term.prepend ? [`set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
+    ].map((line, n) => (n === 0 ? line : `${indent}${line}`));
+  });
+}
+
+/** The families of the model's lists are those of its tables; both are gone with the lists. */
+export function removeLists(
+  model: EdgeRouterModel,
+  community: (kind: 'standard' | 'route-target') => string,
+): string[] {
+  return [
+    ...model.policies.map((p) => `no route-map ${p.name}`),
+    ...model.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
+    ...model.communityLists.map((l) => `no ${community(l.kind)} ${l.name}`),
+  ];
+}
+
+/** IKE's words of IOS-XE and EOS for ARM's. */
+export const DH_GROUPS: Readonly<Record<string, number>> = {
+  DHGroup1: 1,
+  DHGroup2: 2,
+  DHGroup14: 14,
+  DHGroup2048: 14,
+  DHGroup24: 24,
+  ECP256: 19,
+  ECP384: 20,
+  PFS1: 1,
+  PFS2: 2,
+  PFS2048: 14,
+  PFS14: 14,
+  PFS24: 24,
+};

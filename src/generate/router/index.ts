@@ -1,0 +1,164 @@
+import * as l10n from '@vscode/l10n';
+import { type EdgeRouterModel, type Platform, edgeRoutersOf } from '../../edge';
+import type { Party } from '../../resources';
+import type { CustomerOutput } from '../context';
+import { fileName, uniqueNames } from '../names';
+import { type GeneratedFile, lines } from '../output';
+import type { Guide } from '../readme';
+import { eos } from './eos';
+import { tokensOf } from './fillIn';
+import { frr } from './frr';
+import { iosxe } from './iosxe';
+import { iosxr } from './iosxr';
+import { junos } from './junos';
+import { SCRIPT_HEAD } from './linux';
+import { nxos } from './nxos';
+import { type PlatformPrinter, type PrintedRouter, withinLimits } from './printer';
+
+/** A printer for each platform that the format knows. */
+export const printers: Readonly<Record<Platform, PlatformPrinter>> = {
+  'cisco-iosxe': iosxe,
+  'cisco-iosxr': iosxr,
+  'cisco-nxos': nxos,
+  'juniper-junos': junos,
+  'arista-eos': eos,
+  frr,
+};
+
+/** What a printer made of a model, without what its platform cannot do. */
+export interface Printed {
+  /** The model with all refusals in it. */
+  readonly model: EdgeRouterModel;
+  readonly printer: PlatformPrinter;
+  readonly router: PrintedRouter;
+}
+
+/** Undefined where the design names a platform that is not known here. */
+export function printModel(model: EdgeRouterModel): Printed | undefined {
+  const printer = model.platform && printers[model.platform];
+  if (!printer) return undefined;
+  const fitting = withinLimits(model, printer.limits(model));
+  return { model: fitting, printer, router: printer.print(fitting) };
+}
+
+/** The party that has the router: the CSP in connect-through, the customer in connect-to. */
+function partyOf(model: EdgeRouterModel): Party {
+  return model.owner;
+}
+
+/** Format `router`: for each router a folder with its configuration, commands that verify it, and the way back. */
+export function printRouters(output: CustomerOutput): GeneratedFile[] {
+  const unique = uniqueNames();
+  return edgeRoutersOf(output.design, output.customer).flatMap((model) => {
+    const folder = `${output.folder}/${partyOf(model)}/routers/${unique(fileName(model.router))}`;
+    const printed = printModel(model);
+    return [
+      ...(printed ? routerFiles(folder, printed) : []),
+      { path: `${folder}/README.md`, content: readme(printed?.model ?? model, printed) },
+    ];
+  });
+}
+
+function routerFiles(folder: string, { model, printer, router }: Printed): GeneratedFile[] {
+  const { configuration } = printer;
+  const backOut = `back-out.${configuration.split('.').at(-1) ?? 'cfg'}`;
+  const text = (comment: string, head: readonly string[], body: readonly string[]) =>
+    lines(
+      head.map((line) => `${comment} ${line}`),
+      body,
+    );
+  return [
+    {
+      path: `${folder}/${configuration}`,
+      content: text(printer.comment, [...title(model, printer), ...reservations(model)], router.configuration),
+    },
+    { path: `${folder}/verify.txt`, content: text(printer.comment, title(model, printer), router.verification) },
+    {
+      path: `${folder}/${backOut}`,
+      content: text(
+        printer.comment,
+        [...title(model, printer), `Takes away what ${configuration} adds, and nothing else.`],
+        router.backOut,
+      ),
+    },
+    ...(router.more ?? []).map(({ name, lines: body }) => {
+      const isScript = name.endsWith('.sh');
+      const content = isScript
+        ? lines('#!/bin/sh', `# ${model.router}: ${model.customer}. Not judged by a referee.`, SCRIPT_HEAD, body)
+        : lines(`# ${model.router}: ${model.customer}. Not judged by a referee.`, body);
+      return { path: `${folder}/${name}`, content, ...(isScript && { executable: true }) };
+    }),
+  ];
+}
+
+function title(model: EdgeRouterModel, printer: PlatformPrinter): string[] {
+  return [
+    `${model.router} (${printer.label}): what customer ${model.customer} needs on it.`,
+    'A slice: it is added to what the router has, and holds nothing of any other customer.',
+    printer.judged === undefined
+      ? 'Not judged: no device and no referee has judged any line of this file.'
+      : `Judged: ${printer.judged}. Not judged: ${printer.notJudged.join(', ')}.`,
+  ];
+}
+
+function reservations(model: EdgeRouterModel): string[] {
+  return [
+    ...model.refusals.map((r) => `REFUSED ${r.subject}: ${r.reason}`),
+    ...model.open.map((text) => `OPEN ${text}`),
+  ];
+}
+
+function readme(model: EdgeRouterModel, printed: Printed | undefined): string {
+  const { printer, router } = printed ?? {};
+  const tokens = router
+    ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
+    : [];
+  const list = (heading: string, items: readonly string[]) =>
+    items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
+  return lines(
+    `# ${model.router}: customer ${model.customer}`,
+    '',
+    printer
+      ? `${printer.label}, AS ${model.asn}, site ${model.site}. Load \`${printer.configuration}\`, look with the commands of \`verify.txt\`, and go back with \`back-out.*\`.`
+      : `AS ${model.asn}, site ${model.site}.`,
+    ...list(
+      'To be filled in',
+      tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),
+    ),
+    ...list(
+      'Refused',
+      model.refusals.map((r) => `${r.subject}: ${r.reason}`),
+    ),
+    ...list('Open', model.open),
+    ...list(
+      'Judged',
+      printer
+        ? [
+            printer.judged === undefined
+              ? 'nothing: no device and no referee has judged this platform'
+              : `${printer.judged}. Not judged: ${printer.notJudged.join(', ')}`,
+          ]
+        : [],
+    ),
+  );
+}
+
+function tokenText(token: string): string {
+  if (token.startsWith('<secret:')) return 'the value of this secret, from the secret store';
+  if (token.startsWith('<azure:'))
+    return 'known when Azure has made the gateway: its overview page, or `az network vnet-gateway show`';
+  return 'a fact of the site that the design does not hold';
+}
+
+/** What the README of a party says about its routers. */
+export function routerGuide(output: CustomerOutput, party: Party): Guide | undefined {
+  const models = edgeRoutersOf(output.design, output.customer).filter((model) => partyOf(model) === party);
+  if (models.length === 0) return undefined;
+  return {
+    title: l10n.t('Routers'),
+    text: [
+      'Format `router`: `routers/NAME/` holds a configuration, the commands that verify it and the way back, for',
+      `${models.map((m) => m.router).join(', ')}. Secrets are tokens with their names: \`<secret:NAME>\`.`,
+    ],
+  };
+}

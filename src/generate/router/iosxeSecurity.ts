@@ -1,0 +1,177 @@
+import type { EdgeRouterModel, MacSec, Translation, Tunnel } from '../../edge';
+import { secretToken, siteToken } from '../../edge';
+import { usableHosts } from '../../network/prefix';
+import { DH_GROUPS, withMask, withWildcard } from './cisco';
+
+const IKE_CIPHERS: Readonly<Record<string, string>> = {
+  AES128: 'aes-cbc-128',
+  AES192: 'aes-cbc-192',
+  AES256: 'aes-cbc-256',
+  GCMAES128: 'aes-gcm-128',
+  GCMAES256: 'aes-gcm-256',
+};
+const ESP_CIPHERS: Readonly<Record<string, string>> = {
+  AES128: 'esp-aes',
+  AES192: 'esp-aes 192',
+  AES256: 'esp-aes 256',
+  GCMAES128: 'esp-gcm',
+  GCMAES192: 'esp-gcm 192',
+  GCMAES256: 'esp-gcm 256',
+};
+const HASHES: Readonly<Record<string, string>> = { SHA1: 'sha1', SHA256: 'sha256', SHA384: 'sha384' };
+const ESP_HASHES: Readonly<Record<string, string>> = { SHA1: 'esp-sha-hmac', SHA256: 'esp-sha256-hmac' };
+
+interface Words {
+  readonly cipher: string;
+  /** `integrity` of a CBC cipher, `prf` of a combined one. */
+  readonly hash: string;
+  readonly group: number;
+  readonly transform: string;
+  readonly pfs: number | undefined;
+}
+
+/** IOS-XE's words for the policy, undefined where one of ARM's values has no counterpart. */
+export function tunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
+  const cipher = IKE_CIPHERS[ike.ikeEncryption];
+  const group = DH_GROUPS[ike.dhGroup];
+  const isCombined = ike.ikeEncryption.startsWith('GCM');
+  const hash = isCombined ? 'prf sha384' : HASHES[ike.ikeIntegrity] && `integrity ${HASHES[ike.ikeIntegrity] ?? ''}`;
+  const esp = ESP_CIPHERS[ike.ipsecEncryption];
+  const espHash = ike.ipsecEncryption.startsWith('GCM') ? '' : ESP_HASHES[ike.ipsecIntegrity];
+  const pfs = ike.pfsGroup === 'None' ? undefined : (DH_GROUPS[ike.pfsGroup] ?? DH_GROUPS[ike.dhGroup]);
+  if (!cipher || !hash || group === undefined || !esp || espHash === undefined) return undefined;
+  return { cipher, hash, group, transform: [esp, espHash].filter(Boolean).join(' '), pfs };
+}
+
+/** IPsec, translation and MACsec. source: [K], NAT by CFGNAT's principles */
+export function iosxeSecurity(model: EdgeRouterModel): string[] {
+  return [
+    ...model.tunnels.flatMap((tunnel) => tunnelLines(model, tunnel)),
+    ...model.translations.flatMap(translationLines),
+    ...model.macSec.flatMap(macSecLines),
+  ];
+}
+
+function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
+  const words = tunnelWords(tunnel);
+  if (!words) return [];
+  const { name } = tunnel;
+  const into = `Tunnel${tunnel.number}`;
+  return [
+    `crypto ikev2 proposal ${name}`,
+    ` encryption ${words.cipher}`,
+    ` ${words.hash}`,
+    ` group ${words.group}`,
+    `crypto ikev2 policy ${name}`,
+    ` match address local ${tunnel.localAddress}`,
+    ` proposal ${name}`,
+    `crypto ikev2 keyring ${name}`,
+    ` peer ${name}`,
+    `  address ${tunnel.remoteAddress}`,
+    `  pre-shared-key ${secretToken(tunnel.secret)}`,
+    `crypto ikev2 profile ${name}`,
+    ` match address local ${tunnel.localAddress}`,
+    ` match identity remote address ${tunnel.remoteAddress} 255.255.255.255`,
+    ' authentication remote pre-share',
+    ' authentication local pre-share',
+    ` keyring local ${name}`,
+    ' dpd 10 3 on-demand',
+    `crypto ipsec transform-set ${name} ${words.transform}`,
+    ' mode tunnel',
+    `crypto ipsec profile ${name}`,
+    ` set security-association lifetime seconds ${tunnel.ike.saLifeTimeSeconds}`,
+    ` set transform-set ${name}`,
+    ...(words.pfs === undefined ? [] : [` set pfs group${words.pfs}`]),
+    ` set ikev2-profile ${name}`,
+    `interface ${into}`,
+    ` description ${name} to ${tunnel.gateway}`,
+    ` ip unnumbered ${siteToken(model.router, `interface-with-${tunnel.localAddress}`)}`,
+    ' ip tcp adjust-mss 1350',
+    ` tunnel source ${tunnel.localAddress}`,
+    ' tunnel mode ipsec ipv4',
+    ` tunnel destination ${tunnel.remoteAddress}`,
+    ` tunnel protection ipsec profile ${name}`,
+    '!',
+    ...tunnelRoutes(tunnel),
+  ];
+}
+
+function tunnelRoutes(tunnel: Tunnel): string[] {
+  const into = `Tunnel${tunnel.number}`;
+  return [
+    ...tunnel.underlay.map((u) => `ip route ${withMask(u.prefix)} ${u.nextHop}`),
+    ...(tunnel.bgpAddress === undefined ? [] : [`ip route ${tunnel.bgpAddress} 255.255.255.255 ${into}`]),
+    ...tunnel.remotePrefixes.map((p) => `ip route ${withMask(p)} ${into}`),
+  ];
+}
+
+function translationLines(t: Translation): string[] {
+  const { first, last } = usableHosts(t.pool);
+  const vrf = t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`;
+  return [
+    `ip nat pool ${t.name} ${first.text} ${last.text} prefix-length ${t.pool.length}`,
+    `ip access-list standard ${t.name}`,
+    ...t.sources.map((p) => ` permit ${withWildcard(p)}`),
+    `ip nat inside source list ${t.name} pool ${t.name}${vrf} overload`,
+    '!',
+  ];
+}
+
+function macSecLines(m: MacSec): string[] {
+  const name = `csp-${m.interface.replaceAll('/', '-')}`;
+  return [
+    `key chain ${name} macsec`,
+    ` key ${secretToken(m.cknSecret)}`,
+    '  cryptographic-algorithm aes-256-cmac',
+    `  key-string ${secretToken(m.cakSecret)}`,
+    `mka policy ${name}`,
+    ` macsec-cipher-suite ${cipherSuite(m.cipher)}`,
+    ...(m.sci ? [] : [' no include-icv-indicator']),
+    `interface ${m.interface}`,
+    ` mka policy ${name}`,
+    ` mka pre-shared-key key-chain ${name}`,
+    ' macsec network-link',
+    '!',
+  ];
+}
+
+/** `gcm-aes-xpn-256` for ARM's GcmAesXpn256. */
+export function cipherSuite(cipher: string): string {
+  return cipher
+    .replace(/([a-z])([A-Z0-9])/g, '$1-$2')
+    .replace(/(\D)-?(\d+)$/, '$1-$2')
+    .replaceAll('--', '-')
+    .toLowerCase();
+}
+
+/** In the reverse order: what uses something goes before it. */
+export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
+  return [
+    ...model.translations.flatMap((t) => [
+      `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload`,
+      `no ip nat pool ${t.name}`,
+      `no ip access-list standard ${t.name}`,
+    ]),
+    ...model.tunnels.flatMap((t) => [
+      ...tunnelRoutes(t).map((line) => `no ${line}`),
+      `no interface Tunnel${t.number}`,
+      `no crypto ipsec profile ${t.name}`,
+      `no crypto ipsec transform-set ${t.name}`,
+      `no crypto ikev2 profile ${t.name}`,
+      `no crypto ikev2 keyring ${t.name}`,
+      `no crypto ikev2 policy ${t.name}`,
+      `no crypto ikev2 proposal ${t.name}`,
+    ]),
+    ...model.macSec.flatMap((m) => {
+      const name = `csp-${m.interface.replaceAll('/', '-')}`;
+      return [
+        `interface ${m.interface}`,
+        ' no macsec network-link',
+        ` no mka pre-shared-key key-chain ${name}`,
+        ` no mka policy ${name}`,
+        `no mka policy ${name}`,
+        `no key chain ${name} macsec`,
+      ];
+    }),
+  ];
+}
