@@ -93,13 +93,15 @@ export function readDesignFile(path: string, text: string): DesignFile {
   );
 
   const content = { kind, data } as NonNullable<DesignFile['content']>;
+  let steps: Map<object, Step> | undefined;
   return {
     ...base,
     content,
     findings,
     broken: false,
     pathOf: (object, ...more) => {
-      const found = find(data, object, originalIndex);
+      steps ??= stepsBelow(data, originalIndex);
+      const found = pathTo(object, steps);
       if (!found) return undefined;
       const [first, ...rest] = more;
       if (typeof first === 'number' && Array.isArray(object)) {
@@ -188,25 +190,31 @@ function dropValues(data: object, paths: readonly Path[], originalIndex: WeakMap
   }
 }
 
-function find(
-  root: unknown,
-  wanted: object,
-  originalIndex: WeakMap<object, number[]>,
-): (string | number)[] | undefined {
-  if (root === wanted) return [];
-  if (typeof root !== 'object' || root === null) return undefined;
-  if (Array.isArray(root)) {
-    for (const [index, item] of root.entries()) {
-      const below = find(item, wanted, originalIndex);
-      if (below) return [originalIndex.get(root)?.[index] ?? index, ...below];
+type Step = { readonly parent: object; readonly key: string | number } | undefined;
+
+/** The way to each object below the root; to one that aliases share, the first way. */
+function stepsBelow(root: object, originalIndex: WeakMap<object, number[]>): Map<object, Step> {
+  const steps = new Map<object, Step>([[root, undefined]]);
+  const visit = (parent: object): void => {
+    const indexes = Array.isArray(parent) ? originalIndex.get(parent) : undefined;
+    for (const [key, child] of Object.entries(parent)) {
+      if (typeof child !== 'object' || child === null || steps.has(child as object)) continue;
+      steps.set(child as object, {
+        parent,
+        key: Array.isArray(parent) ? (indexes?.[Number(key)] ?? Number(key)) : key,
+      });
+      visit(child as object);
     }
-    return undefined;
-  }
-  for (const [key, value] of Object.entries(root)) {
-    const below = find(value, wanted, originalIndex);
-    if (below) return [key, ...below];
-  }
-  return undefined;
+  };
+  visit(root);
+  return steps;
+}
+
+function pathTo(object: object, steps: ReadonlyMap<object, Step>): (string | number)[] | undefined {
+  if (!steps.has(object)) return undefined;
+  const path: (string | number)[] = [];
+  for (let step = steps.get(object); step; step = steps.get(step.parent)) path.push(step.key);
+  return path.reverse();
 }
 
 /** What is marked of a collection: all of a flow one on a line, else its first line would swallow the page. */

@@ -10,14 +10,18 @@ interface Suppression {
 
 const ofFile = new WeakMap<DesignFile, readonly Suppression[]>();
 
-/** Tells of a finding whether the design silences it on a day: `suppress` of its object or of one above it in the same file. */
-export function suppressionsOf(assembly: Assembly, today: string): (finding: Finding) => boolean {
+/** Tells of a finding whether the design silences it on a day: `suppress` of its object or of one above it in the same file. Undefined where nothing is silenced. */
+export function suppressionsOf(assembly: Assembly, today: string): ((finding: Finding) => boolean) | undefined {
   const byFile = new Map<string, readonly Suppression[]>();
-  for (const file of assembly.designs.flatMap((design) => design.files)) {
-    const valid = readSuppressions(file).filter((s) => s.until === undefined || s.until >= today);
-    if (valid.length > 0) byFile.set(file.path, valid);
+  for (const { files } of assembly.designs) {
+    for (const file of files) {
+      const said = readSuppressions(file);
+      if (said.length === 0) continue;
+      const valid = said.filter((s) => s.until === undefined || s.until >= today);
+      if (valid.length > 0) byFile.set(file.path, valid);
+    }
   }
-  if (byFile.size === 0) return () => false;
+  if (byFile.size === 0) return undefined;
   return ({ code, place }) =>
     byFile.get(place.file)?.some((s) => s.code === code && s.path.every((step, i) => place.path[i] === step)) ?? false;
 }

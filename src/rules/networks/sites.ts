@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { equals, overlaps, parsePrefix } from '../../network/prefix';
+import { comparePrefixes, contains, equals, overlaps, parsePrefix } from '../../network/prefix';
 import { overlappingPairs } from '../../network/trie';
 import type { Place, Site, VirtualNetwork } from '../../design';
 import type { Prefix } from '../../network/prefix';
@@ -147,28 +147,37 @@ export const joinedCustomers: ClashRule = {
     }
   },
   *check(claims) {
-    const items = claims as readonly PrefixClaim[];
-    for (const [a, b] of overlappingPairs(items)) {
-      if (a.owner === b.owner) continue;
-      for (const [one, other] of [
-        [a, b],
-        [b, a],
-      ] as const) {
-        yield {
-          message: l10n.t(
-            '{0} overlaps {1} of customer "{2}", and both customers use the shared service "{3}". Give one of them other addresses, or translate them.',
-            one.by,
-            other.by,
-            other.owner,
-            one.shown,
-          ),
-          place: one.place(),
-          related: [{ place: other.place(), message: `${other.owner}: ${other.by}` }],
-        };
-      }
+    for (const { one, other } of clashesOfOwners(claims as readonly PrefixClaim[])) {
+      yield {
+        message: l10n.t(
+          '{0} overlaps {1} of customer "{2}", and both customers use the shared service "{3}". Give one of them other addresses, or translate them.',
+          one.by,
+          other.by,
+          other.owner,
+          one.shown,
+        ),
+        place: one.place(),
+        related: [{ place: other.place(), message: `${other.owner}: ${other.by}` }],
+      };
     }
   },
 };
+
+/** Each claim that overlaps one of another owner, with one such: hundreds of customers may have the same prefix. */
+function clashesOfOwners(claims: readonly PrefixClaim[]): Iterable<{ one: PrefixClaim; other: PrefixClaim }> {
+  const found = new Map<PrefixClaim, { one: PrefixClaim; other: PrefixClaim }>();
+  const open: PrefixClaim[] = [];
+  for (const claim of [...claims].sort((a, b) => comparePrefixes(a.prefix, b.prefix))) {
+    for (let last = open.at(-1); last && !contains(last.prefix, claim.prefix); last = open.at(-1)) open.pop();
+    const other = open.findLast((wider) => wider.owner !== claim.owner);
+    if (other) {
+      found.set(claim, { one: claim, other });
+      if (!found.has(other)) found.set(other, { one: other, other: claim });
+    }
+    open.push(claim);
+  }
+  return found.values();
+}
 
 export const unreachedNetworks: CustomerRule = {
   code: 'NET-015',

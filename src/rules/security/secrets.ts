@@ -35,8 +35,18 @@ export const providerLiteralSecrets: ProviderRule = {
 };
 
 /** Most files hold nothing that could be a literal secret; those are not walked. */
-const WORTH_A_LOOK =
-  /(key|psk|password|passphrase|authorization|secret|cak|ckn)\w*["']?\s*:|PRIVATE KEY|AccountKey|SharedAccess|sig=|eyJ/i;
+const WORTH_A_LOOK = new RegExp(
+  [
+    // A secret key with a text behind it; `{ secret: NAME }` is none.
+    /\b(sharedKey|preSharedKey|psk|md5Key|authorizationKey|authKey|serviceKey|password|passphrase|secretValue|cak|ckn)["']?\s*:\s*(?!\{|["']?secret\b)\S/,
+    // A name that looks like the key itself.
+    /\b(authorization|secret|c[ak][kn]Secret)["']?\s*:\s*["']?[0-9a-f]{8}/,
+    /PRIVATE KEY|AccountKey=|SharedAccessKey=|sig=|eyJ/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'i',
+);
 
 function* literals(file: DesignFile): Generator<Remark> {
   if (!WORTH_A_LOOK.test(file.text)) return;
