@@ -43,17 +43,18 @@ export function unitName(at: Pick<EdgeInterface, 'parent' | 'unit'>): string {
 }
 
 function print(model: EdgeRouterModel): PrintedRouter {
+  const configuration = [
+    ...model.interfaces.flatMap(interfaceLines),
+    ...listLines(model),
+    ...model.policies.flatMap((policy) => policyLines(model, policy)),
+    ...model.tables.flatMap((table) => tableLines(model, table)),
+    ...backboneLines(model),
+    ...junosSecurity(model),
+  ].map((line) => `set ${line}`);
   return {
-    configuration: [
-      ...model.interfaces.flatMap(interfaceLines),
-      ...listLines(model),
-      ...model.policies.flatMap((policy) => policyLines(model, policy)),
-      ...model.tables.flatMap((table) => tableLines(model, table)),
-      ...backboneLines(model),
-      ...junosSecurity(model),
-    ].map((line) => `set ${line}`),
+    configuration,
     verification: verification(model),
-    backOut: backOut(model).map((line) => `delete ${line}`),
+    backOut: backOut(model, configuration).map((line) => `delete ${line}`),
   };
 }
 
@@ -275,9 +276,8 @@ function verification(model: EdgeRouterModel): string[] {
   ];
 }
 
-function backOut(model: EdgeRouterModel): string[] {
+function backOut(model: EdgeRouterModel, made: readonly string[]): string[] {
   const policies = [...model.policies.map((p) => p.name)];
-  const made = print(model).configuration;
   const extra = (kind: 'policy-statement' | 'community') => {
     const names = made.flatMap((line) => new RegExp(`^set policy-options ${kind} (\\S+)`).exec(line)?.[1] ?? []);
     return [...new Set(names)].filter((n) => !policies.includes(n) || kind === 'community');
