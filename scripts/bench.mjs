@@ -19,4 +19,26 @@ await esbuild.build({
   plugins: [validatorsPlugin],
   logLevel: 'error',
 });
-process.exitCode = spawnSync(process.execPath, [outfile, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1;
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const json = process.argv.includes('--json');
+const results = [];
+
+const inNode = names.filter((name) => !name.startsWith('activate'));
+if (names.length === 0 || inNode.length > 0 || process.argv.includes('--list')) {
+  const flags = process.argv.includes('--list') ? ['--list'] : json ? ['--json'] : [];
+  const stdio = ['ignore', json ? 'pipe' : 'inherit', 'inherit'];
+  const { status, stdout } = spawnSync(process.execPath, [outfile, ...inNode, ...flags], { stdio, encoding: 'utf8' });
+  if (status !== 0) process.exitCode = status ?? 1;
+  if (json && stdout) results.push(...JSON.parse(stdout));
+}
+if (!process.argv.includes('--list') && (names.length === 0 || names.some((name) => name.startsWith('activate')))) {
+  const { measureActivation } = await import('./lib/activation.mjs');
+  for (const result of await measureActivation()) {
+    results.push(result);
+    if (!json)
+      console.log(
+        `${result.ok ? 'ok  ' : 'MISS'} ${result.name}: ${result.value} ${result.unit} (bar ${result.bar}, median of ${result.runs})`,
+      );
+  }
+}
+if (json) console.log(JSON.stringify(results, null, 2));

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchmarks as checking, coldChild } from './check.bench';
+import { benchmarks as generating } from './generate.bench';
 import { type Benchmark, type Measured, measure } from './measure';
 
-const all: readonly Benchmark[] = [...checking];
+const all: readonly Benchmark[] = [...checking, ...generating];
 
 const { values, positionals } = parseArgs({
   options: {

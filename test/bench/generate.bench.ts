@@ -1,0 +1,29 @@
+import { assemble, readDesignFile } from '../../src/design';
+import { formats, generateAll } from '../../src/generate';
+import { estate } from './estate';
+import { type Benchmark, timed } from './measure';
+
+const CUSTOMERS = 1000;
+
+const throughput: Benchmark = {
+  name: 'generate.throughput',
+  what: `customers a second, all formats, ${CUSTOMERS} customers, one process`,
+  unit: 'customers/s',
+  bar: { atLeast: 200 },
+  runs: 3,
+  prepare: () =>
+    Promise.resolve(() => {
+      // A fresh design each time: what is kept by identity would make the second run look better than any real one.
+      const design = assemble(estate(CUSTOMERS).map((f) => readDesignFile(f.path, f.text))).designs[0];
+      if (!design) throw new Error('The estate has no design.');
+      let files = 0;
+      const ms = timed(() => {
+        for (const { id } of formats)
+          for (const output of generateAll(design, design.customers, id)) files += output.files.length;
+      });
+      if (files < CUSTOMERS) throw new Error('Too few files were made.');
+      return CUSTOMERS / (ms / 1000);
+    }),
+};
+
+export const benchmarks: readonly Benchmark[] = [throughput];
