@@ -61,6 +61,10 @@ describe('the way from a design to a deployment', () => {
       .treeItem(/^Contoso B\.V\., connect-through, 1 error/)
       .waitFor();
     await workbench().screenshot('problem');
+    await problem.locator('a', { hasText: 'PEER-012' }).click();
+    const rules = await workbench().webview('h3:has-text("PEER-012")');
+    await rules.locator('h3', { hasText: 'PEER-012' }).waitFor();
+    await workbench().screenshot('rule');
     await workbench().undoAll(CONTOSO);
     await problem.waitFor({ state: 'detached' });
     await workbench().page.keyboard.press('ControlOrMeta+J');
@@ -75,6 +79,35 @@ describe('the way from a design to a deployment', () => {
     await workbench().screenshot('half-typed');
     await workbench().undoAll(CONTOSO);
     await diagram.getByText(/half typed/).waitFor({ state: 'hidden' });
+  });
+
+  it('adds a circuit by questions, and shows it', async () => {
+    await workbench().contextMenu(/^Contoso B\.V\./, 'Add a Circuit…');
+    const { page, quickInput } = workbench();
+    await quickInput.fill('London');
+    await workbench().pick(/^London, a datacenter of the CSP is there/);
+    await workbench().screenshot('add-circuit');
+    await workbench().pick(/^Megaport, edge routers are connected/);
+    await workbench().pick(/^500 Mbps/);
+    await workbench().pick(/^Standard, all regions of Europe/);
+    await workbench().pick(/^MeteredData/);
+    await workbench().pick(/^prod/);
+    await page
+      .locator('.quick-input-widget')
+      .getByRole('checkbox', { name: /prod\/hub/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await workbench().answer(/Name of the circuit/, 'contoso-lon-2');
+    await workbench()
+      .treeItem(/^contoso-lon-2, 500 Mbps · London/)
+      .waitFor();
+    await drawn(await workbench().webview('svg [data-id]'), 'contoso-lon-2');
+    await workbench().screenshot('added-circuit');
+    await workbench().undoAll(CONTOSO);
+    await workbench()
+      .treeItem(/^contoso-lon-2/)
+      .waitFor({ state: 'detached' });
   });
 
   it('generates templates into a folder of the design', async () => {
