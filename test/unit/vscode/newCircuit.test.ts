@@ -68,8 +68,8 @@ describe('virtual networks for a circuit', () => {
   });
 });
 
-describe('a circuit without edge routers here', () => {
-  it('has neither links nor peerings, and an authorization for each other subscription', () => {
+describe('a new circuit', () => {
+  it('has neither links nor peerings where the connectivity provider keeps layer 3, and an authorization for each other subscription', () => {
     const value = circuitValue(design, contoso, {
       name: 'x',
       subscription: 'prod',
@@ -86,6 +86,31 @@ describe('a circuit without edge routers here', () => {
     expect(value['connectivity']).toBe('any-to-any');
     expect(value['location']).toBe('uksouth');
     expect(value['authorizations']).toEqual([{ name: 'dev' }]);
+  });
+
+  it('names the secret of its sessions, and holds none', () => {
+    const value = circuitValue(design, contoso, {
+      name: 'Contoso_Lon.2',
+      subscription: 'prod',
+      peeringLocation: 'London',
+      serviceProviderName: 'Megaport',
+      bandwidth: 50,
+      tier: 'Standard',
+      family: 'MeteredData',
+      layer3ManagedBy: 'csp',
+      peering: { peerASN: 65010, vlanId: 100, primary: '172.16.0.16/30', secondary: '172.16.0.20/30' },
+      virtualNetworks: [],
+    });
+    expect(value['peerings']).toEqual({
+      private: {
+        peerASN: 65010,
+        vlanId: 100,
+        primaryPeerAddressPrefix: '172.16.0.16/30',
+        secondaryPeerAddressPrefix: '172.16.0.20/30',
+        sharedKey: { secret: 'contoso-lon-2-private' },
+        routing: { localPreference: 100, asPathPrepend: 6, bfd: true },
+      },
+    });
   });
 
   it('gets a name that no other has', () => {

@@ -87,12 +87,21 @@ export function circuitValue(
         vlanId: peering.vlanId,
         primaryPeerAddressPrefix: peering.primary,
         secondaryPeerAddressPrefix: peering.secondary,
+        sharedKey: { secret: secretName(`${made.name}-private`) },
         routing: { ...preferenceAfter(customer.circuits), bfd: true },
       },
     },
     authorizations: foreign.length > 0 ? foreign.map((name) => ({ name })) : undefined,
     connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
   };
+}
+
+/** Secrets have names of their own alphabet; where the values are kept is asked when they are needed. */
+function secretName(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .slice(-63);
 }
 
 function connectionValue(customer: Customer, made: NewCircuit, network: VirtualNetwork): EditValue {
