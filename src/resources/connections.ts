@@ -112,6 +112,22 @@ function addVpnConnection(building: Building, connection: AzurePart<RawVpnConnec
   });
 }
 
+const POLICY_KEYS = [
+  'saLifeTimeSeconds',
+  'saDataSizeKilobytes',
+  'ipsecEncryption',
+  'ipsecIntegrity',
+  'ikeEncryption',
+  'ikeIntegrity',
+  'dhGroup',
+  'pfsGroup',
+];
+
+/** A key that a policy lacks; Azure takes whole policies only, and to leave one out would weaken the tunnel. */
+function missingInPolicy(policies: RawTunnel['ipsecPolicies']): string | undefined {
+  return (policies ?? []).flatMap((policy) => POLICY_KEYS.filter((key) => policy[key] === undefined))[0];
+}
+
 function addIpsec(building: Building, { part, network, stage, prefixes, ...more }: Ipsec): void {
   const { raw, name } = part;
   const gateway = network && gatewayId(network, 'vpnGateway');
@@ -128,6 +144,15 @@ function addIpsec(building: Building, { part, network, stage, prefixes, ...more 
         part,
       );
     }
+    return;
+  }
+  const missing = missingInPolicy(raw.ipsecPolicies);
+  if (missing !== undefined) {
+    building.remark(
+      l10n.t('An IPsec policy of connection {0} lacks {1}: the connection is left out.', name, missing),
+      part,
+      'ipsecPolicies',
+    );
     return;
   }
   const enableBgp = raw.enableBgp ?? false;
