@@ -3,6 +3,7 @@ import type { Circuit, Place } from '../../design';
 import { type Prefix, equals, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { overlappingPairs } from '../../network/trie';
 import type { CustomerRule, CustomerScope } from '../rule';
+import { keptByConnectivityProvider } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 /** A network between two routers, in the routing domain that it is seen in. */
@@ -17,11 +18,17 @@ export interface LinkNetwork {
   readonly place: Place;
 }
 
+/** Where the connectivity provider keeps layer 3, its network is the domain. */
+function domainOf(circuit: Circuit): string {
+  if (keptByConnectivityProvider(circuit)) return `connectivity provider ${circuit.raw.serviceProviderName ?? ''}`;
+  return circuit.model === 'connect-through' ? 'vrf' : 'customer';
+}
+
 /** The link networks of the private peerings and the attachments of a customer. */
 export function linkNetworksOf({ customer }: CustomerScope): LinkNetwork[] {
   const found: LinkNetwork[] = [];
   for (const circuit of customer.circuits) {
-    const domain = circuit.model === 'connect-through' ? 'vrf' : 'customer';
+    const domain = domainOf(circuit);
     for (const peering of circuit.peerings.filter((p) => p.type === 'AzurePrivatePeering')) {
       for (const from of [peering.raw, peering.raw.ipv6PeeringConfig]) {
         for (const key of ['primaryPeerAddressPrefix', 'secondaryPeerAddressPrefix'] as const) {

@@ -32,13 +32,17 @@ interface NamedObject {
   readonly name?: string;
 }
 
-function* twice(of: { readonly file: DesignFile }, list: readonly NamedObject[], what: string): Generator<Remark> {
+function* twice(
+  of: { readonly file: DesignFile },
+  list: readonly NamedObject[],
+  what: () => string,
+): Generator<Remark> {
   for (const group of repeated(list, (item) => item.name)) {
     for (const item of group) {
       yield {
         message: l10n.t(
           '{0}: the name "{1}" stands here {2} times. Give each its own.',
-          what,
+          what(),
           item.name ?? '',
           group.length,
         ),
@@ -56,14 +60,14 @@ export const customerLocalNames: CustomerRule = {
   text: 'References lead to them by name; with two of one name it would be chance which one is meant.',
   source: 'FORMAT',
   *check({ customer }) {
-    yield* twice(customer, customer.raw.subscriptions ?? [], l10n.t('Subscriptions'));
-    yield* twice(customer, customer.raw.sites ?? [], l10n.t('Sites'));
+    yield* twice(customer, customer.raw.subscriptions ?? [], () => l10n.t('Subscriptions'));
+    yield* twice(customer, customer.raw.sites ?? [], () => l10n.t('Sites'));
     const routers = customer.sites.flatMap((site) => site.raw.edgeRouters ?? []);
-    yield* twice(customer, routers, l10n.t('Edge routers'));
-    for (const router of routers) yield* twice(customer, router.interfaces ?? [], l10n.t('Interfaces'));
+    yield* twice(customer, routers, () => l10n.t('Edge routers'));
+    for (const router of routers) yield* twice(customer, router.interfaces ?? [], () => l10n.t('Interfaces'));
     for (const site of customer.sites) {
-      yield* twice(customer, site.raw.vpnDevices ?? [], l10n.t('VPN devices'));
-      yield* twice(customer, site.raw.firewalls ?? [], l10n.t('Firewalls'));
+      yield* twice(customer, site.raw.vpnDevices ?? [], () => l10n.t('VPN devices'));
+      yield* twice(customer, site.raw.firewalls ?? [], () => l10n.t('Firewalls'));
     }
   },
 };
@@ -77,10 +81,10 @@ export const providerLocalNames: ProviderRule = {
   source: 'FORMAT',
   *check({ provider }) {
     const routers = (provider.raw.sites ?? []).flatMap((site) => site.edgeRouters ?? []);
-    yield* twice(provider, provider.raw.sites ?? [], l10n.t('Sites'));
-    yield* twice(provider, routers, l10n.t('Edge routers'));
-    for (const router of routers) yield* twice(provider, router.interfaces ?? [], l10n.t('Interfaces'));
-    yield* twice(provider, provider.raw.sharedServices ?? [], l10n.t('Shared services'));
-    yield* twice(provider, provider.raw.expressRoutePorts ?? [], l10n.t('Direct ports'));
+    yield* twice(provider, provider.raw.sites ?? [], () => l10n.t('Sites'));
+    yield* twice(provider, routers, () => l10n.t('Edge routers'));
+    for (const router of routers) yield* twice(provider, router.interfaces ?? [], () => l10n.t('Interfaces'));
+    yield* twice(provider, provider.raw.sharedServices ?? [], () => l10n.t('Shared services'));
+    yield* twice(provider, provider.raw.expressRoutePorts ?? [], () => l10n.t('Direct ports'));
   },
 };

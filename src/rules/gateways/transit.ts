@@ -38,6 +38,8 @@ function whyRefused({ from, remote, back }: PeeringEnd, count: number): string |
     );
   }
   if (count > 1) return l10n.t('A network uses one remote gateway; "{0}" uses {1}. Keep one.', from.ref, count);
+  // The other half of a network that exists may be there without the design naming it.
+  if (!back && remote.existing) return undefined;
   if (!back)
     return l10n.t('"{0}" has no peering back to "{1}". Add one with allowGatewayTransit: true.', remote.ref, from.ref);
   if (back.raw.allowGatewayTransit !== true) {

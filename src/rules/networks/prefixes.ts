@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
-import { type AddressKind, isDefaultRoute, kindOf } from '../../network/special';
+import { type AddressKind, isDefaultRoute } from '../../network/special';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
+import { kindOf } from '../shared/kinds';
 import { placeOf } from '../shared/places';
 import { type PrefixField, customerPrefixes, providerPrefixes } from '../shared/prefixes';
 

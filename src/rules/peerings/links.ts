@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { halves, overlaps } from '../../network/prefix';
-import { kindOf } from '../../network/special';
 import type { Peering } from '../../design';
 import type { ClashRule, CustomerRule, Remark } from '../rule';
 import { onEach } from '../shared/clash';
 import { keyOf } from '../shared/places';
+import { kindOf } from '../shared/kinds';
 import { topologyOf } from '../shared/topology';
 import { type LinkPrefix, linkPrefixesOf, peeringsOf } from './shared';
 

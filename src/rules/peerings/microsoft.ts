@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { isRoutingRegistry, routingRegistries } from '../../catalog/registries';
 import { type Place, nearest } from '../../design';
 import { parsePrefix } from '../../network/prefix';
-import { kindOf } from '../../network/special';
 import type { CustomerRule, Remark } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
+import { kindOf } from '../shared/kinds';
 import { linkPrefixesOf, peeringsOf } from './shared';
 
 function* publicOnly(written: string, place: () => Place): Generator<Remark> {

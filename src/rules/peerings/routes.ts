@@ -4,12 +4,13 @@ import { findRegion } from '../../catalog/regions';
 import { limits, privateRouteLimit } from '../../catalog/skus';
 import type { Peering } from '../../design';
 import { type Prefix, contains, parsePrefix } from '../../network/prefix';
-import { isDefaultRoute, kindOf } from '../../network/special';
+import { isDefaultRoute } from '../../network/special';
 import { NEAR } from '../circuits/limits';
 import { reaches } from '../circuits/reach';
 import type { CustomerRule, Remark } from '../rule';
 import { advertisedToAzure } from '../shared/advertised';
 import { locationOf } from '../shared/circuit';
+import { kindOf } from '../shared/kinds';
 import { keyOf, placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
 

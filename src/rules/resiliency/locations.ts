@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection } from '../../design';
+import type { Connection, Customer, Provider } from '../../design';
 import { canonicalProvider } from '../../catalog/providers';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { type GatewayOf, gatewaysOf } from '../gateways/shared';
@@ -15,7 +15,18 @@ interface Spread extends GatewayOf {
   readonly metro: boolean;
 }
 
-export function spreads(scope: Pick<CustomerScope, 'customer' | 'provider' | 'design'>): Spread[] {
+const kept = new WeakMap<Customer, { readonly provider: Provider; readonly found: readonly Spread[] }>();
+
+/** The connected gateways of a customer; made once for each state of its file and the provider's. */
+export function spreads(scope: Pick<CustomerScope, 'customer' | 'provider' | 'design'>): readonly Spread[] {
+  const last = kept.get(scope.customer);
+  if (last?.provider === scope.provider) return last.found;
+  const found = findSpreads(scope);
+  kept.set(scope.customer, { provider: scope.provider, found });
+  return found;
+}
+
+function findSpreads(scope: Pick<CustomerScope, 'customer' | 'provider' | 'design'>): Spread[] {
   const topology = topologyOf(scope.customer);
   return gatewaysOf(scope.customer).flatMap(({ network, gateway }) => {
     const connections = topology

@@ -32,8 +32,16 @@ export function* providerPrefixes(provider: Provider): Generator<PrefixField> {
   for (const site of raw.sites ?? []) yield* field(provider, site, 'prefixes', 'site');
 }
 
+const kept = new WeakMap<Customer, readonly PrefixField[]>();
+
 /** Every prefix of a customer file, but not those that a rule of the facts looks at (link and Global Reach prefixes). */
-export function* customerPrefixes(customer: Customer): Generator<PrefixField> {
+export function customerPrefixes(customer: Customer): readonly PrefixField[] {
+  let fields = kept.get(customer);
+  if (!fields) kept.set(customer, (fields = [...search(customer)]));
+  return fields;
+}
+
+function* search(customer: Customer): Generator<PrefixField> {
   for (const { raw } of customer.sites) {
     yield* field(customer, raw, 'prefixes', 'site');
     yield* field(customer, raw, 'publicPrefixes', 'public');

@@ -215,6 +215,10 @@ const legal: Readonly<Record<string, Change>> = {
     'a:sites.0.connectsTo.1.localAddress': '100.64.10.3/29',
     'a:sites.0.connectsTo.1.peerAddress': '100.64.10.1',
   },
+  'a spoke of a hub that exists and of which the design names little': {
+    'a:subscriptions.0.virtualNetworks.0.existing': true,
+    'a:subscriptions.0.virtualNetworks.0.virtualNetworkPeerings': undefined,
+  },
   'firewalls that encrypt at both ends': {
     'g:circuits.0.encryption': { mode: 'nva', firewalls: { site: 'fw-dc', azure: 'core/core' } },
   },
