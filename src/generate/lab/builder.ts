@@ -70,6 +70,17 @@ export class LabBuilder {
     return name;
   }
 
+  /** A second address family on a link that is there: the far end gets one more address. */
+  addFarAddress(near: LabEnd, address: string): boolean {
+    const at = this.links.findIndex(
+      (l) => l.a.node === near.node && l.a.vrf === near.vrf && l.a.interface === near.interface,
+    );
+    const link = this.links[at];
+    if (!link) return false;
+    this.links[at] = { ...link, b: { ...link.b, addresses: [...link.b.addresses, address] } };
+    return true;
+  }
+
   finished(): LabNode[] {
     return [...this.nodes.values()].map(({ name, kind, vrfs, configurations, own, setup, answers }) => ({
       name,

@@ -92,12 +92,11 @@ function addDescribed(
   for (const edge of edges) {
     const port = edge.model.interfaces.find((i) => i.purpose === 'attachment' && i.addresses.includes(address));
     if (!port) continue;
-    const name = lab.port(node);
-    lab.connect(edgeEnd(edge, port), {
-      node: node.name,
-      interface: name,
-      addresses: [`${peer.text}/${local.prefix.length}`],
-    });
+    const far = `${peer.text}/${local.prefix.length}`;
+    const near = edgeEnd(edge, port);
+    if (!lab.addFarAddress(near, far)) {
+      lab.connect(near, { node: node.name, interface: lab.port(node), addresses: [far] });
+    }
     if (attachment.routing === 'static') {
       node.own.push(`${ip(peer.family)} route ${peer.family === 4 ? '0.0.0.0/0' : '::/0'} ${local.address.text}`);
       return true;
