@@ -78,7 +78,7 @@ function partOf(
 /** Locks, on what the design says is locked and we write; each after all else that changes the resource. */
 export function addLocks(building: Building): void {
   for (const { id, part, stage } of building.locked()) {
-    const name = `${id.slice(id.lastIndexOf('/') + 1)}-lock`;
+    const name = building.nameFor('lock', id.slice(id.lastIndexOf('/') + 1));
     building.add({
       id: armId(id, types.lock, name),
       part,

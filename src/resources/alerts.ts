@@ -127,7 +127,7 @@ function addTo(building: Building, part: Target, id: string | undefined, alerts:
   if (!target || target.existing || !group) return;
   for (const alert of alerts) {
     building.add({
-      id: armId(group, types.metricAlert, `${target.name}-${alert.name}`),
+      id: armId(group, types.metricAlert, building.nameFor('metricAlert', target.name, { metric: alert.name })),
       part,
       stage: target.stage,
       located: true,

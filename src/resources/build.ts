@@ -3,6 +3,7 @@ import { normalizeRegion } from '../catalog/regions';
 import { type Customer, type Design, type Inherited, type Part, type Place, placeOf } from '../design';
 import { type ArmId, groupId, parentId, parseArmId } from './ids';
 import type { BodyValue, Party, Stage, WantedResource } from './model';
+import { type DerivedKind, derivedName } from './naming';
 import type { Draft } from './order';
 import { apiVersionOf } from './types';
 
@@ -42,6 +43,8 @@ export interface Building {
   readonly customer: Customer;
   /** Adds a resource, once for each id; the first one said stays. */
   add(spec: Spec): void;
+  /** The name of something that is made for a resource of this name. */
+  nameFor(kind: DerivedKind, name: string, more?: { readonly n?: number; readonly metric?: string }): string;
   remark(message: string, of: Part<object>, ...keys: string[]): void;
   has(id: string | undefined): boolean;
   /** The resource of that id, as far as it is added. */
@@ -97,6 +100,7 @@ export function startBuilding(design: Design, customer: Customer): Building & Bu
     remarks,
     has: (id) => get(id) !== undefined,
     get,
+    nameFor: (kind, name, more) => derivedName(design, kind, { name, customer: customer.name, ...more }),
     locked: () => locked,
     remark,
     add({ id, part, stage, body, located, party, existing = part.existing ?? false, ...spec }) {

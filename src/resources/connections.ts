@@ -156,7 +156,7 @@ function addIpsec(building: Building, { part, network, stage, prefixes, ...more 
     return;
   }
   const enableBgp = raw.enableBgp ?? false;
-  const local = armId(group, types.localGateway, `${name}-lgw`);
+  const local = armId(group, types.localGateway, building.nameFor('localNetworkGateway', name));
   const behind = prefixes ?? found.site.prefixes.map((prefix) => prefix.written);
   building.add({
     id: local,

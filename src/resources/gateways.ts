@@ -64,7 +64,7 @@ function addVpnGateway(building: Building, network: VirtualNetwork, gateway: Azu
   }
   const subnet = subnetId(network, GATEWAY_SUBNET);
   const addresses = [1, ...(activeActive ? [2] : [])].map((n) =>
-    addAddress(building, gateway, `${gateway.name}-pip-${n}`),
+    addAddress(building, gateway, building.nameFor('publicIPAddress', gateway.name, { n })),
   );
   building.add({
     id: gatewayId(network, 'vpnGateway'),
@@ -143,7 +143,7 @@ function addRouteServer(building: Building, network: VirtualNetwork, server: Azu
     body: { properties: { sku: 'Standard', allowBranchToBranchTraffic: server.raw.branchToBranch ?? false } },
   });
   if (server.existing || !id) return;
-  const address = addAddress(building, server, `${server.name}-pip-1`);
+  const address = addAddress(building, server, building.nameFor('publicIPAddress', server.name, { n: 1 }));
   building.add({
     id: `${id}/ipConfigurations/default`,
     part: server,

@@ -16,7 +16,7 @@ function addWindow(building: Building, gateway: AzurePart<RawGateway | RawVpnGat
   const group = groupOf(gateway);
   const target = idOf(gateway, types.gateway);
   if (gateway.existing || !group || !building.has(target) || !start || hours === undefined || !timeZone) return;
-  const name = `${gateway.name}-maintenance`;
+  const name = building.nameFor('maintenanceConfiguration', gateway.name);
   const id = armId(group, types.maintenance, name);
   const common = { part: gateway, stage: 'network', derived: true } as const;
   building.add({
