@@ -2,6 +2,7 @@ import {
   type Circuit,
   type Customer,
   type Design,
+  type Provider,
   type Subnet,
   type VirtualNetwork,
   findRouteTable,
@@ -107,8 +108,21 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** All routes of a subnet as Azure shows them, those that lose against one of the same prefix marked not active. */
-export function effectiveRoutes(design: Design, network: VirtualNetwork, subnet: Subnet): EffectiveRoute[] {
+const kept = new WeakMap<Subnet, { readonly provider: Provider; readonly routes: readonly EffectiveRoute[] }>();
+
+/**
+ * All routes of a subnet as Azure shows them, those that lose against one of the same prefix marked not active.
+ * Kept as long as the files of the customer and of the provider do not change.
+ */
+export function effectiveRoutes(design: Design, network: VirtualNetwork, subnet: Subnet): readonly EffectiveRoute[] {
+  const known = kept.get(subnet);
+  if (known?.provider === design.provider) return known.routes;
+  const routes = routesOf(design, network, subnet);
+  kept.set(subnet, { provider: design.provider, routes });
+  return routes;
+}
+
+function routesOf(design: Design, network: VirtualNetwork, subnet: Subnet): EffectiveRoute[] {
   const table = findRouteTable(network.subscription, subnet.raw.routeTable);
   const all = [
     ...systemRoutes(network),

@@ -43,6 +43,17 @@ export function tracePath(design: Design, customer: Customer, from: Endpoint, to
   return { from: nameOf(from), to: nameOf(to), forward, back, asymmetric: differences(forward, back) };
 }
 
+/** The way there and the way back as the routes have it; what security groups say is not asked. */
+export function routedWays(
+  design: Design,
+  customer: Customer,
+  from: Endpoint,
+  to: Endpoint,
+): Pick<PathTrace, 'forward' | 'back'> {
+  const walk = (a: Endpoint, b: Endpoint) => new Walk(design, customer, a, b, { protocol: 'Tcp' }, true).run();
+  return { forward: walk(from, to), back: walk(to, from) };
+}
+
 /**
  * Whatever leads a flow to the internet gives it an address of its own there: the answer comes to that address, and from
  * there the way that the flow came.

@@ -5,6 +5,7 @@ import { networkRules } from './networks';
 import { peeringRules } from './peerings';
 import { referenceRules } from './references';
 import { resiliencyRules } from './resiliency';
+import { routingRules } from './routing';
 import type { Rule } from './rule';
 import { securityRules } from './security';
 import { vpnRules } from './vpn';
@@ -20,4 +21,5 @@ export const rules: readonly Rule[] = [
   ...resiliencyRules,
   ...securityRules,
   ...vpnRules,
+  ...routingRules,
 ];

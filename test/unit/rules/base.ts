@@ -80,9 +80,10 @@ subscriptions:
           - { name: apps-to-hub, remoteVirtualNetwork: hub, useRemoteGateways: true, allowForwardedTraffic: true }
     routeTables:
       - name: rt-workload
+        disableBgpRoutePropagation: true
         routes: [{ name: all, addressPrefix: 0.0.0.0/0, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68 }]
       - name: rt-gateway
-        routes: [{ name: apps, addressPrefix: 10.100.16.0/20, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68 }]
+        routes: [{ name: apps, addressPrefix: 10.100.16.0/20, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68 }, { name: shared, addressPrefix: 10.100.1.0/24, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68 }]
     networkSecurityGroups:
       - name: nsg
         securityRules:

@@ -8,6 +8,7 @@ import { networks } from './cases/networks';
 import { peerings } from './cases/peerings';
 import { duplicates, references } from './cases/references';
 import { resiliency, security, vpn } from './cases/resiliency';
+import { routing } from './cases/routing';
 
 const families: Readonly<Record<string, readonly Case[]>> = {
   references,
@@ -19,6 +20,7 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   resiliency,
   vpn,
   security,
+  routing,
 };
 const cases = Object.values(families).flat();
 

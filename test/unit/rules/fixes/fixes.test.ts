@@ -118,7 +118,7 @@ describe('a fix', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 90_000);
 
   it('is for a code that a finding can have', () => {
     expect(fixableCodes.filter((code) => !ruleOf(code))).toEqual([]);

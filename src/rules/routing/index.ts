@@ -1,0 +1,13 @@
+import type { Rule } from '../rule';
+import { twoEntries } from './attachments';
+import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
+import { answersComeBack, bothThroughFirewall } from './paths';
+
+export const routingRules: readonly Rule[] = [
+  bothThroughFirewall,
+  answersComeBack,
+  firewallLoops,
+  knownAppliances,
+  prefixesOnce,
+  twoEntries,
+];

@@ -1,0 +1,78 @@
+import { type Case, error, info, mildly, warning } from './case';
+
+const TABLES = 'a:subscriptions.0.routeTables';
+const HUB = 'a:subscriptions.0.virtualNetworks.0';
+const WEB = 'a:subscriptions.0.virtualNetworks.1.subnets.0';
+const route = (name: string, addressPrefix: string, nextHopIpAddress = '10.100.0.68') => ({
+  name,
+  addressPrefix,
+  nextHopType: 'VirtualAppliance',
+  nextHopIpAddress,
+});
+const attachment = { site: 'ams', edgeRouter: 'ams-1', interface: 'te2', vlanId: 510, routing: 'mpls-vpn' };
+
+export const routing: readonly Case[] = [
+  // A learned route is more specific than 0.0.0.0/0, so that answers go straight to the gateway.
+  warning('RTE-001', { [`${TABLES}.0.disableBgpRoutePropagation`]: false }, 'rt-workload', {
+    [`${TABLES}.0.disableBgpRoutePropagation`]: false,
+    [`${TABLES}.0.routes`]: [
+      route('all', '0.0.0.0/0'),
+      route('utrecht', '10.10.0.0/16'),
+      route('reading', '10.11.0.0/16'),
+    ],
+  }),
+  // What comes from the gateway is not led to the firewall, what goes out is.
+  warning('RTE-001', { [`${HUB}.subnets.0.routeTable`]: undefined }, 'GatewaySubnet', {
+    [`${HUB}.subnets.0.routeTable`]: undefined,
+    [`${HUB}.subnets.2.routeTable`]: undefined,
+    [`${WEB}.routeTable`]: undefined,
+  }),
+  // One of two subnets leads to the other by the firewall.
+  warning(
+    'RTE-001',
+    { [`${TABLES}.0.routes.1`]: route('shared', '10.100.1.0/24'), [`${HUB}.subnets.2.routeTable`]: undefined },
+    'shared',
+    {
+      [`${TABLES}.0.routes.1`]: route('shared', '10.100.1.0/24'),
+      [`${TABLES}.0.routes.2`]: route('web', '10.100.16.0/24'),
+      [`${HUB}.subnets.0.routeTable`]: 'rt-gateway',
+    },
+  ),
+  warning(
+    'RTE-002',
+    { [`${TABLES}.0.routes.1`]: { name: 'no', addressPrefix: '10.10.0.0/16', nextHopType: 'None' } },
+    'rt-workload',
+    {
+      [`${TABLES}.0.routes.1`]: { name: 'no', addressPrefix: '10.99.0.0/16', nextHopType: 'None' },
+    },
+  ),
+  warning(
+    'RTE-002',
+    { [`${TABLES}.0.routes.1`]: { name: 'out', addressPrefix: '10.10.0.0/16', nextHopType: 'Internet' } },
+    'rt-workload',
+    {
+      [`${TABLES}.0.routes.1`]: { name: 'out', addressPrefix: '20.10.0.0/16', nextHopType: 'Internet' },
+    },
+  ),
+  error('RTE-003', { [`${HUB}.subnets.1.routeTable`]: 'rt-workload' }, 'rt-workload', {
+    [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
+    [`${TABLES}.2`]: {
+      name: 'rt-firewall',
+      routes: [{ name: 'net', addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' }],
+    },
+  }),
+  info('RTE-004', { [`${TABLES}.0.routes.1`]: route('dmz', '192.168.0.0/16', '10.100.1.9') }, '10.100.1.9', {
+    [`${TABLES}.0.routes.1`]: route('dmz', '192.168.0.0/16'),
+  }),
+  error('RTE-005', { [`${TABLES}.0.routes.1`]: route('again', '0.0.0.0/0') }, '0.0.0.0/0', {
+    [`${TABLES}.0.routes.1`]: route('half', '0.0.0.0/1'),
+  }),
+  warning('RTE-006', { 'a:sites.0.connectsTo': [attachment] }, 'connectsTo', { 'a:sites.0.connectsTo': 'ams' }),
+  mildly(
+    warning('RTE-006', { 'a:sites.0.connectsTo': [attachment] }, 'connectsTo', {
+      'a:sites.0.connectsTo': [attachment],
+      'a:subscriptions.0.environment': 'nonproduction',
+      'a:subscriptions.1.environment': 'nonproduction',
+    }),
+  ),
+];
