@@ -125,6 +125,10 @@ function deviationOf(
     case 'format':
       return say('FMT-005', formatHint(String(params['format']), String(error.data)), false);
     case 'pattern':
+      // What stands where the name of a secret should be may be the secret itself: it is not shown.
+      if (key === 'secret') {
+        return say('FMT-005', l10n.t('This is no name of a secret: {0}', patternHint(key)), false);
+      }
       return say(
         'FMT-005',
         l10n.t('"{0}" is not what "{1}" takes: {2}', String(error.data), key, patternHint(key)),

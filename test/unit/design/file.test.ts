@@ -97,3 +97,15 @@ describe('a design file', () => {
     expect(assemble([of('a/b/x.csp.yaml'), provider]).findings.map((f) => f.code)).toEqual(['YAML-001']);
   });
 });
+
+describe('what may be a secret', () => {
+  it('is not shown in a message', () => {
+    const text = customer('').replace(
+      'sites: []',
+      'sites: [{ name: s, prefixes: [], connectsTo: [{ site: d, sharedKey: { secret: Hunter2Hunter2 } }] }]',
+    );
+    const { findings } = readDesignFile('x.csp.yaml', text);
+    expect(findings.map((f) => f.code)).toEqual(['FMT-005']);
+    expect(findings[0]?.message).not.toContain('Hunter2');
+  });
+});
