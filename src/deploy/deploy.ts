@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import * as l10n from '@vscode/l10n';
 import type { Cloud } from '../design';
 import { type Plan, type PlanStep, countActions, keyOf, provisioningStateOf } from '../plan';
@@ -57,6 +58,8 @@ const CONCURRENT_WRITES = 16;
  */
 export async function deploy(deployment: Deployment): Promise<Outcome> {
   const { plan, wanted, azure, signal } = deployment;
+  // Every write that runs listens for Cancel, more of them at a time than Node takes for a leak.
+  if (signal) setMaxListeners(0, signal);
   const veil = new Veil();
   const objections = await objectionsTo(deployment);
   const secrets = objections.length === 0 ? await collectSecrets(deployment, veil) : new Map<string, string>();
