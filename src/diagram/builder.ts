@@ -42,6 +42,12 @@ export class SceneBuilder {
     return object === undefined ? undefined : this.#drawn.get(object);
   }
 
+  /** The ground that an owner's things are drawn on: inside of its node, or in a column of their own where it is not drawn. */
+  groundOf(owner: object, column: number): { parent: string } | { column: number } {
+    const parent = this.nodeOf(owner);
+    return parent === undefined ? { column } : { parent };
+  }
+
   /** The node of something that is referred to and is not in the design; drawn once. */
   missing(name: string, node: NewNode): string {
     const key = `${node.kind} ${name}`;

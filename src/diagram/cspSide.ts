@@ -1,16 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import { type EdgeRouter, type ProviderSite, findEdgeRouter } from '../design';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
-import { drawEdgeRouter } from './customerSide';
+import { drawEdgeRouter, primaryFirst } from './customerSide';
 import { asText } from './words';
 
 /** What this customer uses of the CSP's network: datacenters, edge routers, shared services; and how its sites reach it. */
 export function drawCsp(scene: SceneBuilder): void {
   const { provider } = scene.design;
   const sites = provider.sites.filter((site) => usedSites(scene).has(site.name));
-  const services = (provider.raw.sharedServices ?? []).filter(
-    (s) => s.name !== undefined && scene.customer.raw.sharedServices?.includes(s.name),
-  );
+  const services = servicesOf(scene);
   if (sites.length === 0 && services.length === 0) return;
 
   const zone = drawZone(scene);
@@ -71,10 +69,8 @@ function drawZone(scene: SceneBuilder): string {
 }
 
 function drawDatacenter(scene: SceneBuilder, site: ProviderSite, parent: string): void {
-  const services = (scene.design.provider.raw.sharedServices ?? []).some(
-    (s) => s.site === site.name && s.name !== undefined && scene.customer.raw.sharedServices?.includes(s.name),
-  );
-  const routers = site.edgeRouters.filter((router) => isUsed(scene, router));
+  const services = servicesOf(scene).some((service) => service.site === site.name);
+  const routers = primaryFirst(scene, site.edgeRouters).filter((router) => isUsed(scene, router));
   const id = scene.node(
     [site.name],
     {
@@ -99,18 +95,22 @@ function drawDatacenter(scene: SceneBuilder, site: ProviderSite, parent: string)
   for (const router of routers) drawEdgeRouter(scene, router, id, 'csp');
 }
 
+/** The CSP's shared services that the customer reaches. */
+function servicesOf({ customer, design }: SceneBuilder) {
+  return (design.provider.raw.sharedServices ?? []).filter(
+    ({ name }) => name !== undefined && customer.raw.sharedServices?.includes(name),
+  );
+}
+
 /** The names of the datacenters that the customer has to do with. */
 function usedSites(scene: SceneBuilder): ReadonlySet<string | undefined> {
   const { customer, design } = scene;
-  const services = (design.provider.raw.sharedServices ?? []).filter(
-    (s) => s.name !== undefined && customer.raw.sharedServices?.includes(s.name),
-  );
   return new Set([
     ...customer.sites.flatMap((site) => [
       ...site.attachments.map((attachment) => attachment.site),
       site.raw.reachesProvider?.site,
     ]),
-    ...services.map((service) => service.site),
+    ...servicesOf(scene).map((service) => service.site),
     ...customer.circuits.flatMap((circuit) =>
       circuit.links.map((link) => {
         const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);

@@ -61,7 +61,7 @@ function drawSite(scene: SceneBuilder, site: Site, parent: string): void {
     },
     site,
   );
-  for (const router of site.edgeRouters) drawEdgeRouter(scene, router, id, 'customer');
+  for (const router of primaryFirst(scene, site.edgeRouters)) drawEdgeRouter(scene, router, id, 'customer');
   for (const device of devices) {
     scene.node(
       [site.name, device.name ?? ''],
@@ -101,6 +101,16 @@ function drawSite(scene: SceneBuilder, site: Site, parent: string): void {
       firewall,
     );
   }
+}
+
+/** The routers that primary links end on above the others, so that links do not cross; else as in the file. */
+export function primaryFirst({ customer }: SceneBuilder, routers: readonly EdgeRouter[]): EdgeRouter[] {
+  const links = customer.circuits.flatMap((circuit) => circuit.links);
+  const isSecond = ({ name }: EdgeRouter) => {
+    const own = links.filter((link) => link.raw.edgeRouter === name);
+    return own.length > 0 && own.every((link) => link.which === 'secondary');
+  };
+  return [...routers].sort((a, b) => Number(isSecond(a)) - Number(isSecond(b)));
 }
 
 /** An edge router of either party: its platform, and the interfaces that this customer's circuits use. */

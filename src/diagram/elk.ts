@@ -5,7 +5,7 @@ export type ElkWorker = ReturnType<NonNullable<ELKConstructorArguments['workerFa
 
 /** What lays a graph out; it may work elsewhere, such as in a worker. */
 export interface ElkEngine {
-  /** Rejects when the graph cannot be laid out, or when the engine was ended. */
+  /** Gives the graph with coordinates; the one given stays as it is. Rejects when it cannot be laid out, or when the engine was ended. */
   layout(graph: ElkNode): Promise<ElkNode>;
   /** Ends the engine and what it is doing. */
   end(): void;
@@ -30,5 +30,7 @@ export function createElk(workerFactory: () => ElkWorker): ElkEngine {
 export async function inProcessElk(): Promise<ElkEngine> {
   const { default: worker } = await import('elkjs/lib/elk-worker.min.js');
   // It has no thread to end, and no `terminate` either.
-  return createElk(() => Object.assign(new worker.Worker(), { terminate: () => undefined }) as ElkWorker);
+  const engine = createElk(() => Object.assign(new worker.Worker(), { terminate: () => undefined }) as ElkWorker);
+  // Where no message carries the graph to a worker, ELK writes into the very object that it is given.
+  return { ...engine, layout: (graph) => engine.layout(structuredClone(graph)) };
 }

@@ -3,6 +3,9 @@ import type { MeasureText } from './measure';
 import type { Scene, SceneEdge, SceneNode } from './model';
 import { type Face, PAD, boxFace, groupFace, labelSize, rowFace } from './sizes';
 
+/** The column of the circuits. */
+const CIRCUITS = 2;
+
 /** What every level of the graph is told: groups inherit none of it. */
 const LEVEL: LayoutOptions = {
   // The order of the file within a column (by `elk.position`): primary above secondary, and no jumps while one types.
@@ -57,7 +60,7 @@ export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
   const elk = (node: SceneNode, index: number): ElkNode => {
     const inside = children.get(node.id) ?? [];
     const layoutOptions: LayoutOptions = { 'elk.position': `(0,${index * 10_000})`, 'elk.alignment': 'LEFT' };
-    if (node.column !== undefined) layoutOptions['elk.partitioning.partition'] = String(node.column);
+    if (node.column !== undefined) layoutOptions['elk.partitioning.partition'] = partitionOf(node.column);
     if (node.shape === 'group' && inside.length > 0) {
       const face = groupFace(node, measure);
       faces.set(node.id, face);
@@ -95,6 +98,35 @@ export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
   };
   return { graph, faces };
 }
+
+/**
+ * Partitions put columns into order, and may tear one apart, as a text at a line takes a layer of its own.
+ * Where the circuits came out one behind the other: the graph with a point behind them, to which all in their column want to be near.
+ * It is not there from the start because lines run a little less straight around it.
+ */
+export function withRail(scene: Scene, graph: ElkNode, placed: ElkNode): ElkNode | undefined {
+  const column = new Set(scene.nodes.filter((node) => node.column === CIRCUITS).map((node) => node.id));
+  const boxes = (placed.children ?? []).filter(({ id }) => column.has(id));
+  const lastStart = Math.max(...boxes.map(({ x = 0 }) => x));
+  const firstEnd = Math.min(...boxes.map(({ x = 0, width = 0 }) => x + width));
+  if (boxes.length < 2 || lastStart < firstEnd) return undefined;
+  const rail: ElkNode = {
+    id: 'rail',
+    width: 0,
+    height: 0,
+    layoutOptions: { 'elk.partitioning.partition': partitionOf(CIRCUITS + 0.5), 'elk.position': '(0,0)' },
+  };
+  const ties = boxes.map(({ id }) => ({
+    id: `rail ${id}`,
+    sources: [id],
+    targets: [rail.id],
+    layoutOptions: { 'elk.layered.priority.shortness': '100', 'elk.layered.priority.straightness': '0' },
+  }));
+  return { ...graph, children: [...(graph.children ?? []), rail], edges: [...(graph.edges ?? []), ...ties] };
+}
+
+/** ELK wants whole numbers; between two columns there is room for one more. */
+const partitionOf = (column: number): string => String(2 * column);
 
 export function childrenOf(scene: Scene): ReadonlyMap<string | undefined, readonly SceneNode[]> {
   const children = new Map<string | undefined, SceneNode[]>();

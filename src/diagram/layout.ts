@@ -1,6 +1,6 @@
 import type { ElkEdgeSection, ElkNode } from 'elkjs/lib/elk-api';
 import type { ElkEngine } from './elk';
-import { type ElkPicture, childrenOf, elkGraph, isSideways } from './elkGraph';
+import { type ElkPicture, childrenOf, elkGraph, isSideways, withRail } from './elkGraph';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
 import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
@@ -47,9 +47,15 @@ export async function layoutScene(
   const picture = elkGraph(scene, measure);
   const key = cache && JSON.stringify(picture.graph);
   const known = key === undefined ? undefined : cache?.get(key);
-  const placed = known ?? (await unlessAborted(elk.layout(picture.graph), signal));
+  const placed = known ?? (await unlessAborted(placeAll(scene, picture, elk), signal));
   if (key !== undefined && !known) cache?.keep(key, placed);
   return readBack(scene, picture, placed);
+}
+
+async function placeAll(scene: Scene, { graph }: ElkPicture, elk: ElkEngine): Promise<ElkNode> {
+  const placed = await elk.layout(graph);
+  const tied = withRail(scene, graph, placed);
+  return tied ? elk.layout(tied) : placed;
 }
 
 function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

@@ -62,7 +62,7 @@ function tagsText(circuit: Circuit, { raw }: Link): string | undefined {
 }
 
 function edgeRouter(scene: SceneBuilder, circuit: Circuit, { raw }: Link): string {
-  const owner = scene.nodeOf(circuit.model === 'connect-through' ? scene.design.provider : scene.customer);
+  const owner = circuit.model === 'connect-through' ? scene.design.provider : scene.customer;
   return (
     scene.nodeOf(findEdgeRouter(scene.design, circuit, raw.edgeRouter)) ??
     scene.missing(raw.edgeRouter ?? '', {
@@ -71,7 +71,7 @@ function edgeRouter(scene: SceneBuilder, circuit: Circuit, { raw }: Link): strin
       zone: circuit.model === 'connect-through' ? 'csp' : 'customer',
       icon: 'router',
       title: raw.edgeRouter ?? l10n.t('Edge router'),
-      ...(owner === undefined ? { column: 1 } : { parent: owner }),
+      ...scene.groundOf(owner, 1),
     })
   );
 }

@@ -75,7 +75,7 @@ function drawTunnel(scene: SceneBuilder, kind: EdgeKind, names: readonly string[
       zone: 'customer',
       icon: 'lock',
       title: tunnel.device ?? l10n.t('VPN device'),
-      parent: scene.nodeOf(scene.customer) ?? '',
+      ...scene.groundOf(scene.customer, 0),
     });
   const target = scene.nodeOf(network?.vpnGateway) ?? scene.nodeOf(network) ?? missingNetwork(scene, tunnel.network);
   scene.edge(names, {
@@ -105,7 +105,7 @@ function drawAppliances(scene: SceneBuilder, circuit: Circuit): void {
       zone: 'customer',
       icon: 'firewall',
       title: ends.site ?? l10n.t('Firewall'),
-      parent: scene.nodeOf(scene.customer) ?? '',
+      ...scene.groundOf(scene.customer, 0),
     });
   scene.edge([circuit.name, 'nva'], {
     kind: 'tunnel',

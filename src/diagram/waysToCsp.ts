@@ -61,7 +61,6 @@ function drawReachesProvider(scene: SceneBuilder, site: Site, source: string): v
 /** The node of a datacenter of the CSP; one that the design does not have is drawn as missing. */
 function datacenter(scene: SceneBuilder, name: string | undefined): string {
   const { provider } = scene.design;
-  const zone = scene.nodeOf(provider);
   return (
     scene.nodeOf(provider.sites.find((site) => site.name === name)) ??
     scene.missing(name ?? '', {
@@ -70,7 +69,7 @@ function datacenter(scene: SceneBuilder, name: string | undefined): string {
       zone: 'csp',
       icon: 'datacenter',
       title: name ?? l10n.t('Datacenter'),
-      ...(zone === undefined ? { column: 1 } : { parent: zone }),
+      ...scene.groundOf(provider, 1),
     })
   );
 }

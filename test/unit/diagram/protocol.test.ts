@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { pageHtml } from '../../../src/diagram/html';
+import {
+  type HostMessage,
+  type PageMessage,
+  dispatch,
+  isHostMessage,
+  isPageMessage,
+} from '../../../src/diagram/protocol';
+import { sceneOf } from '../../../src/diagram/scene';
+import { designOf, sample, tailspin } from './designs';
+
+const scenes = [sample('contoso'), sample('fabrikam'), sample('wingtip'), designOf(JSON.stringify(tailspin))].map(
+  ({ design, customer }) => sceneOf(design, customer),
+);
+
+describe('the protocol of host and page', () => {
+  it('takes every message that is meant', () => {
+    const host: HostMessage[] = [
+      { type: 'engine', source: 'x' },
+      ...scenes.map((scene) => ({ type: 'show', scene }) as const),
+      { type: 'empty', text: 'x' },
+      { type: 'customers', choices: [{ key: 'a', name: 'A' }], current: 'a' },
+      { type: 'select' },
+      { type: 'select', id: 'a' },
+      { type: 'banner' },
+      { type: 'export', theme: 'dark' },
+    ];
+    const page: PageMessage[] = [
+      { type: 'ready' },
+      { type: 'select', id: 'a' },
+      { type: 'open', id: 'a', place: { file: 'f', path: ['sites', 0] } },
+      { type: 'customer', key: 'a' },
+      { type: 'svg', customer: 'a', svg: '<svg/>' },
+      { type: 'error', message: 'x' },
+    ];
+    expect(host.map((message) => isHostMessage(structuredClone(message)))).toEqual(host.map(() => true));
+    expect(page.map((message) => isPageMessage(structuredClone(message)))).toEqual(page.map(() => true));
+  });
+
+  it('refuses what is not a message, or one with a wrong value', () => {
+    const scene = scenes[0];
+    const refused: unknown[] = [
+      undefined,
+      null,
+      'show',
+      {},
+      { type: 'toString' },
+      { type: 'engine', source: 1 },
+      { type: 'show', scene: { ...scene, nodes: [{ ...scene?.nodes[0], kind: 'script' }] } },
+      { type: 'show', scene: { ...scene, edges: [{ ...scene?.edges[0], lines: [1] }] } },
+      { type: 'export', theme: 'pink' },
+    ];
+    expect(refused.filter(isHostMessage)).toEqual([]);
+    expect(
+      [{ type: 'open', id: 'a', place: { file: 'f', path: [{}] } }, { type: 'svg' }].filter(isPageMessage),
+    ).toEqual([]);
+  });
+
+  it('never throws, whatever arrives', () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        isHostMessage(value);
+        isPageMessage(value);
+      }),
+    );
+  });
+
+  it('hands a message to its handler', () => {
+    const heard: string[] = [];
+    dispatch<PageMessage>(
+      { type: 'customer', key: 'a' },
+      {
+        ready: () => heard.push('ready'),
+        select: () => heard.push('select'),
+        open: () => heard.push('open'),
+        customer: ({ key }) => heard.push(key),
+        svg: () => heard.push('svg'),
+        error: () => heard.push('error'),
+      },
+    );
+    expect(heard).toEqual(['a']);
+  });
+});
+
+describe('the page', () => {
+  const html = pageHtml({
+    nonce: 'abc',
+    scriptUri: 'https://x/main.js?a=1&b=2',
+    styleUri: 'https://x/main.css',
+    lang: 'nl',
+    title: 'A <b> & "c"',
+    strings: { Legend: '</script><script>alert(1)</script>' },
+  });
+
+  it('lets nothing in but its own script, style and worker', () => {
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src 'nonce-abc'; style-src 'nonce-abc' 'sha256-[^']+'; worker-src blob:$/,
+    );
+  });
+
+  it('escapes what it is given', () => {
+    expect(html).toContain('<title>A &lt;b&gt; &amp; &quot;c&quot;</title>');
+    expect(html).toContain('src="https://x/main.js?a=1&amp;b=2"');
+    expect(html.match(/<script/g)).toHaveLength(2);
+    expect(html).not.toContain('alert(1)</script>');
+  });
+});
