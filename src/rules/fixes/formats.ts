@@ -73,6 +73,13 @@ export const removeKey: FixFunction = function* ({ file, path }) {
   yield { title: l10n.t('Remove "{0}"', key), edits: remove(file, path) };
 };
 
+/** An item of a list, or the key where it has no list. */
+export const removeItem: FixFunction = function* (context) {
+  const { file, path } = context;
+  if (typeof path.at(-1) !== 'number') yield* removeKey(context);
+  else yield { title: l10n.t('Remove "{0}"', written(context) ?? ''), edits: remove(file, path) };
+};
+
 /** What is required and can be made: the VRF of a customer, the secondary link of a peering. */
 export const missingKey: FixFunction = function* (context) {
   yield* missingVrf(context);
@@ -90,6 +97,19 @@ const missingVrf: FixFunction = function* ({ design, customer, file, path }) {
   yield {
     title: l10n.t('Add the VRF {0} with the next free route distinguisher {1}', name, routeDistinguisher),
     edits: insertKey(file, [], 'vrf', value, { after: 'identity' }),
+  };
+};
+
+/** A VRF of its own for Microsoft peering, beside that of private peering. */
+export const microsoftVrf: FixFunction = function* ({ design, customer, file }) {
+  const { vrf, microsoftVrf: own } = customer?.raw ?? {};
+  const routeDistinguisher = nextRouteDistinguisher(design);
+  if (!vrf?.name || own || routeDistinguisher === undefined) return;
+  const name = `${vrf.name.slice(0, 12)}-MS`;
+  const targets = { importRouteTargets: [routeDistinguisher], exportRouteTargets: [routeDistinguisher] };
+  yield {
+    title: l10n.t('Add the VRF {0} with the next free route distinguisher {1}', name, routeDistinguisher),
+    edits: insertKey(file, [], 'microsoftVrf', { name, routeDistinguisher, ...targets }, { after: 'vrf' }),
   };
 };
 

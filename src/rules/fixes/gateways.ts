@@ -102,26 +102,46 @@ export const gatewayTransit: FixFunction = function* (context) {
     ? (['allowGatewayTransit', 'useRemoteGateways'] as const)
     : (['useRemoteGateways', 'allowGatewayTransit'] as const);
   const back = end.back && file.pathOf(end.back.raw);
-  const remote = file.pathOf(end.remote.raw);
   if (back) {
     yield {
       title: l10n.t('Set "{0}" on the peering "{1}" of "{2}"', wanted, end.back?.name ?? '', end.remote.ref),
       edits: setValue(file, [...back, wanted], true),
     };
-  } else if (remote) {
-    const name = `${end.remote.name}-to-${network.name}`.slice(0, 80);
-    const ref = end.remote.subscription === network.subscription ? network.name : network.ref;
+  } else {
     yield {
       title: l10n.t('Add the peering back from "{0}", with "{1}"', end.remote.ref, wanted),
-      edits: appendItem(file, [...remote, 'virtualNetworkPeerings'], {
-        name,
-        remoteVirtualNetwork: ref,
-        [wanted]: true,
-        allowForwardedTraffic: true,
-      }),
+      edits: peeringBack(context, end.remote, network, { [wanted]: true }),
     };
   }
   yield { title: l10n.t('Remove "{0}"', other), edits: remove(file, path), isPreferred: false };
+};
+
+function peeringBack(
+  { file }: FixContext,
+  from: VirtualNetwork,
+  to: VirtualNetwork,
+  more: Readonly<Record<string, boolean>> = {},
+): TextEdit[] {
+  const at = file.pathOf(from.raw);
+  if (!at) return [];
+  return appendItem(file, [...at, 'virtualNetworkPeerings'], {
+    name: `${from.name}-to-${to.name}`.slice(0, 80),
+    remoteVirtualNetwork: from.subscription === to.subscription ? to.name : to.ref,
+    ...more,
+    allowForwardedTraffic: true,
+  });
+}
+
+/** The other half of a network peering. */
+export const otherHalf: FixFunction = function* (context) {
+  const network = networkAt(context);
+  const ends = context.customer && network ? topologyOf(context.customer).peeringsOf(network) : [];
+  const end = ends.find((one) => partAt(context, [one.peering]));
+  if (!network || !end?.remote || end.back) return;
+  yield {
+    title: l10n.t('Add the peering back from "{0}"', end.remote.ref),
+    edits: peeringBack(context, end.remote, network),
+  };
 };
 
 /** Scale units within what exists. */

@@ -114,3 +114,33 @@ export const misspeltRegion: FixFunction = function* (context) {
 export const misspeltRegistry: FixFunction = function* (context) {
   if (keyOf(context) === 'routingRegistryName') yield* respell(context, routingRegistries, MOST_OFFERED);
 };
+
+/** A name with what no name can have in it, put right. */
+export const cleanName: FixFunction = function* (context) {
+  const word = written(context);
+  const key = context.path.at(-1);
+  if (word === undefined || (key !== 'name' && key !== 'secret')) return;
+  const plain = word.normalize('NFKD').replaceAll(/\p{M}/gu, '');
+  const name =
+    key === 'secret'
+      ? plain
+          .toLowerCase()
+          .replaceAll(/[^a-z0-9-]+/g, '-')
+          .slice(0, 63)
+      : plain.replaceAll(/[^A-Za-z0-9._-]+/g, '-').slice(0, 80);
+  if (!/[A-Za-z0-9]/.test(name) || name === word) return;
+  yield { title: l10n.t('Change "{0}" to "{1}"', word, name), edits: setValue(context.file, context.path, name) };
+};
+
+const CIPHERS = ['GcmAes128', 'GcmAes256', 'GcmAesXpn128', 'GcmAesXpn256'];
+
+export const misspeltCipher: FixFunction = function* (context) {
+  if (keyOf(context) === 'cipher') yield* respell(context, CIPHERS, CIPHERS.length);
+};
+
+/** A community that is none of Microsoft peering: the nearest that is, or none. */
+export const misspeltCommunity: FixFunction = function* (context) {
+  const { file, path } = context;
+  for (const proposal of respell(context, candidates(context))) yield { ...proposal, isPreferred: false };
+  yield { title: l10n.t('Remove "{0}"', written(context) ?? ''), edits: remove(file, path), isPreferred: false };
+};

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type Subnet, type VirtualNetwork, appendItem, insertKey, remove, setValue } from '../../design';
 import { nextFreePrefix } from '../../network/pool';
-import { type Prefix, contains, overlaps, supernet } from '../../network/prefix';
+import { type Prefix, contains, overlaps, parsePrefix, supernet } from '../../network/prefix';
 import { GATEWAY_SUBNET, gatewaySubnetOf } from '../gateways/shared';
 import { topologyOf } from '../shared/topology';
-import { type FixContext, type FixFunction, networkAt, partAt } from './fix';
+import { type FixContext, type FixFunction, networkAt, partAt, written } from './fix';
 
 /** Most circuits of a GatewaySubnet of /27; source: GW */
 const CIRCUITS_OF_27 = 15;
@@ -102,4 +102,41 @@ export const propagate: FixFunction = function* (context) {
   const { file, path } = context;
   if (path.at(-1) === 'routeTable') yield* detach(context);
   else yield { title: l10n.t('Turn the propagation of BGP routes on'), edits: setValue(file, path, false) };
+};
+
+/** Prefix lengths that Azure asks of the subnets that it names; source: ARM */
+const PLATFORM_LENGTH: Readonly<Record<string, number>> = { firewall: 26, routeServer: 27 };
+const PLATFORM_NAME: Readonly<Record<string, string>> = {
+  firewall: 'AzureFirewallSubnet',
+  routeServer: 'RouteServerSubnet',
+};
+
+/** The subnet that Azure Firewall or Route Server stands in, in the lowest free room. */
+export const addPlatformSubnet: FixFunction = function* (context) {
+  const { file, path } = context;
+  const network = networkAt(context);
+  const key = String(path.at(-2));
+  const name = PLATFORM_NAME[key];
+  const at = network && file.pathOf(network.raw);
+  const free = network && freeIn(network, PLATFORM_LENGTH[key] ?? 26);
+  if (!at || !free || name === undefined) return;
+  yield {
+    title: l10n.t('Add {0} with {1}', name, free.text),
+    edits: appendItem(file, [...at, 'subnets'], { name, addressPrefix: free.text }),
+  };
+};
+
+/** Another prefix of the same size for a subnet that is outside of its network, or over another one. */
+export const freeSubnet: FixFunction = function* (context) {
+  const network = networkAt(context);
+  const subnet = partAt(context, network?.subnets);
+  const word = written(context);
+  const prefix = word === undefined ? undefined : parsePrefix(word);
+  const free = network && prefix && freeIn(network, prefix.length, subnet);
+  if (!free || free.family !== prefix.family) return;
+  yield {
+    title: l10n.t('Take the lowest free prefix of the network: {0}', free.text),
+    edits: setValue(context.file, context.path, free.text),
+    isPreferred: false,
+  };
 };

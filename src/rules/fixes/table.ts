@@ -4,6 +4,7 @@ import * as formats from './formats';
 import * as gateways from './gateways';
 import * as links from './links';
 import * as numbers from './numbers';
+import * as routes from './routes';
 import * as said from './said';
 import * as secrets from './secrets';
 import * as spelling from './spelling';
@@ -15,6 +16,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'FMT-002': formats.missingKey,
   'FMT-003': formats.otherType,
   'FMT-004': spelling.misspeltValue,
+  'FMT-005': spelling.cleanName,
   'FMT-006': formats.formatVersion,
   'FMT-008': formats.dottedAsn,
   'FMT-009': formats.removeKey,
@@ -42,8 +44,15 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
 
   'NET-001': formats.alignedPrefix,
   'NET-002': formats.alignedPrefix,
+  'NET-008': subnets.freeSubnet,
+  'NET-009': subnets.freeSubnet,
   'NET-016': numbers.nextOfPool,
   'NET-018': numbers.fittingAsn,
+  'NET-020': routes.nextHop,
+  'NET-021': routes.nextHop,
+  'NET-022': routes.firewallAddress,
+  'NET-023': subnets.addPlatformSubnet,
+  'NET-026': gateways.otherHalf,
 
   'CKT-001': circuits.offeredBandwidth,
   'CKT-002': circuits.directBandwidth,
@@ -73,7 +82,11 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'PEER-021': secrets.sessionSecret,
   'PEER-022': spelling.misspeltRegistry,
   'PEER-024': circuits.routeFilter,
+  'PEER-025': spelling.misspeltCommunity,
+  'PEER-026': circuits.premiumTier,
+  'PEER-028': formats.removeItem,
   'PEER-033': links.secondLink,
+  'PEER-036': said.say({ scope: 'shared' }),
 
   'GW-001': subnets.addGatewaySubnet,
   'GW-002': subnets.largerGatewaySubnet,
@@ -95,6 +108,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'GW-022': subnets.removeRoute,
   'GW-023': gateways.scaleBounds,
   'GW-024': gateways.fixedSku,
+  'GW-026': said.say({ hours: 5 }),
   'GW-027': gateways.withoutKey,
   'GW-028': gateways.authorization,
   'GW-029': gateways.heldWeight,
@@ -109,7 +123,13 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'RES-024': numbers.nextReachPrefix,
   'RES-025': said.zonedVpnGateway,
 
+  'RTE-001': routes.bothDirections,
+  'RTE-003': routes.withoutTable,
+  'RTE-005': routes.withoutRoute,
+
   'SEC-007': secrets.literalSecret,
+  'SEC-004': spelling.misspeltCipher,
+  'SEC-008': formats.microsoftVrf,
   'SEC-009': said.sayOfCircuit('lock', 'CanNotDelete'),
 
   'VPN-001': said.zonedVpnGateway,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Place, Subnet } from '../../design';
 import { type OneWay, gatewayNetworkOf } from '../../routing';
 import { gatewaySubnetOf } from '../gateways/shared';
-import type { CustomerRule, Remark } from '../rule';
+import type { CustomerRule, CustomerScope, Remark } from '../rule';
 import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { type Ways, type Workload, firewallsOf, waysOf } from './ways';
@@ -15,11 +15,18 @@ function placeOfRoutes(subnet: Subnet): Place {
 }
 
 /** Which firewall one of two directions does not pass, and the subnet whose routes lead past it. */
-interface Half {
+export interface Half {
   readonly firewall: string;
   readonly at: Subnet;
   readonly from: string;
   readonly to: string;
+  /** Where the direction that goes past the firewall leads to. */
+  readonly toPrefixes: readonly string[];
+}
+
+/** Every half path through a firewall of a customer. */
+export function halfPaths(scope: CustomerScope): Half[] {
+  return waysOf(scope).flatMap((ways) => [...halves(ways)]);
 }
 
 function* halves(ways: Ways): Generator<Half> {
@@ -28,14 +35,19 @@ function* halves(ways: Ways): Generator<Half> {
   const start = 'site' in ways.from ? undefined : ways.from;
   const [from, to] = [nameOf(ways.from), nameOf(ways.to)];
   for (const firewall of there) {
-    if (!here.includes(firewall)) yield { firewall, at: ways.to.subnet, from: to, to: from };
+    if (!here.includes(firewall))
+      yield { firewall, at: ways.to.subnet, from: to, to: from, toPrefixes: prefixesOf(ways.from) };
   }
   for (const firewall of here) {
     if (there.includes(firewall)) continue;
     const entrance = gatewayNetworkOf(ways.to.network);
     const at = start ? start.subnet : entrance && gatewaySubnetOf(entrance);
-    if (at) yield { firewall, at, from, to };
+    if (at) yield { firewall, at, from, to, toPrefixes: prefixesOf(ways.to) };
   }
+}
+
+function prefixesOf(end: Ways['from']): string[] {
+  return ('site' in end ? end.site : end.subnet).prefixes.map((prefix) => prefix.text);
 }
 
 function nameOf(end: Ways['from']): string {
@@ -59,9 +71,8 @@ export const bothThroughFirewall: CustomerRule = {
   text: 'A stateful firewall that sees one direction only drops the flow. Behind a gateway both tables matter: that of the subnet (with BGP propagation off, as a learned route is more specific than 0.0.0.0/0), and that of GatewaySubnet, with the prefixes of the workloads.',
   source: 'UDR; [D]',
   *check(scope) {
-    const all = waysOf(scope).flatMap((ways) => [...halves(ways)]);
     for (const group of grouped(
-      all,
+      halfPaths(scope),
       (half) => `${half.firewall}\n${scope.customer.file.pathOf(half.at.raw)?.join('.')}`,
     ).values()) {
       const [first] = group;

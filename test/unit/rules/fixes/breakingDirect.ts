@@ -88,4 +88,10 @@ export const directBreakings: readonly Breaking[] = [
 `,
     'vlanId: 301',
   ),
+  direct(
+    'SEC-004',
+    'primary: { adminState: Enabled }',
+    'primary: { adminState: Enabled, macSec: { cipher: gcmaes256, cknSecret: https://v.vault.azure.net/secrets/ckn, cakSecret: https://v.vault.azure.net/secrets/cak } }',
+    'cipher: GcmAes256',
+  ),
 ];

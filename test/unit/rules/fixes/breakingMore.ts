@@ -230,6 +230,87 @@ export const rareBreakings: readonly Breaking[] = [
     ],
     'tier: Premium',
   ),
+  contoso('FMT-005', 'name: reading', 'name: Réading office', 'name: Reading-office'),
+  contoso('NET-008', 'addressPrefix: 10.101.1.0/24', 'addressPrefix: 10.201.1.0/24', 'addressPrefix: 10.101.1.0/24'),
+  contoso('NET-009', 'addressPrefix: 10.101.1.0/24', 'addressPrefix: 10.101.0.0/24', 'addressPrefix: 10.101.1.0/24'),
+  contoso(
+    'NET-020',
+    'addressPrefix: 0.0.0.0/0, nextHopType: Internet',
+    'addressPrefix: 0.0.0.0/0, nextHopType: Internet, nextHopIpAddress: 10.100.0.68',
+    'nextHopType: Internet }',
+  ),
+  contoso(
+    'NET-020',
+    'nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68',
+    'nextHopType: VirtualAppliance',
+    'nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68',
+  ),
+  contoso(
+    'NET-021',
+    'addressPrefix: 0.0.0.0/0, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68',
+    'addressPrefix: 0.0.0.0/0, nextHopType: VirtualAppliance, nextHopIpAddress: 10.77.0.68',
+    'addressPrefix: 0.0.0.0/0, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68',
+  ),
+  contoso('NET-022', 'privateIpAddress: 10.100.0.68', 'privateIpAddress: 10.100.0.65', 'privateIpAddress: 10.100.0.68'),
+  of(
+    'contoso',
+    'NET-023',
+    [
+      ['{ name: AzureFirewallSubnet, addressPrefix', '{ name: AzureFirewalSubnet, addressPrefix'],
+      ['10.100.0.68, existing: true', '10.100.0.68'],
+    ],
+    'name: AzureFirewallSubnet, addressPrefix: 10.100.0.128/26',
+  ),
+  contoso(
+    'NET-026',
+    '          - { name: hub-to-apps',
+    '          - { name: hub-to-dev, remoteVirtualNetwork: dev/dev }\n          - { name: hub-to-apps',
+    'name: dev-to-hub, remoteVirtualNetwork: prod/hub',
+  ),
+  of('fabrikam', 'PEER-025', [["['12076:51041']", "['12076:51041', '12076:1']"]], "communities: ['12076:51041'] }"),
+  of('fabrikam', 'PEER-026', [["['12076:51041']", "['12076:51041', '12076:5010']"]], 'tier: Premium'),
+  of(
+    'fabrikam',
+    'PEER-028',
+    [['        nat:', '        routing: { advertise: [203.0.113.0/28, 0.0.0.0/0] }\n        nat:']],
+    'advertise: [203.0.113.0/28] }',
+  ),
+  of('fabrikam', 'PEER-036', [['scope: shared', 'scope: per-link']], 'scope: shared'),
+  contoso(
+    'GW-026',
+    'sku: ErGw2AZ }',
+    "sku: ErGw2AZ, maintenanceWindow: { start: '2027-01-01 02:00', hours: 3, timeZone: UTC } }",
+    'hours: 5',
+  ),
+  contoso(
+    'RTE-001',
+    '          - { name: shared-via-firewall, addressPrefix: 10.100.1.0/24, nextHopType: VirtualAppliance, nextHopIpAddress: 10.100.0.68 }\n',
+    '',
+    'name: to-10-100-1-0-24',
+  ),
+  contoso(
+    'RTE-001',
+    'disableBgpRoutePropagation: true',
+    'disableBgpRoutePropagation: false',
+    'disableBgpRoutePropagation: true',
+  ),
+  contoso(
+    'RTE-003',
+    '10.100.0.64/26, routeTable: rt-firewall',
+    '10.100.0.64/26, routeTable: rt-workload',
+    'addressPrefix: 10.100.0.64/26 }',
+  ),
+  contoso(
+    'RTE-005',
+    '          - { name: internet, addressPrefix: 0.0.0.0/0, nextHopType: Internet }\n',
+    '          - { name: internet, addressPrefix: 0.0.0.0/0, nextHopType: Internet }\n          - { name: again, addressPrefix: 0.0.0.0/0, nextHopType: Internet }\n',
+  ),
+  contoso(
+    'SEC-008',
+    '    peerings:\n',
+    '    peerings:\n      microsoft: { peerASN: 65010, vlanId: 113, primaryPeerAddressPrefix: 198.51.100.0/30, secondaryPeerAddressPrefix: 198.51.100.4/30 }\n',
+    'name: CONTOSO-MS',
+  ),
 ];
 
 function numbers(count: number): number[] {
