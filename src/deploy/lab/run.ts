@@ -17,6 +17,8 @@ export interface LabRun {
   readonly onProgress: (text: string) => void;
   /** Each result when it is there. */
   readonly onResult?: (result: LabResult) => void;
+  /** milliseconds that something expected may take to come up; 60 s where nothing is said. */
+  readonly patience?: number;
 }
 
 /** A session may take as long as BGP's timers want it to. */
@@ -30,8 +32,9 @@ const LONGEST = 15 * 60_000;
  * Runs a lab in network namespaces, makes all checks and removes everything, also when it fails or is ended.
  * Takes root and FRRouting: see `labObjection`. @throws CommandFailure where the machine refuses something
  */
-export async function runLab(plan: LabPlan, { signal: ended, onProgress, onResult }: LabRun): Promise<LabResult[]> {
-  const signal = AbortSignal.any([ended, AbortSignal.timeout(LONGEST)]);
+export async function runLab(plan: LabPlan, options: LabRun): Promise<LabResult[]> {
+  const { onProgress, onResult, patience = PATIENCE } = options;
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LONGEST)]);
   const folder = await mkdtemp(join(tmpdir(), 'csplab-'));
   const namespaces = new Namespaces();
   const processes = new Processes();
@@ -46,7 +49,7 @@ export async function runLab(plan: LabPlan, { signal: ended, onProgress, onResul
     for (const phase of plan.phases) {
       onProgress(l10n.t('Checking: {0}', phase.title));
       await namespaces.setLinks(plan, phase.cut, 'down', signal);
-      for (const result of await checkAll(phase, running)) {
+      for (const result of await checkAll(phase, running, phase.cut.length > 0 ? FAILOVER_PATIENCE : patience)) {
         results.push(result);
         onResult?.(result);
       }
@@ -63,8 +66,7 @@ export async function runLab(plan: LabPlan, { signal: ended, onProgress, onResul
 }
 
 /** Those that wait for something one after the other, in order; silence last, when all has come up that will. */
-async function checkAll(phase: LabPhase, running: Running): Promise<LabResult[]> {
-  const patience = phase.cut.length > 0 ? FAILOVER_PATIENCE : PATIENCE;
+async function checkAll(phase: LabPhase, running: Running, patience: number): Promise<LabResult[]> {
   const isSilence = (c: LabCheck) => c.kind === 'reach' && c.expected === 'silent';
   const results = new Map<LabCheck, LabResult>();
   const waiting = phase.checks.filter((c) => !isSilence(c));
@@ -88,7 +90,7 @@ function lanes(checks: readonly LabCheck[]): LabCheck[][] {
 /** After links are up again, all sessions have to be there before the next ones are cut. */
 async function settled(plan: LabPlan, running: Running): Promise<void> {
   const sessions = plan.phases[0]?.checks.filter((c) => c.kind === 'session') ?? [];
-  await checkAll({ title: '', cut: [], checks: sessions }, running);
+  await checkAll({ title: '', cut: [], checks: sessions }, running, PATIENCE);
 }
 
 async function start(

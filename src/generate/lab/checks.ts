@@ -206,6 +206,6 @@ export function failurePhases(
     );
     return cut.length > 0 && checks.length > 0 ? [{ title, cut, checks }] : [];
   });
-  if (phases.length === 0) lab.left.add('failover: no circuit has two links that end on edge routers');
+  if (phases.length === 0) lab.left.add(l10n.t('failover: no circuit has two links that end on edge routers'));
   return [...phases, ...whole];
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
 import { type EdgeInterface, type EdgeRouterModel, edgeRoutersOf } from '../../edge';
 import { parsePrefix } from '../../network/prefix';
@@ -38,7 +39,7 @@ export function addEdges(lab: LabBuilder, design: Design, customer: Customer): L
     if (model.loopback !== undefined)
       node.setup.push(`addr replace ${model.loopback}/${model.loopback.includes(':') ? 128 : 32} dev lo`);
     if (played.platform !== model.platform)
-      lab.standIns.add(`${model.router} (${model.platform ?? '?'}): FRRouting with the same model`);
+      lab.standIns.add(l10n.t('{0} ({1}): FRRouting with the same model', model.router, model.platform ?? '?'));
     return { customer, node: node.name, model: fitting };
   });
 }
@@ -109,7 +110,7 @@ function sameNetwork(a: EdgeInterface, b: EdgeInterface): boolean {
 }
 
 function addStandIn(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
-  lab.standIns.add('MPLS backbone: iBGP inside the VRF, on a link between each two edge routers');
+  lab.standIns.add(l10n.t('MPLS backbone: iBGP inside the VRF, on a link between each two edge routers'));
   for (const table of one.model.tables) {
     const { vrf } = table;
     if (!vrf || !other.model.tables.some((t) => t.vrf?.name === vrf.name)) continue;

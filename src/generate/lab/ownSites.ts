@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Customer, Design, Site } from '../../design';
 import { type Tunnel, siteToken } from '../../edge';
 import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
@@ -44,7 +45,7 @@ function addSite(
   here: readonly LabEdge[],
   index: number,
 ): SiteHost {
-  lab.standIns.add(`inside of site ${site.name}: one segment, a core router, iBGP with the edge routers`);
+  lab.standIns.add(l10n.t('inside of site {0}: one segment, a core router, iBGP with the edge routers', site.name));
   const routers = here.filter((e) => e.model.role === 'edge');
   const devices = here.filter((e) => e.model.role === 'vpn-device');
   const asn = routers[0]?.model.asn ?? site.raw.asn ?? 64_980;
@@ -159,13 +160,13 @@ function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge): void 
     const network = customer.virtualNetworks.find((n) => `${n.ref}/${n.vpnGateway?.name ?? ''}` === tunnel.gateway);
     const subnet = network?.subnets.find((s) => s.name === 'GatewaySubnet')?.prefixes.find((p) => p.family === 4);
     if (!network || !subnet || tunnel.purpose !== 'encryption' || tunnel.underlay.length === 0) {
-      lab.left.add(`${tunnel.name}: a tunnel over the internet, which the lab has not`);
+      lab.left.add(l10n.t('{0}: a tunnel over the internet, which the lab has not', tunnel.name));
       lab.values[tunnel.remoteAddress] = '192.0.2.254';
       if (tunnel.bgpAddress !== undefined) lab.values[tunnel.bgpAddress] = '192.0.2.253';
       node.setup.push(`link add ${tunnelInterface(tunnel)} type bridge`, `link set ${tunnelInterface(tunnel)} up`);
       continue;
     }
-    lab.standIns.add('IPsec: the same tunnels without encryption (VXLAN)');
+    lab.standIns.add(l10n.t('IPsec: the same tunnels without encryption (VXLAN)'));
     const instance = Number(/-(\d)$/.exec(tunnel.name)?.[1] ?? 0);
     const outer = addressAt(subnet, 4 + instance)?.text ?? '';
     const inner = addressAt(subnet, 20 + instance)?.text ?? '';
@@ -277,7 +278,7 @@ function addTunnel(
   if (tunnel.bgpAddress === undefined) return;
   lab.checks.push({
     kind: 'session',
-    title: `${device.model.router} - ${gatewayName} (${tunnel.name})`,
+    title: l10n.t('session {0}', `${device.model.router} - ${gatewayName} (${tunnel.name})`),
     expected: 'Established',
     node: device.node,
     neighbor: inner,

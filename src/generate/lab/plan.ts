@@ -59,8 +59,8 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     ...(lab.nodes.has(internet) ? internetChecks(design, own, internet) : []),
     ...theirs.flatMap((other) => isolationChecks(own, other)),
   ];
-  if (theirs.length === 0) lab.left.add('other customers: the design has none with edge routers');
-  lab.left.add('security groups, the rules of firewalls, bandwidth');
+  if (theirs.length === 0) lab.left.add(l10n.t('other customers: the design has none with edge routers'));
+  lab.left.add(l10n.t('security groups, the rules of firewalls, bandwidth'));
   const phases = [{ title: l10n.t('all links are up'), cut: [], checks }, ...failurePhases(lab, customer, ends, reach)];
   const nodes = lab.finished();
   const tokens = nodes.flatMap((n) => n.configurations.flatMap((c) => c.lines)).join('\n');
@@ -133,11 +133,21 @@ function addSharedServices(lab: LabBuilder, design: Design, own: Participant): L
     const vrf = edge?.model.tables.find((t) => t.vrf)?.vrf?.name;
     const prefix = prefixesOf(service.prefixes).find((p) => p.family === 4);
     if (!edge || vrf === undefined || !prefix) {
-      lab.left.add(`shared service ${service.name ?? ''}: no router of ${own.customer.name} at ${service.site ?? '?'}`);
+      lab.left.add(
+        l10n.t(
+          'shared service {0}: no router of {1} at {2}',
+          service.name ?? '',
+          own.customer.name,
+          service.site ?? '?',
+        ),
+      );
       return [];
     }
     lab.standIns.add(
-      `shared service ${service.name ?? ''}: a host inside the VRF, in place of the leak from the VRF of the service`,
+      l10n.t(
+        'shared service {0}: a host inside the VRF, in place of the leak from the VRF of the service',
+        service.name ?? '',
+      ),
     );
     const router = lab.node(edge.node, 'edge');
     const front = lab.node(nodeName('service', own.customer.name, service.name ?? ''), 'site');

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
 import { type Prefix, parseAddress, parseInterfaceAddress } from '../../network/prefix';
 import { advertisedToAzure } from '../../routing';
@@ -113,7 +114,7 @@ function addDescribed(
     node.own.push(...bgp(asn, undefined, [neighbor], []));
     lab.checks.push({
       kind: 'session',
-      title: `${edge.model.router} - ${node.name} (${peer.text})`,
+      title: l10n.t('session {0}', `${edge.model.router} - ${node.name} (${peer.text})`),
       expected: 'Established',
       node: edge.node,
       neighbor: peer.text,
@@ -134,7 +135,9 @@ function addUndescribed(
   attachment: RawAttachment,
   edges: readonly LabEdge[],
 ): void {
-  lab.standIns.add(`attachment of site ${site.name} at ${attachment.site ?? '?'}: a session to each edge router there`);
+  lab.standIns.add(
+    l10n.t('attachment of site {0} at {1}: a session to each edge router there', site.name, attachment.site ?? '?'),
+  );
   for (const edge of edges.filter((e) => e.model.site === attachment.site)) {
     const vrf = edge.model.tables.find((t) => t.vrf)?.vrf?.name;
     if (vrf === undefined) continue;

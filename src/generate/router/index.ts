@@ -152,7 +152,14 @@ function tokenText(token: string): string {
 
 /** What the README of a party says about its routers. */
 export function routerGuide(output: CustomerOutput, party: Party): Guide | undefined {
-  const models = edgeRoutersOf(output.design, output.customer).filter((model) => partyOf(model) === party);
+  const all = edgeRoutersOf(output.design, output.customer);
+  const models = all.filter((model) => partyOf(model) === party);
+  if (all.length === 0 && output.customer.circuits.some((c) => c.raw.layer3ManagedBy === 'serviceProvider')) {
+    return {
+      title: l10n.t('Routers'),
+      text: ['There are none to configure: the connectivity provider keeps layer 3, and the BGP sessions with it.'],
+    };
+  }
   if (models.length === 0) return undefined;
   return {
     title: l10n.t('Routers'),
