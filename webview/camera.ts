@@ -109,6 +109,7 @@ export class Camera {
     );
     let last: Point | undefined;
     svg.addEventListener('pointerdown', (event) => {
+      svg.classList.remove('panned');
       if (event.button === 0 || event.button === 1) last = { x: event.clientX, y: event.clientY };
     });
     svg.addEventListener('pointermove', (event) => {
@@ -124,9 +125,18 @@ export class Camera {
     });
     const stop = () => {
       last = undefined;
-      svg.classList.remove('panning');
+      return svg.classList.replace('panning', 'panned');
     };
     svg.addEventListener('pointerup', stop);
     svg.addEventListener('pointercancel', stop);
+    // The click that ends a pan selects nothing.
+    svg.addEventListener(
+      'click',
+      (event) => {
+        if (svg.classList.contains('panned')) event.stopImmediatePropagation();
+        svg.classList.remove('panned');
+      },
+      { capture: true },
+    );
   }
 }

@@ -84,17 +84,24 @@ export function choices(label: string, onChoice: (key: string) => void): Choices
   const dropdown = document.createElement('vscode-dropdown') as Dropdown;
   dropdown.ariaLabel = label;
   dropdown.addEventListener('change', () => onChoice(dropdown.value));
+  let shown = '';
   return {
     element: dropdown,
     show(list, current) {
-      const options = list.map(({ key, name }) => {
-        const option = document.createElement('vscode-option') as HTMLElement & { value: string };
-        option.value = key;
-        option.textContent = name;
-        return option;
-      });
-      dropdown.replaceChildren(...options);
+      const wanted = JSON.stringify(list);
+      if (wanted !== shown) fill(list);
+      shown = wanted;
       if (current !== undefined) dropdown.value = current;
     },
   };
+
+  function fill(list: Parameters<Choices['show']>[0]): void {
+    const options = list.map(({ key, name }) => {
+      const option = document.createElement('vscode-option') as HTMLElement & { value: string };
+      option.value = key;
+      option.textContent = name;
+      return option;
+    });
+    dropdown.replaceChildren(...options);
+  }
 }

@@ -1,6 +1,6 @@
 import type { Scene } from '../src/diagram/model';
 import type { Box } from '../src/diagram/placed';
-import type { Thing } from './picture';
+import type { Thing } from './thing';
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
 

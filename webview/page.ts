@@ -32,6 +32,8 @@ export class Page {
   /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
   #wanted: Scene | undefined;
   #working = false;
+  /** What the host selected in a scene that is not drawn yet. */
+  #selectLater: string | undefined;
 
   constructor(root: HTMLElement) {
     const actions = {
@@ -111,12 +113,15 @@ export class Page {
 
   /** Selects what a person or the host says; the host hears only of what a person does. */
   select(id: string | undefined, by: 'person' | 'host'): void {
+    const before = this.#picture.selected;
     const known = id !== undefined && this.#picture.things.has(id) ? id : undefined;
-    if (by === 'person' && known !== this.#picture.selected) send({ type: 'select', ...(known && { id: known }) });
+    this.#selectLater = by === 'host' ? id : undefined;
+    if (by === 'person' && known !== before) send({ type: 'select', ...(known && { id: known }) });
     this.#picture.select(known);
     const thing = known === undefined ? undefined : this.#picture.things.get(known);
     this.#pane.show(thing?.element);
-    if (thing) this.#camera.reveal(thing.box);
+    // What is selected again, as at each edit of it, does not pull the view back.
+    if (thing && known !== before) this.#camera.reveal(thing.box);
   }
 
   /** Sends the picture as a file; laid out by the table of widths, so that it suits the fonts of other programs. */
@@ -163,8 +168,7 @@ export class Page {
     this.toolbar.show(scene);
     this.#legend.show(scene);
     this.#showLegend(this.#state.legend);
-    const { selected } = this.#picture;
-    this.#pane.show(selected === undefined ? undefined : this.#picture.things.get(selected)?.element);
+    this.select(this.#selectLater ?? this.#picture.selected, 'host');
   }
 
   #arrow(direction: Direction): void {

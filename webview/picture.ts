@@ -1,17 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { drawScene } from '../src/diagram/drawing';
-import type { SceneElement } from '../src/diagram/model';
 import type { Box, PlacedScene } from '../src/diagram/placed';
 import { PAGE_THEME } from './pageTheme';
 import { elementOf, svgElement } from './svgDom';
-
-/** A thing of the picture that can be selected. */
-export interface Thing {
-  readonly element: SceneElement;
-  readonly box: Box;
-  /** Id of the design's thing; several lines may be one. */
-  readonly thing: string;
-}
+import type { Thing } from './thing';
 
 const MOVE = { duration: 160, easing: 'ease-out' };
 
