@@ -41,6 +41,15 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
   return { model: fitting, printer, router: printer.print(fitting) };
 }
 
+/** The slices of one customer are asked for by the files and by the guide of each party. */
+const known = new WeakMap<CustomerOutput, EdgeRouterModel[]>();
+
+function modelsOf(output: CustomerOutput): EdgeRouterModel[] {
+  const models = known.get(output) ?? edgeRoutersOf(output.design, output.customer);
+  known.set(output, models);
+  return models;
+}
+
 /** The party that has the router: the CSP in connect-through, the customer in connect-to. */
 function partyOf(model: EdgeRouterModel): Party {
   return model.owner;
@@ -49,7 +58,7 @@ function partyOf(model: EdgeRouterModel): Party {
 /** Format `router`: for each router a folder with its configuration, commands that verify it, and the way back. */
 export function printRouters(output: CustomerOutput): GeneratedFile[] {
   const unique = uniqueNames();
-  return edgeRoutersOf(output.design, output.customer).flatMap((model) => {
+  return modelsOf(output).flatMap((model) => {
     const folder = `${output.folder}/${partyOf(model)}/routers/${unique(fileName(model.router))}`;
     const printed = printModel(model);
     return [
@@ -152,7 +161,7 @@ function tokenText(token: string): string {
 
 /** What the README of a party says about its routers. */
 export function routerGuide(output: CustomerOutput, party: Party): Guide | undefined {
-  const all = edgeRoutersOf(output.design, output.customer);
+  const all = modelsOf(output);
   const models = all.filter((model) => partyOf(model) === party);
   if (all.length === 0 && output.customer.circuits.some((c) => c.raw.layer3ManagedBy === 'serviceProvider')) {
     return {
