@@ -3,7 +3,7 @@ import { allCommunities } from '../../catalog/communities';
 import { findGatewaySku, gatewaySkuNames, vpnGatewaySkus } from '../../catalog/gatewaySkus';
 import { allLocations, findLocation, locationsOf, providersAt } from '../../catalog/locations';
 import { allProviders } from '../../catalog/providers';
-import { allRegions, normalizeRegion } from '../../catalog/regions';
+import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
 import { circuitTiers, directPortBandwidths, limits, providerBandwidths } from '../../catalog/skus';
 import type { Path } from '../finding';
@@ -67,6 +67,26 @@ const providerSites: Source = ({ design }) =>
 const regions: Source = (s) =>
   allRegions(cloudOf(s)).map((r) => ({ value: normalizeRegion(r.name), detail: `${r.displayName}, ${r.geo}` }));
 
+/** Regions of the networks that the circuit around the cursor is linked to. */
+function linkedRegions({ customer, path }: Surroundings): string[] {
+  const circuit = path[0] === 'circuits' ? customer?.circuits[Number(path[1])] : undefined;
+  return (circuit?.connections ?? []).flatMap(({ virtualNetwork }) =>
+    virtualNetwork?.location === undefined ? [] : [normalizeRegion(virtualNetwork.location)],
+  );
+}
+
+/** What the gateway around the cursor has to carry: Mbps of its largest circuit, and how many there are. */
+function needOfGateway({ customer, path }: Surroundings): { mbps: number; circuits: number } {
+  const network = customer?.subscriptions[Number(path[1])]?.virtualNetworks[Number(path[3])];
+  const circuits = customer?.circuits.filter((c) => c.connections.some((one) => one.virtualNetwork === network)) ?? [];
+  const mbps = circuits.map(({ raw }) => raw.bandwidthInMbps ?? (raw.bandwidthInGbps ?? 0) * 1000);
+  return { mbps: Math.max(0, ...mbps), circuits: network ? circuits.length : 0 };
+}
+
+function judged(detail: string, fits: boolean, what: string): string {
+  return fits ? l10n.t('{0}; enough for the {1}', detail, what) : l10n.t('{0}; not enough for the {1}', detail, what);
+}
+
 const sources: Readonly<Record<string, Source>> = {
   peeringLocation: (s) => {
     const provider = around(s, 'serviceProviderName');
@@ -97,13 +117,30 @@ const sources: Readonly<Record<string, Source>> = {
       Standard: location ? l10n.t('all regions of {0}', location.geo) : l10n.t('all regions of the geography'),
       Premium: l10n.t('all regions of the cloud'),
     };
-    return circuitTiers.map((value) => ({ value, detail: reach[value] }));
+    const regions = linkedRegions(s);
+    const fits = {
+      Local: regions.every((region) => location?.localRegions.some((r) => normalizeRegion(r) === region)),
+      Standard: regions.every((region) => findRegion(region)?.geo === location?.geo),
+      Premium: true,
+    };
+    return circuitTiers.map((value) => ({
+      value,
+      detail:
+        location && regions.length > 0 ? judged(reach[value], fits[value], l10n.t('linked networks')) : reach[value],
+    }));
   },
-  'gateway.sku': () =>
-    gatewaySkuNames.flatMap((name) => {
+  'gateway.sku': (s) => {
+    const need = needOfGateway(s);
+    return gatewaySkuNames.flatMap((name) => {
       const sku = findGatewaySku(name);
-      return sku ? [{ value: name, detail: l10n.t('{0} Mbps, {1} circuits', sku.mbps, sku.maxCircuits) }] : [];
-    }),
+      if (!sku) return [];
+      const detail = l10n.t('{0} Mbps, {1} circuits', sku.mbps, sku.maxCircuits);
+      const carries = sku.mbps >= need.mbps && sku.maxCircuits >= need.circuits;
+      return [
+        { value: name, detail: need.circuits > 0 ? judged(detail, carries, l10n.t('connected circuits')) : detail },
+      ];
+    });
+  },
   'vpnGateway.sku': () => vpnGatewaySkus.map((sku) => ({ value: sku.name })),
   communities: (s) =>
     allCommunities(cloudOf(s))

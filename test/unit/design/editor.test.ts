@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Design, assemble, readDesignFile } from '../../../src/design';
-import { type OutlineItem, codeLinksOf, outlineOf, snippetsAt } from '../../../src/design/language';
+import { type OutlineItem, codeLinksOf, completionsAt, outlineOf, snippetsAt } from '../../../src/design/language';
 import { check } from '../../../src/rules';
 
 const text = (name: string) => readFileSync(new URL(`../../../samples/northwind/${name}`, import.meta.url), 'utf8');
@@ -137,5 +137,32 @@ describe('snippets', () => {
   it('are for no JSON, and not for the provider file', () => {
     expect(snippetsAt({ path: 'c.csp.json', text: '' }, 0, undefined, undefined)).toEqual([]);
     expect(snippetsAt({ path: 'provider.csp.yaml', text: '' }, 0, undefined, undefined)).toEqual([]);
+  });
+});
+
+describe('completions', () => {
+  const detailsAt = (from: string) => {
+    const at = contoso.text.indexOf(from) + from.length;
+    const design = designOf([contoso.path, contoso.text]);
+    const found = completionsAt(contoso, at, design, design.customers[0]);
+    return Object.fromEntries((found?.items ?? []).map((item) => [item.label, item.detail]));
+  };
+
+  it('say which gateway carries the circuits that are connected', () => {
+    const skus = detailsAt('{ name: ergw-hub, sku: ');
+    expect(skus['ErGw1AZ']).toBe('1000 Mbps, 4 circuits; enough for the connected circuits');
+    const small = contoso.text.replace('bandwidthInMbps: 1000', 'bandwidthInMbps: 5000');
+    const design = designOf([contoso.path, small]);
+    const at = small.indexOf('sku: ErGw2AZ') + 'sku: '.length;
+    const file = { path: contoso.path, text: small };
+    const found = completionsAt(file, at, design, design.customers[0])?.items ?? [];
+    expect(found.find((i) => i.label === 'ErGw1AZ')?.detail).toMatch(/not enough for the connected circuits/);
+    expect(found.find((i) => i.label === 'ErGw3AZ')?.detail).toMatch(/; enough for/);
+  });
+
+  it('say which tier reaches the networks that are linked', () => {
+    const tiers = detailsAt('sku: { tier: ');
+    expect(tiers['Local']).toMatch(/; not enough for the linked networks/);
+    expect(tiers['Standard']).toMatch(/; enough for the linked networks/);
   });
 });
