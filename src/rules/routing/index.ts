@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { twoEntries } from './attachments';
+import { backboneWays, twoEntries } from './attachments';
 import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
 import { answersComeBack, bothThroughFirewall } from './paths';
 
@@ -10,4 +10,5 @@ export const routingRules: readonly Rule[] = [
   knownAppliances,
   prefixesOnce,
   twoEntries,
+  backboneWays,
 ];

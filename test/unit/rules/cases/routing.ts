@@ -1,3 +1,4 @@
+import { part } from '../base';
 import { type Case, error, info, mildly, warning } from './case';
 
 const TABLES = 'a:subscriptions.0.routeTables';
@@ -11,7 +12,22 @@ const route = (name: string, addressPrefix: string, nextHopIpAddress = '10.100.0
 });
 const attachment = { site: 'ams', edgeRouter: 'ams-1', interface: 'te2', vlanId: 510, routing: 'mpls-vpn' };
 
+/** A site at two sites of the CSP whose routers no interlink joins, and one circuit. */
+const apart = {
+  'a:sites.0.connectsTo': [attachment, { ...attachment, site: 'lon', edgeRouter: 'lon-1', interface: 'et1' }],
+  'a:circuits': [part('a:circuits.0')],
+};
+
 export const routing: readonly Case[] = [
+  warning('RTE-007', { ...apart, 'p:backbone.type': 'vrf-lite' }, 'connectsTo', apart),
+  mildly(
+    warning('RTE-007', { ...apart, 'p:backbone.type': 'vrf-lite' }, 'connectsTo', {
+      ...apart,
+      'p:backbone.type': 'vrf-lite',
+      'a:subscriptions.0.environment': 'nonproduction',
+      'a:subscriptions.1.environment': 'nonproduction',
+    }),
+  ),
   // A learned route is more specific than 0.0.0.0/0, so that answers go straight to the gateway.
   warning('RTE-001', { [`${TABLES}.0.disableBgpRoutePropagation`]: false }, 'rt-workload', {
     [`${TABLES}.0.disableBgpRoutePropagation`]: false,
