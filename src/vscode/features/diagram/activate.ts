@@ -27,7 +27,8 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
   };
 
   commands.register('cspConnectivity.openDiagram', async (argument) => {
-    const { customer } = await chooseCustomer(designs, argument);
+    // As a preview does, it shows what one works on without asking.
+    const { customer } = await chooseCustomer(designs, argument ?? vscode.window.activeTextEditor?.document.uri);
     if (open) {
       open.reveal();
     } else {
