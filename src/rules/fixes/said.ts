@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
-import { type EditValue, type Path, setValue } from '../../design';
+import { type EditValue, type Path, remove, setValue } from '../../design';
 import { schemasAt } from '../../design/language/cursor';
 import { nodeAt } from '../../design/yaml/nodes';
 import { nextFreeNumber } from '../../network/pool';
@@ -61,7 +61,11 @@ export const portHandoff: FixFunction = function* (context) {
   const scope = scopeOf(context);
   const circuit = circuitAt(context);
   const encapsulation = scope && circuit && portOf(scope, circuit)?.raw.encapsulation;
-  if (encapsulation && context.path.at(-1) === 'handoff') yield proposal(context, context.path, encapsulation);
+  const { file, path } = context;
+  if (encapsulation && path.at(-1) === 'handoff') yield proposal(context, path, encapsulation);
+  if (path.at(-1) === 'outerVlanId') {
+    yield { title: l10n.t('Remove "{0}"', 'outerVlanId'), edits: remove(file, path) };
+  }
 };
 
 const PRIORITIES = { first: 100, last: 4096 } as const;

@@ -66,7 +66,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-016': circuits.premiumTier,
   'CKT-023': circuits.standardTier,
   'CKT-028': circuits.smallestFittingTier,
-  'CKT-029': spelling.misspeltOffer,
+  'CKT-029': circuits.providerOffer,
 
   'PEER-002': formats.removeKey,
   'PEER-005': links.linkShape,
