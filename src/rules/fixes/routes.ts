@@ -89,13 +89,6 @@ export const withoutTable: FixFunction = function* ({ file, path }) {
   yield { title: l10n.t('Take the route table off the subnet'), edits: remove(file, path) };
 };
 
-/** A route taken out of its table. */
-export const withoutRoute: FixFunction = function* ({ file, path }) {
-  const index = path.lastIndexOf('routes');
-  if (index < 0) return;
-  yield { title: l10n.t('Remove the route'), edits: remove(file, path.slice(0, index + 2)) };
-};
-
 /**
  * Both directions through the firewall: in the table of GatewaySubnet a route for each workload that it protects; in the
  * table of workloads no learned routes, which would be more specific than the way to the firewall.

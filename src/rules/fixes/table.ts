@@ -125,7 +125,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
 
   'RTE-001': routes.bothDirections,
   'RTE-003': routes.withoutTable,
-  'RTE-005': routes.withoutRoute,
+  'RTE-005': subnets.removeRoute,
 
   'SEC-007': secrets.literalSecret,
   'SEC-004': spelling.misspeltCipher,
