@@ -5,7 +5,7 @@ import { afterEach, expect, it } from 'vitest';
 import type { Design } from '../../src/design';
 import { runLab } from '../../src/deploy/lab';
 import { type LabPlan, labPlanOf } from '../../src/generate/lab';
-import { customerOf, designOf, northwind, providerText, throughText } from '../unit/edge/designs';
+import { customerOf, designOf, northwind, providerText, throughText, twoSitesText } from '../unit/edge/designs';
 import { describeWithFrr } from './frr';
 
 const LIMIT = 300_000;
@@ -25,6 +25,7 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
   afterEach(() => {
     const own = `csplab-${process.pid.toString(36)}`;
     expect(execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' })).not.toContain(own);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`${own}-`))).toEqual([]);
   });
 
   // wingtip has no lab: its connectivity provider keeps layer 3, so there is no edge (see the unit tests).
@@ -45,6 +46,15 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
       expect(results.filter((r) => r.check.includes('does not reach')).length).toBeGreaterThanOrEqual(6);
     },
   );
+
+  it('joins sites by Global Reach, forces tunneling and holds a route that drops', { timeout: LIMIT }, async () => {
+    const { results, failed } = await rehearse(planOf(designOf(providerText(), twoSitesText()), 'gamma'));
+    expect(failed).toEqual([]);
+    const of = (text: string) => results.filter((r) => r.check.includes(text));
+    expect(of('accepted by ams-1')[0]?.seen).toBe('10.140.0.0/16, 10.41.0.0/16');
+    expect(of('lon reaches prod/hub/closed')[0]?.seen).toBe('silent');
+    expect(of('forced tunneling: ').map((r) => r.seen)).toEqual(['answered', 'answered']);
+  });
 
   it('fails where a key is another one, and where a filter lets too much in', { timeout: LIMIT }, async () => {
     const plan = planOf(designOf(providerText(), throughText('alpha', { number: 1 })), 'alpha');
@@ -74,13 +84,11 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
   });
 
   it('is ended at once by a signal, and removes what it made', { timeout: LIMIT }, async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith('csplab-'));
     const stop = new AbortController();
     const run = rehearse(planOf(northwind(), 'contoso'), { signal: stop.signal });
     setTimeout(() => {
       stop.abort();
     }, 4000);
     await expect(run).rejects.toThrow();
-    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('csplab-'))).toEqual(before);
   });
 });

@@ -6,7 +6,7 @@ import * as l10n from '@vscode/l10n';
 import type { LabCheck, LabPhase, LabPlan, LabResult } from '../../generate/lab';
 import { Agent } from './agents';
 import { type Running, perform } from './checks';
-import { Namespaces } from './namespaces';
+import { Namespaces, PREFIX } from './namespaces';
 import { Processes } from './processes';
 import { Router } from './router';
 
@@ -35,7 +35,7 @@ const LONGEST = 15 * 60_000;
 export async function runLab(plan: LabPlan, options: LabRun): Promise<LabResult[]> {
   const { onProgress, onResult, patience = PATIENCE } = options;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LONGEST)]);
-  const folder = await mkdtemp(join(tmpdir(), 'csplab-'));
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}-${process.pid.toString(36)}-`));
   const namespaces = new Namespaces();
   const processes = new Processes();
   try {

@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design } from '../../design';
+import type { Circuit, Customer, Design } from '../../design';
 import { type Address, type Prefix, contains, parseAddress } from '../../network/prefix';
-import { type Endpoint, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
+import {
+  type Endpoint,
+  effectiveRoutes,
+  gatewayNetworkOf,
+  locate,
+  selectRoute,
+  sitesBehind,
+  tracePath,
+} from '../../routing';
 import type { LabBuilder } from './builder';
 import { type AzureEnd, offeredBy } from './microsoft';
 import type { LabCheck, LabPhase } from './model';
@@ -176,13 +184,28 @@ export function isolationChecks(own: Hosts, others: Hosts): LabCheck[] {
   ];
 }
 
+/** Whether a circuit leads from the site to the network of a check. */
+function joins(design: Design, circuit: Circuit, check: Extract<LabCheck, { kind: 'reach' }>, hosts: Hosts): boolean {
+  const site = hosts.sites.find((h) => h.node === check.from)?.site;
+  const network = hosts.networks.find((h) => h.node === check.to)?.at.network;
+  const home = network && gatewayNetworkOf(network);
+  return (
+    site !== undefined &&
+    home !== undefined &&
+    sitesBehind(design, circuit).includes(site) &&
+    circuit.connections.some((c) => c.virtualNetwork === home)
+  );
+}
+
 /** What still has to be answered while links are cut. */
 export function failurePhases(
   lab: LabBuilder,
+  design: Design,
   customer: Customer,
   ends: readonly AzureEnd[],
-  reach: readonly LabCheck[],
+  rehearsed: { readonly hosts: Hosts; readonly reach: readonly LabCheck[] },
 ): LabPhase[] {
+  const { hosts, reach } = rehearsed;
   const answered = reach.filter((c) => c.kind === 'reach' && c.expected === 'answered');
   const during = (title: string) => answered.map((c) => ({ ...c, title: l10n.t('{0}, while {1}', c.title, title) }));
   const own = ends.filter((e) => e.edge.customer === customer && e.at.peering === 'private');
@@ -195,14 +218,10 @@ export function failurePhases(
   });
   const whole = customer.circuits.flatMap((circuit): LabPhase[] => {
     const cut = own.filter((e) => e.circuit === circuit).map((e) => e.link);
-    const spared = new Set(
-      customer.circuits
-        .filter((c) => c !== circuit && own.some((e) => e.circuit === c))
-        .flatMap((c) => c.connections.flatMap((n) => n.virtualNetwork?.ref ?? [])),
-    );
+    const spared = customer.circuits.filter((c) => c !== circuit && own.some((e) => e.circuit === c));
     const title = l10n.t('the whole circuit {0} is cut', circuit.name);
     const checks = during(title).filter(
-      (c) => c.kind === 'reach' && [...spared].some((ref) => c.title.includes(`${ref}/`)),
+      (c) => c.kind === 'reach' && spared.some((other) => joins(design, other, c, hosts)),
     );
     return cut.length > 0 && checks.length > 0 ? [{ title, cut, checks }] : [];
   });

@@ -28,12 +28,15 @@ export function addOwnSites(
   customer: Customer,
   edges: readonly LabEdge[],
 ): SiteHost[] {
-  const sites = customer.sites.filter((s) =>
-    edges.some((e) => e.model.owner === 'customer' && e.model.site === s.name),
-  );
+  const routersOf = (site: Site) => edges.filter((e) => e.model.owner === 'customer' && e.model.site === site.name);
+  const sites = customer.sites.filter((site) => routersOf(site).length > 0);
+  const brings = (site: Site) =>
+    routersOf(site).some((e) => e.model.tables.some((t) => t.networks.some((p) => p.length === 0)));
+  const exit = sites.find(brings) ?? sites[0];
   return sites.map((site, index) => {
-    const here = edges.filter((e) => e.model.owner === 'customer' && e.model.site === site.name);
-    return addSite(lab, design, customer, site, here, index);
+    const host = addSite(lab, design, customer, site, routersOf(site), index);
+    if (site === exit) addInternet(lab, lab.node(siteNode(customer, site), 'site'), customer);
+    return host;
   });
 }
 
@@ -116,7 +119,6 @@ function addSite(
     );
     addTunnels(lab, customer, device);
   }
-  addInternet(lab, core, customer);
   return addSiteHost(lab, core, customer, site);
 }
 

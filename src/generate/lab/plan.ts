@@ -61,7 +61,10 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
   ];
   if (theirs.length === 0) lab.left.add(l10n.t('other customers: the design has none with edge routers'));
   lab.left.add(l10n.t('security groups, the rules of firewalls, bandwidth'));
-  const phases = [{ title: l10n.t('all links are up'), cut: [], checks }, ...failurePhases(lab, customer, ends, reach)];
+  const phases = [
+    { title: l10n.t('all links are up'), cut: [], checks },
+    ...failurePhases(lab, design, customer, ends, { hosts: own, reach }),
+  ];
   const nodes = lab.finished();
   const tokens = nodes.flatMap((n) => n.configurations.flatMap((c) => c.lines)).join('\n');
   return {

@@ -75,7 +75,8 @@ function defaultRoute(): Prefix[] {
 
 export function addInternet(lab: LabBuilder, node: Draft, customer: Customer): void {
   const prefix = parseInterfaceAddress(INTERNET.prefix)?.prefix;
-  if (prefix) addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
+  if (prefix && !lab.nodes.has(nodeName('internet', customer.name)))
+    addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
 }
 
 /** As the design says: the sub-interface is in a generated configuration, the other end is made here. */

@@ -143,3 +143,58 @@ ${peering}
 ${circuit}
 `;
 }
+
+/**
+ * A customer in connect-to with two sites and a circuit at each, joined by Global Reach: the first brings the default
+ * route, and a subnet has a route that drops what goes to the second.
+ */
+export function twoSitesText(): string {
+  const site = (name: string, n: number) => `  - name: ${name}
+    prefixes: [10.${n}.0.0/16]
+    asn: ${65000 + n}
+    edgeRouters:
+      - { name: ${name}-1, platform: cisco-iosxe, loopback: 10.${n}.255.1, interfaces: [{ name: Gi0/0/0 }] }
+      - { name: ${name}-2, platform: frr, loopback: 10.${n}.255.2, interfaces: [{ name: eth1 }] }
+`;
+  const circuit = (site: string, n: number, location: string, routing: string, more: string) => `  - name: er-${site}
+    subscription: prod
+    connectivity: cloud-exchange
+    layer3ManagedBy: customer
+    serviceProviderName: Equinix
+    peeringLocation: ${location}
+    bandwidthInMbps: 1000
+    sku: { tier: Premium, family: MeteredData }
+    links:
+      primary: { edgeRouter: ${site}-1, interface: Gi0/0/0, handoff: Dot1Q }
+      secondary: { edgeRouter: ${site}-2, interface: eth1, handoff: Dot1Q }
+    peerings:
+      private: { peerASN: ${65000 + n}, vlanId: ${200 + n}, primaryPeerAddressPrefix: 172.17.${n}.0/30, secondaryPeerAddressPrefix: 172.17.${n}.4/30${routing} }
+    connections: [{ name: cn-${site}, virtualNetwork: prod/hub }]
+${more}
+`;
+  return `formatVersion: 1
+kind: Customer
+name: gamma
+tenantId: ${GUID}0001
+model: connect-to
+managedBy: csp
+identity: { store: customer, delegation: { entra: gdap, azure: aobo } }
+sites:
+${site('ams', 40)}${site('lon', 41)}subscriptions:
+  - name: prod
+    subscriptionId: ${GUID}0b11
+    offer: csp
+    resourceGroup: rg
+    location: westeurope
+    virtualNetworks:
+      - name: hub
+        addressSpace: [10.140.0.0/16]
+        subnets:
+          - { name: GatewaySubnet, addressPrefix: 10.140.0.0/26 }
+          - { name: apps, addressPrefix: 10.140.1.0/24 }
+          - { name: closed, addressPrefix: 10.140.2.0/24, routeTable: rt }
+        gateway: { name: ergw, sku: ErGw1AZ }
+    routeTables: [{ name: rt, routes: [{ name: no, addressPrefix: 10.41.0.0/16, nextHopType: None }] }]
+circuits:
+${circuit('ams', 40, 'Amsterdam', ', routing: { advertiseDefaultRoute: true }', '    globalReach: [{ name: gr, circuit: er-lon, addressPrefix: 172.31.0.0/29 }]')}${circuit('lon', 41, 'London', '', '')}`;
+}
