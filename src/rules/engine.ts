@@ -119,11 +119,24 @@ export function engineOf(rules: readonly Rule[]): Engine {
       for (const customer of design.customers) lists.push(customerFindings(design, customer));
       lists.push(clashFindings(design));
     }
+    const found = withoutCovered(lists.flat(), rules);
     const silences = suppressionsOf(assembly, options.today ?? new Date().toISOString().slice(0, 10));
-    const found = lists.flat();
     return silences ? found.filter((finding) => !silences(finding)) : found;
   };
   return { check };
+}
+
+/** Leaves out what another finding on the same value says better. */
+function withoutCovered(found: Finding[], rules: readonly Rule[]): Finding[] {
+  const covers = new Map(rules.flatMap(({ code, covers }) => (covers === undefined ? [] : [[code, covers] as const])));
+  const at = (code: string, { file, path }: Finding['place']) => [code, file, ...path].join('\n');
+  const covered = new Set(
+    found.flatMap(({ code, place }) => {
+      const other = covers.get(code);
+      return other === undefined ? [] : [at(other, place)];
+    }),
+  );
+  return covered.size === 0 ? found : found.filter(({ code, place }) => !covered.has(at(code, place)));
 }
 
 function scopeOf(design: Design, customer: Customer): CustomerScope {

@@ -30,6 +30,8 @@ export interface RuleDocument {
   readonly text: string;
   /** Source keys of the facts, such as FAQ26; `[K]` and `[D]` are kept. */
   readonly source: string;
+  /** A code of reading whose finding on the same value says less, and is left out. */
+  readonly covers?: string;
 }
 
 /** Something that a customer (or the CSP) takes for itself, such as a VLAN id on an interface. */

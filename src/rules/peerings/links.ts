@@ -56,6 +56,8 @@ function* linkPrefixShape(peering: Peering, family: 4 | 6): Generator<Remark> {
   }
   const [primary, secondary] = links;
   if (!primary?.prefix || !secondary?.prefix || !overlaps(primary.prefix, secondary.prefix)) return;
+  // A prefix of the wrong size is said above; that it overlaps the other link's follows from that.
+  if (primary.prefix.length !== length || secondary.prefix.length !== length) return;
   for (const one of [primary, secondary]) {
     yield {
       message: l10n.t(

@@ -13,24 +13,23 @@ const HEX_KEY = /^([0-9a-f]{2}){16,64}$/i;
 type Node = NonNullable<ReturnType<DesignFile['nodes']>>;
 
 const document = {
+  code: 'SEC-007',
   severity: 'error',
   title: 'No key is written into a file.',
   text: 'A shared key, an authorization key or a service key is the name of a secret: { secret: NAME }. Its value is in the secret store, or in the environment of a pipeline. A key that was in a file must be renewed: it is in the history.',
   source: 'FORMAT; [D]',
+  covers: 'FMT-003',
 } as const;
 
 export const literalSecrets: CustomerRule = {
   ...document,
-  code: 'SEC-007',
   scope: 'customer',
   check: ({ customer }) => literals(customer.file),
 };
 
 export const providerLiteralSecrets: ProviderRule = {
   ...document,
-  code: 'SEC-010',
   scope: 'provider',
-  title: 'No key is written into the provider file.',
   check: ({ provider }) => literals(provider.file),
 };
 

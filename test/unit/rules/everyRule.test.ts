@@ -51,8 +51,8 @@ describe('the list of rules', () => {
     expect(rules.map((rule) => rule.code).filter((code) => !near.has(code))).toEqual([]);
   });
 
-  it('has each code once, with a title, a text and a source', () => {
-    const codes = rules.map((rule) => rule.code);
+  it('has each code once for each kind of file, with a title, a text and a source', () => {
+    const codes = rules.map((rule) => `${rule.code} ${rule.scope}`);
     expect(new Set(codes).size).toBe(codes.length);
     for (const rule of rules) {
       expect(rule.title).toMatch(/\.$/);

@@ -248,7 +248,7 @@ export const security: readonly Case[] = [
     'a:circuits.0.lock': undefined,
     'a:circuits.0.existing': true,
   }),
-  error('SEC-010', { 'p:password': 'x' }, 'x', { 'p:displayName': 'password' }),
+  error('SEC-007', { 'p:password': 'x' }, 'x', { 'p:displayName': 'password' }),
   error('SEC-011', { 'b:vrf.exportRouteTargets': ['65010:9000'] }, '65010:9000', {
     'b:vrf.exportRouteTargets': ['65010:1002'],
   }),

@@ -21,7 +21,7 @@ export const textBreakings: readonly Breaking[] = [
   contoso('FMT-003', 'prefixes: [10.10.0.0/16]', 'prefixes: 10.10.0.0/16', 'prefixes: [10.10.0.0/16]'),
   contoso('FMT-003', 'existing: true', 'existing: yes', 'existing: true'),
   contoso('FMT-003', 'name: reading', 'name: 2027', "name: '2027'"),
-  contoso('FMT-003', 'sharedKey: { secret: contoso-ams-private }', 'sharedKey: s3cretValue', 'sharedKey: { secret: '),
+  contoso('SEC-007', 'sharedKey: { secret: contoso-ams-private }', 'sharedKey: s3cretValue', 'sharedKey: { secret: '),
   contoso('FMT-004', 'layer3ManagedBy: csp ', 'layer3ManagedBy: CSP ', 'layer3ManagedBy: csp '),
   contoso('FMT-004', 'offer: payg', 'offer: paygo', 'offer: payg'),
   contoso('FMT-006', 'formatVersion: 1\n', '', 'formatVersion: 1\nkind: Customer'),
