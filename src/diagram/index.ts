@@ -1,4 +1,4 @@
-export { type ElkEngine, type ElkWorker, createElk, inProcessElk } from './elk';
+export { type ElkEngine, type ElkWorker, createElk } from './elk';
 export { elementAt } from './findings';
 export { type PageOptions, pageHtml } from './html';
 export { LayoutCache, type LayoutOptions, layoutScene } from './layout';

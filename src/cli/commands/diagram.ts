@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { inProcessElk, layoutScene, measureByTable, renderSvg, sceneOf } from '../../diagram';
+import { layoutScene, measureByTable, renderSvg, sceneOf } from '../../diagram';
+import { inProcessElk } from '../../diagram/inProcessElk';
 import { check } from '../../rules';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';

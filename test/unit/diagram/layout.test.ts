@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ElkEngine, inProcessElk } from '../../../src/diagram/elk';
+import type { ElkEngine } from '../../../src/diagram/elk';
+import { inProcessElk } from '../../../src/diagram/inProcessElk';
 import { LayoutCache, layoutScene } from '../../../src/diagram/layout';
 import { measureByTable } from '../../../src/diagram/measure';
 import type { PlacedScene } from '../../../src/diagram/placed';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ElkEngine, inProcessElk } from '../../../src/diagram/elk';
+import type { ElkEngine } from '../../../src/diagram/elk';
+import { inProcessElk } from '../../../src/diagram/inProcessElk';
 import { layoutScene } from '../../../src/diagram/layout';
 import { fitText, measureByTable } from '../../../src/diagram/measure';
 import { sceneOf } from '../../../src/diagram/scene';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { inProcessElk } from '../../../src/diagram/elk';
+import { inProcessElk } from '../../../src/diagram/inProcessElk';
 import { layoutScene } from '../../../src/diagram/layout';
 import { measureByTable } from '../../../src/diagram/measure';
 import type { PlacedScene } from '../../../src/diagram/placed';
