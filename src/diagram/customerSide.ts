@@ -5,7 +5,7 @@ import { asText, modelText, platformText } from './words';
 import type { Zone } from './model';
 
 /** The customer's ground, with its sites and what stands there. The node of a site stands for the Site. */
-export function drawCustomer(scene: SceneBuilder): void {
+export function drawCustomer(scene: SceneBuilder, facts: readonly (readonly [string, string])[]): void {
   const { customer } = scene;
   const { identity } = customer.raw;
   const zone = scene.node(
@@ -29,6 +29,7 @@ export function drawCustomer(scene: SceneBuilder): void {
         ],
         [l10n.t('Delegation, Microsoft Entra'), identity?.delegation?.entra],
         [l10n.t('Delegation, Azure'), identity?.delegation?.azure],
+        ...facts,
       ),
     },
     customer,

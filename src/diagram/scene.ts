@@ -16,10 +16,16 @@ import { bandwidthText, modelText } from './words';
  * The picture of one customer, without coordinates: what there is, from the customer's sites on the left to Azure on the right.
  * Pure, and never throws: of a design that is half typed it draws what is there.
  * @param findings those of the whole design or workspace; the ones on things of the picture are shown on them
+ * @param facts what else is known of the customer, such as its resiliency: label and value; the first goes below the title
  */
-export function sceneOf(design: Design, customer: Customer, findings: readonly Finding[] = []): Scene {
+export function sceneOf(
+  design: Design,
+  customer: Customer,
+  findings: readonly Finding[] = [],
+  facts: readonly (readonly [string, string])[] = [],
+): Scene {
   const builder = new SceneBuilder(design, customer);
-  drawCustomer(builder);
+  drawCustomer(builder, facts);
   drawCsp(builder);
   for (const circuit of customer.circuits) drawCircuit(builder, circuit);
   drawUnusedPorts(builder);
@@ -39,7 +45,7 @@ export function sceneOf(design: Design, customer: Customer, findings: readonly F
     file: customer.file.path,
     model: customer.model,
     title: customer.displayName || customer.name,
-    subtitle: dotted(modelText(customer.model), design.provider.displayName),
+    subtitle: dotted(modelText(customer.model), design.provider.displayName, facts[0]?.join(': ')),
     nodes: nodes.map(withFindings),
     edges: edges.map(withFindings),
   };

@@ -7,6 +7,7 @@ export { rules } from './families';
 export { type LeftOut, leftOut } from './leftOut';
 export { filesByPath, resolveFinding } from './resolve';
 export { type GatewayResiliency, type Resiliency, resiliencyOf } from './resiliency/score';
+export { resiliencyFacts } from './resiliency/words';
 export type * from './rule';
 
 /**

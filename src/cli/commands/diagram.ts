@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { layoutScene, measureByTable, renderSvg, sceneOf } from '../../diagram';
 import { inProcessElk } from '../../diagram/inProcessElk';
-import { check } from '../../rules';
+import { check, resiliencyFacts } from '../../rules';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
 import { chooseCustomer, openWorkspace } from '../workspace';
@@ -19,7 +19,7 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const workspace = openWorkspace(folder);
   const { design, customer } = chooseCustomer(workspace, options.customer, options.design);
   const elk = await inProcessElk();
-  const scene = sceneOf(design, customer, check(workspace.assembly));
+  const scene = sceneOf(design, customer, check(workspace.assembly), resiliencyFacts(design, customer));
   const svg = renderSvg(await layoutScene(scene, elk, measureByTable));
   elk.end();
   try {

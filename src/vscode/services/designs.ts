@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly findings: readonly Finding[];
   /** Files that are not YAML at the moment, by path; their designs show an older text. */
   readonly broken: ReadonlyMap<string, DesignFile>;
+  /** Resiliency of a customer and what would raise it, as label and value. */
+  readonly resiliencyOf: (chosen: Chosen) => readonly (readonly [string, string])[];
 }
 
 /** A customer and the design that it belongs to. */
@@ -23,6 +25,7 @@ const NOTHING: Snapshot = {
   assembly: { designs: [], findings: [], unreadable: [] },
   findings: [],
   broken: new Map(),
+  resiliencyOf: () => [],
 };
 
 /** The designs of the workspace and their findings, made anew when a file changes; what did not change stays the same object. */
@@ -73,7 +76,10 @@ export class Designs implements vscode.Disposable {
   private async update(): Promise<void> {
     this.dirty = false;
     try {
-      const [{ assemble }, { check }] = await Promise.all([import('../../design'), import('../../rules')]);
+      const [{ assemble }, { check, resiliencyFacts }] = await Promise.all([
+        import('../../design'),
+        import('../../rules'),
+      ]);
       const broken = new Map<string, DesignFile>();
       const shown: DesignFile[] = [];
       for (const { file, lastGood, path } of this.files.all) {
@@ -84,7 +90,8 @@ export class Designs implements vscode.Disposable {
       const assembly = assemble(shown);
       const findings = check(assembly).filter((finding) => !broken.has(finding.place.file));
       for (const file of broken.values()) findings.push(...file.findings);
-      this.current = { assembly, findings, broken };
+      const resiliencyOf = ({ design, customer }: Chosen) => resiliencyFacts(design, customer);
+      this.current = { assembly, findings, broken, resiliencyOf };
     } catch (error) {
       this.log.error('The designs could not be read', error instanceof Error ? error : String(error));
     }

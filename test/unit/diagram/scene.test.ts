@@ -14,6 +14,24 @@ const ends = (of: Scene, kind: EdgeKind) =>
 const short = (id: string) => id.split('/').slice(1).join('/');
 const node = (of: Scene, id: string) => of.nodes.find((n) => n.id === `${of.customer}/${id}`);
 
+describe('facts of the customer', () => {
+  it('stand below the title and in the details of the customer', () => {
+    const { design, customer } = sample('contoso');
+    const of = sceneOf(
+      design,
+      customer,
+      [],
+      [
+        ['Resiliency', 'Maximum'],
+        ['Would raise it', 'more'],
+      ],
+    );
+    expect(of.subtitle).toMatch(/ · Resiliency: Maximum$/);
+    const details = of.nodes.find((n) => n.kind === 'customer')?.details.map((d) => `${d.label}: ${d.value}`);
+    expect(details).toContain('Would raise it: more');
+  });
+});
+
 describe('the scene of a connect-through customer', () => {
   const contoso = scene(sample('contoso'));
 

@@ -2,16 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { type Known, type Node, bandwidth, uniqueIds } from '../../../src/vscode/features/tree/node';
 import { rootNodes } from '../../../src/vscode/features/tree/nodes';
+import { resiliencyFacts } from '../../../src/rules';
 import { FindingIndex } from '../../../src/vscode/services/findingIndex';
 import { sample } from './sample';
 
-const known: Known = { stateOf: () => 'Enabled · Provisioned', isBroken: () => false };
+const known: Known = { stateOf: () => 'Enabled · Provisioned', isBroken: () => false, resiliencyOf: resiliencyFacts };
 
 function all(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [node, ...all(node.children?.() ?? [])]);
 }
 
 describe('the rows of the tree', () => {
+  it('say how resilient a customer is, and what would raise that', () => {
+    const contoso = all(rootNodes(sample(), known)).find((node) => node.label === 'Contoso B.V.');
+    const facts = new Map(contoso?.facts);
+    expect(facts.get('Resiliency')).toMatch(/^Maximum, index \d+ of 100 \(prod\/hub\)$/);
+    expect(facts.get('Would raise it')).toContain('validation');
+  });
+
   it('have ids of their own, also where names are said twice or not at all', () => {
     const twice = sample((path, text) =>
       path.includes('contoso') ? text.replaceAll('contoso-lon', 'contoso-ams').replace('- name: dev', '- name:') : text,

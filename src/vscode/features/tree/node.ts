@@ -1,4 +1,4 @@
-import type { Circuit, Place } from '../../../design';
+import type { Circuit, Customer, Design, Place } from '../../../design';
 
 export type NodeKind =
   | 'design'
@@ -85,4 +85,6 @@ export interface Known {
   /** `Enabled · Provisioned`, undefined where nothing was read yet. */
   stateOf(circuit: Circuit): string | undefined;
   isBroken(path: string): boolean;
+  /** Label and value of the tooltip: the index, and what would raise it. */
+  resiliencyOf(design: Design, customer: Customer): readonly (readonly [string, string])[];
 }

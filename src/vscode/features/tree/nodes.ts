@@ -85,6 +85,7 @@ export function customerNode(design: Design, customer: Customer, known: Known): 
       [l10n.t('Tenant'), customer.tenantId],
       [l10n.t('Circuits'), String(customer.circuits.length)],
       [l10n.t('Virtual networks'), String(customer.virtualNetworks.length)],
+      ...known.resiliencyOf(design, customer),
       [l10n.t('File'), path],
     ],
     place: { file: path, path: [], on: 'value' },

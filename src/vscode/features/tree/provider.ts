@@ -35,6 +35,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
         return state && `${state.circuit} · ${state.serviceProvider}`;
       },
       isBroken: (path) => this.shown.broken.has(path),
+      resiliencyOf: (design, customer) => this.shown.resiliencyOf({ design, customer }),
     };
     this.listeners = vscode.Disposable.from(
       designs.onDidChange((snapshot) => this.update(snapshot)),
