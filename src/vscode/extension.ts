@@ -7,6 +7,7 @@ import { activateDiagnostics } from './features/diagnostics/activate';
 import { activateDiagram } from './features/diagram/activate';
 import { activateFixes } from './features/fixes/activate';
 import { activateGenerate } from './features/generate/activate';
+import { activateLab } from './features/lab/activate';
 import { activateLanguage } from './features/language/activate';
 import { activatePlan } from './features/plan/activate';
 import { activatePools } from './features/pools/activate';
@@ -25,6 +26,8 @@ import { Selection } from './services/selection';
 import type { Services } from './services/services';
 import { Simulators } from './services/simulators';
 import { VirtualTexts } from './services/virtualTexts';
+
+export { endLabs as deactivate } from './features/lab/activate';
 
 /** What other extensions, and tests, may look at. */
 export interface Api {
@@ -64,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateGenerate(services);
   activatePlan(services);
   activateDeploy(services);
+  activateLab(services);
   activateSample(context, services);
   activateLanguage(context, services);
   activateFixes(context, services);

@@ -109,7 +109,7 @@ describe('the manifest', () => {
   });
 
   it('writes nothing in a workspace that is not trusted', () => {
-    const writing = ['createDesign', 'addCustomer', 'addCircuit', 'generate', 'deploy'];
+    const writing = ['createDesign', 'addCustomer', 'addCircuit', 'generate', 'deploy', 'rehearse'];
     for (const name of writing) {
       const command = contributes.commands.find((c) => c.command === `cspConnectivity.${name}`);
       expect(command && 'enablement' in command && command.enablement, name).toBe('isWorkspaceTrusted');

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Comparison, MANIFEST, type Output, compareOutput, pathsToCompare } from '../../../generate';
-import { Refusal } from '../../services/commands';
+import { type Comparison, MANIFEST, type Output, compareOutput, pathsToCompare } from '../../generate';
+import { Refusal } from './commands';
 
 /** What was written and taken away; texts as they were before. */
 export interface Written {

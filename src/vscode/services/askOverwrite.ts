@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Comparison } from '../../../generate';
-import type { VirtualTexts } from '../../services/virtualTexts';
-import { at } from './disk';
+import type { Comparison } from '../../generate';
+import type { VirtualTexts } from './virtualTexts';
+import { at } from './outputFiles';
 
 interface Item extends vscode.QuickPickItem {
   readonly path: string;

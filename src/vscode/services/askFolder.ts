@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { Chosen } from './designs';
+import type { Services } from './services';
+
+/**
+ * The folder that generated files are written to: the one of the settings, or another.
+ * @throws CancellationError where the user picks none
+ */
+export async function askFolder({ designs }: Services, { design }: Chosen): Promise<vscode.Uri> {
+  const provider = designs.uriOf(design.provider.file.path);
+  const setting = vscode.workspace.getConfiguration('cspConnectivity', provider).get('generate.folder', 'generated');
+  const usual = provider && vscode.Uri.joinPath(provider, '..', setting);
+  const other = { label: l10n.t('Another folder…'), folder: undefined };
+  const picked = await vscode.window.showQuickPick(
+    usual ? [{ label: setting, description: usual.fsPath, folder: usual }, other] : [other],
+    { placeHolder: l10n.t('Write the files to') },
+  );
+  if (!picked) throw new vscode.CancellationError();
+  if (picked.folder) return picked.folder;
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: l10n.t('Generate Here'),
+      ...(provider && { defaultUri: vscode.Uri.joinPath(provider, '..') }),
+    })) ?? [];
+  if (!chosen) throw new vscode.CancellationError();
+  return chosen;
+}
