@@ -17,6 +17,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     empty: ({ text }) => page.showEmpty(text),
     customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),
     select: ({ id }) => page.select(id, 'host'),
+    highlight: ({ ids, label }) => page.highlight(ids, label),
     banner: ({ text }) => page.showBanner(text),
     export: ({ theme }) => void page.exportSvg(theme),
   });

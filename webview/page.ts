@@ -12,6 +12,7 @@ import { LegendView } from './legendView';
 import { measureInPage } from './measure';
 import { type Direction, neighbour, nextLine } from './navigate';
 import { Pane } from './pane';
+import { PathBar } from './pathBar';
 import { Picture } from './picture';
 import { Toolbar } from './toolbar';
 
@@ -25,6 +26,7 @@ export class Page {
   readonly #sheet = keySheet();
   readonly #banner = note('banner');
   readonly #empty = note('empty');
+  readonly #pathBar = new PathBar(() => this.#clearPath());
   readonly #measure = measureInPage();
   #state = keptState();
   #engine: Engine | undefined;
@@ -32,6 +34,8 @@ export class Page {
   /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
   #wanted: Scene | undefined;
   #working = false;
+  /** What a traced path lies on, which may be of a scene that is not drawn yet. */
+  #path: { readonly ids: ReadonlySet<string>; readonly label: string | undefined } | undefined;
   /** What the host selected in a scene that is not drawn yet. */
   #selectLater: string | undefined;
 
@@ -61,7 +65,7 @@ export class Page {
     const body = document.createElement('div');
     body.className = 'body';
     body.append(stage, this.#pane.element);
-    this.toolbar.element.append(this.#banner);
+    this.toolbar.element.append(this.#banner, this.#pathBar.element);
     root.replaceChildren(this.toolbar.element, body);
 
     this.#camera = new Camera(svg, this.#picture.layer, (view) =>
@@ -102,6 +106,7 @@ export class Page {
     this.#pane.show(undefined);
     this.toolbar.show(undefined);
     this.#empty.textContent = text;
+    this.#pathBar.show(undefined);
     this.#empty.hidden = false;
     this.#legend.element.hidden = true;
   }
@@ -109,6 +114,12 @@ export class Page {
   showBanner(text: string | undefined): void {
     this.#banner.textContent = text ?? '';
     this.#banner.hidden = text === undefined;
+  }
+
+  /** Shows what a traced path lies on; nothing takes it away. */
+  highlight(ids: readonly string[], label: string | undefined): void {
+    this.#path = ids.length > 0 ? { ids: new Set(ids), label } : undefined;
+    if (this.#showPath()) this.#camera.fit();
   }
 
   /** Selects what a person or the host says; the host hears only of what a person does. */
@@ -165,6 +176,7 @@ export class Page {
     if (isKept && this.#state.camera) this.#camera.restore(this.#state.camera);
     else if (!isSame) this.#camera.fit();
     this.#keep({ customer: scene.file });
+    this.#showPath();
     this.toolbar.show(scene);
     this.#legend.show(scene);
     this.#showLegend(this.#state.legend);
@@ -202,10 +214,26 @@ export class Page {
     this.#follow(ids[(at + 1) % ids.length]);
   }
 
-  /** One thing at a time: the sheet of keys, then the selection. */
+  /** One thing at a time: the sheet of keys, then the path, then the selection. */
   #clear(): void {
-    if (this.#sheet.hidden) this.select(undefined, 'person');
-    else this.#showSheet(false);
+    if (!this.#sheet.hidden) this.#showSheet(false);
+    else if (this.#pathBar.isShown) this.#clearPath();
+    else this.select(undefined, 'person');
+  }
+
+  /** A path of which a part is not drawn, as after an edit or for another customer, would be told wrongly. */
+  #showPath(): boolean {
+    const { ids = new Set<string>(), label } = this.#path ?? {};
+    const isWhole = ids.size > 0 && [...ids].every((id) => this.#picture.things.has(id));
+    this.#picture.highlight(isWhole ? ids : new Set());
+    this.#pathBar.show(isWhole ? (label ?? l10n.t('Traced path')) : undefined);
+    return isWhole;
+  }
+
+  #clearPath(): void {
+    this.highlight([], undefined);
+    send({ type: 'clearHighlight' });
+    this.#picture.focus();
   }
 
   #showLegend(shown: boolean): void {

@@ -15,6 +15,7 @@ export class Picture {
   #things = new Map<string, Thing>();
   #selected: string | undefined;
   #active: string | undefined;
+  #path: ReadonlySet<string> = new Set();
 
   constructor() {
     this.svg = svgElement(
@@ -58,6 +59,7 @@ export class Picture {
     this.#order(wanted);
     if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
     this.#describe();
+    this.highlight(this.#path);
     this.select(this.#selected !== undefined && this.#things.has(this.#selected) ? this.#selected : undefined);
     if (hadFocus && !this.svg.contains(document.activeElement)) this.focus();
   }
@@ -81,6 +83,20 @@ export class Picture {
     if (id !== undefined) this.#activate(id);
   }
 
+  /** Sets what a path lies on apart from the rest; what it is inside of is kept readable. */
+  highlight(path: ReadonlySet<string>): void {
+    this.#path = path;
+    const around = new Set<string>();
+    for (const id of path) for (const outer of this.#around(id)) around.add(outer);
+    this.svg.classList.toggle('tracing', path.size > 0);
+    for (const [id, { element }] of this.#drawn) {
+      element.classList.toggle('on-path', path.has(id));
+      element.classList.toggle('around-path', around.has(id));
+      if (path.has(id)) element.setAttribute('aria-description', l10n.t('on the path'));
+      else element.removeAttribute('aria-description');
+    }
+  }
+
   /** Moves the keyboard to a thing; to the one it was on, or the first, where none is given. */
   focus(id: string | undefined = this.#active ?? this.#things.keys().next().value): void {
     if (id === undefined) return;
@@ -92,6 +108,12 @@ export class Picture {
   idAt(target: EventTarget | null): string | undefined {
     const found = target instanceof Element ? target.closest('[data-id]') : null;
     return found instanceof SVGElement ? found.dataset['id'] : undefined;
+  }
+
+  #around(id: string): string[] {
+    const thing = this.#things.get(id)?.element;
+    const parent = thing && 'parent' in thing ? thing.parent : undefined;
+    return parent === undefined ? [] : [parent, ...this.#around(parent)];
   }
 
   #activate(id: string): void {

@@ -4,6 +4,7 @@ export { type PageOptions, pageHtml } from './html';
 export { LayoutCache, type LayoutOptions, layoutScene } from './layout';
 export { type MeasureText, type TextRole, measureByTable } from './measure';
 export type * from './model';
+export { idsOfPath } from './path';
 export type * from './placed';
 export {
   type CustomerChoice,

@@ -22,6 +22,8 @@ export type HostMessage =
   | { readonly type: 'customers'; readonly choices: readonly CustomerChoice[]; readonly current?: string }
   /** The selection of text or tree; none where it is on nothing that is drawn. */
   | { readonly type: 'select'; readonly id?: string }
+  /** The nodes and edges that a traced path lies on, and what to call it; no ids take it away. Stays until then. */
+  | { readonly type: 'highlight'; readonly ids: readonly string[]; readonly label?: string }
   /** A line above the picture, such as that the last good version is shown; none takes it away. */
   | { readonly type: 'banner'; readonly text?: string }
   /** The picture as a file is wanted; the page answers with `svg`. */
@@ -37,6 +39,8 @@ export type PageMessage =
   | { readonly type: 'open'; readonly id: string; readonly place: ScenePlace }
   /** A person chose another customer. */
   | { readonly type: 'customer'; readonly key: string }
+  /** A person does not want to see the traced path any more. */
+  | { readonly type: 'clearHighlight' }
   /** The picture as a file: asked for by the host, or by a person in the page. */
   | { readonly type: 'svg'; readonly customer: string; readonly svg: string }
   /** Something in the page went wrong; `message` is for people. */
@@ -55,6 +59,10 @@ const hostGuards: GuardsOf<HostMessage> = {
     current: isOptional(isString),
   }),
   select: isObjectOf<{ id?: string }>({ id: isOptional(isString) }),
+  highlight: isObjectOf<{ ids: readonly string[]; label?: string }>({
+    ids: isListOf(isString),
+    label: isOptional(isString),
+  }),
   banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
   export: isObjectOf<{ theme?: ThemeName }>({ theme: isOptional(isOneOf('light', 'dark', 'highContrast')) }),
 };
@@ -64,6 +72,7 @@ const pageGuards: GuardsOf<PageMessage> = {
   select: isObjectOf<{ id?: string }>({ id: isOptional(isString) }),
   open: isObjectOf({ id: isString, place: isPlace }),
   customer: isObjectOf({ key: isString }),
+  clearHighlight: isObjectOf({}),
   svg: isObjectOf({ customer: isString, svg: isString }),
   error: isObjectOf({ message: isString }),
 };

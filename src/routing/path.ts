@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Customer, type Design, type VirtualNetwork, findSecurityGroup } from '../design';
+import { type Circuit, type Customer, type Design, type Path, type VirtualNetwork, findSecurityGroup } from '../design';
 import { type Address, containsAddress, parseAddress } from '../network/prefix';
 import { acceptedFromAzure, advertisedToAzure, globalReachPeers, sitesBehind } from './announcements';
 import { type EffectiveRoute, effectiveRoutes, gatewayNetworkOf } from './effective';
@@ -17,6 +17,8 @@ export interface Hop {
   readonly detail: string;
   /** `ask`: a firewall's own rules decide, which are not in the design. */
   readonly verdict: 'pass' | 'deny' | 'drop' | 'ask';
+  /** Where the design says what is passed; none where it is no thing of the design, as the internet is. */
+  readonly place?: { readonly file: string; readonly path: Path };
 }
 
 export interface OneWay {
@@ -88,10 +90,10 @@ class Walk {
   run(): OneWay {
     let delivered: boolean;
     if (this.from.kind === 'subnet') {
-      this.#hop('subnet', nameOf(this.from), '', 'pass');
+      this.#hop('subnet', nameOf(this.from), '', 'pass', this.from.subnet.raw);
       delivered = this.#allowed(this.from, 'Outbound') && this.#fromNetwork(this.from.network, this.from.address);
     } else if (this.from.kind === 'site') {
-      this.#hop('site', this.from.site.name, this.from.address.text, 'pass');
+      this.#hop('site', this.from.site.name, this.from.address.text, 'pass', this.from.site.raw);
       delivered = this.#fromSite();
     } else {
       // From outside only the route back is of interest: what comes in is the internet's.
@@ -101,8 +103,11 @@ class Walk {
     return { hops: this.#hops, delivered };
   }
 
-  #hop(kind: HopKind, name: string, detail: string, verdict: Hop['verdict']): boolean {
-    this.#hops.push({ kind, name, detail, verdict });
+  /** @param thing what is passed, as the customer's file has it */
+  #hop(kind: HopKind, name: string, detail: string, verdict: Hop['verdict'], thing?: object): boolean {
+    const { file } = this.customer;
+    const path = thing && file.pathOf(thing);
+    this.#hops.push({ kind, name, detail, verdict, ...(path && { place: { file: file.path, path } }) });
     return verdict === 'pass' || verdict === 'ask';
   }
 
@@ -114,7 +119,7 @@ class Walk {
     const group = findSecurityGroup(at.network.subscription, at.subnet.raw.networkSecurityGroup);
     if (!group || this.reply) return true;
     const { access, rule } = verdictOf(group, direction, this.#party(this.from), this.#party(this.to), this.flow);
-    return this.#hop('securityGroup', group.name, rule, access === 'Allow' ? 'pass' : 'deny');
+    return this.#hop('securityGroup', group.name, rule, access === 'Allow' ? 'pass' : 'deny', group.raw);
   }
 
   /** From an address in a network on, by the effective routes of the subnet that it is in. */
@@ -161,7 +166,7 @@ class Walk {
     if (this.to.kind !== 'subnet') {
       return this.#hop('route', this.to.address.text, l10n.t('No subnet has this address.'), 'drop');
     }
-    return this.#allowed(this.to, 'Inbound') && this.#hop('subnet', nameOf(this.to), '', 'pass');
+    return this.#allowed(this.to, 'Inbound') && this.#hop('subnet', nameOf(this.to), '', 'pass', this.to.subnet.raw);
   }
 
   #throughFirewall(from: VirtualNetwork, address: string | undefined): boolean {
@@ -173,9 +178,15 @@ class Walk {
       return this.#hop('firewall', address ?? '', l10n.t('Nothing that can forward has this address.'), 'drop');
     }
     if (this.#hops.some((h) => h.kind === 'firewall' && h.name === home.firewall?.name)) {
-      return this.#hop('firewall', home.firewall.name, l10n.t('The path goes round in a circle.'), 'drop');
+      return this.#hop(
+        'firewall',
+        home.firewall.name,
+        l10n.t('The path goes round in a circle.'),
+        'drop',
+        home.firewall.raw,
+      );
     }
-    this.#hop('firewall', home.firewall.name, l10n.t('The rules of the firewall decide.'), 'ask');
+    this.#hop('firewall', home.firewall.name, l10n.t('The rules of the firewall decide.'), 'ask', home.firewall.raw);
     return this.#fromNetwork(home, end.address);
   }
 
@@ -193,19 +204,30 @@ class Walk {
       return this.#hop('gateway', home?.ref ?? network.ref, l10n.t('No gateway has learned this prefix.'), 'drop');
     }
     const gateway = path.over.kind === 'circuit' ? home.gateway : home.vpnGateway;
-    this.#hop('gateway', gateway?.name ?? '', home.ref, 'pass');
+    this.#hop('gateway', gateway?.name ?? '', home.ref, 'pass', gateway?.raw);
     if (path.over.kind === 'circuit') return this.#overCircuit(path.over.circuit);
-    this.#hop('vpn', path.over.connection, '', 'pass');
+    this.#overVpn(path.over.connection);
     return this.#atSite();
   }
 
   #overCircuit(circuit: Circuit): boolean {
-    this.#hop('circuit', circuit.name, circuit.raw.peeringLocation ?? circuit.raw.expressRoutePort ?? '', 'pass');
+    const where = circuit.raw.peeringLocation ?? circuit.raw.expressRoutePort ?? '';
+    this.#hop('circuit', circuit.name, where, 'pass', circuit.raw);
     return this.#atSite();
   }
 
+  /** A connection over the internet, or a tunnel over a circuit: either has a name of its own. */
+  #overVpn(connection: string): void {
+    const { circuits, vpnConnections } = this.customer;
+    const thing =
+      vpnConnections.find(({ name }) => name === connection)?.raw ??
+      circuits.flatMap(({ raw }) => raw.encryption?.tunnels ?? []).find(({ name }) => name === connection);
+    this.#hop('vpn', connection, '', 'pass', thing);
+  }
+
   #atSite(): boolean {
-    if (this.to.kind === 'site') return this.#hop('site', this.to.site.name, this.to.address.text, 'pass');
+    if (this.to.kind === 'site')
+      return this.#hop('site', this.to.site.name, this.to.address.text, 'pass', this.to.site.raw);
     if (this.to.kind === 'outside') {
       return this.#hop('internet', this.to.address.text, l10n.t('By the default route, through the site.'), 'pass');
     }
@@ -227,10 +249,10 @@ class Walk {
       .sort((a, b) => preferenceOf(b) - preferenceOf(a));
     const circuit = ways[0];
     if (!circuit) return this.#fromSiteOverVpn();
-    this.#hop('circuit', circuit.name, circuit.raw.peeringLocation ?? '', 'pass');
+    this.#hop('circuit', circuit.name, circuit.raw.peeringLocation ?? '', 'pass', circuit.raw);
     const home = circuit.connections.flatMap((c) => c.virtualNetwork ?? []).find((n) => this.#serves(n));
     if (!home?.gateway) return this.#hop('gateway', '', l10n.t('No gateway on this circuit leads there.'), 'drop');
-    return this.#intoNetwork(home, home.gateway.name);
+    return this.#intoNetwork(home, home.gateway);
   }
 
   /** A circuit whose session carries no prefix of the site is no way back, and routers do not know the site behind it. */
@@ -247,8 +269,8 @@ class Walk {
       const back = gatewaySubnet && selectRoute(effectiveRoutes(this.design, home, gatewaySubnet), this.from.address);
       const over = back?.paths?.find((p) => p.over.kind === 'vpn')?.over;
       if (over?.kind !== 'vpn') continue;
-      this.#hop('vpn', over.connection, '', 'pass');
-      return this.#intoNetwork(home, home.vpnGateway.name);
+      this.#overVpn(over.connection);
+      return this.#intoNetwork(home, home.vpnGateway);
     }
     return this.#hop(
       'site',
@@ -262,8 +284,8 @@ class Walk {
     return this.to.kind === 'subnet' && gatewayNetworkOf(this.to.network) === home;
   }
 
-  #intoNetwork(home: VirtualNetwork, gateway: string): boolean {
-    this.#hop('gateway', gateway, home.ref, 'pass');
+  #intoNetwork(home: VirtualNetwork, gateway: { readonly name: string; readonly raw: object }): boolean {
+    this.#hop('gateway', gateway.name, home.ref, 'pass', gateway.raw);
     const inside = home.subnets.find((s) => s.name === 'GatewaySubnet')?.prefixes[0];
     if (!inside) return this.#hop('gateway', home.ref, l10n.t('The network has no GatewaySubnet.'), 'drop');
     return this.#fromNetwork(home, { family: inside.family, value: inside.base, text: inside.text });
@@ -272,7 +294,7 @@ class Walk {
   #siteToSite(): boolean {
     if (this.from.kind !== 'site' || this.to.kind !== 'site') return false;
     const [a, b] = [this.from.site, this.to.site];
-    if (a === b) return this.#hop('site', b.name, this.to.address.text, 'pass');
+    if (a === b) return this.#hop('site', b.name, this.to.address.text, 'pass', b.raw);
     if (a.attachments.length > 0 && b.attachments.length > 0) {
       this.#hop(
         'route',
@@ -280,16 +302,15 @@ class Walk {
         l10n.t('Through the network of the CSP, in the VRF of the customer.'),
         'pass',
       );
-      return this.#hop('site', b.name, this.to.address.text, 'pass');
+      return this.#hop('site', b.name, this.to.address.text, 'pass', b.raw);
     }
-    const joined = this.customer.circuits.find(
-      (c) =>
-        sitesBehind(this.design, c).includes(a) &&
-        globalReachPeers(c).some((peer) => sitesBehind(this.design, peer).includes(b)),
-    );
+    const joined = this.customer.circuits
+      .filter((near) => sitesBehind(this.design, near).includes(a))
+      .flatMap((near) => globalReachPeers(near).map((far) => [near, far]))
+      .find(([, far]) => far && sitesBehind(this.design, far).includes(b));
     if (!joined) return this.#hop('site', a.name, l10n.t('The design joins these sites nowhere.'), 'drop');
-    this.#hop('circuit', joined.name, l10n.t('Global Reach'), 'pass');
-    return this.#hop('site', b.name, this.to.address.text, 'pass');
+    for (const circuit of joined) this.#hop('circuit', circuit.name, l10n.t('Global Reach'), 'pass', circuit.raw);
+    return this.#hop('site', b.name, this.to.address.text, 'pass', b.raw);
   }
 }
 

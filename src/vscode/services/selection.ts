@@ -12,12 +12,24 @@ export interface Selected {
   readonly origin: SelectionOrigin;
 }
 
-/** One selection that tree, text and diagram share. */
+/** A traced path, as the diagram shows it. */
+export interface HighlightedPath {
+  /** Path of the customer's file. */
+  readonly file: string;
+  /** Ids of nodes and edges of the customer's scene. */
+  readonly ids: readonly string[];
+  readonly label: string;
+}
+
+/** One selection that tree, text and diagram share, and the path that was traced last. */
 export class Selection implements vscode.Disposable {
   private now: Selected | undefined;
+  private path: HighlightedPath | undefined;
   private readonly changed = new vscode.EventEmitter<Selected>();
+  private readonly pathChanged = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.changed.event;
+  readonly onDidHighlight = this.pathChanged.event;
 
   get current(): Selected | undefined {
     return this.now;
@@ -29,7 +41,18 @@ export class Selection implements vscode.Disposable {
     if (!same) this.changed.fire(next);
   }
 
+  get highlighted(): HighlightedPath | undefined {
+    return this.path;
+  }
+
+  /** Shows a traced path on the diagram, also on one that is opened later; undefined takes it away. */
+  highlight(path: HighlightedPath | undefined): void {
+    this.path = path;
+    this.pathChanged.fire();
+  }
+
   dispose(): void {
     this.changed.dispose();
+    this.pathChanged.dispose();
   }
 }

@@ -18,8 +18,14 @@ export function designOf(customerText: string, provider = providerText): Chosen 
   return { design, customer };
 }
 
-export function sample(name: 'contoso' | 'fabrikam' | 'wingtip'): Chosen {
-  return designOf(readFileSync(new URL(`customers/${name}.csp.yaml`, samples), 'utf8'));
+type SampleName = 'contoso' | 'fabrikam' | 'wingtip';
+
+export function customerText(name: SampleName): string {
+  return readFileSync(new URL(`customers/${name}.csp.yaml`, samples), 'utf8');
+}
+
+export function sample(name: SampleName): Chosen {
+  return designOf(customerText(name));
 }
 
 const tenantId = '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0401';

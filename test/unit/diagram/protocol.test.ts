@@ -24,6 +24,8 @@ describe('the protocol of host and page', () => {
       { type: 'customers', choices: [{ key: 'a', name: 'A' }], current: 'a' },
       { type: 'select' },
       { type: 'select', id: 'a' },
+      { type: 'highlight', ids: ['a', 'b'], label: 'x' },
+      { type: 'highlight', ids: [] },
       { type: 'banner' },
       { type: 'export', theme: 'dark' },
     ];
@@ -32,6 +34,7 @@ describe('the protocol of host and page', () => {
       { type: 'select', id: 'a' },
       { type: 'open', id: 'a', place: { file: 'f', path: ['sites', 0] } },
       { type: 'customer', key: 'a' },
+      { type: 'clearHighlight' },
       { type: 'svg', customer: 'a', svg: '<svg/>' },
       { type: 'error', message: 'x' },
     ];
@@ -50,6 +53,9 @@ describe('the protocol of host and page', () => {
       { type: 'engine', source: 1 },
       { type: 'show', scene: { ...scene, nodes: [{ ...scene?.nodes[0], kind: 'script' }] } },
       { type: 'show', scene: { ...scene, edges: [{ ...scene?.edges[0], lines: [1] }] } },
+      { type: 'highlight' },
+      { type: 'highlight', ids: ['a', 1] },
+      { type: 'highlight', ids: ['a'], label: {} },
       { type: 'export', theme: 'pink' },
     ];
     expect(refused.filter(isHostMessage)).toEqual([]);
@@ -76,6 +82,7 @@ describe('the protocol of host and page', () => {
         select: () => heard.push('select'),
         open: () => heard.push('open'),
         customer: ({ key }) => heard.push(key),
+        clearHighlight: () => heard.push('clearHighlight'),
         svg: () => heard.push('svg'),
         error: () => heard.push('error'),
       },

@@ -20,6 +20,7 @@ function trace(name: string, from: string, to: string, port = 443, change = (t: 
     back: way(result.back),
     ok: [result.forward.delivered, result.back.delivered],
     asymmetric: result.asymmetric,
+    places: result.forward.hops.map((h) => h.place && customer.file.path === h.place.file && h.place.path.join('.')),
   };
 }
 
@@ -85,9 +86,25 @@ describe('the path of an address', () => {
     expect(trace('fabrikam', 'core/core/apps', 'storage', 443, open).forward).toContain('vpn:cn-ipsec-1');
   });
 
+  it('says where the design has what is passed', () => {
+    expect(trace('contoso', 'utrecht', 'prod/hub/shared').places).toEqual([
+      'sites.0',
+      'circuits.0',
+      'subscriptions.0.virtualNetworks.0.gateway',
+      undefined,
+      'subscriptions.0.virtualNetworks.0.firewall',
+      undefined,
+      'subscriptions.0.networkSecurityGroups.0',
+      'subscriptions.0.virtualNetworks.0.subnets.2',
+    ]);
+  });
+
   it('joins sites by the CSP or by Global Reach', () => {
     expect(trace('contoso', 'utrecht', 'reading').ok).toEqual([true, true]);
-    expect(trace('wingtip', 'zurich', 'london').forward).toContain('circuit:wingtip-zrh');
+    const { forward, back, asymmetric } = trace('wingtip', 'zurich', 'london');
+    expect(forward).toEqual(['site:zurich', 'circuit:wingtip-zrh', 'circuit:wingtip-lon', 'site:london']);
+    expect(back).toEqual([...forward].reverse());
+    expect(asymmetric).toEqual([]);
     const apart = (t: string) => t.replace(/ {4}globalReach:\n.*\n/, '');
     expect(trace('wingtip', 'zurich', 'london', 443, apart).ok).toEqual([false, false]);
   });

@@ -50,6 +50,11 @@ export class DiagramPanel implements vscode.Disposable {
           this.show(file);
         else this.select();
       }),
+      services.selection.onDidHighlight(() => {
+        const { highlighted } = services.selection;
+        if (highlighted && highlighted.file !== this.current) this.show(highlighted.file);
+        this.highlight(highlighted?.ids ?? [], highlighted?.label);
+      }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         const file = editor && services.files.fileAt(editor.document.uri);
         if (
@@ -86,6 +91,11 @@ export class DiagramPanel implements vscode.Disposable {
     this.post({ type: 'export' });
   }
 
+  /** Shows what a traced path lies on; no ids take it away. The page shows it only on the scene that has all of them. */
+  highlight(ids: readonly string[], label?: string): void {
+    this.post({ type: 'highlight', ids, ...(label !== undefined && { label }) });
+  }
+
   private readonly handlers: Handlers<PageMessage> = {
     ready: () => void this.services.commands.guard('diagram', () => this.begin()),
     select: ({ id }) => {
@@ -98,6 +108,7 @@ export class DiagramPanel implements vscode.Disposable {
         this.services.selection.set({ ...place, origin: 'diagram' });
       }),
     customer: ({ key }) => this.show(key),
+    clearHighlight: () => this.services.selection.highlight(undefined),
     svg: ({ customer, svg }) =>
       void this.services.commands.guard('diagram', () => saveSvg(this.folder(), customer, svg)),
     error: ({ message }) =>
@@ -113,6 +124,8 @@ export class DiagramPanel implements vscode.Disposable {
     this.isReady = true;
     this.post({ type: 'engine', source });
     this.draw();
+    const { highlighted } = this.services.selection;
+    if (highlighted) this.highlight(highlighted.ids, highlighted.label);
   }
 
   private draw(): void {
@@ -143,7 +156,7 @@ export class DiagramPanel implements vscode.Disposable {
       type: 'banner',
       ...(broken !== undefined && { text: l10n.t('{0} is half typed: what was read last is shown.', broken) }),
     });
-    this.scene = sceneOf(shown.design, shown.customer, snapshot.findings);
+    this.scene = sceneOf(shown.design, shown.customer, snapshot.findings, snapshot.resiliencyOf(shown));
     this.post({ type: 'show', scene: this.scene });
     this.select();
   }

@@ -5,7 +5,7 @@ import type { Services } from '../../services/services';
 
 /** "Show Effective Routes", "Trace Path", "Simulate Failures": pages to read, and JSON for scripts. */
 export function activateRouting(services: Services): void {
-  const { commands, designs } = services;
+  const { commands, designs, selection } = services;
 
   commands.register('cspConnectivity.showRoutes', async (argument, given) => {
     const { design, customer } = await chooseCustomer(designs, argument);
@@ -23,12 +23,20 @@ export function activateRouting(services: Services): void {
     const { design, customer } = await chooseCustomer(designs, argument);
     const { askFlow } = await import('./ask');
     const { from, to, flow } = await askFlow(customer, given);
-    const [{ tracePath }, { pathTables }] = await Promise.all([
+    const [{ tracePath }, { arrives, pathTables }, { idsOfPath, sceneOf }] = await Promise.all([
       import('../../../routing'),
       import('../../../routing/report'),
+      import('../../../diagram'),
     ]);
     const trace = tracePath(design, customer, from, to, flow);
     const heading = l10n.t('{0}: from {1} to {2}', customer.displayName, trace.from, trace.to);
+    selection.highlight({
+      file: customer.file.path,
+      ids: idsOfPath(sceneOf(design, customer), trace),
+      label: arrives(trace)
+        ? l10n.t('Path from {0} to {1}', trace.from, trace.to)
+        : l10n.t('Path from {0} to {1}, which does not arrive', trace.from, trace.to),
+    });
     await showReport(services, `path-${customer.name}`, heading, pathTables(trace), trace);
     return trace;
   });
