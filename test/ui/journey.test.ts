@@ -50,6 +50,29 @@ describe('the way from a design to a deployment', () => {
     await workbench().screenshot('diagram-connect-to');
   });
 
+  it('shows a traced path on the diagram of its customer, until Escape', async () => {
+    await workbench().command('CSP Connectivity: Trace Path…');
+    await workbench().pick(/^Contoso B\.V\./);
+    await workbench().pick(/^utrecht/);
+    await workbench().pick(/^prod\/apps\/web/);
+    await workbench().answer(/TCP port/, '443');
+    await workbench()
+      .notification(/from utrecht/)
+      .waitFor();
+    const diagram = await workbench().webview('svg .on-path');
+    await diagram.getByRole('status').filter({ hasText: 'Path from utrecht' }).waitFor();
+    const onPath = diagram.locator('svg .on-path');
+    const ids = await onPath.evaluateAll((things) => things.map((thing) => thing.getAttribute('data-id')));
+    expect(ids).toContain('contoso/firewall/prod/hub/afw-hub');
+    expect(ids.filter((id) => id?.includes('contoso-lon'))).toEqual([]);
+    await workbench().screenshot('diagram-path');
+    await diagram.locator('svg [tabindex="0"]').focus();
+    await workbench().page.keyboard.press('Escape');
+    await onPath.first().waitFor({ state: 'detached' });
+    expect(await diagram.locator('.path-bar').isVisible()).toBe(false);
+    await workbench().command('Notifications: Clear All Notifications');
+  });
+
   it('shows a problem on a value that is broken, and takes it away with undo', async () => {
     await workbench().openFile(CONTOSO);
     const line = lineOf('vlanId: 110');
