@@ -7,7 +7,6 @@ import type {
   IpFamily,
   MacSec,
   Neighbor,
-  Platform,
   Policy,
   PrefixEntry,
   PrefixList,
@@ -43,16 +42,10 @@ export class Slice {
   backbone: Backbone | undefined;
 
   constructor(
-    readonly identity: {
-      readonly customer: string;
-      readonly router: string;
-      readonly site: string;
-      readonly owner: 'csp' | 'customer';
-      readonly role: 'edge' | 'vpn-device';
-      readonly platform: Platform | undefined;
-      readonly asn: number;
-      readonly loopback: string | undefined;
-    },
+    readonly identity: Pick<
+      EdgeRouterModel,
+      'customer' | 'router' | 'site' | 'owner' | 'role' | 'platform' | 'asn' | 'loopback'
+    >,
   ) {}
 
   /** The table of that VRF (the global one without), made when first asked for. */

@@ -39,10 +39,6 @@ export function isDocumentationAsn(asn: number): boolean {
   return asnKind(asn) === 'documentation';
 }
 
-export function isReservedAsn(asn: number): boolean {
-  return asnKind(asn) === 'reserved';
-}
-
 export function isPublicAsn(asn: number): boolean {
   return asnKind(asn) === 'public';
 }

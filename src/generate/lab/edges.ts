@@ -5,7 +5,7 @@ import { parsePrefix } from '../../network/prefix';
 import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
 import { withinLimits } from '../router/printer';
-import { BFD_PROFILE, type LabBuilder, bgp, nodeName, withLength } from './builder';
+import { type LabBuilder, bgp, nodeName, withLength } from './builder';
 
 /** The slice of a customer on a router, as FRRouting runs it in the lab. */
 export interface LabEdge {
@@ -127,6 +127,3 @@ function addStandIn(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
     b.own.push(...bgp(other.model.asn, vrf.name, session(one.model.asn, 'a'), []));
   }
 }
-
-/** What all nodes of the lab's own begin with. */
-export const OWN_HEAD: readonly string[] = [...BFD_PROFILE];
