@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findGatewaySku, gatewaySkuNames } from '../catalog/gatewaySkus';
+import { circuitTiers, isTierChangeAllowed } from '../catalog/skus';
 import type { Json, WantedResource } from '../resources/model';
 import { CIRCUIT, CONNECTION, GATEWAY, isType } from './ids';
 import type { Change } from './plan';
@@ -89,12 +90,8 @@ function circuitRefusal(change: Change, use: Use): Refusal | undefined {
 }
 
 function tierRefusal(from: string, to: string, change: Change, use: Use): Refusal | undefined {
-  const allowed: Readonly<Record<string, readonly string[]>> = {
-    standard: ['premium'],
-    premium: ['standard'],
-    local: ['standard', 'premium'],
-  };
-  if (!allowed[from]?.includes(to)) return { text: recreate(change), rule: 'CKT-012' };
+  const named = (lower: string) => circuitTiers.find((tier) => tier.toLowerCase() === lower) ?? lower;
+  if (!isTierChangeAllowed(named(from), named(to))) return { text: recreate(change), rule: 'CKT-012' };
   if (from !== 'premium' || use.circuitLinks <= STANDARD_LINKS) return undefined;
   return {
     text: l10n.t(
