@@ -1,4 +1,4 @@
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import type { GeneratedFile } from '../../src/generate';
 import { type Json, armId, groupId } from '../../src/resources';
 import { type ReadResource, keyOf, lowerIds, parameter } from './arm-read';
