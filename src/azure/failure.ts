@@ -123,13 +123,23 @@ interface Description {
 
 function describe(error: unknown): Description {
   if (!(error instanceof Error))
-    return { name: undefined, code: undefined, statusCode: undefined, message: String(error) };
+    return { name: undefined, code: undefined, statusCode: undefined, message: textOf(error) };
   const { code, statusCode, details } = error as Error & { code?: unknown; statusCode?: unknown; details?: unknown };
   const inner = isObject(details) && isObject(details.error) ? details.error : undefined;
   return {
     name: error.name,
     code: typeof inner?.code === 'string' ? inner.code : typeof code === 'string' ? code : undefined,
     statusCode: typeof statusCode === 'number' ? statusCode : undefined,
-    message: typeof inner?.message === 'string' ? inner.message : error.message,
+    message: typeof inner?.message === 'string' ? inner.message : textOf(error),
   };
+}
+
+/** What was thrown as a text; an object may have no `toString`, or one that throws. */
+function textOf(thrown: unknown): string {
+  if (isObject(thrown) && typeof thrown.message === 'string') return thrown.message;
+  try {
+    return String(thrown);
+  } catch {
+    return l10n.t('Something failed and did not say what.');
+  }
 }

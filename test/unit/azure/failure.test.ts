@@ -44,10 +44,30 @@ describe('failures', () => {
     expect(toFailure(aborted, ID)).toMatchObject({ code: 'Cancelled', retryable: false });
   });
 
-  it('pass themselves through and take anything', () => {
+  it('pass themselves through', () => {
     const failure = new AzureFailure({ code: 'X', message: 'm', resourceId: ID });
     expect(toFailure(failure, 'other')).toBe(failure);
-    fc.assert(fc.property(fc.anything(), (thrown) => toFailure(thrown, ID) instanceof AzureFailure));
+  });
+
+  it('say something of whatever is thrown, be it without a toString', () => {
+    const silent = {
+      toString: () => {
+        throw new Error('no text');
+      },
+    };
+    for (const thrown of [Object.create(null), { toString: '' }, silent, Object.assign(() => 0, { toString: 1 })]) {
+      expect(toFailure(thrown, ID)).toMatchObject({ code: 'Unknown', resourceId: ID, retryable: false });
+      expect(toFailure(thrown, ID).message).toMatch(/\w/);
+    }
+    expect(toFailure({ message: 'It is locked.' }, ID).message).toBe('It is locked.');
+    expect(toFailure(Symbol('lost'), ID).message).toContain('lost');
+    fc.assert(
+      fc.property(
+        fc.anything({ withNullPrototype: true }),
+        (thrown) => toFailure(thrown, ID) instanceof AzureFailure && typeof toFailure(thrown, ID).message === 'string',
+      ),
+      { numRuns: 2000 },
+    );
   });
 });
 
