@@ -126,7 +126,7 @@ function at(body: unknown, path: string): unknown {
 
 if (casesFolder === undefined) {
   const reason = 'there are no cases at CSP_CASES or ../shared/cases';
-  if (process.env.CSP_REQUIRE_REFEREES === '1') throw new Error(reason);
+  if (process.env.CSP_REQUIRE_CASES === '1') throw new Error(reason);
   describe.skip(`cases (skipped: ${reason})`, () => it('are played', () => undefined));
 } else {
   const cases = readCases(casesFolder);
