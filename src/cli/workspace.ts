@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type Assembly, type Customer, type Design, PROVIDER_FILE, assemble, nearest } from '../design';
+import { type Assembly, type Design, type Finding, PROVIDER_FILE, assemble, nearest } from '../design';
 import { check } from '../rules';
+import { type Chosen, errorsOf } from '../work';
 import { CliFailure, EXIT } from './failure';
 import { providerAbove, readDesignFiles } from './files';
 import { type LocatedFinding, locate } from './report/located';
@@ -16,11 +17,7 @@ export interface Workspace {
   readonly files: Assembly['designs'][number]['files'];
 }
 
-/** A customer and the design that it belongs to. */
-export interface Chosen {
-  readonly design: Design;
-  readonly customer: Customer;
-}
+export type { Chosen } from '../work';
 
 export function openWorkspace(folder: string): Workspace {
   const files = readDesignFiles(folder);
@@ -41,11 +38,15 @@ export function noDesign({ folder, files }: Workspace): string | undefined {
 }
 
 /** The findings of all designs, in the order of files and positions. */
-export function findingsOf({ assembly, files }: Workspace): LocatedFinding[] {
+export function findingsOf(workspace: Workspace): LocatedFinding[] {
+  return locate(checked(workspace), workspace.files);
+}
+
+function checked({ assembly }: Workspace): Finding[] {
   const onError = (error: unknown, { code }: { readonly code: string }) => {
     printError(l10n.t('The rule {0} failed, and says nothing: {1}', code, String(error)));
   };
-  return locate(check(assembly, { onError }), files);
+  return check(assembly, { onError });
 }
 
 /**
@@ -105,10 +106,9 @@ export function chooseCustomer(workspace: Workspace, name: string, design: strin
  * Errors of other customers do not stand in the way.
  */
 export function refuseErrors(workspace: Workspace, chosen: readonly Chosen[]): void {
-  const files = new Set(chosen.flatMap(({ design, customer }) => [design.provider.file.path, customer.file.path]));
-  const errors = findingsOf(workspace).filter((f) => f.severity === 'error' && files.has(f.file));
+  const errors = errorsOf(chosen, checked(workspace));
   if (errors.length === 0) return;
-  for (const finding of errors) printError(textLine(finding, workspace.folder));
+  for (const finding of locate(errors, workspace.files)) printError(textLine(finding, workspace.folder));
   throw new CliFailure(l10n.t('The design has errors; nothing was done.'), EXIT.errors);
 }
 

@@ -1,5 +1,12 @@
-import { type ArmBody, isAuthorizationRef, isIdRef, isRecord, isSecretRef } from '../plan';
-import type { BodyValue, Json, WantedResource } from '../resources/model';
+import { isAuthorizationRef, isIdRef, isRecord, isSecretRef } from '../plan';
+import type { BodyValue, WantedResource } from '../resources/model';
+
+/** A value of a body as it goes over the wire. */
+export type WireValue = string | number | boolean | null | WireValue[] | WireBody;
+/** A body as it goes over the wire, made anew each time: who gets it may change it. */
+export interface WireBody {
+  [key: string]: WireValue | undefined;
+}
 
 /** What stands in for the references of a body. */
 export interface Values {
@@ -17,15 +24,20 @@ export function authorizationsIn(value: BodyValue | undefined): string[] {
 }
 
 /** A body in ARM's wire form. What it holds then is for memory only. */
-export function resolveBody(body: WantedResource['body'], values: Values): ArmBody {
-  return resolve(body, values) as ArmBody;
+export function resolveBody(body: WantedResource['body'], values: Values): WireBody {
+  return Object.fromEntries(
+    Object.entries(body).map(([key, item]) => [key, item === undefined ? undefined : resolve(item, values)]),
+  );
 }
 
-function resolve(value: BodyValue | undefined, values: Values): Json | undefined {
+function resolve(value: BodyValue, values: Values): WireValue {
   if (isSecretRef(value)) return values.secret(value.$secret);
   if (isAuthorizationRef(value)) return values.authorizationKey(value.$authorizationKey);
   if (isIdRef(value)) return value.$id;
-  if (Array.isArray(value)) return (value as readonly BodyValue[]).map((item) => resolve(item, values) ?? null);
-  if (!isRecord(value)) return value as Json | undefined;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolve(item, values)]));
+  if (isList(value)) return value.map((item) => resolve(item, values));
+  return typeof value === 'object' && value !== null ? resolveBody(value, values) : value;
+}
+
+function isList(value: BodyValue): value is readonly BodyValue[] {
+  return Array.isArray(value);
 }

@@ -11,8 +11,9 @@ export {
 export { journalFiles } from './journalFiles';
 export { type Observation, observe } from './observe';
 export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
-export { type PartyStage, handOverKeys, simulatorAzure } from './handOver';
-export { type Parties, partiesOf } from './parties';
+export { type Instruct, simulatorAzure } from './handOver';
+export { type Instruction, type Parties, type ProviderInstruction, partiesOf } from './parties';
 export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection, signInTenantOf } from './preflight';
 export { type SecretSource, environmentNameOf, madeUpSecret, secretsNeeded } from './secrets';
+export type { SimulatedParty, SimulatorPort, SimulatorStart, StartSimulator } from './simulatorPort';
 export { AZURE_PACE, type Pace, SIMULATOR_PACE } from './waiting';

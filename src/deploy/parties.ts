@@ -1,15 +1,21 @@
 import type { Design } from '../design';
-import { type ArmBody, PEERING, circuitOf, idsIn, isRecord, isSecretRef, isType, keyOf, wantedBody } from '../plan';
+import { PEERING, circuitOf, idsIn, isRecord, isSecretRef, isType, keyOf, wantedBody } from '../plan';
 import { apiVersionOf, portId, types } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { authorizationsIn, resolveBody } from './bodies';
+import { type WireBody, authorizationsIn, resolveBody } from './bodies';
 import { madeUpSecret } from './secrets';
 
 /** A resource that somebody else makes, as plain data. */
 export interface Instruction {
   readonly id: string;
   readonly apiVersion: string;
-  readonly body: ArmBody;
+  readonly body: WireBody;
+}
+
+/** The peerings that the connectivity provider makes where it keeps layer 3. */
+export interface ProviderInstruction {
+  readonly circuitId: string;
+  readonly peerings: readonly { readonly name: string; readonly body: WireBody }[];
 }
 
 /** A key that the design knows as a secret: in a simulator it is that of an authorization which the customer makes for it. */
@@ -27,11 +33,13 @@ export interface Parties {
   readonly customer: readonly Instruction[];
   /** What the customer can make once it knows the keys of these authorizations. */
   readonly customerWithKeys: readonly {
+    readonly resourceId: string;
+    readonly apiVersion: string;
     readonly authorizations: readonly string[];
     readonly instruction: (keyOfAuthorization: (id: string) => string) => Instruction;
   }[];
   readonly handOvers: readonly HandOver[];
-  readonly provider: readonly { circuitId: string; peerings: readonly { name: string; body: ArmBody }[] }[];
+  readonly provider: readonly ProviderInstruction[];
 }
 
 /** The instructions for the parties other than the CSP, and what exists from the start, from what a customer's design wants. */
@@ -50,6 +58,8 @@ export function partiesOf(design: Design, wanted: readonly WantedResource[]): Pa
       ...handOvers.map(({ authorization }) => ({ ...authorization, body: { properties: {} } })),
     ],
     customerWithKeys: ofCustomer.filter(needsKey).map((resource) => ({
+      resourceId: resource.id,
+      apiVersion: resource.apiVersion,
       authorizations: authorizationsIn(resource.body),
       instruction: (authorizationKey) => instructionOf(resource, authorizationKey),
     })),
@@ -114,8 +124,8 @@ function ancestorsOf(id: string): string[] {
   return parent === '' ? [] : [parent, ...ancestorsOf(parent)];
 }
 
-function providerPeerings(wanted: readonly WantedResource[]): Map<string, { name: string; body: ArmBody }[]> {
-  const byCircuit = new Map<string, { name: string; body: ArmBody }[]>();
+function providerPeerings(wanted: readonly WantedResource[]): Map<string, { name: string; body: WireBody }[]> {
+  const byCircuit = new Map<string, { name: string; body: WireBody }[]>();
   for (const resource of wanted) {
     const circuit = circuitOf(resource.id);
     if (resource.party !== 'connectivity-provider' || circuit === undefined || !isType(resource, PEERING)) continue;

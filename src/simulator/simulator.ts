@@ -51,6 +51,8 @@ export interface Simulator {
   isPaused(party: Party): boolean;
   /** Adds to what the customer and the connectivity provider are to do. */
   instruct(customer: readonly CustomerInstruction[], provider: readonly ProviderInstruction[]): void;
+  /** Adds subscriptions; where the simulator began with none, every id goes on being one. */
+  know(subscriptions: readonly SimulatedSubscription[]): void;
   /** Lets the connectivity provider give a circuit back, so that it can be deleted. */
   deprovision(circuitId: string): void;
   /** The circuits and authorizations that the customer has made. Holds keys: for memory only. */
@@ -143,6 +145,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     resume: (party) => parties.resume(party),
     isPaused: (party) => parties.isPaused(party),
     instruct: (customer, provider) => parties.instruct(customer, provider),
+    know: (more) => {
+      for (const subscription of more) subscriptions.add(subscription);
+    },
     deprovision: (circuitId) => parties.deprovision(circuitId),
     handedOver: () => parties.handedOver(),
     waiting: () => parties.waiting(),

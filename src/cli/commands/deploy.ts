@@ -4,26 +4,24 @@ import {
   type Confirmation,
   type DeployEvent,
   type DeploymentStatus,
+  type InterruptedRun,
   type Objection,
   type Outcome,
-  JournalFailure,
-  deploy as carryOut,
   environmentNameOf,
-  journalFiles,
-  madeUpSecret,
 } from '../../deploy';
+import { type Target, deployWork } from '../../work';
 import { askHidden, askYes, isInteractive } from '../ask';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
-import { planAgainst, wantedBy, withAzure } from '../planning';
+import { workFor } from '../planning';
 import { locate } from '../report/located';
 import { stateText } from '../report/deployText';
 import { planLines, planSummary } from '../report/planText';
 import { textLine } from '../report/text';
-import { type Session, type SessionOptions, openSession } from '../session';
+import { type TargetOptions, withTarget } from '../target';
 import { print, printError } from '../terminal';
-import { type Workspace, chooseCustomer, openWorkspace, refuseErrors } from '../workspace';
+import { type Workspace, chooseCustomer, openWorkspace } from '../workspace';
 
-export interface DeployOptions extends SessionOptions {
+export interface DeployOptions extends TargetOptions {
   readonly customer: string;
   readonly design?: string;
   readonly yes: boolean;
@@ -36,52 +34,39 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
     throw new CliFailure(l10n.t('There is no terminal to confirm on: say --yes to deploy without being asked.'));
   }
   const workspace = openWorkspace(folder);
-  const chosen = chooseCustomer(workspace, options.customer, options.design);
-  refuseErrors(workspace, [chosen]);
-  const { design, customer } = chosen;
-  const wanted = wantedBy(workspace, chosen);
-  const journal = journalFiles(join(folder, design.folder));
-
+  const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
+  const { design, customer } = work;
   const cancelled = new AbortController();
   const cancel = () => {
     printError(l10n.t('Cancelling: nothing more is started.'));
     cancelled.abort();
   };
-  const session = await openSession(chosen, wanted, options);
-  const run = async (): Promise<ExitCode> => {
-    tellInterrupted(journal.interrupted(customer.name));
-    const { plan, observation } = await planAgainst(session, chosen, wanted, cancelled.signal);
-    for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
-    const outcome = await carryOut({
-      plan,
-      wanted,
-      observation,
-      azure: session.azure,
-      designCloud: design.provider.cloud,
-      target: session.target,
-      secrets: (name) => secretOf(name, options),
-      confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what, session.target)),
-      onEvent: tell,
-      signal: cancelled.signal,
-      journal,
-      pace: session.pace,
-    });
-    tellObjections(outcome.objections, workspace);
-    if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, session.target), undefined, 2));
-    else print(statusText(outcome));
-    return cancelled.signal.aborted && outcome.status !== 'succeeded' ? EXIT.interrupted : EXIT_OF[outcome.status];
-  };
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);
   try {
-    return await withAzure(run);
-  } catch (error) {
-    if (error instanceof JournalFailure) throw new CliFailure(error.message);
-    throw error;
+    return await withTarget(work, options, async (target) => {
+      const outcome = await deployWork({
+        work,
+        target,
+        designFolder: join(folder, design.folder),
+        signal: cancelled.signal,
+        keptSecret: (name) => Promise.resolve(process.env[environmentNameOf(name)]),
+        askSecret,
+        confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what, target)),
+        onInterrupted: tellInterrupted,
+        onPlan: ({ plan }) => {
+          for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
+        },
+        onEvent: tell,
+      });
+      tellObjections(outcome.objections, workspace);
+      if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, target.target), undefined, 2));
+      else print(statusText(outcome));
+      return cancelled.signal.aborted && outcome.status !== 'succeeded' ? EXIT.interrupted : EXIT_OF[outcome.status];
+    });
   } finally {
     process.off('SIGINT', cancel);
     process.off('SIGTERM', cancel);
-    await session.stop();
   }
 }
 
@@ -94,16 +79,12 @@ const EXIT_OF: Readonly<Record<DeploymentStatus, ExitCode>> = {
   declined: EXIT.errors,
 };
 
-/** From the environment, else from the person at the terminal; a simulator takes what is made up. Never printed. */
-async function secretOf(name: string, { cloud }: DeployOptions): Promise<string | undefined> {
-  const variable = environmentNameOf(name);
-  const given = process.env[variable];
-  if (given) return given;
-  if (cloud === 'simulator') return madeUpSecret();
-  return isInteractive() ? askHidden(l10n.t('Secret {0} ({1}): ', name, variable)) : undefined;
+/** From the person at the terminal. Never printed. */
+async function askSecret(name: string): Promise<string | undefined> {
+  return isInteractive() ? askHidden(l10n.t('Secret {0} ({1}): ', name, environmentNameOf(name))) : undefined;
 }
 
-function confirm({ customer, subscriptions }: Confirmation, target: Session['target']): Promise<boolean> {
+function confirm({ customer, subscriptions }: Confirmation, { kind, target }: Target): Promise<boolean> {
   printError('');
   printError(l10n.t('Customer: {0}', customer));
   for (const { name, subscriptionId, tenantId } of subscriptions) {
@@ -111,7 +92,7 @@ function confirm({ customer, subscriptions }: Confirmation, target: Session['tar
   }
   const yes = [l10n.t({ message: 'y', comment: ['the letter that means yes'] }), l10n.t('yes')];
   const question =
-    target === 'simulator' ? l10n.t('Write this to the simulator? (y/N)') : l10n.t('Write this to {0}? (y/N)', target);
+    kind === 'simulator' ? l10n.t('Write this to the simulator? (y/N)') : l10n.t('Write this to {0}? (y/N)', target);
   return askYes(`${question} `, yes);
 }
 
@@ -120,9 +101,8 @@ function tell({ step, state, message }: DeployEvent): void {
   printError(`${stateText(state)}  ${step.id}${message === undefined ? '' : `: ${message}`}`);
 }
 
-function tellInterrupted(run: ReturnType<ReturnType<typeof journalFiles>['interrupted']>): void {
-  if (!run) return;
-  printError(l10n.t('The deployment of {0} was interrupted; this one goes on from what is in Azure.', run.startedAt));
+function tellInterrupted({ startedAt }: InterruptedRun): void {
+  printError(l10n.t('The deployment of {0} was interrupted; this one goes on from what is in Azure.', startedAt));
 }
 
 function tellObjections(objections: readonly Objection[], { folder, files }: Workspace): void {

@@ -13,7 +13,8 @@ import {
   pathsToCompare,
 } from '../../generate';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
-import { wantedBy } from '../planning';
+import { workOf } from '../../work';
+import { tellLeftOut } from '../planning';
 import { print, printError } from '../terminal';
 import { type Chosen, type Workspace, chooseCustomer, chooseDesigns, openWorkspace, refuseErrors } from '../workspace';
 
@@ -30,7 +31,7 @@ export function generate(folder: string, options: GenerateOptions): ExitCode {
   const workspace = openWorkspace(folder);
   const chosen = chooseAll(workspace, options);
   refuseErrors(workspace, chosen);
-  for (const one of chosen) wantedBy(workspace, one);
+  for (const one of chosen) tellLeftOut(workspace, workOf(one));
   const { out, force } = options;
   try {
     const byHand = [...comparisons(chosen, options)].flatMap(({ files }) => files.filter(isByHand));

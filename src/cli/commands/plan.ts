@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { planOf } from '../../plan';
+import { planAgainst, planUnseen } from '../../work';
 import { EXIT, type ExitCode } from '../failure';
-import { planAgainst, wantedBy, withAzure } from '../planning';
+import { workFor } from '../planning';
 import { planLines } from '../report/planText';
-import { type SessionOptions, openSession } from '../session';
+import { type TargetOptions, withTarget } from '../target';
 import { print, printError } from '../terminal';
-import { chooseCustomer, openWorkspace, refuseErrors } from '../workspace';
+import { chooseCustomer, openWorkspace } from '../workspace';
 
-export interface PlanOptions extends Partial<SessionOptions> {
+export interface PlanOptions extends Partial<TargetOptions> {
   readonly customer: string;
   readonly design?: string;
   readonly json: boolean;
@@ -16,24 +16,17 @@ export interface PlanOptions extends Partial<SessionOptions> {
 /** Prints what a deployment would do. */
 export async function plan(folder: string, options: PlanOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
-  const chosen = chooseCustomer(workspace, options.customer, options.design);
-  refuseErrors(workspace, [chosen]);
-  const wanted = wantedBy(workspace, chosen);
+  const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
   const { cloud } = options;
-  let made;
   if (cloud === undefined) {
     printError(
       l10n.t('Nobody looked into Azure: this is the plan for an empty one. --cloud compares with what is there.'),
     );
-    made = planOf({ customer: chosen.customer.name, wanted, actual: undefined });
-  } else {
-    const session = await openSession(chosen, wanted, { ...options, cloud });
-    try {
-      made = (await withAzure(() => planAgainst(session, chosen, wanted))).plan;
-    } finally {
-      await session.stop();
-    }
   }
+  const made =
+    cloud === undefined
+      ? planUnseen(work)
+      : await withTarget(work, { ...options, cloud }, async (target) => (await planAgainst(target, work)).plan);
   print(options.json ? JSON.stringify(made, undefined, 2) : planLines(made).join('\n'));
   return made.steps.some((step) => step.action === 'refuse') ? EXIT.errors : EXIT.ok;
 }

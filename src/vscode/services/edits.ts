@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DesignFile, TextEdit } from '../../design';
 import { Refusal } from './commands';
+import { requireTrust } from './trust';
 
 /**
  * Changes a design file by the smallest edits, in its editor: nothing is saved, and undo is VS Code's own.
@@ -12,6 +13,7 @@ export async function editFile(
   path: string,
   change: (file: DesignFile) => readonly TextEdit[],
 ): Promise<vscode.TextDocument> {
+  requireTrust();
   const { readDesignFile } = await import('../../design');
   const document = await vscode.workspace.openTextDocument(uri);
   const file = readDesignFile(path, document.getText());
@@ -40,6 +42,7 @@ export async function editFile(
  * @throws Refusal where it is there already or cannot be written
  */
 export async function createFile(uri: vscode.Uri, text: string): Promise<void> {
+  requireTrust();
   if (await exists(uri)) {
     throw new Refusal(l10n.t('{0} is there already; nothing was changed.', uri.fsPath));
   }

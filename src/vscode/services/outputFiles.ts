@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Comparison, MANIFEST, type Output, compareOutput, pathsToCompare } from '../../generate';
 import { Refusal } from './commands';
+import { requireTrust } from './trust';
 
 /** What was written and taken away; texts as they were before. */
 export interface Written {
@@ -36,6 +37,7 @@ export async function writeOutput(
   folder: vscode.Uri,
   overwrite: ReadonlySet<string>,
 ): Promise<Written> {
+  requireTrust();
   const written: string[] = [];
   const removed: string[] = [];
   const before = new Map<string, string>();

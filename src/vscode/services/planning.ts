@@ -1,21 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Observation } from '../../deploy';
-import type { Plan } from '../../plan';
 import type { WantedResource } from '../../resources';
+import type { Planned, Target, Work } from '../../work';
 import { Refusal } from './commands';
 import type { Chosen } from './designs';
 import type { Services } from './services';
-import type { Target } from './target';
 
 /**
- * What a customer's design wants of Azure.
+ * What is to be done for a customer; what its design does not say in full is told in the log.
  * @throws Refusal where the customer's file or its provider file has an error; those of other customers do not matter
  */
-export async function wantedBy(services: Services, { design, customer }: Chosen): Promise<readonly WantedResource[]> {
-  const { findings } = await services.designs.latest();
-  const own = new Set([design.provider.file.path, customer.file.path]);
-  const errors = findings.filter((finding) => finding.severity === 'error' && own.has(finding.place.file)).length;
+export async function workFor(services: Services, chosen: Chosen): Promise<Work> {
+  const { customer } = chosen;
+  const [{ findings }, { errorsOf, workOf }] = await Promise.all([services.designs.latest(), import('../../work')]);
+  const errors = errorsOf([chosen], findings).length;
   if (errors > 0) {
     throw new Refusal(
       errors === 1
@@ -27,46 +26,38 @@ export async function wantedBy(services: Services, { design, customer }: Chosen)
       },
     );
   }
-  const { wantedOf } = await import('../../resources');
-  const { resources, remarks } = wantedOf(design, customer);
-  for (const { message, place } of remarks) services.log.warn(`${place.file}: ${message}`);
-  return resources;
+  const work = workOf(chosen);
+  for (const { message, place } of work.leftOut) services.log.warn(`${place.file}: ${message}`);
+  return work;
 }
 
 /**
  * The plan against what is there. Also keeps the states of the circuits that were read on the way.
  * @throws AzureFailure
  */
-export async function planAgainst(
+export async function planFor(
   services: Services,
   target: Target,
-  { customer }: Chosen,
-  wanted: readonly WantedResource[],
-  signal?: AbortSignal,
-): Promise<{ readonly plan: Plan; readonly observation: Observation }> {
-  const [{ observe }, { planOf }] = await Promise.all([import('../../deploy'), import('../../plan')]);
-  const observation = await observe(target.azure, wanted, signal ? { signal } : {});
-  keepStates(services, target, customer.file.path, wanted, observation);
-  return { plan: planOf({ customer: customer.name, wanted, ...observation }), observation };
+  work: Work,
+  signal: AbortSignal,
+): Promise<Planned['plan']> {
+  const { planAgainst } = await import('../../work');
+  const { plan, observation } = await planAgainst(target, work, signal);
+  keepStates(services, target, work, observation);
+  return plan;
 }
 
 /** Reads the circuits again after a deployment, so that the tree shows how they are. Throws `AzureFailure`. */
-export async function readStates(
-  services: Services,
-  target: Target,
-  path: string,
-  wanted: readonly WantedResource[],
-): Promise<void> {
+export async function readStates(services: Services, target: Target, work: Work): Promise<void> {
   const { observe } = await import('../../deploy');
-  const circuits = wanted.filter(isCircuit);
-  keepStates(services, target, path, circuits, await observe(target.azure, circuits, { tolerant: true }));
+  keepStates(services, target, work, await observe(target.azure, work.wanted.filter(isCircuit), { tolerant: true }));
 }
 
-function keepStates(
+/** Keeps the states of the circuits that were seen, for the tree. */
+export function keepStates(
   services: Services,
-  target: Target,
-  path: string,
-  wanted: readonly WantedResource[],
+  { kind }: Target,
+  { customer, wanted }: Work,
   { actual }: Observation,
 ): void {
   for (const { id, name } of wanted.filter(isCircuit)) {
@@ -75,10 +66,10 @@ function keepStates(
     const { circuitProvisioningState, serviceProviderProvisioningState } = properties as Readonly<
       Record<string, unknown>
     >;
-    services.states.set(path, name, {
+    services.states.set(customer.file.path, name, {
       circuit: typeof circuitProvisioningState === 'string' ? circuitProvisioningState : '',
       serviceProvider: typeof serviceProviderProvisioningState === 'string' ? serviceProviderProvisioningState : '',
-      from: target.kind,
+      from: kind,
       at: new Date(),
     });
   }

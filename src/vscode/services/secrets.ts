@@ -1,17 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Design } from '../../design';
+import { requireTrust } from './trust';
 
 /** Values of the secrets that designs name, in VS Code's own store; never in a file, a log or a message. */
 export class Secrets {
   constructor(private readonly storage: vscode.SecretStorage) {}
 
   async get(design: Design, name: string): Promise<string | undefined> {
+    requireTrust();
     return this.storage.get(keyOf(design, name));
   }
 
   /** Asks the user for a secret and keeps it; undefined where the user gives none. */
   async ask(design: Design, name: string): Promise<string | undefined> {
+    requireTrust();
     const value = await vscode.window.showInputBox({
       title: l10n.t('Secret {0}', name),
       prompt: l10n.t('It is kept in the secret store of VS Code, and never in a file.'),
@@ -24,6 +27,7 @@ export class Secrets {
   }
 
   async keep(design: Design, name: string, value: string): Promise<void> {
+    requireTrust();
     await this.storage.store(keyOf(design, name), value);
   }
 }

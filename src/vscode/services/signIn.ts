@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { CloudName } from '../../azure';
 import { Refusal } from './commands';
+import { requireTrust } from './trust';
 
 const PROVIDER_OF: Readonly<Record<CloudName, string>> = {
   AzureCloud: 'microsoft',
@@ -21,6 +22,7 @@ export interface TenantCredential {
  * @throws Refusal where the user does not sign in
  */
 export async function signIn(cloud: CloudName, scope: string, tenantId: string): Promise<TenantCredential> {
+  requireTrust();
   const scopes = [scope, `VSCODE_TENANT:${tenantId}`];
   const session = async (interactive: boolean): Promise<vscode.AuthenticationSession> => {
     const found = await vscode.authentication

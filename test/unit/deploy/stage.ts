@@ -6,7 +6,6 @@ import {
   type JournalEntry,
   type JournalStore,
   deploy,
-  handOverKeys,
   observe,
   partiesOf,
   simulatorAzure,
@@ -45,10 +44,9 @@ export async function openStage(design: Design, wanted: readonly WantedResource[
     operationMilliseconds: 15,
     ...parties,
     ...options,
-  } as SimulatorOptions);
-  const end = handOverKeys(simulator as Parameters<typeof handOverKeys>[0], parties);
+  });
   const connection = { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 5 } as const;
-  const azure: Azure = simulatorAzure(connection, parties);
+  const azure: Azure = simulatorAzure(connection, parties, (customer) => simulator.instruct(customer, []));
   const journal = memoryJournal();
   const events: DeployEvent[] = [];
 
@@ -77,9 +75,5 @@ export async function openStage(design: Design, wanted: readonly WantedResource[
       ...more,
     });
   };
-  const stop = async () => {
-    end();
-    await simulator.stop();
-  };
-  return { simulator, azure, journal, events, planNow, run, stop };
+  return { simulator, azure, journal, events, planNow, run, stop: () => simulator.stop() };
 }

@@ -4,7 +4,7 @@ import type { Confirmation } from '../../../deploy';
 import { countActions } from '../../../plan';
 import type { Chosen } from '../../services/designs';
 import type { Services } from '../../services/services';
-import type { Target } from '../../services/target';
+import { type Target, targetName } from '../../services/target';
 
 const MOST_NAMED = 12;
 
@@ -35,7 +35,7 @@ export async function confirm(
   ].join('\n');
   const yes = l10n.t('Deploy');
   const chosen = await vscode.window.showWarningMessage(
-    l10n.t('Deploy {0} to {1}?', customer.displayName, target.name),
+    l10n.t('Deploy {0} to {1}?', customer.displayName, targetName(target)),
     { modal: true, detail },
     yes,
   );

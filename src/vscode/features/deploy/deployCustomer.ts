@@ -1,18 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { AzureFailure } from '../../../azure';
-import { JournalFailure, type Outcome, deploy, journalFiles, madeUpSecret } from '../../../deploy';
+import { JournalFailure, type Outcome } from '../../../deploy';
 import { countActions } from '../../../plan';
-import type { WantedResource } from '../../../resources';
+import { type Work, WorkFailure, deployWork } from '../../../work';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
-import { planAgainst, readStates, wantedBy } from '../../services/planning';
+import { keepStates, readStates, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type Target, type TargetKind, openTarget } from '../../services/target';
 import { confirm } from './confirm';
 import { tellOutcome } from './tellOutcome';
 import { stepWatcher } from './watch';
+import { requireTrust } from '../../services/trust';
 
 interface Options {
   readonly target?: TargetKind;
@@ -24,9 +25,10 @@ type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 
 /** Deploys what a customer's design wants and the CSP manages of it. */
 export async function deployCustomer(services: Services, argument: unknown, given: unknown): Promise<Outcome> {
+  requireTrust();
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services.designs, argument);
-  const wanted = await wantedBy(services, chosen);
+  const work = await workFor(services, chosen);
   const kind = options.target ?? (await askTarget(chosen));
   const { customer } = chosen;
   try {
@@ -43,14 +45,14 @@ export async function deployCustomer(services: Services, argument: unknown, give
           cancelled.abort();
         });
         progress.report({ message: l10n.t('connecting') });
-        const target = await openTarget(services, kind, chosen, wanted);
-        return carryOut(services, chosen, wanted, target, options, progress, cancelled.signal);
+        const target = await openTarget(services, kind, work);
+        return carryOut(services, work, target, options, progress, cancelled.signal);
       },
     );
     tellOutcome(services, chosen, kind, outcome);
     return outcome;
   } catch (error) {
-    if (error instanceof JournalFailure) throw new Refusal(error.message);
+    if (error instanceof JournalFailure || error instanceof WorkFailure) throw new Refusal(error.message);
     if (error instanceof AzureFailure) {
       if (error.code === 'Cancelled') throw new vscode.CancellationError();
       services.log.warn(`${error.code} ${error.resourceId}: ${error.message}`);
@@ -65,42 +67,34 @@ export async function deployCustomer(services: Services, argument: unknown, give
 
 async function carryOut(
   services: Services,
-  chosen: Chosen,
-  wanted: readonly WantedResource[],
+  work: Work,
   target: Target,
   options: Options,
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { design, customer } = chosen;
-  const journal = journalFiles(folderOf(services, chosen));
-  const interrupted = journal.interrupted(customer.name);
-  if (interrupted) services.log.info(`The deployment of ${interrupted.startedAt} was interrupted; this one goes on.`);
+  const { design, customer } = work;
+  const unasked = options.yes === true && target.kind === 'simulator';
   progress.report({ message: l10n.t('reading what is there') });
-  const { plan, observation } = await planAgainst(services, target, chosen, wanted, signal);
-  services.log.info(`Deploying ${customer.name} to ${target.target}: ${JSON.stringify(countActions(plan))}`);
-  const outcome = await deploy({
-    plan,
-    wanted,
-    observation,
-    azure: target.azure,
-    designCloud: design.provider.cloud,
-    target: target.target,
-    secrets: async (name) => {
-      const kept = await services.secrets.get(design, name);
-      if (kept !== undefined) return kept;
-      return target.kind === 'simulator' ? madeUpSecret() : services.secrets.ask(design, name);
-    },
-    confirm: (what) =>
-      options.yes === true && target.kind === 'simulator'
-        ? Promise.resolve(true)
-        : confirm(services, chosen, target, what),
-    onEvent: stepWatcher(services.log, plan, progress),
+  let watch: ReturnType<typeof stepWatcher> | undefined;
+  const outcome = await deployWork({
+    work,
+    target,
+    designFolder: folderOf(services, work),
     signal,
-    journal,
-    pace: target.pace,
+    keptSecret: (name) => services.secrets.get(design, name),
+    askSecret: (name) => services.secrets.ask(design, name),
+    confirm: (what) => (unasked ? Promise.resolve(true) : confirm(services, work, target, what)),
+    onInterrupted: ({ startedAt }) =>
+      services.log.info(`The deployment of ${startedAt} was interrupted; this one goes on.`),
+    onPlan: ({ plan, observation }) => {
+      keepStates(services, target, work, observation);
+      services.log.info(`Deploying ${customer.name} to ${target.target}: ${JSON.stringify(countActions(plan))}`);
+      watch = stepWatcher(services.log, plan, progress);
+    },
+    onEvent: (event) => watch?.(event),
   });
-  if (!signal.aborted) await readStates(services, target, customer.file.path, wanted);
+  if (!signal.aborted) await readStates(services, target, work);
   return outcome;
 }
 

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Refusal } from '../../services/commands';
+import { requireTrust } from '../../services/trust';
 
 /** Asks where the picture goes, and writes it. */
 export async function saveSvg(folder: vscode.Uri | undefined, customer: string, svg: string): Promise<void> {
+  requireTrust();
   const target = await vscode.window.showSaveDialog({
     title: l10n.t('Export the diagram'),
     filters: { SVG: ['svg'] },

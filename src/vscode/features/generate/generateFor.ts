@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { findFormat, formats, generateAll } from '../../../generate';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
-import { wantedBy } from '../../services/planning';
+import { workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { writeGenerated } from '../../services/writeGenerated';
 
@@ -16,7 +16,7 @@ interface Options {
 export async function generateFor(services: Services, argument: unknown, given: unknown): Promise<readonly string[]> {
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services.designs, argument);
-  await wantedBy(services, chosen);
+  await workFor(services, chosen);
   const format = options.format ?? (await askFormat());
   const folder = options.folder ?? (await askFolder(services, chosen));
   const written: string[] = [];

@@ -7,7 +7,7 @@ import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
-import { wantedBy } from '../../services/planning';
+import { workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { writeGenerated } from '../../services/writeGenerated';
 import { runHere } from './runHere';
@@ -34,7 +34,7 @@ export async function rehearse(
 ): Promise<readonly string[] | readonly LabResult[]> {
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services.designs, argument);
-  await wantedBy(services, chosen);
+  await workFor(services, chosen);
   const plan = planFor(services, chosen);
   const write = () => writeTopology(services, chosen, plan, options.folder);
   if ((options.way ?? (await askWay(plan))) === 'write') return write();

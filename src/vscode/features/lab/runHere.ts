@@ -6,12 +6,13 @@ import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { showReport } from '../../services/report';
 import type { Services } from '../../services/services';
+import { requireTrust } from '../../services/trust';
 import { labTables } from './labTables';
 import type { RunningLabs } from './runningLabs';
 
 /**
  * Runs the lab on this machine, and shows what came out. The lab is removed in any case.
- * @throws Refusal where it is cancelled, or the machine refuses something
+ * @throws Refusal in Restricted Mode, where it is cancelled, or the machine refuses something
  */
 export async function runHere(
   services: Services,
@@ -19,6 +20,7 @@ export async function runHere(
   { customer }: Chosen,
   plan: LabPlan,
 ): Promise<readonly LabResult[]> {
+  requireTrust();
   const results = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

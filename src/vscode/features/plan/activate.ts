@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Plan } from '../../../plan';
 import { chooseCustomer } from '../../services/choose';
-import { planAgainst, wantedBy } from '../../services/planning';
+import { planFor, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type TargetKind, openTarget } from '../../services/target';
 
@@ -11,7 +11,7 @@ export function activatePlan(services: Services): void {
   const { commands, designs, texts } = services;
   commands.register('cspConnectivity.plan', async (argument, options) => {
     const chosen = await chooseCustomer(designs, argument);
-    const wanted = await wantedBy(services, chosen);
+    const work = await workFor(services, chosen);
     const against = targetIn(options) ?? (await askAgainst());
     const { customer } = chosen;
     const plan = await vscode.window.withProgress(
@@ -22,13 +22,13 @@ export function activatePlan(services: Services): void {
       },
       async (_, token) => {
         if (against === 'nothing') {
-          const { planOf } = await import('../../../plan');
-          return planOf({ customer: customer.name, wanted, actual: undefined });
+          const { planUnseen } = await import('../../../work');
+          return planUnseen(work);
         }
         const cancelled = new AbortController();
         token.onCancellationRequested(() => cancelled.abort());
-        const target = await openTarget(services, against, chosen, wanted);
-        return (await planAgainst(services, target, chosen, wanted, cancelled.signal)).plan;
+        const target = await openTarget(services, against, work);
+        return planFor(services, target, work, cancelled.signal);
       },
     );
     await show(plan, customer.displayName, against);

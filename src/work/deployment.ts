@@ -1,0 +1,67 @@
+import {
+  type Confirmation,
+  type DeployEvent,
+  type InterruptedRun,
+  type Outcome,
+  deploy,
+  journalFiles,
+  madeUpSecret,
+} from '../deploy';
+import { type Planned, planAgainst } from './planning';
+import type { Target } from './target';
+import type { Work } from './wanted';
+
+/** What a person is asked. */
+export interface Asking {
+  /** A secret that is kept where the face keeps secrets; undefined where it has none of that name. */
+  readonly keptSecret: (name: string) => Promise<string | undefined>;
+  /** Asks the person; undefined where nobody answers. A simulator never needs it. */
+  readonly askSecret: (name: string) => Promise<string | undefined>;
+  /** Asked once before the first write; false ends it. */
+  readonly confirm: (what: Confirmation) => Promise<boolean>;
+}
+
+/** What a person is told, in this order. */
+export interface Telling {
+  readonly onInterrupted: (run: InterruptedRun) => void;
+  readonly onPlan: (planned: Planned) => void;
+  readonly onEvent: (event: DeployEvent) => void;
+}
+
+export interface DeploymentRequest extends Asking, Telling {
+  readonly work: Work;
+  readonly target: Target;
+  /** The folder of the design on the disk, beside which the journal is kept. */
+  readonly designFolder: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Plans a customer's design against a target, and carries the plan out.
+ * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept
+ */
+export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
+  const { work, target, designFolder, signal, keptSecret, askSecret, confirm, onEvent } = request;
+  const journal = journalFiles(designFolder);
+  const interrupted = journal.interrupted(work.customer.name);
+  if (interrupted) request.onInterrupted(interrupted);
+  const planned = await planAgainst(target, work, signal);
+  request.onPlan(planned);
+  return deploy({
+    ...planned,
+    wanted: work.wanted,
+    azure: target.azure,
+    designCloud: work.design.provider.cloud,
+    target: target.target,
+    secrets: async (name) => {
+      const kept = await keptSecret(name);
+      if (kept) return kept;
+      return target.kind === 'simulator' ? madeUpSecret() : askSecret(name);
+    },
+    confirm,
+    onEvent,
+    signal,
+    journal,
+    pace: target.pace,
+  });
+}

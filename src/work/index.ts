@@ -1,0 +1,15 @@
+export { type Asking, type DeploymentRequest, type Telling, deployWork } from './deployment';
+export { WorkFailure } from './failure';
+export { type Planned, planAgainst, planUnseen } from './planning';
+export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';
+export {
+  type AzureOptions,
+  type Credential,
+  type SignIn,
+  type SimulatorTargetOptions,
+  type Target,
+  type TargetKind,
+  openAzure,
+  openSimulator,
+} from './target';
+export { type Chosen, type Work, errorsOf, workOf } from './wanted';
