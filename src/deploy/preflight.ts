@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Cloud, Customer, Design, Place } from '../design';
+import type { Cloud, Place } from '../design';
 import { isDocumentationAsn } from '../network/asn';
 import { parseAddress, parsePrefix } from '../network/prefix';
 import { kindOf } from '../network/special';
@@ -16,18 +16,6 @@ export interface Objection {
 
 /** The command line's names of the clouds. */
 export const CLOUD_OF = { public: 'AzureCloud', usgovernment: 'AzureUSGovernment', china: 'AzureChinaCloud' } as const;
-
-/**
- * The tenant to sign in to for what is in a tenant: with Azure Lighthouse the CSP's own, as its people are not known in the
- * customer's; else (AOBO, or an account there) the tenant of the subscription itself. Source: 1.1 of the facts (SENT, AOBO, [D])
- */
-export function signInTenantOf(
-  { provider }: Design,
-  customer: Customer,
-): (tenantId: string | undefined) => string | undefined {
-  const byLighthouse = customer.raw.identity?.delegation?.azure === 'lighthouse';
-  return (tenantId) => (byLighthouse ? provider.raw.tenantId : tenantId);
-}
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const SUBSCRIPTIONS_API = '2022-12-01';

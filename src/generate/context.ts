@@ -1,5 +1,5 @@
 import type { Customer, Design } from '../design';
-import { type Remark, type WantedResource, parentId, types, wantedOf } from '../resources';
+import { type Remark, type WantedResource, parentId, signInTenantOf, types, wantedOf } from '../resources';
 import { fileName } from './names';
 import { type Step, stepsOf } from './steps';
 
@@ -18,13 +18,14 @@ export interface CustomerOutput {
 
 export function outputOf(design: Design, customer: Customer): CustomerOutput {
   const { resources, remarks } = wantedOf(design, customer);
+  const ofCsp = signInTenantOf(design, customer);
   return {
     design,
     customer,
     folder: fileName(customer.name),
     resources,
     remarks,
-    steps: stepsOf(resources),
+    steps: stepsOf(resources, (party, tenantId) => (party === 'csp' ? ofCsp(tenantId) : tenantId)),
     byId: new Map(resources.map((resource) => [resource.id.toLowerCase(), resource])),
   };
 }

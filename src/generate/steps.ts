@@ -9,6 +9,8 @@ export interface Step {
   readonly subscription: string;
   readonly subscriptionId: string;
   readonly tenantId: string | undefined;
+  /** The tenant in which who carries the step out signs in; with Azure Lighthouse the CSP's, not that of the subscription. */
+  readonly signInTenantId: string | undefined;
   /** undefined: at the subscription itself. */
   readonly resourceGroup: string | undefined;
   /** Steps of one stage and subscription with the same number can be carried out together. */
@@ -29,6 +31,9 @@ const stages: readonly Stage[] = ['network', 'peerings', 'connections'];
 export function stageName(stage: Stage): string {
   return `${stages.indexOf(stage) + 1}-${stage}`;
 }
+
+/** The tenant to sign in to for what a party makes in a tenant. */
+export type SignInTenant = (party: Party, tenantId: string | undefined) => string | undefined;
 
 /** A step while it is put together. */
 interface Draft {
@@ -51,7 +56,7 @@ function placeOf(resource: WantedResource): string {
  * The steps of a customer, in order. Two places that need each other (a hub and a spoke that peer both ways) are cut into
  * as many steps as it takes: a resource stands one step later for each change of place on its longest way.
  */
-export function stepsOf(resources: readonly WantedResource[]): Step[] {
+export function stepsOf(resources: readonly WantedResource[], signInTenant: SignInTenant): Step[] {
   const draftOf = new Map<string, Draft>();
   const drafts = new Map<string, Draft>();
   for (const resource of resources) {
@@ -75,11 +80,11 @@ export function stepsOf(resources: readonly WantedResource[]): Step[] {
     draft.resources.push(resource);
     draftOf.set(resource.id.toLowerCase(), draft);
   }
-  return inOrder([...drafts.values()], draftOf);
+  return inOrder([...drafts.values()], draftOf, signInTenant);
 }
 
 /** Stage by stage, and within one, each step after those that it waits for. */
-function inOrder(drafts: readonly Draft[], draftOf: ReadonlyMap<string, Draft>): Step[] {
+function inOrder(drafts: readonly Draft[], draftOf: ReadonlyMap<string, Draft>, signInTenant: SignInTenant): Step[] {
   const steps = new Map<Draft, Step>();
   const taken = new Set<string>();
   const visit = (draft: Draft): Step => {
@@ -104,6 +109,7 @@ function inOrder(drafts: readonly Draft[], draftOf: ReadonlyMap<string, Draft>):
       subscription,
       subscriptionId,
       tenantId,
+      signInTenantId: signInTenant(party, tenantId),
       resourceGroup: draft.atSubscription ? undefined : resourceGroup,
       wave: draft.wave,
       resources: draft.resources,

@@ -9,6 +9,7 @@ import { addGroups } from './groups';
 import { addMaintenance } from './maintenance';
 import type { WantedResource } from './model';
 import { addNetworkPeerings, addNetworks } from './networks';
+import { connectionsOneAtATime } from './oneAtATime';
 import { inOrder } from './order';
 
 export type { Remark } from './build';
@@ -16,6 +17,7 @@ export { guidOf } from './guid';
 export { type ArmId, RESOURCE_GROUP, SUBSCRIPTION, armId, groupId, parentId, parseArmId, sameId } from './ids';
 export type * from './model';
 export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';
+export { signInTenantOf } from './signIn';
 export { apiVersionOf, types } from './types';
 
 /** What a customer wants of Azure. */
@@ -34,6 +36,7 @@ export function wantedOf(design: Design, customer: Customer): Wanted {
   addNetworkPeerings(building);
   addCircuits(building);
   addConnections(building);
+  connectionsOneAtATime(building.resources);
   addRoleAssignments(building);
   addMaintenance(building);
   addAlerts(building);

@@ -9,6 +9,7 @@ type Bodies = Record<string, Record<string, Hcl[]>>;
 /** A module: its resources by type and label, its local values, and the subscriptions of its providers. */
 export interface Module {
   readonly resources: Bodies;
+  readonly variables: Readonly<Record<string, Hcl>>;
   readonly locals: Readonly<Record<string, string>>;
   readonly subscriptions: Readonly<Record<string, string>>;
 }
@@ -16,21 +17,24 @@ export interface Module {
 /** Reads the files of a module as one. */
 export async function readModule(files: readonly GeneratedFile[]): Promise<Module> {
   const resources: Bodies = {};
+  const variables: Record<string, Hcl> = {};
   const locals: Record<string, string> = {};
   const subscriptions: Record<string, string> = {};
   for (const { path, content } of files) {
     const parsed = (await parse(path, content)) as {
       resource?: Bodies;
+      variable?: Record<string, Hcl[]>;
       locals?: Record<string, string>[];
       provider?: { azurerm?: { alias: string; subscription_id: string }[] };
     };
     for (const [type, byLabel] of Object.entries(parsed.resource ?? {})) {
       resources[type] = { ...resources[type], ...byLabel };
     }
+    for (const [name, [body = {}]] of Object.entries(parsed.variable ?? {})) variables[name] = body;
     for (const block of parsed.locals ?? []) Object.assign(locals, block);
     for (const { alias, subscription_id } of parsed.provider?.azurerm ?? []) subscriptions[alias] = subscription_id;
   }
-  return { resources, locals, subscriptions };
+  return { resources, variables, locals, subscriptions };
 }
 
 const NETWORK: Readonly<Record<string, string>> = {
@@ -47,8 +51,13 @@ const NETWORK: Readonly<Record<string, string>> = {
   azurerm_route_server: 'virtualHubs',
 };
 
+/** A resource with its address in Terraform, such as `azurerm_subnet.hub_GatewaySubnet`. */
+export interface TerraformResource extends ReadResource {
+  readonly address: string;
+}
+
 /** The resources of a module in the form of ARM, as far as azurerm can say them. */
-export function armOf({ resources, locals, subscriptions }: Module): ReadResource[] {
+export function armOf({ resources, locals, subscriptions }: Module): TerraformResource[] {
   const bodyAt = (type: string, label: string): Hcl => resources[type]?.[label]?.[0] ?? fail(`${type}.${label}`);
   const resolve = (value: unknown): Json => {
     if (Array.isArray(value)) return value.map(resolve);
@@ -107,7 +116,7 @@ export function armOf({ resources, locals, subscriptions }: Module): ReadResourc
     Object.fromEntries(Object.entries(map).map(([key, value]) => [key, resolve(value)]));
 
   return Object.entries(resources).flatMap(([type, byLabel]) =>
-    Object.entries(byLabel).flatMap(([label, [body = {}]]): ReadResource[] => {
+    Object.entries(byLabel).flatMap(([label, [body = {}]]): TerraformResource[] => {
       if (type.endsWith('_association')) return [];
       const id = idOf(type, label);
       const reader = readers[type] ?? fail(type);
@@ -118,6 +127,7 @@ export function armOf({ resources, locals, subscriptions }: Module): ReadResourc
       return [
         {
           id: id.toLowerCase(),
+          address: `${type}.${label}`,
           apiVersion: '',
           location: body['location'] as string | undefined,
           tags: body['tags'] === undefined ? undefined : mapOf(body['tags'] as Hcl),

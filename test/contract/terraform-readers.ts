@@ -81,7 +81,7 @@ export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = 
         sku: { name: get('sku'), tier: get('sku') },
         activeActive: get('active_active'),
         enablePrivateIpAddress: get('private_ip_address_enabled'),
-        enableBgp: get('enable_bgp'),
+        enableBgp: get('bgp_enabled'),
         allowRemoteVnetTraffic: get('remote_vnet_traffic_enabled'),
         bgpSettings: bgp && { asn: get('asn', bgp) },
         ipConfigurations: blocks('ip_configuration').map((one) => ({
@@ -125,7 +125,7 @@ export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = 
         authorizationKey: get('authorization_key'),
         sharedKey: get('shared_key'),
         routingWeight: get('routing_weight'),
-        enableBgp: get('enable_bgp'),
+        enableBgp: get('bgp_enabled'),
         useLocalAzureIpAddress: get('local_azure_ip_address_enabled'),
         expressRouteGatewayBypass: get('express_route_gateway_bypass'),
         enablePrivateLinkFastPath: get('private_link_fast_path_enabled'),

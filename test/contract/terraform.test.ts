@@ -52,8 +52,8 @@ describe('Terraform files as `terraform fmt` writes them', () => {
   }
 });
 
-describeWithReferee('Terraform before the arguments of azurerm 4.55.0', 'terraform/azurerm-4.55.0.json', () => {
-  const { types: schema } = JSON.parse(readFileSync(referee('terraform', 'azurerm-4.55.0.json'), 'utf8')) as {
+describeWithReferee('Terraform before the arguments of azurerm 4.73.0', 'terraform/azurerm-4.73.0.json', () => {
+  const { types: schema } = JSON.parse(readFileSync(referee('terraform', 'azurerm-4.73.0.json'), 'utf8')) as {
     types: Record<string, Record<string, Argument>>;
   };
   const META = ['count', 'provider', 'depends_on', 'lifecycle'];

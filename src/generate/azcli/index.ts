@@ -174,7 +174,7 @@ function serviceKeyLine({ id, name, apiVersion }: WantedResource): string {
 /** How the scripts are run. */
 export function azCliGuide(output: CustomerOutput, party: Party): Guide {
   const steps = output.steps.filter((step) => step.party === party);
-  const tenants = [...new Set(steps.flatMap(({ tenantId }) => tenantId ?? []))];
+  const tenants = [...new Set(steps.flatMap(({ signInTenantId }) => signInTenantId ?? []))];
   const waits = steps.some((step) => waitsOf(output, step).length > 0);
   return {
     title: 'With the Azure CLI (`--format azcli`)',

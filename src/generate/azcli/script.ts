@@ -1,3 +1,5 @@
+import { oneLine } from '../output';
+
 /** A word that the shell takes as it is. */
 export function word(text: string): string {
   return /^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
@@ -5,7 +7,7 @@ export function word(text: string): string {
 
 /** A comment: one line, whatever the text. */
 export function comment(text: string): string {
-  return `# ${text.replaceAll(/\s+/g, ' ')}`;
+  return `# ${oneLine(text)}`;
 }
 
 /** Asks for a secret that the environment does not hold. */

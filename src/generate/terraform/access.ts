@@ -1,12 +1,12 @@
 import { parseArmId } from '../../resources';
-import { type Item, argument, block, gap } from './hcl';
+import { type Item, argument, block, gap, string } from './hcl';
 import type { Arguments } from './networks';
 import { type Scope, at, items } from './scope';
 
 /** A subscription as scope is its id; anything else is referred to. */
 function scopeExpression(id: string, scope: Scope): string {
   const on = parseArmId(id)?.scope ?? '';
-  return on.split('/').length === 3 ? `"${on}"` : scope.id(on);
+  return on.split('/').length === 3 ? string(on) : scope.id(on);
 }
 
 /** azurerm knows no principals of other tenants: the type of a ForeignGroup is left to Azure. */

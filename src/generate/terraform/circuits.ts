@@ -1,5 +1,5 @@
 import { type BodyValue, parentId } from '../../resources';
-import { type Item, argument, block, gap } from './hcl';
+import { type Item, argument, block, gap, list, string } from './hcl';
 import type { Arguments } from './networks';
 import { type Scope, at, items, parentOf } from './scope';
 
@@ -78,11 +78,21 @@ export const globalReach: Arguments = ({ id, body }, scope) => {
 export const directPort: Arguments = ({ body }, scope) => {
   const properties = at(body, 'properties');
   const links = items(at(properties, 'links'));
+  const identities = at(body, 'identity', 'userAssignedIdentities');
   return [
     ...argument('peering_location', scope.leaf(at(properties, 'peeringLocation'))),
     ...argument('bandwidth_in_gbps', scope.leaf(at(properties, 'bandwidthInGbps'))),
     ...argument('encapsulation', scope.leaf(at(properties, 'encapsulation'))),
     ...argument('billing_type', scope.leaf(at(properties, 'billingType'))),
+    ...(typeof identities === 'object' && identities !== null
+      ? [
+          gap,
+          block('identity', [
+            ...argument('type', scope.leaf(at(body, 'identity', 'type'))),
+            ...argument('identity_ids', list(Object.keys(identities).map(string))),
+          ]),
+        ]
+      : []),
     ...links.flatMap((link, index): Item[] => {
       const state = at(link, 'properties', 'adminState');
       const macSec = at(link, 'properties', 'macSecConfig');

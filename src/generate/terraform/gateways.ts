@@ -8,6 +8,7 @@ export const publicAddress: Arguments = ({ body }, scope) => [
   ...argument('ip_version', scope.leaf(at(body, 'properties', 'publicIPAddressVersion'))),
   ...argument('sku', scope.leaf(at(body, 'sku', 'name'))),
   ...argument('sku_tier', scope.leaf(at(body, 'sku', 'tier'))),
+  ...argument('zones', scope.list(at(body, 'zones'))),
 ];
 
 export const gateway: Arguments = ({ body }, scope) => {
@@ -18,7 +19,7 @@ export const gateway: Arguments = ({ body }, scope) => {
     ...argument('vpn_type', scope.leaf(at(properties, 'vpnType'))),
     ...argument('sku', scope.leaf(at(properties, 'sku', 'name'))),
     ...argument('active_active', scope.leaf(at(properties, 'activeActive'))),
-    ...argument('enable_bgp', scope.leaf(at(properties, 'enableBgp'))),
+    ...argument('bgp_enabled', scope.leaf(at(properties, 'enableBgp'))),
     ...argument('private_ip_address_enabled', scope.leaf(at(properties, 'enablePrivateIpAddress'))),
     ...argument('remote_vnet_traffic_enabled', scope.leaf(at(properties, 'allowRemoteVnetTraffic'))),
     ...items(at(properties, 'ipConfigurations')).flatMap((one) => [
@@ -90,7 +91,7 @@ export const connection: Arguments = ({ body }, scope) => {
     ...say('authorization_key', 'authorizationKey'),
     ...say('shared_key', 'sharedKey'),
     ...say('routing_weight', 'routingWeight'),
-    ...say('enable_bgp', 'enableBgp'),
+    ...say('bgp_enabled', 'enableBgp'),
     ...say('local_azure_ip_address_enabled', 'useLocalAzureIpAddress'),
     ...say('express_route_gateway_bypass', 'expressRouteGatewayBypass'),
     ...say('private_link_fast_path_enabled', 'enablePrivateLinkFastPath'),

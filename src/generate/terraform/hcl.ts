@@ -1,19 +1,25 @@
+import { oneLine } from '../output';
+
 /** An item of an HCL body: an argument with its expression, or a block. */
 export type Item =
   | { readonly kind: 'argument'; readonly name: string; readonly expression: string }
   | { readonly kind: 'block'; readonly header: string; readonly items: readonly Item[] }
   | { readonly kind: 'gap' };
 
-/** A text as an HCL string; templates in it are text too. */
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '"': '\\"', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+const byNumber = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * A text as an HCL string; templates in it are text too. A `$${` of the text would be read as an escaped `${`, so more than
+ * one sign before a brace is written by number.
+ */
 export function string(text: string): string {
   const escaped = text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('"', '\\"')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replaceAll('${', '$${')
-    .replaceAll('%{', '%%{');
+    .replaceAll(/[\\"\p{Cc}\u2028\u2029]/gu, (character) => ESCAPES[character] ?? byNumber(character))
+    .replaceAll(/(?:\$+|%+)(?=\{)/g, (signs) =>
+      signs.length === 1 ? signs + signs : [...signs].map(byNumber).join(''),
+    );
   return `"${escaped}"`;
 }
 
@@ -34,12 +40,15 @@ export function list(items: readonly string[]): string {
   return `[${items.join(', ')}]`;
 }
 
+/** Words that mean something where a key of a map stands. */
+const KEYWORDS: ReadonlySet<string> = new Set(['for', 'if', 'in', 'true', 'false', 'null']);
+
 /** A map; its keys are texts. */
 export function map(entries: readonly (readonly [string, string])[]): string {
   if (entries.length === 0) return '{}';
   const items = entries.map(([name, expression]): Item => ({
     kind: 'argument',
-    name: /^[A-Za-z_][\w-]*$/.test(name) ? name : string(name),
+    name: /^[A-Za-z_][\w-]*$/.test(name) && !KEYWORDS.has(name) ? name : string(name),
     expression,
   }));
   return `{\n${body(items)}\n}`;
@@ -77,5 +86,5 @@ export function print(item: Block): string {
 
 /** A comment: one line, whatever the text. */
 export function comment(text: string): string {
-  return `# ${text.replaceAll(/\s+/g, ' ')}`;
+  return `# ${oneLine(text)}`;
 }

@@ -70,11 +70,10 @@ function variables(steps: readonly Step[], output: CustomerOutput): string {
       ...argument(
         'description',
         string(
-          'How far to go: 1 networks and circuits, 2 peerings (after the connectivity provider has provisioned the circuits), 3 connections.',
+          'How far to go: 1 networks and circuits, 2 peerings (after the connectivity provider has provisioned the circuits), 3 connections. It has no default and never goes back.',
         ),
       ),
       ...argument('type', 'number'),
-      ...argument('default', '1'),
       gap,
       block('validation', [
         ...argument('condition', 'contains([1, 2, 3], var.stage)'),
@@ -124,12 +123,22 @@ export function terraformGuide(output: CustomerOutput, party: Party): Guide {
   return {
     title: 'With Terraform (`--format terraform`)',
     text: [
-      'One module with azurerm 4, a provider for each subscription and no backend: where its state lies is yours to say.',
+      'One module with azurerm (4.73 or later, 5 too), a provider for each subscription and no backend: where its state lies is',
+      'yours to say. azurerm 5 registers no resource providers: `Microsoft.Network` must be registered.',
       '',
       '```sh',
       'cd terraform && terraform init',
       ...(staged ? numbers.map((number) => `terraform apply -var stage=${number}`) : ['terraform apply']),
       '```',
+      ...(staged
+        ? [
+            '',
+            'The stage has no default, so that it cannot be forgotten: keep the one that is reached in a `stage.auto.tfvars` beside the',
+            'files. What carries traffic has `prevent_destroy`: a lower stage, or a change that would make it anew, is refused.',
+          ]
+        : []),
+      'What the design no longer names leaves the files, and `terraform apply` destroys it: read the plan. To keep it, write a',
+      '`removed` block with `destroy = false`.',
       ...(secrets.length === 0 ? [] : ['', ...secretHint(secrets)]),
       ...(open.length === 0
         ? []

@@ -1,5 +1,5 @@
 import type { BodyValue, WantedResource } from '../../resources';
-import { type Item, argument, block, gap } from './hcl';
+import { type Item, argument, block, gap, map } from './hcl';
 import { type Scope, at, items, parentOf } from './scope';
 
 /** The arguments of a resource of one type, without name, place and tags. */
@@ -23,6 +23,21 @@ export const subnet: Arguments = (resource, scope) => {
   ];
 };
 
+/** A change of the other network's address space syncs the peering, on this side; its twin does so on the other. Source: azurerm#18444 */
+function syncOf(resource: WantedResource, scope: Scope): Item[] {
+  const remote = at(resource.body, 'properties', 'remoteVirtualNetwork', 'id', '$id');
+  if (typeof remote !== 'string') return [];
+  const own = scope.address(remote);
+  const prefixes = at(
+    scope.output.byId.get(remote.toLowerCase())?.body,
+    'properties',
+    'addressSpace',
+    'addressPrefixes',
+  );
+  const space = own === undefined ? scope.list(prefixes) : `${own}.address_space`;
+  return argument('triggers', space && map([['remote_address_space', `join(",", ${space})`]]));
+}
+
 export const networkPeering: Arguments = (resource, scope) => {
   const say = (name: string, key: string): Item[] => argument(name, scope.leaf(at(resource.body, 'properties', key)));
   return [
@@ -32,6 +47,7 @@ export const networkPeering: Arguments = (resource, scope) => {
     ...say('allow_forwarded_traffic', 'allowForwardedTraffic'),
     ...say('allow_gateway_transit', 'allowGatewayTransit'),
     ...say('use_remote_gateways', 'useRemoteGateways'),
+    ...syncOf(resource, scope),
   ];
 };
 

@@ -3,8 +3,8 @@ import type { Step } from '../steps';
 import type { Scope } from './scope';
 import { argument, block, gap, print, string } from './hcl';
 
-/** The version of azurerm whose arguments the files are judged by; later ones of the same major are taken. */
-const AZURERM = '~> 4.55';
+/** From the version whose arguments the files are judged by; 5.x has the same ones. Source: azurerm 4.73.0, 5.0.0 */
+const AZURERM = '>= 4.73.0, < 6.0.0';
 
 export function versionsFile(): string {
   return lines(
@@ -35,7 +35,7 @@ export function providersFile(scope: Scope, steps: readonly Step[]): string {
       block('provider "azurerm"', [
         ...argument('alias', string(alias)),
         ...argument('subscription_id', string(step.subscriptionId)),
-        ...argument('tenant_id', step.tenantId === undefined ? undefined : string(step.tenantId)),
+        ...argument('tenant_id', step.signInTenantId === undefined ? undefined : string(step.signInTenantId)),
         ...argument('environment', environment === undefined ? undefined : string(environment)),
         gap,
         block('features', []),

@@ -3,7 +3,7 @@ import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
 import { type Item, argument, block, comment, gap, list, map, print, string } from './hcl';
 import { type Scope, at, isStaged, parentOf, terraformType } from './scope';
-import { shapeOf, unsaid } from './shapes';
+import { isKept, shapeOf, unsaid } from './shapes';
 
 /** The blocks of a wanted resource; none for what is part of another resource in azurerm. */
 export function blocksOf(resource: WantedResource, step: Step, scope: Scope): string[] {
@@ -24,7 +24,7 @@ export function blocksOf(resource: WantedResource, step: Step, scope: Scope): st
   const all = [
     ...items,
     ...(after.length > 0 ? [gap, ...argument('depends_on', list(after))] : []),
-    ...preconditions(resource, step, scope),
+    ...lifecycle(resource, step, scope),
   ];
   const header = `resource ${string(type)} ${string(scope.label(resource.id))}`;
   return [comments.join('') + print(block(header, all)), ...associations(resource, step, scope)];
@@ -49,20 +49,29 @@ function waitsFor(resource: WantedResource, scope: Scope, text: string): string[
   const address = scope.output.byId.get(`${resource.id}/ipConfigurations/default`.toLowerCase());
   const needed = [...resource.dependsOn, ...(resource.type === types.routeServer ? (address?.dependsOn ?? []) : [])];
   const parent = parentId(resource.id);
-  const found = needed.flatMap((id): string[] => {
-    const own = scope.address(id);
-    const other = scope.output.byId.get(id.toLowerCase());
-    // A group is named by what stands in it.
-    if (own === undefined || !other || id === resource.id || other.type === RESOURCE_GROUP) return [];
-    const brothers = parent !== undefined && parentId(id) === parent && other.type === resource.type;
-    const seen = new RegExp(`${own.replaceAll('.', '\\.')}(\\[0\\])?\\.`).test(text);
-    const isGateway = [types.gateway, types.routeServer].some((one) => one === resource.type);
-    return [
-      ...(isGateway && at(other.body, 'properties', 'routeTable') ? [associationAddress(scope, id)] : []),
-      ...(brothers || seen ? [] : [own]),
-    ];
-  });
+  const found = needed
+    .flatMap((id) => pastOthers(id, scope))
+    .flatMap((id): string[] => {
+      const own = scope.address(id);
+      const other = scope.output.byId.get(id.toLowerCase());
+      // A group is named by what stands in it.
+      if (own === undefined || !other || id === resource.id || other.type === RESOURCE_GROUP) return [];
+      const brothers = parent !== undefined && parentId(id) === parent && other.type === resource.type;
+      const seen = new RegExp(`${own.replaceAll('.', '\\.')}(\\[0\\])?\\.`).test(text);
+      const isGateway = [types.gateway, types.routeServer].some((one) => one === resource.type);
+      return [
+        ...(isGateway && at(other.body, 'properties', 'routeTable') ? [associationAddress(scope, id)] : []),
+        ...(brothers || seen ? [] : [own]),
+      ];
+    });
   return [...new Set(found)];
+}
+
+/** What another module makes is waited for by who runs this one; what that waits for in this module still comes first. */
+function pastOthers(id: string, scope: Scope): string[] {
+  if (scope.address(id) !== undefined) return [id];
+  const other = scope.output.byId.get(id.toLowerCase());
+  return other && !other.existing ? other.dependsOn.flatMap((one) => pastOthers(one, scope)) : [];
 }
 
 const associationAddress = (scope: Scope, subnet: string): string =>
@@ -84,33 +93,37 @@ function associations(resource: WantedResource, step: Step, scope: Scope): strin
   ];
 }
 
-/** A secret is needed once its stage is switched on, and a peering once the connectivity provider has done its part. */
+/**
+ * What carries traffic is never destroyed by a plan that nobody meant, and neither is what a lower stage leaves out. A secret
+ * is needed once its stage is switched on, and a peering once the connectivity provider has done its part.
+ */
+function lifecycle(resource: WantedResource, step: Step, scope: Scope): Item[] {
+  const checks = isStaged(step) ? preconditions(resource, step, scope) : [];
+  const kept = isStaged(step) || isKept(resource.type);
+  if (!kept && checks.length === 0) return [];
+  return [
+    gap,
+    block('lifecycle', [
+      ...argument('prevent_destroy', kept ? 'true' : undefined),
+      ...checks.flatMap((check) => [gap, check]),
+    ]),
+  ];
+}
+
 function preconditions(resource: WantedResource, step: Step, scope: Scope): Item[] {
-  if (!isStaged(step)) return [];
   const own: Step = { ...step, resources: [resource] };
   const checks = secretsOf(own, scope.output.byId).map((secret) => secretCheck(secret));
   const circuit = resource.type === types.peering ? scope.output.byId.get(parentOf(resource).toLowerCase()) : undefined;
   const made = circuit && scope.address(circuit.id);
-  if (made !== undefined && at(circuit?.body, 'properties', 'serviceProviderProperties') !== undefined) {
-    checks.push(
-      block('precondition', [
-        ...argument('condition', `${made}.service_provider_provisioning_state == "Provisioned"`),
-        ...argument(
-          'error_message',
-          string(`The connectivity provider has not provisioned circuit ${circuit?.name ?? ''} yet.`),
-        ),
-      ]),
-    );
-  }
-  return checks.length === 0
-    ? []
-    : [
-        gap,
-        block(
-          'lifecycle',
-          checks.flatMap((check, i) => (i === 0 ? [check] : [gap, check])),
-        ),
-      ];
+  if (made === undefined || at(circuit?.body, 'properties', 'serviceProviderProperties') === undefined) return checks;
+  const message = `The connectivity provider has not provisioned circuit ${circuit?.name ?? ''} yet.`;
+  return [
+    ...checks,
+    block('precondition', [
+      ...argument('condition', `${made}.service_provider_provisioning_state == "Provisioned"`),
+      ...argument('error_message', string(message)),
+    ]),
+  ];
 }
 
 function secretCheck({ parameter, description }: SecretInput): Item {

@@ -50,6 +50,25 @@ const shapes: Readonly<Record<string, Shape>> = {
 
 export const shapeOf = (type: string): Shape | undefined => shapes[type];
 
+/** Types that carry traffic or hold what does: to make one anew is hours or weeks without it. */
+const kept: ReadonlySet<string> = new Set([
+  types.virtualNetwork,
+  types.subnet,
+  types.networkPeering,
+  types.publicAddress,
+  types.gateway,
+  types.routeServer,
+  types.port,
+  types.circuit,
+  types.authorization,
+  types.peering,
+  types.routeFilter,
+  types.connection,
+  types.globalReach,
+]);
+
+export const isKept = (type: string): boolean => kept.has(type);
+
 /** What of a resource azurerm has no argument for; nothing for most. */
 export function unsaid(resource: WantedResource): string[] {
   const { type, name, body } = resource;

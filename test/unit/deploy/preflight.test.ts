@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { AzureFailure } from '../../../src/azure';
 import { type Azure, environmentNameOf, madeUpSecret, partiesOf, secretsNeeded } from '../../../src/deploy';
-import {
-  cloudObjection,
-  documentationObjections,
-  signInTenantOf,
-  tenantObjections,
-} from '../../../src/deploy/preflight';
+import { cloudObjection, documentationObjections, tenantObjections } from '../../../src/deploy/preflight';
 import { Veil } from '../../../src/deploy/secrets';
 import { planOf } from '../../../src/plan';
+import { signInTenantOf } from '../../../src/resources';
 import { circuit, peering, wanted, SUBSCRIPTION, GROUP } from '../plan/wanted';
 import { readSample } from './sample';
 
