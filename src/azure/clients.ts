@@ -11,6 +11,7 @@ import {
 import type { Cloud, CloudName } from './clouds';
 import { clouds } from './clouds';
 import { loopbackClient } from './loopback';
+import { type WireBodies, wireBodies } from './wire';
 
 /** Which Azure is meant: a cloud, or a simulator that stands in for it. */
 export interface AzureConnection {
@@ -30,6 +31,8 @@ export interface AzureClients {
   readonly http: HttpClient;
   /** the pipeline for requests on the wire form: sign-in, retries, user agent */
   readonly pipeline: Pipeline;
+  /** carries bodies past the models of the SDK */
+  readonly wire: WireBodies;
   network(subscriptionId: string): Promise<NetworkManagementClient>;
   resources(subscriptionId: string): Promise<ResourceManagementClient>;
   authorization(subscriptionId: string): Promise<AuthorizationManagementClient>;
@@ -44,8 +47,10 @@ export function createClients(connection: AzureConnection, credential: TokenCred
   const { simulatorUrl } = connection;
   const http =
     simulatorUrl === undefined ? createDefaultHttpClient() : loopbackClient(cloud.resourceManager, simulatorUrl);
+  const wire = wireBodies();
   const common = {
     httpClient: http,
+    additionalPolicies: [{ policy: wire.policy, position: 'perCall' as const }],
     retryOptions: RETRIES,
     userAgentOptions: { userAgentPrefix: connection.userAgent ?? 'csp-connectivity' },
   };
@@ -58,6 +63,7 @@ export function createClients(connection: AzureConnection, credential: TokenCred
     cloud,
     http,
     pipeline,
+    wire,
     network: once(async (subscriptionId) => {
       const { NetworkManagementClient } = await import('@azure/arm-network');
       return new NetworkManagementClient(credential, subscriptionId, modular);

@@ -1,7 +1,7 @@
 import type * as network from '@azure/arm-network';
+import { resourceTypes, typeNamed } from '../resources';
 
 type Client = network.NetworkManagementClient;
-type Model = Record<string, unknown>;
 
 /** What the SDK's long-running calls return, as far as it is used here. */
 export interface Poller {
@@ -10,84 +10,51 @@ export interface Poller {
 }
 
 /** The options that every call of the SDK takes, such as `abortSignal` and `updateIntervalInMs`. */
-export type Options = network.ExpressRouteCircuitsCreateOrUpdateOptionalParams;
+export type Options = network.VirtualNetworkPeeringsCreateOrUpdateOptionalParams;
 
-/** The two calls of the SDK for one ARM type. `names` are the names in the id, outermost first. */
+/** An operation group of the SDK: its two long-running calls take the names in an id, outermost first, and the options last. */
+interface Group {
+  createOrUpdate(...all: readonly unknown[]): Poller;
+  delete(...all: readonly unknown[]): Poller;
+}
+
+/** The SDK's calls for a resource of Microsoft.Network. The body goes by the wire (see `wireBodies`), so the model is empty. */
 export interface Operations {
-  put(client: Client, group: string, names: Names, model: Model, options: Options): Poller;
-  remove(client: Client, group: string, names: Names, options: Options): Poller;
+  put(client: Client, group: string, names: readonly string[], options: Options): Poller;
+  remove(client: Client, group: string, names: readonly string[], options: Options): Poller;
 }
 
-type Names = readonly [string, string, string];
+/** A model that every serializer of the SDK takes: that of connections reads into the one member that it demands. */
+const EMPTY = { virtualNetworkGateway1: {} };
 
-/** Calls of an operation group for resources with one, two or three names. */
-interface Group1<T> {
-  createOrUpdate(group: string, a: string, model: T, options?: Options): Poller;
-  delete(group: string, a: string, options?: Options): Poller;
+/** The SDK's calls for an ARM type of Microsoft.Network; undefined where its description names none. */
+export function networkOperations(type: string): Operations | undefined {
+  const name = typeNamed(type)?.operations;
+  if (name === undefined) return undefined;
+  return {
+    put: (client, group, names, options) => groupOf(client, name).createOrUpdate(group, ...names, EMPTY, options),
+    remove: (client, group, names, options) => groupOf(client, name).delete(group, ...names, options),
+  };
 }
-interface Group2<T> {
-  createOrUpdate(group: string, a: string, b: string, model: T, options?: Options): Poller;
-  delete(group: string, a: string, b: string, options?: Options): Poller;
-}
-interface Group3<T> {
-  createOrUpdate(group: string, a: string, b: string, c: string, model: T, options?: Options): Poller;
-  delete(group: string, a: string, b: string, c: string, options?: Options): Poller;
-}
-
-const top = <T>(pick: (client: Client) => Group1<T>): Operations => ({
-  put: (client, group, [a], model, options) => pick(client).createOrUpdate(group, a, model as T, options),
-  remove: (client, group, [a], options) => pick(client).delete(group, a, options),
-});
-const child = <T>(pick: (client: Client) => Group2<T>): Operations => ({
-  put: (client, group, [a, b], model, options) => pick(client).createOrUpdate(group, a, b, model as T, options),
-  remove: (client, group, [a, b], options) => pick(client).delete(group, a, b, options),
-});
-const grandchild = <T>(pick: (client: Client) => Group3<T>): Operations => ({
-  put: (client, group, [a, b, c], model, options) => pick(client).createOrUpdate(group, a, b, c, model as T, options),
-  remove: (client, group, [a, b, c], options) => pick(client).delete(group, a, b, c, options),
-});
-
-const TABLE: Readonly<Record<string, Operations>> = {
-  expressRouteCircuits: top<network.ExpressRouteCircuit>((client) => client.expressRouteCircuits),
-  'expressRouteCircuits/peerings': child<network.ExpressRouteCircuitPeering>(
-    (client) => client.expressRouteCircuitPeerings,
-  ),
-  'expressRouteCircuits/authorizations': child<network.ExpressRouteCircuitAuthorization>(
-    (client) => client.expressRouteCircuitAuthorizations,
-  ),
-  'expressRouteCircuits/peerings/connections': grandchild<network.ExpressRouteCircuitConnection>(
-    (client) => client.expressRouteCircuitConnections,
-  ),
-  expressRoutePorts: top<network.ExpressRoutePort>((client) => client.expressRoutePorts),
-  'expressRoutePorts/authorizations': child<network.ExpressRoutePortAuthorization>(
-    (client) => client.expressRoutePortAuthorizations,
-  ),
-  routeFilters: top<network.RouteFilter>((client) => client.routeFilters),
-  'routeFilters/routeFilterRules': child<network.RouteFilterRule>((client) => client.routeFilterRules),
-  virtualNetworks: top<network.VirtualNetwork>((client) => client.virtualNetworks),
-  'virtualNetworks/subnets': child<network.Subnet>((client) => client.subnets),
-  'virtualNetworks/virtualNetworkPeerings': child<network.VirtualNetworkPeering>(
-    (client) => client.virtualNetworkPeerings,
-  ),
-  virtualNetworkGateways: top<network.VirtualNetworkGateway>((client) => client.virtualNetworkGateways),
-  connections: top<network.VirtualNetworkGatewayConnection>((client) => client.virtualNetworkGatewayConnections),
-  localNetworkGateways: top<network.LocalNetworkGateway>((client) => client.localNetworkGateways),
-  publicIPAddresses: top<network.PublicIPAddress>((client) => client.publicIPAddresses),
-  routeTables: top<network.RouteTable>((client) => client.routeTables),
-  'routeTables/routes': child<network.Route>((client) => client.routes),
-  networkSecurityGroups: top<network.NetworkSecurityGroup>((client) => client.networkSecurityGroups),
-  'networkSecurityGroups/securityRules': child<network.SecurityRule>((client) => client.securityRules),
-  virtualHubs: top<network.VirtualHub>((client) => client.virtualHubs),
-  'virtualHubs/ipConfigurations': child<network.HubIpConfiguration>((client) => client.virtualHubIpConfiguration),
-  'virtualHubs/bgpConnections': child<network.BgpConnection>((client) => client.virtualHubBgpConnection),
-};
-
-const byType = new Map(
-  Object.entries(TABLE).map(([type, operations]) => [`microsoft.network/${type}`.toLowerCase(), operations]),
-);
-
-/** The SDK's calls for an ARM type of Microsoft.Network, or undefined where it has none that are used here. */
-export const networkOperations = (type: string): Operations | undefined => byType.get(type.toLowerCase());
 
 /** The ARM types that are written with `@azure/arm-network`. */
-export const networkTypes: readonly string[] = Object.keys(TABLE).map((type) => `Microsoft.Network/${type}`);
+export const networkTypes: readonly string[] = resourceTypes.flatMap(({ type, operations }) =>
+  operations === undefined ? [] : [type],
+);
+
+function groupOf(client: Client, name: string): Group {
+  const found: unknown = Reflect.get(client, name);
+  if (!isGroup(found)) throw new TypeError(`@azure/arm-network has no operation group ${name}`);
+  return found;
+}
+
+function isGroup(value: unknown): value is Group {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'createOrUpdate' in value &&
+    typeof value.createOrUpdate === 'function' &&
+    'delete' in value &&
+    typeof value.delete === 'function'
+  );
+}

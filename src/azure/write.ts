@@ -1,16 +1,13 @@
-import type { RoleAssignmentCreateParameters } from '@azure/arm-authorization';
-import type { GenericResource, ResourceGroup } from '@azure/arm-resources';
 import type { AzureClients } from './clients';
 import { toFailure } from './failure';
 import { parseResourceId } from './ids';
 import type { ResourceId } from './ids';
-import type { Json, JsonObject } from './json';
-import { isObject, textAt } from './json';
+import type { JsonObject } from './json';
+import { textAt } from './json';
 import { mergeOnto } from './merge';
 import type { Options, Poller } from './operations';
 import { networkOperations } from './operations';
 import { readResource } from './read';
-import { lostOnTheWay, toModel } from './wire';
 
 /** The api-version that `@azure/arm-network` 39.0.0 sends, whatever the templates use. */
 export const NETWORK_API_VERSION = '2026-01-01';
@@ -23,6 +20,8 @@ export interface Writable {
   readonly tags?: Readonly<Record<string, string>> | undefined;
   /** `properties`, `sku` and what else stands at the top, less location and tags */
   readonly body: JsonObject;
+  /** of a network peering: take the address space that the remote network has now */
+  readonly syncRemoteAddressSpace?: boolean;
 }
 
 export interface WriteOptions {
@@ -34,8 +33,6 @@ export interface WriteOptions {
 export interface Written {
   /** false where the resource was there and has been changed */
   readonly created: boolean;
-  /** paths of the body that the SDK's model does not carry and that Azure has not seen */
-  readonly lost: readonly string[];
 }
 
 /**
@@ -77,65 +74,50 @@ async function attempt(
     ...(resource.tags !== undefined && { tags: resource.tags }),
   };
   const body = actual === undefined ? wanted : mergeOnto(id.type, actual, wanted);
-  const sent = await put(clients, resource, id, body, textAt(actual, 'etag'), options);
-  return { created: actual === undefined, lost: sent === undefined ? [] : lostOnTheWay(wanted, sent) };
+  const etag = textAt(actual, 'etag');
+  await clients.wire.carry(body, (names) =>
+    put(clients, resource, id, { ...names, ...(etag !== undefined && { 'If-Match': etag }) }, options),
+  );
+  return { created: actual === undefined };
 }
 
-/** Sends the PUT, waits for its end, and returns the body as it went over the wire where the SDK tells. */
+/** Sends the PUT, whose body goes by the wire, and waits for its end. */
 async function put(
   clients: AzureClients,
   resource: Writable,
   id: ResourceId,
-  body: JsonObject,
-  etag: string | undefined,
+  headers: Record<string, string>,
   options: WriteOptions,
-): Promise<Json | undefined> {
+): Promise<void> {
+  const call: Options = {
+    ...callOptions(clients, options),
+    requestOptions: { headers },
+    ...(resource.syncRemoteAddressSpace === true && { syncRemoteAddressSpace: 'true' }),
+  };
   const operations = networkOperations(id.type);
   if (operations !== undefined) {
     const client = await clients.network(id.subscriptionId);
-    let sent: Json | undefined;
-    const call: Options = {
-      ...callOptions(clients, options),
-      requestOptions: { headers: etag === undefined ? {} : { 'If-Match': etag } },
-      onResponse: ({ request }) => {
-        if (request.method === 'PUT' && typeof request.body === 'string') sent = JSON.parse(request.body) as Json;
-      },
-    };
-    const [a = '', b = '', c = ''] = id.names;
-    await finish(operations.put(client, id.resourceGroup ?? '', [a, b, c], toModel(id.type, body), call), options);
-    return sent;
+    await finish(operations.put(client, id.resourceGroup ?? '', id.names, call), options);
+    return;
   }
   switch (id.type.toLowerCase()) {
     case 'microsoft.resources/resourcegroups': {
       const client = await clients.resources(id.subscriptionId);
-      await client.resourceGroups.createOrUpdate(
-        id.names[0] ?? '',
-        body as unknown as ResourceGroup,
-        callOptions(clients, options),
-      );
-      return undefined;
+      await client.resourceGroups.createOrUpdate(id.names[0] ?? '', { location: '' }, call);
+      return;
     }
     case 'microsoft.authorization/roleassignments': {
       const client = await clients.authorization(id.subscriptionId);
-      const properties = isObject(body.properties) ? body.properties : {};
-      await client.roleAssignments.create(
-        id.scope,
-        id.names[0] ?? '',
-        properties as unknown as RoleAssignmentCreateParameters,
-        {
-          ...(options.signal !== undefined && { abortSignal: options.signal }),
-        },
-      );
-      return undefined;
+      const model = { roleDefinitionId: '', principalId: '' };
+      await client.roleAssignments.create(id.scope, id.names[0] ?? '', model, {
+        requestOptions: { customHeaders: headers },
+        ...(options.signal !== undefined && { abortSignal: options.signal }),
+      });
+      return;
     }
     default: {
       const client = await clients.resources(id.subscriptionId);
-      const call = callOptions(clients, options);
-      await finish(
-        client.resources.createOrUpdateById(resource.id, resource.apiVersion, body as unknown as GenericResource, call),
-        options,
-      );
-      return undefined;
+      await finish(client.resources.createOrUpdateById(resource.id, resource.apiVersion, {}, call), options);
     }
   }
 }
@@ -151,9 +133,8 @@ export async function deleteResource(
   try {
     const operations = networkOperations(id.type);
     if (operations !== undefined) {
-      const [a = '', b = '', c = ''] = id.names;
       const client = await clients.network(id.subscriptionId);
-      await finish(operations.remove(client, id.resourceGroup ?? '', [a, b, c], call), options);
+      await finish(operations.remove(client, id.resourceGroup ?? '', id.names, call), options);
     } else if (id.type.toLowerCase() === 'microsoft.authorization/roleassignments') {
       const client = await clients.authorization(id.subscriptionId);
       await client.roleAssignments.delete(id.scope, id.names[0] ?? '', {

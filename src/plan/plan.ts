@@ -1,9 +1,6 @@
-import type { Json } from '../resources/model';
+import type { Change } from '../resources/model';
 
-/** What ARM answers for a resource. */
-export interface ArmBody {
-  readonly [key: string]: Json | undefined;
-}
+export type { ArmBody, Change } from '../resources/model';
 
 /**
  * create, update: written by us. keep: nothing to do. wait: another party has to act first.
@@ -13,14 +10,6 @@ export type Action = 'create' | 'update' | 'keep' | 'wait' | 'refuse';
 
 /** Whom a step waits for. */
 export type AwaitedParty = 'connectivity-provider' | 'customer';
-
-/** A value that differs: `from` is what is there, `to` what the design wants; null is nothing. Never a secret. */
-export interface Change {
-  /** Such as properties.subnets[apps].properties.addressPrefix. */
-  readonly path: string;
-  readonly from: Json;
-  readonly to: Json;
-}
 
 export interface PlanStep {
   /** Short and stable, such as prod/rg-network/expressRouteCircuits/ams. */

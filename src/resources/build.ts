@@ -34,7 +34,8 @@ export interface Spec {
   /** Made because of the part, and not the part itself: a public address of a gateway, an alert. It has no lock of its own. */
   readonly derived?: boolean;
   readonly dependsOn?: readonly (string | undefined)[];
-  readonly apiVersion?: string;
+  /** Of a circuit: the edge routers that its links end on. */
+  readonly edges?: readonly string[];
 }
 
 /** Where the rooms of this house put what a customer wants. */
@@ -120,7 +121,7 @@ export function startBuilding(design: Design, customer: Customer): Building & Bu
         id,
         type,
         name: path.at(-1) ?? '',
-        apiVersion: spec.apiVersion ?? apiVersionOf(type),
+        apiVersion: apiVersionOf(type, body),
         tenantId: part.tenantId,
         subscription: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
         subscriptionId,
@@ -131,6 +132,7 @@ export function startBuilding(design: Design, customer: Customer): Building & Bu
         party: party ?? part.managedBy,
         existing,
         stage,
+        ...(spec.edges && { edges: spec.edges }),
         dependsOn: [group, ...(spec.dependsOn ?? [])].filter((one) => one !== undefined && one !== id) as string[],
         // Looked up when asked for: most readers of a resource never ask.
         get place() {

@@ -76,6 +76,11 @@ function carriageOf(building: Building, circuit: Circuit): { body: BodyValue; po
   return { body: { serviceProviderProperties: { serviceProviderName, peeringLocation, bandwidthInMbps } } };
 }
 
+/** The edge routers that the links end on; none where the connectivity provider keeps layer 3. */
+function edgesOf({ raw: { links } }: Circuit): string[] {
+  return [...new Set([links?.primary?.edgeRouter, links?.secondary?.edgeRouter].filter((name) => name !== undefined))];
+}
+
 function addCircuit(building: Building, circuit: Circuit): boolean {
   const id = circuitId(circuit);
   const carriage = carriageOf(building, circuit);
@@ -96,6 +101,7 @@ function addCircuit(building: Building, circuit: Circuit): boolean {
       sku: tier && family ? { name: `${tier}_${family}`, tier, family } : undefined,
       properties: carriage?.body,
     },
+    edges: edgesOf(circuit),
     dependsOn: [carriage?.port],
   });
   return true;

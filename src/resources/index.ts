@@ -18,7 +18,8 @@ export { type ArmId, RESOURCE_GROUP, SUBSCRIPTION, armId, groupId, parentId, par
 export type * from './model';
 export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';
 export { signInTenantOf } from './signIn';
-export { apiVersionOf, types } from './types';
+export { apiVersionOf, resourceTypes, typeNamed, types } from './types';
+export type * from './types/descriptor';
 
 /** What a customer wants of Azure. */
 export interface Wanted {

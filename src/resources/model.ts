@@ -26,6 +26,20 @@ export interface AuthorizationRef {
 }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** What ARM answers for a resource. */
+export interface ArmBody {
+  readonly [key: string]: Json | undefined;
+}
+
+/** A value that differs: `from` is what is there, `to` what the design wants; null is nothing. Never a secret. */
+export interface Change {
+  /** Such as properties.subnets[apps].properties.addressPrefix. */
+  readonly path: string;
+  readonly from: Json;
+  readonly to: Json;
+}
+
 /** A body as ARM takes it on the wire, with references in place of ids and secrets. */
 export type BodyValue =
   | string
@@ -62,6 +76,8 @@ export interface WantedResource {
   /** It is there already: referred to, never written. */
   readonly existing: boolean;
   readonly stage: Stage;
+  /** Of a circuit: the names of the edge routers that its links end on. */
+  readonly edges?: readonly string[];
   /** Ids of wanted resources that must be there first. */
   readonly dependsOn: readonly string[];
   /** Where the design says it. */

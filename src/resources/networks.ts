@@ -14,7 +14,7 @@ import {
 import { type Building, reference } from './build';
 import type { BodyValue } from './model';
 import { childIdOf, gatewayId, idOf, networkId, subnetId } from './partIds';
-import { SUMMARIES_VERSION, types } from './types';
+import { types } from './types';
 
 /** Route tables and security groups first, then networks with their subnets. */
 export function addNetworks(building: Building): void {
@@ -118,7 +118,6 @@ function addNetwork(building: Building, network: VirtualNetwork): void {
     part: network,
     stage: 'network',
     located: true,
-    apiVersion: summaries && summaries.length > 0 ? SUMMARIES_VERSION : undefined,
     body: {
       properties: {
         addressSpace: { addressPrefixes },

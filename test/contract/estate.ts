@@ -160,8 +160,8 @@ export const estate: readonly Writable[] = [
   }),
   make('connections/ipsec', {
     connectionType: 'IPsec',
-    virtualNetworkGateway1: ref('virtualNetworkGateways/vpngw'),
-    localNetworkGateway2: ref('localNetworkGateways/site'),
+    virtualNetworkGateway1: { ...ref('virtualNetworkGateways/vpngw'), properties: {} },
+    localNetworkGateway2: { ...ref('localNetworkGateways/site'), properties: {} },
     sharedKey: 'very-secret',
     enableBgp: true,
     useLocalAzureIpAddress: true,
@@ -202,7 +202,7 @@ export const estate: readonly Writable[] = [
   }),
   make('connections/er', {
     connectionType: 'ExpressRoute',
-    virtualNetworkGateway1: ref('virtualNetworkGateways/ergw'),
+    virtualNetworkGateway1: { ...ref('virtualNetworkGateways/ergw'), properties: {} },
     peer: ref('expressRouteCircuits/c1'),
     routingWeight: 100,
   }),

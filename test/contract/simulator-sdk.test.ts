@@ -29,6 +29,12 @@ let tap: Tap;
 let clients: AzureClients;
 const written = new Map<string, Written>();
 
+/** The path of an address as an id in lower case; the older SDK puts its scope behind a second slash. */
+const pathOf = (url: string): string =>
+  decodeURIComponent(url.split('?')[0] ?? '')
+    .replace(/^\/+/, '/')
+    .toLowerCase();
+
 /** Writes a resource; what Azure asks to try again is tried again. */
 async function write(resource: (typeof estate)[number]): Promise<Written> {
   for (;;) {
@@ -55,17 +61,24 @@ afterAll(async () => {
 });
 
 describe('the SDK against the simulator', () => {
-  it('writes one of every type, and loses nothing of any body on the way', () => {
-    for (const [id, { created, lost }] of written)
-      expect({ id, created, lost }).toEqual({ id, created: true, lost: [] });
+  it('writes one of every type, each body as it is meant', () => {
+    for (const [id, { created }] of written) expect({ id, created }).toEqual({ id, created: true });
+    for (const { id, body } of estate) {
+      const sent = tap.exchanges.filter(({ method, url }) => method === 'PUT' && pathOf(url) === id.toLowerCase());
+      expect(sent.length, id).toBeGreaterThan(0);
+      for (const { requestBody, requestHeaders } of sent) {
+        expect(requestBody).toMatchObject(JSON.parse(JSON.stringify(body)) as object);
+        expect(Object.keys(requestHeaders).filter((name) => name.startsWith('x-csp'))).toEqual([]);
+      }
+    }
   });
 
   it('covers every type that is written with @azure/arm-network', () => {
     const types = new Set(estate.map(({ id }) => parseResourceId(id).type));
     const missing = networkTypes.filter((type) => !types.has(type));
     expect(missing).toEqual([
-      'Microsoft.Network/expressRoutePorts/authorizations',
       'Microsoft.Network/routeFilters/routeFilterRules',
+      'Microsoft.Network/expressRoutePorts/authorizations',
     ]);
   });
 

@@ -1,12 +1,4 @@
-import {
-  type BodyValue,
-  RESOURCE_GROUP,
-  type WantedResource,
-  groupId,
-  parentId,
-  parseArmId,
-  types,
-} from '../../resources';
+import { type BodyValue, type WantedResource, groupId, parentId, parseArmId, typeNamed } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { kindOf } from '../kinds';
 import { identifier, secretParameter, uniqueNames } from '../names';
@@ -14,31 +6,8 @@ import { authorizationParameter, canRead, valueOf } from '../references';
 import type { Step } from '../steps';
 import { string } from './hcl';
 
-const resourceTypes: Readonly<Record<string, string>> = {
-  [RESOURCE_GROUP]: 'azurerm_resource_group',
-  [types.virtualNetwork]: 'azurerm_virtual_network',
-  [types.subnet]: 'azurerm_subnet',
-  [types.networkPeering]: 'azurerm_virtual_network_peering',
-  [types.routeTable]: 'azurerm_route_table',
-  [types.securityGroup]: 'azurerm_network_security_group',
-  [types.publicAddress]: 'azurerm_public_ip',
-  [types.gateway]: 'azurerm_virtual_network_gateway',
-  [types.localGateway]: 'azurerm_local_network_gateway',
-  [types.connection]: 'azurerm_virtual_network_gateway_connection',
-  [types.circuit]: 'azurerm_express_route_circuit',
-  [types.peering]: 'azurerm_express_route_circuit_peering',
-  [types.authorization]: 'azurerm_express_route_circuit_authorization',
-  [types.globalReach]: 'azurerm_express_route_circuit_connection',
-  [types.routeFilter]: 'azurerm_route_filter',
-  [types.port]: 'azurerm_express_route_port',
-  [types.routeServer]: 'azurerm_route_server',
-  [types.roleAssignment]: 'azurerm_role_assignment',
-  [types.lock]: 'azurerm_management_lock',
-  [types.metricAlert]: 'azurerm_monitor_metric_alert',
-};
-
 /** The type of a resource in azurerm; undefined for what it has none for. */
-export const terraformType = (type: string): string | undefined => resourceTypes[type];
+export const terraformType = (type: string): string | undefined => typeNamed(type)?.terraform;
 
 /** What the printers of one module know: its names, and who refers to what. */
 export interface Scope {

@@ -1,0 +1,120 @@
+import type { ArmBody, Change, WantedResource } from '../model';
+
+/** What a step means for network and bill, in one sentence for people. `source` is a page of the documentation or a thread. */
+export interface Meaning {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** Why a change cannot be made to what is there. */
+export interface Refusal {
+  readonly refused: string;
+  /** Code of the facts' rule; null where Azure's refusal has none. */
+  readonly rule: string | null;
+  readonly source: string;
+}
+
+/** What stands around a resource, as far as a meaning depends on it. */
+export interface Surroundings {
+  readonly resource: WantedResource;
+  /** What is there of it; undefined while it is being made, or where nobody looked. */
+  readonly actual: ArmBody | undefined;
+  /** Everything that the same customer wants. */
+  readonly all: readonly WantedResource[];
+  /** What is there by id, wanted or not; undefined where nothing is or nobody looked. */
+  readonly there: (id: string) => ArmBody | undefined;
+  /** Everything that was found, by id in lower case. */
+  readonly found: ReadonlyMap<string, ArmBody>;
+}
+
+/** What changing a property does. The first rule of a type whose path fits is taken; a change without one is not known. */
+export interface ChangeRule {
+  /** Of paths such as properties.sku.name; names of items are in brackets. */
+  readonly path: RegExp;
+  readonly means: (change: Change, around: Surroundings) => Meaning | Refusal;
+}
+
+/** How a list in a body is merged onto what is there. Lists without a rule: see `mergeOnto`. */
+export interface ListRule {
+  /** Path without the names of items, such as properties.ipConfigurations. */
+  readonly path: string;
+  /** Where in an item its key stands, such as `name` or `service`. undefined: a list of plain values, or of items without a key. */
+  readonly key?: string;
+  /**
+   * whole: the design says all of it, and what it does not say goes. shared: others have items in it, which stay.
+   * Unsaid, plain values are whole and items are shared.
+   */
+  readonly owner?: 'whole' | 'shared';
+  /**
+   * Where an item has no counterpart by its key: the value by which it is still known, such as the subnet of an
+   * ipConfiguration. Only a counterpart that is the only one of that value is taken.
+   */
+  readonly sameBy?: string;
+  /** Where the design cannot say a key of an item that exists, the item's own stays: its name, an address that it has. */
+  readonly kept?: readonly string[];
+}
+
+/** A collection that the body of a resource carries inline, each item a resource of its own. */
+export interface InlineChildren {
+  /** The key in `properties`. */
+  readonly property: string;
+  /** ARM type of the items. */
+  readonly type: string;
+}
+
+/** A property that Azure's first public version of lacks: who uses it needs the version that has it. */
+export interface Feature {
+  readonly path: RegExp;
+  readonly apiVersion: string;
+}
+
+/** A reference to another resource, told by name where it is in Azure and the design does not say it. */
+export interface Association {
+  /** The key in `properties`. */
+  readonly property: string;
+  readonly title: () => string;
+}
+
+/**
+ * Everything that is to be known of an ARM resource type. Printers, plan, clients and faces ask here; only the builder of its
+ * bodies, the arguments of its Terraform resource and the simulator's kind stand elsewhere.
+ */
+export interface ResourceType {
+  /** With ARM's casing, such as Microsoft.Network/virtualNetworks/subnets. */
+  readonly type: string;
+  /** What it is called in identifiers of templates and scripts. */
+  readonly kind: string;
+  /** What the portal calls it, for people. */
+  readonly title: () => string;
+  /** The version that templates and readings use: the oldest that every cloud has and that says what is used here. */
+  readonly apiVersion: string;
+  /** Newest last. */
+  readonly features?: readonly Feature[];
+  /**
+   * The operation group of @azure/arm-network that reads and writes it, such as expressRouteCircuits; undefined for what
+   * Resource Manager's or the authorization client writes.
+   */
+  readonly operations?: string;
+  /** azurerm's resource; undefined where it has none. */
+  readonly terraform?: string;
+  readonly children?: readonly InlineChildren[];
+  readonly lists?: readonly ListRule[];
+  readonly associations?: readonly Association[];
+  /** Keys of `properties`, at any depth, that Azure never shows again: sent with each write, and compared with nothing. */
+  readonly writeOnly?: readonly string[];
+  /** Keys of which ARM takes one or the other, at any depth. */
+  readonly alternatives?: readonly (readonly [string, string])[];
+  /** Keys that are true of one value of another key only: once that changes, they go unless they are said again. */
+  readonly goesWith?: readonly { readonly key: string; readonly dependents: readonly string[] }[];
+  readonly creation: (around: Surroundings) => Meaning;
+  readonly changes: readonly ChangeRule[];
+  /** What it still permits or costs while it is in Azure and not in the design. */
+  readonly leftover: (body: ArmBody | undefined) => Leftover;
+}
+
+/** What something that the design does not say (any more) still does. */
+export interface Leftover {
+  readonly text: string;
+  /** warning: it lets traffic or people through, or is billed. */
+  readonly severity: 'warning' | 'info';
+}

@@ -1,0 +1,181 @@
+import * as l10n from '@vscode/l10n';
+import type { Change } from '../model';
+import { lastName, referenceAt, textAt } from './bodies';
+import type { Meaning, ResourceType, Surroundings } from './descriptor';
+import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
+import { circuitsReaching, peeringsAbout } from './surroundings';
+
+const NETWORK = 'Microsoft.Network/virtualNetworks';
+
+/** Where the state of a peering stands that follows from the address spaces of both ends. */
+export const SYNC_LEVEL = 'properties.peeringSyncLevel';
+
+/** What a network's new address space means, and whom it obliges: peerings are synced, edges let the new prefixes in. */
+function addressSpaceMeans(change: Change, around: Surroundings): Meaning {
+  const { gains, losses } = gainsAndLosses(change);
+  const own = around.resource.id;
+  const peerings = peeringsAbout(own, around);
+  const circuits = circuitsReaching(own, around);
+  const parts = [
+    losses.length > 0
+      ? l10n.t(
+          '{0} leaves the network: Azure refuses it while a subnet has addresses of it, and the sites lose the route',
+          losses.join(', '),
+        )
+      : l10n.t('what runs is not touched'),
+    ...(gains.some((prefix) => prefix.includes(':'))
+      ? [
+          l10n.t(
+            'IPv6 comes beside IPv4: subnets (a /64 each), gateway, peerings and circuit need theirs before any of it is carried',
+          ),
+        ]
+      : []),
+    ...(peerings.length > 0
+      ? [
+          l10n.t(
+            'every peering of the network has to be synced, on both sides, before gateways and sites know of it: {0}',
+            peerings
+              .map(({ id, party }) => (party === undefined ? lastName(id) : `${lastName(id)} (${party})`))
+              .join(', '),
+          ),
+        ]
+      : []),
+    ...circuits.map(({ name, edges }) =>
+      edges.length === 0
+        ? l10n.t('the edge filters and prefix limits of circuit {0} follow', name)
+        : l10n.t('filters and prefix limits follow on {0} (circuit {1})', edges.join(', '), name),
+    ),
+  ];
+  return { text: parts.join('; '), source: 'manage-virtual-network; azurerm#18444' };
+}
+
+export const networkTypes = {
+  virtualNetwork: {
+    type: NETWORK,
+    kind: 'virtualNetwork',
+    title: () => l10n.t('virtual network'),
+    apiVersion: NETWORK_VERSION,
+    features: [{ path: /^properties\.summarizedGatewayPrefixes\b/, apiVersion: '2025-07-01' }],
+    operations: 'virtualNetworks',
+    terraform: 'azurerm_virtual_network',
+    children: [
+      { property: 'subnets', type: `${NETWORK}/subnets` },
+      { property: 'virtualNetworkPeerings', type: `${NETWORK}/virtualNetworkPeerings` },
+    ],
+    creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-networks-overview' }),
+    changes: [
+      { path: /^properties\.addressSpace\b/, means: addressSpaceMeans },
+      {
+        path: /^properties\.summarizedGatewayPrefixes\b/,
+        means: (_change, around) => ({
+          text: [
+            l10n.t('the gateway advertises other prefixes to the sites: longer ones go as the summary comes'),
+            ...circuitsReaching(around.resource.id, around).map(({ name }) =>
+              l10n.t('the edge filters and prefix limits of circuit {0} follow', name),
+            ),
+          ].join('; '),
+          source: 'expressroute-about-virtual-network-gateways',
+        }),
+      },
+    ],
+    leftover: (body) =>
+      telling(
+        l10n.t(
+          'the network stays with all that is in it ({0})',
+          (body && textAt(body, 'name')) ?? l10n.t('its peerings and gateways carry traffic'),
+        ),
+      ),
+  },
+
+  subnet: {
+    type: `${NETWORK}/subnets`,
+    kind: 'subnet',
+    title: () => l10n.t('subnet'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'subnets',
+    terraform: 'azurerm_subnet',
+    alternatives: [['addressPrefix', 'addressPrefixes']],
+    lists: [
+      { path: 'properties.serviceEndpoints', key: 'service', owner: 'shared' },
+      { path: 'properties.serviceEndpoints.locations', owner: 'shared' },
+    ],
+    associations: [
+      { property: 'networkSecurityGroup', title: () => l10n.t('security group') },
+      { property: 'routeTable', title: () => l10n.t('route table') },
+      { property: 'natGateway', title: () => l10n.t('NAT gateway') },
+    ],
+    creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-network-manage-subnet' }),
+    changes: [
+      {
+        path: /^properties\.addressPrefix(es)?$/,
+        means: (change) => ({
+          text:
+            gainsAndLosses(change).losses.length > 0
+              ? l10n.t('Azure refuses it while anything has an address of the old prefix: move that first')
+              : l10n.t('no downtime: a prefix comes beside those that are there'),
+          source: 'virtual-network-manage-subnet',
+        }),
+      },
+      changing(/^properties\.networkSecurityGroup\b/, 'network-security-groups-overview', () =>
+        l10n.t('its rules take effect at once on everything in the subnet: what they do not allow ends'),
+      ),
+      changing(/^properties\.routeTable\b/, 'virtual-networks-udr-overview', () =>
+        l10n.t(
+          'its routes take effect at once on everything in the subnet: traffic takes another way, sessions may end',
+        ),
+      ),
+      changing(/^properties\.serviceEndpoints\b/, 'virtual-network-service-endpoints-overview', () =>
+        l10n.t('open TCP connections from the subnet to the service end, and its address there becomes a private one'),
+      ),
+    ],
+    leftover: () => harmless(l10n.t('its addresses stay taken, and its rules and routes stay')),
+  },
+
+  networkPeering: {
+    type: `${NETWORK}/virtualNetworkPeerings`,
+    kind: 'networkPeering',
+    title: () => l10n.t('network peering'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'virtualNetworkPeerings',
+    terraform: 'azurerm_virtual_network_peering',
+    creation: () => ({
+      text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),
+      source: 'virtual-network-peering-overview',
+    }),
+    changes: [
+      fixed(/^properties\.remoteVirtualNetwork\b/, 'virtual-network-manage-peering'),
+      changing(/^properties\.peeringSyncLevel$/, 'manage-virtual-network; azurerm#18444', () =>
+        l10n.t(
+          'no downtime: it is synced (syncRemoteAddressSpace=true); until then gateway and sites do not know the new address space',
+        ),
+      ),
+      changing(
+        /^properties\.(useRemoteGateways|allowGatewayTransit)$/,
+        'vpn-gateway-peering-gateway-transit',
+        ({ to }) =>
+          to === true
+            ? l10n.t('the network learns the routes of the gateway: traffic to the sites takes that way from then on')
+            : l10n.t('the network loses the routes of the gateway: traffic between it and the sites ends'),
+      ),
+      changing(/^properties\.allowForwardedTraffic$/, 'virtual-network-manage-peering', ({ to }) =>
+        to === true
+          ? l10n.t('traffic that an appliance forwards comes in from then on')
+          : l10n.t('traffic that an appliance forwards is dropped from then on'),
+      ),
+      changing(/^properties\.allowVirtualNetworkAccess$/, 'virtual-network-manage-peering', ({ to }) =>
+        to === true
+          ? l10n.t('the networks reach each other from then on')
+          : l10n.t('traffic between the networks ends at once'),
+      ),
+    ],
+    leftover: (body) => {
+      const remote = referenceAt(body, 'properties', 'remoteVirtualNetwork');
+      return telling(
+        l10n.t(
+          'it still joins the network with {0}, and traffic flows between both',
+          remote === undefined ? l10n.t('another one') : lastName(remote),
+        ),
+      );
+    },
+  },
+} as const satisfies Readonly<Record<string, ResourceType>>;

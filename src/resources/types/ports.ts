@@ -1,0 +1,51 @@
+import * as l10n from '@vscode/l10n';
+import type { ResourceType } from './descriptor';
+import { NETWORK_VERSION, changing, fixed, telling } from './rules';
+
+const PORT = 'Microsoft.Network/expressRoutePorts';
+
+export const portTypes = {
+  port: {
+    type: PORT,
+    kind: 'directPort',
+    title: () => l10n.t('ExpressRoute Direct port'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'expressRoutePorts',
+    terraform: 'azurerm_express_route_port',
+    lists: [{ path: 'properties.links', key: 'name', owner: 'shared' }],
+    creation: () => ({
+      text: l10n.t('no downtime; billing starts when a link is enabled, after 45 days at the latest'),
+      source: 'expressroute-erdirect-about',
+    }),
+    changes: [
+      fixed(/^properties\.(peeringLocation|bandwidthInGbps|encapsulation)$/, 'expressroute-howto-erdirect'),
+      changing(/^properties\.links\[.*\.adminState$/, 'expressroute-howto-erdirect', ({ to }) =>
+        to === 'Enabled'
+          ? l10n.t('the link is switched on, and billing starts')
+          : l10n.t('the link is switched off: every circuit of the port loses it'),
+      ),
+      changing(/^properties\.links\[.*\.macSecConfig\b/, 'expressroute-howto-macsec', () =>
+        l10n.t('the link is down until both ends have the same keys and cipher; change one link at a time'),
+      ),
+      changing(/^properties\.billingType$/, 'expressroute-erdirect-about', () =>
+        l10n.t('no downtime; the price changes'),
+      ),
+    ],
+    leftover: () => telling(l10n.t('it is billed, and its circuits carry traffic')),
+  },
+  portAuthorization: {
+    type: `${PORT}/authorizations`,
+    kind: 'portAuthorization',
+    title: () => l10n.t('authorization of a port'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'expressRoutePortAuthorizations',
+    terraform: 'azurerm_express_route_port_authorization',
+    writeOnly: ['authorizationKey'],
+    creation: () => ({
+      text: l10n.t('no downtime; who has its key can make a circuit on the port from then on'),
+      source: 'expressroute-howto-erdirect',
+    }),
+    changes: [],
+    leftover: () => telling(l10n.t('who has its key can still make a circuit on the port')),
+  },
+} as const satisfies Readonly<Record<string, ResourceType>>;

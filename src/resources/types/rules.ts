@@ -1,0 +1,61 @@
+import * as l10n from '@vscode/l10n';
+import type { Change, Json } from '../model';
+import type { ChangeRule, Leftover, Meaning, Refusal } from './descriptor';
+
+/** The oldest version of Microsoft.Network that every cloud has and that says what is used here. */
+export const NETWORK_VERSION = '2024-05-01';
+
+/** A rule whose meaning is the same whatever the values. */
+export function changing(path: RegExp, source: string, text: (change: Change) => string): ChangeRule {
+  return { path, means: (change) => ({ text: text(change), source }) };
+}
+
+/** A rule for what Azure never changes after creation. */
+export function fixed(path: RegExp, source: string): ChangeRule {
+  return { path, means: (change) => recreate(change, source) };
+}
+
+/** The refusal of a change that only a new resource can bring. */
+export function recreate({ path, from, to }: Change, source: string, rule: string | null = null): Refusal {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const refused = l10n.t(
+    'not in place: {0} cannot change from {1} to {2}; it must be recreated',
+    name,
+    short(from),
+    short(to),
+  );
+  return { refused, rule, source };
+}
+
+/** Of every type: tags say nothing to the network, and nothing moves to another region. */
+export const COMMON: readonly ChangeRule[] = [
+  changing(/^tags\b/, 'tag-resources', () => l10n.t('only tags: no downtime')),
+  fixed(/^location$/, 'move-support-resources'),
+];
+
+/** What nobody has written down. */
+export const notKnown = (): Meaning => ({ text: l10n.t('not known: try it in a window'), source: '' });
+
+export const isRefusal = (one: Meaning | Refusal): one is Refusal => 'refused' in one;
+
+/** A value of a change as text in lower case; empty for what is no text. */
+export const lower = (value: Json): string => (typeof value === 'string' ? value.toLowerCase() : '');
+
+/** A value of a change as a person reads it. */
+export const short = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** The plain values of a list, or of a single one. */
+export const texts = (value: Json): string[] =>
+  (Array.isArray(value) ? (value as readonly Json[]) : [value]).filter((item) => typeof item === 'string');
+
+/** What a list wins and loses by a change. */
+export function gainsAndLosses({ from, to }: Change): { readonly gains: string[]; readonly losses: string[] } {
+  const [before, after] = [texts(from), texts(to)];
+  return {
+    gains: after.filter((item) => !before.includes(item)),
+    losses: before.filter((item) => !after.includes(item)),
+  };
+}
+
+export const harmless = (text: string): Leftover => ({ text, severity: 'info' });
+export const telling = (text: string): Leftover => ({ text, severity: 'warning' });

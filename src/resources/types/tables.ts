@@ -1,0 +1,110 @@
+import * as l10n from '@vscode/l10n';
+import type { ArmBody } from '../model';
+import { textAt } from './bodies';
+import type { Leftover, ResourceType } from './descriptor';
+import { NETWORK_VERSION, changing, harmless, telling } from './rules';
+
+const TABLE = 'Microsoft.Network/routeTables';
+const GROUP = 'Microsoft.Network/networkSecurityGroups';
+
+const ROUTE_GOES_WITH = [{ key: 'nextHopType', dependents: ['nextHopIpAddress'] }] as const;
+
+/** Of one value or several, ARM takes either. */
+const RULE_ALTERNATIVES = [
+  ['sourceAddressPrefix', 'sourceAddressPrefixes'],
+  ['sourcePortRange', 'sourcePortRanges'],
+  ['destinationAddressPrefix', 'destinationAddressPrefixes'],
+  ['destinationPortRange', 'destinationPortRanges'],
+] as const;
+
+function routeLeftover(body: ArmBody | undefined): Leftover {
+  const [prefix, hop] = [textAt(body, 'properties', 'addressPrefix'), textAt(body, 'properties', 'nextHopType')];
+  return telling(l10n.t('it still sends {0} to {1}', prefix ?? l10n.t('its prefix'), hop ?? l10n.t('its next hop')));
+}
+
+function ruleLeftover(body: ArmBody | undefined): Leftover {
+  const said = (key: string) => textAt(body, 'properties', key) ?? '';
+  return said('access').toLowerCase() === 'deny'
+    ? harmless(l10n.t('it still denies ({0}, priority {1})', said('direction'), priorityOf(body)))
+    : telling(l10n.t('it still lets traffic through ({0}, priority {1})', said('direction'), priorityOf(body)));
+}
+
+function priorityOf(body: ArmBody | undefined): string {
+  const properties = body?.['properties'];
+  const priority =
+    typeof properties === 'object' && properties !== null && 'priority' in properties ? properties.priority : undefined;
+  return typeof priority === 'number' ? String(priority) : '?';
+}
+
+const atOnce = (): string => l10n.t('takes effect at once in every subnet that uses it');
+
+export const tableTypes = {
+  routeTable: {
+    type: TABLE,
+    kind: 'routeTable',
+    title: () => l10n.t('route table'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'routeTables',
+    terraform: 'azurerm_route_table',
+    children: [{ property: 'routes', type: `${TABLE}/routes` }],
+    goesWith: ROUTE_GOES_WITH,
+    creation: () => ({ text: l10n.t('no downtime: no subnet uses it yet'), source: 'virtual-networks-udr-overview' }),
+    changes: [
+      changing(/^properties\.routes\b/, 'virtual-networks-udr-overview', () =>
+        l10n.t('traffic takes another way at once in every subnet that uses it; sessions may end'),
+      ),
+      changing(/^properties\.disableBgpRoutePropagation$/, 'virtual-networks-udr-overview', ({ to }) =>
+        to === true
+          ? l10n.t(
+              'every subnet that uses it loses the routes of the gateways: traffic to the sites ends where no other route is',
+            )
+          : l10n.t('every subnet that uses it learns the routes of the gateways, and takes the more specific ones'),
+      ),
+    ],
+    leftover: () => harmless(l10n.t('its routes hold in every subnet that still uses it')),
+  },
+  route: {
+    type: `${TABLE}/routes`,
+    kind: 'route',
+    title: () => l10n.t('route'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'routes',
+    terraform: 'azurerm_route',
+    goesWith: ROUTE_GOES_WITH,
+    creation: () => ({ text: atOnce(), source: 'virtual-networks-udr-overview' }),
+    changes: [changing(/^properties\b/, 'virtual-networks-udr-overview', atOnce)],
+    leftover: routeLeftover,
+  },
+  securityGroup: {
+    type: GROUP,
+    kind: 'securityGroup',
+    title: () => l10n.t('network security group'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'networkSecurityGroups',
+    terraform: 'azurerm_network_security_group',
+    children: [{ property: 'securityRules', type: `${GROUP}/securityRules` }],
+    alternatives: RULE_ALTERNATIVES,
+    creation: () => ({
+      text: l10n.t('no downtime: no subnet uses it yet'),
+      source: 'network-security-groups-overview',
+    }),
+    changes: [
+      changing(/^properties\.securityRules\b/, 'network-security-groups-overview', () =>
+        l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
+      ),
+    ],
+    leftover: () => harmless(l10n.t('its rules hold in every subnet that still uses it')),
+  },
+  securityRule: {
+    type: `${GROUP}/securityRules`,
+    kind: 'securityRule',
+    title: () => l10n.t('security rule'),
+    apiVersion: NETWORK_VERSION,
+    operations: 'securityRules',
+    terraform: 'azurerm_network_security_rule',
+    alternatives: RULE_ALTERNATIVES,
+    creation: () => ({ text: atOnce(), source: 'network-security-groups-overview' }),
+    changes: [changing(/^properties\b/, 'network-security-groups-overview', atOnce)],
+    leftover: ruleLeftover,
+  },
+} as const satisfies Readonly<Record<string, ResourceType>>;
