@@ -1,3 +1,4 @@
+import { isDocumentationAsn } from '../network/asn';
 import { catalog, type NumberSpan } from './catalog';
 
 const { microsoftEr, erGatewayAsn, erReserved, azureVpnReserved, iana } = catalog.reservedAsns;
@@ -23,6 +24,11 @@ export function isReservedForExpressRoute(asn: number): boolean {
 /** Whether Azure's VPN gateways refuse the AS number on the other side of a tunnel. source: VPNASN */
 export function isReservedForVpn(asn: number): boolean {
   return azureVpnReserved.includes(asn);
+}
+
+/** Whether a VPN gateway refuses the AS number, on itself or on a device: Azure's own, and what IANA reserves but for documentation. source: VPNASN */
+export function isRefusedByVpn(asn: number): boolean {
+  return isReservedForVpn(asn) || (isReservedByIana(asn) && !isDocumentationAsn(asn));
 }
 
 /** Whether IANA reserves the AS number (0, AS_TRANS, documentation, the last ones). source: VPNASN */

@@ -7,6 +7,7 @@ import { referenceRules } from './references';
 import { resiliencyRules } from './resiliency';
 import { routingRules } from './routing';
 import type { Rule } from './rule';
+import { securityGroupRules } from './securityGroups';
 import { securityRules } from './security';
 import { vpnRules } from './vpn';
 
@@ -19,6 +20,7 @@ export const rules: readonly Rule[] = [
   ...peeringRules,
   ...gatewayRules,
   ...resiliencyRules,
+  ...securityGroupRules,
   ...securityRules,
   ...vpnRules,
   ...routingRules,

@@ -11,6 +11,7 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ['CKT', 'Circuits'],
   ['PEER', 'Peerings'],
   ['GW', 'Gateways and connections'],
+  ['NSG', 'Network security groups'],
   ['RTE', 'Routing'],
   ['RES', 'Resiliency'],
   ['VPN', 'VPN and encryption'],

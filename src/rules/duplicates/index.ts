@@ -4,6 +4,7 @@ import { connectionsOfPair } from './connections';
 import { linkPrefixes } from './linkPrefixes';
 import { customerLocalNames, customerNames, providerLocalNames } from './localNames';
 import { loopbacks, priorities, routeDistinguishers, subscriptionIds, vrfNames } from './numbers';
+import { peeringsOfPair } from './peerings';
 import { secretNames } from './secrets';
 import { vlanTags } from './vlans';
 
@@ -21,4 +22,5 @@ export const duplicateRules: readonly Rule[] = [
   priorities,
   secretNames,
   connectionsOfPair,
+  peeringsOfPair,
 ];

@@ -4,6 +4,8 @@ import { attachmentAddresses } from './attachments';
 import { poolsRunOut } from './exhaustion';
 import { asLoops, halfPeerings, uselessSummaries } from './loops';
 import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
+import { countsOfNetworks } from './counts';
+import { platformSubnetSizes, platformSubnetsBare } from './platformSubnets';
 import { doubleTags, linuxNames } from './platforms';
 import { poolMembership } from './pools';
 import {
@@ -17,6 +19,7 @@ import {
 } from './prefixes';
 import { joinedCustomers, sharedServicePrefixes, sitesAndNetworks, unreachedNetworks } from './sites';
 import { addressSpaceDisjoint, joinedNetworksDisjoint, subnetsDisjoint, subnetsInside } from './spaces';
+import { ipv4Beside, subnetSizes } from './subnets';
 
 export const networkRules: readonly Rule[] = [
   customerAlignment,
@@ -42,6 +45,11 @@ export const networkRules: readonly Rule[] = [
   nextHopExists,
   firewallAddress,
   platformSubnets,
+  subnetSizes,
+  ipv4Beside,
+  platformSubnetSizes,
+  platformSubnetsBare,
+  countsOfNetworks,
   asLoops,
   uselessSummaries,
   halfPeerings,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { keptAtStart } from '../../catalog/networkLimits';
 import { type Prefix, containsAddress, lastAddress, parseAddress } from '../../network/prefix';
 import type { Address } from '../../network/address';
 import { type VirtualNetwork, findRouteTable } from '../../design';
@@ -6,10 +7,15 @@ import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 
+const FIREWALL_SUBNET = 'AzureFirewallSubnet';
+
 /** Azure keeps the first four addresses of a subnet and the last one. */
 function isReserved(subnet: Prefix, address: Address): boolean {
   if (!containsAddress(subnet, address)) return false;
-  return address.value < subnet.base + 4n || (subnet.family === 4 && address.value === lastAddress(subnet).value);
+  return (
+    address.value < subnet.base + BigInt(keptAtStart) ||
+    (subnet.family === 4 && address.value === lastAddress(subnet).value)
+  );
 }
 
 export const nextHopAddresses: CustomerRule = {
@@ -100,8 +106,8 @@ export const firewallAddress: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The address of a firewall is in its network, at an address that can be given.',
-  text: 'Azure keeps the first four addresses of a subnet and the last one; the first that a firewall can have is the fifth.',
-  source: 'FORMAT; ARM',
+  text: `Azure keeps the first four addresses of a subnet and the last one; the first that a firewall can have is the fifth. Azure Firewall has its address in ${FIREWALL_SUBNET}.`,
+  source: 'FORMAT; ARM; firewall-faq',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const { firewall } = network;
@@ -113,12 +119,28 @@ export const firewallAddress: CustomerRule = {
         continue;
       }
       const subnet = network.subnets.find((s) => s.prefixes.some((p) => isReserved(p, address)));
+      const own = network.subnets.find((s) => s.name === FIREWALL_SUBNET);
       if (subnet) {
         yield {
           message: l10n.t(
             '{0} is one of the addresses of subnet "{1}" that Azure keeps for itself.',
             address.text,
             subnet.name,
+          ),
+          place,
+        };
+      } else if (
+        firewall.raw.kind === 'azureFirewall' &&
+        own &&
+        own.prefixes.length > 0 &&
+        !own.prefixes.some((p) => containsAddress(p, address))
+      ) {
+        yield {
+          message: l10n.t(
+            'Azure Firewall stands in {0} ({1}), and {2} is not in it.',
+            FIREWALL_SUBNET,
+            own.prefixes.map((p) => p.written).join(', '),
+            address.text,
           ),
           place,
         };

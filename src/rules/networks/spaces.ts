@@ -1,17 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { AddressOf, Subnet, VirtualNetwork } from '../../design';
+import type { VirtualNetwork } from '../../design';
 import { type Prefix, contains } from '../../network/prefix';
 import { overlappingPairs } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { type Topology, topologyOf } from '../shared/topology';
-
-/** The place of a prefix of a subnet, in whichever key the file has it. */
-function subnetPlace(subnet: Subnet, prefix: AddressOf): Remark['place'] {
-  return subnet.raw.addressPrefixes
-    ? placeOf(subnet, subnet.raw, 'addressPrefixes', prefix.index)
-    : placeOf(subnet, subnet.raw, 'addressPrefix');
-}
+import { subnetPlace } from './subnets';
 
 export const subnetsInside: CustomerRule = {
   code: 'NET-008',

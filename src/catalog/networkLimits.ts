@@ -1,0 +1,82 @@
+/** The bounds of a number, both included. */
+export interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The smallest and the largest IPv4 subnet, as prefix lengths: Azure keeps five addresses of each. source: virtual-networks-faq */
+export const ipv4SubnetLength: Bounds = { least: 2, most: 29 };
+
+/** The only prefix length of an IPv6 subnet. source: ipv6-overview (virtual networks) */
+export const ipv6SubnetLength = 64;
+
+/** Azure keeps the first addresses of a subnet (network, gateway, two for DNS) and in IPv4 the last one. source: virtual-networks-faq */
+export const keptAtStart = 4;
+
+/** Priorities of security rules. source: network-security-groups-overview */
+export const rulePriority: Bounds = { least: 100, most: 4096 };
+
+/** Ports of TCP and UDP. source: network-security-groups-overview */
+export const ports: Bounds = { least: 0, most: 65_535 };
+
+/** How many of a thing one other thing holds; nobody can have more. source: azure-subscription-service-limits */
+export const counts = {
+  routesOfTable: 400,
+  rulesOfGroup: 1000,
+  subnetsOfNetwork: 3000,
+  peeringsOfNetwork: 500,
+} as const;
+
+/** Hours of a maintenance window of a gateway; its length is sent as hh:mm. source: customer-controlled-gateway-maintenance */
+export const maintenanceHours: Bounds = { least: 5, most: 23 };
+
+/** A subnet that Azure looks for by its name. */
+export interface PlatformSubnet {
+  readonly name: string;
+  /** What stands in it. */
+  readonly service: string;
+  /** Longest prefix length with which the service is made. */
+  readonly longest: number;
+  /** Longest prefix length of a new one, where that is shorter. */
+  readonly longestNew?: number;
+  /** Whether a network security group can be attached. */
+  readonly securityGroup: boolean;
+  /** Whether a route table can be attached; `internet`: only with a default route to the internet. */
+  readonly routeTable: boolean | 'internet';
+}
+
+/**
+ * The subnets of Azure's own services, but for GatewaySubnet, which has rules of its own.
+ * source: firewall-faq, forced-tunneling, bastion configuration-settings and bastion-faq, route-server-faq
+ */
+export const platformSubnets: readonly PlatformSubnet[] = [
+  { name: 'AzureFirewallSubnet', service: 'Azure Firewall', longest: 26, securityGroup: false, routeTable: true },
+  {
+    name: 'AzureFirewallManagementSubnet',
+    service: 'Azure Firewall',
+    longest: 26,
+    securityGroup: false,
+    routeTable: 'internet',
+  },
+  {
+    name: 'AzureBastionSubnet',
+    service: 'Azure Bastion',
+    longest: 27,
+    longestNew: 26,
+    securityGroup: true,
+    routeTable: false,
+  },
+  {
+    name: 'RouteServerSubnet',
+    service: 'Route Server',
+    longest: 27,
+    longestNew: 26,
+    securityGroup: false,
+    routeTable: false,
+  },
+];
+
+/** The platform subnet of exactly that name. */
+export function findPlatformSubnet(name: string): PlatformSubnet | undefined {
+  return platformSubnets.find((subnet) => subnet.name === name);
+}

@@ -1,0 +1,41 @@
+/** What a VPN gateway carries. source: about-gateway-skus, vpn-gateway-settings */
+export interface VpnGatewayCapacity {
+  /** Site-to-site connections. */
+  readonly tunnels: number;
+  /** Point-to-site clients with IKEv2 or OpenVPN; 0 where the SKU has neither. */
+  readonly clients: number;
+}
+
+/** By the number in the name: VpnGw2 and VpnGw2AZ carry the same. source: about-gateway-skus */
+const byName: Readonly<Record<string, VpnGatewayCapacity>> = {
+  Basic: { tunnels: 10, clients: 0 },
+  VpnGw1: { tunnels: 30, clients: 250 },
+  VpnGw2: { tunnels: 30, clients: 500 },
+  VpnGw3: { tunnels: 30, clients: 1000 },
+  VpnGw4: { tunnels: 100, clients: 5000 },
+  VpnGw5: { tunnels: 100, clients: 10_000 },
+};
+
+/** What the SKU of that name carries. */
+export function vpnGatewayCapacity(sku: string): VpnGatewayCapacity | undefined {
+  return byName[sku.replace(/AZ$/, '')];
+}
+
+/** The smallest SKU with zones that carries so many tunnels and clients; `undefined` where none does. */
+export function smallestVpnGateway(need: Partial<VpnGatewayCapacity>): string | undefined {
+  return Object.entries(byName)
+    .filter(([name]) => name !== 'Basic')
+    .map(([name, capacity]) => ({ name: `${name}AZ`, capacity }))
+    .find(({ capacity }) => capacity.tunnels >= (need.tunnels ?? 0) && capacity.clients >= (need.clients ?? 0))?.name;
+}
+
+/** SKUs without zones that can no longer be made, each with the one that takes its place. source: gateway-sku-consolidation */
+const replaced: ReadonlySet<string> = new Set(['VpnGw1', 'VpnGw2', 'VpnGw3', 'VpnGw4', 'VpnGw5']);
+
+/** The SKU that is made in place of one that can no longer be made; `undefined` for one that can. */
+export function successorOf(sku: string): string | undefined {
+  return replaced.has(sku) ? `${sku}AZ` : undefined;
+}
+
+/** Longest prefix length of a client pool: one instance, and two that share it. source: vpn-gateway-howto-point-to-site */
+export const clientPoolLength = { activePassive: 29, activeActive: 28 } as const;
