@@ -1,4 +1,3 @@
-import { isDocumentationAsn } from '../network/asn';
 import { catalog, type NumberSpan } from './catalog';
 
 const { microsoftEr, erGatewayAsn, erReserved, azureVpnReserved, iana } = catalog.reservedAsns;
@@ -26,9 +25,15 @@ export function isReservedForVpn(asn: number): boolean {
   return azureVpnReserved.includes(asn);
 }
 
+/** Of what IANA reserves: AS numbers that samples are written with. source: RFC 5398 */
+const documentation: readonly NumberSpan[] = [
+  { first: 64496, last: 64511 },
+  { first: 65536, last: 65551 },
+];
+
 /** Whether a VPN gateway refuses the AS number, on itself or on a device: Azure's own, and what IANA reserves but for documentation. source: VPNASN */
 export function isRefusedByVpn(asn: number): boolean {
-  return isReservedForVpn(asn) || (isReservedByIana(asn) && !isDocumentationAsn(asn));
+  return isReservedForVpn(asn) || (isReservedByIana(asn) && !documentation.some((span) => within(span, asn)));
 }
 
 /** Whether IANA reserves the AS number (0, AS_TRANS, documentation, the last ones). source: VPNASN */

@@ -15,15 +15,14 @@ export const localOffered: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The Local tier is offered at the peering location.',
-  text: 'Only locations that have regions in or near their city offer it. Where two pages of the documentation disagree, it is a warning.',
+  text: 'Only locations that have regions in or near their city offer it. For a circuit that exists already it is a warning.',
   source: 'LOC',
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       const at = locationOf(scope, circuit);
       if (circuit.raw.sku?.tier !== 'Local' || !at?.location || at.location.localRegions.length > 0) continue;
-      const disputed = circuit.existing || (at.location.metro?.localRegions.length ?? 0) > 0;
       yield {
-        ...(disputed && { severity: 'warning' as const }),
+        ...(circuit.existing && { severity: 'warning' as const }),
         message: l10n.t('{0} has no local region. Take the tier Standard or Premium.', at.location.name),
         place: placeOf(circuit, circuit.raw, 'sku', 'tier'),
       };

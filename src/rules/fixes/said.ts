@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
+import { rulePriority } from '../../catalog/networkLimits';
 import { type EditValue, type Path, remove, setValue } from '../../design';
 import { schemasAt } from '../../design/language/cursor';
 import { nodeAt } from '../../design/yaml/nodes';
@@ -68,7 +69,7 @@ export const portHandoff: FixFunction = function* (context) {
   }
 };
 
-const PRIORITIES = { first: 100, last: 4096 } as const;
+const PRIORITIES = { first: rulePriority.least, last: rulePriority.most };
 
 /** The next priority that no rule of the group has. */
 export const freePriority: FixFunction = function* (context) {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Subnet, type VirtualNetwork, appendItem, insertKey, remove, setValue } from '../../design';
+import { findPlatformSubnet } from '../../catalog/networkLimits';
+import { type Subnet, type VirtualNetwork, appendItem, insertKey, nearest, remove, setValue } from '../../design';
 import { nextFreePrefix } from '../../network/pool';
 import { type Prefix, contains, overlaps, parsePrefix, supernet } from '../../network/prefix';
 import { GATEWAY_SUBNET, gatewaySubnetOf } from '../gateways/shared';
@@ -104,22 +105,32 @@ export const propagate: FixFunction = function* (context) {
   else yield { title: l10n.t('Turn the propagation of BGP routes on'), edits: setValue(file, path, false) };
 };
 
-/** Prefix lengths that Azure asks of the subnets that it names; source: ARM */
-const PLATFORM_LENGTH: Readonly<Record<string, number>> = { firewall: 26, routeServer: 27 };
 const PLATFORM_NAME: Readonly<Record<string, string>> = {
   firewall: 'AzureFirewallSubnet',
   routeServer: 'RouteServerSubnet',
 };
 
-/** The subnet that Azure Firewall or Route Server stands in, in the lowest free room. */
+/** The subnet that Azure Firewall or Route Server stands in: one of nearly that name, else in the lowest free room. */
 export const addPlatformSubnet: FixFunction = function* (context) {
   const { file, path } = context;
   const network = networkAt(context);
   const key = String(path.at(-2));
   const name = PLATFORM_NAME[key];
   const at = network && file.pathOf(network.raw);
-  const free = network && freeIn(network, PLATFORM_LENGTH[key] ?? 26);
-  if (!at || !free || name === undefined) return;
+  const platform = name === undefined ? undefined : findPlatformSubnet(name);
+  if (!network || !at || !platform || name === undefined) return;
+  const meant = nearest(
+    name,
+    network.subnets.map((subnet) => subnet.name),
+  );
+  const misspelt = network.subnets.find((subnet) => subnet.name === meant);
+  const of = misspelt && file.pathOf(misspelt.raw);
+  if (of) {
+    yield { title: l10n.t('Rename "{0}" to {1}', misspelt.name, name), edits: setValue(file, [...of, 'name'], name) };
+    return;
+  }
+  const free = freeIn(network, platform.longestNew ?? platform.longest);
+  if (!free) return;
   yield {
     title: l10n.t('Add {0} with {1}', name, free.text),
     edits: appendItem(file, [...at, 'subnets'], { name, addressPrefix: free.text }),

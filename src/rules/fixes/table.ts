@@ -1,3 +1,4 @@
+import { maintenanceHours } from '../../catalog/networkLimits';
 import * as circuits from './circuits';
 import type { FixFunction } from './fix';
 import * as formats from './formats';
@@ -108,7 +109,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'GW-022': subnets.removeRoute,
   'GW-023': gateways.scaleBounds,
   'GW-024': gateways.fixedSku,
-  'GW-026': said.say({ hours: 5 }),
+  'GW-034': said.say({ hours: maintenanceHours.least }),
   'GW-027': gateways.withoutKey,
   'GW-028': gateways.authorization,
   'GW-029': gateways.heldWeight,
@@ -135,4 +136,5 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'VPN-001': said.zonedVpnGateway,
   'VPN-002': said.zonedVpnGateway,
   'VPN-003': said.zonedVpnGateway,
+  'VPN-006': said.zonedVpnGateway,
 };

@@ -247,6 +247,30 @@ export const weights: CustomerRule = {
   },
 };
 
+export const privatePeeringThere: CustomerRule = {
+  code: 'GW-032',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A circuit that is connected to a gateway has private peering.',
+  text: 'The connection joins the gateway with the private peering of the circuit, and is refused without it. Where the connectivity provider keeps layer 3, or the circuit exists already, the peering may be there without the design naming it.',
+  source: 'expressroute-howto-linkvnet',
+  *check({ customer }) {
+    for (const circuit of customer.circuits) {
+      if (circuit.existing || keptByConnectivityProvider(circuit) || privatePeeringOf(circuit)) continue;
+      for (const connection of circuit.connections) {
+        if (connection.existing) continue;
+        yield {
+          message: l10n.t(
+            'Circuit "{0}" has no private peering for this connection. Add peerings.private, or remove the connection.',
+            circuit.name,
+          ),
+          place: placeOf(connection, connection.raw, 'virtualNetwork'),
+        };
+      }
+    }
+  },
+};
+
 /** Local preference of what the edge learns over a connection's circuit; 100 where nothing is said. source: OPT */
 export function preferenceOf(connection: Connection): number {
   return privatePeeringOf(connection.circuit)?.raw.routing?.localPreference ?? 100;
@@ -257,5 +281,6 @@ export function pairsToCompare(connections: readonly Connection[]): (readonly [C
   const known = connections.filter(
     (c) => !keptByConnectivityProvider(c.circuit) && privatePeeringOf(c.circuit) !== undefined,
   );
-  return known.flatMap((a, i) => known.slice(i + 1).map((b) => [a, b] as const));
+  // That a circuit is connected twice is DUP-014's business.
+  return known.flatMap((a, i) => known.slice(i + 1).flatMap((b) => (a.circuit === b.circuit ? [] : [[a, b] as const])));
 }

@@ -6,16 +6,11 @@ import {
   equalCost,
   fastPath,
   fastPathLimits,
+  privatePeeringThere,
   weights,
 } from './connections';
-import {
-  gatewayBandwidth,
-  legacyGateway,
-  maintenanceWindows,
-  scalableAndIpsec,
-  scaleBounds,
-  zonedGateway,
-} from './skus';
+import { maintenanceWindows, windowValues } from './maintenance';
+import { gatewayBandwidth, legacyGateway, scalableAndIpsec, scaleBounds, zonedGateway } from './skus';
 import {
   coexistenceSize,
   gatewayDefaultRoute,
@@ -54,7 +49,9 @@ export const gatewayRules: readonly Rule[] = [
   scaleBounds,
   scalableAndIpsec,
   maintenanceWindows,
+  windowValues,
   remoteTraffic,
   authorizations,
   weights,
+  privatePeeringThere,
 ];

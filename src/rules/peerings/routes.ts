@@ -70,16 +70,17 @@ function doubt(value: string, cloud: string, regionDoubt: () => string | undefin
 export const officeTier: CustomerRule = {
   code: 'PEER-026',
   scope: 'customer',
-  severity: 'warning',
+  severity: 'error',
   title: 'Microsoft 365 over ExpressRoute has the tier Premium.',
-  text: 'Other tiers do not carry it.',
-  source: 'FAQ26',
+  text: 'Azure refuses the communities of Microsoft 365 on a circuit of another tier. Of what is there already it is a warning.',
+  source: 'FAQ26; how-to-routefilter',
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const tier = peering.circuit.raw.sku?.tier;
       const office = (peering.routeFilter?.raw.communities ?? []).find((v) => findCommunity(v)?.needsMicrosoftApproval);
       if (office === undefined || tier === undefined || tier === 'Premium') continue;
       yield {
+        ...((peering.circuit.existing || peering.routeFilter?.existing) && { severity: 'warning' as const }),
         message: l10n.t('{0} ({1}) needs the tier Premium.', office, findCommunity(office)?.name ?? ''),
         place: placeOf(peering.circuit, peering.circuit.raw, 'sku', 'tier'),
       };

@@ -203,6 +203,31 @@ export const heavyTraffic: CustomerRule = {
   },
 };
 
+export const rateLimitOffered: CustomerRule = {
+  code: 'CKT-030',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'Rate limiting is for circuits on direct ports, in the public cloud.',
+  text: 'On a circuit of a connectivity provider, and in the national clouds, Azure has no such setting: the circuit is not limited by it.',
+  source: 'expressroute rate-limit',
+  *check({ customer, provider }) {
+    for (const circuit of customer.circuits) {
+      if (circuit.raw.enableDirectPortRateLimit !== true) continue;
+      const direct = isDirect(circuit);
+      if (direct && provider.cloud === 'AzureCloud') continue;
+      yield {
+        message: direct
+          ? l10n.t('Rate limiting is not offered in {0}. Remove enableDirectPortRateLimit.', provider.cloud)
+          : l10n.t(
+              'Circuit "{0}" is not on a direct port, and has no rate limit. Remove enableDirectPortRateLimit.',
+              circuit.name,
+            ),
+        place: placeOf(circuit, circuit.raw, 'enableDirectPortRateLimit'),
+      };
+    }
+  },
+};
+
 export const rateLimit: CustomerRule = {
   code: 'RES-019',
   scope: 'customer',

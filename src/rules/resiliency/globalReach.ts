@@ -5,6 +5,7 @@ import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
 import { linkNetworksOf } from '../duplicates/linkPrefixes';
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
 import { locationOf, privatePeeringOf } from '../shared/circuit';
+import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 type Reach = AzurePart<RawGlobalReach>;
@@ -141,6 +142,55 @@ export const globalReachMesh: CustomerRule = {
         message: l10n.t('Circuits "{0}" and "{1}" are joined with a third one, not with each other.', a.name, b.name),
         place: placeOf(reach, reach.raw, 'circuit'),
       };
+    }
+  },
+};
+
+export const globalReachOnce: CustomerRule = {
+  code: 'RES-026',
+  scope: 'customer',
+  severity: 'error',
+  title: 'Two circuits are joined by Global Reach once, at one of the two ends.',
+  text: 'Azure refuses a second join of the same circuits, also from the other end, and one of a circuit with itself. Keep one of them.',
+  source: 'azure-docs#84959; GR',
+  *check({ customer }) {
+    const joins = customer.circuits.flatMap((circuit) =>
+      circuit.globalReach.flatMap((reach) => {
+        const other = findCircuit(customer, reach.raw.circuit);
+        return other ? [{ circuit, reach, other }] : [];
+      }),
+    );
+    for (const { circuit, reach, other } of joins) {
+      if (circuit !== other) continue;
+      yield {
+        message: l10n.t('Circuit "{0}" is joined with itself. Name the other circuit.', circuit.name),
+        place: placeOf(reach, reach.raw, 'circuit'),
+      };
+    }
+    const pairOf = ({ circuit, other }: (typeof joins)[number]) =>
+      circuit === other
+        ? undefined
+        : [circuit, other]
+            .map((one) => customer.circuits.indexOf(one))
+            .sort((a, b) => a - b)
+            .join('|');
+    for (const group of repeated(joins, pairOf)) {
+      for (const { circuit, reach, other } of group) {
+        const others = group.filter((join) => join.reach !== reach);
+        yield {
+          message: l10n.t(
+            'Circuits "{0}" and "{1}" are joined {2} times. Keep one join, at one of the two circuits.',
+            circuit.name,
+            other.name,
+            group.length,
+          ),
+          place: placeOf(reach, reach.raw, 'name'),
+          related: others.map((join) => ({
+            place: placeOf(join.reach, join.reach.raw, 'name'),
+            message: join.reach.name,
+          })),
+        };
+      }
     }
   },
 };

@@ -4,12 +4,13 @@ import {
   fastDetection,
   heavyTraffic,
   rateLimit,
+  rateLimitOffered,
   sameAdvertisements,
   twoPorts,
   twoRouters,
   twoSites,
 } from './edges';
-import { globalReachMesh, globalReachPairs } from './globalReach';
+import { globalReachMesh, globalReachOnce, globalReachPairs } from './globalReach';
 import { atLeastMetro, differentProviders, samePlace, secondRegion, twoLocations } from './locations';
 import { enabledLinks, portBandwidth } from './ports';
 
@@ -28,7 +29,9 @@ export const resiliencyRules: readonly Rule[] = [
   enabledLinks,
   portBandwidth,
   rateLimit,
+  rateLimitOffered,
   heavyTraffic,
   globalReachMesh,
   globalReachPairs,
+  globalReachOnce,
 ];

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
+import { successorOf } from '../../catalog/vpnGateways';
 import { findVirtualNetwork } from '../../design';
 import { contains, equals, parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
@@ -75,9 +76,11 @@ export const vpnZones: CustomerRule = {
     for (const { vpnGateway } of customer.virtualNetworks) {
       if (!vpnGateway) continue;
       const { sku, activeActive, role } = vpnGateway.raw;
-      if (sku !== undefined && findVpnGatewaySku(sku)?.az === false) {
+      // A new one of these cannot be made at all: VPN-006.
+      const told = sku !== undefined && !vpnGateway.existing && successorOf(sku) !== undefined;
+      if (sku !== undefined && !told && findVpnGatewaySku(sku)?.az === false) {
         yield {
-          message: l10n.t('{0} is in one zone. Take {1}.', sku, sku === 'Basic' ? 'VpnGw1AZ' : `${sku}AZ`),
+          message: l10n.t('{0} is in one zone. Take {1}.', sku, successorOf(sku) ?? 'VpnGw1AZ'),
           place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
         };
       }

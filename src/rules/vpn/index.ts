@@ -1,4 +1,6 @@
 import type { Rule } from '../rule';
+import { clientCounts, clientPools } from './clients';
+import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
 import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
@@ -13,4 +15,10 @@ export const vpnRules: readonly Rule[] = [
   backupGateway,
   backupPrefixes,
   vpnZones,
+  retiredVpnSkus,
+  vpnAsns,
+  externalBgp,
+  tunnelCounts,
+  clientPools,
+  clientCounts,
 ];

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { gatewayAsn, isRefusedByVpn } from '../../catalog/asns';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
+import { successorOf } from '../../catalog/vpnGateways';
 import { allCommunities } from '../../catalog/communities';
 import { normalizeRegion } from '../../catalog/regions';
 import { type Circuit, type Customer, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
@@ -31,13 +33,13 @@ export const coexistence: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS 65515 where a Route Server joins them.',
-  text: 'Basic does not go together with ExpressRoute. With another AS number the Route Server does not pass routes on.',
+  text: `Basic does not go together with ExpressRoute. With another AS number than ${gatewayAsn} the Route Server does not pass routes on, and none is made beside it.`,
   source: 'COEX',
   *check({ customer }) {
     for (const { gateway, vpnGateway, routeServer } of customer.virtualNetworks) {
-      if (!gateway || !vpnGateway) continue;
+      if (!vpnGateway) continue;
       const { sku, asn } = vpnGateway.raw;
-      if (sku !== undefined && findVpnGatewaySku(sku)?.coexist === false) {
+      if (gateway && sku !== undefined && findVpnGatewaySku(sku)?.coexist === false) {
         yield {
           message: l10n.t(
             'A VPN gateway of SKU {0} does not stand beside an ExpressRoute gateway. Take {1}.',
@@ -47,9 +49,9 @@ export const coexistence: CustomerRule = {
           place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
         };
       }
-      if (routeServer && asn !== undefined && asn !== 65515) {
+      if (routeServer && asn !== undefined && asn !== gatewayAsn && !isRefusedByVpn(asn)) {
         yield {
-          message: l10n.t('For transit through the Route Server the VPN gateway has AS 65515, not {0}.', asn),
+          message: l10n.t('Beside a Route Server the VPN gateway has AS {0}, not {1}.', gatewayAsn, asn),
           place: placeOf(vpnGateway, vpnGateway.raw, 'asn'),
         };
       }
@@ -61,15 +63,18 @@ export const transit: CustomerRule = {
   code: 'VPN-002',
   scope: 'customer',
   severity: 'error',
-  title: 'For transit between ExpressRoute and VPN the VPN gateway is active-active.',
-  text: 'A Route Server with branch-to-branch passes routes between the two gateways only then.',
-  source: 'RS; COEX',
+  title: 'A VPN gateway beside a Route Server is active-active.',
+  text: 'Azure makes no Route Server beside another one, with or without branch-to-branch.',
+  source: 'RS; COEX; azure-docs#96534',
+  covers: 'RES-014',
   *check({ customer }) {
     for (const { vpnGateway, routeServer } of customer.virtualNetworks) {
-      if (routeServer?.raw.branchToBranch !== true || !vpnGateway || vpnGateway.raw.activeActive === true) continue;
+      if (!routeServer || !vpnGateway || vpnGateway.raw.activeActive === true) continue;
+      // Of what is there already the design need not say it.
+      if (vpnGateway.existing && vpnGateway.raw.activeActive === undefined) continue;
       yield {
         message: l10n.t(
-          'With the Route Server "{0}" the VPN gateway is active-active. Write "activeActive: true".',
+          'Beside the Route Server "{0}" the VPN gateway is active-active. Write "activeActive: true".',
           routeServer.name,
         ),
         place: placeOf(vpnGateway, vpnGateway.raw, 'activeActive'),
@@ -98,9 +103,11 @@ export const ipsecOverPrivate: CustomerRule = {
         continue;
       }
       const { sku, enablePrivateIpAddress } = vpnGateway.raw;
-      if (sku !== undefined && findVpnGatewaySku(sku)?.az === false) {
+      // Of a new one without zones VPN-006 says it.
+      const told = sku !== undefined && !vpnGateway.existing && successorOf(sku) !== undefined;
+      if (sku !== undefined && !told && findVpnGatewaySku(sku)?.az === false) {
         yield {
-          message: l10n.t('{0} has no private addresses for tunnels. Take {1}.', sku, `${sku}AZ`),
+          message: l10n.t('{0} has no private addresses for tunnels. Take {1}.', sku, successorOf(sku) ?? 'VpnGw1AZ'),
           place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
         };
       }
@@ -221,7 +228,7 @@ function* sameAsn(
   encryption: Tunnelled['encryption'],
   network: VirtualNetwork,
 ): Generator<Remark> {
-  const own = network.vpnGateway?.raw.asn ?? 65515;
+  const own = network.vpnGateway?.raw.asn ?? gatewayAsn;
   for (const tunnel of encryption.tunnels ?? []) {
     const device = findVpnDevice(customer, tunnel.device);
     if (tunnel.enableBgp !== true || device?.raw.asn !== own) continue;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/rules';
 import { designFiles, findingsIn } from './base';
+import { azure, azureGateways } from './cases/azure';
 import type { Case } from './cases/case';
 import { circuits } from './cases/circuits';
 import { gateways } from './cases/gateways';
@@ -21,6 +22,8 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   vpn,
   security,
   routing,
+  azure,
+  azureGateways,
 };
 const cases = Object.values(families).flat();
 

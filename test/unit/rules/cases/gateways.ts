@@ -165,7 +165,12 @@ export const gateways: readonly Case[] = [
     [`${HUB}.gateway.existing`]: true,
   }),
   info('GW-026', { [`${CORE}.gateway.maintenanceWindow`]: undefined }, 'gateway', {}),
-  warning('GW-026', { [`${HUB}.gateway.maintenanceWindow.hours`]: 4 }, '4', { [`${HUB}.vpnGateway`]: vpn }),
+  warning(
+    'GW-026',
+    { [`${HUB}.vpnGateway`]: { ...vpn, maintenanceWindow: part(`${HUB}.gateway.maintenanceWindow`) } },
+    '2027-01-01 02:00',
+    { [`${HUB}.vpnGateway`]: vpn },
+  ),
   warning('GW-027', { [`${HUB}.gateway.allowRemoteVnetTraffic`]: true }, 'true', {
     [`${HUB}.gateway.allowRemoteVnetTraffic`]: false,
   }),

@@ -105,7 +105,7 @@ export const peerings: readonly Case[] = [
     [`${MICROSOFT}.routeFilter.communities`]: ['12076:5060'],
   }),
   warning('PEER-025', { [`${MICROSOFT}.routeFilter.communities`]: ['12076:50041'] }, '12076:50041', {}),
-  warning('PEER-026', { [`${MICROSOFT}.routeFilter.communities`]: ['12076:5010'] }, 'Standard', {
+  error('PEER-026', { [`${MICROSOFT}.routeFilter.communities`]: ['12076:5010'] }, 'Standard', {
     [`${MICROSOFT}.routeFilter.communities`]: ['12076:5010'],
     'g:circuits.0.sku.tier': 'Premium',
   }),

@@ -126,7 +126,9 @@ export const resiliency: readonly Case[] = [
     'a:circuits.0.sku.tier': 'Premium',
     'a:circuits.1.sku.tier': 'Premium',
   }),
-  warning('RES-025', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2' }, 'VpnGw2', {}),
+  warning('RES-025', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2', [`${CORE}.vpnGateway.existing`]: true }, 'VpnGw2', {
+    [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
+  }),
   warning('RES-025', { [`${CORE}.vpnGateway.activeActive`]: false }, 'false', {
     [`${HUB}.vpnGateway`]: { ...backup, activeActive: false },
   }),
@@ -146,13 +148,18 @@ export const vpn: readonly Case[] = [
     'VPN-002',
     { [`${CORE}.vpnGateway.activeActive`]: false, [`${CORE}.routeServer`]: { name: 'rs', branchToBranch: true } },
     'false',
-    { [`${CORE}.vpnGateway.activeActive`]: false, [`${CORE}.routeServer`]: { name: 'rs', branchToBranch: false } },
+    { [`${CORE}.vpnGateway.activeActive`]: false },
   ),
   error('VPN-003', { [`${CORE}.vpnGateway.enablePrivateIpAddress`]: undefined }, 'vpnGateway', {
     ...over,
     [`${CORE}.vpnGateway.enablePrivateIpAddress`]: undefined,
   }),
-  error('VPN-003', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2' }, 'VpnGw2', {}),
+  error('VPN-002', { [`${CORE}.vpnGateway.activeActive`]: false, [`${CORE}.routeServer`]: { name: 'rs' } }, 'false', {
+    [`${CORE}.routeServer`]: { name: 'rs' },
+  }),
+  error('VPN-003', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2', [`${CORE}.vpnGateway.existing`]: true }, 'VpnGw2', {
+    [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
+  }),
   error('VPN-003', { 'g:circuits.0.encryption.tunnels.0.useLocalAzureIpAddress': false }, 'false', {}),
   error('VPN-003', { [`${CORE}.vpnGateway`]: undefined }, 'core/core', {
     [`${CORE}.vpnGateway`]: undefined,

@@ -148,7 +148,8 @@ export const rareBreakings: readonly Breaking[] = [
     [['addressPrefix: 172.31.0.0/29', 'addressPrefix: 172.31.0.0/28']],
     'addressPrefix: 172.31.0.16/29',
   ),
-  of('fabrikam', 'RES-025', [['sku: VpnGw2AZ', 'sku: VpnGw2']], 'sku: VpnGw2AZ'),
+  of('fabrikam', 'VPN-006', [['sku: VpnGw2AZ', 'sku: VpnGw2']], 'sku: VpnGw2AZ'),
+  of('fabrikam', 'RES-025', [['sku: VpnGw2AZ', 'existing: true, sku: VpnGw2']], 'sku: VpnGw2AZ'),
   of(
     'fabrikam',
     'VPN-003',
@@ -259,7 +260,7 @@ export const rareBreakings: readonly Breaking[] = [
       ['{ name: AzureFirewallSubnet, addressPrefix', '{ name: AzureFirewalSubnet, addressPrefix'],
       ['10.100.0.68, existing: true', '10.100.0.68'],
     ],
-    'name: AzureFirewallSubnet, addressPrefix: 10.100.0.128/26',
+    'name: AzureFirewallSubnet, addressPrefix: 10.100.0.64/26',
   ),
   contoso(
     'NET-026',
@@ -277,7 +278,7 @@ export const rareBreakings: readonly Breaking[] = [
   ),
   of('fabrikam', 'PEER-036', [['scope: shared', 'scope: per-link']], 'scope: shared'),
   contoso(
-    'GW-026',
+    'GW-034',
     'sku: ErGw2AZ }',
     "sku: ErGw2AZ, maintenanceWindow: { start: '2027-01-01 02:00', hours: 3, timeZone: UTC } }",
     'hours: 5',

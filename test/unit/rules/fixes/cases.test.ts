@@ -3,6 +3,7 @@ import { type DesignFile, type Finding, applyEdits, assemble, readDesignFile } f
 import { engineOf, rules } from '../../../../src/rules';
 import { fixableCodes, fixesFor } from '../../../../src/rules/fixes';
 import { designFiles } from '../base';
+import { azure, azureGateways } from '../cases/azure';
 import type { Case } from '../cases/case';
 import { circuits } from '../cases/circuits';
 import { gateways } from '../cases/gateways';
@@ -23,6 +24,8 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   vpn,
   security,
   routing,
+  azure,
+  azureGateways,
 };
 const check = (files: readonly DesignFile[]): Finding[] => engineOf(rules).check(assemble(files));
 const errorsOf = (findings: readonly Finding[]) =>

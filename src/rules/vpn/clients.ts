@@ -1,0 +1,161 @@
+import * as l10n from '@vscode/l10n';
+import { clientPoolLength, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
+import type { AzurePart, Customer, Place, RawVpnGateway, VirtualNetwork } from '../../design';
+import { type ParsedPrefix, parsePrefix, size } from '../../network/prefix';
+import { overlappingPairs } from '../../network/trie';
+import type { CustomerRule, Remark } from '../rule';
+import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+
+interface Pool {
+  readonly prefix: ParsedPrefix;
+  readonly written: string;
+  readonly network: VirtualNetwork;
+  readonly gateway: AzurePart<RawVpnGateway>;
+  readonly place: () => Place;
+}
+
+/** The addresses that the VPN gateways of a customer give to clients. */
+function poolsOf(customer: Customer): Pool[] {
+  return customer.virtualNetworks.flatMap((network) => {
+    const gateway = network.vpnGateway;
+    const said = gateway?.raw.pointToSite;
+    if (!gateway || !said) return [];
+    return (said.addressPool ?? []).flatMap((written, index): Pool[] => {
+      const prefix = parsePrefix(written);
+      if (!prefix) return [];
+      return [{ prefix, written, network, gateway, place: () => placeOf(gateway, said, 'addressPool', index) }];
+    });
+  });
+}
+
+interface Item {
+  readonly prefix: { readonly family: 4 | 6; readonly base: bigint; readonly length: number; readonly text: string };
+  readonly pool?: Pool;
+  readonly network?: VirtualNetwork;
+  readonly site?: string;
+}
+
+export const clientPools: CustomerRule = {
+  code: 'VPN-010',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The addresses of VPN clients are used nowhere else.',
+  text: "Azure refuses a pool that overlaps the gateway's own network or another pool of the gateway, and a spoke that uses the gateway would keep the traffic for itself. Over a site, another network or the pool of another gateway it is a warning: one of the two is not reached.",
+  source: 'vpn-gateway point-to-site-about',
+  *check({ customer }) {
+    const pools = poolsOf(customer);
+    if (pools.length === 0) return;
+    const topology = topologyOf(customer);
+    const items: Item[] = [
+      ...pools.map((pool) => ({ prefix: pool.prefix, pool })),
+      ...[...topology.joined, ...pools.map((pool) => pool.network)]
+        .filter((network, index, all) => all.indexOf(network) === index)
+        .flatMap((network) => network.addressSpace.map((prefix) => ({ prefix, network }))),
+      ...customer.sites.flatMap((site) => site.prefixes.map((prefix) => ({ prefix, site: site.name }))),
+    ];
+    for (const [a, b] of overlappingPairs(items)) {
+      const [pool, other] = a.pool ? [a.pool, b] : [b.pool, a];
+      if (!pool) continue;
+      const { network: own, gateway } = pool;
+      if (other.pool) {
+        if (other.pool === pool) continue;
+        const together = other.pool.gateway === gateway;
+        for (const [one, two] of [
+          [pool, other.pool],
+          [other.pool, pool],
+        ] as const) {
+          yield {
+            ...(!together && { severity: 'warning' as const }),
+            message: l10n.t(
+              'The client pool {0} overlaps {1} of "{2}". Give each gateway addresses of its own.',
+              one.written,
+              two.written,
+              two.gateway.name,
+            ),
+            place: one.place(),
+          };
+        }
+      } else if (other.network) {
+        const refused = other.network === own || topology.spokesOf(own).includes(other.network);
+        yield overlap(pool, other.network.ref, other.prefix.text, refused);
+      } else if (other.site !== undefined) {
+        yield overlap(pool, other.site, other.prefix.text, false);
+      }
+    }
+  },
+};
+
+function overlap(pool: Pool, name: string, text: string, refused: boolean): Remark {
+  return {
+    ...(!refused && { severity: 'warning' as const }),
+    message: l10n.t(
+      'The client pool {0} overlaps {1} of "{2}": one of the two is not reached. Take addresses that are used nowhere.',
+      pool.written,
+      text,
+      name,
+    ),
+    place: pool.place(),
+  };
+}
+
+/** Azure's own words for how clients connect; Basic has SSTP alone. */
+const NEEDS_OPEN_VPN: readonly (string | undefined)[] = ['entra', 'radius', 'certificate'];
+
+export const clientCounts: CustomerRule = {
+  code: 'VPN-011',
+  scope: 'customer',
+  severity: 'error',
+  title: 'The VPN clients fit into their pool and onto the SKU.',
+  text: `Two instances share a pool of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (250 with VpnGw1AZ, 10000 with VpnGw5AZ), or than the pool has addresses, are a warning: not all are connected at the same time.`,
+  source: 'about-gateway-skus; vpn-gateway-howto-point-to-site',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      const gateway = network.vpnGateway;
+      const said = gateway?.raw.pointToSite;
+      if (!gateway || !said || gateway.existing) continue;
+      const { sku = '', activeActive } = gateway.raw;
+      const capacity = vpnGatewayCapacity(sku);
+      if (capacity?.clients === 0 && NEEDS_OPEN_VPN.includes(said.authentication)) {
+        yield {
+          message: l10n.t(
+            '{0} has neither OpenVPN nor IKEv2 for clients. Take {1}.',
+            sku,
+            smallestVpnGateway({ clients: said.users ?? 1 }) ?? 'VpnGw5AZ',
+          ),
+          place: placeOf(gateway, gateway.raw, 'sku'),
+        };
+      }
+      const pools = poolsOf(customer).filter((pool) => pool.gateway === gateway);
+      const longest = clientPoolLength[activeActive === true ? 'activeActive' : 'activePassive'];
+      for (const pool of pools) {
+        if (pool.prefix.family === 6 || pool.prefix.length <= longest) continue;
+        yield {
+          message: l10n.t('The client pool {0} is too small. Take a /{1} or larger.', pool.written, longest),
+          place: pool.place(),
+        };
+      }
+      yield* tooMany(gateway, pools, capacity?.clients ?? 0);
+    }
+  },
+};
+
+function* tooMany(gateway: AzurePart<RawVpnGateway>, pools: readonly Pool[], clients: number): Generator<Remark> {
+  const said = gateway.raw.pointToSite;
+  const users = said?.users;
+  if (!said || users === undefined) return;
+  if (clients > 0 && users > clients) {
+    const better = smallestVpnGateway({ clients: users });
+    const what = l10n.t('{0} carries {1} clients at once, not {2}.', gateway.raw.sku ?? '', clients, users);
+    const help = better ? l10n.t('Take {0}.', better) : l10n.t('Spread them over several gateways.');
+    yield { severity: 'warning', message: `${what} ${help}`, place: placeOf(gateway, said, 'users') };
+  }
+  // Two addresses of each pool are none of a client: the network's and the last one.
+  const room = pools.reduce((sum, { prefix }) => sum + Math.max(0, Number(size(prefix)) - 2), 0);
+  if (pools.length === 0 || room >= users) return;
+  yield {
+    severity: 'warning',
+    message: l10n.t('{0} users do not fit into {1} addresses of the pool. Take a larger one.', users, room),
+    place: placeOf(gateway, said, 'users'),
+  };
+}

@@ -1,0 +1,165 @@
+import * as l10n from '@vscode/l10n';
+import { gatewayAsn, isRefusedByVpn, isReservedForVpn } from '../../catalog/asns';
+import { smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
+import { type Customer, type Place, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
+import type { CustomerRule } from '../rule';
+import { NEAR } from '../circuits/limits';
+import { grouped } from '../shared/groups';
+import { keyOf, placeOf } from '../shared/places';
+
+export const retiredVpnSkus: CustomerRule = {
+  code: 'VPN-006',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A new VPN gateway has a SKU with zones.',
+  text: 'VpnGw1 to VpnGw5 can no longer be made (NonAzSkusNotAllowedForVPNGateway); VpnGw1AZ to VpnGw5AZ take their place. For one that exists it is RES-025.',
+  source: 'gateway-sku-consolidation',
+  *check({ customer }) {
+    for (const { vpnGateway } of customer.virtualNetworks) {
+      const sku = vpnGateway?.raw.sku;
+      const next = sku === undefined ? undefined : successorOf(sku);
+      if (!vpnGateway || vpnGateway.existing || sku === undefined || next === undefined) continue;
+      yield {
+        message: l10n.t('{0} can no longer be made. Take {1}.', sku, next),
+        place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+      };
+    }
+  },
+};
+
+/** A tunnel to a device of the customer: over a circuit, or a VPN connection over the internet. */
+interface Tunnel {
+  readonly name: string;
+  readonly device: string | undefined;
+  readonly enableBgp: boolean;
+  /** Over Microsoft peering, whose AS numbers VPN-005 compares. */
+  readonly overMicrosoft: boolean;
+  readonly network: VirtualNetwork;
+  readonly place: (key: string) => Place;
+}
+
+/** The tunnels that end on VPN gateways of a customer. */
+export function tunnelsOf(customer: Customer): Tunnel[] {
+  const overCircuits = customer.circuits.flatMap((circuit) => {
+    const { encryption } = circuit.raw;
+    const network = findVirtualNetwork(customer, encryption?.virtualNetwork, circuit.subscription);
+    if (encryption?.mode !== 'ipsec-tunnel' || !network) return [];
+    return (encryption.tunnels ?? []).map((tunnel): Tunnel => ({
+      name: tunnel.name ?? '',
+      device: tunnel.device,
+      enableBgp: tunnel.enableBgp === true,
+      overMicrosoft: encryption.over === 'microsoft',
+      network,
+      place: (key) => placeOf(circuit, tunnel, key),
+    }));
+  });
+  const overInternet = customer.vpnConnections.flatMap((connection): Tunnel[] => {
+    const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
+    if (!network || connection.existing) return [];
+    const { name, raw } = connection;
+    const place = (key: string) => placeOf(connection, raw, key);
+    return [{ name, device: raw.device, enableBgp: raw.enableBgp === true, overMicrosoft: false, network, place }];
+  });
+  return [...overCircuits, ...overInternet];
+}
+
+export const vpnAsns: CustomerRule = {
+  code: 'VPN-007',
+  scope: 'customer',
+  severity: 'error',
+  title: 'VPN gateways and devices have AS numbers that Azure takes there.',
+  text: `Azure refuses its own (8074, 8075, 12076, 65517 to 65520) and what IANA reserves (23456, 65535, 4294967295); a device has not ${gatewayAsn} either, which is the gateway's. Those for documentation are NET-018, and a warning.`,
+  source: 'vpn-gateway-bgp-overview; vpn-gateway-faq-bgp',
+  *check({ customer }) {
+    for (const { vpnGateway } of customer.virtualNetworks) {
+      const asn = vpnGateway?.raw.asn;
+      if (!vpnGateway || asn === undefined || asn === gatewayAsn || !isRefusedByVpn(asn)) continue;
+      yield {
+        message: l10n.t(
+          'AS {0} is reserved: no VPN gateway takes it. Write {1}, or a private AS number of yours.',
+          asn,
+          gatewayAsn,
+        ),
+        place: placeOf(vpnGateway, vpnGateway.raw, 'asn'),
+      };
+    }
+    for (const site of customer.sites) {
+      for (const device of site.raw.vpnDevices ?? []) {
+        if (device.asn === undefined || !isRefusedByVpn(device.asn)) continue;
+        yield {
+          message: isReservedForVpn(device.asn)
+            ? l10n.t("AS {0} is reserved for Azure's own side. Take another AS number for the device.", device.asn)
+            : l10n.t('AS {0} is reserved by IANA. Take another AS number for the device.', device.asn),
+          place: placeOf(site, device, 'asn'),
+        };
+      }
+    }
+  },
+};
+
+export const externalBgp: CustomerRule = {
+  code: 'VPN-008',
+  scope: 'customer',
+  severity: 'error',
+  title: 'BGP in a tunnel is between two AS numbers.',
+  text: `The session of a VPN gateway (AS ${gatewayAsn} unless said otherwise) with a device is external: both ends have an AS number, and not the same.`,
+  source: 'vpn-gateway-bgp-overview',
+  *check({ customer }) {
+    const told = new Set<object>();
+    for (const tunnel of tunnelsOf(customer)) {
+      const device = findVpnDevice(customer, tunnel.device);
+      if (!tunnel.enableBgp || !device || told.has(device.raw)) continue;
+      const own = tunnel.network.vpnGateway?.raw.asn ?? gatewayAsn;
+      if (device.raw.asn === undefined) {
+        told.add(device.raw);
+        yield {
+          message: l10n.t(
+            'Tunnel "{0}" uses BGP, and device "{1}" has no AS number. Write its asn, or "enableBgp: false".',
+            tunnel.name,
+            device.raw.name ?? '',
+          ),
+          place: keyOf(device.site, device.raw),
+        };
+      } else if (device.raw.asn === own && !tunnel.overMicrosoft && !isRefusedByVpn(own)) {
+        told.add(device.raw);
+        yield {
+          message: l10n.t(
+            'Device "{0}" and the VPN gateway of "{1}" both have AS {2}. Give the device another.',
+            device.raw.name ?? '',
+            tunnel.network.ref,
+            own,
+          ),
+          place: placeOf(device.site, device.raw, 'asn'),
+          related: [{ place: tunnel.place('name'), message: tunnel.name }],
+        };
+      }
+    }
+  },
+};
+
+export const tunnelCounts: CustomerRule = {
+  code: 'VPN-009',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A VPN gateway has no more connections than its SKU takes.',
+  text: 'Basic 10, VpnGw1AZ to VpnGw3AZ 30, VpnGw4AZ and VpnGw5AZ 100; tunnels over circuits count. From 80 % on it is a warning.',
+  source: 'about-gateway-skus',
+  *check({ customer }) {
+    for (const [network, tunnels] of grouped(tunnelsOf(customer), (tunnel) => tunnel.network)) {
+      const { vpnGateway } = network;
+      const sku = vpnGateway?.raw.sku ?? '';
+      const limit = vpnGatewayCapacity(sku)?.tunnels;
+      if (!vpnGateway || limit === undefined || tunnels.length < limit * NEAR) continue;
+      const over = tunnels.length > limit;
+      const better = smallestVpnGateway({ tunnels: tunnels.length });
+      const help = better ? l10n.t('Take {0}.', better) : l10n.t('Spread them over several gateways.');
+      yield {
+        ...(!over && { severity: 'warning' as const }),
+        message: over
+          ? `${l10n.t('{0} tunnels end here; {1} takes {2}.', tunnels.length, sku, limit)} ${help}`
+          : l10n.t('{0} of at most {1} tunnels end here.', tunnels.length, limit),
+        place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+      };
+    }
+  },
+};
