@@ -126,6 +126,45 @@ export interface Limits {
   readonly gatewayMaxPacketBytes: number;
 }
 
+/** Where a built-in fact stands, and the day on which it stood there. */
+export interface Provenance {
+  readonly source: string;
+  /** ISO date */
+  readonly asOf: string;
+}
+
+/** A connectivity provider as ARM names it; `documented` is what the documentation calls it, where it does so at all. */
+export interface ArmProviderRow extends Provenance {
+  readonly name: string;
+  readonly documented?: string;
+  /** peering locations, for one that the documentation does not list */
+  readonly locations?: readonly string[];
+}
+
+/** A peering location of circuits as ARM names it, where the documentation writes it otherwise. */
+export interface ArmLocationRow extends Provenance {
+  readonly name: string;
+  readonly documented: string;
+}
+
+/** A building that ExpressRoute Direct ports are in, as ARM names it, and the peering location that it belongs to. */
+export interface PortLocationRow extends Provenance {
+  readonly name: string;
+  readonly location: string;
+}
+
+/** What a resource type allows as a name; the character sets are those of a regular expression's class, without brackets. */
+export interface ResourceNameRow extends Provenance {
+  readonly type: string;
+  readonly min: number;
+  readonly max: number;
+  readonly characters: string;
+  readonly first: string;
+  readonly last: string;
+  /** `false` where no document says it of the type itself */
+  readonly certain?: boolean;
+}
+
 /** The shape of media/catalog.json: what the public documentation said on a day. */
 export interface Catalog {
   /** ISO date of the location page that the catalogue was taken from */
@@ -139,6 +178,20 @@ export interface Catalog {
   readonly regionsByGeoInferred: Readonly<Record<string, readonly string[]>>;
   readonly providers: readonly { readonly name: string; readonly locations: readonly string[] }[];
   readonly providerAliases: Readonly<Record<string, string>>;
+  readonly armNames: {
+    readonly providers: readonly ArmProviderRow[];
+    readonly locations: readonly ArmLocationRow[];
+    readonly portLocations: readonly PortLocationRow[];
+    /** places in the names of buildings, and the city that they belong to */
+    readonly cities: Readonly<Record<string, string>>;
+  };
+  /** what is newer than the tables of the documentation */
+  readonly recent: {
+    readonly regions: readonly (Provenance & { readonly name: string; readonly geo: string })[];
+    readonly locations: readonly (Provenance &
+      Pick<PeeringLocationRow, 'name' | 'city' | 'country' | 'geo' | 'cloud'>)[];
+  };
+  readonly resourceNames: readonly ResourceNameRow[];
   readonly exchangeProviders: readonly string[];
   readonly satelliteOperators: readonly string[];
   readonly globalReachCountries: readonly { readonly country: string; readonly onlyCities?: readonly string[] }[];
@@ -191,7 +244,14 @@ export interface Catalog {
 /** The catalogue itself; the compiler holds the JSON file to {@link Catalog}. */
 export const catalog: Catalog = data;
 
-/** The key under which names are looked up: without regard to case and to white space around. */
+/** The key under which names are looked up: without regard to case, to white space around, and to that before a bracket. */
 export function nameKey(name: string): string {
-  return name.trim().toLowerCase();
+  return name.trim().toLowerCase().replaceAll(/\s+\(/g, '(');
+}
+
+/** The page that a table of the catalogue was taken from: a key of `sources`, the location page where none is given. */
+export function documented(key?: string): Provenance {
+  const source = (key === undefined ? undefined : catalog.sources[key]) ?? catalog.source;
+  const [, month, day, year] = /ms\.date (\d{2})\/(\d{2})\/(\d{4})/.exec(source) ?? [];
+  return { source, asOf: year === undefined ? catalog.asOf : `${year}-${month}-${day}` };
 }

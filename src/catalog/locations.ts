@@ -1,5 +1,5 @@
-import { catalog, clouds, nameKey, type Cloud, type LocationRow } from './catalog';
-import { canonicalProvider } from './providers';
+import { catalog, clouds, documented, nameKey, type Cloud, type LocationRow, type Provenance } from './catalog';
+import { canonicalProvider, findProvider } from './providers';
 
 /** ExpressRoute Metro at a city: one circuit whose two links land at two sites. */
 export interface Metro {
@@ -13,9 +13,11 @@ export interface Metro {
 }
 
 /** A peering location of one cloud. */
-export interface Location {
-  /** ARM's `peeringLocation` as far as the documentation tells */
+export interface Location extends Provenance {
+  /** ARM's `peeringLocation` of a circuit: Newport */
   readonly name: string;
+  /** what the documentation writes: Newport(Wales) */
+  readonly displayName: string;
   readonly isMetro: boolean;
   readonly city: string;
   readonly country: string;
@@ -28,6 +30,7 @@ export interface Location {
   readonly localRegions: readonly string[];
   /** whether ExpressRoute Direct ports are offered */
   readonly erDirect: boolean;
+  /** display names; none where the documentation does not list them yet */
   readonly providers: readonly string[];
   /** street addresses or colocation buildings */
   readonly sites: readonly string[];
@@ -43,10 +46,17 @@ for (const row of catalog.metroLocations) {
   for (const key of [name, ...(row.peeringLocationNames ?? inCity)]) metroOfName.set(nameKey(key), metro);
 }
 
-function toLocation(row: LocationRow, place: Pick<Location, 'cloud' | 'geoInferred' | 'isMetro' | 'sites'>): Location {
+const armNameOf = new Map(catalog.armNames.locations.map((row) => [nameKey(row.documented), row.name]));
+
+function toLocation(
+  row: LocationRow,
+  place: Pick<Location, 'cloud' | 'geoInferred' | 'isMetro' | 'sites'> & Partial<Provenance>,
+): Location {
   const metro = place.cloud === 'AzureCloud' ? metroOfName.get(nameKey(row.name)) : undefined;
-  const { name, city, country, geo, localRegions, erDirect, providers } = row;
-  return { name, city, country, geo, localRegions, erDirect, providers, ...place, ...(metro && { metro }) };
+  const { name: displayName, city, country, geo, localRegions, erDirect, providers } = row;
+  const name = armNameOf.get(nameKey(displayName)) ?? displayName;
+  const facts = { name, displayName, city, country, geo, localRegions, erDirect, providers };
+  return { ...documented(), ...facts, ...place, ...(metro && { metro }) };
 }
 
 const geoInferredOfCity = new Map(catalog.locations.map((row) => [row.city, row.geoInferred]));
@@ -61,8 +71,15 @@ const all: readonly Location[] = [
       geoInferred: geoInferredOfCity.get(row.city) ?? true,
       isMetro: true,
       sites: row.sites,
+      ...documented('metro'),
     }),
   ),
+  ...catalog.recent.locations.flatMap(({ source, asOf, ...row }) => {
+    const cloud = clouds.find((known) => known === row.cloud);
+    const unknown = { localRegions: [], erDirect: true, providers: [] };
+    const place = { geoInferred: true, isMetro: false, sites: [], source, asOf };
+    return cloud ? [toLocation({ ...row, ...unknown }, { ...place, cloud })] : [];
+  }),
   ...catalog.nationalCloudLocations.flatMap((row) => {
     const cloud = clouds.find((known) => known === row.cloud);
     return cloud ? [toLocation(row, { cloud, geoInferred: false, isMetro: false, sites: [row.address] })] : [];
@@ -72,7 +89,11 @@ const all: readonly Location[] = [
 const byCloud = new Map<string, ReadonlyMap<string, Location>>(
   clouds.map((cloud) => [
     cloud,
-    new Map(all.filter((location) => location.cloud === cloud).map((location) => [nameKey(location.name), location])),
+    new Map(
+      all
+        .filter((location) => location.cloud === cloud)
+        .flatMap((location) => [location.name, location.displayName].map((name) => [nameKey(name), location] as const)),
+    ),
   ]),
 );
 
@@ -91,15 +112,25 @@ export function findLocation(name: string, cloud: string = 'AzureCloud'): Locati
 
 /** All peering locations of a cloud by name; `undefined` for those of all clouds. */
 export function allLocations(cloud?: string): readonly Location[] {
-  return cloud === undefined ? all : [...(byCloud.get(cloud)?.values() ?? [])];
+  return cloud === undefined ? all : [...new Set(byCloud.get(cloud)?.values() ?? [])];
 }
 
-/** Names of the connectivity providers at a location, none when the location is unknown. */
+/** Display names of the connectivity providers at a location, none when the location is unknown. */
 export function providersAt(location: string, cloud: string = 'AzureCloud'): readonly string[] {
   return findLocation(location, cloud)?.providers ?? [];
 }
 
-/** Names of the locations where a connectivity provider (or an alias of it) is, none when it is unknown. */
+/** The same, as ARM takes them, each with the name for people. */
+export function armProvidersAt(
+  location: string,
+  cloud: string = 'AzureCloud',
+): readonly { readonly name: string; readonly displayName: string }[] {
+  return providersAt(location, cloud).flatMap((listed) =>
+    (findProvider(listed)?.armNames ?? [listed]).map((name) => ({ name, displayName: listed })),
+  );
+}
+
+/** ARM's names of the locations where a connectivity provider (or an alias of it) is, none when that is not known. */
 export function locationsOf(provider: string, cloud: string = 'AzureCloud'): readonly string[] {
   const wanted = providerKey(provider);
   return allLocations(cloud)
@@ -107,10 +138,16 @@ export function locationsOf(provider: string, cloud: string = 'AzureCloud'): rea
     .map((location) => location.name);
 }
 
-/** Whether the connectivity provider is at the location; aliases and case do not count. */
-export function isProviderAt(provider: string, location: string, cloud: string = 'AzureCloud'): boolean {
+/**
+ * Whether the documentation has the connectivity provider at the location; aliases and case do not count.
+ * `undefined` where it lists no providers there, or no locations of the provider.
+ */
+export function isProviderAt(provider: string, location: string, cloud: string = 'AzureCloud'): boolean | undefined {
   const found = findLocation(location, cloud);
-  return found !== undefined && keysAt.get(found)?.has(providerKey(provider)) === true;
+  const there = found && keysAt.get(found);
+  if (!there || there.size === 0) return undefined;
+  if (there.has(providerKey(provider))) return true;
+  return locationsOf(provider, cloud).length > 0 ? false : undefined;
 }
 
 /** Whether the documentation lists the connectivity provider for that Metro location as one that is still to come. source: METRO */

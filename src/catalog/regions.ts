@@ -1,4 +1,4 @@
-import { catalog, type Cloud } from './catalog';
+import { catalog, documented, type Cloud, type Provenance } from './catalog';
 
 /** An Azure region. */
 export interface Region {
@@ -11,6 +11,9 @@ export interface Region {
   readonly cloud: Cloud;
   /** the documentation's table of geographies is older than the region: the geography is ours */
   readonly inferred: boolean;
+  readonly source: string;
+  /** ISO date */
+  readonly asOf: string;
 }
 
 /** Regions compare in lower case without spaces: "West Europe" is westeurope. */
@@ -24,21 +27,21 @@ const cloudOfGeo: Readonly<Record<string, Cloud>> = {
   'China North': 'AzureChinaCloud',
 };
 
+function toRegion(displayName: string, geo: string, inferred: boolean, { source, asOf }: Provenance): Region {
+  const cloud = cloudOfGeo[geo] ?? 'AzureCloud';
+  return { name: normalizeRegion(displayName), displayName, geo, cloud, inferred, source, asOf };
+}
+
 function regionsOf(table: Readonly<Record<string, readonly string[]>>, inferred: boolean): Region[] {
   return Object.entries(table).flatMap(([geo, names]) =>
-    names.map((displayName) => ({
-      name: normalizeRegion(displayName),
-      displayName,
-      geo,
-      cloud: cloudOfGeo[geo] ?? 'AzureCloud',
-      inferred,
-    })),
+    names.map((displayName) => toRegion(displayName, geo, inferred, documented('geo'))),
   );
 }
 
 const regions: readonly Region[] = [
   ...regionsOf(catalog.regionsByGeo, false),
   ...regionsOf(catalog.regionsByGeoInferred, true),
+  ...catalog.recent.regions.map((row) => toRegion(row.name, row.geo, true, row)),
 ];
 
 const byName = new Map(regions.map((region) => [region.name, region]));

@@ -1,3 +1,4 @@
+import type { LiveLists } from '../catalog/live';
 import { prefixesOf } from './addresses';
 import { buildCircuit } from './buildCircuit';
 import { azurePart, inherit } from './inherit';
@@ -28,7 +29,7 @@ import type { LooseCustomer, LooseProvider } from './schema';
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The typed provider of a file; pure, the file stays as it is. */
-export function buildProvider(file: DesignFile, raw: LooseProvider): Provider {
+export function buildProvider(file: DesignFile, raw: LooseProvider, live?: LiveLists): Provider {
   const sites = (raw.sites ?? []).map((site): ProviderSite => ({
     raw: site,
     file,
@@ -43,6 +44,7 @@ export function buildProvider(file: DesignFile, raw: LooseProvider): Provider {
     name: raw.name ?? '',
     displayName: raw.displayName ?? raw.name ?? '',
     cloud: raw.cloud ?? 'AzureCloud',
+    live: live?.cloud === (raw.cloud ?? 'AzureCloud') ? live : undefined,
     sites,
     edgeRouters: sites.flatMap((site) => site.edgeRouters),
     expressRoutePorts: (raw.expressRoutePorts ?? []).map((port) => ({

@@ -1,3 +1,4 @@
+import type { LiveLists } from '../catalog/live';
 import type { AddressOf } from './addresses';
 import type { DesignFile } from './file';
 import type { LooseCustomer, LooseProvider } from './schema';
@@ -75,6 +76,8 @@ export interface AzurePart<Raw extends object> extends Part<Raw>, Inherited {
 export interface Provider extends Part<LooseProvider> {
   readonly displayName: string;
   readonly cloud: Cloud;
+  /** What Azure itself offered when it was asked; `undefined` where the design keeps no such lists. */
+  readonly live: LiveLists | undefined;
   readonly sites: readonly ProviderSite[];
   readonly edgeRouters: readonly EdgeRouter[];
   readonly expressRoutePorts: readonly DirectPort[];

@@ -16,6 +16,7 @@ export type { Remark } from './build';
 export { guidOf } from './guid';
 export { type ArmId, RESOURCE_GROUP, SUBSCRIPTION, armId, groupId, parentId, parseArmId, sameId } from './ids';
 export type * from './model';
+export { type DerivedKind, derivedKinds, derivedName, usesPattern } from './naming';
 export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';
 export { signInTenantOf } from './signIn';
 export { apiVersionOf, resourceTypes, typeNamed, types } from './types';

@@ -11,6 +11,8 @@ const defaults = {
 
 export type DerivedKind = keyof typeof defaults;
 
+export const derivedKinds = Object.keys(defaults) as readonly DerivedKind[];
+
 /** What stands in the braces of a pattern; `name` is that of the resource that the other one is made for. */
 export interface NameParts {
   readonly name: string;
@@ -29,6 +31,13 @@ function keepsApart(pattern: string, kind: DerivedKind): boolean {
 
 function fill(pattern: string, parts: NameParts): string {
   return pattern.replaceAll(/\{(name|customer|n|metric)\}/g, (_, key: keyof NameParts) => String(parts[key] ?? ''));
+}
+
+/** Whether a pattern of `naming` is one that gives a legal name of its own; any other is passed over. */
+export function usesPattern(pattern: string, kind: DerivedKind): boolean {
+  return (
+    keepsApart(pattern, kind) && LEGAL.test(fill(pattern, { name: 'name', customer: 'customer', n: 1, metric: 'm' }))
+  );
 }
 
 /** The name of a derived resource: by the pattern of `naming` where it is one that gives a legal name of its own, else the usual one. */

@@ -1,3 +1,4 @@
+import { placeOfPort } from '../catalog/buildings';
 import {
   type Circuit,
   type Customer,
@@ -102,11 +103,12 @@ function siteOf(customer: Customer, name: string): Site | undefined {
   return customer.sites.find((s) => s.name === name);
 }
 
-/** The peering location of a circuit, its direct port's where it is on one. */
+/** The peering location of a circuit, its direct port's where it is on one; a building is lost with its location. */
 function locationOf(design: Design, circuit: Circuit): string | undefined {
   const port = circuit.raw.expressRoutePort?.split('/').at(-1);
   const ports = [...circuit.customer.expressRoutePorts, ...design.provider.expressRoutePorts];
-  return circuit.raw.peeringLocation ?? ports.find((p) => p.name === port)?.raw.peeringLocation;
+  const written = circuit.raw.peeringLocation ?? ports.find((p) => p.name === port)?.raw.peeringLocation;
+  return written && (placeOfPort(written, design.provider.cloud)?.name ?? written);
 }
 
 /** Which sites reach which networks while the elements of `down` are away. */

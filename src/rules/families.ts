@@ -1,6 +1,7 @@
 import { circuitRules } from './circuits';
 import { duplicateRules } from './duplicates';
 import { gatewayRules } from './gateways';
+import { nameRules } from './names';
 import { networkRules } from './networks';
 import { peeringRules } from './peerings';
 import { referenceRules } from './references';
@@ -15,6 +16,7 @@ import { vpnRules } from './vpn';
 export const rules: readonly Rule[] = [
   ...referenceRules,
   ...duplicateRules,
+  ...nameRules,
   ...networkRules,
   ...circuitRules,
   ...peeringRules,

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { findCommunity } from '../../catalog/communities';
 import { findGatewaySku } from '../../catalog/gatewaySkus';
-import { findLocation, locationsOf, providersAt } from '../../catalog/locations';
+import { placeOfPort } from '../../catalog/buildings';
+import { locationsOf, providersAt } from '../../catalog/locations';
 import { findProvider } from '../../catalog/providers';
 import { findRegion } from '../../catalog/regions';
 import { type Prefix, firstAddress, lastAddress, overlaps, parsePrefix, size } from '../../network/prefix';
@@ -72,10 +73,12 @@ function aboutValue(text: string, key: string, path: Path, design: Design | unde
   const cloud = design?.provider.cloud ?? 'AzureCloud';
   switch (key) {
     case 'peeringLocation': {
-      const location = findLocation(text, cloud);
+      const location = placeOfPort(text, cloud);
       if (!location) return [];
+      const other = location.displayName === location.name ? [] : [l10n.t('Documented as {0}.', location.displayName)];
       return [
         `**${location.name}**, ${location.geo}`,
+        ...other,
         l10n.t('Sites: {0}.', location.sites.join(', ')),
         l10n.t('Local tier reaches: {0}.', location.localRegions.join(', ') || l10n.t('not offered here')),
         l10n.t('ExpressRoute Direct: {0}.', location.erDirect ? l10n.t('yes') : l10n.t('no')),
@@ -88,6 +91,7 @@ function aboutValue(text: string, key: string, path: Path, design: Design | unde
       const kind = provider.exchange ? l10n.t('cloud exchange') : l10n.t('connectivity provider');
       return [
         `**${provider.name}**, ${kind}`,
+        l10n.t("Azure's name: {0}.", provider.armNames.join(', ')),
         l10n.t('Peering locations: {0}.', locationsOf(provider.name, cloud).join(', ')),
       ];
     }

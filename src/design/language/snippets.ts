@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { allLocations, providersAt } from '../../catalog/locations';
+import { allLocations, armProvidersAt } from '../../catalog/locations';
 import type { DesignFile } from '../file';
 import type { Customer, Design, EdgeRouter } from '../model';
 import { nextCustomerAsn, nextLinkPair, nextRouteDistinguisher, nextVlanId, usedBy } from '../pools';
@@ -145,7 +145,7 @@ function circuitPair(design: Design | undefined, customer: Customer | undefined,
   const asn = through ? design?.provider.raw.asn : customer?.sites.find((s) => s.raw.asn !== undefined)?.raw.asn;
   const circuit = (n: 0 | 1) => {
     const [a, b] = pairs[n] ?? pairs[0] ?? [];
-    const provider = interfaceOf(a)?.serviceProviderName ?? providersAt(at[n], cloud)[0] ?? 'Equinix';
+    const provider = interfaceOf(a)?.serviceProviderName ?? armProvidersAt(at[n], cloud)[0]?.name ?? 'Equinix';
     const link = (router: EdgeRouter | undefined) =>
       `{ edgeRouter: ${literal(router?.name ?? 'edge')}, interface: ${literal(interfaceOf(router)?.name ?? 'interface')}, handoff: Dot1Q }`;
     const first = 1 + n * 2;
@@ -251,7 +251,7 @@ function directPort(word: OffsetRange): Snippet {
     body: [
       'name: ${1:port}',
       '  subscription: ${2:prod}',
-      '  peeringLocation: ${3:Amsterdam}',
+      '  peeringLocation: ${3:Equinix-Amsterdam-AM5}',
       '  bandwidthInGbps: ${4|10,100,400|}',
       '  encapsulation: ${5|Dot1Q,QinQ|}',
       '  billingType: ${6|MeteredData,UnlimitedData|}',

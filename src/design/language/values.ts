@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { allCommunities } from '../../catalog/communities';
 import { findGatewaySku, gatewaySkuNames, vpnGatewaySkus } from '../../catalog/gatewaySkus';
-import { allLocations, findLocation, locationsOf, providersAt } from '../../catalog/locations';
+import { allPortLocations } from '../../catalog/buildings';
+import { allLocations, armProvidersAt, findLocation, locationsOf } from '../../catalog/locations';
 import { allProviders } from '../../catalog/providers';
 import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
@@ -94,7 +95,7 @@ const sources: Readonly<Record<string, Source>> = {
     const found = at.length > 0 ? at.flatMap((n) => findLocation(n, cloudOf(s)) ?? []) : allLocations(cloudOf(s));
     return found.map((l) => ({
       value: l.name,
-      detail: l.geo,
+      detail: l.displayName === l.name ? l.geo : `${l.displayName}, ${l.geo}`,
       documentation: l10n.t(
         'Sites: {0}. Local tier reaches: {1}.',
         l.sites.join(', '),
@@ -102,11 +103,17 @@ const sources: Readonly<Record<string, Source>> = {
       ),
     }));
   },
+  'expressRoutePorts.peeringLocation': (s) =>
+    allPortLocations(cloudOf(s)).map((one) => ({ value: one.name, detail: one.location.name })),
   peeringLocations: (s) => allLocations(cloudOf(s)).map((l) => ({ value: l.name, detail: l.geo })),
   serviceProviderName: (s) => {
     const location = around(s, 'peeringLocation');
-    const at = typeof location === 'string' ? providersAt(location, cloudOf(s)) : [];
-    return (at.length > 0 ? at : allProviders().map((p) => p.name)).map((value) => ({ value }));
+    const at = typeof location === 'string' ? armProvidersAt(location, cloudOf(s)) : [];
+    const everywhere = allProviders().flatMap((p) => p.armNames.map((name) => ({ name, displayName: p.name })));
+    return (at.length > 0 ? at : everywhere).map(({ name, displayName }) => ({
+      value: name,
+      ...(displayName !== name && { detail: displayName }),
+    }));
   },
   bandwidthInMbps: () => providerBandwidths.map((value) => ({ value, detail: l10n.t('{0} Mbps', value) })),
   'expressRoutePorts.bandwidthInGbps': () => directPortBandwidths.map((value) => ({ value })),

@@ -1,17 +1,9 @@
 import type { Rule } from '../rule';
 import { circuitLock, portReady, premiumNeeded, unusedCircuit } from './costs';
 import { circuitsPerSubscription, linksPerCircuit } from './limits';
-import {
-  bandwidths,
-  directBandwidths,
-  fieldSets,
-  futureProviders,
-  providerPorts,
-  providersAndLocations,
-  tiersOffered,
-} from './orders';
+import { bandwidths, directBandwidths, fieldSets, providerPorts, tiersOffered } from './orders';
 import { oneCustomer, ownership } from './ownership';
-import { localOffered, localRegions, localUnlimited, oneCloud, pairReach, standardGeography } from './reach';
+import { localOffered, localRegions, localUnlimited, pairReach, standardGeography } from './reach';
 import { conditionalKeys, outerTag } from './required';
 
 export const circuitRules: readonly Rule[] = [
@@ -20,13 +12,10 @@ export const circuitRules: readonly Rule[] = [
   bandwidths,
   directBandwidths,
   fieldSets,
-  providersAndLocations,
-  futureProviders,
   localOffered,
   localUnlimited,
   localRegions,
   standardGeography,
-  oneCloud,
   linksPerCircuit,
   circuitsPerSubscription,
   oneCustomer,

@@ -1,14 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type Location } from '../../catalog/locations';
 import { findRegion, normalizeRegion } from '../../catalog/regions';
-import type { Circuit, Connection, DesignFile } from '../../design';
-import { nearest } from '../../design';
-import { allRegions } from '../../catalog/regions';
+import type { Circuit, Connection } from '../../design';
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
 import { locationOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-import { locationsOfOtherClouds } from './orders';
 
 export const localOffered: CustomerRule = {
   code: 'CKT-006',
@@ -145,44 +142,6 @@ export const standardGeography: CustomerRule = {
     }
   },
 };
-
-export const oneCloud: CustomerRule = {
-  code: 'CKT-010',
-  scope: 'customer',
-  severity: 'error',
-  title: 'Circuits, peering locations and networks are in the cloud of the design.',
-  text: 'National clouds are separate: no circuit leads from one to another. A region that the catalogue does not know is a warning.',
-  source: 'LOC',
-  *check(scope) {
-    yield* locationsOfOtherClouds(scope);
-    yield* regions(scope.customer, scope.customer.raw, scope.provider.cloud);
-  },
-};
-
-/** Every `location` that is written in a file. */
-function* regions(of: { readonly file: DesignFile }, value: unknown, cloud: string): Generator<Remark> {
-  if (typeof value !== 'object' || value === null) return;
-  const written: unknown = (value as { location?: unknown }).location;
-  if (typeof written === 'string') {
-    const region = findRegion(written);
-    const place = () => placeOf(of, value, 'location');
-    if (!region) {
-      const near = nearest(
-        normalizeRegion(written),
-        allRegions(cloud).map((r) => r.name),
-      );
-      const what = l10n.t('The region "{0}" is not known.', written);
-      const help = near ? l10n.t('Did you mean "{0}"?', near) : l10n.t('What it reaches cannot be checked.');
-      yield { severity: 'warning', message: `${what} ${help}`, place: place() };
-    } else if (region.cloud !== cloud) {
-      yield {
-        message: l10n.t('{0} is a region of {1}; the design is in {2}.', region.displayName, region.cloud, cloud),
-        place: place(),
-      };
-    }
-  }
-  for (const [key, child] of Object.entries(value)) if (key !== 'tags') yield* regions(of, child, cloud);
-}
 
 export const pairReach: CustomerRule = {
   code: 'RES-004',

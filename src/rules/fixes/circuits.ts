@@ -15,7 +15,6 @@ import { linkedRegions, reaches } from '../circuits/reach';
 import { locationOf, mbpsOf, portOf } from '../shared/circuit';
 import { topologyOf } from '../shared/topology';
 import { type FixContext, type FixFunction, type Proposal, circuitAt, peeringAt, scopeOf, written } from './fix';
-import { misspeltOffer } from './spelling';
 
 /** Offered bandwidths around one that is not: the next higher first, as a bandwidth can be raised later and never lowered. */
 function* bandwidths(context: FixContext, offered: readonly number[], unit: 'Mbps' | 'Gbps'): Generator<Proposal> {
@@ -41,12 +40,6 @@ export const directBandwidth: FixFunction = function* (context) {
   const port = circuit && scope && portOf(scope, circuit)?.raw.bandwidthInGbps;
   if (circuit) yield* bandwidths(context, port === undefined ? [] : directCircuitBandwidths(port), 'Gbps');
   else yield* bandwidths(context, directPortBandwidths, 'Gbps');
-};
-
-/** What of the CSP's direct ports and sites Azure offers otherwise. */
-export const providerOffer: FixFunction = function* (context) {
-  if (context.path.at(-1) === 'bandwidthInGbps') yield* bandwidths(context, directPortBandwidths, 'Gbps');
-  else yield* misspeltOffer(context);
 };
 
 function skuPath(context: FixContext, circuit: Circuit, key: 'tier' | 'family'): Path {

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { allPortLocations, placeOfPort } from '../../catalog/buildings';
 import { allLocations } from '../../catalog/locations';
+import { armNamesInPlaceOf } from '../../catalog/providers';
 import { routingRegistries } from '../../catalog/registries';
 import { allRegions, normalizeRegion } from '../../catalog/regions';
 import { nearest, remove, setValue } from '../../design';
@@ -88,17 +90,35 @@ const candidates = (context: FixContext): string[] => {
   return candidatesFor({ design, customer, path, value: file.content?.data }).map((c) => String(c.value));
 };
 
-/** A peering location, or a connectivity provider, that Azure names otherwise. */
+/** The buildings of the city that is written, or the nearest name. */
+function* building(context: FixContext, cloud: string): Generator<Proposal> {
+  const all = allPortLocations(cloud);
+  const city = placeOfPort(written(context) ?? '', cloud)?.city;
+  const here = all.filter((one) => one.location.city === city);
+  const offered = here.length > 0 ? here : all;
+  yield* respell(
+    context,
+    offered.map((one) => one.name),
+    here.length,
+  );
+}
+
+/** A peering location, a building, or a connectivity provider, that Azure names otherwise. */
 export const misspeltOffer: FixFunction = function* (context) {
   const { cloud } = context.design.provider;
   const key = keyOf(context);
   if (key === 'peeringLocation' || key === 'peeringLocations') {
-    yield* respell(
-      context,
-      allLocations(cloud).map((l) => l.name),
-    );
+    if (context.path.includes('expressRoutePorts')) yield* building(context, cloud);
+    else {
+      yield* respell(
+        context,
+        allLocations(cloud).map((l) => l.name),
+      );
+    }
   } else {
-    yield* respell(context, candidates(context));
+    const word = written(context);
+    const arm = word === undefined ? [] : armNamesInPlaceOf(word);
+    yield* arm.length > 0 ? respell(context, arm, arm.length) : respell(context, candidates(context));
   }
 };
 

@@ -59,6 +59,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-002': circuits.directBandwidth,
   'CKT-003': formats.removeKey,
   'CKT-004': spelling.misspeltOffer,
+  'CKT-030': spelling.misspeltOffer,
   'CKT-006': circuits.smallestFittingTier,
   'CKT-007': circuits.unlimitedData,
   'CKT-008': circuits.smallestFittingTier,
@@ -67,7 +68,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-016': circuits.premiumTier,
   'CKT-023': circuits.standardTier,
   'CKT-028': circuits.smallestFittingTier,
-  'CKT-029': circuits.providerOffer,
+  'CKT-029': spelling.misspeltOffer,
 
   'PEER-002': formats.removeKey,
   'PEER-005': links.linkShape,

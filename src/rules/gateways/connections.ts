@@ -40,7 +40,10 @@ export const circuitsPerGateway: CustomerRule = {
 };
 
 function byLocation(scope: CustomerScope, connections: readonly Connection[]): Map<string, Connection[]> {
-  return grouped(connections, (c) => locationOf(scope, c.circuit)?.name.toLowerCase());
+  return grouped(connections, (c) => {
+    const at = locationOf(scope, c.circuit);
+    return (at?.location?.name ?? at?.name)?.toLowerCase();
+  });
 }
 
 export const circuitsPerLocation: CustomerRule = {

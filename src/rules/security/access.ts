@@ -111,30 +111,3 @@ export const diagnostics: CustomerRule = {
     };
   },
 };
-
-export const names: CustomerRule = {
-  code: 'NAME-001',
-  scope: 'customer',
-  severity: 'info',
-  title: 'Names of gateways and connections begin with a letter or digit, and end with one or with "_".',
-  text: 'So Azure names network resources, 1 to 80 characters.',
-  source: 'PSR [K]',
-  *check({ customer }) {
-    const parts = [
-      ...customer.virtualNetworks.flatMap((v) => [v.gateway, v.vpnGateway]),
-      ...customer.circuits,
-      ...customer.circuits.flatMap((circuit) => circuit.connections),
-      ...customer.vpnConnections,
-    ].filter((part) => part !== undefined);
-    for (const part of parts) {
-      if (part.name === '' || /^[A-Za-z0-9](.*[A-Za-z0-9_])?$/.test(part.name)) continue;
-      yield {
-        message: l10n.t(
-          '"{0}" does not begin with a letter or digit, or does not end with one or with "_".',
-          part.name,
-        ),
-        place: placeOf(part, part.raw, 'name'),
-      };
-    }
-  },
-};

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { alerts, deployingRole, diagnostics, identityStore, leastPrivilege, names } from './access';
+import { alerts, deployingRole, diagnostics, identityStore, leastPrivilege } from './access';
 import { routeTargets, separateMicrosoft, sharedServiceTargets } from './isolation';
 import { macsecKeys, macsecOnDirect, providerMacsecKeys } from './macsec';
 import { literalSecrets, providerLiteralSecrets } from './secrets';
@@ -18,5 +18,4 @@ export const securityRules: readonly Rule[] = [
   identityStore,
   alerts,
   diagnostics,
-  names,
 ];

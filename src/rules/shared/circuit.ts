@@ -1,4 +1,5 @@
-import { type Location, findLocation } from '../../catalog/locations';
+import { placeOfPort } from '../../catalog/buildings';
+import type { Location } from '../../catalog/locations';
 import { type Circuit, type DirectPort, type Peering, type Place, findDirectPort, placeOf } from '../../design';
 import type { CustomerScope } from '../rule';
 
@@ -6,7 +7,7 @@ import type { CustomerScope } from '../rule';
 export interface CircuitLocation {
   /** As the file writes it. */
   readonly name: string;
-  /** What the catalogue knows of it in the cloud of the design. */
+  /** What the catalogue knows of it in the cloud of the design; a building counts as the location of its city. */
   readonly location: Location | undefined;
   readonly place: Place;
 }
@@ -21,12 +22,12 @@ export function locationOf(scope: CustomerScope, circuit: Circuit): CircuitLocat
   const { cloud } = scope.provider;
   const own = circuit.raw.peeringLocation;
   if (own !== undefined) {
-    return { name: own, location: findLocation(own, cloud), place: placeOf(circuit, circuit.raw, 'peeringLocation') };
+    return { name: own, location: placeOfPort(own, cloud), place: placeOf(circuit, circuit.raw, 'peeringLocation') };
   }
   const port = portOf(scope, circuit);
   const name = port?.raw.peeringLocation;
   if (!port || name === undefined) return undefined;
-  return { name, location: findLocation(name, cloud), place: placeOf(port, port.raw, 'peeringLocation') };
+  return { name, location: placeOfPort(name, cloud), place: placeOf(port, port.raw, 'peeringLocation') };
 }
 
 /** Bandwidth of a circuit in Mbps, of a direct one too. */

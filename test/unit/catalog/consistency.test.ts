@@ -17,7 +17,13 @@ describe('the catalogue agrees with itself', () => {
   it('has each location once in its cloud, with a known cloud', () => {
     for (const cloud of clouds)
       expect(duplicates(allLocations(cloud).map((location) => location.name.toLowerCase()))).toEqual([]);
-    const rows = catalog.locations.length + catalog.metroLocations.length + catalog.nationalCloudLocations.length;
+    const tables = [
+      catalog.locations,
+      catalog.metroLocations,
+      catalog.nationalCloudLocations,
+      catalog.recent.locations,
+    ];
+    const rows = tables.reduce((sum, table) => sum + table.length, 0);
     expect(allLocations()).toHaveLength(rows);
   });
 

@@ -69,7 +69,12 @@ describe('locations', () => {
 
 describe('connectivity providers', () => {
   it('are looked up by name and alias', () => {
-    expect(findProvider('equinix')).toEqual({ name: 'Equinix', exchange: true, satellite: false });
+    expect(findProvider('equinix')).toMatchObject({
+      name: 'Equinix',
+      armNames: ['Equinix'],
+      exchange: true,
+      satellite: false,
+    });
     expect(findProvider('SKT')?.name).toBe('SK Telecom');
     expect(findProvider('Viasat')?.satellite).toBe(true);
     expect(findProvider('China Mobile')?.name).toBe('China Mobile');
@@ -84,7 +89,10 @@ describe('connectivity providers', () => {
     expect(isProviderAt('EQUINIX', 'amsterdam')).toBe(true);
     expect(isProviderAt('GEANT', 'Amsterdam')).toBe(true);
     expect(isProviderAt('Equinix', 'Doha')).toBe(false);
-    expect(isProviderAt('Equinix', 'Doha Metro')).toBe(false);
+    expect(isProviderAt('Equinix', 'Doha Metro')).toBeUndefined();
+    expect(isProviderAt('Equinix', 'New York2')).toBeUndefined();
+    expect(isProviderAt('TeleCity Group', 'Doha')).toBeUndefined();
+    expect(isProviderAt('Interxion', 'Copenhagen')).toBe(true);
     expect(locationsOf('SKT')).toEqual(locationsOf('SK Telecom'));
     expect(locationsOf('SK Telecom')).toContain('Seoul');
     expect(locationsOf('Acme Networks')).toEqual([]);
@@ -115,6 +123,7 @@ describe('regions', () => {
       'chinanorth',
       'chinanorth2',
       'chinanorth3',
+      'chinaeast3',
     ]);
     const split = ['AzureCloud', 'AzureUSGovernment', 'AzureChinaCloud'].flatMap((cloud) => allRegions(cloud));
     expect(split).toHaveLength(allRegions().length);

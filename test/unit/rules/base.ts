@@ -31,7 +31,7 @@ sites:
       - { name: lon-1, platform: arista-eos, interfaces: [{ name: et1, serviceProviderName: Megaport }] }
       - { name: lon-2, platform: frr, interfaces: [{ name: eth1, serviceProviderName: Megaport }] }
 expressRoutePorts:
-  - { name: csp-port, subscription: csp-prod, peeringLocation: Amsterdam, bandwidthInGbps: 10, encapsulation: QinQ, links: { primary: { adminState: Enabled }, secondary: { adminState: Enabled } } }
+  - { name: csp-port, subscription: csp-prod, peeringLocation: Equinix-Amsterdam-AM5, bandwidthInGbps: 10, encapsulation: QinQ, links: { primary: { adminState: Enabled }, secondary: { adminState: Enabled } } }
 `;
 
 const ALPHA = `

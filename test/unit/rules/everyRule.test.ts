@@ -5,6 +5,7 @@ import { azure, azureGateways } from './cases/azure';
 import type { Case } from './cases/case';
 import { circuits } from './cases/circuits';
 import { gateways } from './cases/gateways';
+import { names } from './cases/names';
 import { networks } from './cases/networks';
 import { peerings } from './cases/peerings';
 import { duplicates, references } from './cases/references';
@@ -14,6 +15,7 @@ import { routing } from './cases/routing';
 const families: Readonly<Record<string, readonly Case[]>> = {
   references,
   duplicates,
+  names,
   networks,
   circuits,
   peerings,

@@ -143,7 +143,9 @@ function questions(design: Design): Step<CustomerAnswers>[] {
         pickOne(
           frame,
           l10n.t('Connectivity provider that the edge routers are connected to'),
-          allProviders().map(({ name }) => ({ label: name, value: name })),
+          allProviders().flatMap(({ name, armNames }) =>
+            armNames.map((arm) => ({ label: arm, ...(arm !== name && { description: name }), value: arm })),
+          ),
         ),
       ownRouters,
     ),

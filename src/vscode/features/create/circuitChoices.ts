@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { allLocations, findLocation, locationsOf, providersAt } from '../../../catalog/locations';
+import { allLocations, armProvidersAt, findLocation, locationsOf } from '../../../catalog/locations';
 import { type Customer, type Design, prefixesOf, usedBy } from '../../../design';
 import { nextFreePair } from '../../../network/pool';
 import { parsePrefix } from '../../../network/prefix';
@@ -30,8 +30,8 @@ export function providerChoices(design: Design, customer: Customer, location: st
     const [pair] = edgePairs(design, customer, { location, serviceProviderName });
     return pair?.atLocation === true;
   };
-  return providersAt(location, design.provider.cloud)
-    .map((name) => ({ name, ready: ready(name), locations: locationsOf(name, design.provider.cloud).length }))
+  return armProvidersAt(location, design.provider.cloud)
+    .map(({ name }) => ({ name, ready: ready(name), locations: locationsOf(name, design.provider.cloud).length }))
     .sort((a, b) => Number(b.ready) - Number(a.ready))
     .map(({ name, ready: isReady, locations }) => ({
       label: name,

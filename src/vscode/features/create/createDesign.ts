@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { clouds } from '../../../catalog/catalog';
-import { allLocations, providersAt } from '../../../catalog/locations';
+import { allLocations, armProvidersAt } from '../../../catalog/locations';
 import { isValidAsn } from '../../../network/asn';
 import { type Choice, askAll, guidProblem, nameFrom, nameProblem, pickOne, step, text } from '../../services/ask';
 import { Refusal } from '../../services/commands';
@@ -87,7 +87,11 @@ function questions() {
       pickOne(
         frame,
         l10n.t('Connectivity provider that the edge routers are connected to'),
-        providersAt(a.peeringLocation ?? '', a.cloud).map((name) => ({ label: name, value: name })),
+        armProvidersAt(a.peeringLocation ?? '', a.cloud).map(({ name, displayName }) => ({
+          label: name,
+          ...(displayName !== name && { description: displayName }),
+          value: name,
+        })),
       ),
     ),
     step<NewDesign, 'platform'>('platform', (_, frame) =>

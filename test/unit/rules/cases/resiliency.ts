@@ -285,7 +285,4 @@ export const security: readonly Case[] = [
   warning('MON-001', { 'a:monitoring': undefined }, 'alpha', { 'g:monitoring': undefined }),
   warning('MON-001', { 'a:monitoring.actionGroupId': undefined }, 'baseline', {}),
   info('MON-009', { 'a:monitoring.workspaceId': undefined }, 'monitoring', { 'b:monitoring': { alerts: 'none' } }),
-  info('NAME-001', { 'a:circuits.0.connections.0.name': '-hub' }, "'-hub'", {
-    'a:circuits.0.connections.0.name': 'hub_',
-  }),
 ];

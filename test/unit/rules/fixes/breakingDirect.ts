@@ -4,7 +4,7 @@ import type { Breaking } from './breaking';
 const DIRECT = `expressRoutePorts:
   - name: port-fra
     subscription: own
-    peeringLocation: Frankfurt
+    peeringLocation: Interxion-Frankfurt-FRA11
     bandwidthInGbps: 10
     encapsulation: Dot1Q
     billingType: MeteredData
@@ -40,6 +40,12 @@ const direct = (code: string, from: string, to: string, fixed: string): Breaking
 
 /** Designs with a direct port. */
 export const directBreakings: readonly Breaking[] = [
+  direct(
+    'CKT-030',
+    'peeringLocation: Interxion-Frankfurt-FRA11',
+    'peeringLocation: Interxion-Frankfurt-FRA1',
+    'peeringLocation: Interxion-Frankfurt-FRA11',
+  ),
   direct('CKT-002', 'bandwidthInGbps: 5', 'bandwidthInGbps: 4', 'bandwidthInGbps: 5'),
   direct('CKT-002', 'bandwidthInGbps: 10\n', 'bandwidthInGbps: 40\n', 'bandwidthInGbps: 100\n'),
   direct('REF-008', 'expressRoutePort: port-fra', 'expressRoutePort: port-fr', 'expressRoutePort: port-fra'),
