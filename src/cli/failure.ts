@@ -1,7 +1,7 @@
 /** Exit codes of the commands. */
 export const EXIT = {
   ok: 0,
-  /** the design has errors, files would be overwritten, a deployment failed */
+  /** the design has errors, files would be overwritten, a deployment failed or is not complete */
   errors: 1,
   /** wrong use, or what was named is not there or cannot be read */
   usage: 2,
@@ -18,6 +18,8 @@ export class CliFailure extends Error {
   constructor(
     message: string,
     readonly exitCode: ExitCode = EXIT.usage,
+    /** What Azure said, and about which resource. */
+    readonly about?: { readonly code: string; readonly resourceId: string; readonly advice: string },
   ) {
     super(message);
     this.name = 'CliFailure';

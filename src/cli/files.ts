@@ -2,7 +2,9 @@ import { closeSync, existsSync, openSync, readSync, readdirSync, realpathSync, s
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from '../design';
+import { leadsOutOf } from '../deploy/links';
 import { CliFailure } from './failure';
+import { printError } from './terminal';
 
 const IGNORED = new Set(['node_modules', '.git', '.csp-connectivity']);
 /** More than the reader takes (5 MB of text), so that it refuses the file itself; the rest of a larger file is never read. */
@@ -10,7 +12,7 @@ const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
  * The design files in a folder and below it, sorted; their paths are relative to the folder, with `/`.
- * Links are followed, but nothing is read twice.
+ * Links inside of the folder are followed, but nothing is read twice; what is behind a link that leads out of it is told, not read.
  * @throws CliFailure (2) where the folder or a file in it cannot be read
  */
 export function readDesignFiles(folder: string): DesignFile[] {
@@ -45,6 +47,10 @@ export function readDesignFiles(folder: string): DesignFile[] {
   for (let link = links.shift(); link !== undefined; link = links.shift()) {
     const path = join(folder, link);
     if (IGNORED.has(basename(link)) || !existsSync(path)) continue;
+    if (leadsOutOf(folder, path)) {
+      printError(l10n.t('{0} leads out of {1} by a symbolic link, and is not read.', path, folder));
+      continue;
+    }
     const target = statSync(path);
     if (target.isDirectory()) walk(link);
     else if (target.isFile() && DESIGN_FILE.test(link) && !seen.has(realpathSync(path))) {

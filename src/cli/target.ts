@@ -60,6 +60,7 @@ function told(error: unknown): unknown {
   if (error instanceof WorkFailure || error instanceof JournalFailure) return new CliFailure(error.message);
   if (!(error instanceof AzureFailure)) return error;
   if (error.code === 'Cancelled') return new CliFailure(l10n.t('Cancelled; nothing was done.'), EXIT.interrupted);
-  const about = l10n.t('Azure, about {0}:', error.resourceId);
-  return new CliFailure([about, error.message, error.advice].filter(Boolean).join('\n'), EXIT.errors);
+  const { code, resourceId, message, advice } = error;
+  const text = [l10n.t('Azure, about {0}:', resourceId), message, advice].filter(Boolean).join('\n');
+  return new CliFailure(text, EXIT.errors, { code, resourceId, advice });
 }

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events';
-import * as l10n from '@vscode/l10n';
+import { AzureFailure } from '../azure';
 import type { Cloud } from '../design';
 import { type Plan, type PlanStep, countActions, keyOf, provisioningStateOf } from '../plan';
+import type { Remark } from '../resources';
 import type { WantedResource } from '../resources/model';
 import type { Azure } from './azure';
 import { type Ending, type Setting, type StepJob, carryOut, jobsOf } from './execution';
@@ -11,26 +12,24 @@ import { observe } from './observe';
 import {
   type Confirmation,
   type DeployEvent,
+  type DeploymentStatus,
   type Outcome,
+  type Progress,
   type ResourceOutcome,
   type StepOutcome,
   statusOf,
 } from './outcome';
-import {
-  type Objection,
-  cloudObjection,
-  documentationObjections,
-  planObjections,
-  targetSubscriptions,
-  tenantObjections,
-} from './preflight';
+import { type Objection, targetSubscriptions } from './preflight';
+import { collectSecrets, objectionsTo } from './preparation';
 import { runAll } from './scheduler';
-import { type SecretSource, Veil, environmentNameOf, secretsNeeded } from './secrets';
+import { type SecretSource, Veil } from './secrets';
 import type { Pace } from './waiting';
 
 export interface Deployment {
   readonly plan: Plan;
   readonly wanted: readonly WantedResource[];
+  /** What the design names and nobody makes. */
+  readonly leftOut?: readonly Remark[];
   /** What the plan was made from. */
   readonly observation: Observation;
   readonly azure: Azure;
@@ -41,6 +40,8 @@ export interface Deployment {
   /** Shown before the first write; false ends it. */
   readonly confirm: (what: Confirmation) => Promise<boolean>;
   readonly onEvent?: (event: DeployEvent) => void;
+  /** Told every `pace.tellEveryMs`, so that a long wait is not silence. */
+  readonly onProgress?: (progress: Progress) => void;
   /** Cancel: nothing more is started, what Azure has accepted goes on there. */
   readonly signal?: AbortSignal;
   readonly journal: JournalStore;
@@ -57,18 +58,19 @@ const CONCURRENT_WRITES = 16;
  * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept
  */
 export async function deploy(deployment: Deployment): Promise<Outcome> {
-  const { plan, wanted, azure, signal } = deployment;
+  const { plan, wanted, azure, signal, leftOut = [] } = deployment;
   // Every write that runs listens for Cancel, more of them at a time than Node takes for a leak.
   if (signal) setMaxListeners(0, signal);
+  if (wanted.length === 0) return unwritten(leftOut.length === 0 ? 'nothing' : 'incomplete', deployment);
   const veil = new Veil();
   const objections = await objectionsTo(deployment);
-  const secrets = objections.length === 0 ? await collectSecrets(deployment, veil) : new Map<string, string>();
-  if (secrets instanceof Array) objections.push(...secrets);
-  if (objections.length > 0 || secrets instanceof Array) return unwritten('refused', plan, objections);
+  if (objections.length > 0) return unwritten('refused', deployment, objections);
+  const { found: secrets, missing } = await collectSecrets(deployment, veil);
+  if (missing.length > 0) return unwritten('refused', deployment, missing);
 
   const { create, update } = countActions(plan);
-  const what = { customer: plan.customer, subscriptions: targetSubscriptions(wanted), plan };
-  if (create + update > 0 && !(await deployment.confirm(what))) return unwritten('declined', plan, []);
+  const what = { customer: plan.customer, subscriptions: targetSubscriptions(wanted), plan, leftOut };
+  if (create + update > 0 && !(await deployment.confirm(what))) return unwritten('declined', deployment);
 
   const journal = deployment.journal.open(plan.customer);
   try {
@@ -83,50 +85,20 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
       signal,
     };
     const steps = await runSteps(deployment, setting, journal);
-    const status = statusOf(steps, signal?.aborted ?? false);
-    const resources = signal?.aborted ? [] : await statesOf(azure, wanted);
+    const resources = await statesOf(azure, wanted, signal);
+    const status = statusOf({ steps, resources, leftOut }, signal?.aborted ?? false);
     journal.append({ kind: 'end', at: now(), status });
-    return { status, objections: [], steps, resources };
+    return { status, objections: [], steps, resources, leftOut };
   } finally {
     journal.close();
   }
-}
-
-async function objectionsTo(deployment: Deployment): Promise<Objection[]> {
-  const { plan, wanted, azure, target, designCloud, signal } = deployment;
-  if (target === 'simulator') return planObjections(plan);
-  const wrongCloud = cloudObjection(designCloud, target);
-  if (wrongCloud) return [wrongCloud];
-  return [
-    ...planObjections(plan),
-    ...documentationObjections(wanted),
-    ...(await tenantObjections(azure, wanted, signal)),
-  ];
-}
-
-/** The secrets that the plan needs, or what is missing. */
-async function collectSecrets(
-  { plan, wanted, secrets }: Deployment,
-  veil: Veil,
-): Promise<Map<string, string> | Objection[]> {
-  const found = new Map<string, string>();
-  const missing: Objection[] = [];
-  for (const name of secretsNeeded(plan, wanted)) {
-    const value = await secrets(name);
-    if (value === undefined || value === '') {
-      missing.push({ message: l10n.t('The secret {0} is missing ({1}).', name, environmentNameOf(name)) });
-      continue;
-    }
-    found.set(name, value);
-    veil.add(value);
-  }
-  return missing.length > 0 ? missing : found;
 }
 
 async function runSteps(deployment: Deployment, setting: Setting, journal: Journal): Promise<StepOutcome[]> {
   const { plan, wanted, signal, concurrency = CONCURRENT_WRITES } = deployment;
   const endings = new Map<string, Ending>();
   const unwritable = new AbortController();
+  const going = new Map<PlanStep, number>();
   const tell = (step: PlanStep, { state, message, code }: Ending): void => {
     if (step.action !== 'keep') {
       const { id, resourceId } = step;
@@ -136,8 +108,10 @@ async function runSteps(deployment: Deployment, setting: Setting, journal: Journ
   };
   const run = async (job: StepJob): Promise<boolean> => {
     try {
+      going.set(job.step, performance.now());
       if (job.step.action !== 'keep') tell(job.step, { state: beginning(job.step) });
       const ending = await carryOut(job, setting);
+      going.delete(job.step);
       endings.set(job.id, ending);
       tell(job.step, ending);
       return ending.state === 'Succeeded';
@@ -148,13 +122,25 @@ async function runSteps(deployment: Deployment, setting: Setting, journal: Journ
     }
   };
   const stop = signal ? AbortSignal.any([signal, unwritable.signal]) : unwritable.signal;
-  const left = await runAll({ jobs: jobsOf(plan.steps, wanted), concurrency, run, signal: stop });
+  const telling = setInterval(
+    () => deployment.onProgress?.(progressOf(going, endings.size, plan.steps.length)),
+    setting.pace.tellEveryMs,
+  );
+  const left = await runAll({ jobs: jobsOf(plan.steps, wanted), concurrency, run, signal: stop }).finally(() => {
+    clearInterval(telling);
+  });
   unwritable.signal.throwIfAborted();
   for (const { step } of left) {
     endings.set(step.id, { state: 'NotStarted' });
     tell(step, { state: 'NotStarted' });
   }
   return plan.steps.map((step) => outcomeOf(step, endings.get(step.id) ?? { state: 'NotStarted' }));
+}
+
+function progressOf(since: ReadonlyMap<PlanStep, number>, ended: number, total: number): Progress {
+  const now = performance.now();
+  const going = [...since].map(([step, at]) => ({ step, sinceMs: now - at })).sort((a, b) => b.sinceMs - a.sinceMs);
+  return { going, ended, total };
 }
 
 function beginning({ action }: PlanStep): StepState {
@@ -165,19 +151,34 @@ function outcomeOf({ id, action, resourceId, waitsFor }: PlanStep, { state, mess
   return { id, action, resourceId, state, ...(message !== undefined && { message }), waitsFor };
 }
 
-/** What Azure says of everything that the design wants. */
-async function statesOf(azure: Azure, wanted: readonly WantedResource[]): Promise<ResourceOutcome[]> {
-  const { actual, unreadable } = await observe(azure, wanted, { tolerant: true });
-  return wanted.map(({ id, type }) => {
-    const body = actual.get(id);
+/** What Azure says afterwards of everything that the design wants; of what it did not say, nothing is claimed. */
+async function statesOf(
+  azure: Azure,
+  wanted: readonly WantedResource[],
+  signal: AbortSignal | undefined,
+): Promise<ResourceOutcome[]> {
+  const seen = signal?.aborted
+    ? undefined
+    : await observe(azure, wanted, { tolerant: true, signal }).catch(ifCancelled);
+  return wanted.map(({ id, type, party, existing }) => {
+    const body = seen?.actual.get(id);
     const there = body === undefined ? 'Absent' : (provisioningStateOf(body) ?? 'Succeeded');
-    return { id, type, provisioningState: unreadable.has(keyOf(id)) ? 'Unknown' : there };
+    const unknown = seen === undefined || seen.unreadable.has(keyOf(id));
+    return { id, type, party, existing, provisioningState: unknown ? 'Unknown' : there };
   });
 }
 
-function unwritten(status: 'refused' | 'declined', plan: Plan, objections: readonly Objection[]): Outcome {
+function ifCancelled(error: unknown): undefined {
+  if (!(error instanceof AzureFailure && error.code === 'Cancelled')) throw error;
+}
+
+function unwritten(
+  status: DeploymentStatus,
+  { plan, leftOut = [] }: Deployment,
+  objections: readonly Objection[] = [],
+): Outcome {
   const steps = plan.steps.map((step) => outcomeOf(step, { state: 'NotStarted' }));
-  return { status, objections, steps, resources: [] };
+  return { status, objections, steps, resources: [], leftOut };
 }
 
 function now(): string {

@@ -9,8 +9,18 @@ export {
   type StepState,
 } from './journal';
 export { journalFiles } from './journalFiles';
+export { leadsOutOf } from './links';
 export { type Observation, observe } from './observe';
-export type { Confirmation, DeployEvent, DeploymentStatus, Outcome, ResourceOutcome, StepOutcome } from './outcome';
+export {
+  type Confirmation,
+  type DeployEvent,
+  type DeploymentStatus,
+  type Outcome,
+  type Progress,
+  type ResourceOutcome,
+  type StepOutcome,
+  unfinished,
+} from './outcome';
 export { type Instruct, simulatorAzure } from './handOver';
 export { type Instruction, type Parties, type ProviderInstruction, partiesOf } from './parties';
 export { CLOUD_OF, type Objection, type TargetSubscription, cloudObjection } from './preflight';

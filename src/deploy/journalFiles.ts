@@ -1,15 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type InterruptedRun, type JournalEntry, JournalFailure, type JournalStore } from './journal';
-
-/** Who holds a lock. */
-interface Holder {
-  readonly host: string;
-  readonly pid: number;
-  readonly since: string;
-}
+import { leadsOutOf } from './links';
+import { takeLock } from './lock';
 
 /** The journals in `<design>/.csp-connectivity/journal/<customer>/`, which git ignores. */
 export function journalFiles(designFolder: string): JournalStore {
@@ -20,21 +14,23 @@ export function journalFiles(designFolder: string): JournalStore {
       const folder = folderOf(customer);
       const id = new Date().toISOString().replaceAll(/[:.]/g, '-');
       const path = join(folder, `${id}.jsonl`);
-      const lock = join(folder, 'lock');
-      guarded(folder, () => {
+      const giveBack = guarded(folder, () => {
+        refuseLinks(designFolder, folder);
         mkdirSync(folder, { recursive: true });
-        if (!existsSync(join(own, '.gitignore'))) writeFileSync(join(own, '.gitignore'), '*\n');
-        takeLock(lock);
+        createIfAbsent(join(own, '.gitignore'), '*\n');
+        return takeLock(join(folder, 'lock'));
       });
+      let begun = false;
       return {
         id,
         append: (entry) => {
           guarded(path, () => {
-            appendFileSync(path, `${JSON.stringify(entry)}\n`);
+            appendFileSync(path, `${JSON.stringify(entry)}\n`, { flag: begun ? 'a' : 'ax' });
+            begun = true;
           });
         },
         close: () => {
-          rmSync(lock, { force: true });
+          guarded(folder, giveBack);
         },
       };
     },
@@ -42,11 +38,14 @@ export function journalFiles(designFolder: string): JournalStore {
       const folder = folderOf(customer);
       if (!existsSync(folder)) return undefined;
       return guarded(folder, () => {
+        refuseLinks(designFolder, folder);
         const last = readdirSync(folder)
           .filter((name) => name.endsWith('.jsonl'))
           .sort()
           .at(-1);
-        return last === undefined ? undefined : interruptedRun(last, readFileSync(join(folder, last), 'utf8'));
+        if (last === undefined) return undefined;
+        refuseLinks(designFolder, join(folder, last));
+        return interruptedRun(last, readFileSync(join(folder, last), 'utf8'));
       });
     },
   };
@@ -57,50 +56,20 @@ function folderName(customer: string): string {
   return encodeURIComponent(customer).replace(/^\.+/, (dots) => '%2E'.repeat(dots.length));
 }
 
-function takeLock(path: string): void {
-  const mine: Holder = { host: hostname(), pid: process.pid, since: new Date().toISOString() };
-  const text = JSON.stringify(mine);
+/** A link in the design may not lead the journal elsewhere. */
+function refuseLinks(designFolder: string, folder: string): void {
+  if (!leadsOutOf(designFolder, folder)) return;
+  throw new JournalFailure(
+    l10n.t('{0} leads out of the design by a symbolic link: the journal is not kept there. Remove the link.', folder),
+  );
+}
+
+/** Never through a link: what is there in any form stays. */
+function createIfAbsent(path: string, text: string): void {
   try {
     writeFileSync(path, text, { flag: 'wx' });
-    return;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-  const holder = readHolder(path);
-  if (holder && (holder.host !== mine.host || isAlive(holder.pid))) {
-    throw new JournalFailure(
-      l10n.t(
-        'Another deployment of this customer runs since {0} (process {1} on {2}). If it does not, remove {3}.',
-        holder.since,
-        String(holder.pid),
-        holder.host,
-        path,
-      ),
-    );
-  }
-  // Whoever held it has ended without giving it back.
-  rmSync(path, { force: true });
-  writeFileSync(path, text, { flag: 'wx' });
-}
-
-function readHolder(path: string): Holder | undefined {
-  try {
-    const holder = JSON.parse(readFileSync(path, 'utf8')) as Partial<Holder> | null;
-    const { host, pid, since } = holder ?? {};
-    return typeof host === 'string' && typeof pid === 'number' && typeof since === 'string'
-      ? { host, pid, since }
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

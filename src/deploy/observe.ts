@@ -15,7 +15,8 @@ const CONCURRENT_READS = 8;
 
 /**
  * Reads what is there of the wanted resources. What others manage, or what only has to exist, may be out of sight;
- * what is to be written must be readable, unless `tolerant` says that it is only looked at. Throws `AzureFailure`.
+ * what is to be written must be readable, unless `tolerant` says that it is only looked at: then nothing but Cancel ends it.
+ * Throws `AzureFailure`.
  */
 export async function observe(
   azure: Azure,
@@ -31,8 +32,8 @@ export async function observe(
         const body = await azure.read(next, signal);
         if (body !== undefined) actual.set(next.id, body);
       } catch (error) {
-        const mustBeSeen = next.party === 'csp' && !next.existing && !tolerant;
-        if (mustBeSeen || !isOutOfSight(error)) throw error;
+        const mustBeSeen = next.party === 'csp' && !next.existing;
+        if (tolerant ? isCancelled(error) : mustBeSeen || !isOutOfSight(error)) throw error;
         unreadable.add(keyOf(next.id));
       }
     }
@@ -44,4 +45,8 @@ export async function observe(
 /** Forbidden, or of a type that this Azure does not have. */
 function isOutOfSight(error: unknown): boolean {
   return isForbidden(error) || (error instanceof AzureFailure && error.status === 404);
+}
+
+function isCancelled(error: unknown): boolean {
+  return !(error instanceof AzureFailure) || error.code === 'Cancelled';
 }

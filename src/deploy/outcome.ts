@@ -1,4 +1,5 @@
 import type { Plan, PlanStep } from '../plan';
+import type { Party, Remark } from '../resources';
 import type { StepState } from './journal';
 import type { Objection, TargetSubscription } from './preflight';
 
@@ -7,6 +8,16 @@ export interface Confirmation {
   readonly customer: string;
   readonly subscriptions: readonly TargetSubscription[];
   readonly plan: Plan;
+  /** What the design names and nobody makes. */
+  readonly leftOut: readonly Remark[];
+}
+
+/** What is going on while nothing ends. */
+export interface Progress {
+  /** Steps that run or wait, the longest first. */
+  readonly going: readonly { readonly step: PlanStep; readonly sinceMs: number }[];
+  readonly ended: number;
+  readonly total: number;
 }
 
 /** Something that happened to a step; the message holds no secret. */
@@ -30,27 +41,47 @@ export interface StepOutcome {
 export interface ResourceOutcome {
   readonly id: string;
   readonly type: string;
-  /** ARM's; `Absent` for what is not there, `Unknown` for what may not be read. */
+  readonly party: Party;
+  readonly existing: boolean;
+  /** ARM's; `Absent` for what is not there, `Unknown` for what was not or could not be read. */
   readonly provisioningState: string;
 }
 
 /**
- * refused: there were objections. declined: the person said no. In both nothing was written.
- * waiting: all that could be done is done, the rest waits for another party.
+ * refused: there were objections. declined: the person said no. nothing: the design wants nothing in Azure. In these nothing
+ * was written. waiting: all that could be done is done, the rest waits for another party. incomplete: no step failed, and
+ * still not all that the design names was seen there and Succeeded.
  */
-export type DeploymentStatus = 'succeeded' | 'waiting' | 'failed' | 'cancelled' | 'refused' | 'declined';
+export type DeploymentStatus =
+  'succeeded' | 'incomplete' | 'nothing' | 'waiting' | 'failed' | 'cancelled' | 'refused' | 'declined';
 
 export interface Outcome {
   readonly status: DeploymentStatus;
   readonly objections: readonly Objection[];
   readonly steps: readonly StepOutcome[];
+  /** Every resource that the design wants, as Azure showed it afterwards; empty where nothing was begun. */
   readonly resources: readonly ResourceOutcome[];
+  /** What the design names and nobody makes. */
+  readonly leftOut: readonly Remark[];
 }
 
-/** The status that the states of the steps add up to. */
-export function statusOf(steps: readonly StepOutcome[], cancelled: boolean): DeploymentStatus {
+/** Resources that are to be there and were not seen so. What others manage, and may not be read here, is not held against them. */
+export function unfinished(resources: readonly ResourceOutcome[]): ResourceOutcome[] {
+  return resources.filter((resource) => {
+    const { provisioningState, party, existing } = resource;
+    if (provisioningState === 'Unknown') return party === 'csp' && !existing;
+    return provisioningState.toLowerCase() !== 'succeeded';
+  });
+}
+
+/** The status that what was done, and what was seen afterwards, add up to. */
+export function statusOf(
+  { steps, resources, leftOut }: Pick<Outcome, 'steps' | 'resources' | 'leftOut'>,
+  cancelled: boolean,
+): DeploymentStatus {
   const some = (state: StepState) => steps.some((step) => step.state === state);
   if (some('Failed')) return 'failed';
-  if (cancelled && (some('UnderWay') || some('NotStarted') || some('Waiting'))) return 'cancelled';
-  return some('Waiting') || some('NotStarted') || some('UnderWay') ? 'waiting' : 'succeeded';
+  if (cancelled) return 'cancelled';
+  if (some('Waiting') || some('NotStarted') || some('UnderWay')) return 'waiting';
+  return leftOut.length > 0 || unfinished(resources).length > 0 ? 'incomplete' : 'succeeded';
 }

@@ -20,6 +20,8 @@ export interface Pace {
   /** Longest wait for an operation that was under way before, and between two tries of a write. */
   readonly operationMs: number;
   readonly retryAfterMs: number;
+  /** Between two words on what is going on while nothing ends. */
+  readonly tellEveryMs: number;
 }
 
 /** For Azure: a provider takes hours, an operation on a gateway up to two. Source: GW */
@@ -28,6 +30,7 @@ export const AZURE_PACE: Pace = {
   patienceMs: { 'connectivity-provider': 30 * 60_000, customer: 30 * 60_000 },
   operationMs: 2 * 60 * 60_000,
   retryAfterMs: 15_000,
+  tellEveryMs: 60_000,
 };
 
 /** For a simulator: an operation takes 40 ms at the speed `fast`, up to half a minute at `real`. */
@@ -36,12 +39,14 @@ export const SIMULATOR_PACE: Readonly<Record<'fast' | 'real', Pace>> = {
     lookEveryMs: 20,
     operationMs: 30_000,
     retryAfterMs: 100,
+    tellEveryMs: 5_000,
     patienceMs: { 'connectivity-provider': 20_000, customer: 20_000 },
   },
   real: {
     lookEveryMs: 1_000,
     operationMs: 30 * 60_000,
     retryAfterMs: 5_000,
+    tellEveryMs: 15_000,
     patienceMs: { 'connectivity-provider': 30 * 60_000, customer: 30 * 60_000 },
   },
 };

@@ -3,6 +3,7 @@ import {
   type DeployEvent,
   type InterruptedRun,
   type Outcome,
+  type Progress,
   deploy,
   journalFiles,
   madeUpSecret,
@@ -26,6 +27,8 @@ export interface Telling {
   readonly onInterrupted: (run: InterruptedRun) => void;
   readonly onPlan: (planned: Planned) => void;
   readonly onEvent: (event: DeployEvent) => void;
+  /** Told from time to time while nothing ends. */
+  readonly onProgress: (progress: Progress) => void;
 }
 
 export interface DeploymentRequest extends Asking, Telling {
@@ -41,7 +44,7 @@ export interface DeploymentRequest extends Asking, Telling {
  * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept
  */
 export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
-  const { work, target, designFolder, signal, keptSecret, askSecret, confirm, onEvent } = request;
+  const { work, target, designFolder, signal, keptSecret, askSecret, confirm, onEvent, onProgress } = request;
   const journal = journalFiles(designFolder);
   const interrupted = journal.interrupted(work.customer.name);
   if (interrupted) request.onInterrupted(interrupted);
@@ -50,6 +53,7 @@ export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
   return deploy({
     ...planned,
     wanted: work.wanted,
+    leftOut: work.leftOut,
     azure: target.azure,
     designCloud: work.design.provider.cloud,
     target: target.target,
@@ -60,6 +64,7 @@ export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
     },
     confirm,
     onEvent,
+    onProgress,
     signal,
     journal,
     pace: target.pace,

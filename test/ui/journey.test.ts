@@ -173,7 +173,7 @@ describe('the way from a design to a deployment', () => {
     await workbench().screenshot('deploy-question');
     await dialog.getByRole('button', { name: 'Deploy' }).click();
     await workbench()
-      .notification(/is deployed/)
+      .notification(/Deployed: all/)
       .waitFor();
     await workbench()
       .treeItem(/^contoso-ams, 1 Gbps · Amsterdam · Enabled · Provisioned/)

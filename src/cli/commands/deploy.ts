@@ -9,7 +9,7 @@ import {
   type Outcome,
   environmentNameOf,
 } from '../../deploy';
-import { type Target, deployWork } from '../../work';
+import { type Target, deployWork, progressText, summaryOf } from '../../work';
 import { askHidden, askYes, isInteractive } from '../ask';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { workFor } from '../planning';
@@ -58,11 +58,12 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
           for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
         },
         onEvent: tell,
+        onProgress: (progress) => printError(l10n.t('{0} (Ctrl+C cancels)', progressText(progress))),
       });
       tellObjections(outcome.objections, workspace);
       if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, target.target), undefined, 2));
-      else print(statusText(outcome));
-      return cancelled.signal.aborted && outcome.status !== 'succeeded' ? EXIT.interrupted : EXIT_OF[outcome.status];
+      else print(summaryOf(outcome));
+      return EXIT_OF[outcome.status];
     });
   } finally {
     process.off('SIGINT', cancel);
@@ -72,6 +73,8 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
 
 const EXIT_OF: Readonly<Record<DeploymentStatus, ExitCode>> = {
   succeeded: EXIT.ok,
+  incomplete: EXIT.errors,
+  nothing: EXIT.errors,
   waiting: EXIT.waiting,
   failed: EXIT.errors,
   cancelled: EXIT.interrupted,
@@ -124,38 +127,7 @@ function jsonOf(outcome: Outcome, customer: string, cloud: string): object {
     objections: outcome.objections.map(({ message }) => message),
     steps: outcome.steps,
     resources: outcome.resources,
+    leftOut: outcome.leftOut.map(({ message }) => message),
+    summary: summaryOf(outcome),
   };
-}
-
-function statusText({ status, steps, resources }: Outcome): string {
-  const count = (state: string) => String(steps.filter((step) => step.state === state).length);
-  switch (status) {
-    case 'succeeded':
-      return l10n.t('Deployed: all {0} resources are there and Succeeded.', String(resources.length));
-    case 'waiting':
-      return l10n.t(
-        'Waiting: {0} steps are done, {1} wait for another party, {2} come after. Run the command again to go on.',
-        count('Succeeded'),
-        count('Waiting'),
-        count('NotStarted'),
-      );
-    case 'failed':
-      return l10n.t(
-        'Failed: {0} steps are done, {1} failed, {2} were not started. Run the command again to go on.',
-        count('Succeeded'),
-        count('Failed'),
-        count('NotStarted'),
-      );
-    case 'cancelled':
-      return l10n.t(
-        'Cancelled: {0} steps are done, {1} are under way in Azure, {2} were not started.',
-        count('Succeeded'),
-        count('UnderWay'),
-        count('NotStarted'),
-      );
-    case 'refused':
-      return l10n.t('Refused: nothing was written.');
-    case 'declined':
-      return l10n.t('Nothing was written.');
-  }
 }

@@ -14,6 +14,7 @@ import {
 } from '../../generate';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { workOf } from '../../work';
+import { inOutput } from '../outputFolder';
 import { tellLeftOut } from '../planning';
 import { print, printError } from '../terminal';
 import { type Chosen, type Workspace, chooseCustomer, chooseDesigns, openWorkspace, refuseErrors } from '../workspace';
@@ -49,7 +50,7 @@ export function generate(folder: string, options: GenerateOptions): ExitCode {
     for (const comparison of comparisons(chosen, options)) {
       for (const file of comparison.files) counts[apply(file, out)]++;
       const overwritten = new Set(comparison.files.filter(isByHand).map(({ path }) => path));
-      writeText(join(out, comparison.manifestPath), comparison.manifestAfter(overwritten));
+      writeText(inOutput(out, comparison.manifestPath), comparison.manifestAfter(overwritten));
     }
     print(
       l10n.t(
@@ -103,10 +104,10 @@ function* comparisons(chosen: readonly Chosen[], { format, out }: GenerateOption
 }
 
 function compareWithDisk(output: Output, out: string): Comparison {
-  const manifest = readText(join(out, output.folder, MANIFEST));
+  const manifest = readText(inOutput(out, join(output.folder, MANIFEST)));
   const there = new Map<string, string>();
   for (const path of pathsToCompare(output, manifest)) {
-    const text = readText(join(out, path));
+    const text = readText(inOutput(out, path));
     if (text !== undefined) there.set(path, text);
   }
   return compareOutput(output, there, manifest);
@@ -117,12 +118,12 @@ function isByHand({ state }: ComparedFile): boolean {
 }
 
 function comparisonText({ path, file }: ComparedFile, out: string): string {
-  const at = join(out, path);
+  const at = inOutput(out, path);
   return createTwoFilesPatch(at, at, readText(at) ?? '', file?.content ?? '', l10n.t('on disk'), l10n.t('generated'));
 }
 
 function apply({ path, state, file }: ComparedFile, out: string): 'written' | 'unchanged' | 'removed' {
-  const at = join(out, path);
+  const at = inOutput(out, path);
   if (state === 'stale') {
     rmSync(at, { force: true });
     return 'removed';

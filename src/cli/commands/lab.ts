@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { CommandFailure, labObjection, runLab } from '../../deploy/lab';
 import { type LabPlan, type LabResult, NoLab, labFiles, labPlanOf } from '../../generate/lab';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
+import { inOutput } from '../outputFolder';
 import { print, printError } from '../terminal';
 import { chooseCustomer, openWorkspace, refuseErrors } from '../workspace';
 
@@ -36,7 +37,7 @@ export async function lab(folder: string, options: LabOptions): Promise<ExitCode
 function write(plan: LabPlan, out: string, { force, json }: LabOptions): void {
   const files = labFiles(plan);
   const differing = files.filter(({ path, content }) => {
-    const at = join(out, path);
+    const at = inOutput(out, path);
     return existsSync(at) && readFileSync(at, 'utf8') !== content;
   });
   if (differing.length > 0 && !force) {
@@ -50,7 +51,7 @@ function write(plan: LabPlan, out: string, { force, json }: LabOptions): void {
     );
   }
   for (const { path, content } of files) {
-    const at = join(out, path);
+    const at = inOutput(out, path);
     mkdirSync(dirname(at), { recursive: true });
     writeFileSync(at, content);
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { withoutLinksOut } from './links';
 
 const DESIGN_GLOB = '**/*.csp.{yaml,json}';
 const ROOT_FILES = ['provider.csp.yaml', 'provider.csp.json'];
@@ -25,9 +26,9 @@ export async function findBases(folders: readonly vscode.WorkspaceFolder[]): Pro
   return uris.map((uri) => ({ uri, prefix: uris.length === 1 ? '' : `${uniqueName(uri, used)}/` }));
 }
 
-/** The design files of a base that the user did not exclude (`files.exclude`). */
+/** The design files of a base that the user did not exclude (`files.exclude`), and that no symbolic link brings from elsewhere. */
 export async function findDesignFiles(base: Base): Promise<vscode.Uri[]> {
-  return vscode.workspace.findFiles(new vscode.RelativePattern(base.uri, DESIGN_GLOB));
+  return withoutLinksOut(base.uri, await vscode.workspace.findFiles(new vscode.RelativePattern(base.uri, DESIGN_GLOB)));
 }
 
 export function designFilesOf(base: Base): vscode.RelativePattern {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { thrownText } from '../../design/thrown';
 import type { Log } from './log';
 
 /** Something that the user can mend: told in a message with what to do next, and kept out of the log of errors. */
@@ -57,9 +58,9 @@ export class Commands implements vscode.Disposable {
       });
       return;
     }
-    this.log.error(`${what} failed`, error instanceof Error ? error : String(error));
+    const message = thrownText(error);
+    this.log.error(`${what} failed`, error instanceof Error ? error : message);
     const showOutput = l10n.t('Show Output');
-    const message = error instanceof Error ? error.message : String(error);
     void show('error', l10n.t('This did not work: {0}', message), [showOutput]).then((chosen) => {
       if (chosen) this.log.show(true);
     });

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Comparison, MANIFEST, type Output, compareOutput, pathsToCompare } from '../../generate';
+import { leadsOutOf } from '../../deploy/links';
 import { Refusal } from './commands';
 import { requireTrust } from './trust';
 
@@ -57,6 +58,7 @@ export async function writeOutput(
     const done = new Set([...overwrite, ...removed]);
     await vscode.workspace.fs.writeFile(at(folder, manifestPath), new TextEncoder().encode(manifestAfter(done)));
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const why = error instanceof Error ? error.message : String(error);
     throw new Refusal(
       l10n.t('{0} could not be written: {1} Choose another folder, or mend its permissions.', folder.fsPath, why),
@@ -65,8 +67,20 @@ export async function writeOutput(
   return { written, removed, unchanged: files.filter(({ state }) => state === 'unchanged').length, before };
 }
 
+/**
+ * A path in a folder that we generate into.
+ * @throws Refusal where a symbolic link on the way leads out of the folder: behind it nothing is read, written or removed
+ */
 export function at(folder: vscode.Uri, path: string): vscode.Uri {
-  return vscode.Uri.joinPath(folder, ...path.split('/'));
+  const uri = vscode.Uri.joinPath(folder, ...path.split('/'));
+  if (folder.scheme !== 'file' || !leadsOutOf(folder.fsPath, uri.fsPath)) return uri;
+  throw new Refusal(
+    l10n.t(
+      '{0} leads out of {1} by a symbolic link: nothing more was written. Remove the link.',
+      uri.fsPath,
+      folder.fsPath,
+    ),
+  );
 }
 
 async function readText(uri: vscode.Uri): Promise<string | undefined> {

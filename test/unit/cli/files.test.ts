@@ -41,15 +41,22 @@ describe('the design files of a folder', () => {
     expect(paths()).toEqual(['real/a.csp.yaml']);
   });
 
-  it('may be outside, behind a link', () => {
+  it.each(['linked', 'linked.csp.yaml', 'deep/linked'])('are not what is outside, behind a link at %s', (link) => {
     const outside = mkdtempSync(join(tmpdir(), 'outside-'));
     try {
       writeFileSync(join(outside, 'a.csp.yaml'), 'kind: Customer\n');
-      symlinkSync(outside, join(folder, 'linked'));
-      expect(paths()).toEqual(['linked/a.csp.yaml']);
+      mkdirSync(join(folder, link, '..'), { recursive: true });
+      symlinkSync(link.endsWith('.yaml') ? join(outside, 'a.csp.yaml') : outside, join(folder, link));
+      expect(paths()).toEqual([]);
     } finally {
       rmSync(outside, { recursive: true });
     }
+  });
+
+  it('may be behind a link to the folder itself', () => {
+    write('real/a.csp.yaml');
+    symlinkSync(join(folder, 'real'), join(folder, 'design'));
+    expect(readDesignFiles(join(folder, 'design')).map((file) => file.path)).toEqual(['a.csp.yaml']);
   });
 
   it('over the limit are refused by the reader, and the rest is never read', () => {

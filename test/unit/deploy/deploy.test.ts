@@ -166,6 +166,7 @@ describe('waiting for another party', () => {
       lookEveryMs: 5,
       operationMs: 5_000,
       retryAfterMs: 20,
+      tellEveryMs: 1_000,
       patienceMs: { 'connectivity-provider': 50, customer: 50 },
     };
     const first = await run({ pace: impatient });

@@ -1,6 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JournalFailure, type JournalEntry, journalFiles } from '../../../src/deploy';
 
@@ -55,7 +68,7 @@ describe('the journal of a deployment', () => {
     writeFileSync(lock, JSON.stringify({ host: 'elsewhere', pid: 1, since: at }));
     expect(() => files.open('contoso')).toThrow(/elsewhere/);
     writeFileSync(lock, 'half writ');
-    files.open('contoso').close();
+    expect(() => files.open('contoso')).toThrow(/cannot be read/);
   });
 
   it('knows the last deployment that was interrupted, and what was under way', () => {
@@ -90,5 +103,109 @@ describe('the journal of a deployment', () => {
   it('says where it cannot be kept', () => {
     writeFileSync(join(design, '.csp-connectivity'), 'a file in the way');
     expect(() => journalFiles(design).open('contoso')).toThrow(/cannot be kept in .*contoso/);
+  });
+});
+
+describe('the lock of deployments', () => {
+  it('of a holder that is no more goes to one process, however many come at once', async () => {
+    const bundle = join(design, 'locker.cjs');
+    await build({
+      stdin: { contents: LOCKER, resolveDir: import.meta.dirname, loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile: bundle,
+      logLevel: 'silent',
+    });
+    const stale = JSON.stringify({ host: hostname(), pid: 2 ** 30, since: at });
+    for (let n = 0; n < RACES; n++) {
+      mkdirSync(join(design, `.csp-connectivity/journal/c${String(n)}`), { recursive: true });
+      writeFileSync(join(design, `.csp-connectivity/journal/c${String(n)}/lock`), stale);
+    }
+    const begin = String(Date.now() + 600);
+    const racers = Array.from({ length: 2 }, () =>
+      promisify(execFile)(process.execPath, [bundle, design, begin, String(RACES)]),
+    );
+    const held = (await Promise.all(racers)).flatMap(({ stdout }) => stdout.trim().split('\n'));
+    expect(held.toSorted()).toEqual(Array.from({ length: RACES }, (_, n) => `c${String(n)}`).toSorted());
+  });
+
+  it('is succeeded again where the successor is no more either', () => {
+    const files = journalFiles(design);
+    mkdirSync(folder(), { recursive: true });
+    const dead = JSON.stringify({ host: hostname(), pid: 2 ** 30, since: at });
+    const successor = createHash('sha256').update(dead).digest('hex').slice(0, 16);
+    writeFileSync(join(folder(), 'lock'), dead);
+    writeFileSync(
+      join(folder(), `lock.${successor}`),
+      JSON.stringify({ host: hostname(), pid: 2 ** 30, since: 'later' }),
+    );
+    const journal = files.open('contoso');
+    expect(() => files.open('contoso')).toThrow(JournalFailure);
+    journal.close();
+    expect(readdirSync(folder()).filter((name) => name.startsWith('lock'))).toEqual([]);
+  });
+});
+
+const RACES = 300;
+
+/** Takes the locks of many customers, each at a moment that all racers know, and holds those that it gets until the end. */
+const LOCKER = `
+  import { setTimeout as sleep } from 'node:timers/promises';
+  import { journalFiles } from '../../../src/deploy/journalFiles';
+  const [, , design = '', begin = '0', races = '0'] = process.argv;
+  const run = async () => {
+    await sleep(Math.max(0, Number(begin) - Date.now() - 20));
+    for (let n = 0; n < Number(races); n++) {
+      while (performance.timeOrigin + performance.now() < Number(begin) + n * 4) continue;
+      try {
+        journalFiles(design).open('c' + n);
+        console.log('c' + n);
+      } catch (error) {
+        if (error?.name !== 'JournalFailure') console.log(String(error));
+      }
+    }
+    await sleep(300);
+  };
+  void run();
+`;
+
+describe('a link in the design', () => {
+  let outside: string;
+  beforeEach(() => {
+    outside = mkdtempSync(join(tmpdir(), 'outside-'));
+  });
+  afterEach(() => {
+    rmSync(outside, { recursive: true, force: true });
+  });
+
+  it.each(['.csp-connectivity', '.csp-connectivity/journal', '.csp-connectivity/journal/contoso'])(
+    'at %s does not lead the journal out of it',
+    (path) => {
+      mkdirSync(join(design, path, '..'), { recursive: true });
+      symlinkSync(outside, join(design, path));
+      const files = journalFiles(design);
+      expect(() => files.open('contoso')).toThrow(/link/);
+      mkdirSync(join(outside, 'journal/contoso'), { recursive: true });
+      if (path === '.csp-connectivity') expect(() => files.interrupted('contoso')).toThrow(/link/);
+      expect(readdirSync(outside)).toEqual(['journal']);
+      expect(readdirSync(join(outside, 'journal/contoso'))).toEqual([]);
+    },
+  );
+
+  it('in place of a file of the journal is not written through', () => {
+    mkdirSync(join(design, '.csp-connectivity'));
+    symlinkSync(join(outside, 'ignored'), join(design, '.csp-connectivity/.gitignore'));
+    journalFiles(design).open('contoso').close();
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('that stays inside is followed', () => {
+    mkdirSync(join(design, 'kept'));
+    symlinkSync(join(design, 'kept'), join(design, '.csp-connectivity'));
+    const journal = journalFiles(design).open('contoso');
+    journal.append(start);
+    journal.close();
+    expect(readdirSync(join(design, 'kept/journal/contoso'))).toEqual([`${journal.id}.jsonl`]);
   });
 });

@@ -70,6 +70,7 @@ export async function openStage(design: Design, wanted: readonly WantedResource[
         lookEveryMs: 5,
         operationMs: 5_000,
         retryAfterMs: 20,
+        tellEveryMs: 1_000,
         patienceMs: { 'connectivity-provider': 5_000, customer: 5_000 },
       },
       ...more,

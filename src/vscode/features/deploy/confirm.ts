@@ -13,7 +13,7 @@ export async function confirm(
   services: Services,
   { design, customer }: Chosen,
   target: Target,
-  { subscriptions, plan }: Confirmation,
+  { subscriptions, plan, leftOut }: Confirmation,
 ): Promise<boolean> {
   const { create, update, wait } = countActions(plan);
   const named = plan.steps.filter(({ action }) => action === 'create' || action === 'update').map(({ id }) => id);
@@ -29,6 +29,13 @@ export async function confirm(
     l10n.t('{0} to create, {1} to update, {2} to wait for. Nothing is deleted.', create, update, wait),
     ...named.slice(0, MOST_NAMED).map((id) => `• ${id}`),
     ...(named.length > MOST_NAMED ? [l10n.t('and {0} more', named.length - MOST_NAMED)] : []),
+    ...(leftOut.length > 0
+      ? [
+          '',
+          l10n.t('Left out, as the design does not say it in full:'),
+          ...leftOut.map(({ message }) => `• ${message}`),
+        ]
+      : []),
     ...(unsaved.length > 0
       ? ['', l10n.t('Not saved, and deployed as it is in the editor: {0}', unsaved.join(', '))]
       : []),

@@ -3,17 +3,17 @@ import * as vscode from 'vscode';
 import { AzureFailure } from '../../../azure';
 import { JournalFailure, type Outcome } from '../../../deploy';
 import { countActions } from '../../../plan';
-import { type Work, WorkFailure, deployWork } from '../../../work';
+import { type Work, WorkFailure, deployWork, progressText } from '../../../work';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { keepStates, readStates, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type Target, type TargetKind, openTarget } from '../../services/target';
+import { requireTrust } from '../../services/trust';
 import { confirm } from './confirm';
 import { tellOutcome } from './tellOutcome';
 import { stepWatcher } from './watch';
-import { requireTrust } from '../../services/trust';
 
 interface Options {
   readonly target?: TargetKind;
@@ -56,7 +56,8 @@ export async function deployCustomer(services: Services, argument: unknown, give
     if (error instanceof AzureFailure) {
       if (error.code === 'Cancelled') throw new vscode.CancellationError();
       services.log.warn(`${error.code} ${error.resourceId}: ${error.message}`);
-      throw new Refusal([error.message, error.advice].filter(Boolean).join(' '), {
+      const about = l10n.t('Azure, about {0}:', error.resourceId);
+      throw new Refusal([about, error.message, error.advice].filter(Boolean).join(' '), {
         title: l10n.t('Show Output'),
         run: () => services.log.show(),
       });
@@ -93,6 +94,7 @@ async function carryOut(
       watch = stepWatcher(services.log, plan, progress);
     },
     onEvent: (event) => watch?.(event),
+    onProgress: (going) => progress.report({ message: progressText(going) }),
   });
   if (!signal.aborted) await readStates(services, target, work);
   return outcome;

@@ -1,0 +1,98 @@
+import * as l10n from '@vscode/l10n';
+import { type Outcome, type Progress, type ResourceOutcome, unfinished } from '../deploy';
+
+/** Most names in one line; the rest is counted. */
+const MOST_NAMED = 5;
+
+/** The last line about a deployment: what became of all that the design names. */
+export function summaryOf(outcome: Outcome): string {
+  const { status, steps, resources, leftOut } = outcome;
+  const count = (state: string) => String(steps.filter((step) => step.state === state).length);
+  switch (status) {
+    case 'succeeded':
+      return succeeded(resources);
+    case 'incomplete':
+      return incomplete(outcome);
+    case 'nothing':
+      return l10n.t('Nothing to deploy: the design wants nothing in Azure for this customer.');
+    case 'waiting':
+      return l10n.t(
+        'Waiting: {0} steps are done, {1} wait for another party, {2} are under way, {3} come after. Deploy again to go on.',
+        count('Succeeded'),
+        count('Waiting'),
+        count('UnderWay'),
+        count('NotStarted'),
+      );
+    case 'failed':
+      return l10n.t(
+        'Failed: {0} steps are done, {1} failed ({2}), {3} were not started. Deploy again to go on.',
+        count('Succeeded'),
+        count('Failed'),
+        named(steps.flatMap(({ id, state }) => (state === 'Failed' ? [id] : []))),
+        count('NotStarted'),
+      );
+    case 'cancelled':
+      return l10n.t(
+        'Cancelled: {0} steps are done, {1} are under way in Azure, {2} were not started.',
+        count('Succeeded'),
+        count('UnderWay'),
+        count('NotStarted'),
+      );
+    case 'refused':
+      return leftOut.length === 0
+        ? l10n.t('Refused: nothing was written.')
+        : l10n.t('Refused: nothing was written. Left out of the design: {0}.', leftOut.length);
+    case 'declined':
+      return l10n.t('Nothing was written.');
+  }
+}
+
+function succeeded(resources: readonly ResourceOutcome[]): string {
+  const unread = resources.filter(({ provisioningState }) => provisioningState === 'Unknown');
+  if (unread.length === 0) {
+    return l10n.t('Deployed: all {0} resources are there and Succeeded.', String(resources.length));
+  }
+  return l10n.t(
+    'Deployed: {0} of {1} resources are there and Succeeded; of what others manage, {2} cannot be read from here: {3}.',
+    String(resources.length - unread.length),
+    String(resources.length),
+    String(unread.length),
+    named(unread.map(nameOf)),
+  );
+}
+
+function incomplete({ resources, leftOut }: Outcome): string {
+  const missing = unfinished(resources).map((resource) => `${nameOf(resource)} (${resource.provisioningState})`);
+  const seen = resources.filter(({ provisioningState }) => provisioningState.toLowerCase() === 'succeeded').length;
+  return [
+    l10n.t(
+      'Not complete: of {0} parts of the design, {1} were seen and Succeeded.',
+      String(resources.length + leftOut.length),
+      String(seen),
+    ),
+    ...(missing.length === 0 ? [] : [l10n.t('Not so: {0}.', named(missing))]),
+    ...(leftOut.length === 0 ? [] : [l10n.t('Left out: {0}', leftOut.map(({ message }) => message).join(' '))]),
+  ].join(' ');
+}
+
+/** What is going on while nothing ends, in one line. */
+export function progressText({ going, ended, total }: Progress): string {
+  const names = going.map(({ step, sinceMs }) => `${step.id} (${minutesOf(sinceMs)})`);
+  return l10n.t('{0} of {1} steps are done; going on: {2}', String(ended), String(total), named(names));
+}
+
+/** A time as people say it: seconds below two minutes, then minutes. */
+export function minutesOf(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  return seconds < 120 ? l10n.t('{0} s', seconds) : l10n.t('{0} min', Math.round(seconds / 60));
+}
+
+function nameOf({ id }: ResourceOutcome): string {
+  return id.split('/').slice(-2).join('/');
+}
+
+function named(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return more > 0 ? l10n.t('{0} and {1} more', shown, String(more)) : shown;
+}
