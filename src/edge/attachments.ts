@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, EdgeRouter, RawAttachment, Site } from '../design';
 import { type Prefix, parseAddress, parseInterfaceAddress } from '../network/prefix';
+import { limitOfSite } from './limits';
 import type { Vrf } from './model';
 import { nameOf } from './names';
 import { DEFAULT_ROUTE, attachedSites, inFrom, ofFamily, sharedPrefixes, unique, wantsDefaultRoute } from './prefixes';
@@ -52,7 +53,7 @@ export function addAttachment(at: AttachmentEnd): void {
     const routed: Prefix[] = wantsDefault ? [...prefixes, DEFAULT_ROUTE] : [...prefixes];
     for (const prefix of routed) {
       table.statics.push({ prefix, nextHop: { kind: 'address', address: peer.text } });
-      slice.originate(table, prefix, false);
+      slice.originate(table, prefix, 'learned');
     }
     return;
   }
@@ -77,7 +78,7 @@ export function addAttachment(at: AttachmentEnd): void {
     asOverride: sharesAsn(customer, site, remoteAsn),
     in: slice.permit(filter('in'), family, arriving, preference === undefined ? {} : { localPreference: preference }),
     out: slice.permit(filter('out'), family, exact(ofFamily(reachableFrom(design, customer, site), family))),
-    maximumPrefix: undefined,
+    maximumPrefix: limitOfSite(attachment.maximumPrefix, prefixes.length),
   });
 }
 

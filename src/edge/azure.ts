@@ -1,19 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import { type Circuit, type Design, type Link, type Peering, findDirectPort, prefixesOf } from '../design';
-import { type Prefix, addressAt, equals, parsePrefix } from '../network/prefix';
-import type { AzureLink, IpFamily, MaximumPrefix, PrefixEntry, Term, Vrf } from './model';
+import { type Prefix, addressAt, contains, equals, parsePrefix } from '../network/prefix';
+import { limitOfPeering } from './limits';
+import type { AzureLink, IpFamily, Term, Vrf } from './model';
 import { nameOf, peeringFilter } from './names';
 import { DEFAULT_ROUTE, attachedSites, inFrom, isIn, ofFamily, outTo, sharedPrefixes, unique } from './prefixes';
+import { notPublic, publicOnly } from './publicPrefixes';
 import { type Slice, type Table, exact, orLonger } from './slice';
 import { tagsOf, unitOf } from './subinterface';
 
 /** The AS number of Microsoft's edge. source: RT */
 export const MICROSOFT_ASN = 12076;
-
-/** Never sent to Microsoft, and never taken from it. source: RT, CFGNAT */
-const NOT_PUBLIC: readonly string[] = ['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16']
-  .concat('172.16.0.0/12', '192.168.0.0/16', '224.0.0.0/3')
-  .concat('fc00::/7', 'fe80::/10', 'ff00::/8');
 
 interface End {
   readonly design: Design;
@@ -26,7 +23,7 @@ interface End {
 
 /** The sessions of a peering on one link: sub-interface, neighbour, filters, and what is originated. */
 export function addAzureEnd(end: End): void {
-  const { slice, circuit, peering, link } = end;
+  const { design, slice, circuit, peering, link } = end;
   const at: AzureLink = {
     circuit: circuit.name,
     which: link.which,
@@ -84,7 +81,7 @@ export function addAzureEnd(end: End): void {
       asOverride: false,
       in: inPolicy(end, at, theirs.family),
       out: outPolicy(end, at, theirs.family),
-      maximumPrefix: maximumPrefix(end, theirs.family),
+      maximumPrefix: limitOfPeering(peering, ofFamily(inFrom(design, circuit), theirs.family).length),
       link: at,
     });
   }
@@ -123,72 +120,67 @@ function inPolicy(end: End, at: AzureLink, family: IpFamily): string {
   const communities = peering.routeFilter?.raw.communities ?? [];
   const list = nameOf(slice.identity.customer, at.circuit, at.peering, 'communities');
   if (communities.length > 0) slice.addCommunities({ name: list, kind: 'standard', values: communities });
-  return slice.permit(name, family, publicOnly(end, family), {
+  const own = prefixesOf(peering.raw.advertisedPublicPrefixes);
+  return slice.permit(name, family, publicOnly(own, family), {
     ...set,
     ...(communities.length > 0 && { communityList: list }),
   });
 }
 
-/** Everything but the default route, what is not public, and the customer's own. */
-function publicOnly(end: End, family: IpFamily): PrefixEntry[] {
-  const own = ofFamily(prefixesOf(end.peering.raw.advertisedPublicPrefixes), family);
-  const all = parsePrefix(family === 4 ? '0.0.0.0/0' : '::/0');
-  if (!all) return [];
-  return [
-    { permit: false, prefix: all, upTo: undefined },
-    ...orLonger([...notPublic(family), ...own], false),
-    ...orLonger([all]),
-  ];
-}
-
-function notPublic(family: IpFamily): Prefix[] {
-  return ofFamily(
-    NOT_PUBLIC.flatMap((text) => parsePrefix(text) ?? []),
-    family,
-  );
-}
-
-/** What the design says, else the count times 1.2; how many Microsoft announces on its peering nobody knows (FORMAT, 2). */
-function maximumPrefix(end: End, family: IpFamily): MaximumPrefix | undefined {
-  const said = end.peering.raw.routing?.maximumPrefix;
-  if (said !== undefined) return { limit: said, warning: 80 };
-  if (end.peering.type === 'MicrosoftPeering') return undefined;
-  const count = ofFamily(inFrom(end.design, end.circuit), family).length;
-  return { limit: Math.max(1, Math.ceil(count * 1.2)), warning: 80 };
-}
-
 /**
- * Makes sure that what is advertised is in the table. In the customer's VRF the sites bring their own prefixes and the
- * shared services come in by the leak; what is left is originated here, held by a discard route. Single addresses and
- * the default route are never held: a discard route for them would swallow what it should carry.
+ * Announces what is true only: a prefix while the table has it, or something more specific where it is an aggregate. In
+ * the customer's VRF the sites bring their own prefixes and the shared services come in by the leak. A pool that is
+ * translated to on this router is at home here, and held; anything else is held only where the design says so.
  */
 function originateFor(end: End, table: Table): void {
   const { slice, design, circuit, peering, vrf } = end;
   const brought = vrf ? broughtBySites(end) : [];
+  const pools = poolsHere(end);
+  for (const pool of pools) slice.originate(table, pool, 'static');
   for (const prefix of outTo(design, peering, end.link.which)) {
-    if (isIn(prefix, brought)) continue;
-    if (equals(prefix, DEFAULT_ROUTE) && vrf) {
+    if (isIn(prefix, brought) || isIn(prefix, pools)) continue;
+    const origin = pools.some((pool) => contains(prefix, pool))
+      ? 'aggregate'
+      : (peering.raw.routing?.origin ?? 'learned');
+    if (equals(prefix, DEFAULT_ROUTE)) {
       slice.addOpen(
-        l10n.t(
-          'Circuit {0} advertises the default route while a site brings it into VRF {1}. Make sure that one does.',
-          circuit.name,
-          vrf.name,
-        ),
+        vrf
+          ? l10n.t(
+              'Circuit {0} advertises the default route while a site brings it into VRF {1}. Make sure that one does.',
+              circuit.name,
+              vrf.name,
+            )
+          : missingRoute(prefix),
       );
+      if (!vrf) slice.originate(table, prefix, 'learned');
       continue;
     }
-    const single = prefix.length === (prefix.family === 4 ? 32 : 128);
-    const held = prefix.length > 0 && !single;
-    slice.originate(table, prefix, held);
-    if (!held) {
+    slice.originate(table, prefix, origin);
+    if (origin === 'learned') slice.addOpen(missingRoute(prefix));
+    if (origin === 'static') {
       slice.addOpen(
         l10n.t(
-          '{0} is advertised while the routing table has exactly this route; the site has to bring it.',
+          '{0} is advertised by a static origin: also while its site is gone, and what Azure then sends is dropped here.',
           prefix.text,
         ),
       );
     }
   }
+}
+
+function missingRoute(prefix: Prefix): string {
+  return l10n.t(
+    '{0} is advertised while the routing table has exactly this route; the site has to bring it.',
+    prefix.text,
+  );
+}
+
+/** Pools of translation that this router itself translates to. */
+function poolsHere({ peering, link }: End): Prefix[] {
+  const { nat } = peering.raw;
+  if (peering.type !== 'MicrosoftPeering' || !nat || nat.device !== undefined) return [];
+  const pools = prefixesOf(nat.pools);
+  return nat.scope === 'per-link' && link.which === 'secondary' ? pools.slice(1, 2) : pools.slice(0, 1);
 }
 
 function broughtBySites({ design, circuit, peering }: End): Prefix[] {

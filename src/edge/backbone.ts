@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Design, EdgeRouter } from '../design';
+import type { Customer, Design, EdgeRouter } from '../design';
 import { type Prefix, addressAt, makePrefix } from '../network/prefix';
 import { parseRouteDistinguisher } from '../network/ranges';
 import type { IpFamily, Neighbor, Vrf } from './model';
+import { type Carried, pairFilter } from './pairFilter';
 import type { Slice } from './slice';
 
 /** The slices of one customer by the name of the router. */
@@ -28,9 +29,27 @@ function interlinksOf(design: Design, router: string): Interlink[] {
   });
 }
 
-/** Carries the customer's VRFs between the CSP's routers that have them. */
-export function addBackbone(design: Design, slices: Slices, vrfs: readonly Vrf[], families: readonly IpFamily[]): void {
+/** A VRF of the customer, and which peerings put routes into it. */
+export interface CarriedVrf {
+  readonly vrf: Vrf;
+  readonly carried: Carried;
+  /** The VLAN id on interlinks that the design says. */
+  readonly vlanId: number | undefined;
+}
+
+/**
+ * Carries the customer's VRFs between the CSP's routers that have them: by route targets where the core has labels (it is
+ * there already), else by a sub-interface of the VRF on each interlink.
+ */
+export function addBackbone(
+  design: Design,
+  customer: Customer,
+  slices: Slices,
+  vrfs: readonly CarriedVrf[],
+  families: readonly IpFamily[],
+): void {
   const type = design.provider.raw.backbone?.type;
+  for (const slice of slices.values()) slice.backbone = type;
   if (slices.size < 2) return;
   if (type === undefined) {
     for (const slice of slices.values()) {
@@ -38,27 +57,18 @@ export function addBackbone(design: Design, slices: Slices, vrfs: readonly Vrf[]
     }
     return;
   }
-  for (const [name, slice] of slices) {
-    if (type === 'mpls-vpn') addVpnSessions(design, slices, name, slice, families);
-    else for (const vrf of vrfs) addInterlinks(design, slices, name, slice, vrf, families);
+  if (type === 'mpls-vpn') return;
+  for (const slice of slices.values()) {
+    for (const vrf of vrfs) addInterlinks({ design, customer, slices, slice, families }, vrf);
   }
 }
 
-function addVpnSessions(design: Design, slices: Slices, name: string, slice: Slice, families: readonly IpFamily[]) {
-  const others = [...slices].filter(([other]) => other !== name);
-  const reached = others.filter(([, other]) => other.identity.loopback !== undefined);
-  if (slice.identity.loopback === undefined || reached.length < others.length) {
-    slice.refuse('MPLS VPN', l10n.t('Sessions of the backbone run between loopbacks, and a router of it has none.'));
-  }
-  slice.backbone = {
-    type: 'mpls-vpn',
-    vpnNeighbors: reached.flatMap(([router, other]) =>
-      other.identity.loopback === undefined || slice.identity.loopback === undefined
-        ? []
-        : [{ router, address: other.identity.loopback, remoteAsn: other.identity.asn, families }],
-    ),
-    labelInterfaces: interlinksOf(design, name).map((link) => ({ name: link.interface, to: link.peer })),
-  };
+interface InterlinkEnd {
+  readonly design: Design;
+  readonly customer: Customer;
+  readonly slices: Slices;
+  readonly slice: Slice;
+  readonly families: readonly IpFamily[];
 }
 
 /**
@@ -66,26 +76,21 @@ function addVpnSessions(design: Design, slices: Slices, name: string, slice: Sli
  * they follow from the number of the route distinguisher, which is unique at the CSP: it is the VLAN id, and counts the
  * link network in 169.254.0.0/16 (and fd69:fe::/64). These networks are in this VRF only, and are never advertised.
  */
-function addInterlinks(
-  design: Design,
-  slices: Slices,
-  name: string,
-  slice: Slice,
-  vrf: Vrf,
-  families: readonly IpFamily[],
-): void {
-  slice.backbone = { type: 'vrf-lite', vpnNeighbors: [], labelInterfaces: [] };
+function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): void {
+  const { design, customer, slices, slice, families } = at;
+  const name = slice.identity.router;
   const links = interlinksOf(design, name).filter((link) => slices.has(link.peer));
-  const number = parseRouteDistinguisher(vrf.routeDistinguisher)?.number ?? 0;
+  const number = vlanId ?? parseRouteDistinguisher(vrf.routeDistinguisher)?.number ?? 0;
   if (links.length === 0) {
     slice.addOpen(l10n.t('No interlink leads from {0} to another edge router of VRF {1}.', name, vrf.name));
     return;
   }
-  if (number < 1 || number > 4094) {
+  if (number < FIRST_VLAN || number > LAST_VLAN) {
     slice.refuse(
       l10n.t('interlink of VRF {0}', vrf.name),
       l10n.t(
-        'Its VLAN id is the number of the route distinguisher {0}, which is not 1 to 4094.',
+        'Its VLAN id is {0} (the number of the route distinguisher {1}, or interlinkVlanId), which is not 2 to 4094: VLAN 1 is the native one of many switches.',
+        number,
         vrf.routeDistinguisher,
       ),
     );
@@ -117,7 +122,8 @@ function addInterlinks(
     });
     const peer = slices.get(link.peer);
     for (const { family, theirs } of ends) {
-      slice.table(vrf).neighbors.push({
+      const table = slice.table(vrf);
+      table.neighbors.push({
         ...pairNeighbor(
           theirs,
           family,
@@ -126,11 +132,15 @@ function addInterlinks(
         ),
         bfd: true,
         reflectorClient: links.length > 1,
-        ...(peer?.identity.asn !== slice.identity.asn && allPolicy(slice, family)),
+        ...pairFilter(slice, table, family, { design, customer, carried }),
       });
     }
   }
 }
+
+/** VLAN 1 is the native one on many ports: what has its tag may arrive without. source: [K] */
+const FIRST_VLAN = 2;
+const LAST_VLAN = 4094;
 
 /** 169.254.0.0/16 has 16384 networks of four addresses: four for each number. */
 const LINKS_OF_VRF = 4;
@@ -143,14 +153,12 @@ function linkNetwork(number: number, index: number, family: IpFamily): Prefix {
 
 const LINK_NETWORKS = { 4: 0xa9fe0000n, 6: 0xfd6900fe000000000000000000000000n };
 
-/** Between routers of different AS numbers a session without policies exchanges nothing. */
-function allPolicy(slice: Slice, family: IpFamily): Pick<Neighbor, 'in' | 'out'> {
-  const name = `${slice.identity.customer}_backbone_all${family}`;
-  slice.addPolicy({ name, family, terms: [{ permit: true }] });
-  return { in: name, out: name };
-}
-
-function pairNeighbor(address: string, family: IpFamily, remoteAsn: number, description: string): Neighbor {
+function pairNeighbor(
+  address: string,
+  family: IpFamily,
+  remoteAsn: number,
+  description: string,
+): Omit<Neighbor, 'in' | 'out'> {
   return {
     kind: 'pair',
     address,
@@ -165,36 +173,55 @@ function pairNeighbor(address: string, family: IpFamily, remoteAsn: number, desc
     nextHopSelf: true,
     reflectorClient: false,
     asOverride: false,
-    in: undefined,
-    out: undefined,
     maximumPrefix: undefined,
   };
 }
 
 /** The customer's own edge routers of one site, each told what the other learned from Azure. */
-export function addOwnPair(slices: Slices, routers: readonly EdgeRouter[]): void {
+export function addOwnPair(design: Design, customer: Customer, slices: Slices, routers: readonly EdgeRouter[]): void {
+  const peerings = customer.circuits.flatMap((c) => c.peerings);
+  const carried: Carried = {
+    private: true,
+    microsoft: customer.raw.microsoftVrf === undefined && peerings.some((p) => p.type === 'MicrosoftPeering'),
+  };
   for (const router of routers) {
     const slice = slices.get(router.name);
     const others = routers.filter((other) => other !== router && other.site === router.site && slices.has(other.name));
-    const { loopback } = router.raw;
-    if (!slice || others.length === 0) continue;
+    if (!slice) continue;
     for (const other of others) {
-      const peer = other.raw.loopback;
-      if (loopback === undefined || peer === undefined) {
+      const table = slice.table(undefined);
+      for (const family of table.neighbors.some((n) => n.family === 6) ? ([4, 6] as const) : ([4] as const)) {
+        const [loopback, peer] = [loopbackOf(router, family), loopbackOf(other, family)];
+        if (loopback === undefined || peer === undefined) {
+          slice.addOpen(
+            l10n.t(
+              '{0} and {1} have no loopbacks of IPv{2}: no session of that family between them is configured.',
+              router.name,
+              other.name,
+              family,
+            ),
+          );
+          continue;
+        }
+        table.neighbors.push({
+          ...pairNeighbor(peer, family, slice.identity.asn, `${slice.identity.customer} ${other.name}`),
+          ...pairFilter(slice, table, family, { design, customer, carried }),
+          updateSource: loopback,
+        });
         slice.addOpen(
-          l10n.t('{0} and {1} have no loopbacks: no session between them is configured.', router.name, other.name),
+          l10n.t(
+            'A session between {0} and {1} that is there already stays as it is: leave out the lines of neighbor {2} then, and let it carry what Azure announces.',
+            router.name,
+            other.name,
+            peer,
+          ),
         );
-        continue;
       }
-      slice.table(undefined).neighbors.push({
-        ...pairNeighbor(
-          peer,
-          peer.includes(':') ? 6 : 4,
-          slice.identity.asn,
-          `${slice.identity.customer} ${other.name}`,
-        ),
-        updateSource: loopback,
-      });
     }
   }
+}
+
+function loopbackOf({ raw }: EdgeRouter, family: IpFamily): string | undefined {
+  if (family === 6) return raw.ipv6Loopback ?? (raw.loopback?.includes(':') ? raw.loopback : undefined);
+  return raw.loopback?.includes(':') ? undefined : raw.loopback;
 }

@@ -6,6 +6,7 @@ import {
   type EdgeRouter,
   type Peering,
   type RawVrf,
+  type Site,
   findEdgeRouter,
 } from '../design';
 import { prefixesOf } from '../design';
@@ -47,6 +48,7 @@ function sliceOf(slices: Map<string, Slice>, customer: Customer, router: EdgeRou
     owner: router.owner,
     role: 'edge',
     platform: router.raw.platform,
+    family: router.raw.family,
     asn,
     loopback: router.raw.loopback,
   });
@@ -88,8 +90,11 @@ function throughSlices(design: Design, customer: Customer): Map<string, Slice> {
     }
     for (const made of slices.values()) addSharedServices(design, customer, made, inside);
   }
-  const vrfs = [inside, outside].flatMap((vrf) => vrf ?? []);
-  addBackbone(design, slices, vrfs, familiesOf(slices));
+  const vrfs = [
+    { vrf: inside, raw: customer.raw.vrf, carried: { private: true, microsoft: false } },
+    { vrf: outside, raw: customer.raw.microsoftVrf, carried: { private: false, microsoft: true } },
+  ].flatMap(({ vrf, raw, carried }) => (vrf ? [{ vrf, carried, vlanId: raw?.interlinkVlanId }] : []));
+  addBackbone(design, customer, slices, vrfs, familiesOf(slices));
   for (const made of slices.values()) addTranslation(customer, made, circuits);
   return slices;
 }
@@ -119,6 +124,7 @@ function vrfOf(design: Design, customer: Customer, raw: RawVrf | undefined, insi
     importRouteTargets: raw.importRouteTargets ?? [],
     exportRouteTargets: raw.exportRouteTargets ?? [],
     leakedRouteTargets: leaked,
+    existing: raw.existing ?? false,
     importPolicy: leaked.length > 0 ? { 4: policy(4), 6: policy(6) } : {},
   };
 }
@@ -210,25 +216,19 @@ function ownSlices(design: Design, customer: Customer): Map<string, Slice> {
         const vrf = peering.type === 'MicrosoftPeering' ? outside : undefined;
         addAzureEnd({ design, slice, circuit, peering, link, vrf });
       }
-      if (site) addProviderPath(design, site.name, customer, slice);
+      if (site) addProviderPath(design, site, slice);
     }
   }
-  addOwnPair(slices, [...routers]);
+  addOwnPair(design, customer, slices, [...routers]);
   for (const slice of slices.values()) addTranslation(customer, slice, circuits);
   return slices;
 }
 
 /** The path to the CSP's datacenter is the site's own: what is said of it is which prefixes it carries, and over what. */
-function addProviderPath(design: Design, name: string, customer: Customer, slice: Slice): void {
-  const site = customer.sites.find((s) => s.name === name);
-  const path = site?.raw.reachesProvider;
-  if (!site || !path) return;
+function addProviderPath(design: Design, site: Site, slice: Slice): void {
+  const path = site.raw.reachesProvider;
+  if (!path) return;
   const prefixes = providerPrefixes(design, site);
-  for (const family of [4, 6] as const) {
-    const list = ofFamily(prefixes, family);
-    if (list.length > 0)
-      slice.addList({ name: nameOf(customer.name, site.name, 'csp', `${family}`), family, entries: exact(list) });
-  }
   slice.addOpen(
     path.over === 'global-reach'
       ? l10n.t('{0} of the CSP arrive over Global Reach, through the circuit.', prefixes.map((p) => p.text).join(', '))

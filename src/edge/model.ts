@@ -1,6 +1,7 @@
 import type { Prefix } from '../network/prefix';
 
 export type Platform = 'cisco-iosxe' | 'cisco-iosxr' | 'cisco-nxos' | 'juniper-junos' | 'arista-eos' | 'frr';
+export type JunosFamily = 'mx' | 'srx';
 export type IpFamily = 4 | 6;
 
 /**
@@ -15,6 +16,8 @@ export interface EdgeRouterModel {
   readonly role: 'edge' | 'vpn-device';
   /** undefined where the design names a system that is not known here (see `refusals`). */
   readonly platform: Platform | undefined;
+  /** Of Junos: what has NAT and IPsec (srx), and what has MACsec (mx). */
+  readonly family: JunosFamily | undefined;
   readonly asn: number;
   readonly loopback: string | undefined;
   readonly interfaces: readonly EdgeInterface[];
@@ -23,7 +26,8 @@ export interface EdgeRouterModel {
   readonly prefixLists: readonly PrefixList[];
   readonly communityLists: readonly CommunityList[];
   readonly policies: readonly Policy[];
-  readonly backbone: Backbone | undefined;
+  /** How the customer's VRFs are carried between the CSP's routers; undefined where nothing carries them. */
+  readonly backbone: BackboneType | undefined;
   readonly tunnels: readonly Tunnel[];
   readonly translations: readonly Translation[];
   readonly macSec: readonly MacSec[];
@@ -76,6 +80,8 @@ export interface Vrf {
   readonly exportRouteTargets: readonly string[];
   /** Route targets of shared services, imported through `importPolicy` and never exported. */
   readonly leakedRouteTargets: readonly string[];
+  /** It was there before: it is neither made nor taken away, nor are its distinguisher and targets. */
+  readonly existing: boolean;
   /** Names of the policies that let the shared services in, by family. */
   readonly importPolicy: { readonly 4?: string; readonly 6?: string };
 }
@@ -86,12 +92,14 @@ export interface RoutingTable {
   readonly neighbors: readonly Neighbor[];
   /** Originated in BGP while the table has exactly this route. */
   readonly networks: readonly Prefix[];
+  /** Originated in BGP while it has a more specific one. */
+  readonly aggregates: readonly Prefix[];
   readonly statics: readonly StaticRoute[];
 }
 
 export interface StaticRoute {
   readonly prefix: Prefix;
-  /** `discard` only holds an aggregate in the table: any other route is preferred to it. */
+  /** `discard` holds a prefix in the table whatever became of its site: any other route is preferred to it. */
   readonly nextHop: { readonly kind: 'discard' } | { readonly kind: 'address'; readonly address: string };
 }
 
@@ -114,9 +122,10 @@ export interface Neighbor {
   readonly reflectorClient: boolean;
   /** The neighbour's AS number is also that of another site: it is replaced in the path. */
   readonly asOverride: boolean;
-  /** Names of policies; iBGP has none. */
-  readonly in: string | undefined;
-  readonly out: string | undefined;
+  /** Names of policies: no session is without both. */
+  readonly in: string;
+  readonly out: string;
+  /** Undefined between routers of one owner. */
   readonly maximumPrefix: MaximumPrefix | undefined;
   readonly link?: AzureLink;
 }
@@ -162,19 +171,7 @@ export interface Term {
   readonly prepend?: { readonly asn: number; readonly count: number };
 }
 
-/** How the customer's VRF is carried between the CSP's routers. */
-export interface Backbone {
-  readonly type: 'mpls-vpn' | 'vrf-lite';
-  /** MPLS VPN: sessions between loopbacks in the global table. */
-  readonly vpnNeighbors: readonly {
-    readonly router: string;
-    readonly address: string;
-    readonly remoteAsn: number;
-    readonly families: readonly IpFamily[];
-  }[];
-  /** MPLS VPN: interfaces that carry labels towards the other router of the pair. */
-  readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
-}
+export type BackboneType = 'mpls-vpn' | 'vrf-lite';
 
 /**
  * A route-based IPsec tunnel of a VPN device to one instance of an Azure VPN gateway. The gateway's addresses are known

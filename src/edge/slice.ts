@@ -1,6 +1,6 @@
 import type { Prefix } from '../network/prefix';
 import type {
-  Backbone,
+  BackboneType,
   CommunityList,
   EdgeInterface,
   EdgeRouterModel,
@@ -24,6 +24,7 @@ export interface Table {
   readonly vrf: Vrf | undefined;
   readonly neighbors: Neighbor[];
   readonly networks: Prefix[];
+  readonly aggregates: Prefix[];
   readonly statics: StaticRoute[];
 }
 
@@ -39,12 +40,12 @@ export class Slice {
   readonly macSec: MacSec[] = [];
   readonly open: string[] = [];
   readonly refusals: Refusal[] = [];
-  backbone: Backbone | undefined;
+  backbone: BackboneType | undefined;
 
   constructor(
     readonly identity: Pick<
       EdgeRouterModel,
-      'customer' | 'router' | 'site' | 'owner' | 'role' | 'platform' | 'asn' | 'loopback'
+      'customer' | 'router' | 'site' | 'owner' | 'role' | 'platform' | 'family' | 'asn' | 'loopback'
     >,
   ) {}
 
@@ -52,7 +53,7 @@ export class Slice {
   table(vrf: Vrf | undefined): Table {
     const found = this.tables.find((t) => t.vrf?.name === vrf?.name);
     if (found) return found;
-    const made: Table = { vrf, neighbors: [], networks: [], statics: [] };
+    const made: Table = { vrf, neighbors: [], networks: [], aggregates: [], statics: [] };
     this.tables.push(made);
     return made;
   }
@@ -92,11 +93,12 @@ export class Slice {
     if (!this.communityLists.some((l) => l.name === list.name)) this.communityLists.push(list);
   }
 
-  /** Originates a prefix, held in the table by a discard route unless something else has to put it there. */
-  originate(table: Table, prefix: Prefix, held: boolean): void {
-    if (!isIn(prefix, table.networks)) table.networks.push(prefix);
+  /** Originates a prefix: while it is in the table, while something more specific is, or held by a discard route. */
+  originate(table: Table, prefix: Prefix, origin: 'learned' | 'aggregate' | 'static'): void {
+    const into = origin === 'aggregate' ? table.aggregates : table.networks;
+    if (!isIn(prefix, into)) into.push(prefix);
     const there = table.statics.some((s) => s.prefix.text === prefix.text);
-    if (held && !there) table.statics.push({ prefix, nextHop: { kind: 'discard' } });
+    if (origin === 'static' && !there) table.statics.push({ prefix, nextHop: { kind: 'discard' } });
   }
 
   addOpen(text: string): void {
@@ -136,7 +138,7 @@ export class Slice {
 
 function familiesOf(table: Table): IpFamily[] {
   return ([4, 6] as const).filter(
-    (f) => ofFamily(table.neighbors, f).length > 0 || ofFamily(table.networks, f).length > 0,
+    (f) => ofFamily(table.neighbors, f).length > 0 || ofFamily([...table.networks, ...table.aggregates], f).length > 0,
   );
 }
 

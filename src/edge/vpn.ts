@@ -11,6 +11,7 @@ import {
 } from '../design';
 import { type Prefix, parseAddress } from '../network/prefix';
 import { advertisedByGateway } from '../routing';
+import { limitOfTunnel } from './limits';
 import type { IpsecPolicy, Platform, Tunnel } from './model';
 import { azureToken, nameOf, siteToken } from './names';
 import { ofFamily, unique } from './prefixes';
@@ -79,6 +80,7 @@ function deviceSlice(customer: Customer, site: Site, raw: RawVpnDevice): Slice {
     owner: 'customer',
     role: 'vpn-device',
     platform,
+    family: raw.family,
     asn: raw.asn ?? site.raw.asn ?? 0,
     loopback: raw.address,
   });
@@ -190,10 +192,13 @@ function addTunnels(slice: Slice, wanted: Wanted): void {
   }
   if (!wanted.enableBgp) return;
   for (const prefix of ofFamily(wanted.local, 4)) {
-    slice.originate(table, prefix, false);
-    if (!table.statics.some((s) => s.prefix.text === prefix.text)) {
-      table.statics.push({ prefix, nextHop: { kind: 'address', address: nextHop } });
-    }
+    slice.originate(table, prefix, 'learned');
+    slice.addOpen(
+      l10n.t(
+        '{0} goes into the tunnels while the device has exactly this route; its site has to bring it.',
+        prefix.text,
+      ),
+    );
   }
 }
 
@@ -217,7 +222,7 @@ function addSession(slice: Slice, wanted: Wanted, address: string, remote: reado
     asOverride: false,
     in: slice.permit(filter('in'), 4, exact(ofFamily(remote, 4)), { localPreference: preference }),
     out: slice.permit(filter('out'), 4, exact(ofFamily(wanted.local, 4))),
-    maximumPrefix: undefined,
+    maximumPrefix: limitOfTunnel(ofFamily(remote, 4).length),
   });
 }
 

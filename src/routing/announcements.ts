@@ -125,12 +125,6 @@ export function acceptedFromAzure(design: Design, circuit: Circuit): Announcemen
   return unique([...networks, ...reached]).filter((a) => !own.has(a.prefix.text));
 }
 
-/** Prefixes after which a session is dropped: as said, else the count times 1.2, rounded up; warning at 80 %. */
-export function maximumPrefixOf(design: Design, circuit: Circuit): number {
-  const said = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.routing?.maximumPrefix;
-  return said ?? Math.max(1, Math.ceil(acceptedFromAzure(design, circuit).length * 1.2));
-}
-
 /** The circuits that end at a network's gateway, with the connection of each. */
 export function circuitsOf(customer: Customer, network: VirtualNetwork): { circuit: Circuit; weight: number }[] {
   return customer.circuits.flatMap((circuit) =>

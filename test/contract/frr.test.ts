@@ -75,7 +75,10 @@ describeWithFrr('FRRouting reads what is generated', 'vtysh', () => {
       const printed = printModel({ ...model, interfaces });
       expect(printed?.model.refusals).toEqual([]);
       expect(judge(printed?.router.configuration ?? []), model.router).toBe('');
-      expect(judge(printed?.router.backOut ?? []), `${model.router}, back-out`).toBe('');
+      for (const scope of ['back-out', 'customer'] as const) {
+        const { lines } = printed?.printer.remove(printed.model, scope) ?? { lines: [] };
+        expect(judge(lines), `${model.router}, ${scope}`).toBe('');
+      }
     }
   });
 });

@@ -42,6 +42,13 @@ const routing = object(
     asPathPrepend: optional(int('How many times the own AS number is prepended towards Azure.')),
     maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
     bfd: optional(Type.Boolean({ default: true, description: 'BFD on the BGP sessions.' })),
+    origin: optional(
+      oneOf(
+        ['learned', 'aggregate', 'static'],
+        'What makes the edge router announce a prefix of its own: exactly this route in its table (learned), a more specific one (aggregate), or a discard route that holds it even while its site is gone (static).',
+        { default: 'learned' },
+      ),
+    ),
   },
   'Routing of a peering.',
 );
@@ -279,10 +286,16 @@ export const vpnConnection = azureObject(
   'A site-to-site VPN connection over the internet.',
 );
 
+export const junosFamily = oneOf(
+  ['mx', 'srx'],
+  'The family of a Junos router: NAT and IPsec are printed for srx, MACsec for mx.',
+);
+
 export const vpnDevice = object(
   {
     name: name('Name of the VPN device.'),
     platform: text('The operating system of the device.'),
+    family: optional(junosFamily),
     address: address('The address that the tunnels end on.'),
     asn: optional(asn('The AS number of the device.')),
   },

@@ -3,6 +3,7 @@ import { circuit, directPort, vpnConnection, vpnDevice } from './circuit';
 import {
   address,
   asn,
+  bool,
   guid,
   inherited,
   int,
@@ -24,6 +25,12 @@ const vrf = object(
     routeDistinguisher: text("Route distinguisher, such as '65010:1001'."),
     importRouteTargets: list(text('Route target.'), 'Route targets that are imported.'),
     exportRouteTargets: list(text('Route target.'), 'Route targets that are exported.'),
+    existing: optional(bool('The VRF is on the routers already: it is used, and neither made nor taken away.')),
+    interlinkVlanId: optional(
+      int(
+        'The VLAN id of the VRF on interlinks without labels, where it is not the number of the route distinguisher.',
+      ),
+    ),
   },
   'The VRF of the customer on the edge routers of the CSP.',
 );
@@ -45,6 +52,7 @@ const attachment = object(
     peerASN: optional(asn('The AS number of the customer.')),
     sharedKey: optional(secret('MD5 key of the BGP session.')),
     localPreference: optional(int('Local preference of what is learned here.')),
+    maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
   },
   "How a customer's site is attached to the network of the CSP.",
 );

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { address, asn, guid, list, name, object, oneOf, optional, prefix, text } from './common';
-import { directPort } from './circuit';
+import { directPort, junosFamily } from './circuit';
 
 export const platforms = ['cisco-iosxe', 'cisco-iosxr', 'cisco-nxos', 'juniper-junos', 'arista-eos', 'frr'] as const;
 
@@ -8,7 +8,9 @@ export const edgeRouter = object(
   {
     name: name('Name of the edge router; references to it are exact in case.'),
     platform: oneOf([...platforms], 'The operating system of the router.'),
+    family: optional(junosFamily),
     loopback: optional(address('Loopback address of the router.')),
+    ipv6Loopback: optional(address('IPv6 loopback address of the router, where the other one is IPv4.')),
     interfaces: list(
       object(
         {

@@ -4,7 +4,7 @@ import { type EdgeInterface, type EdgeRouterModel, edgeRoutersOf } from '../../e
 import { parsePrefix } from '../../network/prefix';
 import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
-import { withinLimits } from '../router/printer';
+import { fittedTo } from '../router/fitting';
 import { type LabBuilder, bgp, nodeName, withLength } from './builder';
 
 /** The slice of a customer on a router, as FRRouting runs it in the lab. */
@@ -26,7 +26,7 @@ export function addEdges(lab: LabBuilder, design: Design, customer: Customer): L
     const own = model.owner === 'customer' ? [customer.name] : [];
     const node = lab.node(nodeName(...own, model.router), model.role);
     const played = asFrr(model, portsOf(design, customer, model));
-    const fitting = withinLimits(played, frr.limits(played));
+    const fitting = fittedTo(played, frr);
     for (const { subject, reason } of fitting.refusals) lab.left.add(`${model.router}: ${subject}: ${reason}`);
     node.configurations.push({
       name: `${nodeName(customer.name)}.conf`,
@@ -91,8 +91,7 @@ export function addBackboneLinks(lab: LabBuilder, edges: readonly LabEdge[]): vo
   for (const [i, one] of edges.entries()) {
     for (const other of edges.slice(i + 1)) {
       addInterlinks(lab, one, other);
-      if (one.model.backbone?.type === 'mpls-vpn' && other.model.backbone?.type === 'mpls-vpn')
-        addStandIn(lab, one, other);
+      if (one.model.backbone === 'mpls-vpn' && other.model.backbone === 'mpls-vpn') addStandIn(lab, one, other);
     }
   }
 }

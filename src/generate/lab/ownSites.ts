@@ -96,8 +96,11 @@ function addSite(
   for (const device of devices) {
     const node = lab.node(device.node, 'vpn-device');
     lab.values[siteToken(device.model.router, 'next-hop')] = coreAt[4];
+    // What goes into the tunnels is in the device's table: the site brings it.
+    const brought = device.model.tables.flatMap((t) => t.networks.filter((p) => p.family === 4));
     node.own.push(
       ...ALL_POLICY,
+      ...brought.map((p) => `ip route ${p.text} ${coreAt[4]}`),
       ...bgp(device.model.asn, undefined, [{ address: coreAt[4], family: 4, asn, in: ALL, out: ALL }], []),
     );
     const preference = nodeName('tunnel', device.model.router);

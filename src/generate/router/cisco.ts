@@ -1,8 +1,13 @@
-import type { EdgeRouterModel, IpFamily, Policy, PrefixEntry } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, IpFamily, Policy, PrefixEntry } from '../../edge';
 import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
 
 /** What IOS-XE, NX-OS and EOS write alike. */
 export const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
+
+/** The name of a sub-interface, as the Cisco systems and EOS write it. */
+export function interfaceName(at: Pick<EdgeInterface, 'parent' | 'unit'>): string {
+  return at.unit === undefined ? at.parent : `${at.parent}.${at.unit}`;
+}
 
 /** 10.10.0.0 255.255.0.0; IPv6 as it is. */
 export function withMask(prefix: Prefix): string {
@@ -25,7 +30,7 @@ export function matchOf({ prefix, upTo }: PrefixEntry): string {
 }
 
 /** A list that is matched and has no entry would let everything pass on these platforms: each ends in a denial. */
-export function prefixListLines(model: EdgeRouterModel): string[] {
+export function prefixListLines(model: Pick<EdgeRouterModel, 'prefixLists'>): string[] {
   return model.prefixLists.flatMap(({ name, family, entries }) => [
     ...entries.map(
       (entry, i) =>
@@ -35,8 +40,9 @@ export function prefixListLines(model: EdgeRouterModel): string[] {
   ]);
 }
 
-/** Terms of a route-map, with the indentation of the platform's show command. */
+/** Terms of a route-map, with the indentation of the platform's show command; one without terms refuses all. */
 export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: string): string[] {
+  if (policy.terms.length === 0) return [`route-map ${policy.name} deny 10`];
   return policy.terms.flatMap((term, i) => {
     const community = model.communityLists.find((l) => l.name === term.communityList);
     return [
@@ -49,7 +55,7 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
   });
 }
 
-/** The families of the model's lists are those of its tables; both are gone with the lists. */
+/** Policies first: what uses a list goes before it. */
 export function removeLists(
   model: EdgeRouterModel,
   community: (kind: 'standard' | 'route-target') => string,

@@ -1,9 +1,11 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { ip, matchOf, routeMapLines } from './cisco';
-import { interfaceName } from './iosxe';
-import type { PlatformPrinter, PrintedRouter } from './printer';
+import { interfaceName, ip, matchOf, routeMapLines } from './cisco';
+import { eosRemoval } from './eosRemoval';
+import { staticLines } from './eosLines';
+import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
 import { leftToOthers } from './unjudged';
+import { ciscoWords } from './words';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
 export const eos: PlatformPrinter = {
@@ -13,20 +15,33 @@ export const eos: PlatformPrinter = {
   configuration: 'eos.cfg',
   judged: undefined,
   notJudged: [],
+  loading:
+    'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
+  words: ciscoWords,
   limits: (model) => leftToOthers(model, 'Arista EOS'),
   print,
+  remove: eosRemoval,
 };
 
 function print(model: EdgeRouterModel): PrintedRouter {
   return {
     configuration: [
+      ...listLines(model),
+      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ')),
+      '!',
       ...model.tables.flatMap(vrfLines),
       ...model.interfaces.flatMap(interfaceLines),
       ...model.tables.flatMap((table) => staticLines(table)),
-      ...listLines(model),
-      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ')),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      ...backboneLines(model),
+      '! The last step: every session has its filters now.',
+      ...model.tables.flatMap((table) => openLines(model, table)),
+    ],
+    preCheck: [
+      ...model.interfaces.map((at) => `show running-config interfaces ${interfaceName(at)}`),
+      ...model.tables.flatMap(({ vrf }) => (vrf ? [`show vrf ${vrf.name}`] : [])),
+      'show running-config section router bgp',
+      'show running-config section ip route',
+      `show running-config section ${model.customer}_`,
     ],
     verification: [
       ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),
@@ -42,15 +57,14 @@ function print(model: EdgeRouterModel): PrintedRouter {
           ...families.map((f) => `show ${ip(f)} route${at} bgp`),
         ];
       }),
-      ...(model.tables.some((t) => t.neighbors.some((n) => n.bfd)) ? ['show bfd peers'] : []),
-      ...(model.backbone?.vpnNeighbors.length ? ['show bgp vpn-ipv4 summary'] : []),
+      ...(hasBfd(model) ? ['show bfd peers'] : []),
+      ...(model.backbone === 'mpls-vpn' ? ['show bgp vpn-ipv4 summary'] : []),
     ],
-    backOut: backOut(model),
   };
 }
 
 function vrfLines({ vrf, families }: RoutingTable): string[] {
-  if (!vrf) return [];
+  if (!vrf || vrf.existing) return [];
   return [
     `vrf instance ${vrf.name}`,
     '!',
@@ -75,13 +89,6 @@ function interfaceLines(at: EdgeInterface): string[] {
   ];
 }
 
-function staticLines({ vrf, statics }: RoutingTable): string[] {
-  return statics.map(
-    ({ prefix, nextHop }) =>
-      `${ip(prefix.family)} route ${vrf ? `vrf ${vrf.name} ` : ''}${prefix.text} ${nextHop.kind === 'discard' ? 'Null0 254' : nextHop.address}`,
-  );
-}
-
 /** Lists are blocks here, and IPv6 has no other form. A list without entries would let everything pass. */
 function listLines(model: EdgeRouterModel): string[] {
   return [
@@ -103,10 +110,10 @@ function listLines(model: EdgeRouterModel): string[] {
 
 const vpn = (family: IpFamily) => `vpn-ipv${family}`;
 
-function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, families }: RoutingTable): string[] {
+function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, aggregates, families }: RoutingTable): string[] {
   const body = [
-    ...(vrf ? [`rd ${vrf.routeDistinguisher}`] : []),
-    ...(vrf
+    ...(vrf && !vrf.existing ? [`rd ${vrf.routeDistinguisher}`] : []),
+    ...(vrf && !vrf.existing
       ? families.flatMap((f) => [
           ...[...vrf.importRouteTargets, ...vrf.leakedRouteTargets].map((t) => `route-target import ${vpn(f)} ${t}`),
           ...(vrf.importPolicy[f] === undefined
@@ -116,14 +123,23 @@ function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, families }
         ])
       : []),
     ...neighbors.flatMap((n) => neighborLines(model, n)),
+    ...aggregates.map((p) => `aggregate-address ${p.text}`),
+    // A session over IPv6 carries IPv4 too unless it is told not to.
+    ...(neighbors.some((n) => n.family === 6)
+      ? [
+          'address-family ipv4',
+          ...neighbors.filter((n) => n.family === 6).map((n) => `   no neighbor ${n.address} activate`),
+          '!',
+        ]
+      : []),
     ...families.flatMap((family) => [
       `address-family ipv${family}`,
       ...neighbors
         .filter((n) => n.family === family)
         .flatMap((n) => [
+          `   neighbor ${n.address} route-map ${n.in} in`,
+          `   neighbor ${n.address} route-map ${n.out} out`,
           `   neighbor ${n.address} activate`,
-          ...(n.in === undefined ? [] : [`   neighbor ${n.address} route-map ${n.in} in`]),
-          ...(n.out === undefined ? [] : [`   neighbor ${n.address} route-map ${n.out} out`]),
         ]),
       ...networks.filter((p) => p.family === family).map((p) => `   network ${p.text}`),
       '!',
@@ -138,9 +154,9 @@ function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, families }
 
 function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
   const to = `neighbor ${n.address}`;
-  const external = n.remoteAsn !== (n.localAsn ?? model.asn);
   return [
     `${to} remote-as ${n.remoteAsn}`,
+    `${to} shutdown`,
     `${to} description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [`${to} local-as ${n.localAsn} no-prepend replace-as`]),
     ...(n.secret === undefined ? [] : [`${to} password 0 ${secretToken(n.secret)}`]),
@@ -148,59 +164,25 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
     ...(n.updateSource === undefined
       ? []
       : [`${to} update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
-    ...(n.multihop && external ? [`${to} ebgp-multihop 2`] : []),
+    ...(n.multihop && isExternal(model, n) ? [`${to} ebgp-multihop 2`] : []),
     ...(n.nextHopSelf ? [`${to} next-hop-self`] : []),
     ...(n.reflectorClient ? [`${to} route-reflector-client`] : []),
     ...(n.asOverride ? [`${to} as-path remote-as replace out`] : []),
     ...(n.maximumPrefix
-      ? [`${to} maximum-routes ${n.maximumPrefix.limit} warning-limit ${n.maximumPrefix.warning} percent`]
+      ? [
+          // After policy; what a neighbour may send before it ends at the platform's own 12000.
+          `${to} maximum-accepted-routes ${n.maximumPrefix.limit} warning-limit ${Math.floor((n.maximumPrefix.limit * n.maximumPrefix.warning) / 100)}`,
+        ]
       : []),
   ];
 }
 
-function backboneLines(model: EdgeRouterModel): string[] {
-  const { backbone } = model;
-  if (!backbone || backbone.vpnNeighbors.length === 0) return [];
-  const families = [...new Set(backbone.vpnNeighbors.flatMap((n) => n.families))];
-  const source = siteToken(model.router, `interface-with-${model.loopback ?? 'loopback'}`);
-  return [
-    'mpls ip',
-    ...backbone.labelInterfaces.flatMap((port) => [`interface ${port.name}`, '   mpls ip', '!']),
-    `router bgp ${model.asn}`,
-    ...backbone.vpnNeighbors.flatMap((n) => [
-      `   neighbor ${n.address} remote-as ${n.remoteAsn}`,
-      `   neighbor ${n.address} description backbone ${n.router}`,
-      `   neighbor ${n.address} update-source ${source}`,
-      `   neighbor ${n.address} send-community extended`,
-    ]),
-    ...families.flatMap((f) => [
-      `   address-family ${vpn(f)}`,
-      ...backbone.vpnNeighbors.filter((n) => n.families.includes(f)).map((n) => `      neighbor ${n.address} activate`),
-      '   !',
-    ]),
-    '!',
-  ];
-}
-
-function backOut(model: EdgeRouterModel): string[] {
+function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): string[] {
+  if (neighbors.length === 0) return [];
+  const open = neighbors.map((n) => `no neighbor ${n.address} shutdown`);
   return [
     `router bgp ${model.asn}`,
-    ...model.tables.flatMap(({ vrf, neighbors, networks }) =>
-      vrf
-        ? [`   no vrf ${vrf.name}`]
-        : [
-            ...neighbors.map((n) => `   no neighbor ${n.address}`),
-            ...networks.flatMap((p) => [`   address-family ipv${p.family}`, `      no network ${p.text}`, '   !']),
-          ],
-    ),
+    ...(vrf ? [`   vrf ${vrf.name}`, ...open.map((l) => `      ${l}`)] : open.map((l) => `   ${l}`)),
     '!',
-    ...model.tables.flatMap((table) => staticLines(table).map((l) => `no ${l}`)),
-    ...model.policies.map((p) => `no route-map ${p.name}`),
-    ...model.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-    ...model.communityLists.map((l) => `no ip ${l.kind === 'standard' ? 'community' : 'extcommunity'}-list ${l.name}`),
-    ...model.interfaces.flatMap((at) =>
-      at.unit === undefined ? [`default interface ${at.parent}`] : [`no interface ${interfaceName(at)}`],
-    ),
-    ...model.tables.flatMap(({ vrf }) => (vrf ? [`no vrf instance ${vrf.name}`] : [])),
   ];
 }

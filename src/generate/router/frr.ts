@@ -1,16 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Policy, Refusal, RoutingTable } from '../../edge';
-import { backboneLines, bfdLines, bgpLines, tokenOrAddress } from './frrBgp';
-import { interfaceScript, linuxInterface, removalScript, tunnelInterface } from './linux';
+import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
+import { bfdLines, bgpLines, openLines, tokenOrAddress } from './frrBgp';
+import { ip, staticRoutes, underlayRoutes } from './frrLines';
+import { frrRemoval } from './frrRemoval';
+import { interfaceScript, linuxInterface, tunnelInterface } from './linux';
 import {
   type PlatformPrinter,
   type PrintedRouter,
+  hasBfd,
   interfaceSubject,
   macSecSubject,
   tunnelSubject,
   vrfSubject,
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
+import { commentText, frrWords } from './words';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
 export const frr: PlatformPrinter = {
@@ -20,8 +24,12 @@ export const frr: PlatformPrinter = {
   configuration: 'frr.conf',
   judged: 'FRRouting 8.4 loads it, and runs it in `csp-connectivity lab`',
   notJudged: ['interfaces*.sh', 'swanctl.conf', 'labels and VPN routes (MPLS)'],
+  loading:
+    'Run interfaces.sh first. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
+  words: frrWords,
   limits,
   print,
+  remove: frrRemoval,
 };
 
 /** IFNAMSIZ less the closing zero. source: [K] */
@@ -40,6 +48,14 @@ function limits(model: EdgeRouterModel): Refusal[] {
       const name = linuxInterface(at);
       const stag = at.tags.kind === 'qinq' && at.tags.outer === 'stag';
       return [
+        ...(!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(at.parent)
+          ? [
+              {
+                subject: interfaceSubject(at),
+                reason: l10n.t('"{0}" is no name of an interface of Linux.', commentText(at.parent)),
+              },
+            ]
+          : []),
         ...(name.length > LONGEST_NAME && !stag ? [{ subject: interfaceSubject(at), reason: tooLong(name) }] : []),
         ...(stag
           ? [
@@ -73,40 +89,37 @@ function print(model: EdgeRouterModel): PrintedRouter {
   const tunnelRoutes = model.tunnels.flatMap((t) => [
     ...(t.bgpAddress === undefined ? [] : [`ip route ${t.bgpAddress}/32 ${tunnelInterface(t)}`]),
     ...t.remotePrefixes.map((p) => `ip route ${p.text} ${tunnelInterface(t)}`),
-    ...t.underlay.map((u) => `ip route ${u.prefix.text} ${u.nextHop}`),
+    ...underlayRoutes(t),
   ]);
   return {
     configuration: [
-      ...model.tables.flatMap((table) => staticLines(table)),
-      ...new Set(tunnelRoutes),
-      ...model.interfaces.flatMap(interfaceLines),
       ...listLines(model),
       ...model.policies.flatMap((policy) => routeMap(model, policy)),
+      ...model.interfaces.flatMap(interfaceLines),
+      ...model.tables.flatMap((table) => staticLines(table)),
+      ...new Set(tunnelRoutes),
       ...bfdLines(model),
-      ...backboneLines(model),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
+      ...openLines(model),
+    ],
+    preCheck: [
+      'show interface brief',
+      'show vrf',
+      'show running-config bgpd',
+      'show running-config staticd',
+      'show running-config bfdd',
     ],
     verification: verification(model),
-    backOut: backOut(model),
     more: [
       { name: 'interfaces.sh', lines: interfaceScript(model) },
-      { name: 'interfaces-remove.sh', lines: removalScript(model) },
       ...(model.tunnels.length > 0 ? [{ name: 'swanctl.conf', lines: strongSwan(model) }] : []),
     ],
   };
 }
 
-const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
-
-function staticRoutes({ statics }: RoutingTable): string[] {
-  return statics.map(({ prefix, nextHop }) => {
-    const to = nextHop.kind === 'discard' ? 'blackhole 254' : nextHop.address;
-    return `${ip(prefix.family)} route ${prefix.text} ${to}`;
-  });
-}
-
 function staticLines(table: RoutingTable): string[] {
   const lines = staticRoutes(table);
+  if (lines.length === 0) return [];
   return table.vrf ? [`vrf ${table.vrf.name}`, ...lines.map((l) => ` ${l}`), 'exit-vrf', '!'] : lines;
 }
 
@@ -140,6 +153,7 @@ function listLines(model: EdgeRouterModel): string[] {
 }
 
 function routeMap(model: EdgeRouterModel, policy: Policy): string[] {
+  if (policy.terms.length === 0) return [`route-map ${policy.name} deny 10`, 'exit', '!'];
   return policy.terms.flatMap((term, i) => {
     const community = model.communityLists.find((l) => l.name === term.communityList);
     return [
@@ -173,54 +187,11 @@ function verification(model: EdgeRouterModel): string[] {
       ...families.map((f) => `show ${ip(f)} route ${at}bgp`),
     ];
   };
-  const bfd = model.tables.some((t) => t.neighbors.some((n) => n.bfd));
+  const bfd = hasBfd(model);
   return [
     ...model.tables.map((t) => `show interface ${t.vrf ? `vrf ${t.vrf.name} ` : ''}brief`),
     ...model.tables.flatMap(ofTable),
     ...(bfd ? model.tables.map((t) => `show bfd ${t.vrf ? `vrf ${t.vrf.name} ` : ''}peers brief`) : []),
-    ...(model.backbone?.vpnNeighbors.length ? ['show bgp ipv4 vpn summary', 'show mpls table'] : []),
-  ];
-}
-
-/** A VRF of the customer goes whole; in the global table only the customer's neighbours and networks go. */
-function backOut(model: EdgeRouterModel): string[] {
-  const bgp = model.tables.flatMap(({ vrf, neighbors, networks }) =>
-    vrf
-      ? [`no router bgp ${model.asn} vrf ${vrf.name}`]
-      : [
-          `router bgp ${model.asn}`,
-          ...neighbors.map((n) => ` no neighbor ${n.address}`),
-          ...([4, 6] as const).flatMap((family) => {
-            const own = networks.filter((p) => p.family === family);
-            if (own.length === 0) return [];
-            return [
-              ` address-family ipv${family} unicast`,
-              ...own.map((p) => `  no network ${p.text}`),
-              ' exit-address-family',
-            ];
-          }),
-          'exit',
-        ],
-  );
-  const statics = model.tables.flatMap((table) => {
-    const lines = staticRoutes(table).map((l) => `no ${l}`);
-    return table.vrf && lines.length > 0 ? [`vrf ${table.vrf.name}`, ...lines.map((l) => ` ${l}`), 'exit-vrf'] : lines;
-  });
-  return [
-    ...bgp,
-    ...model.policies.map((p) => `no route-map ${p.name}`),
-    ...model.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-    ...model.communityLists.map((l) =>
-      l.kind === 'standard'
-        ? `no bgp community-list standard ${l.name}`
-        : `no bgp extcommunity-list standard ${l.name}`,
-    ),
-    ...statics,
-    ...model.interfaces.flatMap((at) => [
-      `interface ${linuxInterface(at)}${at.vrf === undefined ? '' : ` vrf ${at.vrf}`}`,
-      ...at.addresses.map((a) => ` no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
-      ' no description',
-      'exit',
-    ]),
+    ...(model.backbone === 'mpls-vpn' ? ['show bgp ipv4 vpn summary', 'show mpls table'] : []),
   ];
 }

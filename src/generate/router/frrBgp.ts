@@ -1,6 +1,8 @@
 import type { EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
+import { isOwnInstance, originLines } from './frrLines';
+import { hasBfd, isExternal } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
 const RESTART_MINUTES = 5;
@@ -14,7 +16,7 @@ export function tokenOrAddress(text: string): string {
 }
 
 export function bfdLines(model: EdgeRouterModel): string[] {
-  if (!model.tables.some((t) => t.neighbors.some((n) => n.bfd))) return [];
+  if (!hasBfd(model)) return [];
   return [
     'bfd',
     ` profile ${PROFILE}`,
@@ -27,33 +29,45 @@ export function bfdLines(model: EdgeRouterModel): string[] {
   ];
 }
 
-/** One BGP instance for each VRF; in the global table the router's own, to which is added. */
+/**
+ * One BGP instance for each VRF, in which nothing is exchanged before its family is activated; in the global table, and
+ * in a VRF of before, the instance is the router's own: what is added to it is shut until its filters are there.
+ */
 export function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, families } = table;
+  const own = isOwnInstance(table);
   const routerId = model.loopback !== undefined && !model.loopback.includes(':') ? model.loopback : undefined;
   return [
     `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
-    ...(vrf && routerId ? [` bgp router-id ${routerId}`] : []),
-    ...(vrf ? [' no bgp default ipv4-unicast'] : []),
+    ...(own && routerId ? [` bgp router-id ${routerId}`] : []),
+    ...(own ? [' no bgp default ipv4-unicast'] : []),
     ' bgp log-neighbor-changes',
-    ...neighbors.flatMap((n) => neighborLines(model, n)),
+    ...neighbors.flatMap((n) => neighborLines(model, n, own)),
+    // A session over IPv6 carries IPv4 too unless it is told not to.
+    ...(!own && neighbors.some((n) => n.family === 6)
+      ? [
+          ' address-family ipv4 unicast',
+          ...neighbors.filter((n) => n.family === 6).map((n) => `  no neighbor ${n.address} activate`),
+          ' exit-address-family',
+        ]
+      : []),
     ...families.flatMap((family) => familyLines(model, table, family)),
     'exit',
     '!',
   ];
 }
 
-function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
+function neighborLines(model: EdgeRouterModel, n: Neighbor, own: boolean): string[] {
   const to = ` neighbor ${n.address}`;
-  const external = n.remoteAsn !== (n.localAsn ?? model.asn);
   return [
     `${to} remote-as ${n.remoteAsn}`,
+    ...(own ? [] : [`${to} shutdown`]),
     `${to} description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [`${to} local-as ${n.localAsn} no-prepend replace-as`]),
     ...(n.secret === undefined ? [] : [`${to} password ${secretToken(n.secret)}`]),
     ...(n.bfd ? [`${to} bfd`, `${to} bfd profile ${PROFILE}`] : []),
     ...(n.updateSource === undefined ? [] : [`${to} update-source ${n.updateSource}`]),
-    ...(n.multihop && external ? [`${to} ebgp-multihop 2`] : []),
+    ...(n.multihop && isExternal(model, n) ? [`${to} ebgp-multihop 2`] : []),
   ];
 }
 
@@ -61,22 +75,22 @@ function familyLines(model: EdgeRouterModel, table: RoutingTable, family: IpFami
   return [
     ' !',
     ` address-family ipv${family} unicast`,
-    ...table.networks.filter((p) => p.family === family).map((p) => `  network ${p.text}`),
+    ...originLines(table, family).map((line) => `  ${line}`),
     ...table.neighbors
       .filter((n) => n.family === family)
       .flatMap((n) => {
         const to = `  neighbor ${n.address}`;
         return [
-          `${to} activate`,
+          `${to} route-map ${n.in} in`,
+          `${to} route-map ${n.out} out`,
+          ...(n.maximumPrefix
+            ? [`${to} maximum-prefix ${n.maximumPrefix.limit} ${n.maximumPrefix.warning} restart ${RESTART_MINUTES}`]
+            : []),
           ...(n.nextHopSelf ? [`${to} next-hop-self`] : []),
           ...(n.reflectorClient ? [`${to} route-reflector-client`] : []),
           ...(n.asOverride ? [`${to} as-override`] : []),
           ...(n.kind === 'azure' ? [`${to} soft-reconfiguration inbound`] : []),
-          ...(n.in === undefined ? [] : [`${to} route-map ${n.in} in`]),
-          ...(n.out === undefined ? [] : [`${to} route-map ${n.out} out`]),
-          ...(n.maximumPrefix
-            ? [`${to} maximum-prefix ${n.maximumPrefix.limit} ${n.maximumPrefix.warning} restart ${RESTART_MINUTES}`]
-            : []),
+          `${to} activate`,
         ];
       }),
     ...vpnLines(model, table, family),
@@ -86,12 +100,12 @@ function familyLines(model: EdgeRouterModel, table: RoutingTable, family: IpFami
 
 /** Into and out of the VPN table: over the backbone, and for the leak of shared services on this router. */
 function vpnLines(model: EdgeRouterModel, { vrf }: RoutingTable, family: IpFamily): string[] {
-  if (!vrf || (model.backbone?.type !== 'mpls-vpn' && vrf.leakedRouteTargets.length === 0)) return [];
+  if (!vrf || vrf.existing || (model.backbone !== 'mpls-vpn' && vrf.leakedRouteTargets.length === 0)) return [];
   const imports = [...vrf.importRouteTargets, ...vrf.leakedRouteTargets];
   const policy = vrf.importPolicy[family];
   return [
     `  rd vpn export ${vrf.routeDistinguisher}`,
-    ...(model.backbone?.type === 'mpls-vpn' ? ['  label vpn export auto'] : []),
+    ...(model.backbone === 'mpls-vpn' ? ['  label vpn export auto'] : []),
     ...(imports.length > 0 ? [`  rt vpn import ${imports.join(' ')}`] : []),
     ...(vrf.exportRouteTargets.length > 0 ? [`  rt vpn export ${vrf.exportRouteTargets.join(' ')}`] : []),
     ...(policy === undefined ? [] : [`  route-map vpn import ${policy}`]),
@@ -100,28 +114,14 @@ function vpnLines(model: EdgeRouterModel, { vrf }: RoutingTable, family: IpFamil
   ];
 }
 
-/** The sessions of the backbone, which all customers share. */
-export function backboneLines(model: EdgeRouterModel): string[] {
-  const neighbors = model.backbone?.vpnNeighbors ?? [];
-  if (neighbors.length === 0 || model.loopback === undefined) return [];
-  const families = [...new Set(neighbors.flatMap((n) => n.families))];
-  return [
-    `router bgp ${model.asn}`,
-    ...neighbors.flatMap((n) => [
-      ` neighbor ${n.address} remote-as ${n.remoteAsn}`,
-      ` neighbor ${n.address} description backbone ${n.router}`,
-      ` neighbor ${n.address} update-source ${model.loopback}`,
-      ...(n.remoteAsn === model.asn ? [] : [` neighbor ${n.address} ebgp-multihop 255`]),
-    ]),
-    ...families.flatMap((family) => [
-      ' !',
-      ` address-family ipv${family} vpn`,
-      ...neighbors
-        .filter((n) => n.families.includes(family))
-        .flatMap((n) => [`  neighbor ${n.address} activate`, `  neighbor ${n.address} next-hop-self`]),
-      ' exit-address-family',
-    ]),
-    'exit',
-    '!',
-  ];
+/** The last step: opens the sessions that were shut until their filters were there. */
+export function openLines(model: EdgeRouterModel): string[] {
+  return model.tables
+    .filter((table) => !isOwnInstance(table) && table.neighbors.length > 0)
+    .flatMap(({ vrf, neighbors }) => [
+      `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
+      ...neighbors.map((n) => ` no neighbor ${n.address} shutdown`),
+      'exit',
+      '!',
+    ]);
 }

@@ -13,7 +13,10 @@ import { iosxr } from './iosxr';
 import { junos } from './junos';
 import { SCRIPT_HEAD } from './linux';
 import { nxos } from './nxos';
-import { type PlatformPrinter, type PrintedRouter, withinLimits } from './printer';
+import { fittedTo } from './fitting';
+import type { PlatformPrinter, PrintedRouter, Removal } from './printer';
+import { partOf } from './removal';
+import { commentText } from './words';
 
 /** A printer for each platform that the format knows. */
 export const printers: Readonly<Record<Platform, PlatformPrinter>> = {
@@ -37,7 +40,7 @@ export interface Printed {
 export function printModel(model: EdgeRouterModel): Printed | undefined {
   const printer = model.platform && printers[model.platform];
   if (!printer) return undefined;
-  const fitting = withinLimits(model, printer.limits(model));
+  const fitting = fittedTo(model, printer);
   return { model: fitting, printer, router: printer.print(fitting) };
 }
 
@@ -70,34 +73,85 @@ export function printRouters(output: CustomerOutput): GeneratedFile[] {
 
 function routerFiles(folder: string, { model, printer, router }: Printed): GeneratedFile[] {
   const { configuration } = printer;
-  const backOut = `back-out.${configuration.split('.').at(-1) ?? 'cfg'}`;
-  const text = (comment: string, head: readonly string[], body: readonly string[]) =>
-    lines(
-      head.map((line) => `${comment} ${line}`),
-      body,
-    );
+  const extension = configuration.split('.').at(-1) ?? 'cfg';
+  const comment = (texts: readonly string[]) => texts.map((text) => `${printer.comment} ${commentText(text)}`);
+  const removal = (name: string, head: string, { lines: body, left, more = [] }: Removal): GeneratedFile[] => [
+    {
+      path: `${folder}/${name}.${extension}`,
+      content: lines(comment([...title(model, printer), head, ...leftText(left)]), body),
+    },
+    ...more.map((file) =>
+      scriptFile(model, name === BACK_OUT ? `${folder}/${file.name}` : `${folder}/${name}.sh`, file.lines),
+    ),
+  ];
   return [
     {
       path: `${folder}/${configuration}`,
-      content: text(printer.comment, [...title(model, printer), ...reservations(model)], router.configuration),
-    },
-    { path: `${folder}/verify.txt`, content: text(printer.comment, title(model, printer), router.verification) },
-    {
-      path: `${folder}/${backOut}`,
-      content: text(
-        printer.comment,
-        [...title(model, printer), `Takes away what ${configuration} adds, and nothing else.`],
-        router.backOut,
+      content: lines(
+        comment([...title(model, printer), printer.loading, ...reservations(model)]),
+        router.configuration,
       ),
     },
-    ...(router.more ?? []).map(({ name, lines: body }) => {
-      const isScript = name.endsWith('.sh');
-      const content = isScript
-        ? lines('#!/bin/sh', `# ${model.router}: ${model.customer}. Not judged by a referee.`, SCRIPT_HEAD, body)
-        : lines(`# ${model.router}: ${model.customer}. Not judged by a referee.`, body);
-      return { path: `${folder}/${name}`, content, ...(isScript && { executable: true }) };
-    }),
+    {
+      path: `${folder}/verify.txt`,
+      content: lines(
+        comment([
+          ...title(model, printer),
+          'Before the configuration is loaded: what is there already. Keep the answers.',
+        ]),
+        router.preCheck,
+        comment(['After it is loaded:']),
+        router.verification,
+      ),
+    },
+    ...removal(
+      BACK_OUT,
+      `Takes away what ${configuration} adds, and nothing that may have been there before.`,
+      printer.remove(model, 'back-out'),
+    ),
+    ...removal('remove/customer', CUSTOMER_LEAVES, printer.remove(model, 'customer')),
+    ...partsOf(model).flatMap(({ name, part }) => removal(`remove/${name}`, PART_GOES, printer.remove(part, 'part'))),
+    ...(router.more ?? []).map((file) => scriptFile(model, `${folder}/${file.name}`, file.lines)),
   ];
+}
+
+const BACK_OUT = 'back-out';
+
+const CUSTOMER_LEAVES =
+  'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them.';
+const PART_GOES = 'Takes away this part of the customer only; what the rest needs too stays.';
+
+/** Each circuit, and each link of it, that ends on the router. */
+function partsOf(model: EdgeRouterModel): { readonly name: string; readonly part: EdgeRouterModel }[] {
+  const links = model.interfaces.flatMap((at) => at.link ?? []);
+  const circuits = [...new Set(links.map((link) => link.circuit))];
+  const unique = uniqueNames();
+  return circuits.flatMap((circuit) => {
+    const ends = [...new Set(links.filter((link) => link.circuit === circuit).map((link) => link.which))];
+    const file = unique(fileName(circuit));
+    return [
+      { name: `circuit-${file}`, part: partOf(model, (link) => link.circuit === circuit) },
+      ...ends.map((which) => ({
+        name: `link-${file}-${which}`,
+        part: partOf(model, (link) => link.circuit === circuit && link.which === which),
+      })),
+    ];
+  });
+}
+
+function leftText(left: readonly string[]): string[] {
+  if (left.length === 0) return [];
+  return [
+    'Left, because it may have been there before. What the answers to the first part of verify.txt do not show was added',
+    'by the configuration, and may be taken away by hand:',
+    ...[...new Set(left)].map((line) => `  LEFT ${line}`),
+  ];
+}
+
+function scriptFile(model: EdgeRouterModel, path: string, body: readonly string[]): GeneratedFile {
+  const head = `# ${commentText(`${model.router}: ${model.customer}`)}. Not judged by a referee.`;
+  if (!path.endsWith('.sh')) return { path, content: lines(head, body) };
+  return { path, content: lines('#!/bin/sh', head, SCRIPT_HEAD, body), executable: true };
 }
 
 function title(model: EdgeRouterModel, printer: PlatformPrinter): string[] {

@@ -92,14 +92,19 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
     ` tunnel destination ${tunnel.remoteAddress}`,
     ` tunnel protection ipsec profile ${name}`,
     '!',
+    ...underlayRoutes(tunnel),
     ...tunnelRoutes(tunnel),
   ];
 }
 
+function underlayRoutes(tunnel: Tunnel): string[] {
+  return tunnel.underlay.map((u) => `ip route ${withMask(u.prefix)} ${u.nextHop}`);
+}
+
+/** Through the tunnel itself: these are the file's own. */
 function tunnelRoutes(tunnel: Tunnel): string[] {
   const into = `Tunnel${tunnel.number}`;
   return [
-    ...tunnel.underlay.map((u) => `ip route ${withMask(u.prefix)} ${u.nextHop}`),
     ...(tunnel.bgpAddress === undefined ? [] : [`ip route ${tunnel.bgpAddress} 255.255.255.255 ${into}`]),
     ...tunnel.remotePrefixes.map((p) => `ip route ${withMask(p)} ${into}`),
   ];
@@ -174,4 +179,9 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
       ];
     }),
   ];
+}
+
+/** The outer packets' routes may have been there before. */
+export function iosxeSecurityLeft(model: EdgeRouterModel): string[] {
+  return [...new Set(model.tunnels.flatMap(underlayRoutes))];
 }

@@ -1,6 +1,7 @@
-import type { EdgeRouterModel, Tunnel } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { cipherSuite } from './iosxeSecurity';
+import { unitName } from './junosNames';
 
 const CIPHERS: Readonly<Record<string, string>> = {
   AES128: 'aes-128-cbc',
@@ -106,15 +107,45 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
     `${ipsec} vpn ${name} establish-tunnels immediately`,
     `interfaces st0 unit ${tunnel.number} description "${name} to ${tunnel.gateway}"`,
     `interfaces st0 unit ${tunnel.number} family inet`,
-    'security flow tcp-mss ipsec-vpn mss 1350',
+    `security zones security-zone ${zoneOf(model, 'tunnel')} interfaces ${into} host-inbound-traffic protocols bgp`,
+    MSS,
+    ...underlayRoutes(tunnel),
     ...tunnelRoutes(tunnel),
   ];
 }
 
+/** Of all tunnels of the device. */
+const MSS = 'security flow tcp-mss ipsec-vpn mss 1350';
+
+/** An interface of an SRX that is in no zone takes and sends nothing. */
+function zoneOf(model: EdgeRouterModel, purpose: string): string {
+  return siteToken(model.router, `zone-${purpose}`);
+}
+
+function zoneInterface(model: EdgeRouterModel, at: EdgeInterface): string {
+  return `security zones security-zone ${zoneOf(model, at.purpose)} interfaces ${unitName(at)}`;
+}
+
+export function junosZones(model: EdgeRouterModel): string[] {
+  if (model.family !== 'srx') return [];
+  return model.interfaces.flatMap((at) => [
+    `${zoneInterface(model, at)} host-inbound-traffic protocols bgp`,
+    ...(at.bfd ? [`${zoneInterface(model, at)} host-inbound-traffic protocols bfd`] : []),
+  ]);
+}
+
+export function junosZonesRemoval(model: EdgeRouterModel): string[] {
+  return model.family === 'srx' ? model.interfaces.map((at) => zoneInterface(model, at)) : [];
+}
+
+function underlayRoutes(tunnel: Tunnel): string[] {
+  return tunnel.underlay.map((u) => `routing-options static route ${u.prefix.text} next-hop ${u.nextHop}`);
+}
+
+/** Through the tunnel itself: these next hops are the file's own. */
 function tunnelRoutes(tunnel: Tunnel): string[] {
   const into = `st0.${tunnel.number}`;
   return [
-    ...tunnel.underlay.map((u) => `routing-options static route ${u.prefix.text} next-hop ${u.nextHop}`),
     ...(tunnel.bgpAddress === undefined
       ? []
       : [`routing-options static route ${tunnel.bgpAddress}/32 next-hop ${into}`]),
@@ -144,6 +175,7 @@ export function junosSecurityRemoval(model: EdgeRouterModel): string[] {
       ...['ike proposal', 'ike policy', 'ike gateway', 'ipsec proposal', 'ipsec policy', 'ipsec vpn'].map(
         (what) => `security ${what} ${t.name}`,
       ),
+      `security zones security-zone ${zoneOf(model, 'tunnel')} interfaces st0.${t.number}`,
       `interfaces st0 unit ${t.number}`,
       ...tunnelRoutes(t),
     ]),
@@ -156,4 +188,9 @@ export function junosSecurityRemoval(model: EdgeRouterModel): string[] {
       `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`,
     ]),
   ];
+}
+
+/** What may have been there before: the outer packets' routes, and a setting of all tunnels. */
+export function junosSecurityLeft(model: EdgeRouterModel): string[] {
+  return model.tunnels.length === 0 ? [] : [...new Set(model.tunnels.flatMap(underlayRoutes)), MSS];
 }

@@ -1,6 +1,7 @@
-import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, Tunnel, Vrf } from '../../edge';
 import { lastAddress, usableHosts } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
+import { shellWord as word } from './words';
 
 /** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
 export function linuxInterface(at: Pick<EdgeInterface, 'parent' | 'unit' | 'tags'>): string {
@@ -22,21 +23,17 @@ export function tableOf(routeDistinguisher: string): number {
   return FIRST_TABLE + ((parseRouteDistinguisher(routeDistinguisher)?.number ?? 0) % 4_000_000_000);
 }
 
+/** Ends a table of the kernel: without it, what has no route there is looked up in the main table. source: kernel, networking/vrf */
+const LAST_METRIC = 4278198272;
+
 /** A shell script that makes what FRRouting cannot: VRF devices, tagged interfaces, translation. May be run again. */
 export function interfaceScript(model: EdgeRouterModel): string[] {
   return [
-    ...model.tables.flatMap(({ vrf }) =>
-      vrf ? [`add ${vrf.name} type vrf table ${tableOf(vrf.routeDistinguisher)}`, `ip link set ${vrf.name} up`] : [],
-    ),
+    ...model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? vrfDevice(vrf) : [])),
     ...model.interfaces.flatMap((at) => [
       ...tagLines(at),
-      ...(at.vrf === undefined ? [] : [`ip link set ${linuxInterface(at)} master ${at.vrf}`]),
-      `ip link set ${linuxInterface(at)} up`,
-    ]),
-    ...(model.backbone?.labelInterfaces ?? []).flatMap((port) => [
-      'modprobe mpls_iptunnel',
-      'sysctl -qw net.mpls.platform_labels=1048575',
-      `sysctl -qw net.mpls.conf.${port.name}.input=1`,
+      ...(at.vrf === undefined ? [] : [`ip link set ${word(linuxInterface(at))} master ${word(at.vrf)}`]),
+      `ip link set ${word(linuxInterface(at))} up`,
     ]),
     ...model.tunnels.flatMap((t) => [
       `add ${tunnelInterface(t)} type xfrm dev lo if_id ${t.number}`,
@@ -47,16 +44,28 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
   ];
 }
 
+/** The ends of the table come before the first interface is in it. */
+function vrfDevice({ name, routeDistinguisher }: Pick<Vrf, 'name' | 'routeDistinguisher'>): string[] {
+  const table = tableOf(routeDistinguisher);
+  return [
+    `add ${word(name)} type vrf table ${table}`,
+    `ip route replace table ${table} unreachable default metric ${LAST_METRIC}`,
+    `ip -6 route replace table ${table} unreachable default metric ${LAST_METRIC}`,
+    `ip link set ${word(name)} up`,
+  ];
+}
+
 /** Both tags have EtherType 0x8100, hence 802.1Q twice and never 802.1ad. source: ERD */
 function tagLines(at: EdgeInterface): string[] {
   const name = linuxInterface(at);
   if (at.tags.kind === 'none') return [];
-  if (at.tags.kind === 'dot1q') return [`add ${name} link ${at.parent} type vlan proto 802.1Q id ${at.tags.vlanId}`];
+  if (at.tags.kind === 'dot1q')
+    return [`add ${word(name)} link ${word(at.parent)} type vlan proto 802.1Q id ${at.tags.vlanId}`];
   const outer = `${at.parent}.${at.tags.outer}`;
   return [
-    `add ${outer} link ${at.parent} type vlan proto 802.1Q id ${at.tags.outer}`,
-    `ip link set ${outer} up`,
-    `add ${name} link ${outer} type vlan proto 802.1Q id ${at.tags.inner}`,
+    `add ${word(outer)} link ${word(at.parent)} type vlan proto 802.1Q id ${at.tags.outer}`,
+    `ip link set ${word(outer)} up`,
+    `add ${word(name)} link ${word(outer)} type vlan proto 802.1Q id ${at.tags.inner}`,
   ];
 }
 
@@ -78,27 +87,28 @@ function translationLines(model: EdgeRouterModel): string[] {
       const range = `${usableHosts(t.pool).first.text}-${t.pool.family === 4 ? usableHosts(t.pool).last.text : lastAddress(t.pool).text}`;
       return t.sources.map(
         (source) =>
-          `nft add rule ${table} to_microsoft oifname ${linuxInterface(at)} ${ip} saddr ${source.text} snat ${ip} to ${range}`,
+          `nft add rule ${table} to_microsoft oifname ${word(linuxInterface(at))} ${ip} saddr ${source.text} snat ${ip} to ${range}`,
       );
     }),
   ];
 }
 
-/** Removes what the script made. */
-export function removalScript(model: EdgeRouterModel): string[] {
-  const names = [
-    ...model.tunnels.map(tunnelInterface),
-    ...model.interfaces.filter((at) => at.tags.kind !== 'none').map(linuxInterface),
-    ...model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : [])),
-    ...model.tables.flatMap(({ vrf }) => vrf?.name ?? []),
-  ];
+/**
+ * Removes what the script made for these interfaces, and the VRFs that go whole. An outer tag goes when nothing is left on
+ * it; other VRFs, and forwarding, may have been there before.
+ */
+export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): string[] {
+  const tagged = model.interfaces.filter((at) => at.tags.kind !== 'none');
+  const outer = model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : []));
   return [
     ...(model.translations.length > 0 ? [`nft delete table inet ${nftTable(model)} || true`] : []),
-    ...[...new Set(names)].map((name) => `ip link del ${name} || true`),
+    ...[...model.tunnels.map(tunnelInterface), ...tagged.map(linuxInterface)].map((name) => `del ${word(name)}`),
+    ...[...new Set(outer)].map((name) => `del_bare ${word(name)}`),
+    ...vrfs.map((name) => `del ${word(name)}`),
   ];
 }
 
-/** What both scripts begin with: `add` leaves alone what is there already. */
+/** What the scripts begin with: `add` leaves alone what is there already, `del_bare` what carries other interfaces. */
 export const SCRIPT_HEAD: readonly string[] = [
   'set -eu',
   'add() {',
@@ -106,4 +116,6 @@ export const SCRIPT_HEAD: readonly string[] = [
   '  if ip link show "$name" >/dev/null 2>&1; then return 0; fi',
   '  if [ "$1" = link ]; then link=$2; shift 2; ip link add link "$link" name "$name" "$@"; else ip link add "$name" "$@"; fi',
   '}',
+  'del() { if ip link show "$1" >/dev/null 2>&1; then ip link del "$1"; fi; }',
+  'del_bare() { if ! ip -o link show | grep -qF "@$1:"; then del "$1"; fi; }',
 ];

@@ -1,10 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { ip, prefixListLines, removeLists, routeMapLines } from './cisco';
-import { interfaceName } from './iosxe';
-import { type PlatformPrinter, type PrintedRouter, interfaceSubject } from './printer';
+import { interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
+import { nxosRemoval } from './nxosRemoval';
+import { originLines, staticLines } from './nxosLines';
+import {
+  type PlatformPrinter,
+  type PrintedRouter,
+  hasBfd,
+  interfaceSubject,
+  isExternal,
+  sessionSubject,
+} from './printer';
 import { leftToOthers } from './unjudged';
+import { ciscoWords } from './words';
 
 /** The longest name of a route-map or list. source: [K] */
 const LONGEST_NAME = 63;
@@ -17,8 +26,11 @@ export const nxos: PlatformPrinter = {
   configuration: 'nx-os.cfg',
   judged: undefined,
   notJudged: [],
+  loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
+  words: ciscoWords,
   limits,
   print,
+  remove: nxosRemoval,
 };
 
 function limits(model: EdgeRouterModel): Refusal[] {
@@ -34,29 +46,43 @@ function limits(model: EdgeRouterModel): Refusal[] {
   return [
     ...own,
     ...leftToOthers(model, 'Cisco NX-OS').filter((r) => !taken.has(r.subject)),
-    ...[...model.policies, ...model.prefixLists]
-      .filter(({ name }) => name.length > LONGEST_NAME)
-      .map(({ name }) => ({
-        subject: name,
-        reason: l10n.t('A name of NX-OS has {0} characters at most; shorten the name of the circuit.', LONGEST_NAME),
+    ...model.tables
+      .flatMap((t) => t.neighbors)
+      .filter((n) => [n.in, n.out].some((name) => name.length > LONGEST_NAME))
+      .map((n) => ({
+        subject: sessionSubject(n),
+        reason: l10n.t(
+          'The name of its filter, "{0}", is longer than the {1} characters of NX-OS: shorten the name of the circuit or the site.',
+          [n.in, n.out].find((name) => name.length > LONGEST_NAME) ?? '',
+          LONGEST_NAME,
+        ),
       })),
   ];
 }
 
 function print(model: EdgeRouterModel): PrintedRouter {
-  const bfd = model.tables.some((t) => t.neighbors.some((n) => n.bfd));
+  const bfd = hasBfd(model);
   return {
     configuration: [
       'feature bgp',
       ...(bfd ? ['feature bfd'] : []),
-      ...model.tables.flatMap(vrfLines),
-      ...model.interfaces.flatMap(interfaceLines),
-      ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...prefixListLines(model),
       ...communityLines(model),
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, '  ')),
+      '!',
+      ...model.tables.flatMap(vrfLines),
+      ...model.interfaces.flatMap(interfaceLines),
+      ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      ...backboneLines(model),
+      '! The last step: every session has its filters now.',
+      ...model.tables.flatMap((table) => openLines(model, table)),
+    ],
+    preCheck: [
+      ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
+      ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
+      'show running-config bgp',
+      'show running-config | include "ip route"',
+      `show running-config | include "${model.customer}_"`,
     ],
     verification: [
       ...model.interfaces.map((at) => `show interface ${interfaceName(at)}`),
@@ -73,13 +99,16 @@ function print(model: EdgeRouterModel): PrintedRouter {
       }),
       ...(bfd ? ['show bfd neighbors'] : []),
     ],
-    backOut: backOut(model),
   };
 }
 
 function vrfLines(table: RoutingTable): string[] {
   const { vrf, families } = table;
   if (!vrf) return [];
+  if (vrf.existing) {
+    const routes = staticLines(table);
+    return routes.length > 0 ? [`vrf context ${vrf.name}`, ...routes.map((l) => `  ${l}`), '!'] : [];
+  }
   return [
     `vrf context ${vrf.name}`,
     `  rd ${vrf.routeDistinguisher}`,
@@ -113,13 +142,6 @@ function interfaceLines(at: EdgeInterface): string[] {
   ];
 }
 
-function staticLines({ statics }: RoutingTable): string[] {
-  return statics.map(
-    ({ prefix, nextHop }) =>
-      `${ip(prefix.family)} route ${prefix.text} ${nextHop.kind === 'discard' ? 'Null0 254' : nextHop.address}`,
-  );
-}
-
 function communityLines(model: EdgeRouterModel): string[] {
   return model.communityLists.flatMap(({ name, kind, values }) =>
     values.map((value) =>
@@ -130,11 +152,12 @@ function communityLines(model: EdgeRouterModel): string[] {
   );
 }
 
-function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, families }: RoutingTable): string[] {
+function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  const { vrf, neighbors, families } = table;
   const body = [
     ...families.flatMap((family) => [
       `address-family ipv${family} unicast`,
-      ...networks.filter((p) => p.family === family).map((p) => `  network ${p.text}`),
+      ...originLines(table, family).map((line) => `  ${line}`),
     ]),
     ...neighbors.flatMap((n) => neighborLines(model, n)),
   ];
@@ -146,9 +169,9 @@ function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, families }
 }
 
 function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
-  const external = n.remoteAsn !== (n.localAsn ?? model.asn);
   return [
     `neighbor ${n.address}`,
+    '  shutdown',
     `  remote-as ${n.remoteAsn}`,
     `  description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [`  local-as ${n.localAsn} no-prepend replace-as`]),
@@ -157,10 +180,10 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
     ...(n.updateSource === undefined
       ? []
       : [`  update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
-    ...(n.multihop && external ? ['  ebgp-multihop 2'] : []),
+    ...(n.multihop && isExternal(model, n) ? ['  ebgp-multihop 2'] : []),
     `  address-family ipv${n.family} unicast`,
-    ...(n.in === undefined ? [] : [`    route-map ${n.in} in`]),
-    ...(n.out === undefined ? [] : [`    route-map ${n.out} out`]),
+    `    route-map ${n.in} in`,
+    `    route-map ${n.out} out`,
     ...(n.nextHopSelf ? ['    next-hop-self'] : []),
     ...(n.reflectorClient ? ['    route-reflector-client'] : []),
     ...(n.asOverride ? ['    as-override'] : []),
@@ -168,44 +191,12 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
   ];
 }
 
-function backboneLines(model: EdgeRouterModel): string[] {
-  const { backbone } = model;
-  if (!backbone || backbone.vpnNeighbors.length === 0) return [];
-  return [
-    'install feature-set mpls',
-    'feature-set mpls',
-    'feature mpls l3vpn',
-    'feature mpls ldp',
-    ...backbone.labelInterfaces.flatMap((port) => [`interface ${port.name}`, '  mpls ip']),
-    `router bgp ${model.asn}`,
-    ...backbone.vpnNeighbors.flatMap((n) => [
-      `  neighbor ${n.address}`,
-      `    remote-as ${n.remoteAsn}`,
-      `    description backbone ${n.router}`,
-      `    update-source ${siteToken(model.router, `interface-with-${model.loopback ?? 'loopback'}`)}`,
-      ...n.families.flatMap((f) => [`    address-family vpnv${f} unicast`, '      send-community extended']),
-    ]),
-    '!',
-  ];
-}
-
-function backOut(model: EdgeRouterModel): string[] {
+function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): string[] {
+  if (neighbors.length === 0) return [];
+  const open = neighbors.flatMap((n) => [`neighbor ${n.address}`, '  no shutdown']);
   return [
     `router bgp ${model.asn}`,
-    ...model.tables.flatMap(({ vrf, neighbors, networks }) =>
-      vrf
-        ? [`  no vrf ${vrf.name}`]
-        : [
-            ...neighbors.map((n) => `  no neighbor ${n.address}`),
-            ...networks.flatMap((p) => [`  address-family ipv${p.family} unicast`, `    no network ${p.text}`]),
-          ],
-    ),
+    ...(vrf ? [`  vrf ${vrf.name}`, ...open.map((l) => `    ${l}`)] : open.map((l) => `  ${l}`)),
     '!',
-    ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t).map((l) => `no ${l}`)),
-    ...removeLists(model, (kind) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`),
-    ...model.interfaces.flatMap((at) =>
-      at.unit === undefined ? [`default interface ${at.parent}`] : [`no interface ${interfaceName(at)}`],
-    ),
-    ...model.tables.flatMap(({ vrf }) => (vrf ? [`no vrf context ${vrf.name}`] : [])),
   ];
 }

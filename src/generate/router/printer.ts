@@ -1,11 +1,5 @@
-import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
-import type { EdgeInterface, EdgeRouterModel, IpFamily, MacSec, Platform, Refusal, Tunnel } from '../../edge';
-
-/** One file of a router, with LF line ends and a newline at its end. */
-export interface RouterFile {
-  readonly name: string;
-  readonly text: string;
-}
+import type { EdgeInterface, EdgeRouterModel, IpFamily, MacSec, Neighbor, Platform, Refusal, Tunnel } from '../../edge';
+import type { Words } from './words';
 
 /** A platform is a printer of the vendor-neutral model. Pure; a model with refusals is printed without what is refused. */
 export interface PlatformPrinter {
@@ -20,46 +14,44 @@ export interface PlatformPrinter {
   readonly judged: string | undefined;
   /** What nobody has judged although the rest was: files, or subjects. */
   readonly notJudged: readonly string[];
+  /** How the file is loaded, and what loading it again does to sessions that are up. */
+  readonly loading: string;
+  /** What a line of this platform can carry. */
+  readonly words: Words;
   /** What this platform cannot do of the model, each with the reason. */
   readonly limits: (model: EdgeRouterModel) => readonly Refusal[];
   readonly print: (model: EdgeRouterModel) => PrintedRouter;
+  /** Takes away what the configuration of that model adds. */
+  readonly remove: (model: EdgeRouterModel, scope: RemovalScope) => Removal;
+}
+
+export interface FurtherFile {
+  readonly name: string;
+  readonly lines: readonly string[];
 }
 
 export interface PrintedRouter {
   /** Lines of the configuration, to be entered in configuration mode or loaded as a file. */
   readonly configuration: readonly string[];
+  /** Commands that only show what may be there before the configuration is loaded. */
+  readonly preCheck: readonly string[];
   /** Commands that only show, in the order in which one looks. */
   readonly verification: readonly string[];
-  /** Takes away what the configuration adds, and nothing else. */
-  readonly backOut: readonly string[];
   /** Lines of further files, such as the script that makes Linux interfaces. */
-  readonly more?: readonly { readonly name: string; readonly lines: readonly string[] }[];
+  readonly more?: readonly FurtherFile[];
 }
 
-/** Takes what the platform cannot do out of the model and adds the refusals to it. */
-export function withinLimits(model: EdgeRouterModel, refusals: readonly Refusal[]): EdgeRouterModel {
-  const refused = new Set(refusals.map((r) => r.subject));
-  const interfaces = model.interfaces.filter((i) => !refused.has(interfaceSubject(i)));
-  const gone = model.interfaces.filter((i) => refused.has(interfaceSubject(i)));
-  const orphaned = (address: string) => gone.some((i) => i.addresses.some((a) => sameLink(a, address)));
-  return {
-    ...model,
-    interfaces,
-    tables: model.tables
-      .filter((t) => t.vrf === undefined || !refused.has(vrfSubject(t.vrf.name)))
-      .map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => !orphaned(n.address)) })),
-    tunnels: model.tunnels.filter((t) => !refused.has(tunnelSubject(t))),
-    translations: model.translations.filter((t) => !refused.has(t.name)),
-    macSec: model.macSec.filter((m) => !refused.has(macSecSubject(m))),
-    refusals: [...model.refusals, ...refusals],
-  };
-}
+/**
+ * `back-out`: to where the router was, whatever it had before. `customer`: the customer leaves, and its VRF goes.
+ * `part`: a circuit or a link of it, while the rest of the customer stays.
+ */
+export type RemovalScope = 'back-out' | 'customer' | 'part';
 
-/** Both ends of a link network of four addresses or less. */
-function sameLink(withLength: string, address: string): boolean {
-  const prefix = parsePrefix(withLength);
-  const other = parseAddress(address);
-  return prefix !== undefined && other !== undefined && containsAddress(prefix, other);
+export interface Removal {
+  readonly lines: readonly string[];
+  /** What stays because it may have been there before, as the configuration writes it. */
+  readonly left: readonly string[];
+  readonly more?: readonly FurtherFile[];
 }
 
 /** How a refusal names an interface. */
@@ -71,6 +63,10 @@ export function vrfSubject(name: string): string {
   return `VRF ${name}`;
 }
 
+export function sessionSubject(neighbor: Neighbor): string {
+  return `session ${neighbor.address}`;
+}
+
 export function tunnelSubject(tunnel: Tunnel): string {
   return `IPsec ${tunnel.name}`;
 }
@@ -79,7 +75,17 @@ export function macSecSubject(macSec: MacSec): string {
   return `MACsec ${macSec.interface}`;
 }
 
+/** Whether the two ends of a session have different AS numbers. */
+export function isExternal(model: EdgeRouterModel, n: Neighbor): boolean {
+  return n.remoteAsn !== (n.localAsn ?? model.asn);
+}
+
 /** The families that a router of this model speaks. */
 export function familiesOf(model: EdgeRouterModel): IpFamily[] {
   return ([4, 6] as const).filter((f) => model.tables.some((t) => t.families.includes(f)));
+}
+
+/** Any session of the model has BFD. */
+export function hasBfd(model: EdgeRouterModel): boolean {
+  return model.tables.some((t) => t.neighbors.some((n) => n.bfd));
 }

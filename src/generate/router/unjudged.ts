@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel, Refusal } from '../../edge';
-import { stagRefusals } from './iosxe';
-import { macSecSubject, tunnelSubject } from './printer';
+import { interfaceSubject, macSecSubject, tunnelSubject } from './printer';
 
 /** What the platforms that are printed from the same model without depth leave to others. */
 export function leftToOthers(model: EdgeRouterModel, label: string): Refusal[] {
@@ -20,4 +19,16 @@ export function leftToOthers(model: EdgeRouterModel, label: string): Refusal[] {
       reason: l10n.t('MACsec is not written for {0}; IOS-XE and Junos have it.', label),
     })),
   ];
+}
+
+/** The outer tag of a direct port is known when the circuit is made; a configuration needs a number. */
+export function stagRefusals(model: EdgeRouterModel): Refusal[] {
+  return model.interfaces
+    .filter((at) => at.tags.kind === 'qinq' && at.tags.outer === 'stag')
+    .map((at) => ({
+      subject: interfaceSubject(at),
+      reason: l10n.t(
+        'Azure hands out the outer tag (stag) when the circuit is made. Write it as outerVlanId of the link then.',
+      ),
+    }));
 }

@@ -37,11 +37,11 @@ describe('connect-through', () => {
     });
   });
 
-  it('advertises the sites in the VRF and accepts the networks on the circuit, by 1.2 of their count', () => {
+  it('advertises the sites in the VRF and accepts the networks on the circuit, with room for what two gateways may send', () => {
     const { in: accept, out, maximumPrefix } = azure(router);
     expect(prefixes(router, out)).toEqual(['10.10.0.0/16', '10.11.0.0/16']);
     expect(prefixes(router, accept)).toEqual(['10.100.0.0/20', '10.100.16.0/20', '10.101.0.0/20']);
-    expect(maximumPrefix).toEqual({ limit: 4, warning: 80 });
+    expect(maximumPrefix).toEqual({ limit: 2400, warning: 80 });
     expect(setOf(router, accept)?.localPreference).toBe(200);
     expect(setOf(router, out)?.prepend).toBeUndefined();
   });
@@ -70,8 +70,9 @@ describe('connect-through', () => {
     expect(prefixes(router, 'contoso_shared_in4')).toEqual(['10.200.1.0/24']);
   });
 
-  it('carries the VRF to all routers that have it', () => {
-    expect(router.backbone?.vpnNeighbors.map((n) => n.router)).toEqual(['ams-edge-2', 'lon-edge-1', 'lon-edge-2']);
+  it('is carried by the core, which is there already and no part of it', () => {
+    expect(router.backbone).toBe('mpls-vpn');
+    expect(router.tables.flatMap((t) => t.neighbors).every((n) => n.kind !== 'pair')).toBe(true);
   });
 
   it('says what the design leaves open', () => {
@@ -90,19 +91,18 @@ describe('connect-to', () => {
     expect(pair).toMatchObject({ address: '10.20.255.2', remoteAsn: 65020, updateSource: '10.20.255.1' });
   });
 
-  it('advertises what is said, held by a discard route', () => {
+  it('advertises what is said while the site brings it, and holds the pool that it translates to alone', () => {
     expect(prefixes(router, azure(router).out)).toEqual(['10.20.254.0/24']);
-    expect(router.tables[0]?.statics).toContainEqual({
-      prefix: expect.objectContaining({ text: '10.20.254.0/24' }),
-      nextHop: { kind: 'discard' },
-    });
+    expect(router.tables[0]?.networks.map((p) => p.text)).toContain('10.20.254.0/24');
+    expect(router.tables[0]?.statics.map((s) => s.prefix.text)).toEqual(['203.0.113.0/28']);
+    expect(router.open.some((text) => text.startsWith('10.20.254.0/24 is advertised while'))).toBe(true);
   });
 
   it('keeps what is not public from Microsoft, and takes only the communities of the route filter', () => {
     const session = router.tables[0]?.neighbors.find((n) => n.link?.peering === 'microsoft');
     expect(prefixes(router, session?.out)).toEqual(expect.arrayContaining(['!10.0.0.0/8', '203.0.113.0/28']));
     expect(prefixes(router, session?.in)[0]).toBe('!0.0.0.0/0');
-    expect(session?.maximumPrefix).toBeUndefined();
+    expect(session?.maximumPrefix).toEqual({ limit: 4000, warning: 80 });
     expect(router.communityLists).toContainEqual(expect.objectContaining({ values: ['12076:51041'] }));
   });
 
@@ -166,7 +166,7 @@ describe('IPv6', () => {
     expect(session.address).toBe('fd00:a::6');
     expect(prefixes(router, session.in)).toEqual(['fd00:100::/48']);
     expect(prefixes(router, session.out)).toEqual(['fd00:10::/48']);
-    expect(session.maximumPrefix?.limit).toBe(2);
+    expect(session.maximumPrefix?.limit).toBe(1200);
   });
 });
 

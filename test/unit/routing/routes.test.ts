@@ -7,7 +7,6 @@ import {
   advertisedByGateway,
   advertisedToAzure,
   effectiveRoutes,
-  maximumPrefixOf,
   selectRoute,
 } from '../../../src/routing';
 
@@ -47,7 +46,6 @@ describe('what is announced when nothing is said', () => {
       '10.100.16.0/20',
       '10.101.0.0/20',
     ]);
-    expect(maximumPrefixOf(design, circuit(design, 'contoso-ams'))).toBe(4);
   });
   it('is what routing.advertise says, and the site of the edge routers without it', () => {
     expect(texts(advertisedToAzure(design, circuit(design, 'fabrikam-fra')))).toEqual(['10.20.254.0/24']);

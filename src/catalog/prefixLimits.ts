@@ -1,0 +1,15 @@
+/**
+ * How many prefixes a session takes before it is closed: room for what the other side may send, not for what it sends
+ * today. source: expressroute-faqs (1,000 prefixes a gateway, 4,000 and 10,000 a circuit), times 1.2
+ */
+export const prefixRoom = {
+  /** each gateway that is connected to the circuit, private peering */
+  gateway: 1200,
+  /** each circuit that Global Reach joins, by its tier */
+  globalReach: { Local: 4800, Standard: 4800, Premium: 12_000 },
+  microsoftPeering: 4000,
+  site: 100,
+} as const;
+
+/** per cent of the limit at which the router warns */
+export const prefixWarning = 80;

@@ -1,0 +1,50 @@
+import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { interfaceName, ip } from './cisco';
+import { staticLines } from './eosLines';
+import type { Removal, RemovalScope } from './printer';
+import { divide } from './removal';
+
+/** Sessions first, then what they used, then interfaces; VRFs only where the customer leaves. */
+export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
+  const { gone, vrfs, left } = divide(model, scope);
+  const isWhole = ({ vrf }: RoutingTable) => vrf !== undefined && vrfs.includes(vrf.name);
+  const sessions = gone.tables.flatMap(({ vrf, neighbors }): string[] => {
+    if (vrf && vrfs.includes(vrf.name)) return [`   no vrf ${vrf.name}`];
+    const own = neighbors.map((n) => `no neighbor ${n.address}`);
+    if (!vrf || own.length === 0) return own.map((line) => `   ${line}`);
+    return [`   vrf ${vrf.name}`, ...own.map((line) => `      ${line}`)];
+  });
+  return {
+    lines: [
+      ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
+      ...gone.tables.filter(isWhole).flatMap((table) => staticLines(table).map((line) => `no ${line}`)),
+      ...gone.policies.map((p) => `no route-map ${p.name}`),
+      ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
+      ...gone.communityLists.map((l) => `no ip ${l.kind === 'standard' ? 'community' : 'extcommunity'}-list ${l.name}`),
+      ...gone.interfaces.flatMap((at) =>
+        at.unit === undefined
+          ? [
+              `interface ${at.parent}`,
+              ...at.addresses.map((a) => `   no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
+              ...(at.vrf === undefined ? [] : [`   no vrf ${at.vrf}`]),
+            ]
+          : [`no interface ${interfaceName(at)}`],
+      ),
+      ...vrfs.map((name) => `no vrf instance ${name}`),
+    ],
+    left: left.tables.flatMap((table) => leftOf(model, table)),
+  };
+}
+
+function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
+  const { vrf, neighbors, networks, aggregates, families } = table;
+  const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
+  return [
+    ...(vrf ? [`vrf instance ${vrf.name}`, at] : []),
+    ...networks.map((p) => `${at}, address-family ipv${p.family}: network ${p.text}`),
+    ...aggregates.map((p) => `${at}: aggregate-address ${p.text}`),
+    ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
+    ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
+    ...staticLines(table),
+  ];
+}

@@ -1,0 +1,109 @@
+import * as l10n from '@vscode/l10n';
+import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
+import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
+import { carriedRefusals, unspeakable, withTexts } from './carried';
+import {
+  type PlatformPrinter,
+  interfaceSubject,
+  macSecSubject,
+  sessionSubject,
+  tunnelSubject,
+  vrfSubject,
+} from './printer';
+import { commentText } from './words';
+
+/** The model as the platform can have it, with what it cannot among the refusals. */
+export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): EdgeRouterModel {
+  const { words } = printer;
+  const bad = unspeakable(model, words);
+  if (bad !== undefined) return nothingOf(model, bad);
+  return withTexts(withinLimits(model, [...carriedRefusals(model, words), ...printer.limits(model)]), words);
+}
+
+/** A name that no line can carry is in everything that would be printed. */
+function nothingOf(model: EdgeRouterModel, word: string): EdgeRouterModel {
+  const reason = l10n.t('"{0}" cannot stand in a line of this platform: correct it in the design.', commentText(word));
+  return {
+    ...model,
+    loopback: undefined,
+    interfaces: [],
+    tables: [],
+    prefixLists: [],
+    communityLists: [],
+    policies: [],
+    tunnels: [],
+    translations: [],
+    macSec: [],
+    refusals: [...model.refusals, { subject: model.router, reason }],
+  };
+}
+
+/**
+ * Takes what the platform cannot do out of the model and adds the refusals to it: with an interface its sessions, with a
+ * VRF all that is in it, and with a session the filters that nothing else uses.
+ */
+export function withinLimits(model: EdgeRouterModel, refusals: readonly Refusal[]): EdgeRouterModel {
+  const refused = new Set(refusals.map((r) => r.subject));
+  const isRefusedVrf = (name: string | undefined) => name !== undefined && refused.has(vrfSubject(name));
+  const isGone = (at: EdgeInterface) => refused.has(interfaceSubject(at)) || isRefusedVrf(at.vrf);
+  const gone = model.interfaces.filter(isGone);
+  const isOnGone = ({ vrf }: RoutingTable, address: string) =>
+    gone.some((i) => i.vrf === vrf?.name && i.addresses.some((a) => sameLink(a, address)));
+  const isOrphaned = (table: RoutingTable, n: Neighbor) => refused.has(sessionSubject(n)) || isOnGone(table, n.address);
+  const translations = model.translations.filter(
+    (t) => !refused.has(t.name) && !isRefusedVrf(t.insideVrf) && !isRefusedVrf(t.outsideVrf),
+  );
+  // A pool that nobody translates to here is not announced from here.
+  const pools = model.translations.filter((t) => !translations.includes(t)).map((t) => t.pool.text);
+  const isPool = (prefix: { readonly text: string }) => pools.includes(prefix.text);
+  const tunnels = model.tunnels.filter((t) => !refused.has(tunnelSubject(t)));
+  const isWithoutTunnel = (n: Neighbor) => n.kind === 'tunnel' && !tunnels.some((t) => t.bgpAddress === n.address);
+  return usedOnly({
+    ...model,
+    interfaces: model.interfaces.filter((at) => !isGone(at)),
+    tables: model.tables
+      .filter((t) => !isRefusedVrf(t.vrf?.name))
+      .map((t) => ({
+        ...t,
+        neighbors: t.neighbors.filter((n) => !isOrphaned(t, n) && !isWithoutTunnel(n)),
+        networks: t.networks.filter((p) => !isPool(p)),
+        statics: t.statics.filter(({ prefix, nextHop }) =>
+          nextHop.kind === 'discard' ? !isPool(prefix) : !isOnGone(t, nextHop.address),
+        ),
+      })),
+    tunnels,
+    translations,
+    macSec: model.macSec.filter((m) => !refused.has(macSecSubject(m))),
+    refusals: [...model.refusals, ...refusals],
+  });
+}
+
+/** Without the policies and lists that no session and no VRF refers to. */
+export function usedOnly(model: EdgeRouterModel): EdgeRouterModel {
+  const named = new Set(model.tables.flatMap(policiesOf));
+  const policies = model.policies.filter((p) => named.has(p.name));
+  const terms = policies.flatMap((p) => p.terms);
+  const lists = new Set(terms.flatMap((t) => t.prefixList ?? []));
+  const communities = new Set(terms.flatMap((t) => t.communityList ?? []));
+  return {
+    ...model,
+    policies,
+    prefixLists: model.prefixLists.filter((l) => lists.has(l.name)),
+    communityLists: model.communityLists.filter((l) => communities.has(l.name)),
+  };
+}
+
+/** Names of the policies that a table refers to. */
+export function policiesOf({ vrf, families, neighbors }: RoutingTable): string[] {
+  return [
+    ...neighbors.flatMap((n) => [n.in, n.out]),
+    ...(vrf && !vrf.existing ? families.flatMap((f) => vrf.importPolicy[f] ?? []) : []),
+  ];
+}
+
+/** Both ends of a link network of four addresses or less. */
+function sameLink(withLength: string, address: string): boolean {
+  const prefix = parsePrefix(withLength);
+  const other = parseAddress(address);
+  return prefix !== undefined && other !== undefined && containsAddress(prefix, other);
+}

@@ -1,0 +1,65 @@
+import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { ip, originLines, staticRoutes, underlayRoutes } from './frrLines';
+import { linuxInterface, removalScript, tunnelInterface } from './linux';
+import type { Removal, RemovalScope } from './printer';
+import { divide } from './removal';
+
+/** Sessions first, then what they used, then addresses; instances and VRFs only where the customer leaves. */
+export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
+  const { gone, vrfs, left } = divide(model, scope);
+  const isWhole = ({ vrf }: RoutingTable) => vrf !== undefined && vrfs.includes(vrf.name);
+  const tunnelRoutes = gone.tunnels.flatMap((t) => [
+    ...(t.bgpAddress === undefined ? [] : [`ip route ${t.bgpAddress}/32 ${tunnelInterface(t)}`]),
+    ...t.remotePrefixes.map((p) => `ip route ${p.text} ${tunnelInterface(t)}`),
+  ]);
+  return {
+    lines: [
+      ...gone.tables.flatMap((table) => {
+        const instance = `router bgp ${model.asn}${table.vrf ? ` vrf ${table.vrf.name}` : ''}`;
+        if (isWhole(table)) return [`no ${instance}`];
+        const own = table.neighbors.map((n) => ` no neighbor ${n.address}`);
+        return own.length > 0 ? [instance, ...own, 'exit'] : [];
+      }),
+      ...gone.policies.map((p) => `no route-map ${p.name}`),
+      ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
+      ...gone.communityLists.map((l) =>
+        l.kind === 'standard'
+          ? `no bgp community-list standard ${l.name}`
+          : `no bgp extcommunity-list standard ${l.name}`,
+      ),
+      ...gone.tables.filter(isWhole).flatMap((table) => {
+        const lines = staticRoutes(table).map((l) => ` no ${l}`);
+        return lines.length > 0 ? [`vrf ${table.vrf?.name ?? ''}`, ...lines, 'exit-vrf'] : [];
+      }),
+      ...[...new Set(tunnelRoutes)].map((line) => `no ${line}`),
+      ...gone.interfaces.flatMap((at) => [
+        `interface ${linuxInterface(at)}${at.vrf === undefined ? '' : ` vrf ${at.vrf}`}`,
+        ...at.addresses.map((a) => ` no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
+        ' no description',
+        'exit',
+      ]),
+    ],
+    left: scope === 'part' ? [] : leftLines(model, left),
+    more: [{ name: 'interfaces-remove.sh', lines: removalScript(gone, vrfs) }],
+  };
+}
+
+function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
+  return [
+    ...left.tables.flatMap((table) => {
+      const { vrf, neighbors, families } = table;
+      const at = `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`;
+      return [
+        ...(vrf ? [`vrf ${vrf.name}`, at] : []),
+        ...families.flatMap((f) =>
+          originLines(table, f).map((line) => `${at}, address-family ipv${f} unicast: ${line}`),
+        ),
+        ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
+        ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
+        ...staticRoutes(table).map((line) => (vrf ? `vrf ${vrf.name}: ${line}` : line)),
+      ];
+    }),
+    ...new Set(model.tunnels.flatMap(underlayRoutes)),
+    ...(model.tables.some((t) => t.neighbors.some((n) => n.bfd)) ? ['bfd: profile expressroute'] : []),
+  ];
+}

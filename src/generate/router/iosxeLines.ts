@@ -1,0 +1,24 @@
+import type { IpFamily, RoutingTable } from '../../edge';
+import type { Prefix } from '../../network/prefix';
+import { ip, withMask } from './cisco';
+
+export function staticLines({ vrf, statics }: RoutingTable): string[] {
+  return statics.map(({ prefix, nextHop }) => {
+    const to = nextHop.kind === 'discard' ? 'Null0 254' : nextHop.address;
+    return `${ip(prefix.family)} route ${vrf ? `vrf ${vrf.name} ` : ''}${withMask(prefix)} ${to}`;
+  });
+}
+
+export function familyLine(family: IpFamily, vrf: RoutingTable['vrf']): string {
+  return ` address-family ipv${family}${vrf ? ` vrf ${vrf.name}` : ''}`;
+}
+
+/** What is originated in a family: `network` and `aggregate-address`. */
+export function originLines({ networks, aggregates }: RoutingTable, family: IpFamily): string[] {
+  const mask = (p: Prefix, word: string) => (family === 4 ? withMask(p).replace(' ', word) : p.text);
+  const of = (prefixes: readonly Prefix[]) => prefixes.filter((p) => p.family === family);
+  return [
+    ...of(networks).map((p) => `network ${mask(p, ' mask ')}`),
+    ...of(aggregates).map((p) => `aggregate-address ${mask(p, ' ')}`),
+  ];
+}

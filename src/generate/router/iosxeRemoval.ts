@@ -1,0 +1,55 @@
+import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { interfaceName, removeLists } from './cisco';
+import { familyLine, originLines, staticLines } from './iosxeLines';
+import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
+import type { Removal, RemovalScope } from './printer';
+import { divide } from './removal';
+
+/** Sessions first, then what they used, then interfaces; VRFs only where the customer leaves. */
+export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
+  const { gone, vrfs, left } = divide(model, scope);
+  const isWhole = ({ vrf }: RoutingTable) => vrf !== undefined && vrfs.includes(vrf.name);
+  const sessions = gone.tables.flatMap(({ vrf, neighbors, families }): string[] => {
+    if (vrf && vrfs.includes(vrf.name)) return families.map((f) => ` no${familyLine(f, vrf)}`);
+    if (!vrf) return neighbors.map((n) => ` no neighbor ${n.address}`);
+    return families.flatMap((family) => {
+      const own = neighbors.filter((n) => n.family === family).map((n) => `  no neighbor ${n.address}`);
+      return own.length > 0 ? [familyLine(family, vrf), ...own, ' exit-address-family'] : [];
+    });
+  });
+  return {
+    lines: [
+      ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
+      ...iosxeSecurityRemoval(gone),
+      ...gone.tables.filter(isWhole).flatMap((t) => staticLines(t).map((line) => `no ${line}`)),
+      ...removeLists(gone, (kind) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`),
+      ...gone.interfaces.flatMap((at) =>
+        at.unit === undefined
+          ? [
+              `interface ${at.parent}`,
+              ' no ip address',
+              ...(at.vrf === undefined ? [] : [` no vrf forwarding ${at.vrf}`]),
+            ]
+          : [`no interface ${interfaceName(at)}`],
+      ),
+      ...vrfs.map((name) => `no vrf definition ${name}`),
+      'end',
+    ],
+    left: [...left.tables.flatMap((t) => leftOf(model, t)), ...(scope === 'part' ? [] : iosxeSecurityLeft(model))],
+  };
+}
+
+function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
+  const { vrf, neighbors, families } = table;
+  const at = `router bgp ${asn}`;
+  return [
+    ...(vrf ? [`vrf definition ${vrf.name}`] : []),
+    ...families.flatMap((f) => [
+      ...(vrf ? [`${at},${familyLine(f, vrf)}`] : []),
+      ...originLines(table, f).map((line) => `${at},${familyLine(f, vrf)}: ${line}`),
+    ]),
+    ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
+    ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
+    ...staticLines(table),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { EdgeRouterModel, IpFamily } from '../../edge';
+import { interfaceName, ip } from './cisco';
+import { hasBfd } from './printer';
+
+/** What may be there before: interfaces, VRFs, BGP, static routes, lists of an earlier load. */
+export function iosxePreCheck(model: EdgeRouterModel): string[] {
+  return [
+    ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
+    ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
+    'show running-config | section ^router bgp',
+    'show running-config | include ^ip route|^ipv6 route',
+    `show running-config | include prefix-list ${model.customer}_|route-map ${model.customer}_`,
+    ...(model.tunnels.length > 0 ? ['show running-config | section ^crypto|^interface Tunnel'] : []),
+  ];
+}
+
+export function iosxeVerification(model: EdgeRouterModel): string[] {
+  return [
+    ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),
+    ...model.interfaces.map((at) => `show ip arp ${at.vrf === undefined ? '' : `vrf ${at.vrf} `}${interfaceName(at)}`),
+    ...model.tables.flatMap(({ vrf, neighbors, families }) => {
+      const bgp = (family: IpFamily) =>
+        vrf ? `show bgp vpnv${family} unicast vrf ${vrf.name}` : `show bgp ipv${family} unicast`;
+      return [
+        ...families.map((family) => `${bgp(family)} summary`),
+        ...neighbors.flatMap((n) => [
+          `${bgp(n.family)} neighbors ${n.address} routes`,
+          `${bgp(n.family)} neighbors ${n.address} advertised-routes`,
+        ]),
+        ...families.map((family) => `show ${ip(family)} route ${vrf ? `vrf ${vrf.name} ` : ''}bgp`),
+      ];
+    }),
+    ...(hasBfd(model) ? ['show bfd neighbors'] : []),
+    ...(model.backbone === 'mpls-vpn' ? ['show bgp vpnv4 unicast all summary'] : []),
+    ...(model.tunnels.length > 0 ? ['show crypto ikev2 sa', 'show crypto ipsec sa'] : []),
+    ...(model.translations.length > 0 ? ['show ip nat statistics'] : []),
+    ...model.macSec.map((m) => `show macsec interface ${m.interface}`),
+  ];
+}

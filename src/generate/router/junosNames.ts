@@ -1,0 +1,45 @@
+import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
+import { nameOfFilter } from '../../edge';
+
+export const inet = (family: IpFamily) => (family === 4 ? 'inet' : 'inet6');
+
+/** `xe-0/0/0.110` */
+export function unitName(at: Pick<EdgeInterface, 'parent' | 'unit'>): string {
+  return `${at.parent}.${at.unit ?? 0}`;
+}
+
+/** `interfaces xe-0/0/0 unit 110` */
+export function unitPath(at: Pick<EdgeInterface, 'parent' | 'unit'>): string {
+  return `interfaces ${at.parent} unit ${at.unit ?? 0}`;
+}
+
+/** Name of what the model has no word for: it exists on Junos only. */
+export function own(model: EdgeRouterModel, what: string): string {
+  return nameOfFilter(model.customer, what);
+}
+
+/** What comes before the statements of a table: nothing in the global one. */
+export function instanceOf({ vrf }: Pick<RoutingTable, 'vrf'>): string {
+  return vrf ? `routing-instances ${vrf.name} ` : '';
+}
+
+/** One group for each neighbour: its name tells the customer and what it is. */
+export function groupOf(model: EdgeRouterModel, table: Pick<RoutingTable, 'vrf'>, n: Neighbor): string {
+  const name = own(model, `${n.kind}-${n.address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '')}`);
+  return `${instanceOf(table)}protocols bgp group ${name}`;
+}
+
+/** Static routes of a table, with their next hops. */
+export function staticLines(table: RoutingTable): string[] {
+  const { vrf, statics } = table;
+  return statics.map(({ prefix, nextHop }) => {
+    const to = nextHop.kind === 'discard' ? 'discard' : `next-hop ${nextHop.address}`;
+    return `${ribOf(vrf, prefix.family)}static route ${prefix.text} ${to}`;
+  });
+}
+
+/** Where the routes of a family of a table are said. */
+export function ribOf(vrf: RoutingTable['vrf'], family: IpFamily): string {
+  const rib = family === 4 ? '' : `rib ${vrf ? `${vrf.name}.` : ''}inet6.0 `;
+  return `${instanceOf({ vrf })}routing-options ${rib}`;
+}

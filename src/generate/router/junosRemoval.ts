@@ -1,0 +1,82 @@
+import type { EdgeRouterModel, RoutingTable, Vrf } from '../../edge';
+import { groupOf, inet, instanceOf, own, ribOf, staticLines, unitName, unitPath } from './junosNames';
+import { communityLines, isLabelled, policyLines, vrfPolicy } from './junosPolicy';
+import { junosSecurityLeft, junosSecurityRemoval, junosZonesRemoval } from './junosSecurity';
+import type { Removal, RemovalScope } from './printer';
+import { divide } from './removal';
+
+/** By one commit; of interfaces, instances and routes only what the file added to them. */
+export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
+  const { gone, vrfs, left } = divide(model, scope);
+  const isWhole = (vrf: Vrf | undefined) => vrf !== undefined && vrfs.includes(vrf.name);
+  // Policies that stay are those of instances that stay, and of sessions that may have been there before.
+  const kept = new Set([
+    ...left.policies.map((p) => p.name),
+    ...model.tables.flatMap(({ vrf }) =>
+      vrf && !isWhole(vrf) && isLabelled(model, vrf)
+        ? [vrfPolicy(model, vrf, 'import'), vrfPolicy(model, vrf, 'export')]
+        : [],
+    ),
+  ]);
+  const keptCommunities = new Set(keptLines(model, left, kept).flatMap((line) => named('community', [line])));
+  const made = { ...gone, tables: scope === 'part' ? gone.tables.map((t) => ({ ...t, vrf: undefined })) : gone.tables };
+  const policies = named('policy-statement', policyLines(made)).filter((name) => !kept.has(name));
+  const communities = named('community', communityLines(made)).filter((name) => !keptCommunities.has(name));
+  return {
+    lines: [
+      ...gone.tables.flatMap((table) =>
+        isWhole(table.vrf)
+          ? [`routing-instances ${table.vrf?.name ?? ''}`]
+          : [
+              ...table.neighbors.map((n) => groupOf(model, table, n)),
+              ...gone.interfaces
+                .filter((at) => table.vrf !== undefined && at.vrf === table.vrf.name)
+                .map((at) => `${instanceOf(table)}interface ${unitName(at)}`),
+            ],
+      ),
+      ...junosSecurityRemoval(gone),
+      ...junosZonesRemoval(gone),
+      ...gone.interfaces.flatMap((at) =>
+        at.unit === undefined
+          ? at.addresses.map((a) => `${unitPath(at)} family ${inet(a.includes(':') ? 6 : 4)} address ${a}`)
+          : [unitPath(at)],
+      ),
+      ...policies.map((p) => `policy-options policy-statement ${p}`),
+      ...communities.map((c) => `policy-options community ${c}`),
+    ].map((line) => `delete ${line}`),
+    left: scope === 'part' ? [] : [...left.tables.flatMap((t) => leftOf(model, t)), ...junosSecurityLeft(model)],
+  };
+}
+
+/** Lines of the policies that stay. */
+function keptLines(model: EdgeRouterModel, left: EdgeRouterModel, kept: ReadonlySet<string>): string[] {
+  const policies = policyLines(model).filter((line) => kept.has(named('policy-statement', [line])[0] ?? ''));
+  const used = new Set(policies.flatMap((line) => [...line.matchAll(/[\w.-]+/g)].map(([word]) => word)));
+  return [
+    ...communityLines(left),
+    ...communityLines(model).filter((line) => used.has(named('community', [line])[0] ?? '')),
+  ];
+}
+
+function named(kind: 'policy-statement' | 'community', lines: readonly string[]): string[] {
+  return [...new Set(lines.flatMap((line) => new RegExp(`^policy-options ${kind} (\\S+)`).exec(line)?.[1] ?? []))];
+}
+
+function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
+  const { vrf, neighbors, aggregates } = table;
+  return [
+    ...(vrf ? [`routing-instances ${vrf.name}`] : []),
+    ...(vrf && isLabelled(model, vrf)
+      ? [own(model, `${vrf.name}-import`), own(model, `${vrf.name}-export`)].map(
+          (name) => `policy-options policy-statement ${name}`,
+        )
+      : []),
+    ...neighbors.flatMap((n) => [
+      groupOf(model, table, n),
+      `policy-options policy-statement ${n.in}`,
+      `policy-options policy-statement ${n.out}`,
+    ]),
+    ...staticLines(table),
+    ...aggregates.map((p) => `${ribOf(vrf, p.family)}aggregate route ${p.text}`),
+  ];
+}

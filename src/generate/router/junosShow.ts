@@ -1,0 +1,36 @@
+import type { EdgeRouterModel } from '../../edge';
+import { inet, unitName } from './junosNames';
+import { hasBfd } from './printer';
+
+/** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
+export function junosPreCheck(model: EdgeRouterModel): string[] {
+  return [
+    ...model.interfaces.map((at) => `show configuration interfaces ${at.parent} unit ${at.unit ?? 0}`),
+    ...model.tables.flatMap(({ vrf }) => (vrf ? [`show configuration routing-instances ${vrf.name}`] : [])),
+    'show configuration protocols bgp',
+    'show configuration routing-options static',
+    `show configuration policy-options | display set | match ${model.customer}_`,
+    ...(model.tunnels.length > 0 ? ['show configuration security ike', 'show configuration security flow'] : []),
+  ];
+}
+
+export function junosVerification(model: EdgeRouterModel): string[] {
+  return [
+    ...model.interfaces.map((at) => `show interfaces ${unitName(at)}`),
+    ...model.tables.flatMap(({ vrf, neighbors, families }) => [
+      `show bgp summary${vrf ? ` instance ${vrf.name}` : ''}`,
+      ...neighbors.flatMap((n) => [
+        `show route receive-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
+        `show route advertising-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
+      ]),
+      ...families.map((f) => `show route table ${vrf ? `${vrf.name}.` : ''}${inet(f)}.0 protocol bgp`),
+    ]),
+    ...(hasBfd(model) ? ['show bfd session'] : []),
+    ...(model.backbone === 'mpls-vpn' ? ['show route table bgp.l3vpn.0'] : []),
+    ...(model.tunnels.length > 0
+      ? ['show security ike security-associations', 'show security ipsec security-associations']
+      : []),
+    ...(model.translations.length > 0 ? ['show security nat source summary'] : []),
+    ...model.macSec.map((m) => `show security macsec connections interface ${m.interface}`),
+  ];
+}

@@ -1,0 +1,72 @@
+import type { AzureLink, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
+import { policiesOf, usedOnly } from './fitting';
+import type { RemovalScope } from './printer';
+
+/** What of a model a removal takes away, and what it leaves. */
+export interface Division {
+  /** Tables with the sessions, and policies and lists, that are taken away. */
+  readonly gone: EdgeRouterModel;
+  /** The customer leaves: these VRFs go whole. */
+  readonly vrfs: readonly string[];
+  /** Tables with the sessions and origins, and policies, that may have been there before. */
+  readonly left: EdgeRouterModel;
+}
+
+/**
+ * Sessions with Azure, sites and tunnels, and what they alone use, are the file's own. Sessions between the routers of a
+ * customer, what is originated, static routes and VRFs may have been there before the file was loaded.
+ */
+export function divide(model: EdgeRouterModel, scope: RemovalScope): Division {
+  const isWhole = ({ vrf }: RoutingTable) => scope === 'customer' && vrf !== undefined && !vrf.existing;
+  const isLeft = (t: RoutingTable, n: Neighbor) => !isWhole(t) && n.kind === 'pair' && t.vrf === undefined;
+  const leftTables = scope === 'part' ? [] : model.tables.filter((t) => !isWhole(t));
+  const left = usedOnly({
+    ...model,
+    tables: leftTables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => isLeft(t, n)) })),
+  });
+  const kept = new Set([...left.policies.map((p) => p.name), ...left.prefixLists.map((l) => l.name)]);
+  const keptLists = new Set(left.communityLists.map((l) => l.name));
+  return {
+    gone: {
+      ...model,
+      tables: model.tables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => !isLeft(t, n)) })),
+      policies: model.policies.filter((p) => !kept.has(p.name)),
+      prefixLists: model.prefixLists.filter((l) => !kept.has(l.name)),
+      communityLists: model.communityLists.filter((l) => !keptLists.has(l.name)),
+    },
+    vrfs: model.tables.filter(isWhole).flatMap(({ vrf }) => vrf?.name ?? []),
+    left,
+  };
+}
+
+/** The part of a model that is a circuit, or one link of it: what the rest needs too is not in it. */
+export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolean): EdgeRouterModel {
+  const isPart = (of: { readonly link?: AzureLink }) => of.link !== undefined && isIn(of.link);
+  const rest = usedOnly({
+    ...model,
+    tables: model.tables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => !isPart(n)) })),
+  });
+  const used = new Set([...rest.policies, ...rest.prefixLists, ...rest.communityLists].map((d) => d.name));
+  const interfaces = model.interfaces.filter(isPart);
+  const tables = model.tables
+    .map((t) => ({ ...t, neighbors: t.neighbors.filter(isPart), networks: [], aggregates: [], statics: [] }))
+    .filter((t) => t.neighbors.length > 0);
+  const named = new Set(tables.flatMap((t) => policiesOf({ ...t, vrf: undefined })));
+  const policies = model.policies.filter((p) => named.has(p.name) && !used.has(p.name));
+  const terms = policies.flatMap((p) => p.terms);
+  const isOwn = (list: { readonly name: string }) =>
+    !used.has(list.name) && terms.some((t) => t.prefixList === list.name || t.communityList === list.name);
+  return {
+    ...model,
+    interfaces,
+    tables,
+    policies,
+    prefixLists: model.prefixLists.filter(isOwn),
+    communityLists: model.communityLists.filter(isOwn),
+    tunnels: [],
+    translations: model.translations.filter((t) =>
+      interfaces.some((i) => i.parent === t.interface.parent && i.unit === t.interface.unit),
+    ),
+    macSec: [],
+  };
+}

@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../../../src/design';
+import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
+import { printModel, printers } from '../../../../src/generate/router';
+import { linuxInterface } from '../../../../src/generate/router/linux';
+import { designOf, northwind, providerText, throughText, twoSitesText } from '../../edge/designs';
+import { scan } from './scan';
+
+const platforms = Object.keys(printers) as Platform[];
+
+const MICROSOFT = `      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: ['12076:51041', '12076:51042'] }
+        nat: { pools: [203.0.113.0/29], scope: shared }`;
+const MICROSOFT_VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1052'] }\n`;
+
+const through = (backbone: 'mpls-vpn' | 'vrf-lite', more = `${MICROSOFT_VRF}sharedServices: [dns]\n`) =>
+  designOf(
+    providerText({ backbone }),
+    throughText('alpha', { number: 1, ipv6: true, peering: MICROSOFT, more }).replace(
+      "exportRouteTargets: ['65010:1001']",
+      "exportRouteTargets: ['65010:1002']",
+    ),
+  );
+
+const designs: Readonly<Record<string, Design>> = {
+  northwind: northwind(),
+  'labels, both peerings, both families, a shared service': through('mpls-vpn'),
+  'no labels': through('vrf-lite'),
+  'labels, no shared service': through('mpls-vpn', MICROSOFT_VRF),
+  'sites with routers of their own': designOf(providerText(), twoSitesText()),
+  'both links on one router': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 })
+      .replace('secondary: { edgeRouter: edge-2, interface: eth1', 'secondary: { edgeRouter: edge-1, interface: eth2')
+      .replace(/(interface: eth2, vlanId: )501/g, '$1777'),
+  ),
+  'static routes of a site': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 }).replaceAll('routing: bgp', 'routing: static'),
+  ),
+  'a VRF that is there': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 }).replace(
+      "importRouteTargets: ['65010:1001']",
+      "existing: true, importRouteTargets: ['65010:1001']",
+    ),
+  ),
+};
+
+/** All slices of a design as routers of a platform, with names that it takes. */
+function slices(design: Design, platform: Platform): EdgeRouterModel[] {
+  return edgeOf(design).map((model) => ({
+    ...model,
+    platform,
+    family: model.tunnels.length > 0 ? ('srx' as const) : undefined,
+    interfaces: model.interfaces.map((at, i) => ({
+      ...at,
+      parent: at.parent.startsWith('eth') ? at.parent : `eth${i}`,
+    })),
+  }));
+}
+
+function printed(model: EdgeRouterModel) {
+  const result = printModel(model);
+  if (!result) throw new Error('not printed');
+  return result;
+}
+
+const all = platforms.flatMap((platform) =>
+  Object.entries(designs).map(([name, design]) => ({ platform, name, models: slices(design, platform) })),
+);
+
+describe.each(all)('$platform: $name', ({ platform, models }) => {
+  const made = models.map((model) => {
+    const { model: fitting, router, printer } = printed(model);
+    return { model: fitting, printer, configuration: router.configuration, text: scan(platform, router.configuration) };
+  });
+
+  it('defines what it uses before it uses it, and uses all that it defines', () => {
+    for (const { text } of made) {
+      const firsts = new Map([...text.defined].reverse().map((d) => [d.name, d.line]));
+      const late = text.used.filter((u) => !((firsts.get(u.name) ?? Infinity) < u.line));
+      expect(late).toEqual([]);
+      const used = new Set(text.used.map((u) => u.name));
+      expect([...firsts.keys()].filter((name) => !used.has(name))).toEqual([]);
+    }
+  });
+
+  it('has every session in its VRF with its own two filters, and those of other owners with a limit', () => {
+    for (const { model, text } of made) {
+      const wanted = model.tables.flatMap((t) =>
+        t.neighbors.map((n) => ({
+          vrf: t.vrf?.name,
+          address: n.address,
+          in: n.in,
+          out: n.out,
+          limit: n.maximumPrefix?.limit,
+        })),
+      );
+      const said = text.sessions.map(({ vrf, address, in: accept, out, limit }) => ({
+        vrf,
+        address,
+        in: accept,
+        out,
+        limit,
+      }));
+      const sorted = (list: readonly Partial<(typeof wanted)[number]>[]) =>
+        [...list].sort((a, b) => `${a.vrf ?? ''} ${a.address}`.localeCompare(`${b.vrf ?? ''} ${b.address}`));
+      expect(sorted(said)).toEqual(sorted(wanted));
+      for (const n of model.tables.flatMap((t) => t.neighbors)) {
+        expect(n.kind === 'pair' || (n.maximumPrefix?.limit ?? 0) >= 100).toBe(true);
+      }
+    }
+  });
+
+  it('lets no session come up before both filters are there', () => {
+    for (const { model, text } of made) {
+      for (const at of text.sessions) {
+        const filters = Math.max(at.inLine ?? Infinity, at.outLine ?? Infinity);
+        if (platform === 'cisco-iosxr') continue;
+        if (at.active !== undefined) expect(filters, at.address).toBeLessThan(at.active);
+        const own = model.tables.find((t) => t.vrf?.name === at.vrf)?.vrf;
+        const isSafe = platform === 'juniper-junos' || (platform === 'frr' && own !== undefined && !own.existing);
+        if (isSafe) {
+          expect(at.active).toBeDefined();
+          continue;
+        }
+        expect((at.shut ?? Infinity) - at.first, at.address).toBe(1);
+        expect(at.open ?? -1, at.address).toBeGreaterThan(filters);
+        expect(at.open ?? -1, at.address).toBeGreaterThan(at.active ?? 0);
+      }
+    }
+  });
+
+  it('has every interface in its VRF', () => {
+    for (const { model, text } of made) {
+      for (const at of model.interfaces) {
+        const plain = at.unit === undefined ? at.parent : `${at.parent}.${at.unit}`;
+        const name =
+          platform === 'frr'
+            ? linuxInterface(at)
+            : platform === 'juniper-junos'
+              ? `${at.parent}.${at.unit ?? 0}`
+              : plain;
+        expect(text.interfaces.has(name), name).toBe(true);
+        expect(text.interfaces.get(name), name).toBe(at.vrf);
+      }
+    }
+  });
+
+  it('imports and exports the route targets of its VRFs, each in its direction', () => {
+    for (const { model, text } of made) {
+      const vrfs = model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? vrf : []));
+      const isCarried = model.backbone === 'mpls-vpn' || vrfs.some((v) => v.leakedRouteTargets.length > 0);
+      if ((platform === 'frr' || platform === 'juniper-junos') && !isCarried) continue;
+      const labelled =
+        platform === 'frr' || platform === 'juniper-junos'
+          ? vrfs.filter((v) => model.backbone === 'mpls-vpn' || v.leakedRouteTargets.length > 0)
+          : vrfs;
+      expect([...text.importTargets].sort()).toEqual(
+        [...new Set(labelled.flatMap((v) => [...v.importRouteTargets, ...v.leakedRouteTargets]))].sort(),
+      );
+      expect([...text.exportTargets].sort()).toEqual(
+        [...new Set(labelled.flatMap((v) => v.exportRouteTargets))].sort(),
+      );
+    }
+  });
+
+  it('holds no prefix whose site may be gone', () => {
+    for (const { model, configuration } of made) {
+      const pools = new Set(model.translations.map((t) => t.pool.text));
+      const held = model.tables.flatMap((t) => t.statics.filter((s) => s.nextHop.kind === 'discard'));
+      expect(held.filter((s) => !pools.has(s.prefix.text))).toEqual([]);
+      expect(configuration.filter((line) => /Null0|blackhole| discard$/.test(line)).length).toBe(held.length);
+    }
+  });
+
+  it('backs out its own sessions, filters and interfaces, and leaves by name what may have been there before', () => {
+    for (const { model, printer } of made) {
+      const { lines, left } = printer.remove(model, 'back-out');
+      const text = lines.join('\n');
+      expect(
+        lines.filter(
+          (line) =>
+            /^\s*no (ip route|ipv6 route|network|aggregate-address|address-family|vrf|router|mpls)\b/.test(line) &&
+            !/Tunnel\d+$|ipsec\d+$/.test(line),
+        ),
+      ).toEqual([]);
+      expect(
+        lines.filter((line) => /^delete (routing-instances \S+$|.*static route \S+$|protocols bgp$)/.test(line)),
+      ).toEqual([]);
+      for (const { vrf, neighbors } of model.tables) {
+        for (const n of neighbors) {
+          const isOwn = n.kind !== 'pair' || vrf !== undefined;
+          expect(
+            (isOwn ? text : left.join('\n')).includes(
+              platform === 'juniper-junos'
+                ? n.address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '')
+                : n.address,
+            ),
+            n.address,
+          ).toBe(true);
+        }
+        if (vrf) expect(left.some((line) => line.includes(vrf.name))).toBe(true);
+      }
+      // What a session that stays refers to stays too, and everything else of ours goes.
+      const stays = left.join('\n');
+      for (const { name } of model.policies)
+        expect(
+          new RegExp(`\\b${name}$`, 'm').test(text) || stays.includes(name) || platform === 'juniper-junos',
+          name,
+        ).toBe(true);
+    }
+  });
+
+  it('takes a circuit away and nothing of what the rest of the customer needs', () => {
+    for (const { model, printer } of made) {
+      const gone = printer.remove(model, 'customer').lines.join('\n');
+      for (const { vrf } of model.tables) {
+        if (!vrf) continue;
+        const goes = new RegExp(
+          `^(no vrf (definition|context|instance )?\\s*${vrf.name}|no vrf ${vrf.name}|no router bgp \\d+ vrf ${vrf.name}|delete routing-instances ${vrf.name})$`,
+          'm',
+        );
+        expect(goes.test(gone)).toBe(!vrf.existing);
+      }
+    }
+  });
+});
