@@ -1,3 +1,4 @@
+import { type Room, fitScale } from '../src/diagram/firstView';
 import type { Box, Point } from '../src/diagram/placed';
 
 export interface View extends Point {
@@ -7,48 +8,69 @@ export interface View extends Point {
 
 const SMALLEST = 0.08;
 const LARGEST = 4;
-const MARGIN = 20;
+const MARGIN = 12;
 
 /** Which part of the picture is seen: zoom, pan and fit. The view stays while pictures change, unless it is fitted. */
 export class Camera {
   #view: View = { x: 0, y: 0, scale: 1 };
   #content = { width: 1, height: 1 };
-  /** Nobody moved it since it was fitted: it goes on fitting. */
-  #fitted = true;
+  /** Nobody moved it since it was fitted: it goes on fitting, at this scale at least. */
+  #fitted: { readonly least: number } | undefined = { least: 0 };
 
   constructor(
     private readonly svg: SVGSVGElement,
     private readonly layer: SVGGElement,
-    private readonly onMove: (view: View | undefined) => void,
+    private readonly listener: {
+      /** The view that a person chose; none where the picture is fitted. */
+      moved(view: View | undefined): void;
+      /** The page has another size; what stands beside the picture does not count. */
+      resized(): void;
+    },
   ) {
-    new ResizeObserver(() => this.#fitted && this.fit()).observe(svg);
+    window.addEventListener('resize', () => {
+      if (this.#fitted) this.fit(this.#fitted.least);
+      listener.resized();
+    });
     this.#listen();
+  }
+
+  /** The room that a fitted picture has, in px. */
+  get room(): Room {
+    const { width, height } = this.svg.getBoundingClientRect();
+    return { width: width - 2 * MARGIN, height: height - 2 * MARGIN };
+  }
+
+  get isFitted(): boolean {
+    return this.#fitted !== undefined;
   }
 
   setContent(width: number, height: number): void {
     this.#content = { width, height };
-    if (this.#fitted) this.fit();
+    if (this.#fitted) this.fit(this.#fitted.least);
   }
 
-  fit(): void {
-    const { width, height } = this.svg.getBoundingClientRect();
-    if (width === 0 || height === 0) return;
-    const scale = Math.min(
-      1.25,
-      (width - 2 * MARGIN) / this.#content.width,
-      (height - 2 * MARGIN) / this.#content.height,
-    );
-    this.#apply({
-      scale,
-      x: (width - this.#content.width * scale) / 2,
-      y: (height - this.#content.height * scale) / 2,
-    });
-    this.#fitted = true;
-    this.onMove(undefined);
+  /**
+   * Shows the whole picture, as large as it can be.
+   * @param least the smallest scale: where that is too large for the room, the picture is seen from its beginning
+   */
+  fit(least = 0): void {
+    const { width, height } = this.room;
+    if (width <= 0 || height <= 0) return;
+    const scale = Math.max(least, Math.min(1.25, fitScale(this.#content, { width, height })));
+    const start = (room: number, size: number) => MARGIN + Math.max(0, (room - size * scale) / 2);
+    this.#apply({ scale, x: start(width, this.#content.width), y: start(height, this.#content.height) });
+    this.#fitted = { least };
+    this.listener.moved(undefined);
+  }
+
+  /** Keeps what stood at one point of the picture where it is on the screen, now that it stands at another. */
+  hold(before: Point, after: Point): void {
+    const { x, y, scale } = this.#view;
+    this.#move({ scale, x: x + (before.x - after.x) * scale, y: y + (before.y - after.y) * scale });
   }
 
   restore(view: View): void {
-    this.#fitted = false;
+    this.#fitted = undefined;
     this.#apply(view);
   }
 
@@ -79,9 +101,9 @@ export class Camera {
   }
 
   #move(view: View): void {
-    this.#fitted = false;
+    this.#fitted = undefined;
     this.#apply(view);
-    this.onMove(view);
+    this.listener.moved(view);
   }
 
   #apply(view: View): void {

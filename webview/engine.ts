@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type ElkEngine, createElk } from '../src/diagram/elk';
+import type { Arrangement } from '../src/diagram/elkGraph';
 import { LayoutCache, layoutScene } from '../src/diagram/layout';
 import type { MeasureText } from '../src/diagram/measure';
 import type { Scene } from '../src/diagram/model';
@@ -19,11 +20,15 @@ export class Engine {
     this.#url = URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
   }
 
-  async layout(scene: Scene, measure: MeasureText): Promise<PlacedScene> {
+  async layout(scene: Scene, measure: MeasureText, arrangement?: Arrangement): Promise<PlacedScene> {
     const elk = (this.#elk ??= createElk(() => new Worker(this.#url)));
     const signal = AbortSignal.timeout(DEADLINE);
     try {
-      return await layoutScene(scene, elk, measure, { signal, cache: this.#cache });
+      return await layoutScene(scene, elk, measure, {
+        signal,
+        cache: this.#cache,
+        ...(arrangement && { arrangement }),
+      });
     } catch (error) {
       elk.end();
       this.#elk = undefined;

@@ -6,6 +6,9 @@ export interface KeyActions {
   line(): void;
   parent(): void;
   open(): void;
+  toggle(): void;
+  detail(by: 1 | -1): void;
+  asFirst(): void;
   clear(): void;
   finding(): void;
   zoom(factor: number): void;
@@ -36,6 +39,10 @@ export function keymap(): readonly Binding[] {
     { keys: ['e'], shown: 'E', text: l10n.t('To the next line at this thing'), run: (actions) => actions.line() },
     { keys: ['p'], shown: 'P', text: l10n.t('To what this thing is inside of'), run: (actions) => actions.parent() },
     { keys: ['Enter'], shown: 'Enter', text: l10n.t('Show it in the text'), run: (actions) => actions.open() },
+    { keys: [' '], shown: l10n.t('Space'), text: l10n.t('Fold or unfold it'), run: (actions) => actions.toggle() },
+    { keys: [']'], shown: ']', text: l10n.t('More detail'), run: (actions) => actions.detail(1) },
+    { keys: ['['], shown: '[', text: l10n.t('Less detail'), run: (actions) => actions.detail(-1) },
+    { keys: ['r'], shown: 'R', text: l10n.t('As it was first seen'), run: (actions) => actions.asFirst() },
     { keys: ['f'], shown: 'F', text: l10n.t('To the next finding'), run: (actions) => actions.finding() },
     { keys: ['Escape'], shown: 'Esc', text: l10n.t('Close, or select nothing'), run: (actions) => actions.clear() },
     { keys: ['+', '='], shown: '+', text: l10n.t('Zoom in'), run: (actions) => actions.zoom(1.25) },

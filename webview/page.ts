@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { measureByTable } from '../src/diagram/measure';
 import type { Scene } from '../src/diagram/model';
-import type { PlacedScene } from '../src/diagram/placed';
+import { LEAST_SCALE, type SeenScene } from '../src/diagram/firstView';
+import type { Point } from '../src/diagram/placed';
 import { renderSvg } from '../src/diagram/svg';
 import type { ThemeName } from '../src/diagram/theme';
 import { Camera } from './camera';
 import { Engine } from './engine';
+import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
 import { keySheet, listenToKeys } from './keys';
 import { LegendView } from './legendView';
@@ -15,6 +17,9 @@ import { Pane } from './pane';
 import { PathBar } from './pathBar';
 import { Picture } from './picture';
 import { Toolbar } from './toolbar';
+
+/** A room that did not change for so long, in ms, has the size that it is meant to have. */
+const SETTLED = 150;
 
 /** The page: what it shows, and what a person may do with it. */
 export class Page {
@@ -30,7 +35,12 @@ export class Page {
   readonly #measure = measureInPage();
   #state = keptState();
   #engine: Engine | undefined;
-  #placed: PlacedScene | undefined;
+  #seen: SeenScene | undefined;
+  /** The whole scene that is shown, with what is folded away. */
+  #whole: Scene | undefined;
+  readonly #view: FoldedView;
+  /** What a person folds or unfolds stays where it is on the screen: its id, and where it stood in the picture. */
+  #held: { readonly id: string; readonly at: Point } | undefined;
   /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
   #wanted: Scene | undefined;
   #working = false;
@@ -43,6 +53,8 @@ export class Page {
     const actions = {
       zoom: (factor: number) => this.#camera.zoom(factor),
       fit: () => this.#camera.fit(),
+      detail: (by: 1 | -1) => this.#refold(() => this.#view.step(by)),
+      asFirst: () => this.#refold(() => this.#view.reset()),
       legend: () => this.#showLegend(!this.#state.legend),
       help: () => this.#showSheet(this.#sheet.hidden === true),
       finding: () => this.#nextFinding(),
@@ -68,9 +80,15 @@ export class Page {
     this.toolbar.element.append(this.#banner, this.#pathBar.element);
     root.replaceChildren(this.toolbar.element, body);
 
-    this.#camera = new Camera(svg, this.#picture.layer, (view) =>
-      this.#keep(view ? { camera: view } : { camera: undefined }),
-    );
+    this.#view = new FoldedView(this.#state.folds ?? {}, (folds) => this.#keep({ folds }));
+    let resized: ReturnType<typeof setTimeout> | undefined;
+    this.#camera = new Camera(svg, this.#picture.layer, {
+      moved: (view) => this.#keep(view ? { camera: view } : { camera: undefined }),
+      resized: () => {
+        clearTimeout(resized);
+        resized = setTimeout(() => this.#afterResize(), SETTLED);
+      },
+    });
     this.#sheet.hidden = true;
     this.#showLegend(this.#state.legend);
     this.toolbar.show(undefined);
@@ -80,14 +98,27 @@ export class Page {
       line: () => this.#follow(this.#scene && nextLine(this.#scene, this.#nodeAtKeyboard(), this.#picture.active)),
       parent: () => this.#follow(this.#scene?.nodes.find((node) => node.id === this.#picture.active)?.parent),
       open: () => this.#open(this.#picture.active),
+      toggle: () => this.#toggle(this.#picture.active),
       clear: () => this.#clear(),
     });
-    svg.addEventListener('click', ({ target }) => this.select(this.#picture.idAt(target), 'person'));
-    svg.addEventListener('dblclick', ({ target }) => this.#open(this.#picture.idAt(target)));
+    svg.addEventListener('click', ({ target }) => {
+      const toggled = this.#picture.toggleAt(target);
+      if (toggled === undefined) this.select(this.#picture.idAt(target), 'person');
+      else this.#toggle(toggled);
+    });
+    svg.addEventListener('dblclick', ({ target }) => {
+      if (this.#picture.toggleAt(target) === undefined) this.#open(this.#picture.idAt(target));
+    });
   }
 
+  /** What is drawn. */
   get #scene(): Scene | undefined {
-    return this.#placed?.scene;
+    return this.#seen?.folded.scene;
+  }
+
+  /** What stands for a thing now that others are folded. */
+  #shownAs(id: string): string {
+    return this.#seen?.folded.shownAs.get(id) ?? id;
   }
 
   useEngine(source: string): void {
@@ -101,7 +132,7 @@ export class Page {
   }
 
   showEmpty(text: string): void {
-    this.#wanted = this.#placed = undefined;
+    this.#wanted = this.#seen = this.#whole = undefined;
     this.#picture.clear();
     this.#pane.show(undefined);
     this.toolbar.show(undefined);
@@ -125,19 +156,22 @@ export class Page {
   /** Selects what a person or the host says; the host hears only of what a person does. */
   select(id: string | undefined, by: 'person' | 'host'): void {
     const before = this.#picture.selected;
-    const known = id !== undefined && this.#picture.things.has(id) ? id : undefined;
+    const shown = id === undefined ? undefined : this.#shownAs(id);
+    const known = shown !== undefined && this.#picture.things.has(shown) ? shown : undefined;
     this.#selectLater = by === 'host' ? id : undefined;
     if (by === 'person' && known !== before) send({ type: 'select', ...(known && { id: known }) });
     this.#picture.select(known);
     const thing = known === undefined ? undefined : this.#picture.things.get(known);
-    this.#pane.show(thing?.element);
+    // The text opens on the customer: nobody asked for its details yet, and the picture wants the room.
+    const isAsked = by === 'person' || thing?.element.kind !== 'customer' || this.#pane.isShown;
+    this.#pane.show(isAsked ? thing?.element : undefined);
     // What is selected again, as at each edit of it, does not pull the view back.
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
 
   /** Sends the picture as a file; laid out by the table of widths, so that it suits the fonts of other programs. */
   async exportSvg(theme: ThemeName = 'light'): Promise<void> {
-    const scene = this.#scene;
+    const scene = this.#whole;
     if (!scene || !this.#engine) return;
     try {
       const placed = await this.#engine.layout(scene, measureByTable);
@@ -148,14 +182,17 @@ export class Page {
   }
 
   async #work(): Promise<void> {
-    if (this.#working || !this.#engine) return;
+    const engine = this.#engine;
+    if (this.#working || !engine) return;
     this.#working = true;
     try {
       for (let scene = this.#wanted; scene; scene = this.#wanted) {
         this.#wanted = undefined;
-        const placed = await this.#engine.layout(scene, this.#measure);
+        const seen = await this.#view.see(scene, this.#camera.room, (part, arrangement) =>
+          engine.layout(part, this.#measure, arrangement),
+        );
         // A newer one is waiting, of another customer perhaps: this one would only flash by.
-        if (!this.#wanted) this.#draw(placed);
+        if (!this.#wanted) this.#draw(scene, seen);
       }
     } catch (error) {
       tell(error);
@@ -164,23 +201,57 @@ export class Page {
     }
   }
 
-  #draw(placed: PlacedScene): void {
-    const { scene } = placed;
-    const isFirst = this.#placed === undefined;
-    const isSame = this.#scene?.file === scene.file;
-    const isKept = isFirst && this.#state.customer === scene.file;
-    this.#placed = placed;
+  #draw(whole: Scene, seen: SeenScene): void {
+    const { placed } = seen;
+    const isFirst = this.#seen === undefined;
+    const isSame = this.#whole?.file === whole.file;
+    const isKept = isFirst && this.#state.customer === whole.file;
+    this.#seen = seen;
+    this.#whole = whole;
     this.#empty.hidden = true;
     this.#picture.show(placed, isSame && !reducesMotion());
     this.#camera.setContent(placed.width, placed.height);
     if (isKept && this.#state.camera) this.#camera.restore(this.#state.camera);
-    else if (!isSame) this.#camera.fit();
-    this.#keep({ customer: scene.file });
+    else if (!isSame) this.#camera.fit(LEAST_SCALE);
+    else this.#holdStill();
+    this.#keep({ customer: whole.file });
     this.#showPath();
-    this.toolbar.show(scene);
-    this.#legend.show(scene);
+    this.toolbar.show(whole, this.#view.isChanged);
+    this.#legend.show(seen.folded.scene);
     this.#showLegend(this.#state.legend);
     this.select(this.#selectLater ?? this.#picture.selected, 'host');
+  }
+
+  /** What was folded or unfolded stays where it is on the screen. */
+  #holdStill(): void {
+    const held = this.#held;
+    this.#held = undefined;
+    const now = held && this.#picture.things.get(this.#shownAs(held.id))?.box;
+    if (held && now) this.#camera.hold(held.at, now);
+  }
+
+  #toggle(id: string | undefined): void {
+    const box = id === undefined ? undefined : this.#picture.things.get(id)?.box;
+    if (id === undefined || !box) return;
+    this.#refold(() => this.#view.toggle(id));
+    this.#held = { id, at: box };
+  }
+
+  /** Draws the same scene again after its folds were changed; as large as can be read where they all were. */
+  #refold(change: () => void): void {
+    if (!this.#whole) return;
+    change();
+    this.#camera.fit(LEAST_SCALE);
+    this.#wanted ??= this.#whole;
+    void this.#work();
+  }
+
+  /** A picture that nobody moved or folded is arranged anew for the room that there is now. */
+  #afterResize(): void {
+    if (!this.#whole || !this.#camera.isFitted || this.#view.isChanged) return;
+    this.#view.forgetRoom();
+    this.#wanted ??= this.#whole;
+    void this.#work();
   }
 
   #arrow(direction: Direction): void {
@@ -224,8 +295,9 @@ export class Page {
   /** A path of which a part is not drawn, as after an edit or for another customer, would be told wrongly. */
   #showPath(): boolean {
     const { ids = new Set<string>(), label } = this.#path ?? {};
-    const isWhole = ids.size > 0 && [...ids].every((id) => this.#picture.things.has(id));
-    this.#picture.highlight(isWhole ? ids : new Set());
+    const shown = new Set([...ids].map((id) => this.#shownAs(id)));
+    const isWhole = shown.size > 0 && [...shown].every((id) => this.#picture.things.has(id));
+    this.#picture.highlight(isWhole ? shown : new Set());
     this.#pathBar.show(isWhole ? (label ?? l10n.t('Traced path')) : undefined);
     return isWhole;
   }
@@ -238,7 +310,7 @@ export class Page {
 
   #showLegend(shown: boolean): void {
     this.#keep({ legend: shown });
-    this.#legend.element.hidden = !shown || !this.#placed;
+    this.#legend.element.hidden = !shown || !this.#seen;
     this.toolbar.showPressed(shown, this.#sheet.hidden === false);
   }
 

@@ -17,6 +17,10 @@ export class Pane {
     this.element.hidden = true;
   }
 
+  get isShown(): boolean {
+    return !this.element.hidden;
+  }
+
   show(thing: SceneElement | undefined): void {
     this.element.hidden = thing === undefined;
     if (!thing) return;

@@ -43,19 +43,23 @@ export class Picture {
     const before = this.#things;
     this.#things = thingsOf(placed);
     const hadFocus = this.svg.contains(document.activeElement);
-    const wanted = drawScene(placed, PAGE_THEME).map((mark) => {
-      const id = String(mark.attributes['data-id']);
+    const keys = new Set<string>();
+    const wanted = drawScene(placed, PAGE_THEME, { badges: true, toggles: true }).map((mark) => {
+      const head = mark.attributes['data-head'];
+      const id = head === undefined ? String(mark.attributes['data-id']) : `head ${head}`;
+      keys.add(id);
       const json = JSON.stringify(mark);
       const known = this.#drawn.get(id);
       if (known?.json === json) return known.element;
       const element = elementOf(mark);
-      spoken(element);
+      if (head === undefined) spoken(element);
       this.#drawn.set(id, { json, element });
       const [from, to] = [before.get(id)?.box, this.#things.get(id)?.box];
-      if (moving && from && to && mark.attributes['data-thing'] === undefined) move(element, from, to);
+      if (moving && from && to && head === undefined && mark.attributes['data-thing'] === undefined)
+        move(element, from, to);
       return element;
     });
-    for (const id of this.#drawn.keys()) if (!this.#things.has(id)) this.#drawn.delete(id);
+    for (const id of this.#drawn.keys()) if (!keys.has(id)) this.#drawn.delete(id);
     this.#order(wanted);
     if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
     this.#describe();
@@ -76,6 +80,7 @@ export class Picture {
     this.#selected = id;
     const thing = id === undefined ? undefined : this.#things.get(id)?.thing;
     for (const [other, { element }] of this.#drawn) {
+      if (!this.#things.has(other)) continue;
       const isSelected = thing !== undefined && this.#things.get(other)?.thing === thing;
       element.classList.toggle('selected', isSelected);
       element.setAttribute('aria-selected', String(isSelected));
@@ -104,10 +109,15 @@ export class Picture {
     this.#drawn.get(id)?.element.focus({ preventScroll: true });
   }
 
-  /** The thing that an event of the pointer is about. */
+  /** The thing that an event of the pointer is about; the words of a group are the group. */
   idAt(target: EventTarget | null): string | undefined {
-    const found = target instanceof Element ? target.closest('[data-id]') : null;
-    return found instanceof SVGElement ? found.dataset['id'] : undefined;
+    const found = closest(target, '[data-id], [data-head]');
+    return found?.['id'] ?? found?.['head'];
+  }
+
+  /** The thing that is to be folded or unfolded. */
+  toggleAt(target: EventTarget | null): string | undefined {
+    return closest(target, '[data-toggle]')?.['toggle'];
   }
 
   #around(id: string): string[] {
@@ -133,10 +143,16 @@ export class Picture {
   #describe(): void {
     const first = this.#active ?? this.#things.keys().next().value;
     for (const [id, { element }] of this.#drawn) {
+      if (!this.#things.has(id)) continue;
       element.setAttribute('role', 'option');
       element.setAttribute('tabindex', id === first ? '0' : '-1');
     }
   }
+}
+
+function closest(target: EventTarget | null, selector: string): DOMStringMap | undefined {
+  const found = target instanceof Element ? target.closest(selector) : null;
+  return found instanceof SVGElement ? found.dataset : undefined;
 }
 
 /** The title says all of a thing, and is its name; what is drawn would say it again. */

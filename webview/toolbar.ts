@@ -7,6 +7,8 @@ export interface ToolbarActions {
   finding(): void;
   zoom(factor: number): void;
   fit(): void;
+  detail(by: 1 | -1): void;
+  asFirst(): void;
   legend(): void;
   help(): void;
   save(): void;
@@ -17,6 +19,7 @@ export class Toolbar {
   readonly customers: Choices;
   readonly #about = document.createElement('h1');
   readonly #findings = document.createElement('button');
+  readonly #asFirst: HTMLElement;
   readonly #legend: HTMLElement;
   readonly #help: HTMLElement;
 
@@ -31,6 +34,8 @@ export class Toolbar {
     this.#findings.className = 'counter';
     this.#findings.type = 'button';
     this.#findings.addEventListener('click', actions.finding);
+    this.#asFirst = iconButton('reset', l10n.t('As it was first seen'), actions.asFirst);
+    this.#asFirst.hidden = true;
     this.#legend = iconButton('legend', l10n.t('Legend'), actions.legend);
     this.#help = iconButton('keys', l10n.t('Keys'), actions.help);
     const space = document.createElement('span');
@@ -40,6 +45,9 @@ export class Toolbar {
       this.#about,
       space,
       this.#findings,
+      this.#asFirst,
+      iconButton('less', l10n.t('Less detail'), () => actions.detail(-1)),
+      iconButton('more', l10n.t('More detail'), () => actions.detail(1)),
       iconButton('zoomOut', l10n.t('Zoom out'), () => actions.zoom(0.8)),
       iconButton('zoomIn', l10n.t('Zoom in'), () => actions.zoom(1.25)),
       iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
@@ -49,7 +57,9 @@ export class Toolbar {
     );
   }
 
-  show(scene: Scene | undefined): void {
+  /** @param isChanged whether a person folded, unfolded, or chose a level */
+  show(scene: Scene | undefined, isChanged = false): void {
+    this.#asFirst.hidden = !isChanged;
     this.#about.textContent = scene?.subtitle ?? l10n.t('Diagram');
     this.#about.ariaLabel = scene ? `${scene.title}, ${scene.subtitle}` : null;
     const found = [...(scene?.nodes ?? []), ...(scene?.edges ?? [])].flatMap((element) => element.findings ?? []);

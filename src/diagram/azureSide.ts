@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { AzurePart, RawVpnGateway, Subnet, Subscription, VirtualNetwork } from '../design';
-import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
+import { type SceneBuilder, counted, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { environmentText, managedByText, offerText } from './words';
 
 /** Tenants, subscriptions, virtual networks and what is in them. The nodes stand for the objects of the design. */
@@ -29,6 +29,7 @@ function drawTenant(scene: SceneBuilder, tenantId: string): string {
     icon: 'tenant',
     title: owners.get(tenantId) ?? l10n.t('Other tenant'),
     lines: linesOf(tenantId),
+    brief: [],
     column: 4,
     places: tenantId === customer.tenantId ? placesOf(customer, customer.raw, 'tenantId') : [],
     details: detailsOf([l10n.t('Tenant'), tenantId]),
@@ -56,6 +57,7 @@ function drawSubscription(scene: SceneBuilder, subscription: Subscription, paren
           ? l10n.t('holds circuit {0}', circuits.map((circuit) => circuit.name).join(', '))
           : undefined,
       ),
+      brief: linesOf(managedByText(subscription.managedBy)),
       parent,
       places: placesOf(subscription, raw),
       details: detailsOf(
@@ -90,6 +92,10 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
       icon: 'network',
       title: network.name || l10n.t('Virtual network'),
       lines: linesOf(...(network.raw.addressSpace ?? [])),
+      brief: linesOf(
+        counted(network.raw.addressSpace ?? []),
+        dotted(gateway?.raw.sku, vpnGateway && (vpnGateway.raw.sku ?? l10n.t('VPN gateway'))),
+      ),
       parent,
       places: placesOf(network, network.raw),
       details: azureDetails(network, [l10n.t('Address space'), network.raw.addressSpace]),

@@ -105,3 +105,9 @@ export function dotted(...parts: readonly (string | number | undefined)[]): stri
 export function linesOf(...lines: readonly (string | undefined)[]): string[] {
   return lines.filter((line): line is string => line !== undefined && line !== '');
 }
+
+/** The first of several texts, and how many more there are. */
+export function counted(texts: readonly string[]): string | undefined {
+  const [first] = texts;
+  return first === undefined || texts.length === 1 ? first : l10n.t('{0} and {1} more', first, texts.length - 1);
+}

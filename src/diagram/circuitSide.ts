@@ -4,7 +4,16 @@ import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './build
 import { drawLinks } from './links';
 import type { ScenePort } from './model';
 import { drawPeerings, sessionAddresses } from './peerings';
-import { asText, bandwidthText, connectivityText, environmentText, layer3Text, linkText, managedByText } from './words';
+import {
+  asText,
+  bandwidthText,
+  connectivityText,
+  environmentText,
+  layer3Text,
+  lifecycleText,
+  linkText,
+  managedByText,
+} from './words';
 
 /** The AS number of Microsoft's side of every peering. source: RT */
 const MICROSOFT_ASN = 12076;
@@ -12,6 +21,8 @@ const MICROSOFT_ASN = 12076;
 /** A circuit: what stands at the peering location, Microsoft's pair of edge routers, the peerings, and both links. */
 export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
   const { raw } = circuit;
+  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const location = raw.peeringLocation ?? port?.raw.peeringLocation;
   const id = scene.node(
     [circuit.name],
     {
@@ -22,6 +33,11 @@ export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
       icon: 'circuit',
       title: circuit.name || l10n.t('Circuit'),
       lines: linesOf(dotted(speedOf(circuit), raw.sku?.tier, familyText(raw.sku?.family))),
+      brief: linesOf(
+        dotted(speedOf(circuit), lifecycleText(raw.lifecycle)),
+        dotted(location, raw.serviceProviderName ?? port?.name),
+      ),
+      ...(location !== undefined && { stack: location }),
       column: 2,
       places: placesOf(circuit, raw),
       details: circuitDetails(circuit),
@@ -51,7 +67,7 @@ function circuitDetails(circuit: Circuit) {
     [l10n.t('Environment'), circuit.subscription && environmentText(circuit.subscription.environment)],
     [l10n.t('Authorizations'), circuit.authorizations.map((authorization) => authorization.name)],
     [l10n.t('Encryption'), raw.encryption?.mode],
-    [l10n.t('Lifecycle'), raw.lifecycle],
+    [l10n.t('Lifecycle'), lifecycleText(raw.lifecycle)],
     [l10n.t('Order'), raw.order?.reference],
   );
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type EdgeRouter, type ProviderSite, findEdgeRouter } from '../design';
-import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
+import { type SceneBuilder, counted, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawEdgeRouter, primaryFirst } from './customerSide';
 import { asText } from './words';
 
@@ -81,6 +81,7 @@ function drawDatacenter(scene: SceneBuilder, site: ProviderSite, parent: string)
       icon: 'datacenter',
       title: site.displayName || l10n.t('Datacenter'),
       lines: linesOf(...(site.raw.prefixes ?? [])),
+      brief: linesOf(counted(site.raw.prefixes ?? [])),
       parent,
       places: placesOf(site, site.raw),
       details: detailsOf(

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouter, RawInterface, Site } from '../design';
-import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
+import { type SceneBuilder, counted, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { asText, modelText, platformText } from './words';
 import type { Zone } from './model';
 
@@ -51,6 +51,7 @@ function drawSite(scene: SceneBuilder, site: Site, parent: string): void {
       icon: 'building',
       title: site.displayName || l10n.t('Site'),
       lines: linesOf(...(site.raw.prefixes ?? []), asText(site.raw.asn)),
+      brief: linesOf(counted(site.raw.prefixes ?? [])),
       parent,
       places: placesOf(site, site.raw),
       details: detailsOf(

@@ -1,4 +1,4 @@
-import { badgeAt, spokenText, textMark } from './drawNode';
+import { type Extras, badgeAt, spokenText, textMark } from './drawNode';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import type { EdgeKind } from './model';
 import type { PlacedEdge, Point } from './placed';
@@ -32,7 +32,7 @@ export const STROKES: Readonly<Record<Exclude<EdgeKind, 'order'>, Stroke>> = {
 
 const RADIUS = 6;
 
-export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme): Mark[] {
+export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras): Mark[] {
   if (edge.kind === 'order') return [];
   const stroke = STROKES[edge.kind];
   const colour = theme.edges[edge.kind];
@@ -63,7 +63,7 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme): Mar
             ),
           )
         : []),
-      ...(middle ? badgeAt(edge, middle.x, middle.y, theme) : []),
+      ...(middle && badges ? badgeAt(edge, middle.x, middle.y, theme) : []),
     ]),
   ];
 }

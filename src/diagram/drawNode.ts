@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ICONS } from './icons';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import { FONTS, type TextRole } from './measure';
@@ -50,27 +51,36 @@ export function spokenText({ kindLabel, title, findings }: SceneElement): string
   return findings ? [name, ...findings.messages].join('\n') : name;
 }
 
-export function drawNode(placed: PlacedNode, theme: Theme): Mark {
+/** What is drawn on things beside what they are. */
+export interface Extras {
+  /** The number of findings. */
+  readonly badges: boolean;
+  /** What folds groups and unfolds boxes: for a page, where it can be pressed. */
+  readonly toggles: boolean;
+}
+
+export function drawNode(placed: PlacedNode, theme: Theme, extras: Extras): Mark {
   const { node } = placed;
-  const children = drawShape(placed, theme);
+  const children = drawShape(placed, theme, extras);
   return mark('g', { 'data-id': node.id, 'data-kind': node.kind }, [titleMark(tooltip(placed)), ...children]);
 }
 
 /** The tooltip has in full what the picture may have cut. */
 function tooltip({ node }: PlacedNode): string {
-  return [spokenText(node), ...node.lines].join('\n');
+  const inside = node.folded === undefined ? [] : [l10n.t('{0} things are folded away in it', node.folded)];
+  return [spokenText(node), ...node.lines, ...inside].join('\n');
 }
 
-function drawShape(placed: PlacedNode, theme: Theme): Mark[] {
+function drawShape(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
   switch (placed.node.shape) {
     case 'group':
       return drawGroup(placed, theme);
     case 'list':
       return [frame(placed, { fill: theme.box, stroke: theme.boxLine, rx: 4 })];
     case 'row':
-      return drawRow(placed, theme);
+      return drawRow(placed, theme, extras);
     case 'box':
-      return drawBox(placed, theme);
+      return drawBox(placed, theme, extras);
   }
 }
 
@@ -89,12 +99,17 @@ function frame({ x, y, width, height, node }: PlacedNode, look: { fill: string; 
 }
 
 function drawGroup(placed: PlacedNode, theme: Theme): Mark[] {
+  const { tint, frame: stroke } = theme.zones[placed.node.zone];
+  return [frame(placed, { fill: tint, stroke, rx: 8 })];
+}
+
+/** What a group says of itself. It is drawn above the lines that enter the group, which would cross the words out. */
+export function drawHead(placed: PlacedNode, theme: Theme, extras: Extras): Mark {
   const { node, x, y, title, lines } = placed;
-  const { accent, tint, frame: stroke } = theme.zones[node.zone];
+  const { accent, tint } = theme.zones[node.zone];
   const left = x + PAD.group;
   let top = y + 10;
   const marks = [
-    frame(placed, { fill: tint, stroke, rx: 8 }),
     iconMark(node.icon, left, top - 1, 12, accent),
     textMark(node.kindLabel.toUpperCase(), 'kind', left + PAD.icon, top - 1.5, accent),
   ];
@@ -105,10 +120,18 @@ function drawGroup(placed: PlacedNode, theme: Theme): Mark[] {
     marks.push(textMark(line, 'line', left, top, theme.muted));
     top += lineHeight('line');
   }
-  return [...marks, ...badge(placed, theme)];
+  const words = mark('g', { 'paint-order': 'stroke', stroke: tint, 'stroke-width': 4, 'stroke-linejoin': 'round' }, [
+    ...marks.slice(1),
+  ]);
+  return mark('g', { 'data-head': node.id, 'aria-hidden': 'true' }, [
+    ...marks.slice(0, 1),
+    words,
+    ...(extras.toggles ? [toggle(placed, placed.y + 15, theme)] : []),
+    ...badge(placed, theme, extras),
+  ]);
 }
 
-function drawBox(placed: PlacedNode, theme: Theme): Mark[] {
+function drawBox(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
   const { node, x, y, height, title, lines } = placed;
   const { accent } = theme.zones[node.zone];
   const left = x + PAD.box + PAD.icon + PAD.gap;
@@ -129,10 +152,21 @@ function drawBox(placed: PlacedNode, theme: Theme): Mark[] {
     marks.push(textMark(line, 'line', left, top, theme.muted));
     top += lineHeight('line');
   }
-  return [...marks, ...badge(placed, theme)];
+  if (node.folded !== undefined && extras.toggles) marks.push(toggle(placed, y + height - 12, theme));
+  return [...marks, ...badge(placed, theme, extras)];
 }
 
-function drawRow(placed: PlacedNode, theme: Theme): Mark[] {
+/** A plus on what is folded, a minus on what is open. */
+function toggle({ node, x, width }: PlacedNode, y: number, theme: Theme): Mark {
+  const at = { x: tenth(x + width - 14), y: tenth(y) };
+  const sign = node.folded === undefined ? 'h6' : 'h6m-3 -3v6';
+  return mark('g', { 'data-toggle': node.id, class: 'toggle' }, [
+    mark('circle', { cx: at.x, cy: at.y, r: 7, fill: theme.box, stroke: theme.boxLine }),
+    mark('path', { d: `M${tenth(at.x - 3)} ${at.y}${sign}`, fill: 'none', stroke: theme.text, 'stroke-width': 1.4 }),
+  ]);
+}
+
+function drawRow(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
   const { node, x, y, width, height, title, lines } = placed;
   const left = x + PAD.row;
   return [
@@ -150,13 +184,13 @@ function drawRow(placed: PlacedNode, theme: Theme): Mark[] {
     ...lines.map((line, index) =>
       textMark(line, 'line', x + width - PAD.row, y + 3 + index * lineHeight('line'), theme.muted, 'end'),
     ),
-    ...badge(placed, theme),
+    ...badge(placed, theme, extras),
   ];
 }
 
 /** The number of findings, in the colour of the worst, on the top right corner. */
-function badge({ node, x, y, width, height }: PlacedNode, theme: Theme): Mark[] {
-  if (!node.findings) return [];
+function badge({ node, x, y, width, height }: PlacedNode, theme: Theme, { badges }: Extras): Mark[] {
+  if (!node.findings || !badges) return [];
   const isRow = node.shape === 'row';
   return badgeAt(node, x + width - (isRow ? -4 : 3), isRow ? y + height / 2 : y + 3, theme);
 }

@@ -1,15 +1,17 @@
 import { drawEdge } from './drawEdge';
-import { drawNode } from './drawNode';
+import { type Extras, drawHead, drawNode } from './drawNode';
 import type { Mark } from './marks';
 import type { PlacedScene } from './placed';
 import type { Theme } from './theme';
 
-/** All marks of a placed scene, back to front: groups, then lines, then boxes. */
-export function drawScene(placed: PlacedScene, theme: Theme): Mark[] {
-  const isGroup = (shape: string) => shape === 'group';
+/** All marks of a placed scene, back to front: groups, then lines, then the words of the groups and the boxes. */
+export function drawScene(placed: PlacedScene, theme: Theme, extras: Extras): Mark[] {
+  const groups = placed.nodes.filter(({ node }) => node.shape === 'group');
+  const boxes = placed.nodes.filter(({ node }) => node.shape !== 'group');
   return [
-    ...placed.nodes.filter(({ node }) => isGroup(node.shape)).map((node) => drawNode(node, theme)),
-    ...placed.edges.flatMap((edge) => drawEdge(edge, theme)),
-    ...placed.nodes.filter(({ node }) => !isGroup(node.shape)).map((node) => drawNode(node, theme)),
+    ...groups.map((node) => drawNode(node, theme, extras)),
+    ...placed.edges.flatMap((edge) => drawEdge(edge, theme, extras)),
+    ...groups.map((node) => drawHead(node, theme, extras)),
+    ...boxes.map((node) => drawNode(node, theme, extras)),
   ];
 }

@@ -1,10 +1,12 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api';
 import type { MeasureText } from './measure';
 import type { Scene, SceneEdge, SceneNode } from './model';
-import { type Face, PAD, boxFace, groupFace, labelSize, rowFace } from './sizes';
+import { type Face, LIMIT, PAD, boxFace, groupFace, labelSize, rowFace } from './sizes';
 
 /** The column of the circuits. */
 const CIRCUITS = 2;
+/** The column of the tenants. */
+const AZURE = 4;
 
 /** What every level of the graph is told: groups inherit none of it. */
 const LEVEL: LayoutOptions = {
@@ -22,10 +24,19 @@ const LEVEL: LayoutOptions = {
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
 };
 
-const ROOT: LayoutOptions = {
+/** Few boxes with large words want little room between them. */
+const CLOSE: LayoutOptions = {
   ...LEVEL,
+  'elk.spacing.nodeNode': '12',
+  'elk.spacing.edgeNode': '8',
+  'elk.spacing.edgeEdge': '8',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '8',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
+};
+
+const ROOT: LayoutOptions = {
   'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
   'elk.hierarchyHandling': 'INCLUDE_CHILDREN',
   'elk.edgeRouting': 'ORTHOGONAL',
   'elk.partitioning.activate': 'true',
@@ -35,6 +46,20 @@ const ROOT: LayoutOptions = {
   'elk.json.edgeCoords': 'ROOT',
   'elk.separateConnectedComponents': 'false',
 };
+
+/** Where the picture reads to: from the customer to Azure. */
+export type Direction = 'right' | 'down';
+
+/** How a scene is arranged. */
+export interface Arrangement {
+  readonly direction: Direction;
+  /** Boxes stand close together, as from far away. */
+  readonly close: boolean;
+  /** What stands one below the other though no line says so, for a narrow room: what is in Azure, or all of a column. */
+  readonly listed: 'none' | 'azure' | 'all';
+}
+
+export const TO_THE_RIGHT: Arrangement = { direction: 'right', close: false, listed: 'none' };
 
 /** What ELK lays out, and the faces that it made room for. */
 export interface ElkPicture {
@@ -48,40 +73,49 @@ export function isSideways(edge: SceneEdge): boolean {
 }
 
 /** The graph for ELK: groups with their children, leaves with their size, ports in a fixed order. */
-export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
+export function elkGraph(
+  scene: Scene,
+  measure: MeasureText,
+  { direction, close, listed }: Arrangement = TO_THE_RIGHT,
+): ElkPicture {
+  const isDown = direction === 'down';
+  const spacing = close ? CLOSE : LEVEL;
+  const limit = close && isDown ? LIMIT.narrow : LIMIT.wide;
   const faces = new Map<string, Face>();
   const children = childrenOf(scene);
   const widths = new Map<string, number>();
   for (const node of scene.nodes) {
     if (node.shape !== 'box') continue;
     const key = columnKey(node);
-    widths.set(key, Math.max(widths.get(key) ?? 0, boxFace(node, measure).width));
+    widths.set(key, Math.max(widths.get(key) ?? 0, boxFace(node, measure, limit).width));
   }
   const elk = (node: SceneNode, index: number): ElkNode => {
     const inside = children.get(node.id) ?? [];
-    const layoutOptions: LayoutOptions = { 'elk.position': `(0,${index * 10_000})`, 'elk.alignment': 'LEFT' };
+    const layoutOptions: LayoutOptions = isDown
+      ? { 'elk.position': `(${index * 10_000},0)`, 'elk.alignment': 'TOP' }
+      : { 'elk.position': `(0,${index * 10_000})`, 'elk.alignment': 'LEFT' };
     if (node.column !== undefined) layoutOptions['elk.partitioning.partition'] = partitionOf(node.column);
     if (node.shape === 'group' && inside.length > 0) {
-      const face = groupFace(node, measure);
+      const face = groupFace(node, measure, limit);
       faces.set(node.id, face);
       return {
         id: node.id,
         children: inside.map(elk),
         layoutOptions: {
-          ...LEVEL,
+          ...spacing,
           ...layoutOptions,
           'elk.padding': `[top=${face.height},left=${PAD.group},bottom=${PAD.group},right=${PAD.group}]`,
           'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-          'elk.nodeSize.minimum': `(${face.width},${face.height + PAD.group})`,
+          'elk.nodeSize.minimum': leastSize(face.width, face.height + PAD.group, isDown),
         },
       };
     }
     const face =
       node.shape === 'list'
         ? listFace(inside, faces, measure)
-        : { ...boxFace(node, measure), width: widths.get(columnKey(node)) ?? 0 };
+        : { ...boxFace(node, measure, limit), width: widths.get(columnKey(node)) ?? 0 };
     faces.set(node.id, face);
-    const ports = elkPorts(node);
+    const ports = elkPorts(node, isDown);
     return {
       id: node.id,
       width: face.width,
@@ -92,11 +126,34 @@ export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
   };
   const graph: ElkNode = {
     id: 'root',
-    layoutOptions: ROOT,
+    layoutOptions: { ...spacing, ...ROOT, 'elk.direction': isDown ? 'DOWN' : 'RIGHT' },
     children: (children.get(undefined) ?? []).map(elk),
-    edges: scene.edges.filter((edge) => !isSideways(edge)).map((edge) => elkEdge(edge, measure)),
+    edges: [
+      ...scene.edges.filter((edge) => !isSideways(edge)).map((edge) => elkEdge(edge, measure)),
+      ...listsOf(scene, listed),
+    ],
   };
   return { graph, faces };
+}
+
+/** Edges that nobody sees, from each thing to the next one beside it. */
+function listsOf(scene: Scene, listed: Arrangement['listed']): ElkExtendedEdge[] {
+  if (listed === 'none') return [];
+  const isListed = ({ kind, column }: SceneNode) =>
+    kind === 'subscription' || column === AZURE || (listed === 'all' && column !== undefined);
+  const lists = Map.groupBy(scene.nodes.filter(isListed), ({ parent, column }) => parent ?? column);
+  return [...lists.values()].flatMap((list) =>
+    list.slice(1).map((node, index) => ({
+      id: `list ${node.id}`,
+      sources: [list[index]?.id ?? ''],
+      targets: [node.id],
+    })),
+  );
+}
+
+/** ELK turns a picture that reads down after it gave the groups their size, and turns what they are told with it. */
+function leastSize(width: number, height: number, isDown: boolean): string {
+  return isDown ? `(${height},${width})` : `(${width},${height})`;
 }
 
 /**
@@ -104,11 +161,14 @@ export function elkGraph(scene: Scene, measure: MeasureText): ElkPicture {
  * Where the circuits came out one behind the other: the graph with a point behind them, to which all in their column want to be near.
  * It is not there from the start because lines run a little less straight around it.
  */
-export function withRail(scene: Scene, graph: ElkNode, placed: ElkNode): ElkNode | undefined {
+export function withRail(scene: Scene, graph: ElkNode, placed: ElkNode, direction: Direction): ElkNode | undefined {
   const column = new Set(scene.nodes.filter((node) => node.column === CIRCUITS).map((node) => node.id));
   const boxes = (placed.children ?? []).filter(({ id }) => column.has(id));
-  const lastStart = Math.max(...boxes.map(({ x = 0 }) => x));
-  const firstEnd = Math.min(...boxes.map(({ x = 0, width = 0 }) => x + width));
+  const isDown = direction === 'down';
+  const lastStart = Math.max(...boxes.map(({ x = 0, y = 0 }) => (isDown ? y : x)));
+  const firstEnd = Math.min(
+    ...boxes.map(({ x = 0, y = 0, width = 0, height = 0 }) => (isDown ? y + height : x + width)),
+  );
   if (boxes.length < 2 || lastStart < firstEnd) return undefined;
   const rail: ElkNode = {
     id: 'rail',
@@ -176,16 +236,20 @@ function listFace(rows: readonly SceneNode[], faces: Map<string, Face>, measure:
 
 export const portId = (node: string, port: string): string => `${node}:${port}`;
 
-/** Ports get their numbers clockwise: from top to bottom on the east side, from bottom to top on the west side. */
-function elkPorts(node: SceneNode): ElkPort[] {
+/**
+ * Ports get their numbers clockwise. Reading to the right: from top to bottom on the east side, from bottom to top on the west
+ * side. Reading down, west is the top side, from left to right, and east the bottom, from right to left.
+ */
+function elkPorts(node: SceneNode, isDown: boolean): ElkPort[] {
   const ports = node.ports ?? [];
-  const east = ports.filter((port) => port.side === 'east');
-  const west = ports.filter((port) => port.side === 'west').reverse();
-  return [...east, ...west].map((port, index) => ({
+  const of = (side: 'west' | 'east') => ports.filter((port) => port.side === side);
+  const clockwise = isDown ? [...of('west'), ...of('east').reverse()] : [...of('east'), ...of('west').reverse()];
+  const sides = isDown ? { west: 'NORTH', east: 'SOUTH' } : { west: 'WEST', east: 'EAST' };
+  return clockwise.map((port, index) => ({
     id: portId(node.id, port.id),
     width: 0,
     height: 0,
-    layoutOptions: { 'elk.port.side': port.side.toUpperCase(), 'elk.port.index': String(index) },
+    layoutOptions: { 'elk.port.side': sides[port.side], 'elk.port.index': String(index) },
   }));
 }
 

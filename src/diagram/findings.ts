@@ -49,3 +49,16 @@ export function elementAt<E extends Pick<SceneElement, 'places'>>(
 function startsWith(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((step, index) => path[index] === step);
 }
+
+/** The findings of several things as those of one; undefined where there are none. */
+export function mergeFindings(elements: readonly SceneElement[]): SceneFindings | undefined {
+  const found = elements.flatMap(({ findings }) => findings ?? []);
+  const [first] = found;
+  if (!first || found.length === 1) return first;
+  const sorted = [...found].sort((a, b) => order.indexOf(a.worst) - order.indexOf(b.worst));
+  return {
+    worst: sorted[0]?.worst ?? 'info',
+    count: found.reduce((sum, { count }) => sum + count, 0),
+    messages: sorted.flatMap(({ messages }) => messages),
+  };
+}

@@ -31,3 +31,9 @@ export function isObjectOf<T extends object>(guards: { readonly [K in keyof T]-?
     value !== null &&
     entries.every(([key, guard]) => guard((value as Record<string, unknown>)[key]));
 }
+
+/** An object whose keys are anything and whose values are all of a kind. */
+export function isRecordOf<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>>> {
+  return (value): value is Readonly<Record<string, T>> =>
+    typeof value === 'object' && value !== null && Object.values(value).every((item) => guard(item));
+}

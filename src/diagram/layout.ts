@@ -1,6 +1,15 @@
 import type { ElkEdgeSection, ElkNode } from 'elkjs/lib/elk-api';
 import type { ElkEngine } from './elk';
-import { type ElkPicture, childrenOf, elkGraph, isSideways, withRail } from './elkGraph';
+import {
+  type Arrangement,
+  type Direction,
+  type ElkPicture,
+  TO_THE_RIGHT,
+  childrenOf,
+  elkGraph,
+  isSideways,
+  withRail,
+} from './elkGraph';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
 import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
@@ -31,6 +40,8 @@ export interface LayoutOptions {
   /** Gives up waiting, with the reason of the signal; the engine itself goes on until it is ended. */
   readonly signal?: AbortSignal;
   readonly cache?: LayoutCache;
+  /** To the right, with room, where nothing is said. */
+  readonly arrangement?: Arrangement;
 }
 
 /**
@@ -41,20 +52,20 @@ export async function layoutScene(
   scene: Scene,
   elk: ElkEngine,
   measure: MeasureText,
-  { signal, cache }: LayoutOptions = {},
+  { signal, cache, arrangement = TO_THE_RIGHT }: LayoutOptions = {},
 ): Promise<PlacedScene> {
   signal?.throwIfAborted();
-  const picture = elkGraph(scene, measure);
+  const picture = elkGraph(scene, measure, arrangement);
   const key = cache && JSON.stringify(picture.graph);
   const known = key === undefined ? undefined : cache?.get(key);
-  const placed = known ?? (await unlessAborted(placeAll(scene, picture, elk), signal));
+  const placed = known ?? (await unlessAborted(placeAll(scene, picture, elk, arrangement.direction), signal));
   if (key !== undefined && !known) cache?.keep(key, placed);
-  return readBack(scene, picture, placed);
+  return readBack(scene, picture, placed, arrangement.direction);
 }
 
-async function placeAll(scene: Scene, { graph }: ElkPicture, elk: ElkEngine): Promise<ElkNode> {
+async function placeAll(scene: Scene, { graph }: ElkPicture, elk: ElkEngine, direction: Direction): Promise<ElkNode> {
   const placed = await elk.layout(graph);
-  const tied = withRail(scene, graph, placed);
+  const tied = withRail(scene, graph, placed, direction);
   return tied ? elk.layout(tied) : placed;
 }
 
@@ -67,7 +78,7 @@ function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Pr
   });
 }
 
-function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode): PlacedScene {
+function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction: Direction): PlacedScene {
   const boxes = new Map<string, Box>();
   collectBoxes(graph, boxes);
   const children = childrenOf(scene);
@@ -90,7 +101,7 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode): PlacedSc
   const routes = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
   const edges = scene.edges.flatMap((edge): PlacedEdge[] => {
     if (isSideways(edge)) {
-      const points = sidewaysRoute(edge, nodes);
+      const points = sidewaysRoute(edge, nodes, direction);
       return points ? [{ edge, points }] : [];
     }
     const route = routes.get(edge.id);

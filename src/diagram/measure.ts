@@ -10,8 +10,8 @@ export const FONTS: Readonly<Record<TextRole, { readonly size: number; readonly 
   group: { size: 13, weight: 600 },
   title: { size: 12, weight: 600 },
   line: { size: 11, weight: 400 },
-  kind: { size: 9.5, weight: 600 },
-  label: { size: 10.5, weight: 400 },
+  kind: { size: 10.5, weight: 600 },
+  label: { size: 11, weight: 400 },
   legend: { size: 11, weight: 400 },
 };
 
@@ -59,3 +59,6 @@ export function fitText(text: string, role: TextRole, limit: number, measure: Me
   while (keep > 1 && measure(cut(), role) > limit) keep--;
   return cut();
 }
+
+/** The smallest text of a picture, in px of the picture. */
+export const SMALLEST_TEXT = Math.min(...Object.values(FONTS).map(({ size }) => size));

@@ -109,6 +109,12 @@ export interface SceneNode extends SceneElement {
   readonly zone: Zone;
   readonly icon: IconName;
   readonly lines: readonly string[];
+  /** What is said of it from far away, in place of `lines`. */
+  readonly brief?: readonly string[];
+  /** What it and others of its kind belong to, for people: more than a handful of them are drawn as one by it. */
+  readonly stack?: string;
+  /** How many things are folded away in it. */
+  readonly folded?: number;
   /** Id of the node that this one is inside of. */
   readonly parent?: string;
   /** Reading order from left to right, for nodes at the top. */

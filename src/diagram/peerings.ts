@@ -114,6 +114,7 @@ function drawMicrosoftServices(scene: SceneBuilder, peering: Peering, source: st
         ...communities.slice(0, 3),
         communities.length > 3 ? l10n.t('and {0} more', communities.length - 3) : undefined,
       ),
+      brief: linesOf(routeFilter?.name),
       column: 4,
       places: routeFilter ? placesOf(routeFilter, routeFilter.raw) : [],
       details: detailsOf([l10n.t('Route filter'), routeFilter?.name], [l10n.t('Communities'), communities]),

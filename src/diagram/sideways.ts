@@ -1,11 +1,25 @@
+import type { Direction } from './elkGraph';
 import type { SceneEdge } from './model';
 import type { Box, PlacedNode, Point } from './placed';
 
 /** How far outside the boxes that it joins a line runs that cannot go straight, in px. */
 const LANE = 8;
 
-/** The line between two boxes that stand in one column: straight down where nothing is between them, else around on the right. */
-export function sidewaysRoute(edge: SceneEdge, nodes: readonly PlacedNode[]): Point[] | undefined {
+/**
+ * The line between two boxes that stand in one column: straight down where nothing is between them, else around on the right.
+ * Where the picture reads down a column is a row: the same with x and y exchanged.
+ */
+export function sidewaysRoute(
+  edge: SceneEdge,
+  nodes: readonly PlacedNode[],
+  direction: Direction,
+): Point[] | undefined {
+  if (direction === 'right') return routeInColumn(edge, nodes);
+  const turned = nodes.map((node) => ({ ...node, x: node.y, y: node.x, width: node.height, height: node.width }));
+  return routeInColumn(edge, turned)?.map(({ x, y }) => ({ x: y, y: x }));
+}
+
+function routeInColumn(edge: SceneEdge, nodes: readonly PlacedNode[]): Point[] | undefined {
   const byId = new Map(nodes.map((placed) => [placed.node.id, placed]));
   const ends = [byId.get(edge.source), byId.get(edge.target)];
   const [first, second] = ends;

@@ -2,9 +2,11 @@ import { FONTS, type MeasureText, type TextRole, fitText } from './measure';
 import type { SceneEdge, SceneNode } from './model';
 
 /** What is kept free inside boxes, in px. */
-export const PAD = { box: 9, group: 14, icon: 16, gap: 7, row: 8 } as const;
+export const PAD = { box: 9, group: 12, icon: 16, gap: 7, row: 8 } as const;
 /** The widest that a text of a node may be, in px; longer ones are cut in the middle, their whole is in the tooltip. */
-const LIMIT = 250;
+export const LIMIT = { wide: 250, narrow: 140 } as const;
+/** The room for what unfolds a box. */
+const TOGGLE = 14;
 /** Every text has this much more height than its size. */
 const LEADING = 4;
 
@@ -19,24 +21,24 @@ export interface Face {
 }
 
 /** A leaf: icon on the left, title and lines beside it. */
-export function boxFace(node: SceneNode, measure: MeasureText): Face {
-  const title = fitText(node.title, 'title', LIMIT, measure);
-  const lines = node.lines.map((line) => fitText(line, 'line', LIMIT, measure));
+export function boxFace(node: SceneNode, measure: MeasureText, limit: number): Face {
+  const title = fitText(node.title, 'title', limit, measure);
+  const lines = node.lines.map((line) => fitText(line, 'line', limit, measure));
   const text = Math.max(measure(title, 'title'), ...lines.map((line) => measure(line, 'line')));
   return {
     title,
     lines,
-    width: Math.ceil(PAD.box + PAD.icon + PAD.gap + text + PAD.box + 2),
+    width: Math.ceil(PAD.box + PAD.icon + PAD.gap + text + PAD.box + 2) + (node.folded === undefined ? 0 : TOGGLE),
     height: PAD.box * 2 - 4 + lineHeight('title') + lines.length * lineHeight('line'),
   };
 }
 
 /** The head of a group: kind over title over lines. Its width is the least of the group, its height the padding above what is inside. */
-export function groupFace(node: SceneNode, measure: MeasureText): Face {
-  const title = fitText(node.title, 'group', LIMIT, measure);
-  const lines = node.lines.map((line) => fitText(line, 'line', LIMIT, measure));
+export function groupFace(node: SceneNode, measure: MeasureText, limit: number): Face {
+  const title = fitText(node.title, 'group', limit, measure);
+  const lines = node.lines.map((line) => fitText(line, 'line', limit, measure));
   const text = Math.max(
-    measure(node.kindLabel.toUpperCase(), 'kind') + PAD.icon,
+    measure(node.kindLabel.toUpperCase(), 'kind') + PAD.icon + TOGGLE,
     measure(title, 'group'),
     ...lines.map((line) => measure(line, 'line')),
   );
@@ -50,8 +52,8 @@ export function groupFace(node: SceneNode, measure: MeasureText): Face {
 
 /** A row of a list: icon and name on the left, one or more lines on the right. */
 export function rowFace(node: SceneNode, measure: MeasureText): Face {
-  const title = fitText(node.title, 'line', LIMIT, measure);
-  const lines = node.lines.map((line) => fitText(line, 'line', LIMIT, measure));
+  const title = fitText(node.title, 'line', LIMIT.wide, measure);
+  const lines = node.lines.map((line) => fitText(line, 'line', LIMIT.wide, measure));
   const right = Math.max(0, ...lines.map((line) => measure(line, 'line')));
   return {
     title,

@@ -31,7 +31,11 @@ export function renderSvg(
     mark('rect', { width, height, fill: colours.background }),
     textMark(scene.title, 'heading', MARGIN, MARGIN - 4, colours.text),
     textMark(scene.subtitle, 'title', MARGIN, MARGIN + 22, colours.muted),
-    mark('g', { transform: `translate(${MARGIN} ${MARGIN + HEAD})` }, drawScene(placed, colours)),
+    mark(
+      'g',
+      { transform: `translate(${MARGIN} ${MARGIN + HEAD})` },
+      drawScene(placed, colours, { badges: true, toggles: false }),
+    ),
     mark('g', { transform: `translate(${MARGIN} ${Math.ceil(MARGIN + HEAD + placed.height + 26)})` }, legend.marks),
   ];
   const about = l10n.t(

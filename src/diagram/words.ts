@@ -103,3 +103,14 @@ export function bandwidthText(mbps: number | undefined): string | undefined {
 export function asText(asn: number | undefined): string | undefined {
   return asn === undefined ? undefined : `AS ${asn}`;
 }
+
+export function lifecycleText(lifecycle: 'planned' | 'active' | 'retiring' | undefined): string {
+  switch (lifecycle) {
+    case 'active':
+      return l10n.t('active');
+    case 'retiring':
+      return l10n.t('retiring');
+    default:
+      return l10n.t('planned');
+  }
+}

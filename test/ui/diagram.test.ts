@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { bigCustomer } from './bigCustomers';
+import { useWorkbench, type Workbench } from './workbench.js';
+
+/** The smallest text of the picture on the screen, in px; steady for 300 ms, when the first fit is over. */
+async function smallestText(diagram: Frame): Promise<number> {
+  const measure = () =>
+    diagram.evaluate(() => {
+      const texts = [...document.querySelectorAll<SVGTextElement>('svg.picture text')].filter((t) => t.textContent);
+      return Math.min(...texts.map((t) => parseFloat(getComputedStyle(t).fontSize) * (t.getScreenCTM()?.a ?? 0)));
+    });
+  let [before, since] = [await measure(), Date.now()];
+  while (Date.now() - since < 300) {
+    await diagram.page().waitForTimeout(50);
+    const now = await measure();
+    if (now !== before) [before, since] = [now, Date.now()];
+  }
+  return before;
+}
+
+/** The share of the picture that is seen: 1 where nothing is cut off. */
+const wholeIsSeen = (diagram: Frame) =>
+  diagram.evaluate(() => {
+    const room = document.querySelector('svg.picture')?.getBoundingClientRect();
+    const layer = document.querySelector('svg.picture > g')?.getBoundingClientRect();
+    return !!room && !!layer && layer.left >= room.left && layer.top >= room.top && layer.bottom <= room.bottom + 1;
+  });
+
+const CUSTOMERS = ['contoso', 'fabrikam', 'wingtip', 'twelve-hubs', 'sixty-circuits'];
+
+const prepare = (folder: string) => {
+  writeFileSync(join(folder, 'customers/twelve-hubs.csp.yaml'), bigCustomer('twelve-hubs', 2, 12, 3));
+  writeFileSync(join(folder, 'customers/sixty-circuits.csp.yaml'), bigCustomer('sixty-circuits', 60, 60, 4));
+};
+
+async function openDiagramOf(workbench: Workbench, customer: string): Promise<Frame> {
+  await workbench.openFile(`customers/${customer}.csp.yaml`);
+  await workbench.command('CSP Connectivity: Open Diagram');
+  const diagram = await workbench.webview('svg [data-id]');
+  await diagram.locator(`svg [data-id^="${customer}/"]`).first().waitFor();
+  return diagram;
+}
+
+const panes = [
+  ['beside the text', { width: 1128, height: 880 }, 'right'],
+  ['below the text', { width: 1128, height: 880 }, 'down'],
+  ['alone', { width: 1428, height: 880 }, 'right'],
+] as const;
+
+describe.each(panes)('a diagram %s', (pane, size, direction) => {
+  const workbench = useWorkbench({
+    sample: 'northwind',
+    settings: { 'files.autoSave': 'off', 'workbench.editor.openSideBySideDirection': direction },
+    prepare,
+  });
+
+  it.each(CUSTOMERS)('of %s opens whole, with text that can be read', async (customer) => {
+    const { page } = workbench();
+    await page.setViewportSize(size);
+    if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+B');
+    const diagram = await openDiagramOf(workbench(), customer);
+    if (pane === 'alone') {
+      await page.getByRole('tab', { name: /^Diagram:/ }).click();
+      await workbench().command('View: Close Editors in Other Groups');
+    }
+    const smallest = await smallestText(diagram);
+    await workbench().screenshot(`first-view-${pane.replaceAll(' ', '-')}-${customer}`);
+    expect(smallest).toBeGreaterThanOrEqual(10);
+    expect(await wholeIsSeen(diagram)).toBe(true);
+  });
+});
