@@ -1,6 +1,5 @@
 import { type Circuit, type Customer, type Design, type Peering, type Site, prefixesOf } from '../design';
-import { bitsOf } from '../network/address';
-import { type Prefix, comparePrefixes, equals, makePrefix, parseAddress } from '../network/prefix';
+import { type Prefix, comparePrefixes, equals, makePrefix } from '../network/prefix';
 import { acceptedFromAzure, advertisedToAzure, sitesBehind } from '../routing';
 import type { IpFamily } from './model';
 
@@ -23,18 +22,11 @@ export function isIn(prefix: Prefix, list: readonly Prefix[]): boolean {
   return list.some((p) => equals(p, prefix));
 }
 
-/** A single address as a prefix. */
-export function hostPrefix(text: string | undefined): Prefix | undefined {
-  const address = text === undefined ? undefined : parseAddress(text);
-  return address && makePrefix(address.family, address.value, bitsOf(address.family));
-}
-
 /** What the edge advertises on a link of a peering; only pools of translation differ between the links. */
 export function outTo(design: Design, peering: Peering, which: 'primary' | 'secondary'): Prefix[] {
   const { circuit, raw } = peering;
   if (peering.type === 'AzurePrivatePeering') {
-    const outer = raw.routing?.advertise ? undefined : applianceAddress(circuit);
-    return unique(outer ? [outer] : advertisedToAzure(design, circuit).map((a) => a.prefix));
+    return unique(advertisedToAzure(design, circuit).map((a) => a.prefix));
   }
   const all = prefixesOf(raw.advertisedPublicPrefixes);
   if (raw.nat?.scope !== 'per-link') return unique(all);
@@ -42,14 +34,6 @@ export function outTo(design: Design, peering: Peering, which: 'primary' | 'seco
   const own = pools[which === 'primary' ? 0 : 1];
   const others = pools.filter((pool) => pool !== own);
   return unique([...all.filter((p) => !isIn(p, others)), ...(own ? [own] : [])]);
-}
-
-/** Where two appliances encrypt, only the outer address of the site's one is advertised. */
-function applianceAddress(circuit: Circuit): Prefix | undefined {
-  const { mode, firewalls } = circuit.raw.encryption ?? {};
-  if (mode !== 'nva' || firewalls?.site === undefined) return undefined;
-  const named = circuit.customer.sites.flatMap((s) => s.raw.firewalls ?? []).find((f) => f.name === firewalls.site);
-  return hostPrefix(named?.address);
 }
 
 /** What the edge accepts on a private peering, with the CSP's prefixes of a site that reaches them by Global Reach. */

@@ -68,6 +68,11 @@ export function parseInterfaceAddress(text: string): InterfaceAddress | undefine
   return { address: makeAddress(parsed.address, family), prefix: { family, base, length, text: parsed.text } };
 }
 
+/** A single address as a prefix. */
+export function hostPrefix(address: Address): Prefix {
+  return makePrefix(address.family, address.value, bitsOf(address.family));
+}
+
 /** Number of addresses, network and broadcast address included. */
 export function size(prefix: Prefix): bigint {
   return blockSize(prefix.family, prefix.length);

@@ -73,6 +73,15 @@ export function kindOf(subject: Prefix | Address): AddressKind {
   return 'public';
 }
 
+/**
+ * Whether the internet carries traffic to and from an address. Those for documentation stand in designs for public
+ * ones, and are taken as such.
+ */
+export function isOnInternet(address: Address): boolean {
+  const kind = kindOf(address);
+  return kind === 'public' || kind === 'documentation';
+}
+
 /** 0.0.0.0/0 or ::/0. */
 export function isDefaultRoute(prefix: Prefix): boolean {
   return prefix.length === 0;

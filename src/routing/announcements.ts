@@ -2,18 +2,25 @@ import {
   type Circuit,
   type Customer,
   type Design,
+  type Peering,
   type Site,
   type VirtualNetwork,
   findEdgeRouter,
   findVirtualNetwork,
   prefixesOf,
 } from '../design';
-import { type Prefix, contains, parsePrefix } from '../network/prefix';
+import { type Prefix, contains, hostPrefix, parseAddress, parsePrefix } from '../network/prefix';
+import { attachedFamilies, peeringFamilies } from './addressFamilies';
+import { clientPools, passesClientsOn } from './clients';
 
 /** Why a prefix is announced. */
 export type Origin =
   | { readonly kind: 'site'; readonly site: Site }
   | { readonly kind: 'virtualNetwork'; readonly virtualNetwork: VirtualNetwork }
+  /** The clients of point-to-site, where a Route Server tells ExpressRoute of them. */
+  | { readonly kind: 'clients'; readonly virtualNetwork: VirtualNetwork }
+  /** The outer address of an appliance that encrypts. */
+  | { readonly kind: 'appliance' }
   /** Said by `routing.advertise` or `routing.accept`. */
   | { readonly kind: 'said' }
   /** Said by `routing.advertiseDefaultRoute`. */
@@ -33,23 +40,51 @@ export function sitesBehind(design: Design, circuit: Circuit): readonly Site[] {
   const routers = circuit.links.flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? []);
   if (routers.length > 0) return customer.sites.filter((site) => routers.some((router) => router.site === site.name));
   // The connectivity provider keeps layer 3: its network reaches the sites that speak for the peering's AS, else all.
-  const asn = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.peerASN;
+  const asn = privatePeeringOf(circuit)?.raw.peerASN;
   const speaking = customer.sites.filter((site) => site.raw.asn !== undefined && site.raw.asn === asn);
   return speaking.length > 0 ? speaking : customer.sites;
 }
 
-/** What is advertised to Azure over the private peering of a circuit, the same on both links. */
+/**
+ * What is advertised to Azure over the private peering of a circuit, the same on both links: nothing where there is no
+ * such peering, and of each family only what a session is there for.
+ */
 export function advertisedToAzure(design: Design, circuit: Circuit): Announcement[] {
-  const routing = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.routing;
+  const peering = privatePeeringOf(circuit);
+  if (!peering && circuit.raw.layer3ManagedBy !== 'serviceProvider') return [];
+  const routing = peering?.raw.routing;
+  const families = peeringFamilies(circuit);
   const announced: Announcement[] = routing?.advertise
     ? prefixesOf(routing.advertise).map((prefix) => ({ prefix, origin: { kind: 'said' } }))
-    : sitesBehind(design, circuit).flatMap((site) =>
-        site.prefixes.map((prefix): Announcement => ({ prefix, origin: { kind: 'site', site } })),
-      );
+    : unsaid(design, circuit);
   if (routing?.advertiseDefaultRoute && DEFAULT_ROUTE && !announced.some((a) => a.prefix.text === DEFAULT_ROUTE.text)) {
     announced.push({ prefix: DEFAULT_ROUTE, origin: { kind: 'defaultRoute' } });
   }
-  return unique(announced);
+  return unique(announced).filter(({ prefix }) => families.includes(prefix.family));
+}
+
+/** Where two appliances encrypt, only the outer address of the site's one; else what the sites have and can send. */
+function unsaid(design: Design, circuit: Circuit): Announcement[] {
+  const outer = applianceAddress(circuit);
+  if (outer) return [{ prefix: outer, origin: { kind: 'appliance' } }];
+  return sitesBehind(design, circuit).flatMap((site) => {
+    const families = circuit.model === 'connect-through' ? attachedFamilies(site) : peeringFamilies(circuit);
+    return site.prefixes
+      .filter((prefix) => families.includes(prefix.family))
+      .map((prefix): Announcement => ({ prefix, origin: { kind: 'site', site } }));
+  });
+}
+
+function applianceAddress(circuit: Circuit): Prefix | undefined {
+  const { mode, firewalls } = circuit.raw.encryption ?? {};
+  if (mode !== 'nva' || firewalls?.site === undefined) return undefined;
+  const named = circuit.customer.sites.flatMap((s) => s.raw.firewalls ?? []).find((f) => f.name === firewalls.site);
+  const address = parseAddress(named?.address ?? '');
+  return address && hostPrefix(address);
+}
+
+function privatePeeringOf(circuit: Circuit): Peering | undefined {
+  return circuit.peerings.find((p) => p.type === 'AzurePrivatePeering');
 }
 
 /** The networks whose address spaces a gateway in this network announces: its own, and its spokes' by gateway transit. */
@@ -91,6 +126,10 @@ export function advertisedByGateway(network: VirtualNetwork): Announcement[] {
     ...own,
     ...summaries.map((prefix) => announcementOf(prefix, network)),
     ...spokes.filter((a) => !covered(a.prefix)),
+    ...(passesClientsOn(network) ? clientPools(network) : []).map((prefix): Announcement => ({
+      prefix,
+      origin: { kind: 'clients', virtualNetwork: network },
+    })),
   ]);
 }
 
@@ -114,7 +153,7 @@ function sameRef(circuit: Circuit, ref: string | undefined): boolean {
  * behind Global Reach (FORMAT, "meant" 2); `routing.accept` replaces it. Own prefixes and the default route never come in.
  */
 export function acceptedFromAzure(design: Design, circuit: Circuit): Announcement[] {
-  const routing = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.routing;
+  const routing = privatePeeringOf(circuit)?.raw.routing;
   if (routing?.accept)
     return unique(prefixesOf(routing.accept).map((prefix) => ({ prefix, origin: { kind: 'said' } })));
   const own = new Set(advertisedToAzure(design, circuit).map((a) => a.prefix.text));

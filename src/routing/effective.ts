@@ -12,6 +12,7 @@ import {
 } from '../design';
 import { type Prefix, comparePrefixes, equals, parsePrefix } from '../network/prefix';
 import { advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
+import { clientPools } from './clients';
 
 export type NextHopType =
   'VnetLocal' | 'VNetPeering' | 'VirtualNetworkGateway' | 'VirtualAppliance' | 'Internet' | 'None';
@@ -19,7 +20,10 @@ export type NextHopType =
 /** A way that a gateway learned a prefix on. */
 export interface LearnedPath {
   readonly over:
-    { readonly kind: 'circuit'; readonly circuit: Circuit } | { readonly kind: 'vpn'; readonly connection: string };
+    | { readonly kind: 'circuit'; readonly circuit: Circuit }
+    | { readonly kind: 'vpn'; readonly connection: string }
+    /** To the point-to-site clients of the VPN gateway of that name. */
+    | { readonly kind: 'clients'; readonly gateway: string };
   readonly weight: number;
   /** AS numbers in the path, prepended ones counted. */
   readonly asPathLength: number;
@@ -50,7 +54,10 @@ export function gatewayNetworkOf(network: VirtualNetwork): VirtualNetwork | unde
   return network.gateway || network.vpnGateway ? network : gatewayHubOf(network);
 }
 
-/** What the gateways of a network learned from on-premises, best ways only: ExpressRoute before VPN, weight, AS path. */
+/**
+ * What the gateways of a network learned from on-premises, best ways only: ExpressRoute before VPN, weight, AS path;
+ * and the pools of point-to-site clients.
+ */
 export function learnedByGateways(design: Design, network: VirtualNetwork): { prefix: Prefix; paths: LearnedPath[] }[] {
   const byPrefix = new Map<string, { prefix: Prefix; paths: LearnedPath[] }>();
   const learn = (prefix: Prefix, path: LearnedPath) => {
@@ -66,6 +73,9 @@ export function learnedByGateways(design: Design, network: VirtualNetwork): { pr
   }
   for (const { prefix, connection } of network.vpnGateway ? learnedOverVpn(network.customer, network) : []) {
     learn(prefix, { over: { kind: 'vpn', connection }, weight: 0, asPathLength: 1 });
+  }
+  for (const prefix of clientPools(network)) {
+    learn(prefix, { over: { kind: 'clients', gateway: network.vpnGateway?.name ?? '' }, weight: 0, asPathLength: 0 });
   }
   return [...byPrefix.values()].map(({ prefix, paths }) => ({ prefix, paths: bestOf(paths) }));
 }

@@ -1,3 +1,4 @@
+export * from './addressFamilies';
 export * from './announcements';
 export * from './effective';
 export * from './select';

@@ -1,5 +1,6 @@
 import type { AzurePart, RawSecurityGroup, RawSecurityRule } from '../design';
 import { type Address, containsAddress, parseAddress, parsePrefix } from '../network/prefix';
+import { isOnInternet } from '../network/special';
 
 /** What goes over the wire. Without a port any port is asked about, and only rules for all ports match. */
 export interface Flow {
@@ -63,14 +64,15 @@ function listOf(said: string | readonly string[] | undefined): readonly string[]
 
 function matchesAny(said: string | readonly string[] | undefined, party: Party): boolean {
   return listOf(said).some((text) => {
-    if (text === '*' || text.toLowerCase() === 'any') return true;
-    if (text === 'VirtualNetwork') return party.inVirtualNetwork;
-    if (text === 'Internet') return !party.inVirtualNetwork;
+    const tag = text.toLowerCase();
+    if (tag === '*' || tag === 'any') return true;
+    if (tag === 'virtualnetwork') return party.inVirtualNetwork;
+    if (tag === 'internet') return !party.inVirtualNetwork && isOnInternet(party.address);
     const prefix = parsePrefix(text);
     if (prefix) return containsAddress(prefix, party.address);
     const address = parseAddress(text);
     if (address) return address.family === party.address.family && address.value === party.address.value;
-    return party.serviceTags?.some((tag) => tag.toLowerCase() === text.toLowerCase()) ?? false;
+    return party.serviceTags?.some((own) => own.toLowerCase() === tag) ?? false;
   });
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer } from '../../design';
+import type { Customer, Design } from '../../design';
 import { type Endpoint, type Flow, endpointOf, services, tracePath } from '../../routing';
-import { arrives, pathTables, toText } from '../../routing/report';
+import { pathTables, toText } from '../../routing/report';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { print } from '../terminal';
 import { chooseCustomer, openWorkspace } from '../workspace';
@@ -23,17 +23,23 @@ export function path(folder: string, options: PathOptions): ExitCode {
     protocol: options.protocol,
     ...(options.port !== undefined && { port: options.port }),
   };
-  const trace = tracePath(design, customer, end(customer, options.from), end(customer, options.to), flow);
+  const trace = tracePath(
+    design,
+    customer,
+    end(design, customer, options.from),
+    end(design, customer, options.to),
+    flow,
+  );
   print(
     options.json
       ? JSON.stringify({ formatVersion: 1, customer: customer.name, ...trace }, undefined, 2)
       : toText(pathTables(trace)),
   );
-  return arrives(trace) ? EXIT.ok : EXIT.errors;
+  return trace.arrives ? EXIT.ok : EXIT.errors;
 }
 
-function end(customer: Customer, text: string): Endpoint {
-  const found = endpointOf(customer, text);
+function end(design: Design, customer: Customer, text: string): Endpoint {
+  const found = endpointOf(design, customer, text);
   if (found) return found;
   const names = [
     ...customer.sites.map((site) => site.name),

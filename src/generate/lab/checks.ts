@@ -152,7 +152,7 @@ function leavesBySite(design: Design, at: LabHost['at'], address: Address): bool
     const route = selectRoute(effectiveRoutes(design, network, subnet), address);
     if (route?.nextHopType !== 'VirtualAppliance') return route?.nextHopType === 'VirtualNetworkGateway';
     const appliance = parseAddress(route.nextHopIpAddress ?? '');
-    const next = appliance && locate(network.customer, appliance);
+    const next = appliance && locate(design, network.customer, appliance);
     if (next?.kind !== 'subnet') return false;
     ({ network, subnet } = next);
   }

@@ -1,5 +1,5 @@
 export { type FailuresReport, failuresReport, failuresTables } from './failures';
-export { arrives, pathTables } from './path';
+export { pathTables } from './path';
 export { poolTables } from './pools';
 export { type RoutesReport, routesReport, routesTables } from './routes';
 export { type Table, toMarkdown, toText } from './table';

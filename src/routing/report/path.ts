@@ -2,35 +2,39 @@ import * as l10n from '@vscode/l10n';
 import type { Hop, HopKind, OneWay, PathTrace } from '../path';
 import type { Table } from './table';
 
-/** Whether a flow gets there and its answer comes back, the same way. */
-export function arrives({ forward, back }: PathTrace): boolean {
-  return forward.delivered && back.delivered;
-}
-
+/** A table for each direction; below the second one whether the flow arrives. */
 export function pathTables(trace: PathTrace): Table[] {
-  const asymmetric =
-    trace.asymmetric.length > 0
-      ? [
-          l10n.t(
-            'The two ways differ in {0}: what is stateful there sees half of the flow, and drops it.',
-            trace.asymmetric.join(', '),
-          ),
-        ]
-      : [];
+  const { forward, back } = trace;
   return [
-    wayTable(l10n.t('There: {0} to {1}', trace.from, trace.to), trace.forward, []),
-    wayTable(l10n.t('Back: {0} to {1}', trace.to, trace.from), trace.back, asymmetric),
+    wayTable(l10n.t('There: {0} to {1}', trace.from, trace.to), forward, []),
+    wayTable(l10n.t('Back: {0} to {1}', trace.to, trace.from), back, [...differencesText(trace), outcomeText(trace)]),
   ];
 }
 
 function wayTable(title: string, way: OneWay, notes: readonly string[]): Table {
-  const outcome = way.delivered ? l10n.t('It arrives.') : l10n.t('It does not arrive.');
   return {
     title,
     columns: ['', l10n.t('Passes'), l10n.t('Name'), l10n.t('Detail'), l10n.t('Verdict')],
     rows: way.hops.map((hop, i) => [String(i + 1), kindText(hop.kind), hop.name, hop.detail, verdictText(hop.verdict)]),
-    notes: [outcome, ...notes],
+    notes,
   };
+}
+
+function differencesText({ asymmetric, arrives }: PathTrace): string[] {
+  if (asymmetric.length === 0) return [];
+  const names = asymmetric.join(', ');
+  return [
+    arrives
+      ? l10n.t('The two ways differ in {0}: what is stateful beside it would see half of the flow, and drop it.', names)
+      : l10n.t('The two ways differ in {0}: what is stateful there sees half of the flow, and drops it.', names),
+  ];
+}
+
+function outcomeText({ forward, back, arrives }: PathTrace): string {
+  if (arrives) return l10n.t('It arrives.');
+  return forward.delivered && !back.delivered
+    ? l10n.t('It does not arrive: nothing leads the answer back.')
+    : l10n.t('It does not arrive.');
 }
 
 function verdictText(verdict: Hop['verdict']): string {
@@ -66,5 +70,11 @@ function kindText(kind: HopKind): string {
       return l10n.t('firewall');
     case 'internet':
       return l10n.t('internet');
+    case 'client':
+      return l10n.t('point-to-site client');
+    case 'csp':
+      return l10n.t('network of the CSP');
+    case 'service':
+      return l10n.t('service endpoint');
   }
 }

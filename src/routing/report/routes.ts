@@ -24,21 +24,35 @@ export function routesReport(design: Design, network: VirtualNetwork, subnet: Su
   return {
     network: network.ref,
     subnet: subnet.name,
-    routes: effectiveRoutes(design, network, subnet).map((route) => ({
-      addressPrefix: route.prefix.text,
-      nextHopType: route.nextHopType,
-      ...(route.nextHopIpAddress !== undefined && { nextHopIpAddress: route.nextHopIpAddress }),
-      source: route.source,
-      state: route.active ? 'Active' : 'Invalid',
-      ...(route.name !== undefined && { name: route.name }),
-      via: waysOf(route),
-    })),
+    routes: [
+      ...effectiveRoutes(design, network, subnet).map((route) => ({
+        addressPrefix: route.prefix.text,
+        nextHopType: route.nextHopType,
+        ...(route.nextHopIpAddress !== undefined && { nextHopIpAddress: route.nextHopIpAddress }),
+        source: route.source,
+        state: route.active ? ('Active' as const) : ('Invalid' as const),
+        ...(route.name !== undefined && { name: route.name }),
+        via: waysOf(route),
+      })),
+      ...serviceRoutes(subnet),
+    ],
     traffic: trafficOf(design, network, subnet).map(({ kind, destination, route }) => ({
       kind,
       destination,
       ...(route && { route: hopText(route) }),
     })),
   };
+}
+
+/** Azure shows the prefixes of the service here, which are not in the design; the endpoint's name stands for them. */
+function serviceRoutes(subnet: Subnet): RoutesReport['routes'] {
+  return (subnet.raw.serviceEndpoints ?? []).map((name) => ({
+    addressPrefix: name,
+    nextHopType: 'VirtualNetworkServiceEndpoint',
+    source: 'Default',
+    state: 'Active',
+    via: [],
+  }));
 }
 
 export function routesTables(design: Design, network: VirtualNetwork, subnet: Subnet): Table[] {
@@ -103,5 +117,12 @@ function waysOf({ paths, network }: EffectiveRoute): string[] {
 }
 
 function wayText({ over }: LearnedPath): string {
-  return over.kind === 'circuit' ? over.circuit.name : over.connection;
+  switch (over.kind) {
+    case 'circuit':
+      return over.circuit.name;
+    case 'vpn':
+      return over.connection;
+    case 'clients':
+      return l10n.t('{0}, point-to-site', over.gateway);
+  }
 }

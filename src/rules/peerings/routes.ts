@@ -5,11 +5,11 @@ import { limits, privateRouteLimit } from '../../catalog/skus';
 import type { Peering } from '../../design';
 import { type Prefix, contains, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
+import { advertisedToAzure } from '../../routing';
 import { NEAR } from '../circuits/limits';
 import { reaches } from '../circuits/reach';
 import type { CustomerRule, Remark } from '../rule';
-import { advertisedToAzure } from '../shared/advertised';
-import { locationOf } from '../shared/circuit';
+import { locationOf, tellsAdvertised } from '../shared/circuit';
 import { kindOf } from '../shared/kinds';
 import { keyOf, placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
@@ -100,7 +100,11 @@ export const routeCounts: CustomerRule = {
     for (const peering of peeringsOf(scope.customer)) {
       const tier = peering.circuit.raw.sku?.tier;
       const isPrivate = peering.type === 'AzurePrivatePeering';
-      const prefixes = isPrivate ? (advertisedToAzure(scope, peering.circuit) ?? []) : publicRoutes(peering);
+      const prefixes = !isPrivate
+        ? publicRoutes(peering)
+        : tellsAdvertised(peering.circuit)
+          ? advertisedToAzure(scope.design, peering.circuit).map((a) => a.prefix)
+          : [];
       const limitOf = {
         4: isPrivate ? tier && privateRouteLimit(tier) : microsoftIpv4FromOnPrem,
         6: isPrivate ? privateIpv6FromOnPrem : microsoftIpv6FromOnPrem,

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { findEdgeRouter } from '../../design';
+import { advertisedToAzure } from '../../routing';
 import { pairsToCompare, preferenceOf } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
-import { advertisedToAzure } from '../shared/advertised';
-import { isDirect, keptByConnectivityProvider, mbpsOf, privatePeeringOf } from '../shared/circuit';
+import { isDirect, keptByConnectivityProvider, mbpsOf, privatePeeringOf, tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';
@@ -97,10 +97,10 @@ export const sameAdvertisements: CustomerRule = {
     for (const { connections } of spreads(scope)) {
       for (const [a, b] of pairsToCompare(connections)) {
         const pair = `${a.circuit.name}|${b.circuit.name}`;
-        if (told.has(pair)) continue;
+        if (told.has(pair) || !tellsAdvertised(a.circuit) || !tellsAdvertised(b.circuit)) continue;
         told.add(pair);
-        const one = new Set(advertisedToAzure(scope, a.circuit)?.map((p) => p.text));
-        const other = new Set(advertisedToAzure(scope, b.circuit)?.map((p) => p.text));
+        const one = new Set(advertisedToAzure(scope.design, a.circuit).map(({ prefix }) => prefix.text));
+        const other = new Set(advertisedToAzure(scope.design, b.circuit).map(({ prefix }) => prefix.text));
         const onlyOne = [...one].filter((p) => !other.has(p));
         const onlyOther = [...other].filter((p) => !one.has(p));
         const peering = privatePeeringOf((onlyOne.length > 0 ? b : a).circuit);

@@ -1,5 +1,7 @@
 import type { Rule } from '../rule';
+import { bothFamilies } from './addressFamilies';
 import { backboneWays, twoEntries } from './attachments';
+import { firewallsOwnInternet } from './defaultRoute';
 import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
 import { answersComeBack, bothThroughFirewall } from './paths';
 
@@ -11,4 +13,6 @@ export const routingRules: readonly Rule[] = [
   prefixesOnce,
   twoEntries,
   backboneWays,
+  firewallsOwnInternet,
+  bothFamilies,
 ];

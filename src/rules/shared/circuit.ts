@@ -52,3 +52,8 @@ export function privatePeeringOf(circuit: Circuit): Peering | undefined {
 export function microsoftPeeringOf(circuit: Circuit): Peering | undefined {
   return circuit.peerings.find((peering) => peering.type === 'MicrosoftPeering');
 }
+
+/** Whether the design tells what a circuit advertises to Azure: a connectivity provider that keeps layer 3 decides itself. */
+export function tellsAdvertised(circuit: Circuit): boolean {
+  return !keptByConnectivityProvider(circuit) || privatePeeringOf(circuit)?.raw.routing?.advertise !== undefined;
+}

@@ -3,8 +3,9 @@ import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
 import { successorOf } from '../../catalog/vpnGateways';
 import { findVirtualNetwork } from '../../design';
 import { contains, equals, parsePrefix } from '../../network/prefix';
+import { advertisedToAzure } from '../../routing';
 import type { CustomerRule } from '../rule';
-import { advertisedToAzure } from '../shared/advertised';
+import { tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 
 export const backupGateway: CustomerRule = {
@@ -46,7 +47,9 @@ export const backupPrefixes: CustomerRule = {
       const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
       if (!network?.gateway) continue;
       const circuits = customer.circuits.filter((c) => c.connections.some((own) => own.virtualNetwork === network));
-      const over = circuits.flatMap((circuit) => advertisedToAzure(scope, circuit) ?? []);
+      const over = circuits
+        .filter(tellsAdvertised)
+        .flatMap((circuit) => advertisedToAzure(scope.design, circuit).map((a) => a.prefix));
       for (const [index, written] of (connection.raw.prefixes ?? []).entries()) {
         const prefix = parsePrefix(written);
         if (!prefix || over.some((p) => equals(p, prefix))) continue;

@@ -6,9 +6,9 @@ import { allCommunities } from '../../catalog/communities';
 import { normalizeRegion } from '../../catalog/regions';
 import { type Circuit, type Customer, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
 import { type Prefix, contains, containsAddress, equals, parseAddress, parsePrefix } from '../../network/prefix';
+import { advertisedToAzure } from '../../routing';
 import type { CustomerRule, Remark } from '../rule';
-import { advertisedToAzure } from '../shared/advertised';
-import { microsoftPeeringOf, privatePeeringOf } from '../shared/circuit';
+import { microsoftPeeringOf, privatePeeringOf, tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 
 /** A circuit whose traffic goes through IPsec tunnels, and the network that they end in. */
@@ -144,9 +144,9 @@ export const clearPath: CustomerRule = {
   *check(scope) {
     const { customer } = scope;
     for (const { circuit, encryption } of tunnelled(customer, 'private')) {
-      const clear = advertisedToAzure(scope, circuit);
+      const clear = advertisedToAzure(scope.design, circuit).map((a) => a.prefix);
       const peering = privatePeeringOf(circuit);
-      if (!clear || !peering) continue;
+      if (!peering || !tellsAdvertised(circuit)) continue;
       const ends = (encryption.tunnels ?? []).flatMap(
         (tunnel) => parseAddress(findVpnDevice(customer, tunnel.device)?.raw.address ?? '') ?? [],
       );

@@ -6,7 +6,7 @@ import { type Chosen, customerText, designOf, providerText, sample } from './des
 
 /** The ids on the path, without the customer's name, by whether they are nodes or edges. */
 function onPath({ design, customer }: Chosen, from: string, to: string) {
-  const [a, b] = [endpointOf(customer, from), endpointOf(customer, to)];
+  const [a, b] = [endpointOf(design, customer, from), endpointOf(design, customer, to)];
   if (!a || !b) throw new Error(`${from} ${to}`);
   const scene = sceneOf(design, customer);
   const ids = new Set(idsOfPath(scene, tracePath(design, customer, a, b, { protocol: 'Tcp', port: 443 })));

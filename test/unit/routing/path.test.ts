@@ -10,7 +10,10 @@ function trace(name: string, from: string, to: string, port = 443, change = (t: 
     readDesignFile('c.csp.yaml', change(text(`customers/${name}.csp.yaml`))),
   ]).designs[0];
   const customer = design?.customers[0];
-  const [a, b] = [customer && endpointOf(customer, from), customer && endpointOf(customer, to)];
+  const [a, b] = [
+    design && customer && endpointOf(design, customer, from),
+    design && customer && endpointOf(design, customer, to),
+  ];
   if (!design || !customer || !a || !b) throw new Error(`${from} ${to}`);
   const result = tracePath(design, customer, a, b, { protocol: 'Tcp', port });
   const way = (w: typeof result.forward) =>

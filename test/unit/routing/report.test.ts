@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { endpointOf, failureMatrix, routedWays, tracePath, trafficOf } from '../../../src/routing';
 import {
-  arrives,
   failuresReport,
   failuresTables,
   pathTables,
@@ -28,7 +27,7 @@ function load(name: string) {
     return { network, subnet: found };
   };
   const end = (of: string) => {
-    const found = endpointOf(customer, of);
+    const found = endpointOf(design, customer, of);
     if (!found) throw new Error(of);
     return found;
   };
@@ -69,7 +68,7 @@ describe('a path to the internet', () => {
   it('is answered at the address that it left with: through the same firewall', () => {
     const { design, customer, end } = load('contoso');
     const trace = tracePath(design, customer, end('prod/apps/web'), end('internet'), { protocol: 'Tcp', port: 443 });
-    expect(arrives(trace)).toBe(true);
+    expect(trace.arrives).toBe(true);
     expect(trace.back.hops.map((h) => h.kind)).toEqual(['internet', 'firewall', 'subnet']);
     expect(trace.asymmetric).toEqual([]);
   });
@@ -89,7 +88,7 @@ describe('the pages', () => {
     const { design, customer, end } = load('contoso');
     const trace = tracePath(design, customer, end('utrecht'), end('prod/apps/web'), { protocol: 'Tcp', port: 22 });
     const page = toText(pathTables(trace));
-    expect(arrives(trace)).toBe(false);
+    expect(trace.arrives).toBe(false);
     expect(page).toMatch(/security group +nsg-workload +deny-all +DENIED/);
     expect(page).toContain('It does not arrive.');
   });

@@ -88,7 +88,7 @@ describe('effective routes', () => {
     const paths = (design: Design) =>
       routesOf(design, 'prod/hub', 'GatewaySubnet')
         .find((r) => r.prefix.text === '10.10.0.0/16')
-        ?.paths?.map((p) => (p.over.kind === 'circuit' ? p.over.circuit.name : p.over.connection));
+        ?.paths?.map((p) => (p.over.kind === 'circuit' ? p.over.circuit.name : p.over.kind));
     expect(paths(designWith())).toEqual(['contoso-ams']);
     const equal = designWith((t) => t.replace('routingWeight: 100', 'routingWeight: 0'));
     expect(paths(equal)).toEqual(['contoso-ams']);

@@ -22,8 +22,8 @@ export function activateRouting(services: Services): void {
   commands.register('cspConnectivity.tracePath', async (argument, given) => {
     const { design, customer } = await chooseCustomer(designs, argument);
     const { askFlow } = await import('./ask');
-    const { from, to, flow } = await askFlow(customer, given);
-    const [{ tracePath }, { arrives, pathTables }, { idsOfPath, sceneOf }] = await Promise.all([
+    const { from, to, flow } = await askFlow(design, customer, given);
+    const [{ tracePath }, { pathTables }, { idsOfPath, sceneOf }] = await Promise.all([
       import('../../../routing'),
       import('../../../routing/report'),
       import('../../../diagram'),
@@ -33,7 +33,7 @@ export function activateRouting(services: Services): void {
     selection.highlight({
       file: customer.file.path,
       ids: idsOfPath(sceneOf(design, customer), trace),
-      label: arrives(trace)
+      label: trace.arrives
         ? l10n.t('Path from {0} to {1}', trace.from, trace.to)
         : l10n.t('Path from {0} to {1}, which does not arrive', trace.from, trace.to),
     });

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Customer, Subnet, VirtualNetwork } from '../../../design';
+import type { Customer, Design, Subnet, VirtualNetwork } from '../../../design';
 import { type Endpoint, type Flow, endpointOf, services } from '../../../routing';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
@@ -41,17 +41,23 @@ export async function askSubnet(customer: Customer, argument: unknown, given: un
 
 /** Both ends of a flow, and what it carries; what is given is not asked for. */
 export async function askFlow(
+  design: Design,
   customer: Customer,
   given: unknown,
 ): Promise<{ readonly from: Endpoint; readonly to: Endpoint; readonly flow: Flow }> {
-  const from = await askEnd(customer, l10n.t('From where?'), said(given, 'from'));
-  const to = await askEnd(customer, l10n.t('To where?'), said(given, 'to'));
+  const from = await askEnd(design, customer, l10n.t('From where?'), said(given, 'from'));
+  const to = await askEnd(design, customer, l10n.t('To where?'), said(given, 'to'));
   const port = await askPort(said(given, 'port'));
   return { from, to, flow: { protocol: 'Tcp', ...(port !== undefined && { port }) } };
 }
 
-async function askEnd(customer: Customer, placeHolder: string, given: string | undefined): Promise<Endpoint> {
-  const named = given === undefined ? undefined : endpointOf(customer, given);
+async function askEnd(
+  design: Design,
+  customer: Customer,
+  placeHolder: string,
+  given: string | undefined,
+): Promise<Endpoint> {
+  const named = given === undefined ? undefined : endpointOf(design, customer, given);
   if (named) return named;
   const other = l10n.t('An address…');
   const items = [
@@ -67,16 +73,16 @@ async function askEnd(customer: Customer, placeHolder: string, given: string | u
   ];
   const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   if (!picked) throw new vscode.CancellationError();
-  const text = picked.label === other ? await askAddress(customer) : picked.label;
-  const end = endpointOf(customer, text);
+  const text = picked.label === other ? await askAddress(design, customer) : picked.label;
+  const end = endpointOf(design, customer, text);
   if (!end) throw new Refusal(l10n.t('"{0}" has no address yet.', text), undefined, 'warning');
   return end;
 }
 
-async function askAddress(customer: Customer): Promise<string> {
+async function askAddress(design: Design, customer: Customer): Promise<string> {
   const text = await vscode.window.showInputBox({
     prompt: l10n.t('An IPv4 or IPv6 address'),
-    validateInput: (value) => (endpointOf(customer, value) ? undefined : l10n.t('This is no address.')),
+    validateInput: (value) => (endpointOf(design, customer, value) ? undefined : l10n.t('This is no address.')),
   });
   if (text === undefined) throw new vscode.CancellationError();
   return text;

@@ -18,6 +18,17 @@ const apart = {
   'a:circuits': [part('a:circuits.0')],
 };
 
+const AMS = 'a:circuits.0.peerings.private.routing';
+const ownInternet = () => ({
+  name: 'rt-firewall',
+  routes: [{ name: 'net', addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' }],
+});
+const management = () => ({ name: 'AzureFirewallManagementSubnet', addressPrefix: '10.100.0.128/26' });
+const ipv6 = (n: number) => ({
+  primaryPeerAddressPrefix: `fd00:ffff:${String(n)}::/126`,
+  secondaryPeerAddressPrefix: `fd00:ffff:${String(n)}::4/126`,
+});
+
 export const routing: readonly Case[] = [
   warning('RTE-007', { ...apart, 'p:backbone.type': 'vrf-lite' }, 'connectsTo', apart),
   mildly(
@@ -91,4 +102,46 @@ export const routing: readonly Case[] = [
       'a:subscriptions.1.environment': 'nonproduction',
     }),
   ),
+  // The firewall's subnet learns 0.0.0.0/0: said as such, or among what is advertised, or as one of its halves.
+  warning('RTE-008', { [`${AMS}.advertiseDefaultRoute`]: true }, 'AzureFirewallSubnet', {
+    [`${AMS}.advertiseDefaultRoute`]: true,
+    [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
+    [`${TABLES}.2`]: ownInternet(),
+  }),
+  warning('RTE-008', { [`${AMS}.advertise`]: ['0.0.0.0/0'] }, 'AzureFirewallSubnet', {
+    [`${AMS}.advertise`]: ['0.0.0.0/2'],
+  }),
+  warning(
+    'RTE-008',
+    {
+      [`${AMS}.advertise`]: ['0.0.0.0/1', '128.0.0.0/1'],
+      [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
+      [`${TABLES}.2`]: ownInternet(),
+    },
+    'AzureFirewallSubnet',
+    {
+      [`${AMS}.advertise`]: ['0.0.0.0/1', '128.0.0.0/1'],
+      [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
+      [`${TABLES}.2`]: { ...ownInternet(), disableBgpRoutePropagation: true },
+    },
+  ),
+  // In forced-tunneling mode it is the other subnet that needs the way.
+  warning(
+    'RTE-008',
+    { [`${AMS}.advertiseDefaultRoute`]: true, [`${HUB}.subnets.3`]: management() },
+    'AzureFirewallManagementSubnet',
+    {
+      [`${AMS}.advertiseDefaultRoute`]: true,
+      [`${HUB}.subnets.3`]: { ...management(), routeTable: 'rt-firewall' },
+      [`${TABLES}.2`]: ownInternet(),
+    },
+  ),
+  warning('RTE-009', { 'a:sites.0.prefixes': ['10.10.0.0/16', 'fd00:10::/48'] }, 'fd00:10::/48', {
+    'a:sites.1.prefixes': ['10.11.0.0/16'],
+  }),
+  info('RTE-009', { 'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'] }, 'fd00:11::/48', {
+    'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'],
+    'a:circuits.0.peerings.private.ipv6PeeringConfig': ipv6(0),
+    'a:circuits.1.peerings.private.ipv6PeeringConfig': ipv6(1),
+  }),
 ];
