@@ -8,6 +8,7 @@ import {
   createDefaultHttpClient,
   createPipelineFromOptions,
 } from '@azure/core-rest-pipeline';
+import { type AskedWait, watchedClient } from './answers';
 import type { Cloud, CloudName } from './clouds';
 import { clouds } from './clouds';
 import { loopbackClient } from './loopback';
@@ -20,6 +21,10 @@ export interface AzureConnection {
   readonly simulatorUrl?: string;
   /** milliseconds between two looks at an operation where the answer does not say; absent leaves it to the SDK (2 s) */
   readonly pollIntervalMs?: number;
+  /** milliseconds that Azure may take for one answer; absent for a minute and a half */
+  readonly answerMs?: number;
+  /** told where Azure asks to wait before it is asked again (`Retry-After`) */
+  readonly onWait?: (wait: AskedWait) => void;
   /** name and version of the caller, for Azure's logs, such as `csp-connectivity/1.0.0` */
   readonly userAgent?: string;
 }
@@ -41,12 +46,20 @@ export interface AzureClients {
 /** 429 is obeyed as `Retry-After` says, 5xx and lost connections are tried again, each this often. */
 const RETRIES = { maxRetries: 4, retryDelayInMs: 500, maxRetryDelayInMs: 16_000 };
 
+/** Azure Resource Manager answers within a minute; what takes longer goes on as an operation. */
+const ANSWER_MS = 90_000;
+
 /** Makes the clients of a connection. The credential must be of the tenant that the subscriptions are in. */
 export function createClients(connection: AzureConnection, credential: TokenCredential): AzureClients {
   const cloud = clouds[connection.cloud];
   const { simulatorUrl } = connection;
-  const http =
+  const plain =
     simulatorUrl === undefined ? createDefaultHttpClient() : loopbackClient(cloud.resourceManager, simulatorUrl);
+  const http = watchedClient(plain, {
+    answerMs: connection.answerMs ?? ANSWER_MS,
+    onWait: connection.onWait,
+    token: async () => (await credential.getToken(cloud.scope))?.token,
+  });
   const wire = wireBodies();
   const common = {
     httpClient: http,

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { thrownText } from '../design/thrown';
+import { AnswerProblem } from './answers';
 import { isObject } from './json';
 import { redact } from './redact';
 
@@ -21,7 +23,7 @@ export class AzureFailure extends Error {
     this.status = parts.status;
     this.resourceId = parts.resourceId;
     this.retryable = isRetryable(parts.code, parts.status);
-    this.advice = adviceFor(parts.code, parts.status);
+    this.advice = adviceFor(parts.code, parts.status, this.message);
   }
 }
 
@@ -33,6 +35,8 @@ const RETRYABLE = new Set([
   'SubscriptionRequestsThrottled',
   'InternalServerError',
   'NetworkUnavailable',
+  'NoAnswer',
+  'CutOff',
   'PreconditionFailed',
 ]);
 
@@ -40,14 +44,26 @@ function isRetryable(code: string, status: number | undefined): boolean {
   return RETRYABLE.has(code) || status === 408 || status === 429 || (status !== undefined && status >= 500);
 }
 
-function adviceFor(code: string, status: number | undefined): string {
+function adviceFor(code: string, status: number | undefined, message: string): string {
   switch (code) {
     case 'Cancelled':
       return l10n.t('What was accepted by Azure goes on there. Run the deployment again to continue.');
     case 'NetworkUnavailable':
+    case 'NoAnswer':
+    case 'CutOff':
       return l10n.t('Check the network connection and the proxy settings, then run the deployment again to continue.');
+    case 'NotAzure':
+      return l10n.t(
+        'A proxy or a sign-in page of the network answers in place of Azure: sign in there, or let the traffic to Azure Resource Manager through. Then run the deployment again.',
+      );
     case 'AuthorizationFailed':
     case 'LinkedAuthorizationFailed':
+      if (actionIn(message) !== undefined) {
+        return l10n.t(
+          'The action {0} is missing: ask for a role that has it on this scope (Network Contributor for networks), or sign in with an account that has it.',
+          actionIn(message) ?? '',
+        );
+      }
       return l10n.t('Ask for the Network Contributor role on this scope, or sign in with an account that has it.');
     case 'SubscriptionNotFound':
     case 'InvalidAuthenticationTokenTenant':
@@ -72,7 +88,17 @@ function adviceFor(code: string, status: number | undefined): string {
   if (status === 403) return l10n.t('Ask for a role that allows this on the scope of the resource.');
   if (status === 429)
     return l10n.t('Azure limits the number of requests. Wait a minute, then run the deployment again.');
+  if (status !== undefined && status >= 500) {
+    return l10n.t(
+      'Azure had a failure of its own. Run the deployment again in some minutes; if it stays, see status.azure.com.',
+    );
+  }
   return '';
+}
+
+/** The action that a refusal of Azure names, such as `Microsoft.Network/virtualNetworks/write`. */
+function actionIn(message: string): string | undefined {
+  return /perform action '([^']+)'/.exec(message)?.[1];
 }
 
 const NO_ANSWER = new Set([
@@ -88,6 +114,7 @@ const NO_ANSWER = new Set([
 /** Turns whatever the SDK or the network throws into an `AzureFailure`. */
 export function toFailure(error: unknown, resourceId: string): AzureFailure {
   if (error instanceof AzureFailure) return error;
+  if (error instanceof AnswerProblem) return new AzureFailure({ ...error, message: error.message, resourceId });
   const { name, code, statusCode, message } = describe(error);
   if (name === 'AbortError')
     return new AzureFailure({ code: 'Cancelled', message: l10n.t('The deployment was cancelled.'), resourceId });
@@ -123,23 +150,13 @@ interface Description {
 
 function describe(error: unknown): Description {
   if (!(error instanceof Error))
-    return { name: undefined, code: undefined, statusCode: undefined, message: textOf(error) };
+    return { name: undefined, code: undefined, statusCode: undefined, message: thrownText(error) };
   const { code, statusCode, details } = error as Error & { code?: unknown; statusCode?: unknown; details?: unknown };
   const inner = isObject(details) && isObject(details.error) ? details.error : undefined;
   return {
     name: error.name,
     code: typeof inner?.code === 'string' ? inner.code : typeof code === 'string' ? code : undefined,
     statusCode: typeof statusCode === 'number' ? statusCode : undefined,
-    message: typeof inner?.message === 'string' ? inner.message : textOf(error),
+    message: typeof inner?.message === 'string' ? inner.message : thrownText(error),
   };
-}
-
-/** What was thrown as a text; an object may have no `toString`, or one that throws. */
-function textOf(thrown: unknown): string {
-  if (isObject(thrown) && typeof thrown.message === 'string') return thrown.message;
-  try {
-    return String(thrown);
-  } catch {
-    return l10n.t('Something failed and did not say what.');
-  }
 }

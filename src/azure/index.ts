@@ -1,3 +1,4 @@
+export type { AskedWait } from './answers';
 export type { AzureClients, AzureConnection } from './clients';
 export { createClients, simulatorCredential } from './clients';
 export type { Cloud, CloudName } from './clouds';

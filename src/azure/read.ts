@@ -1,4 +1,5 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
+import * as l10n from '@vscode/l10n';
 import type { AzureClients } from './clients';
 import { AzureFailure, toFailure } from './failure';
 import type { JsonObject } from './json';
@@ -37,14 +38,25 @@ export async function readResource(
   });
   try {
     const { status, bodyAsText } = await clients.pipeline.sendRequest(clients.http, request);
-    const body: unknown = bodyAsText ? JSON.parse(bodyAsText) : undefined;
-    if (status === 200 && isObject(body)) return body;
-    const error = isObject(body) && isObject(body.error) ? body.error : undefined;
-    const code = textAt(error, 'code') ?? `Http${status}`;
+    const body = jsonIn(bodyAsText);
+    if (status === 200 && typeof body?.id === 'string') return body;
+    const error = isObject(body?.error) ? body.error : body;
+    const code = textAt(error, 'code') ?? (status === 200 ? 'NotAzure' : `Http${status}`);
     if (status === 404 && ABSENT.has(code)) return undefined;
-    throw new AzureFailure({ code, status, message: textAt(error, 'message') ?? `HTTP ${status}`, resourceId: id });
+    const message = textAt(error, 'message') ?? l10n.t('Azure answered HTTP {0} and did not say why.', status);
+    throw new AzureFailure({ code, status, message, resourceId: id });
   } catch (error) {
     throw toFailure(error, id);
+  }
+}
+
+/** The object that an answer is; undefined for anything else, such as a page of a gateway that failed. */
+function jsonIn(text: string | null | undefined): JsonObject | undefined {
+  try {
+    const body: unknown = JSON.parse(text ?? '');
+    return isObject(body) ? body : undefined;
+  } catch {
+    return undefined;
   }
 }
 

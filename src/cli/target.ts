@@ -2,7 +2,16 @@ import * as l10n from '@vscode/l10n';
 import { version } from '../../package.json';
 import { AzureFailure } from '../azure';
 import { CLOUD_OF, JournalFailure, type SimulatedParty } from '../deploy';
-import { OwnSimulator, type Target, type Work, WorkFailure, openAzure, openSimulator, simulatorAt } from '../work';
+import {
+  OwnSimulator,
+  type Target,
+  type Work,
+  WorkFailure,
+  openAzure,
+  openSimulator,
+  simulatorAt,
+  waitText,
+} from '../work';
 import { CliFailure, EXIT } from './failure';
 import { printError } from './terminal';
 
@@ -42,13 +51,17 @@ export async function withTarget<T>(
 
 async function open(work: Work, options: TargetOptions, own: OwnSimulator): Promise<Target> {
   const { cloud, simulator: port, pause, speed = 'fast', wait: waitMinutes } = options;
-  const common = { userAgent: USER_AGENT, waitMinutes };
+  const common = { userAgent: USER_AGENT, waitMinutes, onWait: tellWait };
   if (cloud === 'simulator') {
     const source = port === undefined ? own : simulatorAt(port);
     return openSimulator(work, { ...common, source, pause, speed, onRefused: tellRefused });
   }
   const { credentialFor } = await import('./signIn');
   return openAzure(work, { ...common, cloud: CLOUD_OF[cloud], signIn: credentialFor });
+}
+
+function tellWait(wait: Parameters<typeof waitText>[0]): void {
+  printError(l10n.t('{0} (Ctrl+C cancels)', waitText(wait)));
 }
 
 function tellRefused({ id, message }: { readonly id: string; readonly message: string }): void {

@@ -37,6 +37,8 @@ export interface Setting {
 
 /** How often a write is tried that Azure refuses for the moment, beside what the SDK tries again by itself. */
 const TRIES = 10;
+/** The same where Azure did not answer at all, which takes long to notice. */
+const SILENT_TRIES = 3;
 
 /** The jobs of a plan's steps. */
 export function jobsOf(steps: readonly PlanStep[], wanted: readonly WantedResource[]): StepJob[] {
@@ -115,7 +117,8 @@ async function write(job: StepJob, setting: Setting): Promise<Ending> {
       return { state: 'Succeeded' };
     } catch (error) {
       const failure = toFailure(error, resource.id);
-      if (!failure.retryable || tries === TRIES || signal?.aborted) throw failure;
+      const most = failure.code === 'NoAnswer' ? SILENT_TRIES : TRIES;
+      if (!failure.retryable || tries === most || signal?.aborted) throw failure;
       await sleep(pace.retryAfterMs, undefined, signal === undefined ? {} : { signal });
     }
   }

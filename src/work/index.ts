@@ -2,7 +2,7 @@ export { type Asking, type DeploymentRequest, type Telling, deployWork } from '.
 export { WorkFailure } from './failure';
 export { type Planned, planAgainst, planUnseen } from './planning';
 export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';
-export { minutesOf, progressText, summaryOf } from './summary';
+export { minutesOf, progressText, summaryOf, waitText } from './summary';
 export {
   type AzureOptions,
   type Credential,

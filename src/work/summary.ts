@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { AskedWait } from '../azure';
 import { type Outcome, type Progress, type ResourceOutcome, unfinished } from '../deploy';
 
 /** Most names in one line; the rest is counted. */
@@ -79,6 +80,12 @@ function incomplete({ resources, leftOut }: Outcome): string {
 export function progressText({ going, ended, total }: Progress): string {
   const names = going.map(({ step, sinceMs }) => `${step.id} (${minutesOf(sinceMs)})`);
   return l10n.t('{0} of {1} steps are done; going on: {2}', String(ended), String(total), named(names));
+}
+
+/** Azure asks for patience, in one line. */
+export function waitText({ seconds }: AskedWait): string {
+  const until = new Date(Date.now() + seconds * 1000).toLocaleTimeString();
+  return l10n.t('Azure asks to wait {0} before it takes more, until {1}.', minutesOf(seconds * 1000), until);
 }
 
 /** A time as people say it: seconds below two minutes, then minutes. */

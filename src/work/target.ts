@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type AzureClients, clouds, createClients } from '../azure';
+import { type AskedWait, type AzureClients, clouds, createClients } from '../azure';
 import {
   AZURE_PACE,
   type Azure,
@@ -38,6 +38,8 @@ interface Common {
   readonly userAgent: string;
   /** Minutes to wait for other parties, in place of what is usual for the target. */
   readonly waitMinutes?: number | undefined;
+  /** Told where Azure asks for patience (`Retry-After`): once for each moment, not for each request. */
+  readonly onWait: (wait: AskedWait) => void;
 }
 
 export interface AzureOptions extends Common {
@@ -57,10 +59,11 @@ export async function openAzure(work: Work, options: AzureOptions): Promise<Targ
   if (objection) throw new WorkFailure(objection.message);
   const tenantFor = signInTenantOf(work.design, work.customer);
   const byTenant = new Map<string, AzureClients>();
+  const onWait = onceForEachMoment(options.onWait);
   for (const tenantId of new Set(work.wanted.map((resource) => tenantFor(resource.tenantId)))) {
     if (tenantId === undefined) throw noTenant(work);
     const credential = await options.signIn(tenantId, cloud, clouds[cloud].scope);
-    byTenant.set(tenantId, createClients({ cloud, userAgent: options.userAgent }, credential));
+    byTenant.set(tenantId, createClients({ cloud, userAgent: options.userAgent, onWait }, credential));
   }
   const azure = azureOf((tenantOfResource) => {
     const clients = byTenant.get(tenantFor(tenantOfResource) ?? '');
@@ -95,6 +98,7 @@ export async function openSimulator(work: Work, options: SimulatorTargetOptions)
     simulatorUrl: stage.url,
     pollIntervalMs: usual.lookEveryMs,
     userAgent,
+    onWait: onceForEachMoment(options.onWait),
   };
   const pace = paced(usual, waitMinutes);
   // Who is paused does nothing, however long one waits.
@@ -113,4 +117,15 @@ function paced(pace: Pace, waitMinutes: number | undefined): Pace {
   if (waitMinutes === undefined) return pace;
   const patience = waitMinutes * 60_000;
   return { ...pace, patienceMs: { 'connectivity-provider': patience, customer: patience } };
+}
+
+/** Many requests are told to wait for the same moment: the first says so, and who is told to wait longer. */
+function onceForEachMoment(tell: (wait: AskedWait) => void): (wait: AskedWait) => void {
+  let until = 0;
+  return (wait) => {
+    const end = Date.now() + wait.seconds * 1000;
+    if (end <= until + 1000) return;
+    until = end;
+    tell(wait);
+  };
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Target, TargetKind, Work } from '../../work';
+import type { SimulatorTargetOptions, Target, TargetKind, Work } from '../../work';
 import type { Services } from './services';
 import { signIn } from './signIn';
 
@@ -15,12 +15,22 @@ export function targetName({ kind, target }: Target): string {
  * Opens Azure, signed in to the tenants of what is wanted, or the customer's simulator.
  * @throws Refusal or WorkFailure where that is not possible
  */
-export async function openTarget(services: Services, kind: TargetKind, work: Work): Promise<Target> {
-  const { openAzure, openSimulator } = await import('../../work');
+export async function openTarget(
+  services: Services,
+  kind: TargetKind,
+  work: Work,
+  progress: vscode.Progress<{ message?: string }>,
+): Promise<Target> {
+  const { openAzure, openSimulator, waitText } = await import('../../work');
+  const onWait: SimulatorTargetOptions['onWait'] = (wait) => {
+    services.log.info(waitText(wait));
+    progress.report({ message: waitText(wait) });
+  };
   const userAgent = `csp-connectivity/${String((services.extension.packageJSON as { version: unknown }).version)}`;
   if (kind === 'azure') {
     return openAzure(work, {
       userAgent,
+      onWait,
       signIn: (tenantId, cloud, scope) => signIn(cloud, scope, tenantId),
     });
   }
@@ -28,6 +38,7 @@ export async function openTarget(services: Services, kind: TargetKind, work: Wor
   const setting = vscode.workspace.getConfiguration('cspConnectivity').get('simulator.speed');
   return openSimulator(work, {
     userAgent,
+    onWait,
     source: await services.simulators.of(path),
     speed: setting === 'real' ? 'real' : 'fast',
     onRefused: ({ id, message }) =>

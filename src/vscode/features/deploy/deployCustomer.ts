@@ -45,7 +45,7 @@ export async function deployCustomer(services: Services, argument: unknown, give
           cancelled.abort();
         });
         progress.report({ message: l10n.t('connecting') });
-        const target = await openTarget(services, kind, work);
+        const target = await openTarget(services, kind, work, progress);
         return carryOut(services, work, target, options, progress, cancelled.signal);
       },
     );

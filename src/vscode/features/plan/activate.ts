@@ -20,14 +20,14 @@ export function activatePlan(services: Services): void {
         title: l10n.t('Planning for {0}', customer.displayName),
         cancellable: true,
       },
-      async (_, token) => {
+      async (progress, token) => {
         if (against === 'nothing') {
           const { planUnseen } = await import('../../../work');
           return planUnseen(work);
         }
         const cancelled = new AbortController();
         token.onCancellationRequested(() => cancelled.abort());
-        const target = await openTarget(services, against, work);
+        const target = await openTarget(services, against, work, progress);
         return planFor(services, target, work, cancelled.signal);
       },
     );
