@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { CommunityList, EdgeRouterModel, Policy, Refusal, Tunnel, Vrf } from '../../edge';
+import { parseAddress } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
 import { interfaceSubject, macSecSubject, sessionSubject, tunnelSubject, vrfSubject } from './printer';
 import { type Words, commentText } from './words';
@@ -51,10 +52,12 @@ export function carriedRefusals(model: EdgeRouterModel, words: Words): Refusal[]
   ];
 }
 
-/** The model with its free texts as the platform carries them. */
+/** The model with its free texts as the platform carries them; a loopback that is no address is none. */
 export function withTexts(model: EdgeRouterModel, words: Words): EdgeRouterModel {
+  const { loopback } = model;
   return {
     ...model,
+    loopback: loopback !== undefined && parseAddress(loopback) ? loopback : undefined,
     interfaces: model.interfaces.map((at) => ({ ...at, description: words.text(at.description) })),
     tables: model.tables.map((t) => ({
       ...t,

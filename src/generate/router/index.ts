@@ -6,7 +6,6 @@ import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { eos } from './eos';
-import { tokensOf } from './fillIn';
 import { frr } from './frr';
 import { iosxe } from './iosxe';
 import { iosxr } from './iosxr';
@@ -14,7 +13,8 @@ import { junos } from './junos';
 import { SCRIPT_HEAD } from './linux';
 import { nxos } from './nxos';
 import { fittedTo } from './fitting';
-import type { PlatformPrinter, PrintedRouter, Removal } from './printer';
+import type { PlatformPrinter, Printed, PrintedRouter, Removal } from './printer';
+import { routerReadme } from './readme';
 import { partOf } from './removal';
 import { commentText } from './words';
 
@@ -28,20 +28,19 @@ export const printers: Readonly<Record<Platform, PlatformPrinter>> = {
   frr,
 };
 
-/** What a printer made of a model, without what its platform cannot do. */
-export interface Printed {
-  /** The model with all refusals in it. */
-  readonly model: EdgeRouterModel;
-  readonly printer: PlatformPrinter;
-  readonly router: PrintedRouter;
-}
-
 /** Undefined where the design names a platform that is not known here. */
 export function printModel(model: EdgeRouterModel): Printed | undefined {
   const printer = model.platform && printers[model.platform];
   if (!printer) return undefined;
   const fitting = fittedTo(model, printer);
-  return { model: fitting, printer, router: printer.print(fitting) };
+  return { model: fitting, printer, router: isNothing(fitting) ? NOTHING : printer.print(fitting) };
+}
+
+/** What is printed where no name of the router can stand in a line. */
+const NOTHING: PrintedRouter = { configuration: [], preCheck: [], verification: [] };
+
+function isNothing({ interfaces, tables, tunnels }: EdgeRouterModel): boolean {
+  return interfaces.length === 0 && tables.length === 0 && tunnels.length === 0;
 }
 
 /** The slices of one customer are asked for by the files and by the guide of each party. */
@@ -66,7 +65,7 @@ export function printRouters(output: CustomerOutput): GeneratedFile[] {
     const printed = printModel(model);
     return [
       ...(printed ? routerFiles(folder, printed) : []),
-      { path: `${folder}/README.md`, content: readme(printed?.model ?? model, printed) },
+      { path: `${folder}/README.md`, content: routerReadme(printed?.model ?? model, printed) },
     ];
   });
 }
@@ -84,14 +83,13 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
       scriptFile(model, name === BACK_OUT ? `${folder}/${file.name}` : `${folder}/${name}.sh`, file.lines),
     ),
   ];
+  const main: GeneratedFile = {
+    path: `${folder}/${configuration}`,
+    content: lines(comment([...title(model, printer), printer.loading, ...reservations(model)]), router.configuration),
+  };
+  if (isNothing(model)) return [main];
   return [
-    {
-      path: `${folder}/${configuration}`,
-      content: lines(
-        comment([...title(model, printer), printer.loading, ...reservations(model)]),
-        router.configuration,
-      ),
-    },
+    main,
     {
       path: `${folder}/verify.txt`,
       content: lines(
@@ -169,48 +167,6 @@ function reservations(model: EdgeRouterModel): string[] {
     ...model.refusals.map((r) => `REFUSED ${r.subject}: ${r.reason}`),
     ...model.open.map((text) => `OPEN ${text}`),
   ];
-}
-
-function readme(model: EdgeRouterModel, printed: Printed | undefined): string {
-  const { printer, router } = printed ?? {};
-  const tokens = router
-    ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
-    : [];
-  const list = (heading: string, items: readonly string[]) =>
-    items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
-  return lines(
-    `# ${model.router}: customer ${model.customer}`,
-    '',
-    printer
-      ? `${printer.label}, AS ${model.asn}, site ${model.site}. Load \`${printer.configuration}\`, look with the commands of \`verify.txt\`, and go back with \`back-out.*\`.`
-      : `AS ${model.asn}, site ${model.site}.`,
-    ...list(
-      'To be filled in',
-      tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),
-    ),
-    ...list(
-      'Refused',
-      model.refusals.map((r) => `${r.subject}: ${r.reason}`),
-    ),
-    ...list('Open', model.open),
-    ...list(
-      'Judged',
-      printer
-        ? [
-            printer.judged === undefined
-              ? 'nothing: no device and no referee has judged this platform'
-              : `${printer.judged}. Not judged: ${printer.notJudged.join(', ')}`,
-          ]
-        : [],
-    ),
-  );
-}
-
-function tokenText(token: string): string {
-  if (token.startsWith('<secret:')) return 'the value of this secret, from the secret store';
-  if (token.startsWith('<azure:'))
-    return 'known when Azure has made the gateway: its overview page, or `az network vnet-gateway show`';
-  return 'a fact of the site that the design does not hold';
 }
 
 /** What the README of a party says about its routers. */

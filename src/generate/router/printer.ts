@@ -41,6 +41,14 @@ export interface PrintedRouter {
   readonly more?: readonly FurtherFile[];
 }
 
+/** What a printer made of a model, without what its platform cannot do. */
+export interface Printed {
+  /** The model with all refusals in it. */
+  readonly model: EdgeRouterModel;
+  readonly printer: PlatformPrinter;
+  readonly router: PrintedRouter;
+}
+
 /**
  * `back-out`: to where the router was, whatever it had before. `customer`: the customer leaves, and its VRF goes.
  * `part`: a circuit or a link of it, while the rest of the customer stays.

@@ -41,3 +41,11 @@ export function commentText(text: string): string {
 export function shellWord(text: string): string {
   return /^[A-Za-z0-9_./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** A text for a page in Markdown: one line, and neither markup nor HTML of its own. */
+export function markdownText(text: string): string {
+  return commentText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*_[\]|~]/g, (c) => `\\${c}`);
+}

@@ -1,0 +1,48 @@
+import type { EdgeRouterModel } from '../../edge';
+import { lines } from '../output';
+import { tokensOf } from './fillIn';
+import type { Printed } from './printer';
+import { markdownText } from './words';
+
+/** The page beside the files of a router. */
+export function routerReadme(model: EdgeRouterModel, printed: Printed | undefined): string {
+  const { printer, router } = printed ?? {};
+  const tokens = router
+    ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
+    : [];
+  const list = (heading: string, items: readonly string[]) =>
+    items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
+  return lines(
+    `# ${markdownText(model.router)}: customer ${markdownText(model.customer)}`,
+    '',
+    printer
+      ? `${printer.label}, AS ${model.asn}, site ${markdownText(model.site)}. Keep the answers to the first part of \`verify.txt\`, load \`${printer.configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away the customer, a circuit or a link. ${printer.loading}`
+      : `AS ${model.asn}, site ${markdownText(model.site)}.`,
+    ...list(
+      'To be filled in',
+      tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),
+    ),
+    ...list(
+      'Refused',
+      model.refusals.map((r) => markdownText(`${r.subject}: ${r.reason}`)),
+    ),
+    ...list('Open', model.open.map(markdownText)),
+    ...list(
+      'Judged',
+      printer
+        ? [
+            printer.judged === undefined
+              ? 'nothing: no device and no referee has judged this platform'
+              : `${printer.judged}. Not judged: ${printer.notJudged.join(', ')}`,
+          ]
+        : [],
+    ),
+  );
+}
+
+function tokenText(token: string): string {
+  if (token.startsWith('<secret:')) return 'the value of this secret, from the secret store';
+  if (token.startsWith('<azure:'))
+    return 'known when Azure has made the gateway: its overview page, or `az network vnet-gateway show`';
+  return 'a fact of the site that the design does not hold';
+}

@@ -1,0 +1,61 @@
+import type { Design } from '../../../../src/design';
+import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
+import { designOf, northwind, providerText, throughText, twoSitesText } from '../../edge/designs';
+
+const MICROSOFT = `      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: ['12076:51041', '12076:51042'] }
+        nat: { pools: [203.0.113.0/29], scope: shared }`;
+const MICROSOFT_VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1052'] }\n`;
+
+const through = (backbone: 'mpls-vpn' | 'vrf-lite', more = `${MICROSOFT_VRF}sharedServices: [dns]\n`) =>
+  designOf(
+    providerText({ backbone }),
+    throughText('alpha', { number: 1, ipv6: true, peering: MICROSOFT, more }).replace(
+      "exportRouteTargets: ['65010:1001']",
+      "exportRouteTargets: ['65010:1002']",
+    ),
+  );
+
+export const routerDesigns: Readonly<Record<string, Design>> = {
+  northwind: northwind(),
+  'labels, both peerings, both families, a shared service': through('mpls-vpn'),
+  'no labels': through('vrf-lite'),
+  'labels, no shared service': through('mpls-vpn', MICROSOFT_VRF),
+  'sites with routers of their own': designOf(providerText(), twoSitesText()),
+  'both links on one router': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 })
+      .replace('secondary: { edgeRouter: edge-2, interface: eth1', 'secondary: { edgeRouter: edge-1, interface: eth2')
+      .replace(/(interface: eth2, vlanId: )501/g, '$1777'),
+  ),
+  'static routes of a site': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 }).replaceAll('routing: bgp', 'routing: static'),
+  ),
+  'a VRF that is there': designOf(
+    providerText(),
+    throughText('alpha', { number: 1 }).replace(
+      "importRouteTargets: ['65010:1001']",
+      "existing: true, importRouteTargets: ['65010:1001']",
+    ),
+  ),
+};
+
+/** All slices of a design as routers of a platform, with names that it takes. */
+export function slicesAs(design: Design, platform: Platform): EdgeRouterModel[] {
+  return edgeOf(design).map((model) => ({
+    ...model,
+    platform,
+    family: model.tunnels.length > 0 ? ('srx' as const) : undefined,
+    interfaces: model.interfaces.map((at, i) => ({
+      ...at,
+      parent: at.parent.startsWith('eth') ? at.parent : `eth${i}`,
+    })),
+  }));
+}
