@@ -5,7 +5,7 @@ import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 export const bothFamilies: CustomerRule = {
-  code: 'RTE-009',
+  code: 'RTE-011',
   scope: 'customer',
   severity: 'warning',
   title: 'What a site is attached by carries the families of its prefixes.',

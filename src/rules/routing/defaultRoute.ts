@@ -22,7 +22,7 @@ function subnetOfOwnTraffic(network: VirtualNetwork): Subnet | undefined {
 }
 
 export const firewallsOwnInternet: CustomerRule = {
-  code: 'RTE-008',
+  code: 'RTE-010',
   scope: 'customer',
   severity: 'warning',
   title: 'Azure Firewall has its own way to the internet.',

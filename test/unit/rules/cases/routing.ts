@@ -103,16 +103,16 @@ export const routing: readonly Case[] = [
     }),
   ),
   // The firewall's subnet learns 0.0.0.0/0: said as such, or among what is advertised, or as one of its halves.
-  warning('RTE-008', { [`${AMS}.advertiseDefaultRoute`]: true }, 'AzureFirewallSubnet', {
+  warning('RTE-010', { [`${AMS}.advertiseDefaultRoute`]: true }, 'AzureFirewallSubnet', {
     [`${AMS}.advertiseDefaultRoute`]: true,
     [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
     [`${TABLES}.2`]: ownInternet(),
   }),
-  warning('RTE-008', { [`${AMS}.advertise`]: ['0.0.0.0/0'] }, 'AzureFirewallSubnet', {
+  warning('RTE-010', { [`${AMS}.advertise`]: ['0.0.0.0/0'] }, 'AzureFirewallSubnet', {
     [`${AMS}.advertise`]: ['0.0.0.0/2'],
   }),
   warning(
-    'RTE-008',
+    'RTE-010',
     {
       [`${AMS}.advertise`]: ['0.0.0.0/1', '128.0.0.0/1'],
       [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
@@ -127,7 +127,7 @@ export const routing: readonly Case[] = [
   ),
   // In forced-tunneling mode it is the other subnet that needs the way.
   warning(
-    'RTE-008',
+    'RTE-010',
     { [`${AMS}.advertiseDefaultRoute`]: true, [`${HUB}.subnets.3`]: management() },
     'AzureFirewallManagementSubnet',
     {
@@ -136,10 +136,10 @@ export const routing: readonly Case[] = [
       [`${TABLES}.2`]: ownInternet(),
     },
   ),
-  warning('RTE-009', { 'a:sites.0.prefixes': ['10.10.0.0/16', 'fd00:10::/48'] }, 'fd00:10::/48', {
+  warning('RTE-011', { 'a:sites.0.prefixes': ['10.10.0.0/16', 'fd00:10::/48'] }, 'fd00:10::/48', {
     'a:sites.1.prefixes': ['10.11.0.0/16'],
   }),
-  info('RTE-009', { 'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'] }, 'fd00:11::/48', {
+  info('RTE-011', { 'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'] }, 'fd00:11::/48', {
     'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'],
     'a:circuits.0.peerings.private.ipv6PeeringConfig': ipv6(0),
     'a:circuits.1.peerings.private.ipv6PeeringConfig': ipv6(1),
