@@ -8,7 +8,15 @@ export { parseResourceId } from './ids';
 export type { ResourceId } from './ids';
 export type { Json, JsonObject } from './json';
 export type { CircuitState, Readable } from './read';
-export { circuitState, readActual, readAuthorizationKey, readCircuitState, readResource, readServiceKey } from './read';
+export {
+  circuitState,
+  readActual,
+  readAuthorizationKey,
+  readCircuitState,
+  readList,
+  readResource,
+  readServiceKey,
+} from './read';
 export { redact } from './redact';
 export type { Writable, WriteOptions, Written } from './write';
 export { deleteResource, NETWORK_API_VERSION, writeResource } from './write';

@@ -31,8 +31,17 @@ export async function readResource(
 ): Promise<JsonObject | undefined> {
   const { id, apiVersion } = wanted;
   const query = new URLSearchParams({ 'api-version': apiVersion });
+  return readUrl(clients, id, `${clients.cloud.resourceManager}${encodeURI(id)}?${query}`, signal);
+}
+
+async function readUrl(
+  clients: AzureClients,
+  id: string,
+  url: string,
+  signal: AbortSignal | undefined,
+): Promise<JsonObject | undefined> {
   const request = createPipelineRequest({
-    url: `${clients.cloud.resourceManager}${encodeURI(id)}?${query}`,
+    url,
     headers: createHttpHeaders({ accept: 'application/json' }),
     ...(signal !== undefined && { abortSignal: signal }),
   });
@@ -58,6 +67,24 @@ function jsonIn(text: string | null | undefined): JsonObject | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Reads all items of a collection, page by page; none where the collection is not there. Throws `AzureFailure`. */
+export async function readList(
+  clients: AzureClients,
+  collection: Readable,
+  signal?: AbortSignal,
+): Promise<JsonObject[]> {
+  const items: JsonObject[] = [];
+  let page = await readResource(clients, collection, signal);
+  while (page !== undefined) {
+    if (Array.isArray(page.value)) items.push(...page.value.filter(isObject));
+    const next = textAt(page, 'nextLink');
+    // A link to elsewhere is not followed: a token of Resource Manager goes to Resource Manager.
+    const isOwn = next?.startsWith(`${clients.cloud.resourceManager}/`) === true;
+    page = next !== undefined && isOwn ? await readUrl(clients, collection.id, next, signal) : undefined;
+  }
+  return items;
 }
 
 /**

@@ -1,10 +1,10 @@
+import { mergeOnto } from '../resources';
 import type { AzureClients } from './clients';
 import { toFailure } from './failure';
 import { parseResourceId } from './ids';
 import type { ResourceId } from './ids';
 import type { JsonObject } from './json';
 import { textAt } from './json';
-import { mergeOnto } from './merge';
 import type { Options, Poller } from './operations';
 import { networkOperations } from './operations';
 import { readResource } from './read';
@@ -73,7 +73,7 @@ async function attempt(
     ...(resource.location !== undefined && { location: resource.location }),
     ...(resource.tags !== undefined && { tags: resource.tags }),
   };
-  const body = actual === undefined ? wanted : mergeOnto(id.type, actual, wanted);
+  const body = actual === undefined ? wanted : (mergeOnto(id.type, actual, wanted).body as JsonObject);
   const etag = textAt(actual, 'etag');
   await clients.wire.carry(body, (names) =>
     put(clients, resource, id, { ...names, ...(etag !== undefined && { 'If-Match': etag }) }, options),

@@ -1,4 +1,4 @@
-import { type AzureClients, AzureFailure, type Written, readResource, writeResource } from '../azure';
+import { type AzureClients, AzureFailure, type Written, readList, readResource, writeResource } from '../azure';
 import type { ArmBody } from '../plan';
 
 /** A resource and the tenant it is in, whose token is needed. */
@@ -13,12 +13,16 @@ export interface ResolvedResource extends Target {
   readonly tags: Readonly<Record<string, string>> | undefined;
   /** In ARM's wire form, with every reference and secret in it. For memory only. */
   readonly body: ArmBody;
+  /** Of a network peering: take the address space that the remote network has now. */
+  readonly syncRemoteAddressSpace?: boolean;
 }
 
-/** What a deployment needs of Azure. Both throw `AzureFailure`. */
+/** What a deployment needs of Azure. All throw `AzureFailure`. */
 export interface Azure {
   /** What is there; undefined where nothing is. */
   read(target: Target, signal?: AbortSignal): Promise<ArmBody | undefined>;
+  /** All items of a collection, such as the resources of a group; none where it is not there. */
+  list(collection: Target, signal?: AbortSignal): Promise<readonly ArmBody[]>;
   /** Creates or changes, and returns when Azure is done. What is there and not in the body stays. */
   write(resource: ResolvedResource, signal?: AbortSignal): Promise<Written>;
 }
@@ -27,6 +31,7 @@ export interface Azure {
 export function azureOf(clientsOf: (tenantId: string | undefined) => AzureClients): Azure {
   return {
     read: (target, signal) => readResource(clientsOf(target.tenantId), target, signal),
+    list: (collection, signal) => readList(clientsOf(collection.tenantId), collection, signal),
     write: ({ tenantId, ...resource }, signal) =>
       writeResource(clientsOf(tenantId), resource, signal === undefined ? {} : { signal }),
   };

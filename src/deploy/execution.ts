@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import { AzureFailure, toFailure } from '../azure';
-import { type ArmBody, type PlanStep, idsIn, isRecord, isTerminal, keyOf, rootOf } from '../plan';
+import { type ArmBody, type PlanStep, idsIn, isRecord, isSync, isTerminal, keyOf, rootOf } from '../plan';
 import type { WantedResource } from '../resources/model';
 import type { Azure, ResolvedResource } from './azure';
 import { type Values, authorizationsIn, resolveBody } from './bodies';
@@ -101,7 +101,10 @@ async function settle(job: StepJob, { azure, actual, pace, signal }: Setting): P
 
 async function write(job: StepJob, setting: Setting): Promise<Ending> {
   const { azure, actual, pace, signal } = setting;
-  const { resource } = job;
+  const { step } = job;
+  // Of what somebody else makes, only our part is written.
+  const resource =
+    step.part === undefined ? job.resource : { ...job.resource, body: step.part, location: undefined, tags: undefined };
   if (!isTerminal(actual.get(keyOf(resource.id)))) await waitForEnd(azure, resource, pace, signal);
   const resolved: ResolvedResource = {
     id: resource.id,
@@ -110,6 +113,7 @@ async function write(job: StepJob, setting: Setting): Promise<Ending> {
     location: resource.location,
     tags: resource.tags,
     body: await bodyOf(resource, setting),
+    ...(step.changes.some(isSync) && { syncRemoteAddressSpace: true }),
   };
   for (let tries = 1; ; tries++) {
     try {

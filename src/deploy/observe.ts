@@ -1,9 +1,9 @@
 import { AzureFailure } from '../azure';
-import { type ArmBody, keyOf } from '../plan';
+import { type ArmBody, collectionsBeside, keyOf, strangersIn } from '../plan';
 import type { WantedResource } from '../resources/model';
 import { type Azure, isForbidden } from './azure';
 
-/** What was found in Azure of the wanted resources, by id. */
+/** What was found in Azure of the wanted resources and beside them, by id. */
 export interface Observation {
   readonly actual: ReadonlyMap<string, ArmBody>;
   /** Ids, in lower case, of what others manage and may not be read by who is signed in. */
@@ -16,7 +16,7 @@ const CONCURRENT_READS = 8;
 /**
  * Reads what is there of the wanted resources. What others manage, or what only has to exist, may be out of sight;
  * what is to be written must be readable, unless `tolerant` says that it is only looked at: then nothing but Cancel ends it.
- * Throws `AzureFailure`.
+ * What stands beside them, in the same groups and resources, is read too unless it is only looked at. Throws `AzureFailure`.
  */
 export async function observe(
   azure: Azure,
@@ -25,21 +25,45 @@ export async function observe(
 ): Promise<Observation> {
   const actual = new Map<string, ArmBody>();
   const unreadable = new Set<string>();
-  const queue = [...wanted];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      try {
-        const body = await azure.read(next, signal);
-        if (body !== undefined) actual.set(next.id, body);
-      } catch (error) {
-        const mustBeSeen = next.party === 'csp' && !next.existing;
-        if (tolerant ? isCancelled(error) : mustBeSeen || !isOutOfSight(error)) throw error;
-        unreadable.add(keyOf(next.id));
-      }
+  await each(wanted, async (next) => {
+    try {
+      const body = await azure.read(next, signal);
+      if (body !== undefined) actual.set(next.id, body);
+    } catch (error) {
+      const mustBeSeen = next.party === 'csp' && !next.existing;
+      if (tolerant ? isCancelled(error) : mustBeSeen || !isOutOfSight(error)) throw error;
+      unreadable.add(keyOf(next.id));
     }
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENT_READS, wanted.length) }, worker));
+  });
+  if (!tolerant) {
+    await each(collectionsBeside(wanted), async (collection) => {
+      const items = await ifInSight(azure.list(collection, signal));
+      for (const stranger of strangersIn(items ?? [], wanted, collection)) {
+        const body = await ifInSight(azure.read(stranger, signal));
+        if (body !== undefined) actual.set(stranger.id, body);
+      }
+    });
+  }
   return { actual, unreadable };
+}
+
+/** Does something with each, some at a time. */
+async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await act(next);
+  };
+  await Promise.all(Array.from({ length: Math.min(CONCURRENT_READS, items.length) }, worker));
+}
+
+/** What was read, or undefined where who is signed in may not see it. */
+async function ifInSight<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (isOutOfSight(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Forbidden, or of a type that this Azure does not have. */

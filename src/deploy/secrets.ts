@@ -13,7 +13,9 @@ export function environmentNameOf(secret: string): string {
 /** The names of the secrets that a plan needs, sorted: those of what it creates or updates. */
 export function secretsNeeded(plan: Plan, wanted: readonly WantedResource[]): string[] {
   const written = new Set(
-    plan.steps.flatMap((s) => (s.action === 'create' || s.action === 'update' ? keyOf(s.resourceId) : [])),
+    plan.steps.flatMap((s) =>
+      (s.action === 'create' || s.action === 'update') && s.part === undefined ? keyOf(s.resourceId) : [],
+    ),
   );
   const names = wanted.filter((resource) => written.has(keyOf(resource.id))).flatMap(({ body }) => secretsIn(body));
   return [...new Set(names)].sort();

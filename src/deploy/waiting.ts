@@ -1,14 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  type AwaitedParty,
-  type ArmBody,
-  type PlanStep,
-  circuitOf,
-  isProvisioned,
-  isTerminal,
-  keyOf,
-  provisioningStateOf,
-} from '../plan';
+import { type AwaitedParty, type ArmBody, type PlanStep, isAwaitedDone, isTerminal } from '../plan';
 import { type Azure, type Target, isForbidden } from './azure';
 
 /** How long a deployment waits, and how often it looks. Milliseconds. */
@@ -81,14 +72,9 @@ export function waitForParty(
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
   const party = step.waitsFor ?? 'customer';
-  // Of a circuit, the connectivity provider's part is the provisioning.
-  const isDone =
-    party === 'connectivity-provider' && circuitOf(step.resourceId) === keyOf(step.resourceId)
-      ? isProvisioned
-      : isSucceeded;
   const look = async () => {
     try {
-      return isDone(await azure.read(target, signal));
+      return isAwaitedDone(step, await azure.read(target, signal));
     } catch (error) {
       // What the customer has not shared yet cannot be seen.
       if (isForbidden(error)) return false;
@@ -111,8 +97,4 @@ export async function waitForEnd(
     return isTerminal(last);
   };
   return (await lookUntil(look, pace.lookEveryMs, pace.operationMs, signal)) ? last : undefined;
-}
-
-function isSucceeded(body: ArmBody | undefined): boolean {
-  return body !== undefined && keyOf(provisioningStateOf(body) ?? 'succeeded') === 'succeeded';
 }

@@ -1,3 +1,4 @@
+export { isAwaitedDone } from './awaited';
 export { differences, wantedBody } from './compare';
 export {
   AUTHORIZATION,
@@ -17,10 +18,15 @@ export {
   type ArmBody,
   type AwaitedParty,
   type Change,
+  type KeyStanding,
+  type Leftover,
   type Plan,
   type PlanStep,
   countActions,
 } from './plan';
+export { type KeyWritten, keyPlace } from './keys';
+export { type Reading, collectionsBeside, strangersIn } from './reading';
 export { type PlanInput, planOf } from './planOf';
 export { isProvisioned, isTerminal, providerStateOf, provisioningStateOf } from './provisioning';
-export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from './references';
+export { isSync } from './synchronization';
+export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from '../resources/references';

@@ -1,6 +1,11 @@
 import * as l10n from '@vscode/l10n';
+import { types } from '../resources';
 import type { WantedResource } from '../resources/model';
+import { attachmentStep } from './attachment';
+import { differences } from './compare';
 import { CIRCUIT, ROLE_ASSIGNMENT, isType, keyOf, stepIdOf } from './ids';
+import type { KeyWritten } from './keys';
+import { leftoversOf } from './leftovers';
 import { inOrder } from './order';
 import type { ArmBody, Plan, PlanStep } from './plan';
 import { circuitsBefore, connectivityProviderOf, isProvisioned } from './provisioning';
@@ -14,6 +19,12 @@ export interface PlanInput {
   readonly actual: ReadonlyMap<string, ArmBody> | undefined;
   /** Ids, in lower case, of what others manage and may not be read. */
   readonly unreadable?: ReadonlySet<string>;
+  /** Ids, in lower case, of what our journals say that we created for this customer. */
+  readonly made?: ReadonlySet<string>;
+  /** Which secret was written where and when, by `keyPlace`: names and times, from our journals. */
+  readonly keysWritten?: ReadonlyMap<string, KeyWritten>;
+  /** Names of the secrets whose keys are to be written again. */
+  readonly rotate?: ReadonlySet<string>;
 }
 
 const RESOURCE_GROUP = 'Microsoft.Resources/resourceGroups';
@@ -22,10 +33,16 @@ const RESOURCE_GROUP = 'Microsoft.Resources/resourceGroups';
  * What has to be done so that Azure is as the design wants it, in an order in which it can be done. Pure.
  * Nothing is deleted; what others manage is waited for; role assignments come first.
  */
-export function planOf({ customer, wanted, actual, unreadable }: PlanInput): Plan {
+export function planOf(input: PlanInput): Plan {
+  const { customer, wanted, actual } = input;
   const there = actual && new Map(Array.from(actual, ([id, body]) => [keyOf(id), body]));
-  const sight: Sight = { there, unreadable: unreadable ?? new Set() };
   const resources = new Map(wanted.map((resource) => [keyOf(resource.id), resource]));
+  const sight: Sight = {
+    there,
+    unreadable: input.unreadable ?? new Set(),
+    keys: { written: input.keysWritten ?? new Map<string, KeyWritten>(), rotate: input.rotate ?? new Set() },
+    grown: networksThatGrow(resources, there),
+  };
   const steps: PlanStep[] = [];
   const provisioned = new Map<string, string>();
 
@@ -45,11 +62,28 @@ export function planOf({ customer, wanted, actual, unreadable }: PlanInput): Pla
       dependsOn: [...new Set([...before, ...awaited])].filter((other) => other !== id).sort(),
       ...verdictOf(resource, sight, [...resources.values()]),
     });
+    const attachment = attachmentStep(resource, resources, there);
+    if (attachment) steps.push(attachment);
   }
 
   const ranks = new Map([...resources.values()].map((resource) => [stepIdOf(resource), rankOf(resource)]));
   const { ordered, rest } = inOrder(steps, (step) => ranks.get(step.id) ?? LAST);
-  return { formatVersion: 1, customer, steps: [...ordered, ...rest.map(inCircle)] };
+  const leftovers = leftoversOf(resources, there, input.made ?? new Set());
+  return { formatVersion: 1, customer, steps: [...ordered, ...rest.map(inCircle)], leftovers };
+}
+
+/** The networks of ours whose address space the plan changes, so that their peerings have to follow. */
+function networksThatGrow(
+  resources: ReadonlyMap<string, WantedResource>,
+  there: ReadonlyMap<string, ArmBody> | undefined,
+): Set<string> {
+  const grown = [...resources].filter(([key, resource]) => {
+    const actual = there?.get(key);
+    const isWritten = resource.party === 'csp' && !resource.existing;
+    if (!actual || !isWritten || !isType(resource, types.virtualNetwork)) return false;
+    return differences(resource, actual).some(({ path }) => path.startsWith('properties.addressSpace.'));
+  });
+  return new Set(grown.map(([key]) => key));
 }
 
 const LAST = 4;

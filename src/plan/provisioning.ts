@@ -1,7 +1,7 @@
 import type { WantedResource } from '../resources/model';
 import { CIRCUIT, circuitOf, isType, keyOf } from './ids';
 import type { ArmBody } from './plan';
-import { idsIn, isRecord } from './references';
+import { idsIn, isRecord } from '../resources/references';
 
 /** The state that the connectivity provider gives a circuit; undefined for circuits on direct ports and for what is not there. */
 export function providerStateOf(circuit: ArmBody | undefined): string | undefined {

@@ -1,12 +1,15 @@
 import * as l10n from '@vscode/l10n';
+import { type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { differences, extraItems } from './compare';
-import { CONNECTION, GLOBAL_REACH, circuitOf, isType, keyOf } from './ids';
-import { createImpact, customerImpact, updateImpact } from './impact';
-import { type Use, refusalOf } from './inPlace';
-import type { ArmBody, PlanStep } from './plan';
+import { isRefusal } from '../resources/types/rules';
+import { unsaidAssociations } from './associations';
+import { broughtTo, differences } from './compare';
+import { isType, keyOf } from './ids';
+import { type KeyKnowledge, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
+import { changesMean, creationMeans, customerMeans } from './meaning';
+import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
-import { idsIn } from './references';
+import { syncAsked, syncOf } from './synchronization';
 
 /** What a step says beside which resource it is about. */
 export type Verdict = Omit<PlanStep, 'id' | 'resourceId' | 'dependsOn'>;
@@ -15,55 +18,105 @@ export type Verdict = Omit<PlanStep, 'id' | 'resourceId' | 'dependsOn'>;
 export interface Sight {
   readonly there: ReadonlyMap<string, ArmBody> | undefined;
   readonly unreadable: ReadonlySet<string>;
-}
-
-/** What is to be done about a resource: `all` are those of the same customer. */
-export function verdictOf(
-  resource: WantedResource,
-  { there, unreadable }: Sight,
-  all: readonly WantedResource[],
-): Verdict {
-  const key = keyOf(resource.id);
-  const actual = there?.get(key);
-  const hidden = unreadable.has(key);
-  if (resource.existing) return existingVerdict(there !== undefined && !hidden, actual);
-  if (resource.party !== 'csp') return othersVerdict(resource, actual, hidden);
-  if (!actual) return { ...NOTHING, action: 'create', impact: createImpact(resource) };
-  const changes = differences(resource, actual);
-  const refusal = changes.length === 0 ? undefined : refusalOf(resource, changes, useOf(resource, all));
-  if (refusal) return { ...NOTHING, action: 'refuse', impact: refusal.text, changes, rule: refusal.rule };
-  const failed = provisioningStateOf(actual);
-  if (failed !== undefined && ['failed', 'canceled'].includes(keyOf(failed))) {
-    const repair = { path: 'properties.provisioningState', from: failed, to: 'Succeeded' };
-    return {
-      ...NOTHING,
-      action: 'update',
-      impact: l10n.t('the last operation on it failed; it is written again'),
-      changes: [...changes, repair],
-    };
-  }
-  if (changes.length > 0) return { ...NOTHING, action: 'update', impact: updateImpact(resource, changes), changes };
-  const extras = extraItems(resource, actual);
-  return {
-    ...NOTHING,
-    action: 'keep',
-    impact:
-      extras.length === 0
-        ? l10n.t('is as the design wants it')
-        : l10n.t('is as the design wants it; not in the design, and kept: {0}', extras.join(', ')),
-  };
+  readonly keys: KeyKnowledge;
+  /** Ids of the networks whose address space this plan changes. */
+  readonly grown: ReadonlySet<string>;
 }
 
 const NOTHING = { changes: [], rule: null, waitsFor: null } as const;
 
-function existingVerdict(looked: boolean, actual: ArmBody | undefined): Verdict {
-  if (!looked) return { ...NOTHING, action: 'keep', impact: l10n.t('is there by the design; it was not looked at') };
-  return actual
-    ? { ...NOTHING, action: 'keep', impact: l10n.t('is there, and never written') }
-    : { ...NOTHING, action: 'refuse', impact: l10n.t('the design says that it exists, and it is not there') };
+/** What is to be done about a resource: `all` are those of the same customer. */
+export function verdictOf(resource: WantedResource, sight: Sight, all: readonly WantedResource[]): Verdict {
+  const { there, unreadable } = sight;
+  const key = keyOf(resource.id);
+  const actual = there?.get(key);
+  const hidden = unreadable.has(key);
+  const sync = syncOf(resource, actual, sight.grown);
+  if (resource.existing) return existingVerdict(there !== undefined && !hidden, actual, sync);
+  if (resource.party !== 'csp') return othersVerdict(resource, actual, hidden, sync);
+  const around: Surroundings = {
+    resource,
+    actual,
+    all,
+    found: there ?? new Map<string, ArmBody>(),
+    there: (id) => there?.get(keyOf(id)),
+  };
+  if (!actual) {
+    const { impact, sources } = creationMeans(around);
+    return { ...NOTHING, action: 'create', impact, ...(sources.length > 0 && { sources }) };
+  }
+  return presentVerdict(resource, actual, around, sight, sync);
 }
 
-function othersVerdict(resource: WantedResource, actual: ArmBody | undefined, hidden: boolean): Verdict {
+/** Of what is ours and there. */
+function presentVerdict(
+  resource: WantedResource,
+  actual: ArmBody,
+  around: Surroundings,
+  sight: Sight,
+  sync: Change | undefined,
+): Verdict {
+  const merged = broughtTo(resource, actual);
+  const keys = keysOf(resource, sight.keys);
+  const standing = keys.length > 0 ? { keys } : {};
+  const changes = [...merged.changes, ...keyChanges(keys), ...(sync ? [sync] : [])];
+  const meanings = changesMean(changes, around);
+  if (isRefusal(meanings)) {
+    return {
+      ...NOTHING,
+      action: 'refuse',
+      impact: meanings.refused,
+      changes,
+      rule: meanings.rule,
+      sources: [meanings.source],
+    };
+  }
+  const beside = [
+    ...merged.kept.map(({ name }) => name),
+    ...unsaidAssociations(resource, actual).map(({ text }) => text),
+  ];
+  const notes = [
+    ...keyOrder(keys),
+    ...(beside.length > 0 ? [l10n.t('not in the design, and kept: {0}', beside.join(', '))] : []),
+    ...keyNotes(keys, changes.length > 0),
+  ];
+  const failed = provisioningStateOf(actual);
+  if (failed !== undefined && ['failed', 'canceled'].includes(keyOf(failed))) {
+    const repair = { path: 'properties.provisioningState', from: failed, to: 'Succeeded' };
+    const impact = [l10n.t('the last operation on it failed; it is written again'), meanings.impact, ...notes];
+    return { ...NOTHING, ...standing, action: 'update', impact: said(impact), changes: [...changes, repair] };
+  }
+  const sources = meanings.sources.length > 0 ? { sources: meanings.sources } : {};
+  if (changes.length > 0) {
+    return {
+      ...NOTHING,
+      ...standing,
+      ...sources,
+      action: 'update',
+      impact: said([meanings.impact, ...notes]),
+      changes,
+    };
+  }
+  return { ...NOTHING, ...standing, action: 'keep', impact: said([l10n.t('is as the design wants it'), ...notes]) };
+}
+
+const said = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');
+
+function existingVerdict(looked: boolean, actual: ArmBody | undefined, sync: Change | undefined): Verdict {
+  if (!looked) return { ...NOTHING, action: 'keep', impact: l10n.t('is there by the design; it was not looked at') };
+  if (!actual) {
+    return { ...NOTHING, action: 'refuse', impact: l10n.t('the design says that it exists, and it is not there') };
+  }
+  const asked = sync ? [syncAsked(l10n.t('its owner'))] : [];
+  return { ...NOTHING, action: 'keep', impact: said([l10n.t('is there, and never written'), ...asked]) };
+}
+
+function othersVerdict(
+  resource: WantedResource,
+  actual: ArmBody | undefined,
+  hidden: boolean,
+  sync: Change | undefined,
+): Verdict {
   const waitsFor = resource.party === 'customer' ? 'customer' : 'connectivity-provider';
   if (hidden) {
     const impact = l10n.t(
@@ -73,14 +126,20 @@ function othersVerdict(resource: WantedResource, actual: ArmBody | undefined, hi
   }
   if (!actual) {
     const impact =
-      waitsFor === 'customer' ? customerImpact(resource) : l10n.t('the connectivity provider makes the peering');
+      waitsFor === 'customer' ? customerMeans(resource) : l10n.t('the connectivity provider makes the peering');
     return { ...NOTHING, action: 'wait', impact, waitsFor };
   }
   const state = provisioningStateOf(actual);
   if (state !== undefined && keyOf(state) !== 'succeeded') {
     return { ...NOTHING, action: 'wait', impact: l10n.t('is there, in the state {0}', state), waitsFor };
   }
-  const changes = differences(resource, actual);
+  const changes = isType(resource, types.peering)
+    ? withoutFilter(differences(resource, actual))
+    : differences(resource, actual);
+  if (sync) {
+    const impact = syncAsked(l10n.t('the customer'));
+    return { ...NOTHING, action: 'wait', impact, changes: [...changes, sync], waitsFor };
+  }
   const impact =
     changes.length === 0
       ? l10n.t('is as the design wants it')
@@ -88,12 +147,7 @@ function othersVerdict(resource: WantedResource, actual: ArmBody | undefined, hi
   return { ...NOTHING, action: 'keep', impact, changes };
 }
 
-function useOf(circuit: WantedResource, all: readonly WantedResource[]): Use {
-  const key = keyOf(circuit.id);
-  const links = all.filter(
-    (resource) =>
-      (isType(resource, CONNECTION) || isType(resource, GLOBAL_REACH)) &&
-      [resource.id, ...idsIn(resource.body)].some((id) => circuitOf(id) === key),
-  );
-  return { circuitLinks: links.length };
+/** The filter of a peering of the connectivity provider's is a step of its own. */
+function withoutFilter(changes: readonly Change[]): Change[] {
+  return changes.filter(({ path }) => !/\brouteFilter\b/.test(path));
 }

@@ -21,6 +21,8 @@ export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, 
 export { signInTenantOf } from './signIn';
 export { apiVersionOf, resourceTypes, typeNamed, types } from './types';
 export type * from './types/descriptor';
+export { type Kept, type Merged, mergeOnto } from './merge';
+export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from './references';
 
 /** What a customer wants of Azure. */
 export interface Wanted {

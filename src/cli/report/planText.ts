@@ -20,7 +20,18 @@ function actionText(action: Action): string {
 /** The plan as lines of text: what is done first stands first. */
 export function planLines(plan: Plan): string[] {
   const width = Math.max(...plan.steps.map(({ action }) => actionText(action).length), 0);
-  return [...plan.steps.flatMap((step) => stepLines(step, width)), '', planSummary(plan)];
+  return [...plan.steps.flatMap((step) => stepLines(step, width)), ...leftoverLines(plan), '', planSummary(plan)];
+}
+
+/** What is in Azure and not in the design, with what it still permits or costs. */
+function leftoverLines({ leftovers }: Plan): string[] {
+  if (leftovers.length === 0) return [];
+  const mark = { warning: l10n.t('warning'), info: l10n.t('note') };
+  return [
+    '',
+    l10n.t('In Azure and not in the design; it stays:'),
+    ...leftovers.flatMap(({ id, impact, severity }) => [`  ${id}`, `    ${mark[severity]}: ${impact}`]),
+  ];
 }
 
 export function planSummary(plan: Plan): string {

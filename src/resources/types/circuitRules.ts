@@ -6,7 +6,8 @@ import {
   isTierChangeAllowed,
   linkLimit,
 } from '../../catalog/skus';
-import type { BodyValue, Json } from '../model';
+import type { Json } from '../model';
+import { idsIn } from '../references';
 import type { ChangeRule, Surroundings } from './descriptor';
 import { lower, recreate } from './rules';
 
@@ -79,15 +80,6 @@ function named(known: readonly string[], value: Json): string {
 function linksOf({ resource, all }: Surroundings): number {
   const key = resource.id.toLowerCase();
   const within = (id: string): boolean => id.toLowerCase() === key || id.toLowerCase().startsWith(`${key}/`);
-  return all.filter(
-    ({ type, id, body }) => /\/connections$/i.test(type) && (within(id) || referencesIn(body).some(within)),
-  ).length;
-}
-
-function referencesIn(value: BodyValue | undefined): string[] {
-  if (Array.isArray(value)) return (value as readonly BodyValue[]).flatMap(referencesIn);
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]: [string, BodyValue | undefined]) =>
-    key === '$id' && typeof item === 'string' ? [item] : referencesIn(item),
-  );
+  return all.filter(({ type, id, body }) => /\/connections$/i.test(type) && (within(id) || idsIn(body).some(within)))
+    .length;
 }

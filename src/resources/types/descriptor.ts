@@ -50,6 +50,8 @@ export interface ListRule {
    * ipConfiguration. Only a counterpart that is the only one of that value is taken.
    */
   readonly sameBy?: string;
+  /** Once this member of the body turns false, the items that are not said go: a second configuration of a gateway. */
+  readonly wholeOnce?: string;
   /** Where the design cannot say a key of an item that exists, the item's own stays: its name, an address that it has. */
   readonly kept?: readonly string[];
 }
@@ -99,6 +101,8 @@ export interface ResourceType {
   readonly terraform?: string;
   readonly children?: readonly InlineChildren[];
   readonly lists?: readonly ListRule[];
+  /** Collections below it that its body does not carry, such as bgpConnections. */
+  readonly collections?: readonly string[];
   readonly associations?: readonly Association[];
   /** Keys of `properties`, at any depth, that Azure never shows again: sent with each write, and compared with nothing. */
   readonly writeOnly?: readonly string[];
@@ -109,11 +113,13 @@ export interface ResourceType {
   readonly creation: (around: Surroundings) => Meaning;
   readonly changes: readonly ChangeRule[];
   /** What it still permits or costs while it is in Azure and not in the design. */
-  readonly leftover: (body: ArmBody | undefined) => Leftover;
+  readonly leftover: (body: ArmBody | undefined) => Lasting;
+  /** In which turn it can be removed: what has a lower number goes first, as it stands on what has a higher one. */
+  readonly removal: number;
 }
 
 /** What something that the design does not say (any more) still does. */
-export interface Leftover {
+export interface Lasting {
   readonly text: string;
   /** warning: it lets traffic or people through, or is billed. */
   readonly severity: 'warning' | 'info';

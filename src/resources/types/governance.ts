@@ -14,6 +14,7 @@ export const governanceTypes = {
     kind: 'group',
     title: () => l10n.t('resource group'),
     apiVersion: '2024-03-01',
+    removal: 100,
     terraform: 'azurerm_resource_group',
     creation: nothingOfTheNetwork('manage-resource-groups-portal'),
     changes: [],
@@ -24,6 +25,7 @@ export const governanceTypes = {
     kind: 'roleAssignment',
     title: () => l10n.t('role assignment'),
     apiVersion: '2022-04-01',
+    removal: 5,
     terraform: 'azurerm_role_assignment',
     creation: nothingOfTheNetwork('role-based-access-control/overview'),
     changes: [
@@ -36,6 +38,7 @@ export const governanceTypes = {
     kind: 'roleDefinition',
     title: () => l10n.t('role'),
     apiVersion: '2022-04-01',
+    removal: 95,
     terraform: 'azurerm_role_definition',
     creation: nothingOfTheNetwork('role-based-access-control/overview'),
     changes: [],
@@ -46,6 +49,7 @@ export const governanceTypes = {
     kind: 'lock',
     title: () => l10n.t('management lock'),
     apiVersion: '2020-05-01',
+    removal: 1,
     terraform: 'azurerm_management_lock',
     creation: nothingOfTheNetwork('lock-resources'),
     changes: [
@@ -60,6 +64,7 @@ export const governanceTypes = {
     kind: 'maintenance',
     title: () => l10n.t('maintenance configuration'),
     apiVersion: '2023-04-01',
+    removal: 60,
     creation: nothingOfTheNetwork('customer-controlled-gateway-maintenance'),
     changes: [
       changing(/^properties\b/, 'customer-controlled-gateway-maintenance', () =>
@@ -73,6 +78,7 @@ export const governanceTypes = {
     kind: 'maintenanceAssignment',
     title: () => l10n.t('assignment of a maintenance configuration'),
     apiVersion: '2023-04-01',
+    removal: 20,
     creation: nothingOfTheNetwork('customer-controlled-gateway-maintenance'),
     changes: [
       changing(/^properties\b/, 'customer-controlled-gateway-maintenance', () =>
@@ -86,6 +92,7 @@ export const governanceTypes = {
     kind: 'alert',
     title: () => l10n.t('metric alert'),
     apiVersion: '2018-03-01',
+    removal: 10,
     terraform: 'azurerm_monitor_metric_alert',
     lists: [
       { path: 'properties.criteria.allOf', key: 'name', owner: 'whole' },

@@ -7,9 +7,6 @@ import { circuitsReaching, peeringsAbout } from './surroundings';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
 
-/** Where the state of a peering stands that follows from the address spaces of both ends. */
-export const SYNC_LEVEL = 'properties.peeringSyncLevel';
-
 /** What a network's new address space means, and whom it obliges: peerings are synced, edges let the new prefixes in. */
 function addressSpaceMeans(change: Change, around: Surroundings): Meaning {
   const { gains, losses } = gainsAndLosses(change);
@@ -55,6 +52,7 @@ export const networkTypes = {
     kind: 'virtualNetwork',
     title: () => l10n.t('virtual network'),
     apiVersion: NETWORK_VERSION,
+    removal: 80,
     features: [{ path: /^properties\.summarizedGatewayPrefixes\b/, apiVersion: '2025-07-01' }],
     operations: 'virtualNetworks',
     terraform: 'azurerm_virtual_network',
@@ -92,6 +90,7 @@ export const networkTypes = {
     kind: 'subnet',
     title: () => l10n.t('subnet'),
     apiVersion: NETWORK_VERSION,
+    removal: 60,
     operations: 'subnets',
     terraform: 'azurerm_subnet',
     alternatives: [['addressPrefix', 'addressPrefixes']],
@@ -136,6 +135,7 @@ export const networkTypes = {
     kind: 'networkPeering',
     title: () => l10n.t('network peering'),
     apiVersion: NETWORK_VERSION,
+    removal: 20,
     operations: 'virtualNetworkPeerings',
     terraform: 'azurerm_virtual_network_peering',
     creation: () => ({

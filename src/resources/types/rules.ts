@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Change, Json } from '../model';
-import type { ChangeRule, Leftover, Meaning, Refusal } from './descriptor';
+import type { ChangeRule, Lasting, Meaning, Refusal } from './descriptor';
 
 /** The oldest version of Microsoft.Network that every cloud has and that says what is used here. */
 export const NETWORK_VERSION = '2024-05-01';
@@ -36,7 +36,7 @@ export const COMMON: readonly ChangeRule[] = [
 /** What nobody has written down. */
 export const notKnown = (): Meaning => ({ text: l10n.t('not known: try it in a window'), source: '' });
 
-export const isRefusal = (one: Meaning | Refusal): one is Refusal => 'refused' in one;
+export const isRefusal = (one: object): one is Refusal => 'refused' in one;
 
 /** A value of a change as text in lower case; empty for what is no text. */
 export const lower = (value: Json): string => (typeof value === 'string' ? value.toLowerCase() : '');
@@ -57,5 +57,5 @@ export function gainsAndLosses({ from, to }: Change): { readonly gains: string[]
   };
 }
 
-export const harmless = (text: string): Leftover => ({ text, severity: 'info' });
-export const telling = (text: string): Leftover => ({ text, severity: 'warning' });
+export const harmless = (text: string): Lasting => ({ text, severity: 'info' });
+export const telling = (text: string): Lasting => ({ text, severity: 'warning' });

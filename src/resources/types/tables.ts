@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ArmBody } from '../model';
 import { textAt } from './bodies';
-import type { Leftover, ResourceType } from './descriptor';
+import type { Lasting, ResourceType } from './descriptor';
 import { NETWORK_VERSION, changing, harmless, telling } from './rules';
 
 const TABLE = 'Microsoft.Network/routeTables';
@@ -17,12 +17,12 @@ const RULE_ALTERNATIVES = [
   ['destinationPortRange', 'destinationPortRanges'],
 ] as const;
 
-function routeLeftover(body: ArmBody | undefined): Leftover {
+function routeLeftover(body: ArmBody | undefined): Lasting {
   const [prefix, hop] = [textAt(body, 'properties', 'addressPrefix'), textAt(body, 'properties', 'nextHopType')];
   return telling(l10n.t('it still sends {0} to {1}', prefix ?? l10n.t('its prefix'), hop ?? l10n.t('its next hop')));
 }
 
-function ruleLeftover(body: ArmBody | undefined): Leftover {
+function ruleLeftover(body: ArmBody | undefined): Lasting {
   const said = (key: string) => textAt(body, 'properties', key) ?? '';
   return said('access').toLowerCase() === 'deny'
     ? harmless(l10n.t('it still denies ({0}, priority {1})', said('direction'), priorityOf(body)))
@@ -44,6 +44,7 @@ export const tableTypes = {
     kind: 'routeTable',
     title: () => l10n.t('route table'),
     apiVersion: NETWORK_VERSION,
+    removal: 90,
     operations: 'routeTables',
     terraform: 'azurerm_route_table',
     children: [{ property: 'routes', type: `${TABLE}/routes` }],
@@ -68,6 +69,7 @@ export const tableTypes = {
     kind: 'route',
     title: () => l10n.t('route'),
     apiVersion: NETWORK_VERSION,
+    removal: 20,
     operations: 'routes',
     terraform: 'azurerm_route',
     goesWith: ROUTE_GOES_WITH,
@@ -80,6 +82,7 @@ export const tableTypes = {
     kind: 'securityGroup',
     title: () => l10n.t('network security group'),
     apiVersion: NETWORK_VERSION,
+    removal: 90,
     operations: 'networkSecurityGroups',
     terraform: 'azurerm_network_security_group',
     children: [{ property: 'securityRules', type: `${GROUP}/securityRules` }],
@@ -100,6 +103,7 @@ export const tableTypes = {
     kind: 'securityRule',
     title: () => l10n.t('security rule'),
     apiVersion: NETWORK_VERSION,
+    removal: 20,
     operations: 'securityRules',
     terraform: 'azurerm_network_security_rule',
     alternatives: RULE_ALTERNATIVES,

@@ -10,6 +10,7 @@ import { readSample } from './sample';
 
 const answering = (read: Azure['read']): Azure => ({
   read,
+  list: () => Promise.resolve([]),
   write: () => Promise.reject(new Error('nothing may be written')),
 });
 

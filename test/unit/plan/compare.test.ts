@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extraItems } from '../../../src/plan/compare';
+import { broughtTo } from '../../../src/plan/compare';
 import { differences } from '../../../src/plan';
 import { GROUP, circuit, connection, peering, wanted } from './wanted';
 
@@ -81,7 +81,8 @@ describe('what differs between a design and Azure', () => {
   });
 
   it('knows an IPv6 prefix in any spelling, and a single prefix in the key for several', () => {
-    const resource = wanted(tableId, { properties: { addressPrefix: '10.0.0.0/24', six: 'fd00:40::/48' } });
+    const subnetId = `${GROUP}/providers/Microsoft.Network/virtualNetworks/v/subnets/s`;
+    const resource = wanted(subnetId, { properties: { addressPrefix: '10.0.0.0/24', six: 'fd00:40::/48' } });
     const actual = { properties: { addressPrefixes: ['10.0.0.0/24'], six: 'FD00:0040:0::/48' } };
     expect(differences(resource, actual)).toEqual([]);
   });
@@ -96,6 +97,7 @@ describe('what differs between a design and Azure', () => {
 
   it('names the items that are only in Azure', () => {
     const resource = wanted(tableId, { properties: { routes: [{ name: 'a' }] } });
-    expect(extraItems(resource, { properties: { routes: [{ name: 'A' }, { name: 'by-hand' }] } })).toEqual(['by-hand']);
+    const { kept } = broughtTo(resource, { properties: { routes: [{ name: 'A' }, { name: 'by-hand' }] } });
+    expect(kept.map(({ name }) => name)).toEqual(['by-hand']);
   });
 });

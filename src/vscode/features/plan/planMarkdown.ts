@@ -26,6 +26,7 @@ export function planMarkdown(plan: Plan, { customer, against }: { customer: stri
     `**${l10n.t('{0} to create, {1} to update, {2} to keep, {3} to wait for, {4} refused.', create, update, keep, wait, refuse)}** ${l10n.t('Nothing is deleted.')}`,
     '',
     ...plan.steps.map((step, i) => item(step, i + 1)),
+    ...leftoverLines(plan),
     ...(changes.length > 0 ? ['', `## ${l10n.t('Changes')}`, ...changes.flatMap(changeLines)] : []),
     '',
   ].join('\n');
@@ -42,6 +43,18 @@ function item({ action, id, impact, rule, waitsFor }: PlanStep, number: number):
   const what = [actionText(action), who].filter(Boolean).join(' ');
   const why = rule === null ? '' : ` (${rule})`;
   return `${number}. ${action === 'keep' ? what : `**${what}**`} \`${id}\`  \n   ${text(impact + why)}`;
+}
+
+/** What is in Azure and not in the design, with what it still permits or costs. */
+function leftoverLines({ leftovers }: Plan): string[] {
+  if (leftovers.length === 0) return [];
+  const mark = { warning: `**${l10n.t('warning')}**`, info: l10n.t('note') };
+  return [
+    '',
+    `## ${l10n.t('In Azure and not in the design; it stays:')}`,
+    '',
+    ...leftovers.map(({ id, impact, severity }) => `- \`${id}\`  \n  ${mark[severity]}: ${text(impact)}`),
+  ];
 }
 
 function changeLines({ id, changes }: PlanStep): string[] {

@@ -1,4 +1,4 @@
-import type { AuthorizationRef, BodyValue, IdRef, SecretRef } from '../resources/model';
+import type { AuthorizationRef, BodyValue, IdRef, SecretRef } from './model';
 
 export function isSecretRef(value: BodyValue | undefined): value is SecretRef {
   return isRecord(value) && typeof value['$secret'] === 'string';
