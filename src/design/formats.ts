@@ -4,15 +4,22 @@ import { parseRange, parseRdRange } from '../network/ranges';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-const RESOURCE_ID = /^\/subscriptions\/[^/]+(\/resourceGroups\/[^/]+)?(\/providers\/[^/]+(\/[^/]+\/[^/]+)+)?$/i;
+/** One segment of an ARM id: what can be in a name, and no sign that means something in a script, a template or a page. */
+const SEGMENT = String.raw`[\p{L}\p{N}][\p{L}\p{N}._()@+=,~ -]*|_[\p{L}\p{N}._()-]*`;
+const RESOURCE_ID = new RegExp(
+  `^/subscriptions/(${SEGMENT})(/resourceGroups/(${SEGMENT}))?(/providers/(${SEGMENT})(/(${SEGMENT})/(${SEGMENT}))+)?$`,
+  'iu',
+);
+/** Values that could be read in spite of what stands around them are refused: they would be written on as they stand. */
+const plain = (v: string): boolean => v === v.trim() && !/[\p{Cc}\u2028\u2029]/u.test(v);
 
 /** The formats of the schema's texts; whether a prefix is aligned is a rule's business, not the format's. */
 export const formats: Record<string, (value: string) => boolean> = {
-  prefix: (v) => parsePrefix(v) !== undefined,
-  address: (v) => parseAddress(v) !== undefined,
-  'interface-address': (v) => parseInterfaceAddress(v) !== undefined,
-  range: (v) => parseRange(v) !== undefined,
-  'rd-range': (v) => parseRdRange(v) !== undefined,
+  prefix: (v) => plain(v) && parsePrefix(v) !== undefined,
+  address: (v) => plain(v) && parseAddress(v) !== undefined,
+  'interface-address': (v) => plain(v) && parseInterfaceAddress(v) !== undefined,
+  range: (v) => plain(v) && parseRange(v) !== undefined,
+  'rd-range': (v) => plain(v) && parseRdRange(v) !== undefined,
   guid: (v) => GUID.test(v),
   date: (v) => DATE.test(v) && !Number.isNaN(Date.parse(v)),
   'resource-id': (v) => RESOURCE_ID.test(v),

@@ -6,6 +6,8 @@ import type { Finding, Path, Severity } from './finding';
 import { asdotToAsplain } from '../network/asn';
 import { formatHint } from './formats';
 import type { Kind } from './schema';
+import type { TextKind } from './schema/kinds';
+import { kindHint, shown } from './kindHints';
 
 /** A deviation from the table of keys, and whether the value can be kept in the typed design. */
 export interface Deviation {
@@ -125,17 +127,25 @@ function deviationOf(
     case 'format':
       return say('FMT-005', formatHint(String(params['format']), String(error.data)), false);
     case 'pattern':
-      // What stands where the name of a secret should be may be the secret itself: it is not shown.
-      if (key === 'secret') {
-        return say('FMT-005', l10n.t('This is no name of a secret: {0}', patternHint(key)), false);
+      if (error.propertyName !== undefined) {
+        const at = { on: 'key' as const, path: [...path, error.propertyName] };
+        return say('FMT-005', l10n.t('This key is not one that "{0}" takes: {1}', key, kindHint('text')), false, at);
       }
-      return say(
-        'FMT-005',
-        l10n.t('"{0}" is not what "{1}" takes: {2}', String(error.data), key, patternHint(key)),
-        false,
+      return patternDeviation(error, key, say);
+    case 'propertyNames':
+      // Told by the pattern of the name.
+      return undefined;
+    case 'known': {
+      const known = params['known'] as string[];
+      const near = nearest(String(error.data), known);
+      const what = l10n.t(
+        '"{0}" is not among what Azure is known to offer: {1}.',
+        String(error.data),
+        known.join(', '),
       );
-    case 'minLength':
-      return say('FMT-005', l10n.t('"{0}" is empty.', key), true);
+      const help = near === undefined ? '' : ` ${l10n.t('Did you mean "{0}"?', near)}`;
+      return say('FMT-013', `${what}${help}`, false, { severity: 'warning' });
+    }
     case 'minItems':
     case 'maxItems':
       return say('FMT-005', l10n.t('"{0}" takes {1} values.', key, String(params['limit'])), true);
@@ -168,23 +178,19 @@ export function nearest(word: string, known: readonly string[]): string | undefi
   return best?.word;
 }
 
-function patternHint(key: string): string {
-  switch (key) {
-    case 'code':
-      return l10n.t('the code of a finding, such as RES-001.');
-    case 'secret':
-      return l10n.t('lower-case letters, digits and "-", 63 characters at most.');
-    case 'resourceGroup':
-      return l10n.t('letters, digits, "-", "_", "." and brackets, 90 characters at most.');
-    case 'virtualNetwork':
-    case 'remoteVirtualNetwork':
-    case 'circuit':
-    case 'expressRoutePort':
-    case 'device':
-      return l10n.t('a name, or subscription/name.');
-    default:
-      return l10n.t('letters, digits, "-", "_" and ".", 80 characters at most.');
-  }
+/** Kinds whose text may be a secret that stands where its name should be: it is not shown. */
+const veiled = new Set<unknown>(['secretName', 'keyVaultId']);
+
+type Say = (code: string, message: string, drop: boolean) => Deviation;
+
+function patternDeviation(error: ErrorObject, key: string, say: Say): Deviation {
+  const kind = error.parentSchema?.['kind'] as TextKind | undefined;
+  const text = String(error.data);
+  if (text === '') return say('FMT-005', l10n.t('"{0}" is empty.', key), true);
+  const hint = kindHint(kind ?? 'text');
+  if (kind === 'secretName') return say('FMT-005', l10n.t('This is no name of a secret: {0}', hint), false);
+  if (veiled.has(kind)) return say('FMT-005', l10n.t('This is not what "{0}" takes: {1}', key, hint), false);
+  return say('FMT-005', l10n.t('"{0}" is not what "{1}" takes: {2}', shown(text), key, hint), false);
 }
 
 function typeName(type: string): string {

@@ -121,7 +121,7 @@ const POLICY_KEYS = [
   'ikeIntegrity',
   'dhGroup',
   'pfsGroup',
-];
+] as const;
 
 /** A key that a policy lacks; Azure takes whole policies only, and to leave one out would weaken the tunnel. */
 function missingInPolicy(policies: RawTunnel['ipsecPolicies']): string | undefined {

@@ -45,6 +45,7 @@ export function completionsAt(
   for (const schema of cursor.schemas) {
     for (const value of schema.enum ?? [])
       add(value, 'value', schema.description ? { detail: schema.description } : {});
+    for (const value of schema.known ?? []) add(value, 'value');
     if (schema.type === 'boolean') for (const value of [true, false]) add(value, 'value');
   }
   return { word: cursor.word, items: [...items.values()] };
@@ -74,6 +75,7 @@ function keysOf(cursor: Cursor): Completion[] {
 /** A value in a few words: its choices, its format or its type. */
 export function describe(node: SchemaNode): string {
   if (node.enum) return node.enum.map(String).join(' | ');
+  if (node.known) return node.known.join(' | ');
   if (node.anyOf) return node.anyOf.map(describe).join(' | ');
   if (node.type === 'array') return `[${node.items ? describe(node.items) : ''}]`;
   return node.format ?? node.type ?? '';

@@ -15,6 +15,8 @@ export interface SchemaNode {
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly format?: string;
+  readonly kind?: string;
+  readonly known?: readonly string[];
 }
 
 /** Where a person is typing. */

@@ -16,11 +16,12 @@ import {
   secret,
   text,
 } from './common';
+import { textOf } from './kinds';
 
 const link = object(
   {
     edgeRouter: name('The edge router that the link ends on.'),
-    interface: text('The interface of that router.'),
+    interface: textOf('interface', 'The interface of that router.'),
     handoff: oneOf(['Dot1Q', 'QinQ'], 'How the connectivity provider hands the link over.'),
     outerVlanId: optional(int('The outer tag (S-tag) of a QinQ handoff of a connectivity provider.')),
     deliveredVlanId: optional(int('The VLAN id that arrives, where an exchange translates it.')),
@@ -79,7 +80,7 @@ const routeFilter = azureObject(
   {
     name: name('ARM name of the route filter.'),
     communities: optional(
-      list(text('BGP community, such as 12076:51041.'), 'The BGP communities that are let through.'),
+      list(textOf('community', 'BGP community, such as 12076:51041.'), 'The BGP communities that are let through.'),
     ),
   },
   'The route filter of the Microsoft peering.',
@@ -92,7 +93,7 @@ const microsoftPeering = azureObject(
     customerASN: optional(
       asn('The AS number that the prefixes are registered to, where it is not the peer AS number.'),
     ),
-    routingRegistryName: optional(text('The routing registry that the prefixes are registered in.')),
+    routingRegistryName: optional(textOf('word', 'The routing registry that the prefixes are registered in.')),
     routeFilter: optional(routeFilter),
     nat: optional(
       object(
@@ -115,7 +116,7 @@ const connection = azureObject(
     authorization: optional(
       Type.Union(
         [
-          text('Name of an authorization of this circuit.'),
+          name('Name of an authorization of this circuit.'),
           secret('An authorization key that the circuit owner gave.'),
         ],
         {
@@ -143,6 +144,21 @@ const globalReach = azureObject(
   'Global Reach: two circuits joined through the Microsoft network.',
 );
 
+/** ARM's IpsecPolicy, key by key. */
+const ipsecPolicy = Type.Object(
+  {
+    saLifeTimeSeconds: optional(int('Lifetime of a security association in seconds.')),
+    saDataSizeKilobytes: optional(int('Lifetime of a security association in kilobytes.')),
+    ipsecEncryption: optional(textOf('word', 'Encryption of IPsec, such as GCMAES256.')),
+    ipsecIntegrity: optional(textOf('word', 'Integrity of IPsec, such as GCMAES256.')),
+    ikeEncryption: optional(textOf('word', 'Encryption of IKE, such as AES256.')),
+    ikeIntegrity: optional(textOf('word', 'Integrity of IKE, such as SHA256.')),
+    dhGroup: optional(textOf('word', 'Diffie-Hellman group of IKE, such as DHGroup14.')),
+    pfsGroup: optional(textOf('word', 'Perfect forward secrecy group, such as PFS2048.')),
+  },
+  { additionalProperties: false, description: 'An IPsec policy.' },
+);
+
 const tunnel = object(
   {
     name: name('ARM name of the connection.'),
@@ -150,7 +166,7 @@ const tunnel = object(
     sharedKey: secret('Pre-shared key of the tunnel.'),
     enableBgp: optional(bool('BGP inside the tunnel.')),
     useLocalAzureIpAddress: optional(bool('The private address of the VPN gateway is the end of the tunnel.')),
-    ipsecPolicies: optional(list(Type.Record(Type.String(), Type.Unknown()), "IPsec policies, ARM's objects.")),
+    ipsecPolicies: optional(list(ipsecPolicy, "IPsec policies, ARM's objects.")),
   },
   'An IPsec tunnel over the circuit.',
 );
@@ -187,8 +203,8 @@ export const circuit = azureObject(
       'The connectivity model of ExpressRoute.',
     ),
     layer3ManagedBy: oneOf(['csp', 'customer', 'serviceProvider'], 'Who keeps the BGP sessions to Microsoft.'),
-    serviceProviderName: optional(text('The connectivity provider, as ARM names it.')),
-    peeringLocation: optional(text('The peering location, as ARM names it.')),
+    serviceProviderName: optional(textOf('offer', 'The connectivity provider, as ARM names it.')),
+    peeringLocation: optional(textOf('offer', 'The peering location, as ARM names it.')),
     bandwidthInMbps: optional(int('Bandwidth in Mbps.')),
     expressRoutePort: optional(ref('The direct port that the circuit is on.')),
     bandwidthInGbps: optional(Type.Number({ description: 'Bandwidth in Gbps of a circuit on a direct port.' })),
@@ -221,6 +237,12 @@ export const circuit = azureObject(
     connections: optional(list(connection, 'Connections to ExpressRoute gateways.')),
     globalReach: optional(list(globalReach, 'Global Reach to other circuits of the customer.')),
     encryption: optional(encryption),
+    resiliencyLevel: optional(
+      oneOf(
+        ['Standard', 'High', 'Maximum'],
+        'The resiliency that is expected of the circuit. Azure tells it and does not take it: it is compared.',
+      ),
+    ),
     enableDirectPortRateLimit: optional(bool('Rate limiting of a circuit on a direct port.')),
     order: optional(
       object(
@@ -246,9 +268,9 @@ const portLink = object(
     macSec: optional(
       object(
         {
-          cipher: text('MACsec cipher: GcmAes128, GcmAes256, GcmAesXpn128 or GcmAesXpn256.'),
-          cknSecret: text('Key Vault id of the CKN.'),
-          cakSecret: text('Key Vault id of the CAK.'),
+          cipher: textOf('word', 'MACsec cipher: GcmAes128, GcmAes256, GcmAesXpn128 or GcmAesXpn256.'),
+          cknSecret: textOf('keyVaultId', 'Key Vault id of the CKN.'),
+          cakSecret: textOf('keyVaultId', 'Key Vault id of the CAK.'),
           sciState: optional(oneOf(['Enabled', 'Disabled'], 'Secure channel identifier.')),
         },
         'MACsec of the link.',
@@ -262,10 +284,16 @@ export const directPort = azureObject(
   {
     name: name('ARM name of the direct port.'),
     subscription: name('The subscription that the port is in.'),
-    peeringLocation: text('The peering location, as ARM names it.'),
+    peeringLocation: textOf('offer', 'The building that the port is in, as ARM names it: Equinix-Amsterdam-AM5.'),
     bandwidthInGbps: int('10, 100 or 400.'),
     encapsulation: oneOf(['Dot1Q', 'QinQ'], 'Encapsulation, fixed when the port is made.'),
     billingType: optional(oneOf(['MeteredData', 'UnlimitedData'], 'How the port is billed.')),
+    userAssignedIdentity: optional(
+      Type.String({
+        format: 'resource-id',
+        description: 'ARM id of the managed identity that reads the keys of MACsec from Key Vault.',
+      }),
+    ),
     links: optional(
       object({ primary: optional(portLink), secondary: optional(portLink) }, 'The two links of the port.'),
     ),
@@ -281,7 +309,7 @@ export const vpnConnection = azureObject(
     prefixes: optional(list(prefix('Prefix.'), "The prefixes behind the device, in place of its site's.")),
     enableBgp: optional(bool('BGP inside the tunnel.')),
     sharedKey: secret('Pre-shared key of the tunnel.'),
-    ipsecPolicies: optional(list(Type.Record(Type.String(), Type.Unknown()), "IPsec policies, ARM's objects.")),
+    ipsecPolicies: optional(list(ipsecPolicy, "IPsec policies, ARM's objects.")),
   },
   'A site-to-site VPN connection over the internet.',
 );
@@ -294,7 +322,7 @@ export const junosFamily = oneOf(
 export const vpnDevice = object(
   {
     name: name('Name of the VPN device.'),
-    platform: text('The operating system of the device.'),
+    platform: textOf('offer', 'The operating system of the device.'),
     family: optional(junosFamily),
     address: address('The address that the tunnels end on.'),
     asn: optional(asn('The AS number of the device.')),

@@ -1,8 +1,10 @@
 import Type, { type TObject, type TProperties, type TSchema } from 'typebox';
+import { kinds, textOf } from './kinds';
 
 /** A name as ARM takes it; unique without regard to case in its ARM scope. */
-export const name = (description: string) => Type.String({ pattern: '^[A-Za-z0-9._-]{1,80}$', description });
-export const text = (description: string) => Type.String({ minLength: 1, description });
+export const name = (description: string) => textOf('name', description);
+/** For people: any text on one line. */
+export const text = (description: string) => textOf('text', description);
 export const int = (description: string) => Type.Integer({ description });
 /** An autonomous system number, as an integer (asplain). */
 export const asn = (description: string) => Type.Integer({ description, format: 'asn' });
@@ -12,8 +14,7 @@ export const address = (description: string) => Type.String({ format: 'address',
 export const guid = (description: string) => Type.String({ format: 'guid', description });
 export const date = (description: string) => Type.String({ format: 'date', description });
 /** A reference: one segment is in its own subscription, two are `subscription/name`. */
-export const ref = (description: string) =>
-  Type.String({ pattern: '^[A-Za-z0-9._-]{1,80}(/[A-Za-z0-9._-]{1,80})?$', description });
+export const ref = (description: string) => textOf('reference', description);
 export const oneOf = <const T extends string[]>(values: readonly [...T], description: string, more: object = {}) =>
   Type.Enum(values, { description, ...more });
 export const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });
@@ -22,10 +23,7 @@ export const optional = Type.Optional;
 export const secret = (description: string) =>
   Type.Object(
     {
-      secret: Type.String({
-        pattern: '^[a-z0-9-]{1,63}$',
-        description: 'The name of the secret. Its value is in the secret store, never in a file.',
-      }),
+      secret: textOf('secretName', 'The name of the secret. Its value is in the secret store, never in a file.'),
     },
     { additionalProperties: false, description },
   );
@@ -33,8 +31,8 @@ export const secret = (description: string) =>
 const suppress = Type.Array(
   Type.Object(
     {
-      code: Type.String({ pattern: '^[A-Z]+-[0-9]{3}$', description: 'Code of the finding, such as RES-001.' }),
-      reason: text('Why the finding is accepted. Required.'),
+      code: textOf('findingCode', 'Code of the finding, such as RES-001.'),
+      reason: textOf('note', 'Why the finding is accepted. Required.'),
       until: optional(date('The last day of the silence, as YYYY-MM-DD.')),
     },
     { additionalProperties: false },
@@ -61,11 +59,14 @@ const suppressible = { suppress: optional(suppress) };
 /** Inherited from customer to subscription to resource; each may be said again below. */
 export const inherited = {
   managedBy: optional(oneOf(['csp', 'customer'], 'Who creates and keeps the Azure resource. Inherited.')),
-  resourceGroup: optional(
-    Type.String({ pattern: '^[-\\w._()]{0,89}[-\\w_()]$', description: 'The resource group. Inherited.' }),
+  resourceGroup: optional(textOf('resourceGroup', 'The resource group. Inherited.')),
+  location: optional(textOf('region', 'The Azure region, such as westeurope. Inherited.')),
+  tags: optional(
+    Type.Record(Type.String(), textOf('tagValue', 'Value.'), {
+      propertyNames: { pattern: kinds.text },
+      description: 'ARM tags. Inherited, key by key.',
+    }),
   ),
-  location: optional(text('The Azure region, such as westeurope. Inherited.')),
-  tags: optional(Type.Record(Type.String(), Type.String(), { description: 'ARM tags. Inherited, key by key.' })),
 };
 
 const common = {

@@ -16,15 +16,16 @@ import {
   secret,
   text,
 } from './common';
+import { kinds, textOf } from './kinds';
 import { subscription } from './network';
 import { edgeRouter } from './provider';
 
 const vrf = object(
   {
     name: name('Name of the VRF on the edge routers.'),
-    routeDistinguisher: text("Route distinguisher, such as '65010:1001'."),
-    importRouteTargets: list(text('Route target.'), 'Route targets that are imported.'),
-    exportRouteTargets: list(text('Route target.'), 'Route targets that are exported.'),
+    routeDistinguisher: textOf('routeDistinguisher', "Route distinguisher, such as '65010:1001'."),
+    importRouteTargets: list(textOf('routeTarget', 'Route target.'), 'Route targets that are imported.'),
+    exportRouteTargets: list(textOf('routeTarget', 'Route target.'), 'Route targets that are exported.'),
     existing: optional(bool('The VRF is on the routers already: it is used, and neither made nor taken away.')),
     interlinkVlanId: optional(
       int(
@@ -39,7 +40,7 @@ const attachment = object(
   {
     site: name("The CSP's site."),
     edgeRouter: optional(name('The edge router at that site.')),
-    interface: optional(text('The interface of that router.')),
+    interface: optional(textOf('interface', 'The interface of that router.')),
     vlanId: optional(int('The VLAN id on that interface.')),
     localAddress: optional(
       Type.String({
@@ -117,8 +118,8 @@ const identity = object(
             principalType: optional(
               oneOf(['User', 'Group', 'ServicePrincipal', 'ForeignGroup'], 'The type of the principal.'),
             ),
-            role: text('The role, by name.'),
-            scope: text('A subscription, or a reference to an object in one.'),
+            role: textOf('role', 'The role, by name.'),
+            scope: textOf('scope', 'A subscription, or a reference to an object in one.'),
           },
           'A role assignment.',
         ),
@@ -159,7 +160,8 @@ export const customer = object(
       ),
     ),
     prerequisites: optional(
-      Type.Record(Type.String(), Type.String(), {
+      Type.Record(Type.String(), text('done, open, or a text.'), {
+        propertyNames: { pattern: kinds.text },
         description: 'What must be there first: item: done, open, or a text.',
       }),
     ),

@@ -1,4 +1,5 @@
 import { type Kind, schemas } from './index';
+import { kinds } from './kinds';
 
 interface Node {
   readonly type?: string;
@@ -10,6 +11,9 @@ interface Node {
   readonly enum?: readonly unknown[];
   readonly default?: unknown;
   readonly format?: string;
+  readonly kind?: string;
+  readonly known?: readonly string[];
+  readonly propertyNames?: object;
   readonly additionalProperties?: boolean | Node;
   readonly eitherOf?: readonly (readonly string[])[];
 }
@@ -34,6 +38,9 @@ export function formatPage(): string {
     '',
   ];
   for (const kind of Object.keys(schemas) as Kind[]) section(kind, schemas[kind] as Node, lines, new Map());
+  lines.push('## Kinds of texts', '', '| kind | pattern |', '|---|---|');
+  for (const [kind, pattern] of Object.entries(kinds))
+    lines.push(`| ${kind} | \`${pattern.replaceAll('|', '\\|')}\` |`);
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
@@ -74,5 +81,7 @@ function typeOf(node: Node): string {
   if (node.anyOf) return node.anyOf.map(typeOf).join(' or ');
   if (node.type === 'array') return `list of ${node.items ? typeOf(node.items) : 'values'}`;
   if (node.type === 'object') return node.properties ? 'object' : 'any keys';
+  if (node.known) return `${node.known.map((v) => `\`${v}\``).join(' \\| ')}, or a newer one`;
+  if (node.kind) return node.kind === 'text' ? 'text' : `[${node.kind}](#kinds-of-texts)`;
   return node.format && node.format !== 'asn' ? node.format : (node.type ?? 'anything');
 }

@@ -1,6 +1,7 @@
 import Type from 'typebox';
 import {
   address,
+  asn,
   azureObject,
   bool,
   guid,
@@ -15,12 +16,13 @@ import {
   ref,
   text,
 } from './common';
+import { offered, textOf } from './kinds';
 
 const maintenanceWindow = object(
   {
-    start: text('Start of the window, such as 2027-01-15 02:00.'),
+    start: textOf('time', 'Start of the window, such as 2027-01-15 02:00.'),
     hours: int('Length in hours, 5 at least.'),
-    timeZone: text('Time zone, as Windows names it.'),
+    timeZone: textOf('timeZone', 'Time zone, as Windows names it.'),
   },
   'The maintenance window of a gateway.',
 );
@@ -38,11 +40,17 @@ export const gatewaySkus = [
 const gateway = azureObject(
   {
     name: name('ARM name of the ExpressRoute gateway.'),
-    sku: oneOf([...gatewaySkus], 'The SKU of the gateway.', { refused: ['Basic'] }),
+    sku: offered(gatewaySkus, 'The SKU of the gateway.', { refused: ['Basic'] }),
     autoScaleConfiguration: optional(
       object({ min: int('Least scale units.'), max: int('Most scale units.') }, 'Scale units of ErGwScale, 1 to 40.'),
     ),
     allowRemoteVnetTraffic: optional(bool('Traffic between virtual networks over the circuit.')),
+    resiliencyModel: optional(
+      oneOf(
+        ['SingleHomed', 'MultiHomed'],
+        'Whether the circuits of the gateway are to be in one peering location or in several.',
+      ),
+    ),
     maintenanceWindow: optional(maintenanceWindow),
   },
   'An ExpressRoute gateway.',
@@ -65,7 +73,7 @@ export const vpnGatewaySkus = [
 const vpnGateway = azureObject(
   {
     name: name('ARM name of the VPN gateway.'),
-    sku: oneOf([...vpnGatewaySkus], 'The SKU of the VPN gateway.'),
+    sku: offered(vpnGatewaySkus, 'The SKU of the VPN gateway.'),
     asn: optional(Type.Integer({ default: 65515, format: 'asn', description: 'The AS number of the VPN gateway.' })),
     activeActive: optional(bool('Two active instances.')),
     enablePrivateIpAddress: optional(bool('Tunnels may end on private addresses.')),
@@ -92,7 +100,7 @@ const subnet = azureObject(
     addressPrefixes: optional(list(prefix('Prefix.'), 'The prefixes of a dual-stack subnet.')),
     routeTable: optional(name('The route table, in the same subscription.')),
     networkSecurityGroup: optional(name('The network security group, in the same subscription.')),
-    serviceEndpoints: optional(list(text('Service.'), 'Service endpoints, such as Microsoft.Storage.')),
+    serviceEndpoints: optional(list(textOf('service', 'Service.'), 'Service endpoints, such as Microsoft.Storage.')),
   },
   'A subnet.',
   [['addressPrefix', 'addressPrefixes']],
@@ -110,6 +118,15 @@ const networkPeering = azureObject(
     allowVirtualNetworkAccess: optional(bool('The networks reach each other. Default: true.')),
   },
   'One direction of a virtual network peering.',
+);
+
+const bgpPeer = azureObject(
+  {
+    name: name('ARM name of the peer.'),
+    peerIp: address('The address of the peer, in the network or in one that is peered with it.'),
+    peerAsn: asn("The AS number of the peer; not Azure's own 65515."),
+  },
+  'A BGP peer of a Route Server.',
 );
 
 const virtualNetwork = azureObject(
@@ -131,11 +148,20 @@ const virtualNetwork = azureObject(
     ),
     routeServer: optional(
       azureObject(
-        { name: name('ARM name of the Route Server.'), branchToBranch: optional(bool('Branch-to-branch traffic.')) },
+        {
+          name: name('ARM name of the Route Server.'),
+          branchToBranch: optional(bool('Branch-to-branch traffic.')),
+          bgpPeers: optional(
+            list(bgpPeer, 'BGP peers of the Route Server, such as an appliance: what they advertise changes routing.'),
+          ),
+        },
         'A Route Server.',
       ),
     ),
     virtualNetworkPeerings: optional(list(networkPeering, 'Peerings to other virtual networks.')),
+    dnsServers: optional(
+      list(address('Address.'), "DNS servers of the machines in the network; Azure's own where nothing is said."),
+    ),
     summarizedGatewayPrefixes: optional(
       list(prefix('Prefix.'), 'Summaries that the gateway advertises in place of the prefixes that they cover.'),
     ),
@@ -152,7 +178,7 @@ const routeTable = azureObject(
         object(
           {
             name: name('ARM name of the route.'),
-            addressPrefix: text('A prefix or a service tag.'),
+            addressPrefix: textOf('addresses', 'A prefix or a service tag.'),
             nextHopType: oneOf(
               ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'],
               'The kind of next hop.',
@@ -175,14 +201,14 @@ const securityRule = object(
     direction: oneOf(['Inbound', 'Outbound'], 'Direction.'),
     access: oneOf(['Allow', 'Deny'], 'Allow or deny.'),
     protocol: oneOf(['Tcp', 'Udp', 'Icmp', 'Esp', 'Ah', '*'], 'Protocol.'),
-    sourceAddressPrefix: optional(text('Source: a prefix, an address, a service tag or *.')),
-    sourceAddressPrefixes: optional(list(text('Source.'), 'Sources.')),
-    sourcePortRange: optional(text('Source port or range.')),
-    sourcePortRanges: optional(list(text('Source port or range.'), 'Source ports.')),
-    destinationAddressPrefix: optional(text('Destination: a prefix, an address, a service tag or *.')),
-    destinationAddressPrefixes: optional(list(text('Destination.'), 'Destinations.')),
-    destinationPortRange: optional(text('Destination port or range.')),
-    destinationPortRanges: optional(list(text('Destination port or range.'), 'Destination ports.')),
+    sourceAddressPrefix: optional(textOf('addresses', 'Source: a prefix, an address, a service tag or *.')),
+    sourceAddressPrefixes: optional(list(textOf('addresses', 'Source.'), 'Sources.')),
+    sourcePortRange: optional(textOf('ports', 'Source port or range.')),
+    sourcePortRanges: optional(list(textOf('ports', 'Source port or range.'), 'Source ports.')),
+    destinationAddressPrefix: optional(textOf('addresses', 'Destination: a prefix, an address, a service tag or *.')),
+    destinationAddressPrefixes: optional(list(textOf('addresses', 'Destination.'), 'Destinations.')),
+    destinationPortRange: optional(textOf('ports', 'Destination port or range.')),
+    destinationPortRanges: optional(list(textOf('ports', 'Destination port or range.'), 'Destination ports.')),
     description: optional(text('What the rule is for.')),
   },
   'A security rule.',

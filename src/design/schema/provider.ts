@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { address, asn, guid, list, name, object, oneOf, optional, prefix, text } from './common';
+import { address, asn, guid, list, name, object, oneOf, optional, prefix, ref, text } from './common';
+import { kinds, textOf } from './kinds';
 import { directPort, junosFamily } from './circuit';
 
 export const platforms = ['cisco-iosxe', 'cisco-iosxr', 'cisco-nxos', 'juniper-junos', 'arista-eos', 'frr'] as const;
@@ -14,9 +15,9 @@ export const edgeRouter = object(
     interfaces: list(
       object(
         {
-          name: text('Name of the interface, as the platform writes it.'),
-          serviceProviderName: optional(text('The connectivity provider whose handoff this interface is.')),
-          expressRoutePort: optional(text('The direct port that this interface is patched to.')),
+          name: textOf('interface', 'Name of the interface, as the platform writes it.'),
+          serviceProviderName: optional(textOf('offer', 'The connectivity provider whose handoff this interface is.')),
+          expressRoutePort: optional(ref('The direct port that this interface is patched to.')),
         },
         'An interface of an edge router.',
       ),
@@ -35,7 +36,7 @@ const backbone = object(
           {
             a: name('One edge router.'),
             b: name('The other edge router.'),
-            interfaces: Type.Array(text('Interface.'), {
+            interfaces: Type.Array(textOf('interface', 'Interface.'), {
               minItems: 2,
               maxItems: 2,
               description: 'The interfaces of a and of b.',
@@ -55,7 +56,7 @@ const sharedService = object(
     name: name('Name of the shared service.'),
     site: name("The CSP's site that it is in."),
     prefixes: list(prefix('A prefix of the service.'), 'The prefixes of the service.'),
-    routeTarget: text('The route target that customers who use the service import.'),
+    routeTarget: textOf('routeTarget', 'The route target that customers who use the service import.'),
   },
   'A service of the CSP that customers may reach from their VRF.',
 );
@@ -64,7 +65,9 @@ const providerSite = object(
   {
     name: name('Name of the site.'),
     displayName: optional(text('What people read.')),
-    peeringLocations: optional(list(text('Peering location.'), 'The peering locations that the site reaches.')),
+    peeringLocations: optional(
+      list(textOf('offer', 'Peering location.'), 'The peering locations that the site reaches.'),
+    ),
     prefixes: optional(list(prefix('Prefix.'), 'The prefixes of the site.')),
     asn: optional(asn("The AS number of the site, where it differs from the CSP's.")),
     edgeRouters: list(edgeRouter, 'The edge routers of the site.'),
@@ -110,7 +113,12 @@ export const provider = object(
     sharedServices: optional(list(sharedService, 'Services that customers may reach.')),
     sites: list(providerSite, "The CSP's datacenters."),
     expressRoutePorts: optional(list(directPort, "The CSP's ExpressRoute Direct ports.")),
-    naming: optional(Type.Record(Type.String(), Type.String(), { description: 'Patterns for ARM names, by kind.' })),
+    naming: optional(
+      Type.Record(Type.String(), textOf('namePattern', 'Pattern.'), {
+        propertyNames: { pattern: kinds.word },
+        description: 'Patterns for ARM names, by kind.',
+      }),
+    ),
   },
   'The cloud solution provider (CSP): the root of a design.',
 );
