@@ -9,8 +9,20 @@ export interface Cidr {
   readonly length: number;
 }
 
+/** Networks that have been read; prefixes of one network are compared with one another again and again. */
+const seen = new Map<string, Cidr | undefined>();
+const REMEMBERED = 50_000;
+
 /** Reads `10.0.0.0/8` or `fd00::/8`; undefined where it is neither or host bits are set. */
 export function readCidr(text: string): Cidr | undefined {
+  if (seen.has(text)) return seen.get(text);
+  if (seen.size >= REMEMBERED) seen.clear();
+  const cidr = parseCidr(text);
+  seen.set(text, cidr);
+  return cidr;
+}
+
+function parseCidr(text: string): Cidr | undefined {
   if (!ipaddr.isValidCIDR(text)) return undefined;
   const [address, length] = ipaddr.parseCIDR(text);
   const bytes = address.toByteArray();

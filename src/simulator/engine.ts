@@ -30,12 +30,9 @@ export class Engine {
     private readonly started: (operationId: string, resourceId: string, verb: 'PUT' | 'DELETE' | 'POST') => void,
   ) {}
 
-  world(actor: Actor): World {
-    return {
-      store: this.store,
-      actor,
-      strictness: { refusePeeringBeforeProvisioned: this.faults.refusePeeringBeforeProvisioned },
-    };
+  world(actor: Actor, more: Partial<Pick<World, 'asIfOld' | 'syncRemoteAddressSpace'>> = {}): World {
+    const { store, faults } = this;
+    return { store, actor, strictness: faults.strictness, asIfOld: false, syncRemoteAddressSpace: false, ...more };
   }
 
   get(request: ArmRequest, id: string, address: Address): ArmResponse {
@@ -53,7 +50,8 @@ export class Engine {
   }
 
   put(request: ArmRequest, kind: Kind, id: string): ArmResponse {
-    const world = this.world(request.actor);
+    const sync = /^true$/i.test(request.query.get('syncRemoteAddressSpace') ?? '');
+    const world = this.world(request.actor, { syncRemoteAddressSpace: sync });
     const previous = this.store.get(id);
     checkSurroundings(id, world);
     checkPreconditions(request, previous);

@@ -1,4 +1,4 @@
-import type { OperationFailure } from './kind';
+import type { OperationFailure, Strictness } from './kind';
 
 /** Which requests a fault is for; an absent part matches everything. */
 export interface Match {
@@ -28,9 +28,11 @@ export type Fault =
   /** the operation takes this long */
   | (Counted & { readonly kind: 'slowOperation'; readonly milliseconds: number })
   /** a peering is refused until the connectivity provider has provisioned the circuit, as the documentation has it */
-  | { readonly kind: 'refusePeeringBeforeProvisioned' };
+  | { readonly kind: 'refusePeeringBeforeProvisioned' }
+  /** the quotas of the subscriptions have been raised: counts of circuits, networks and the like are not held */
+  | { readonly kind: 'raisedQuotas' };
 
-type CountedFault = Exclude<Fault, { kind: 'refusePeeringBeforeProvisioned' }>;
+type CountedFault = Exclude<Fault, { kind: 'refusePeeringBeforeProvisioned' | 'raisedQuotas' }>;
 type RequestFault = Exclude<CountedFault, { kind: 'failOperation' | 'slowOperation' }>;
 type OperationFault = Extract<CountedFault, { kind: 'failOperation' | 'slowOperation' }>;
 
@@ -57,8 +59,13 @@ export class Faults {
     this.active.clear();
   }
 
-  get refusePeeringBeforeProvisioned(): boolean {
-    return [...this.active.keys()].some((fault) => fault.kind === 'refusePeeringBeforeProvisioned');
+  /** What of Azure's refusals is asked, as the faults have it. */
+  get strictness(): Strictness {
+    const kinds = new Set([...this.active.keys()].map(({ kind }) => kind));
+    return {
+      refusePeeringBeforeProvisioned: kinds.has('refusePeeringBeforeProvisioned'),
+      holdQuotas: !kinds.has('raisedQuotas'),
+    };
   }
 
   /** The fault that hits this request, if one does. Each call counts as a request. */

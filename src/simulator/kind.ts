@@ -6,8 +6,19 @@ export interface World {
   readonly store: Store;
   /** who sends the request that is being served */
   readonly actor: Actor;
-  /** rules of Azure that are off unless a fault asks for them */
-  readonly strictness: { readonly refusePeeringBeforeProvisioned: boolean };
+  readonly strictness: Strictness;
+  /** the resource has stood there since long before: what is refused only of new ones does not hold */
+  readonly asIfOld: boolean;
+  /** what the query of the request asks for beside the body */
+  readonly syncRemoteAddressSpace: boolean;
+}
+
+/** What of Azure's refusals can be switched on and off. */
+export interface Strictness {
+  /** off unless a fault asks for it: the recordings have it otherwise than the document */
+  readonly refusePeeringBeforeProvisioned: boolean;
+  /** off for a subscription whose quotas have been raised */
+  readonly holdQuotas: boolean;
 }
 
 /** The caller over HTTP, or one of the parties that the simulator plays. */
@@ -68,8 +79,6 @@ export interface Kind {
   readonly blockedBy?: readonly Blocker[];
   /** DELETE answers 200 with the resource */
   readonly deleteReturnsBody?: boolean;
-  /** Refuses a body. The resource is in the store already; a throw takes everything back. */
-  check?(resource: Resource, previous: Resource | undefined, world: World): void;
   /** Sets what Azure sets when it accepts the request. */
   begin?(resource: Resource, previous: Resource | undefined, world: World): void;
   /** Sets what Azure sets when the operation is done; a failure ends it as Failed. */

@@ -112,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   restoreResources(options.snapshot?.resources ?? [], engine.world('customer'));
   const seed = (existing: readonly CustomerInstruction[]) => {
     const absent = existing.filter(({ id }) => store.get(id) === undefined);
-    return seedAll(absent, engine.world('customer'));
+    return seedAll(absent, engine.world('customer', { asIfOld: true }));
   };
   const refused = seed(options.existing ?? []);
   for (const party of options.pause ?? []) parties.pause(party);

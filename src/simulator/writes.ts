@@ -4,6 +4,7 @@ import { badRequest, conflict, isGiven, isObject, textAt } from './arm';
 import { checkReferences, checkUnused } from './guards';
 import { keyOf } from './ids';
 import type { Kind, OperationFailure, World } from './kind';
+import { judge } from './refusals';
 import { kindOf } from './types/kinds';
 
 /** A resource that a request has changed, and that its operation will complete. */
@@ -14,7 +15,6 @@ interface Staged {
 }
 
 const ALWAYS_READ_ONLY = ['provisioningState', 'resourceGuid'];
-const NAME = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,78}[A-Za-z0-9_])?$/;
 
 export const newEtag = (): string => `W/"${randomUUID()}"`;
 
@@ -26,9 +26,9 @@ export function stageWrite(kind: Kind, id: string, body: JsonObject, world: Worl
   return world.store.transaction(() => {
     const staged: Staged[] = [];
     stage(kind, id, body, world, staged);
-    for (const { resource, previous, kind: each } of staged) {
+    for (const { resource, previous } of staged) {
       checkReferences(resource, world);
-      each.check?.(resource, previous, world);
+      judge({ resource, previous, world });
     }
     return staged;
   });
@@ -37,12 +37,6 @@ export function stageWrite(kind: Kind, id: string, body: JsonObject, world: Worl
 function stage(kind: Kind, id: string, body: JsonObject, world: World, staged: Staged[]): void {
   const previous = world.store.get(id);
   const name = id.slice(id.lastIndexOf('/') + 1);
-  if (kind.type.startsWith('Microsoft.Network/') && !NAME.test(name)) {
-    throw badRequest(
-      'InvalidResourceName',
-      `Resource name ${name} is invalid. The name can be up to 80 characters long.`,
-    );
-  }
   const resource: Resource = {
     id: previous?.id ?? id,
     name: previous?.name ?? name,

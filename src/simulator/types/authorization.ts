@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { badRequest, conflict, sameText, textAt } from '../arm';
-import type { JsonObject, Resource } from '../arm';
-import { keyOf } from '../ids';
-import type { Kind, World } from '../kind';
+import { sameText } from '../arm';
+import type { JsonObject } from '../arm';
+import type { Kind } from '../kind';
 
-const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
+export const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
+export const LOCK = 'Microsoft.Authorization/locks';
 export const ROLE_DEFINITION = 'Microsoft.Authorization/roleDefinitions';
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-const GUID_AT_END = /\/roleDefinitions\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Azure's built-in roles that designs name, with their ids. */
 const BUILT_IN: Readonly<Record<string, string>> = {
   Owner: '8e3af657-a8ff-443c-a75c-2fe8c4bcb635',
@@ -34,39 +31,8 @@ export function roleDefinitions(scope: string, filter: string | null): JsonObjec
     }));
 }
 
-const scopeOf = (id: string): string => id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
-
-function checkAssignment(assignment: Resource, previous: Resource | undefined, { store }: World): void {
-  const { id, name, properties } = assignment;
-  const principal = textAt(properties, 'principalId');
-  const role = textAt(properties, 'roleDefinitionId');
-  if (!GUID.test(name))
-    throw badRequest(
-      'InvalidRoleAssignmentId',
-      `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
-    );
-  if (principal === undefined || !GUID.test(principal))
-    throw badRequest('InvalidPrincipalId', `A valid principal ID must be provided for role assignment.`);
-  if (role === undefined || !GUID_AT_END.test(role))
-    throw badRequest('BadRequestFormat', `The role definition of role assignment '${name}' is not valid.`);
-  const same = (other: Resource) =>
-    sameText(textAt(other.properties, 'principalId'), principal) &&
-    sameText(textAt(other.properties, 'roleDefinitionId')?.split('/').pop(), role.split('/').pop());
-  if (previous !== undefined && !same(previous)) {
-    throw badRequest(
-      'RoleAssignmentUpdateNotPermitted',
-      'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.',
-    );
-  }
-  const twin = store
-    .ofType(ASSIGNMENT)
-    .find((other) => keyOf(other.id) !== keyOf(id) && keyOf(scopeOf(other.id)) === keyOf(scopeOf(id)) && same(other));
-  if (twin !== undefined)
-    throw conflict(
-      'RoleAssignmentExists',
-      `The role assignment already exists. The ID of the conflicting role assignment is ${twin.name.replaceAll('-', '')}.`,
-    );
-}
+/** The scope that an assignment or a lock sits on. */
+export const scopeOf = (id: string): string => id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 
 export const authorizationKinds: readonly Kind[] = [
   {
@@ -75,7 +41,6 @@ export const authorizationKinds: readonly Kind[] = [
     extension: true,
     deleteReturnsBody: true,
     readOnly: ['scope', 'createdOn', 'updatedOn', 'createdBy', 'updatedBy'],
-    check: checkAssignment,
     begin(assignment) {
       const { properties } = assignment;
       const now = new Date().toISOString();
@@ -88,13 +53,8 @@ export const authorizationKinds: readonly Kind[] = [
     },
   },
   {
-    type: 'Microsoft.Authorization/locks',
+    type: LOCK,
     synchronous: true,
     extension: true,
-    check(lock) {
-      if (!['CanNotDelete', 'ReadOnly'].includes(textAt(lock.properties, 'level') ?? '')) {
-        throw badRequest('LockLevelNotSpecified', `The level of lock '${lock.name}' must be CanNotDelete or ReadOnly.`);
-      }
-    },
   },
 ];

@@ -1,74 +1,25 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { badRequest, numberAt, sameText, textAt } from '../arm';
+import { numberAt, textAt } from '../arm';
 import type { Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
 import type { Kind, World } from '../kind';
 import { closeCrossConnection, openCrossConnection } from './crossConnections';
 import { peeringKind } from './peerings';
-import { checkPortBandwidth } from './ports';
 
-const CIRCUIT = 'Microsoft.Network/expressRouteCircuits';
-export const AUTHORIZATION = `${CIRCUIT}/authorizations`;
 const NO_KEY = '00000000-0000-0000-0000-000000000000';
-const TIERS = ['Local', 'Standard', 'Premium', 'Basic', 'MultiCloud'];
-const FAMILIES = ['MeteredData', 'UnlimitedData'];
 
-function checkSku(circuit: Resource, previous: Resource | undefined): void {
-  const tier = textAt(circuit.envelope, 'sku', 'tier');
-  const family = textAt(circuit.envelope, 'sku', 'family');
-  const name = textAt(circuit.envelope, 'sku', 'name');
-  if (
-    tier === undefined ||
-    !TIERS.includes(tier) ||
-    family === undefined ||
-    !FAMILIES.includes(family) ||
-    name !== `${tier}_${family}`
-  ) {
-    throw badRequest(
-      'InvalidSku',
-      `The sku of ${circuit.id} is not valid: name '${name}', tier '${tier}', family '${family}'.`,
-    );
-  }
-  const before = previous && textAt(previous.envelope, 'sku', 'family');
-  if (before === 'UnlimitedData' && family === 'MeteredData') {
-    throw badRequest(
-      'CannotChangeSkuFamily',
-      `The sku of ${circuit.id} cannot change from UnlimitedData to MeteredData.`,
-    );
-  }
-}
+export const CIRCUIT = 'Microsoft.Network/expressRouteCircuits';
+export const AUTHORIZATION = `${CIRCUIT}/authorizations`;
 
-function checkCircuit(circuit: Resource, previous: Resource | undefined, world: World): void {
-  checkSku(circuit, previous);
-  const { serviceProviderProperties: offer, expressRoutePort: port } = circuit.properties;
-  if ((offer === undefined) === (port === undefined)) {
-    throw badRequest(
-      'InvalidCircuitProperties',
-      `Circuit ${circuit.id} needs either serviceProviderProperties or expressRoutePort, and not both.`,
-    );
-  }
-  if (port !== undefined) {
-    if ((numberAt(circuit.properties, 'bandwidthInGbps') ?? 0) <= 0) {
-      throw badRequest('InvalidBandwidth', `Circuit ${circuit.id} on a port needs bandwidthInGbps.`);
-    }
-    checkPortBandwidth(circuit, world);
-    return;
-  }
-  for (const key of ['serviceProviderName', 'peeringLocation']) {
-    const value = textAt(offer, key);
-    if (!value) throw badRequest('InvalidServiceProviderProperties', `Circuit ${circuit.id} has no ${key}.`);
-    const before = textAt(previous?.properties, 'serviceProviderProperties', key);
-    if (before !== undefined && !sameText(before, value)) {
-      throw badRequest(
-        'PropertyChangeNotAllowed',
-        `Changing property '${key}' of circuit ${circuit.id} is not allowed.`,
-      );
-    }
-  }
-  const bandwidth = numberAt(offer, 'bandwidthInMbps');
-  if (bandwidth === undefined || bandwidth <= 0 || !Number.isInteger(bandwidth)) {
-    throw badRequest('InvalidBandwidth', `Circuit ${circuit.id} has no valid bandwidthInMbps.`);
-  }
+/** The tier of a circuit's SKU; empty where there is none. */
+export const tierOf = ({ envelope }: Resource): string => textAt(envelope, 'sku', 'tier') ?? '';
+
+/** The name of the peering location of a circuit, or of the port that it is on. */
+export function placeNameOf({ properties }: Resource, { store }: World): string | undefined {
+  const port = store.get(textAt(properties, 'expressRoutePort', 'id') ?? '');
+  return (
+    textAt(properties, 'serviceProviderProperties', 'peeringLocation') ?? textAt(port?.properties, 'peeringLocation')
+  );
 }
 
 /** Mbps that the circuit had when its last operation succeeded. */
@@ -100,7 +51,6 @@ const circuitKind: Kind = {
   ],
   writeOnly: ['grantedBandwidth', 'authorizationKey'],
   blockedBy: [{ type: 'Microsoft.Network/connections', code: 'ExpressRouteCircuitInUse' }],
-  check: checkCircuit,
   begin(circuit) {
     const { properties } = circuit;
     properties.circuitProvisioningState = 'Disabled';
@@ -176,18 +126,19 @@ const authorizationKind: Kind = {
   },
 };
 
-/** The free authorization of a circuit with this key, or the refusal. */
-export function redeem(circuitId: string, key: string, user: Resource, world: World): void {
+/** Whether a key is one that the user of a circuit can redeem: one of an authorization that nobody else has redeemed. */
+export function redemptionOf(
+  circuitId: string,
+  key: string,
+  user: Resource,
+  world: World,
+): 'free' | 'unknown' | 'in use' {
   const authorization = world.store
     .children(circuitId, AUTHORIZATION)
     .find(({ properties }) => properties.authorizationKey === key);
-  const holder = authorization && redeemer(authorization, world);
-  if (authorization === undefined || (holder !== undefined && keyOf(holder.id) !== keyOf(user.id))) {
-    throw badRequest(
-      'InvalidAuthorizationKey',
-      `The authorization key in ${user.id} is not one of circuit ${circuitId}, or it is in use.`,
-    );
-  }
+  if (authorization === undefined) return 'unknown';
+  const holder = redeemer(authorization, world);
+  return holder === undefined || keyOf(holder.id) === keyOf(user.id) ? 'free' : 'in use';
 }
 
 export const circuitKinds: readonly Kind[] = [circuitKind, peeringKind, authorizationKind];

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { at, badRequest, textAt } from '../arm';
+import { at, textAt } from '../arm';
 import type { Resource } from '../arm';
 import type { Kind } from '../kind';
 import type { Store } from '../store';
 
-const CROSS = 'Microsoft.Network/expressRouteCrossConnections';
+export const CROSS = 'Microsoft.Network/expressRouteCrossConnections';
 const GROUP = 'Microsoft.Resources/resourceGroups';
-const STATES = ['NotProvisioned', 'Provisioning', 'Provisioned', 'Deprovisioning'];
 
 /** The connectivity provider's own subscription, in which its ends of the circuits are. */
 export const PROVIDER_SUBSCRIPTION = '00000000-0000-4000-8000-00000c505500';
@@ -75,17 +74,6 @@ export const crossConnectionKinds: readonly Kind[] = [
       'bandwidthInMbps',
       'expressRouteCircuit',
     ],
-    check(cross, previous) {
-      if (previous === undefined)
-        throw badRequest('CrossConnectionNotFound', `No circuit has the service key ${cross.name}.`);
-      const state = textAt(cross.properties, 'serviceProviderProvisioningState');
-      if (state === undefined || !STATES.includes(state)) {
-        throw badRequest(
-          'InvalidProvisioningState',
-          `The serviceProviderProvisioningState of ${cross.id} is not valid.`,
-        );
-      }
-    },
     complete(cross, { store }) {
       const circuit = store.get(textAt(cross.properties, 'expressRouteCircuit', 'id') ?? '');
       if (circuit === undefined)

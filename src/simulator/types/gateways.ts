@@ -1,9 +1,9 @@
-import { addressAt, readCidr, requireCidr } from '../addresses';
-import { at, badRequest, isObject, listAt, numberAt, textAt, textsAt } from '../arm';
+import { addressAt, readCidr } from '../addresses';
+import { isObject, listAt, numberAt, textAt, textsAt } from '../arm';
 import type { Json, JsonObject, Resource } from '../arm';
-import { keyOf, lastName, parentId } from '../ids';
+import { lastName, parentId } from '../ids';
 import type { Action, Kind, World } from '../kind';
-import { gatewaysOf } from './networks';
+import { toldByGateways } from './networks';
 import { publicAddressKind } from './publicAddresses';
 
 export const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
@@ -11,87 +11,22 @@ export const LOCAL_GATEWAY = 'Microsoft.Network/localNetworkGateways';
 const CONNECTION = 'Microsoft.Network/connections';
 const MICROSOFT_GATEWAY_ASN = 65515;
 
-const SKUS: Readonly<Record<string, readonly string[]>> = {
-  ExpressRoute: ['Standard', 'HighPerformance', 'UltraPerformance', 'ErGw1AZ', 'ErGw2AZ', 'ErGw3AZ', 'ErGwScale'],
-  Vpn: ['Basic', ...[1, 2, 3, 4, 5].flatMap((size) => [`VpnGw${size}`, `VpnGw${size}AZ`])],
-};
-
 const subnetIdOf = (gateway: Resource): string =>
   textAt(listAt(gateway.properties, 'ipConfigurations')[0], 'properties', 'subnet', 'id') ?? '';
 
 /** The network that a gateway stands in. */
 export const networkOf = (gateway: Resource): string => parentId(subnetIdOf(gateway)) ?? '';
 
-function check(gateway: Resource, previous: Resource | undefined, world: World): void {
-  const { id, properties, envelope } = gateway;
-  const type = textAt(properties, 'gatewayType') ?? '';
-  const skus = SKUS[type];
-  if (skus === undefined)
-    throw badRequest('InvalidGatewayType', `The gatewayType '${type}' of ${id} must be ExpressRoute or Vpn.`);
-  const sku = textAt(properties, 'sku', 'name') ?? textAt(envelope, 'sku', 'name');
-  if (sku === undefined || !skus.includes(sku)) {
-    throw badRequest(
-      'InvalidGatewaySku',
-      `The gateway SKU '${sku}' of ${id} is not valid for a gateway of type ${type}.`,
-    );
-  }
-  if (previous !== undefined && previous.properties.gatewayType !== type) {
-    throw badRequest('PropertyChangeNotAllowed', `Changing property 'gatewayType' of ${id} is not allowed.`);
-  }
-  const subnet = world.store.get(subnetIdOf(gateway));
-  if (subnet === undefined || subnet.name.toLowerCase() !== 'gatewaysubnet') {
-    throw badRequest('InvalidGatewaySubnet', `Gateway ${id} must be in a subnet that is named GatewaySubnet.`);
-  }
-  const region = world.store.get(networkOf(gateway))?.location;
-  if (region !== gateway.location) {
-    throw badRequest(
-      'InvalidResourceReference',
-      `Resource ${subnet.id} referenced by resource ${id} was not found. Please make sure that the referenced resource exists, and that both resources are in the same region.`,
-    );
-  }
-  const twin = gatewaysOf(networkOf(gateway), world, type).find((other) => keyOf(other.id) !== keyOf(id));
-  if (twin !== undefined) {
-    throw badRequest(
-      'VirtualNetworkGatewayTypeExists',
-      `Virtual network ${networkOf(gateway)} has a gateway of type ${type} already: ${twin.id}.`,
-    );
-  }
-  checkScale(gateway, sku);
-  if (type === 'Vpn') checkVpn(gateway, world);
-}
+/** The subnet that a gateway stands in, where it is there. */
+export const subnetOf = (gateway: Resource, { store }: World): Resource | undefined => store.get(subnetIdOf(gateway));
 
-function checkScale(gateway: Resource, sku: string): void {
-  const bounds = at(gateway.properties, 'autoScaleConfiguration', 'bounds');
-  if (bounds === undefined) return;
-  const [min, max] = [numberAt(bounds, 'min') ?? 0, numberAt(bounds, 'max') ?? 0];
-  if (sku !== 'ErGwScale' || min < 1 || max < min || max > 40) {
-    throw badRequest(
-      'InvalidAutoScaleConfiguration',
-      `The scale units of ${gateway.id} are not valid: ${min} to ${max} with ${sku}.`,
-    );
-  }
-}
+/** The name of a gateway's SKU; empty where there is none. */
+export const skuOf = ({ properties, envelope }: Resource): string =>
+  textAt(properties, 'sku', 'name') ?? textAt(envelope, 'sku', 'name') ?? '';
 
-function checkVpn(gateway: Resource, world: World): void {
-  const configurations = listAt(gateway.properties, 'ipConfigurations');
-  const addresses = configurations.map((one) => textAt(one, 'properties', 'publicIPAddress', 'id'));
-  const wanted = gateway.properties.activeActive === true ? 2 : 1;
-  if (configurations.length < wanted || addresses.some((address) => address === undefined)) {
-    throw badRequest(
-      'GatewayIpConfigurationsInvalid',
-      `VPN gateway ${gateway.id} needs ${wanted} ip configurations, each with a public address.`,
-    );
-  }
-  for (const address of addresses) {
-    const users = world.store.referrers(address ?? '', GATEWAY).filter(({ id }) => keyOf(id) !== keyOf(gateway.id));
-    if (users.length > 0) {
-      throw badRequest(
-        'PublicIPAddressInUse',
-        `Resource ${gateway.id} is referencing public IP address ${address} that is already allocated to resource ${users[0]?.id}.`,
-      );
-    }
-  }
-}
+/** The scale units that a gateway of the SKU ErGwScale has at least; one where nothing is said. */
+export const unitsOf = ({ properties }: Resource): number =>
+  numberAt(properties, 'autoScaleConfiguration', 'bounds', 'min') ?? 1;
 
 /** Gives each ip configuration its id, as Azure does. */
 function nameConfigurations(gateway: Resource): void {
@@ -118,11 +53,17 @@ function bgpAddresses(gateway: Resource, world: World): string[] {
     : [addressAt(cidr, first), addressAt(cidr, first + 1)].slice(0, gateway.properties.activeActive === true ? 2 : 1);
 }
 
+/** The prefixes on the Azure side of a gateway, as far as its peerings are synced. */
+function knownPrefixes(gateway: Resource, world: World): string[] {
+  const network = world.store.get(networkOf(gateway));
+  return network === undefined ? [] : toldByGateways(network, world);
+}
+
 /** Prefixes that a gateway learns: those behind its circuits' peers are not known here, so the local gateways' and link networks. */
 const learnedRoutes: Action = (gateway, world) => ({
   mode: 'long',
   body: () => {
-    const own = textsAt(world.store.get(networkOf(gateway))?.properties, 'addressSpace', 'addressPrefixes');
+    const own = knownPrefixes(gateway, world);
     const [localAddress = ''] = bgpAddresses(gateway, world);
     const network = own.map((prefix) => ({
       localAddress,
@@ -144,6 +85,24 @@ const learnedRoutes: Action = (gateway, world) => ({
       }));
     });
     return { value: [...network, ...remote] };
+  },
+});
+
+const advertisedRoutes: Action = (gateway, world, _name) => ({
+  mode: 'long',
+  body: () => {
+    const [localAddress = ''] = bgpAddresses(gateway, world);
+    return {
+      value: knownPrefixes(gateway, world).map((network) => ({
+        localAddress,
+        network,
+        nextHop: localAddress,
+        sourcePeer: localAddress,
+        origin: 'Igp',
+        asPath: String(numberAt(gateway.properties, 'bgpSettings', 'asn') ?? MICROSOFT_GATEWAY_ASN),
+        weight: 0,
+      })),
+    };
   },
 });
 
@@ -178,7 +137,6 @@ const gatewayKind: Kind = {
   envelope: ['extendedLocation', 'identity'],
   readOnly: ['inboundDnsForwardingEndpoint'],
   blockedBy: [{ type: CONNECTION, code: 'VirtualNetworkGatewayInUse' }],
-  check,
   begin(gateway) {
     const { properties } = gateway;
     nameConfigurations(gateway);
@@ -207,6 +165,7 @@ const gatewayKind: Kind = {
   },
   actions: {
     'POST getLearnedRoutes': learnedRoutes,
+    'POST getAdvertisedRoutes': advertisedRoutes,
     'POST getBgpPeerStatus': bgpPeers,
     'GET connections': (gateway, world) => ({
       mode: 'at once',
@@ -222,23 +181,6 @@ const localGatewayKind: Kind = {
   located: true,
   guid: true,
   blockedBy: [{ type: CONNECTION, code: 'LocalNetworkGatewayInUse' }],
-  check(local) {
-    const prefixes = textsAt(local.properties, 'localNetworkAddressSpace', 'addressPrefixes');
-    for (const prefix of prefixes) requireCidr(prefix, local.id);
-    if (!textAt(local.properties, 'gatewayIpAddress') && !textAt(local.properties, 'fqdn')) {
-      throw badRequest(
-        'InvalidGatewayIpAddress',
-        `Local network gateway ${local.id} has neither gatewayIpAddress nor fqdn.`,
-      );
-    }
-    const asn = numberAt(local.properties, 'bgpSettings', 'asn');
-    if (prefixes.length === 0 && asn === undefined) {
-      throw badRequest(
-        'LocalNetworkGatewayEmpty',
-        `Local network gateway ${local.id} has neither an address space nor BGP settings.`,
-      );
-    }
-  },
 };
 
 export const gatewayKinds: readonly Kind[] = [gatewayKind, localGatewayKind, publicAddressKind];

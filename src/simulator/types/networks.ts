@@ -1,129 +1,54 @@
-import { contains, overlaps, requireCidr } from '../addresses';
 import type { Cidr } from '../addresses';
-import { at, badRequest, textAt, textsAt } from '../arm';
-import type { Resource } from '../arm';
-import { keyOf, lastName, parentId } from '../ids';
+import { readCidr } from '../addresses';
+import { at, textAt, textsAt } from '../arm';
+import type { Json, Resource } from '../arm';
+import { keyOf, parentId } from '../ids';
 import type { Kind, World } from '../kind';
 
 export const NETWORK = 'Microsoft.Network/virtualNetworks';
 export const SUBNET = `${NETWORK}/subnets`;
-const PEERING = `${NETWORK}/virtualNetworkPeerings`;
+export const PEERING = `${NETWORK}/virtualNetworkPeerings`;
 const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
+const HUB_ADDRESS = 'Microsoft.Network/virtualHubs/ipConfigurations';
 
-const spaceOf = (network: Resource): Cidr[] =>
-  textsAt(network.properties, 'addressSpace', 'addressPrefixes').map((text) => requireCidr(text, network.id));
+/** The prefixes of a network; what is no prefix is left out. */
+export const spaceOf = (network: Resource): Cidr[] =>
+  cidrs(textsAt(network.properties, 'addressSpace', 'addressPrefixes'));
 
-function subnetPrefixes(subnet: Resource): Cidr[] {
+/** The prefixes of a subnet as they were sent, in the singular or in the plural. */
+export function prefixTextsOf(subnet: Resource): string[] {
   const single = textAt(subnet.properties, 'addressPrefix');
-  const texts = single === undefined ? textsAt(subnet.properties, 'addressPrefixes') : [single];
-  return texts.map((text) => requireCidr(text, subnet.id));
+  return single === undefined ? textsAt(subnet.properties, 'addressPrefixes') : [single];
 }
 
-function checkNetwork(network: Resource, _previous: Resource | undefined, world: World): void {
-  const space = spaceOf(network);
-  if (space.length === 0) {
-    throw badRequest('InvalidRequestFormat', `The address space of ${network.id} is empty.`);
-  }
-  if (space.some((one, index) => space.slice(index + 1).some((other) => overlaps(one, other)))) {
-    throw badRequest('VnetAddressSpacesOverlap', `Address prefixes of ${network.id} overlap one another.`);
-  }
-  for (const subnet of world.store.children(network.id, SUBNET)) checkSubnet(subnet, undefined, world);
-}
+/** The prefixes of a subnet; what is no prefix is left out. */
+export const prefixesOf = (subnet: Resource): Cidr[] => cidrs(prefixTextsOf(subnet));
 
-function checkSubnet(subnet: Resource, _previous: Resource | undefined, world: World): void {
-  const networkId = parentId(subnet.id) ?? '';
-  const network = world.store.get(networkId);
-  const space = network === undefined ? [] : spaceOf(network);
-  const own = subnetPrefixes(subnet);
-  if (own.length === 0) throw badRequest('InvalidRequestFormat', `Subnet ${subnet.id} has no address prefix.`);
-  if (own.some((prefix) => !space.some((outer) => contains(outer, prefix)))) {
-    throw badRequest(
-      'NetcfgSubnetRangeOutsideVnet',
-      `Subnet '${subnet.name}' is not valid because its IP address range is outside the IP address range of virtual network '${lastName(networkId)}'.`,
-    );
-  }
-  const siblings = world.store.children(networkId, SUBNET).filter(({ id }) => keyOf(id) !== keyOf(subnet.id));
-  const clash = siblings.find((other) =>
-    subnetPrefixes(other).some((theirs) => own.some((prefix) => overlaps(prefix, theirs))),
+const cidrs = (texts: readonly string[]): Cidr[] => texts.map(readCidr).filter((cidr) => cidr !== undefined);
+
+const usersInside = (networkId: string, { store }: World): Resource[] => [
+  ...new Set(store.children(networkId, SUBNET).flatMap(({ id }) => store.referrers(id))),
+];
+
+/** The virtual network gateways that stand in a network, of one type or of both. */
+export const gatewaysOf = (networkId: string, world: World, type?: string): Resource[] =>
+  usersInside(networkId, world).filter(
+    (user) => user.type === GATEWAY && (type === undefined || user.properties.gatewayType === type),
   );
-  if (clash !== undefined) {
-    throw badRequest(
-      'NetcfgSubnetRangesOverlap',
-      `Subnet '${subnet.name}' is not valid because its IP address range overlaps with that of an existing subnet in virtual network '${lastName(networkId)}'.`,
-    );
-  }
-  if (subnet.name.toLowerCase() === 'gatewaysubnet' && subnet.properties.networkSecurityGroup !== undefined) {
-    throw badRequest('NetworkSecurityGroupNotAllowed', `A network security group is not allowed on ${subnet.id}.`);
-  }
-}
 
-/** The gateways that stand in a network. */
-export function gatewaysOf(networkId: string, { store }: World, type?: string): Resource[] {
-  const inside = store.children(networkId, SUBNET).flatMap(({ id }) => store.referrers(id));
-  const found = inside.filter(
-    (user) =>
-      (user.type === GATEWAY && (type === undefined || user.properties.gatewayType === type)) ||
-      (type === undefined && user.type === 'Microsoft.Network/virtualHubs/ipConfigurations'),
-  );
-  return [...new Set(found)];
-}
+/** The Route Servers that stand in a network. */
+export const routeServersOf = (networkId: string, world: World): Resource[] =>
+  usersInside(networkId, world)
+    .filter(({ type }) => type === HUB_ADDRESS)
+    .flatMap(({ id }) => world.store.get(parentId(id) ?? '') ?? []);
 
-const remoteOf = (peering: Resource): string => textAt(peering.properties, 'remoteVirtualNetwork', 'id') ?? '';
+/** The id of the network at the other end of a network peering. */
+export const remoteOf = (peering: Resource): string => textAt(peering.properties, 'remoteVirtualNetwork', 'id') ?? '';
 
 /** The other end of a network peering, where it exists. */
-function counterpart(peering: Resource, { store }: World): Resource | undefined {
+export function counterpart(peering: Resource, { store }: World): Resource | undefined {
   const own = keyOf(parentId(peering.id) ?? '');
   return store.children(remoteOf(peering), PEERING).find((other) => keyOf(remoteOf(other)) === own);
-}
-
-function checkPeering(peering: Resource, previous: Resource | undefined, world: World): void {
-  const { id, properties } = peering;
-  const remote = world.store.get(remoteOf(peering));
-  const own = world.store.get(parentId(id) ?? '');
-  if (remote === undefined || own === undefined) {
-    throw badRequest('InvalidRequestFormat', `Peering ${id} has no remoteVirtualNetwork.`);
-  }
-  if (previous !== undefined && keyOf(remoteOf(previous)) !== keyOf(remote.id)) {
-    throw badRequest(
-      'ChangingRemoteVirtualNetworkNotAllowed',
-      `Changing property 'remoteVirtualNetwork' of ${id} is not allowed.`,
-    );
-  }
-  const twin = world.store
-    .children(own.id, PEERING)
-    .find((other) => keyOf(other.id) !== keyOf(id) && keyOf(remoteOf(other)) === keyOf(remote.id));
-  if (twin !== undefined) {
-    throw badRequest(
-      'AnotherPeeringAlreadyReferencesRemoteVnet',
-      `Peering ${id} references ${remote.id}, which ${twin.id} references already.`,
-    );
-  }
-  if (spaceOf(own).some((one) => spaceOf(remote).some((other) => overlaps(one, other)))) {
-    throw badRequest(
-      'VnetAddressSpacesOverlap',
-      `Cannot create or update peering ${id}. Virtual networks ${own.id} and ${remote.id} cannot be peered because their address spaces overlap.`,
-    );
-  }
-  if (properties.useRemoteGateways !== true) return;
-  if (gatewaysOf(own.id, world).length > 0) {
-    throw badRequest(
-      'VnetHasGateways',
-      `Peering ${id} cannot have UseRemoteGateways flag set to true because virtual network ${own.id} has gateways of its own.`,
-    );
-  }
-  if (gatewaysOf(remote.id, world).length === 0) {
-    throw badRequest(
-      'RemoteVnetHasNoGateways',
-      `Peering ${id} cannot have UseRemoteGateways flag set to true because remote virtual network ${remote.id} referenced by the peering does not have any gateways.`,
-    );
-  }
-  const other = counterpart(peering, world);
-  if (other !== undefined && other.properties.allowGatewayTransit !== true) {
-    throw badRequest(
-      'RemotePeeringDoesNotAllowGatewayTransit',
-      `Peering ${id} cannot have UseRemoteGateways flag set to true, because corresponding remote peering ${other.id} has AllowGatewayTransit flag set to false.`,
-    );
-  }
 }
 
 const networkKind: Kind = {
@@ -135,7 +60,6 @@ const networkKind: Kind = {
     { property: 'subnets', type: SUBNET, whenOmitted: 'keep' },
     { property: 'virtualNetworkPeerings', type: PEERING, whenOmitted: 'keep' },
   ],
-  check: checkNetwork,
   begin({ properties }) {
     properties.enableDdosProtection ??= false;
   },
@@ -146,9 +70,8 @@ const subnetKind: Kind = {
   readOnly: ['ipConfigurations', 'purpose'],
   blockedBy: [
     { type: GATEWAY, code: 'InUseSubnetCannotBeDeleted' },
-    { type: 'Microsoft.Network/virtualHubs/ipConfigurations', code: 'InUseSubnetCannotBeDeleted' },
+    { type: HUB_ADDRESS, code: 'InUseSubnetCannotBeDeleted' },
   ],
-  check: checkSubnet,
   begin({ properties }) {
     properties.delegations ??= [];
     properties.privateEndpointNetworkPolicies ??= 'Disabled';
@@ -162,26 +85,61 @@ const subnetKind: Kind = {
   },
 };
 
+/** What one end of a network peering knows of the address space at the other, as of the last time that it was synced. */
+const knownSpace = (peering: Resource): Json | undefined => peering.properties.remoteVirtualNetworkAddressSpace;
+
+/** Whether an end knows the address space of the other network as it is now. */
+function isSynced(peering: Resource, { store }: World): boolean {
+  const now = textsAt(store.get(remoteOf(peering))?.properties, 'addressSpace', 'addressPrefixes');
+  const known = textsAt(knownSpace(peering), 'addressPrefixes');
+  return now.length === known.length && now.every((prefix) => known.includes(prefix));
+}
+
+function syncLevel(peering: Resource, other: Resource, world: World): string {
+  const [local, remote] = [isSynced(peering, world), isSynced(other, world)];
+  if (local && remote) return 'FullyInSync';
+  if (local) return 'RemoteNotInSync';
+  return remote ? 'LocalNotInSync' : 'LocalAndRemoteNotInSync';
+}
+
 const peeringKind: Kind = {
   type: PEERING,
-  readOnly: ['peeringState', 'peeringSyncLevel', 'remoteAddressSpace', 'remoteVirtualNetworkAddressSpace'],
-  check: checkPeering,
-  begin({ properties }) {
+  readOnly: ['peeringState', 'peeringSyncLevel', 'peerCompleteVnets', 'remoteVirtualNetworkAddressSpace'],
+  begin(peering, previous, world) {
+    const { properties } = peering;
     properties.allowVirtualNetworkAccess ??= true;
     properties.allowForwardedTraffic ??= false;
     properties.allowGatewayTransit ??= false;
     properties.useRemoteGateways ??= false;
+    properties.peerCompleteVnets ??= true;
+    // A PUT alone does not bring it on: source: hashicorp/terraform-provider-azurerm#18444, Azure/bicep-types-az#2621.
+    const space = at(world.store.get(remoteOf(peering))?.properties, 'addressSpace');
+    if (space !== undefined && (previous === undefined || world.syncRemoteAddressSpace)) {
+      properties.remoteVirtualNetworkAddressSpace = structuredClone(space);
+    }
   },
   view(peering, world) {
-    const space = at(world.store.get(remoteOf(peering))?.properties, 'addressSpace');
+    const other = counterpart(peering, world);
     const broken = world.store.get(remoteOf(peering)) === undefined;
-    const state = counterpart(peering, world) !== undefined ? 'Connected' : broken ? 'Disconnected' : 'Initiated';
+    const space = knownSpace(peering);
     return {
-      peeringState: state,
-      peeringSyncLevel: state === 'Connected' ? 'FullyInSync' : 'RemoteNotInSync',
+      peeringState: other !== undefined ? 'Connected' : broken ? 'Disconnected' : 'Initiated',
+      peeringSyncLevel: other === undefined ? 'RemoteNotInSync' : syncLevel(peering, other, world),
       ...(space !== undefined && { remoteAddressSpace: structuredClone(space) }),
     };
   },
 };
+
+/** The address prefixes that a network's gateways know and tell: its own, and those of the networks that use them, as they were synced last. */
+export function toldByGateways(network: Resource, world: World): string[] {
+  const spokes = world.store.children(network.id, PEERING).filter((peering) => {
+    const other = counterpart(peering, world);
+    return peering.properties.allowGatewayTransit === true && other?.properties.useRemoteGateways === true;
+  });
+  return [
+    ...textsAt(network.properties, 'addressSpace', 'addressPrefixes'),
+    ...spokes.flatMap((peering) => textsAt(knownSpace(peering), 'addressPrefixes')),
+  ];
+}
 
 export const networkKinds: readonly Kind[] = [networkKind, subnetKind, peeringKind];

@@ -1,9 +1,10 @@
 import type { Cidr } from '../addresses';
 import { addressAt, readCidr } from '../addresses';
-import { listAt, numberAt, textAt, textsAt } from '../arm';
+import { listAt, numberAt, textAt } from '../arm';
 import type { Resource } from '../arm';
 import { parentId } from '../ids';
 import type { Action, World } from '../kind';
+import { toldByGateways } from './networks';
 
 /** A circuit's address prefix on one path, once the connectivity provider has provisioned it. */
 function liveLink(peering: Resource, world: World, path: string | undefined): Cidr | undefined {
@@ -28,14 +29,15 @@ export const arpTable: Action = (peering, world, path) => ({
   },
 });
 
-/** The networks behind the gateways that are connected to the circuit. */
-function connectedPrefixes(peering: Resource, { store }: World): string[] {
+/** What the gateways tell that are connected to the circuit. */
+function connectedPrefixes(peering: Resource, world: World): string[] {
+  const { store } = world;
   const circuit = parentId(peering.id) ?? '';
   return store.referrers(circuit, 'Microsoft.Network/connections').flatMap((connection) => {
     const gateway = store.get(textAt(connection.properties, 'virtualNetworkGateway1', 'id') ?? '');
     const subnet = textAt(listAt(gateway?.properties, 'ipConfigurations')[0], 'properties', 'subnet', 'id');
     const network = subnet === undefined ? undefined : store.get(parentId(subnet) ?? '');
-    return textsAt(network?.properties, 'addressSpace', 'addressPrefixes');
+    return network === undefined ? [] : toldByGateways(network, world);
   });
 }
 

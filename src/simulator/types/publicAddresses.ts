@@ -1,4 +1,4 @@
-import { badRequest, listAt, textAt } from '../arm';
+import { listAt, textAt } from '../arm';
 import { keyOf } from '../ids';
 import type { Kind } from '../kind';
 
@@ -23,17 +23,6 @@ export const publicAddressKind: Kind = {
     { type: GATEWAY, code: 'PublicIPAddressCannotBeDeleted' },
     { type: HUB_ADDRESS, code: 'PublicIPAddressCannotBeDeleted' },
   ],
-  check(address) {
-    if (
-      textAt(address.envelope, 'sku', 'name') === 'Standard' &&
-      address.properties.publicIPAllocationMethod !== 'Static'
-    ) {
-      throw badRequest(
-        'StandardSkuPublicIPAddressesMustBeStatic',
-        `Standard sku publicIp ${address.id} must have AllocationMethod set to Static.`,
-      );
-    }
-  },
   begin({ properties, envelope }) {
     envelope.sku ??= { name: 'Basic', tier: 'Regional' };
     properties.publicIPAllocationMethod ??= 'Dynamic';

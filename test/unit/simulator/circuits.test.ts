@@ -194,6 +194,7 @@ describe('connections', () => {
     await b.done('PUT', address, {
       location: 'westeurope',
       sku: { name: 'Standard' },
+      zones: ['1', '2', '3'],
       properties: { publicIPAllocationMethod: 'Static' },
     });
     const vpn = gatewayBody(HUB, 'Vpn', 'VpnGw1AZ');

@@ -110,7 +110,8 @@ describe('the store', () => {
     fc.assert(
       fc.property(fc.array(step, { minLength: 5, maxLength: 60 }), (steps) => {
         const store = new Store();
-        const world: World = { store, actor: 'caller', strictness: { refusePeeringBeforeProvisioned: false } };
+        const strictness = { refusePeeringBeforeProvisioned: false, holdQuotas: true };
+        const world: World = { store, actor: 'caller', strictness, asIfOld: false, syncRemoteAddressSpace: false };
         for (const one of steps) {
           const before = picture(store);
           try {

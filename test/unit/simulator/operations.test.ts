@@ -68,7 +68,7 @@ describe('long-running operations', () => {
   it('refuses to use what is still being made', async () => {
     const { send } = await bench({ operationMilliseconds: 50 });
     await send('PUT', network('routeTables/rt'), { location: 'westeurope', properties: {} });
-    const answer = await send('PUT', network('virtualNetworks/v'), {
+    const answer = await send('PUT', network('virtualNetworks/vn'), {
       location: 'westeurope',
       properties: {
         addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
@@ -82,17 +82,17 @@ describe('long-running operations', () => {
 
   it('keeps to If-Match and If-None-Match', async () => {
     const { send, done } = await bench();
-    await done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'));
-    const { body } = await send('GET', network('virtualNetworks/v'));
-    const stale = await send('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'), {
+    await done('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'));
+    const { body } = await send('GET', network('virtualNetworks/vn'));
+    const stale = await send('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'), {
       'if-match': 'W/"old"',
     });
     expect([stale.status, codeOf(stale)]).toEqual([412, 'PreconditionFailed']);
-    const exists = await send('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'), {
+    const exists = await send('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'), {
       'if-none-match': '*',
     });
     expect(exists.status).toBe(412);
-    const fresh = await send('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'), {
+    const fresh = await send('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'), {
       'if-match': String(body.etag),
     });
     expect(fresh.status).toBe(200);
@@ -116,8 +116,8 @@ describe('requests', () => {
       ['GET', CIRCUIT, 404, 'ResourceNotFound'],
       ['GET', `${CIRCUIT}/peerings/AzurePrivatePeering`, 404, 'NotFound'],
       ['PUT', `${CIRCUIT}/peerings/AzurePrivatePeering`, 404, 'ParentResourceNotFound'],
-      ['PUT', network('virtualNetworks/v', `/subscriptions/${SUB}/resourceGroups/none`), 404, 'ResourceGroupNotFound'],
-      ['PUT', network('virtualNetworks/v'), 400, 'LocationRequired'],
+      ['PUT', network('virtualNetworks/vn', `/subscriptions/${SUB}/resourceGroups/none`), 404, 'ResourceGroupNotFound'],
+      ['PUT', network('virtualNetworks/vn'), 400, 'LocationRequired'],
       ['GET', network('loadBalancers/l'), 404, 'InvalidResourceType'],
       ['GET', '/subscriptions/nobody', 404, 'SubscriptionNotFound'],
     ];
@@ -139,18 +139,18 @@ describe('requests', () => {
 
   it('lists by group, by subscription and below a parent; changes tags; knows groups', async () => {
     const { send, done, get } = await bench();
-    await done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
+    await done('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
     const ids = async (path: string) => ((await get(path)).value as { name: string }[]).map(({ name }) => name);
-    expect(await ids(network('virtualNetworks'))).toEqual(['v']);
-    expect(await ids(`/subscriptions/${SUB}/providers/Microsoft.Network/virtualNetworks`)).toEqual(['v']);
-    expect(await ids(network('virtualNetworks/v/subnets'))).toEqual(['a']);
+    expect(await ids(network('virtualNetworks'))).toEqual(['vn']);
+    expect(await ids(`/subscriptions/${SUB}/providers/Microsoft.Network/virtualNetworks`)).toEqual(['vn']);
+    expect(await ids(network('virtualNetworks/vn/subnets'))).toEqual(['a']);
     expect(await ids(`/subscriptions/${SUB}/resourceGroups`)).toEqual(['rg']);
-    expect(await ids(`${GROUP}/resources`)).toEqual(['v']);
-    expect((await send('PATCH', network('virtualNetworks/v'), { tags: { a: 'b' } })).body.tags).toEqual({ a: 'b' });
+    expect(await ids(`${GROUP}/resources`)).toEqual(['vn']);
+    expect((await send('PATCH', network('virtualNetworks/vn'), { tags: { a: 'b' } })).body.tags).toEqual({ a: 'b' });
     expect((await send('HEAD', GROUP)).status).toBe(204);
     expect((await send('HEAD', `${GROUP}2`)).status).toBe(404);
     await done('DELETE', GROUP);
-    expect((await send('GET', network('virtualNetworks/v'))).status).toBe(404);
+    expect((await send('GET', network('virtualNetworks/vn'))).status).toBe(404);
     expect((await send('HEAD', GROUP)).status).toBe(404);
   });
 
@@ -169,10 +169,10 @@ describe('requests', () => {
 
   it('keeps a log of requests and operations', async () => {
     const { sim, done } = await bench();
-    await done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'));
+    await done('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'));
     await until(() => sim.log().some((event) => event.kind === 'operation'));
     expect(sim.log().find((event) => event.kind === 'operation')).toMatchObject({
-      resourceId: network('virtualNetworks/v'),
+      resourceId: network('virtualNetworks/vn'),
       verb: 'PUT',
       status: 'Succeeded',
     });

@@ -21,11 +21,13 @@ describe('Global Reach, route filters, ports, Route Server, roles and locks', ()
   it('joins two private peerings and shows the far end', async () => {
     const b = await bench({ pause: ['provider'] });
     const far = network('expressRouteCircuits/c2');
-    for (const [circuit, first] of [
-      [CIRCUIT, 0],
-      [far, 8],
+    for (const [circuit, first, peeringLocation] of [
+      [CIRCUIT, 0, 'Amsterdam'],
+      [far, 8, 'London'],
     ] as const) {
-      await b.done('PUT', circuit, circuitBody());
+      const order = circuitBody();
+      Object.assign((order.properties as JsonObject).serviceProviderProperties as JsonObject, { peeringLocation });
+      await b.done('PUT', circuit, order);
       const properties = {
         ...(privatePeering().properties as JsonObject),
         primaryPeerAddressPrefix: `172.16.0.${first}/30`,
@@ -89,7 +91,7 @@ describe('Global Reach, route filters, ports, Route Server, roles and locks', ()
       ...circuitBody(),
       properties: { expressRoutePort: { id: port }, bandwidthInGbps },
     });
-    expect(await refusal(b, 'PUT', CIRCUIT, on(40))).toEqual([400, 'ExpressRoutePortBandwidthExceeded']);
+    expect(await refusal(b, 'PUT', CIRCUIT, on(40))).toEqual([400, 'InvalidBandwidth']);
     await b.done('PUT', CIRCUIT, on(10));
     expect((await b.get(CIRCUIT)).properties).toMatchObject({ serviceProviderProvisioningState: 'Provisioned' });
     expect((await b.get(port)).properties).toMatchObject({
@@ -104,7 +106,15 @@ describe('Global Reach, route filters, ports, Route Server, roles and locks', ()
     await b.done('PUT', HUB, networkBody('10.0.0.0/16', { RouteServerSubnet: '10.0.0.0/26', other: '10.0.1.0/24' }));
     const server = network('virtualHubs/rs');
     await b.done('PUT', server, { location: 'westeurope', properties: { sku: 'Standard' } });
-    const at = (subnet: string): JsonObject => ({ properties: { subnet: { id: `${HUB}/subnets/${subnet}` } } });
+    const address = network('publicIPAddresses/rs');
+    await b.done('PUT', address, {
+      location: 'westeurope',
+      sku: { name: 'Standard' },
+      properties: { publicIPAllocationMethod: 'Static' },
+    });
+    const at = (subnet: string): JsonObject => ({
+      properties: { subnet: { id: `${HUB}/subnets/${subnet}` }, publicIPAddress: { id: address } },
+    });
     expect(await refusal(b, 'PUT', `${server}/ipConfigurations/default`, at('other'))).toEqual([
       400,
       'InvalidRouteServerSubnet',

@@ -109,7 +109,7 @@ describe('the customer', () => {
 
   it('does nothing while it is paused', async () => {
     const b = await bench({ customer, pause: ['customer'] });
-    await b.done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16'));
+    await b.done('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16'));
     expect(b.sim.waiting()).toHaveLength(4);
     b.sim.resume('customer');
     await until(() => b.sim.waiting().length === 0);
@@ -169,11 +169,11 @@ describe('what was there before', () => {
 
   it('comes back from a snapshot, operations under way taken as done', async () => {
     const b = await bench({ pause: ['provider'] });
-    await b.done('PUT', network('virtualNetworks/v'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
+    await b.done('PUT', network('virtualNetworks/vn'), networkBody('10.0.0.0/16', { a: '10.0.0.0/24' }));
     await b.send('PUT', CIRCUIT, circuitBody());
     const snapshot = JSON.parse(JSON.stringify(b.sim.snapshot())) as ReturnType<typeof b.sim.snapshot>;
     const again = await bench({ snapshot, pause: ['provider'] });
-    expect((await again.get(network('virtualNetworks/v'))).properties).toMatchObject({ subnets: [{ name: 'a' }] });
+    expect((await again.get(network('virtualNetworks/vn'))).properties).toMatchObject({ subnets: [{ name: 'a' }] });
     expect((await again.get(CIRCUIT)).properties).toMatchObject({
       provisioningState: 'Succeeded',
       circuitProvisioningState: 'Enabled',
@@ -184,7 +184,7 @@ describe('what was there before', () => {
 describe('faults', () => {
   it('throttle, fail and forbid the requests that they are for', async () => {
     const b = await bench();
-    const path = network('virtualNetworks/v');
+    const path = network('virtualNetworks/vn');
     b.sim.faults.add({
       kind: 'throttle',
       retryAfterSeconds: 3,

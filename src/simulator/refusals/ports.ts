@@ -1,0 +1,131 @@
+import catalog from '../../../media/catalog.json';
+import { isObject, numberAt, textAt } from '../arm';
+import type { Json, Resource } from '../arm';
+import { parentId } from '../ids';
+import { PORT } from '../types/ports';
+import type { Attempt, Refusal } from './refusal';
+
+const about = { type: PORT, source: 'expressroute/expressroute-erdirect-about', date: '2026-11-25' } as const;
+const link = { type: `${PORT}/links`, source: 'expressroute/expressroute-howto-macsec', date: '2026-11-25' } as const;
+
+const CIPHERS = ['GcmAes128', 'GcmAes256', 'GcmAesXpn128', 'GcmAesXpn256'];
+const FIXED = ['peeringLocation', 'bandwidthInGbps', 'encapsulation'];
+
+const macSec = ({ properties }: Resource): Json | undefined => properties.macSecConfig;
+const keyIds = (resource: Resource): (string | undefined)[] =>
+  ['cknSecretIdentifier', 'cakSecretIdentifier'].map((key) => textAt(macSec(resource), key) || undefined);
+
+const port: readonly Refusal[] = [
+  {
+    ...about,
+    property: 'properties.peeringLocation',
+    condition: 'there is no peering location',
+    code: 'InvalidPeeringLocation',
+    message: 'Port {id} has no peeringLocation.',
+    codeFrom: 'documented',
+    refuses: ({ resource }) => !textAt(resource.properties, 'peeringLocation'),
+  },
+  {
+    ...about,
+    property: 'properties.bandwidthInGbps',
+    condition: `the bandwidth is none of ${catalog.bandwidths.directPortGbps.join(', ')} Gbps`,
+    code: 'ExpressRoutePortsNotAvailable',
+    message:
+      'ExpressRoutePorts {id} cannot be created as requested bandwidth {gbps} is not available at peering location {place}.',
+    codeFrom: 'reported',
+    refuses({ resource }) {
+      const gbps = numberAt(resource.properties, 'bandwidthInGbps');
+      const sold = gbps !== undefined && catalog.bandwidths.directPortGbps.includes(gbps);
+      return !sold && { gbps: gbps ?? 'none', place: textAt(resource.properties, 'peeringLocation') ?? '' };
+    },
+  },
+  {
+    ...about,
+    property: 'properties.encapsulation',
+    condition: 'the encapsulation is neither Dot1Q nor QinQ',
+    code: 'InvalidEncapsulation',
+    message: 'The encapsulation of port {id} must be Dot1Q or QinQ.',
+    codeFrom: 'documented',
+    refuses: ({ resource }) => !['Dot1Q', 'QinQ'].includes(textAt(resource.properties, 'encapsulation') ?? ''),
+  },
+  {
+    ...about,
+    property: 'properties',
+    condition: 'peering location, bandwidth or encapsulation are others than before',
+    code: 'PropertyChangeNotAllowed',
+    message: "Changing property '{key}' of port {id} is not allowed.",
+    codeFrom: 'documented',
+    refuses({ resource, previous }) {
+      const key = FIXED.find(
+        (each) => previous !== undefined && previous.properties[each] !== resource.properties[each],
+      );
+      return key !== undefined && { key };
+    },
+  },
+  {
+    ...about,
+    property: 'identity',
+    condition: 'the port has an identity that is not assigned by the user',
+    code: 'InvalidIdentity',
+    message: 'Port {id} takes a user-assigned identity.',
+    codeFrom: 'documented',
+    source: 'expressroute/expressroute-howto-macsec',
+    refuses({ resource }) {
+      const identity = resource.envelope.identity;
+      return isObject(identity) && !['UserAssigned', 'None'].includes(textAt(identity, 'type') ?? '');
+    },
+  },
+];
+
+/** Whether the port of a link may read keys in a vault. */
+const hasIdentity = ({ resource, world }: Attempt): boolean =>
+  textAt(world.store.get(parentId(resource.id) ?? '')?.envelope, 'identity', 'type') === 'UserAssigned';
+
+const links: readonly Refusal[] = [
+  {
+    ...link,
+    property: 'properties.adminState',
+    condition: 'the state is neither Enabled nor Disabled',
+    code: 'InvalidAdminState',
+    message: 'The adminState of {id} must be Enabled or Disabled.',
+    codeFrom: 'documented',
+    refuses: ({ resource }) => !['Enabled', 'Disabled'].includes(textAt(resource.properties, 'adminState') ?? ''),
+  },
+  {
+    ...link,
+    property: 'properties.macSecConfig',
+    condition: 'one of the two keys of MACsec is missing, or is no address of a secret in a vault',
+    code: 'InvalidMacSecConfig',
+    message: 'Link {id} needs the addresses of both of its MACsec secrets, CKN and CAK, in a key vault.',
+    codeFrom: 'documented',
+    refuses({ resource }) {
+      const given = keyIds(resource);
+      const isSecret = (id: string | undefined) => id !== undefined && /^https:\/\/[^/]+\/secrets\/[^/]+/.test(id);
+      return given.some((id) => id !== undefined) && !given.every(isSecret);
+    },
+  },
+  {
+    ...link,
+    property: 'properties.macSecConfig.cipher',
+    condition: `the cipher is none of ${CIPHERS.join(', ')}`,
+    code: 'InvalidMacSecConfig',
+    message: "The MACsec cipher '{cipher}' of link {id} is not valid.",
+    codeFrom: 'documented',
+    refuses({ resource }) {
+      const cipher = textAt(macSec(resource), 'cipher');
+      return cipher !== undefined && !CIPHERS.includes(cipher) && { cipher };
+    },
+  },
+  {
+    ...link,
+    property: 'properties.macSecConfig',
+    condition: 'MACsec is configured on a port without a user-assigned identity that could read the keys',
+    code: 'MacSecNeedsIdentity',
+    message: 'Link {id} has MACsec configured, and its port has no user-assigned identity to read the keys with.',
+    codeFrom: 'documented',
+    source: 'expressroute/expressroute-howto-macsec; Azure/azure-cli#10747',
+    refuses: (attempt) => keyIds(attempt.resource).some((id) => id !== undefined) && !hasIdentity(attempt),
+  },
+];
+
+export const portRefusals: readonly Refusal[] = [...port, ...links];

@@ -1,0 +1,66 @@
+import { simulatorAzure, deploy, handOverKeys, observe, partiesOf } from '../../../../src/deploy';
+import type { Parties } from '../../../../src/deploy';
+import { type Design, assemble } from '../../../../src/design';
+import { planOf } from '../../../../src/plan';
+import { type WantedResource, wantedOf } from '../../../../src/resources';
+import { type SimulatorOptions, startSimulator } from '../../../../src/simulator';
+import { memoryJournal } from '../../deploy/stage';
+import { type Change, designFiles } from '../../rules/base';
+
+/** What one customer of a design wants, with the design. */
+export interface Order {
+  readonly design: Design;
+  readonly customer: string;
+  readonly wanted: readonly WantedResource[];
+}
+
+/** What each customer wants of the base design with a change; empty where no design can be read from the files. */
+export function ordersOf(change: Change): Order[] {
+  return assemble(designFiles(change)).designs.flatMap((design) =>
+    design.customers.map((customer) => ({
+      design,
+      customer: customer.name,
+      wanted: wantedOf(design, customer).resources,
+    })),
+  );
+}
+
+/** All that the simulator would be sent for an order, as text: two orders that say the same are rehearsed once. */
+export const contentOf = ({ wanted }: Order): string => JSON.stringify(wanted.map(({ id, body }) => [id, body]));
+
+/** Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`. */
+export async function rehearse({ design, customer, wanted }: Order): Promise<string[]> {
+  const parties: Parties = partiesOf(design, wanted);
+  const simulator = await startSimulator({ operationMilliseconds: 1, ...parties } as SimulatorOptions);
+  const end = handOverKeys(simulator as Parameters<typeof handOverKeys>[0], parties);
+  const azure = simulatorAzure({ cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 2 }, parties);
+  try {
+    const observation = await observe(azure, wanted);
+    const outcome = await deploy({
+      plan: planOf({ customer, wanted, ...observation }),
+      observation,
+      wanted,
+      azure,
+      designCloud: 'AzureCloud',
+      target: 'simulator',
+      secrets: () => Promise.resolve('S3cretThatNobodySees'),
+      confirm: () => Promise.resolve(true),
+      onEvent: () => undefined,
+      journal: memoryJournal(),
+      pace: {
+        lookEveryMs: 2,
+        operationMs: 5_000,
+        retryAfterMs: 5,
+        patienceMs: { 'connectivity-provider': 400, customer: 400 },
+      },
+    });
+    return [
+      ...simulator.refused.map(({ code, message }) => `${code}: ${message}`),
+      ...outcome.objections.map((objection) => JSON.stringify(objection)),
+      ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
+    ];
+  } finally {
+    end();
+    await simulator.stop();
+  }
+}
