@@ -176,6 +176,7 @@ export interface Catalog {
   readonly metroLocations: readonly MetroRow[];
   readonly regionsByGeo: Readonly<Record<string, readonly string[]>>;
   readonly regionsByGeoInferred: Readonly<Record<string, readonly string[]>>;
+  readonly regionsWithZones: { readonly source: string; readonly regions: readonly string[] };
   readonly providers: readonly { readonly name: string; readonly locations: readonly string[] }[];
   readonly providerAliases: Readonly<Record<string, string>>;
   readonly armNames: {

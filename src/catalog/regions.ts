@@ -66,3 +66,10 @@ export function allRegions(cloud?: string): readonly Region[] {
 export function displayNameOfRegion(region: string): string {
   return findRegion(region)?.displayName ?? region;
 }
+
+const withZones = new Set(catalog.regionsWithZones.regions.map(normalizeRegion));
+
+/** Whether a region is known to have availability zones. One that came since is not known, and takes none. */
+export function hasZones(region: string): boolean {
+  return withZones.has(normalizeRegion(region));
+}

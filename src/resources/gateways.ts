@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { hasZones } from '../catalog/regions';
 import type { AzurePart, RawGateway, RawRouteServer, RawVpnGateway, VirtualNetwork } from '../design';
 import { type Building, reference } from './build';
 import { armId } from './ids';
@@ -106,8 +107,8 @@ function speaksBgp(building: Building, network: VirtualNetwork): boolean {
 }
 
 /**
- * A public address of a gateway. Zones are not named: Azure spreads a Standard address over the zones of its region by
- * itself, and refuses zones in a region without them.
+ * A public address of a gateway. It names all zones, or no VPN gateway with an AZ SKU is made, and none in a region without
+ * zones, which refuses them. source: reliability-vpn-gateway
  */
 function addAddress(
   building: Building,
@@ -125,6 +126,7 @@ function addAddress(
     derived: true,
     body: {
       sku: { name: 'Standard', tier: 'Regional' },
+      zones: hasZones(owner.location ?? '') ? ['1', '2', '3'] : undefined,
       properties: { publicIPAllocationMethod: 'Static', publicIPAddressVersion: 'IPv4' },
     },
   });

@@ -82,3 +82,6 @@ export const sameText = (a: string | undefined, b: string | undefined): boolean 
 
 /** ARM takes a null as if the key were not there. */
 export const isGiven = (value: Json | undefined): value is Exclude<Json, null> => value !== undefined && value !== null;
+
+/** Regions are written without spaces and in lower case, however they came. */
+export const regionName = (location: string): string => location.replaceAll(' ', '').toLowerCase();

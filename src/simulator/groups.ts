@@ -1,11 +1,11 @@
-import { badRequest, conflict, isObject, notFound, textAt } from './arm';
+import { badRequest, conflict, isObject, notFound, regionName, textAt } from './arm';
 import type { JsonObject, Resource } from './arm';
 import type { Engine } from './engine';
 import { checkLocks } from './guards';
 import { keyOf, subscriptionOf } from './ids';
 import type { ArmRequest, ArmResponse } from './messages';
 import type { Store } from './store';
-import { change, newEtag, regionName } from './writes';
+import { change, newEtag } from './writes';
 
 export const GROUP = 'Microsoft.Resources/resourceGroups';
 

@@ -1,6 +1,6 @@
 import catalog from '../../media/catalog.json';
 import { sameText } from './arm';
-import { regionName } from './writes';
+import { regionName } from './arm';
 
 /** What the catalogue's data says of a peering location. */
 interface Place {

@@ -1,5 +1,6 @@
 import type { JsonObject } from './arm';
 import { notFound } from './arm';
+import { REGIONS, regionHasZones } from './zones';
 
 /** A subscription that the simulator has. */
 export interface SimulatedSubscription {
@@ -10,9 +11,6 @@ export interface SimulatedSubscription {
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const TENANT = '00000000-0000-4000-8000-0000000000aa';
-
-/** The regions of which `locations` speaks. Others are accepted too. */
-const REGIONS = ['westeurope', 'northeurope', 'uksouth', 'germanywestcentral', 'switzerlandnorth', 'eastus', 'westus'];
 
 /** The subscriptions that exist. Where none were named at the start, every GUID is one. */
 export class Subscriptions {
@@ -65,7 +63,20 @@ export class Subscriptions {
     return [...ids].map((tenantId) => ({ id: `/tenants/${tenantId}`, tenantId, tenantCategory: 'Home' }));
   }
 
+  /** The regions of a subscription, with the physical zones behind its logical ones. */
   locations(subscription: string): JsonObject[] {
-    return REGIONS.map((name) => ({ id: `/subscriptions/${subscription}/locations/${name}`, name, displayName: name }));
+    return REGIONS.map(({ name, displayName }) => ({
+      id: `/subscriptions/${subscription}/locations/${name}`,
+      name,
+      type: 'Region',
+      displayName,
+      regionalDisplayName: displayName,
+      ...(regionHasZones(name) && {
+        availabilityZoneMappings: ['1', '2', '3'].map((zone) => ({
+          logicalZone: zone,
+          physicalZone: `${name}-az${zone}`,
+        })),
+      }),
+    }));
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Resource } from './arm';
-import { badRequest, conflict, isGiven, isObject, textAt } from './arm';
+import { badRequest, conflict, isGiven, isObject, regionName, textAt } from './arm';
 import { checkReferences, checkUnused } from './guards';
 import { keyOf } from './ids';
 import type { Kind, OperationFailure, World } from './kind';
@@ -17,9 +17,6 @@ interface Staged {
 const ALWAYS_READ_ONLY = ['provisioningState', 'resourceGuid'];
 
 export const newEtag = (): string => `W/"${randomUUID()}"`;
-
-/** Regions are written without spaces and in lower case, however they came. */
-export const regionName = (location: string): string => location.replaceAll(' ', '').toLowerCase();
 
 /** Puts the body of a PUT, children and all, into the store as Updating. Nothing is changed where it throws. */
 export function stageWrite(kind: Kind, id: string, body: JsonObject, world: World): Staged[] {

@@ -20,11 +20,11 @@ const child = (name: string, properties: JsonObject): Writable => ({
   body: { properties },
 });
 
-const circuit = (name: string): Writable =>
+const circuit = (name: string, peeringLocation: string): Writable =>
   make(
     `expressRouteCircuits/${name}`,
     {
-      serviceProviderProperties: { serviceProviderName: 'Equinix', peeringLocation: 'Amsterdam', bandwidthInMbps: 500 },
+      serviceProviderProperties: { serviceProviderName: 'Equinix', peeringLocation, bandwidthInMbps: 500 },
     },
     { sku: { name: 'Premium_MeteredData', tier: 'Premium', family: 'MeteredData' } },
   );
@@ -104,9 +104,9 @@ export const estate: readonly Writable[] = [
   }),
   child('routeTables/rt/routes/local', { addressPrefix: '10.9.0.0/16', nextHopType: 'VnetLocal' }),
   make('virtualNetworks/hub', {
-    addressSpace: { addressPrefixes: ['10.0.0.0/16', 'fd00:1::/48'] },
+    addressSpace: { addressPrefixes: ['10.0.0.0/16'] },
     subnets: [
-      { name: 'GatewaySubnet', properties: { addressPrefixes: ['10.0.0.0/26', 'fd00:1:0:1::/64'] } },
+      { name: 'GatewaySubnet', properties: { addressPrefix: '10.0.0.0/26' } },
       { name: 'RouteServerSubnet', properties: { addressPrefix: '10.0.1.0/26' } },
       {
         name: 'work',
@@ -120,8 +120,8 @@ export const estate: readonly Writable[] = [
   }),
   child('virtualNetworks/hub/subnets/more', { addressPrefix: '10.0.3.0/24' }),
   make('virtualNetworks/spoke', {
-    addressSpace: { addressPrefixes: ['10.1.0.0/16'] },
-    subnets: [{ name: 'a', properties: { addressPrefix: '10.1.0.0/24' } }],
+    addressSpace: { addressPrefixes: ['10.1.0.0/16', 'fd00:1::/48'] },
+    subnets: [{ name: 'a', properties: { addressPrefixes: ['10.1.0.0/24', 'fd00:1:0:1::/64'] } }],
   }),
   make('virtualNetworkGateways/ergw', {
     gatewayType: 'ExpressRoute',
@@ -182,8 +182,8 @@ export const estate: readonly Writable[] = [
       { name: 'rule', properties: { access: 'Allow', routeFilterRuleType: 'Community', communities: ['12076:51041'] } },
     ],
   }),
-  circuit('c1'),
-  circuit('c2'),
+  circuit('c1', 'Amsterdam'),
+  circuit('c2', 'London'),
   child('expressRouteCircuits/c1/authorizations/dev', {}),
   peering('c1', 0),
   peering('c2', 8),

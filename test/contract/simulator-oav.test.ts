@@ -48,6 +48,8 @@ interface Validator {
 const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   allowBranchToBranchTraffic: 'Route Server: api-version 2020-06-01',
   sku: 'Route Server: virtualHubs got a sku in 2020',
+  peerCompleteVnets: 'network peerings: api-version 2022-11-01',
+  remoteVirtualNetworkAddressSpace: 'network peerings: api-version 2021-03-01',
   virtualRouterAsn: 'Route Server: api-version 2020-06-01',
   virtualRouterIps: 'Route Server: api-version 2020-06-01',
   routingState: 'Route Server: api-version 2020-06-01',
@@ -70,6 +72,8 @@ const ONLY_IN_ANSWERS = new Set([
   'virtualRouterIps',
   'routingState',
   'peeringSyncLevel',
+  'peerCompleteVnets',
+  'remoteVirtualNetworkAddressSpace',
   'resourceGuid',
   'allowGlobalReach',
   'type',

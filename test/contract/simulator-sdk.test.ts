@@ -162,7 +162,7 @@ describe('the SDK against the simulator', () => {
 
   it('changes a network and leaves subnets and settings that the body does not speak of', async () => {
     const id = at('virtualNetworks/hub');
-    const addressSpace = { addressPrefixes: ['10.0.0.0/16', '10.5.0.0/16', 'fd00:1::/48'] };
+    const addressSpace = { addressPrefixes: ['10.0.0.0/16', '10.5.0.0/16', '10.6.0.0/16'] };
     await writeResource(clients, {
       id,
       apiVersion: API,

@@ -203,6 +203,9 @@ const links: readonly Refusal[] = [
   },
 ];
 
+/** Those of the document, and two that the recordings have. */
+const REGISTRIES = [...catalog.routingRegistries, 'LEVEL3', 'NONE'];
+
 const config = ({ properties }: Resource): Json | undefined => properties.microsoftPeeringConfig;
 const advertised = (peering: Resource): string[] => textsAt(config(peering), 'advertisedPublicPrefixes');
 
@@ -283,8 +286,8 @@ const microsoft: readonly Refusal[] = [
     codeFrom: 'documented',
     refuses({ resource }) {
       const registry = textAt(config(resource), 'routingRegistryName');
-      const known = [...catalog.routingRegistries, 'NONE'];
-      return isMicrosoft(resource) && registry !== undefined && !known.includes(registry) && { registry };
+      const known = registry === undefined || REGISTRIES.includes(registry);
+      return isMicrosoft(resource) && !known && { registry: registry ?? '' };
     },
   },
   {

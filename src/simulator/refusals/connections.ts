@@ -5,11 +5,9 @@ import { keyOf, subscriptionOf } from '../ids';
 import { geoOf, placesOf } from '../places';
 import { placeNameOf, redemptionOf, tierOf } from '../types/circuits';
 import { CONNECTION, circuitOf, gatewayOf } from '../types/connections';
-import { networkOf, skuOf, unitsOf } from '../types/gateways';
-import { gatewaysOf } from '../types/networks';
+import { skuOf, unitsOf } from '../types/gateways';
 import { PEERING } from '../types/peerings';
-import { regionName } from '../writes';
-import { GATEWAY_ASN } from './asns';
+import { regionName } from '../arm';
 import { LIMITS } from './limits';
 import type { Attempt, Refusal } from './refusal';
 
@@ -345,114 +343,4 @@ const expressRoute: readonly Refusal[] = [
   },
 ];
 
-const vpn: readonly Refusal[] = [
-  {
-    ...about,
-    property: 'properties.localNetworkGateway2',
-    condition: 'a VPN connection has no other end',
-    code: 'InvalidRequestFormat',
-    message: 'Cannot parse the request: connection {id} has no {property}.',
-    codeFrom: 'documented',
-    refuses({ resource }) {
-      const { connectionType } = resource.properties;
-      const property = connectionType === 'IPsec' ? 'localNetworkGateway2' : 'virtualNetworkGateway2';
-      const asked = connectionType === 'IPsec' || connectionType === 'Vnet2Vnet';
-      return asked && textAt(resource.properties, property, 'id') === undefined && { property };
-    },
-  },
-  {
-    ...about,
-    property: 'properties.useLocalAzureIpAddress',
-    condition: 'a tunnel uses a private address that the gateway has not enabled',
-    code: 'PrivateIpAddressNotEnabled',
-    message: 'Connection {id} uses a private address, which its gateway has not enabled.',
-    codeFrom: 'documented',
-    source: 'vpn-gateway/site-to-site-vpn-private-peering',
-    refuses: ({ resource, world }) =>
-      resource.properties.useLocalAzureIpAddress === true &&
-      gatewayOf(resource, world)?.properties.enablePrivateIpAddress !== true,
-  },
-  {
-    ...about,
-    property: 'properties.useLocalAzureIpAddress',
-    condition: 'a tunnel over private peering beside an ExpressRoute gateway of the SKU ErGwScale',
-    code: 'PrivateIpAddressNotSupportedWithErGwScale',
-    message: 'Connection {id}: IPsec over ExpressRoute does not go with gateway {gateway} of the SKU ErGwScale.',
-    codeFrom: 'documented',
-    source: 'expressroute/scalable-gateway',
-    refuses({ resource, world }) {
-      const own = gatewayOf(resource, world);
-      const beside =
-        own && gatewaysOf(networkOf(own), world, 'ExpressRoute').find((each) => skuOf(each) === 'ErGwScale');
-      return resource.properties.useLocalAzureIpAddress === true && beside && { gateway: beside.id };
-    },
-  },
-  {
-    ...about,
-    property: 'properties.enableBgp',
-    condition: 'BGP is wanted with an end that has none',
-    code: 'ConnectionBgpNotConfigured',
-    message: 'Connection {id} has BGP enabled, and {end} has no BGP settings.',
-    codeFrom: 'documented',
-    source: 'vpn-gateway/vpn-gateway-vpn-faq, BGP',
-    refuses({ resource, world }) {
-      const local = world.store.get(textAt(resource.properties, 'localNetworkGateway2', 'id') ?? '');
-      const none = local !== undefined && numberAt(local.properties, 'bgpSettings', 'asn') === undefined;
-      return resource.properties.enableBgp === true && none && { end: local.id };
-    },
-  },
-  {
-    ...about,
-    property: 'properties.enableBgp',
-    condition: 'both ends of a tunnel with BGP have the same AS number',
-    code: 'ConnectionBgpAsnsEqual',
-    message: 'Connection {id} has BGP enabled, and both of its ends have the AS number {asn}.',
-    codeFrom: 'documented',
-    source: 'vpn-gateway/vpn-gateway-vpn-faq, BGP',
-    refuses({ resource, world }) {
-      const ids = ['localNetworkGateway2', 'virtualNetworkGateway2'].map((key) =>
-        textAt(resource.properties, key, 'id'),
-      );
-      const other = ids.map((id) => world.store.get(id ?? '')).find((end) => end !== undefined);
-      const gateway = gatewayOf(resource, world);
-      const asn = numberAt(gateway?.properties, 'bgpSettings', 'asn') ?? GATEWAY_ASN;
-      const theirs = numberAt(other?.properties, 'bgpSettings', 'asn');
-      return resource.properties.enableBgp === true && !isExpressRoute(resource) && theirs === asn && { asn };
-    },
-  },
-  {
-    ...about,
-    property: 'properties.sharedKey',
-    condition: 'the key of a tunnel is empty, longer than 128 characters or not of printable ASCII',
-    code: 'InvalidSharedKey',
-    message: 'The shared key of connection {id} must be 1 to 128 printable ASCII characters.',
-    codeFrom: 'documented',
-    source: 'vpn-gateway/vpn-gateway-vpn-faq, shared keys',
-    refuses({ resource }) {
-      const key = textAt(resource.properties, 'sharedKey');
-      return key !== undefined && !/^[!-~]{1,128}$/.test(key);
-    },
-  },
-  {
-    ...about,
-    property: 'properties.virtualNetworkGateway1',
-    condition: 'the VPN gateway has as many tunnels as its SKU takes: 10 (Basic), 30 or 100 (VpnGw4 and VpnGw5)',
-    code: 'ConnectionLimitExceeded',
-    message: 'VPN gateway {gateway} takes {limit} connections at most.',
-    codeFrom: 'documented',
-    source: 'vpn-gateway/about-gateway-skus',
-    refuses(attempt) {
-      const gateway = gatewayOf(attempt.resource, attempt.world);
-      if (gateway === undefined || isExpressRoute(attempt.resource)) return false;
-      const limit = tunnelsOf(skuOf(gateway));
-      return attempt.world.store.referrers(gateway.id, CONNECTION).length > limit && { gateway: gateway.id, limit };
-    },
-  },
-];
-
-function tunnelsOf(sku: string): number {
-  if (sku === 'Basic') return 10;
-  return /^VpnGw[45]/.test(sku) ? 100 : 30;
-}
-
-export const connectionRefusals: readonly Refusal[] = [...ends, ...expressRoute, ...vpn];
+export const connectionRefusals: readonly Refusal[] = [...ends, ...expressRoute];

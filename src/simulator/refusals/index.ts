@@ -21,6 +21,8 @@ import { routeServerRefusals } from './routeServers';
 import { routeRefusals } from './routes';
 import { securityRuleRefusals } from './securityRules';
 import { subnetRefusals } from './subnets';
+import { tunnelRefusals } from './tunnels';
+import { vpnGatewayRefusals } from './vpnGateways';
 
 export type { Refusal } from './refusal';
 
@@ -38,9 +40,11 @@ export const refusals: readonly Refusal[] = [
   ...routeRefusals,
   ...publicAddressRefusals,
   ...gatewayRefusals,
+  ...vpnGatewayRefusals,
   ...localGatewayRefusals,
   ...connectionRefusals,
   ...linkRefusals,
+  ...tunnelRefusals,
   ...circuitRefusals,
   ...circuitPeeringRefusals,
   ...globalReachRefusals,

@@ -5,7 +5,7 @@ import { skuOf } from '../types/gateways';
 import { gatewaysOf, spaceOf } from '../types/networks';
 import { HUB, HUB_ADDRESS, HUB_SESSION } from '../types/routeServer';
 import { reservedForPeer } from './asns';
-import { fitsRouteServer } from './gateways';
+import { fitsRouteServer } from './vpnGateways';
 import { LIMITS } from './limits';
 import type { Attempt, Refusal } from './refusal';
 

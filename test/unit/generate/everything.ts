@@ -60,13 +60,13 @@ subscriptions:
     virtualNetworks:
       - name: hub
         lock: CanNotDelete
-        addressSpace: [10.100.0.0/16, 'fd00:100::/48']
+        addressSpace: [10.100.0.0/16]
         summarizedGatewayPrefixes: [10.96.0.0/12]
         subnets:
-          - { name: GatewaySubnet, addressPrefixes: [10.100.0.0/26, 'fd00:100:0:1::/64'] }
+          - { name: GatewaySubnet, addressPrefix: 10.100.0.0/26 }
           - { name: RouteServerSubnet, addressPrefix: 10.100.0.64/26 }
           - { name: work, addressPrefix: 10.100.1.0/24, routeTable: rt, networkSecurityGroup: nsg, serviceEndpoints: [Microsoft.Storage, Microsoft.Sql] }
-        gateway: { name: ergw, sku: ErGwScale, autoScaleConfiguration: { min: 2, max: 12 }, allowRemoteVnetTraffic: true, maintenanceWindow: { start: '2027-01-15 02:00', hours: 5, timeZone: W. Europe Standard Time } }
+        gateway: { name: ergw, sku: ErGw3AZ, allowRemoteVnetTraffic: true, maintenanceWindow: { start: '2027-01-15 02:00', hours: 5, timeZone: W. Europe Standard Time } }
         vpnGateway: { name: vpngw, sku: VpnGw2AZ, asn: 65515, activeActive: true, enablePrivateIpAddress: true, role: backup, pointToSite: { addressPool: [172.20.0.0/24], users: 20, authentication: entra } }
         routeServer: { name: rs, branchToBranch: true }
         virtualNetworkPeerings:
@@ -80,8 +80,9 @@ subscriptions:
         virtualNetworkPeerings:
           - { name: other-to-hub, remoteVirtualNetwork: hub, useRemoteGateways: true }
       - name: radius
-        addressSpace: [10.103.0.0/16]
-        subnets: [{ name: GatewaySubnet, addressPrefix: 10.103.0.0/26 }]
+        addressSpace: [10.103.0.0/16, 'fd00:103::/48']
+        subnets: [{ name: GatewaySubnet, addressPrefixes: [10.103.0.0/26, 'fd00:103:0:1::/64'] }]
+        gateway: { name: ergw-r, sku: ErGwScale, autoScaleConfiguration: { min: 2, max: 12 } }
         vpnGateway: { name: vpngw-r, sku: VpnGw1AZ, role: only, pointToSite: { addressPool: [172.21.0.0/24], authentication: radius } }
   - name: two
     subscriptionId: 3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b02

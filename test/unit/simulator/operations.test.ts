@@ -42,7 +42,7 @@ describe('long-running operations', () => {
   });
 
   it('deletes with 202 and both headers; the result is 202, then 204', async () => {
-    const { send, done, sim } = await bench({ pause: ['provider'], operationMilliseconds: 30 });
+    const { send, done, sim } = await bench({ pause: ['provider'], operationMilliseconds: 400 });
     await done('PUT', CIRCUIT, circuitBody());
     const deleted = await send('DELETE', CIRCUIT);
     expect(deleted.status).toBe(202);

@@ -1,9 +1,8 @@
-import { simulatorAzure, deploy, handOverKeys, observe, partiesOf } from '../../../../src/deploy';
-import type { Parties } from '../../../../src/deploy';
+import { deploy, observe, partiesOf, simulatorAzure } from '../../../../src/deploy';
 import { type Design, assemble } from '../../../../src/design';
 import { planOf } from '../../../../src/plan';
 import { type WantedResource, wantedOf } from '../../../../src/resources';
-import { type SimulatorOptions, startSimulator } from '../../../../src/simulator';
+import { startSimulator } from '../../../../src/simulator';
 import { memoryJournal } from '../../deploy/stage';
 import { type Change, designFiles } from '../../rules/base';
 
@@ -30,10 +29,10 @@ export const contentOf = ({ wanted }: Order): string => JSON.stringify(wanted.ma
 
 /** Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`. */
 export async function rehearse({ design, customer, wanted }: Order): Promise<string[]> {
-  const parties: Parties = partiesOf(design, wanted);
-  const simulator = await startSimulator({ operationMilliseconds: 1, ...parties } as SimulatorOptions);
-  const end = handOverKeys(simulator as Parameters<typeof handOverKeys>[0], parties);
-  const azure = simulatorAzure({ cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 2 }, parties);
+  const parties = partiesOf(design, wanted);
+  const simulator = await startSimulator({ operationMilliseconds: 1, ...parties });
+  const connection = { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 2 } as const;
+  const azure = simulatorAzure(connection, parties, (customer) => simulator.instruct(customer, []));
   try {
     const observation = await observe(azure, wanted);
     const outcome = await deploy({
@@ -60,7 +59,6 @@ export async function rehearse({ design, customer, wanted }: Order): Promise<str
       ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
     ];
   } finally {
-    end();
     await simulator.stop();
   }
 }
