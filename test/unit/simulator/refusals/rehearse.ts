@@ -48,6 +48,7 @@ export async function rehearse({ design, customer, wanted }: Order): Promise<str
       journal: memoryJournal(),
       pace: {
         lookEveryMs: 2,
+        tellEveryMs: 1_000,
         operationMs: 5_000,
         retryAfterMs: 5,
         patienceMs: { 'connectivity-provider': 400, customer: 400 },
