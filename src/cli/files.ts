@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, readSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from '../design';
+import { thrownText } from '../design/thrown';
 import { leadsOutOf } from '../deploy/links';
 import { CliFailure } from './failure';
 import { printError } from './terminal';
@@ -73,7 +74,18 @@ export function providerAbove(folder: string): string | undefined {
   }
 }
 
-function readText(path: string): string {
+/** Writes a file that the user has named. @throws CliFailure (2) where that cannot be */
+export function writeFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CliFailure(l10n.t('{0} cannot be written ({1}).', path, code ?? thrownText(error)));
+  }
+}
+
+/** The text of a file that the user has named. @throws CliFailure (2) where it cannot be read */
+export function readText(path: string): string {
   return guarded(path, () => {
     const file = openSync(path, 'r');
     try {
@@ -101,5 +113,5 @@ function unreadable(path: string, error: unknown): CliFailure {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'ENOENT') return new CliFailure(l10n.t('{0} does not exist.', path));
   if (code === 'EACCES' || code === 'EPERM') return new CliFailure(l10n.t('{0} may not be read.', path));
-  return new CliFailure(l10n.t('{0} cannot be read ({1}).', path, code ?? String(error)));
+  return new CliFailure(l10n.t('{0} cannot be read ({1}).', path, code ?? thrownText(error)));
 }

@@ -62,6 +62,7 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     )
     .addOption(simulatorOption())
     .option('--json', l10n.t('print the plan as JSON'), false)
+    .option('--out <file>', l10n.t('keep the plan in a file until it is approved, for "deploy --plan"'))
     .action(async (folder: string, options: PlanOptions) => {
       const { plan } = await import('./commands/plan');
       ended(await plan(folder, options));
@@ -81,6 +82,7 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     .addOption(simulatorOption())
     .option('--yes', l10n.t('do not ask before writing'), false)
     .option('--json', l10n.t('print the outcome as JSON'), false)
+    .option('--plan <file>', l10n.t('carry out this plan of "plan --out" and no other: refused where Azure has moved'))
     .addOption(
       new Option('--pause <party>', l10n.t('simulator: this party does nothing')).choices(['provider', 'customer']),
     )

@@ -30,6 +30,8 @@ export interface Deployment {
   readonly wanted: readonly WantedResource[];
   /** What the design names and nobody makes. */
   readonly leftOut?: readonly Remark[];
+  /** What stands in the way beside what is found here. */
+  readonly objections?: readonly Objection[];
   /** What the plan was made from. */
   readonly observation: Observation;
   readonly azure: Azure;
@@ -63,7 +65,7 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
   if (signal) setMaxListeners(0, signal);
   if (wanted.length === 0) return unwritten(leftOut.length === 0 ? 'nothing' : 'incomplete', deployment);
   const veil = new Veil();
-  const objections = await objectionsTo(deployment);
+  const objections = [...(deployment.objections ?? []), ...(await objectionsTo(deployment))];
   if (objections.length > 0) return unwritten('refused', deployment, objections);
   const { found: secrets, missing } = await collectSecrets(deployment, veil);
   if (missing.length > 0) return unwritten('refused', deployment, missing);

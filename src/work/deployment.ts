@@ -9,6 +9,7 @@ import {
   madeUpSecret,
 } from '../deploy';
 import { type Planned, planAgainst } from './planning';
+import { deviation } from './savedPlan';
 import type { Target } from './target';
 import type { Work } from './wanted';
 
@@ -36,24 +37,29 @@ export interface DeploymentRequest extends Asking, Telling {
   readonly target: Target;
   /** The folder of the design on the disk, beside which the journal is kept. */
   readonly designFolder: string;
+  /** The text of the plan that was approved: another one is not carried out. */
+  readonly approved?: string | undefined;
   readonly signal: AbortSignal;
 }
 
 /**
  * Plans a customer's design against a target, and carries the plan out.
- * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept
+ * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept,
+ * WorkFailure where the approved plan cannot be read
  */
 export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
-  const { work, target, designFolder, signal, keptSecret, askSecret, confirm, onEvent, onProgress } = request;
+  const { work, target, approved, designFolder, signal, keptSecret, askSecret, confirm, onEvent, onProgress } = request;
   const journal = journalFiles(designFolder);
   const interrupted = journal.interrupted(work.customer.name);
   if (interrupted) request.onInterrupted(interrupted);
   const planned = await planAgainst(target, work, signal);
   request.onPlan(planned);
+  const moved = approved === undefined ? undefined : deviation(approved, work, target, planned.plan);
   return deploy({
     ...planned,
     wanted: work.wanted,
     leftOut: work.leftOut,
+    objections: moved === undefined ? [] : [{ message: moved }],
     azure: target.azure,
     designCloud: work.design.provider.cloud,
     target: target.target,

@@ -12,6 +12,7 @@ import {
 import { type Target, deployWork, progressText, summaryOf } from '../../work';
 import { askHidden, askYes, isInteractive } from '../ask';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
+import { readText } from '../files';
 import { workFor } from '../planning';
 import { locate } from '../report/located';
 import { stateText } from '../report/deployText';
@@ -26,6 +27,8 @@ export interface DeployOptions extends TargetOptions {
   readonly design?: string;
   readonly yes: boolean;
   readonly json: boolean;
+  /** The file of the plan that was approved. */
+  readonly plan?: string;
 }
 
 /** Deploys what a customer's design wants, and what the CSP manages of it. */
@@ -36,6 +39,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   const workspace = openWorkspace(folder);
   const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
   const { design, customer } = work;
+  const approved = options.plan === undefined ? undefined : readText(options.plan);
   const cancelled = new AbortController();
   const cancel = () => {
     printError(l10n.t('Cancelling: nothing more is started.'));
@@ -49,6 +53,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
         work,
         target,
         designFolder: join(folder, design.folder),
+        approved,
         signal: cancelled.signal,
         keptSecret: (name) => Promise.resolve(process.env[environmentNameOf(name)]),
         askSecret,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { planAgainst, planUnseen } from '../../work';
-import { EXIT, type ExitCode } from '../failure';
+import { planAgainst, planUnseen, savedPlanText } from '../../work';
+import { CliFailure, EXIT, type ExitCode } from '../failure';
+import { writeFile } from '../files';
 import { workFor } from '../planning';
 import { planLines } from '../report/planText';
 import { type TargetOptions, withTarget } from '../target';
@@ -11,13 +12,18 @@ export interface PlanOptions extends Partial<TargetOptions> {
   readonly customer: string;
   readonly design?: string;
   readonly json: boolean;
+  /** The file that keeps the plan until it is approved. */
+  readonly out?: string;
 }
 
 /** Prints what a deployment would do. */
 export async function plan(folder: string, options: PlanOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
   const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
-  const { cloud } = options;
+  const { cloud, out } = options;
+  if (out !== undefined && cloud === undefined) {
+    throw new CliFailure(l10n.t('A plan that is to be approved is one against what is there: say --cloud with --out.'));
+  }
   if (cloud === undefined) {
     printError(
       l10n.t('Nobody looked into Azure: this is the plan for an empty one. --cloud compares with what is there.'),
@@ -26,7 +32,11 @@ export async function plan(folder: string, options: PlanOptions): Promise<ExitCo
   const made =
     cloud === undefined
       ? planUnseen(work)
-      : await withTarget(work, { ...options, cloud }, async (target) => (await planAgainst(target, work)).plan);
+      : await withTarget(work, { ...options, cloud }, async (target) => {
+          const { plan: seen } = await planAgainst(target, work);
+          if (out !== undefined) writeFile(out, savedPlanText(work, target, seen));
+          return seen;
+        });
   print(options.json ? JSON.stringify(made, undefined, 2) : planLines(made).join('\n'));
   return made.steps.some((step) => step.action === 'refuse') ? EXIT.errors : EXIT.ok;
 }
