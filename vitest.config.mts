@@ -22,6 +22,17 @@ export default defineConfig({
         },
       },
       {
+        // One sign-in of az at a time.
+        plugins: [validatorsVitePlugin],
+        test: {
+          name: 'az',
+          include: ['test/az/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 1_200_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
         // One real workbench at a time: two of them on two cores wait for each other.
         test: {
           name: 'ui',

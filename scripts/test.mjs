@@ -24,12 +24,15 @@ const LEVELS = {
   contract: { command: vitest('contract'), timeoutMs: 15 * MINUTE },
   integration: { command: [process.execPath, ['scripts/integration.mjs']], timeoutMs: 15 * MINUTE },
   ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE },
+  // Needs the real az, which few machines have.
+  az: { command: vitest('az'), timeoutMs: 180 * MINUTE, mayBeSkipped: true },
 };
 
 async function runLevel(level) {
   const {
     command: [program, args],
     timeoutMs,
+    mayBeSkipped,
   } = LEVELS[level];
   rmSync(reportPath(level), { force: true });
   const started = Date.now();
@@ -38,7 +41,7 @@ async function runLevel(level) {
   const results = readLevelReport(level) ?? [];
   const failWith = (title) => results.push({ title, file: '', state: 'failed' });
   if (!readLevelReport(level)) failWith('(no report was written)');
-  else if (results.every(({ state }) => state === 'skipped')) failWith('(no test was run)');
+  else if (!mayBeSkipped && results.every(({ state }) => state === 'skipped')) failWith('(no test was run)');
   else if (code !== 0 && results.every(({ state }) => state !== 'failed'))
     failWith(`(the run ended with exit ${code})`);
   return { level, seconds, results };

@@ -59,7 +59,7 @@ export function readArm(files: readonly GeneratedFile[], targetOf: (path: string
 
 function readResource(resource: Record<string, Json>, target: Target): ReadResource {
   const { type, apiVersion, name, location, tags, scope, ...rest } = resource;
-  const body = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'dependsOn'));
+  const body = Object.fromEntries(Object.entries(rest).filter(([key]) => key !== 'dependsOn' && key !== 'condition'));
   const names = String(evaluate(name ?? '', target)).split('/');
   const at =
     scope === undefined

@@ -1,14 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Customer, Design } from '../../src/design';
 import { type GeneratedFile, generate } from '../../src/generate';
-import { type Json, RESOURCE_GROUP, resourcesOf } from '../../src/resources';
+import { outputOf, writtenSteps } from '../../src/generate/context';
+import { RESOURCE_GROUP, type WantedResource, resourcesOf, types } from '../../src/resources';
 import { everythingDesign } from '../unit/generate/everything';
-import { sampleDesign } from '../unit/resources/sample';
-import { lowerIds, wantedAsRead } from './arm-read';
+import { customerOf, sampleDesign } from '../unit/resources/sample';
+import { StandIn, idOfCall, isWrite } from './azcli-run';
+import { neededOrder } from './order';
 
 const designs: readonly (readonly [string, Design])[] = [
   ['samples', sampleDesign()],
@@ -17,8 +19,11 @@ const designs: readonly (readonly [string, Design])[] = [
 
 const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
 
+/** The scripts of all parties, each after those that it waits for. */
 function scriptsOf(design: Design, customer: Customer): GeneratedFile[] {
-  return generate(design, customer, 'azcli').filter(({ path }) => path.endsWith('.sh'));
+  const files = new Map(generate(design, customer, 'azcli').map((file) => [file.path, file]));
+  const output = outputOf(design, customer);
+  return writtenSteps(output).flatMap(({ folder, name }) => files.get(`${output.folder}/${folder}/${name}.sh`) ?? []);
 }
 
 for (const [program, ...options] of [
@@ -31,131 +36,209 @@ for (const [program, ...options] of [
     if (!there) console.warn(`Skipped: az scripts before ${program}, because it is not on this machine.`);
     for (const [name, design] of designs) {
       it.skipIf(!there)(name, () => {
-        for (const { path, content } of design.customers.flatMap((customer) => scriptsOf(design, customer))) {
-          const { status, stdout, stderr } = spawnSync(program, options, { input: content, encoding: 'utf8' });
-          expect(status, `${path}\n${stdout}${stderr}`).toBe(0);
+        for (const format of ['azcli', 'arm', 'bicep']) {
+          for (const customer of design.customers) {
+            for (const { path, content } of generate(design, customer, format)) {
+              if (!path.endsWith('.sh')) continue;
+              const { status, stdout, stderr } = spawnSync(program, options, { input: content, encoding: 'utf8' });
+              expect(status, `${path}\n${stdout}${stderr}`).toBe(0);
+            }
+          }
         }
       });
     }
   });
 }
 
-/** Takes the place of az: keeps what it is asked to write, and answers what is read; a circuit is provisioned the second time. */
-const AZ = `#!/usr/bin/env bash
-set -euo pipefail
-case "$1 $2" in
-  'group create') printf '%s\\n' "$@" >"$AZ_FOLDER/$(date +%s%N).group" ;;
-  'resource create')
-    file="$AZ_FOLDER/$(date +%s%N)"
-    printf '%s\\n' "$@" >"$file.args"
-    cat >"$file.body"
-    ;;
-  'resource show')
-    case "$*" in
-      *serviceProviderProvisioningState*)
-        if [[ -e $AZ_FOLDER/asked ]]; then echo Provisioned; else touch "$AZ_FOLDER/asked"; echo NotProvisioned; fi
-        ;;
-      *authorizationKey*) echo "key of $4" ;;
-      *provisioningState*) echo Succeeded ;;
-      *serviceKey*) echo 00000000-1111-2222-3333-444444444444 ;;
-    esac
-    ;;
-  *) exit 9 ;;
-esac
-`;
-
 /** Characters that a careless script would spoil. */
 const SECRET = String.raw`a"b\c&d$e` + "`f'g";
 
-describe('az scripts, run with another az', () => {
+const written = (wanted: readonly WantedResource[]): WantedResource[] =>
+  wanted.filter((one) => !one.existing && one.party !== 'connectivity-provider');
+
+/** What stands at the wrong place of an order. */
+function outOfOrder(order: readonly string[], wanted: readonly WantedResource[]): string[] {
+  const at = new Map(order.map((id, index) => [id, index]));
+  return neededOrder(wanted, (id) => at.has(id))
+    .filter(({ from, to }) => (at.get(from) ?? 0) < (at.get(to) ?? 0))
+    .map(({ from, to }) => `${from} before ${to}`);
+}
+
+describe.skipIf(!has('bash'))('az scripts, run with another az', () => {
   let folder = '';
+  let n = 0;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'az-'));
-    writeFileSync(join(folder, 'az'), AZ);
-    chmodSync(join(folder, 'az'), 0o755);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-  function run(script: GeneratedFile, to: string, secrets: boolean, more: Record<string, string> = {}) {
-    const names = [...script.content.matchAll(/^need (\w+)/gm)].map((match) => match[1] ?? '');
-    const env = {
-      PATH: `${folder}:${process.env['PATH'] ?? ''}`,
-      AZ_FOLDER: to,
-      WAIT_SECONDS: '0',
-      ...(secrets && Object.fromEntries(names.map((name) => [name, SECRET]))),
-      ...more,
-    };
-    return spawnSync('bash', ['-'], { input: script.content, encoding: 'utf8', env });
-  }
+  const standIn = (): StandIn => new StandIn(join(folder, String(n++)));
 
   for (const [name, design] of designs) {
     for (const customer of design.customers) {
-      it.skipIf(!has('bash'))(`write what is wanted (${name}, ${customer.name})`, () => {
-        const to = join(folder, `${name}-${customer.name}`);
-        mkdirSync(to);
+      it(`look at all that is wanted before they write it, in the order that Azure needs (${name}, ${customer.name})`, () => {
+        const az = standIn();
         for (const script of scriptsOf(design, customer)) {
-          const { status, stderr, stdout } = run(script, to, true);
+          const { status, stderr, stdout } = az.run(script, SECRET);
           expect(status, `${script.path}\n${stdout}\n${stderr}`).toBe(0);
         }
-        const written = new Map(
-          readdirSync(to)
-            .filter((file) => file.endsWith('.args'))
-            .map((file) => {
-              const words = readFileSync(join(to, file), 'utf8').split('\n');
-              const body = JSON.parse(readFileSync(join(to, file.replace('.args', '.body')), 'utf8')) as Json;
-              return [(words[words.indexOf('--id') + 1] ?? '').toLowerCase(), { words, body }] as const;
-            }),
+        const calls = az.calls();
+        const order = [...new Set(calls.flatMap((call) => idOfCall(call) ?? []))];
+        const wanted = written(resourcesOf(design, customer));
+        expect(order).toEqual(expect.arrayContaining(wanted.map(({ id }) => id.toLowerCase())));
+        // az makes a Route Server with its address, in the place of the address.
+        expect(
+          outOfOrder(
+            order,
+            wanted.filter(({ type }) => type !== types.routeServerAddress),
+          ),
+        ).toEqual([]);
+        expect(outOfOrder(order.toReversed(), wanted)).not.toEqual([]);
+        // Whatever is looked at and missing is written next.
+        calls.forEach((call, index) => {
+          if (!isWrite(call)) return;
+          const before = calls[index - 1];
+          expect(before && (idOfCall(before) !== undefined || isWrite(before)), call.words.join(' ')).toBe(true);
+          expect(call.words).toContain(call.words[0] === 'rest' ? 'put' : '--subscription');
+        });
+        expect(calls.filter(isWrite).length).toBeGreaterThanOrEqual(
+          wanted.filter(({ type }) => type !== types.routeServer).length,
         );
-        const wanted = resourcesOf(design, customer).filter(
-          (one) => !one.existing && one.party !== 'connectivity-provider' && one.type !== RESOURCE_GROUP,
-        );
-        expect([...written.keys()].sort()).toEqual(wanted.map(({ id }) => id.toLowerCase()).sort());
-        for (const resource of wanted) {
-          const { body, words } = written.get(resource.id.toLowerCase()) ?? { body: null, words: [] };
-          expect(words).toContain(resource.apiVersion);
-          expect(words).toContain(resource.subscriptionId);
-          const text = JSON.stringify(wantedAsRead(resource).body)
-            .replaceAll(/\{"parameter":"[^"]*"\}/g, () => JSON.stringify(SECRET))
-            .replaceAll(/\{"keyOf":"([^"]*)"\}/g, (_, id: string) =>
-              keyReadable(id) ? `"key of ${id}"` : JSON.stringify(SECRET),
-            );
-          const { location, tags } = resource;
-          expect(lower(body)).toEqual(lower({ location, tags, ...(JSON.parse(text) as object) }));
-        }
-
-        function keyReadable(id: string): boolean {
-          const made = wanted.find((one) => one.id.toLowerCase() === id);
-          const user = wanted.find((one) =>
-            JSON.stringify(one.body).toLowerCase().includes(`"$authorizationkey":"${id}"`),
-          );
-          return made?.party === user?.party;
-        }
       });
     }
   }
 
-  const lower = (value: unknown): Json =>
-    lowerIds(JSON.parse(JSON.stringify(value).replaceAll(/key of [^"]*/g, (text) => text.toLowerCase())) as Json);
+  it('keep secrets out of the words of every call, and hand them over as they are', () => {
+    const design = everythingDesign();
+    const az = standIn();
+    for (const script of scriptsOf(design, customerOf(design, 'everything')))
+      expect(az.run(script, SECRET).status).toBe(0);
+    const calls = az.calls();
+    for (const { words } of calls) expect(words.join('\0')).not.toContain(SECRET);
+    const inputs = calls.flatMap(({ input }) => input ?? []);
+    const values = inputs.filter((input) => input.includes(JSON.stringify(SECRET).slice(1, -1)) || input === SECRET);
+    expect(values.length).toBeGreaterThan(3);
+    for (const input of inputs.filter((text) => text.startsWith('{')))
+      expect(() => JSON.parse(input) as unknown).not.toThrow();
+  });
 
-  it.skipIf(!has('bash'))('refuse to go on without a secret, and say which', () => {
+  it('write nothing, and ask for no secret, where all is there and as wanted', () => {
     const design = sampleDesign();
-    const [customer] = design.customers.filter((one) => one.name === 'contoso');
-    const script = customer && scriptsOf(design, customer).find(({ path }) => path.includes('2-peerings'));
-    if (!script) throw new Error('no script');
-    const { status, stderr } = run(script, folder, false);
+    for (const customer of design.customers) {
+      const az = standIn();
+      for (const script of scriptsOf(design, customer)) {
+        expect(az.run(script, undefined, { AZ_THERE: 'true' }).status, script.path).toBe(0);
+      }
+      expect(az.calls().filter(isWrite)).toEqual([]);
+    }
+  });
+
+  it('change by commands that read first what is there and not as wanted', () => {
+    const design = sampleDesign();
+    const az = standIn();
+    for (const script of scriptsOf(design, customerOf(design, 'contoso'))) {
+      expect(az.run(script, SECRET, { AZ_THERE: 'false' }).status, script.path).toBe(0);
+    }
+    const verbs = az
+      .calls()
+      .filter(isWrite)
+      .map(({ words }) =>
+        words
+          .slice(
+            0,
+            words.findIndex((word) => word.startsWith('--')),
+          )
+          .join(' '),
+      );
+    expect(verbs).toContain('network express-route update');
+    expect(verbs).toContain('network vnet subnet update');
+    for (const verb of verbs) expect(verb).toMatch(/ (update|sync)$/);
+  });
+
+  const script = (part: string): GeneratedFile => {
+    const design = sampleDesign();
+    const found = scriptsOf(design, customerOf(design, 'contoso')).find(({ path }) => path.includes(part));
+    if (!found) throw new Error(`no script ${part}`);
+    return found;
+  };
+
+  it('refuse to go on without a secret, and say which', () => {
+    const { status, stderr } = standIn().run(script('2-peerings'), undefined);
     expect(status).toBe(2);
     expect(stderr).toContain('CSP_SECRET_CONTOSO_AMS_PRIVATE');
   });
 
-  it.skipIf(!has('bash'))('end with 3 while the connectivity provider has not provisioned the circuit', () => {
-    const design = sampleDesign();
-    const [customer] = design.customers.filter((one) => one.name === 'contoso');
-    const script = customer && scriptsOf(design, customer).find(({ path }) => path.includes('2-peerings'));
-    if (!script) throw new Error('no script');
-    const to = join(folder, 'waiting');
-    mkdirSync(to);
-    const { status, stderr } = run(script, to, true, { WAIT_MINUTES: '0' });
+  it('end with 3 while the connectivity provider has not provisioned the circuit', () => {
+    const { status, stderr } = standIn().run(script('2-peerings'), SECRET, { WAIT_MINUTES: '0' });
     expect(status).toBe(3);
     expect(stderr).toContain('contoso-ams');
+  });
+
+  it('show what az says where nobody is signed in, and begin nothing', () => {
+    const az = standIn();
+    const { status, stderr } = az.run(script('1-network'), SECRET, { AZ_SIGNED_OUT: '1' });
+    expect(status).toBe(1);
+    expect(stderr).toContain("Please run 'az login'");
+    expect(stderr).toContain('az login --tenant');
+    expect(az.calls()).toHaveLength(1);
+  });
+
+  it('take no refusal for a missing resource', () => {
+    const az = standIn();
+    const { status, stderr } = az.run(script('1-network'), SECRET, { AZ_BROKEN: '1' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('AuthorizationFailed');
+    expect(az.calls().filter(isWrite)).toEqual([]);
+  });
+});
+
+describe('az scripts', () => {
+  it('say by commands what az has commands for', () => {
+    const design = sampleDesign();
+    const text = design.customers
+      .flatMap((customer) => scriptsOf(design, customer).map(({ content }) => content))
+      .join('\n');
+    for (const verb of [
+      'network vnet create',
+      'network vnet subnet create',
+      'network vnet peering create',
+      'network vnet peering sync',
+      'network express-route create',
+      'network express-route auth create',
+      'network express-route peering create',
+      'network vnet-gateway create',
+      'network nsg rule create',
+      'network route-table route create',
+      'network local-gateway create',
+    ]) {
+      expect(text).toContain(`az ${verb} `);
+    }
+    expect(text).not.toContain('az resource create');
+  });
+
+  it('sign in where Azure Lighthouse delegates: in the tenant of the CSP', () => {
+    const design = sampleDesign({
+      'customers/contoso.csp.yaml': (text) => text.replace(/azure: aobo/, 'azure: lighthouse'),
+    });
+    const customer = customerOf(design, 'contoso');
+    const own = design.provider.raw.tenantId ?? '';
+    for (const { path, content } of ['azcli', 'arm', 'bicep', 'terraform'].flatMap((f) =>
+      generate(design, customer, f),
+    )) {
+      if (/\.(sh|md)$/.test(path) && content.includes('az login')) expect(content, path).toContain(`--tenant ${own}`);
+      if (path.endsWith('providers.tf')) expect(content).toContain(`tenant_id       = "${own}"`);
+      expect(content, path).not.toContain(`az login --tenant ${customer.tenantId ?? ''}`);
+    }
+  });
+
+  it('write each wanted resource that is no group', () => {
+    const design = sampleDesign();
+    for (const customer of design.customers) {
+      const text = scriptsOf(design, customer)
+        .map(({ content }) => content)
+        .join('\n');
+      for (const { id, type } of written(resourcesOf(design, customer))) {
+        if (type !== RESOURCE_GROUP) expect(text).toContain(id);
+      }
+    }
   });
 });

@@ -46,7 +46,8 @@ export function readBicep(parser: Parser, file: GeneratedFile, target: Target): 
       defaults.set(name?.text ?? '', value ?? undefined);
     }
     if (node?.type !== 'resource_declaration') continue;
-    const [symbol, type, body] = node.namedChildren;
+    const [symbol, type, made] = node.namedChildren;
+    const body = made?.type === 'if_statement' ? made.namedChildren.at(-1) : made;
     const [name = '', apiVersion = ''] = textOf(type).split('@');
     const existing = node.children.some((child) => child?.type === 'existing');
     declared.set(symbol?.text ?? '', { type: name, apiVersion, existing, entries: entriesOf(body) });

@@ -6,7 +6,10 @@ export function literal(text: string): string {
   return text.startsWith('[') ? `[${text}` : text;
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** A text inside an expression. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
 
 /** Types whose name the template language writes in another case than the resource's id. */
 export function templateType(type: string): string {

@@ -2,6 +2,7 @@ import type { Party } from '../../resources';
 import type { CustomerOutput } from '../context';
 import type { Guide } from '../readme';
 import { secretsOf } from '../references';
+import { presentGuide } from '../present';
 import { armCommand } from './index';
 
 /** How the templates are deployed. */
@@ -11,14 +12,13 @@ export function armGuide(output: CustomerOutput, party: Party): Guide {
   return {
     title: 'With ARM templates (`--format arm`)',
     text: [
-      'In this folder, in this order; look at the changes first with `what-if` in place of `create`:',
+      'In this folder, in this order; look at the changes first with `what-if` as first argument:',
       '',
       '```sh',
       ...steps.flatMap((step) => armCommand(output, step)),
       '```',
       '',
-      'Networks are written without a list of subnets, and circuits without a list of peerings: these are resources of their',
-      'own in the templates, so that what others made there stays.',
+      ...presentGuide,
       ...(secret === undefined ? [] : ['', ...keyVaultExample(secret)]),
     ],
   };

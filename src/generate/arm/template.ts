@@ -10,7 +10,8 @@ import {
 import { identifier, secretParameter, uniqueNames } from '../names';
 import { authorizationParameter, canRead, secretsOf, valueOf } from '../references';
 import type { Step } from '../steps';
-import { idExpression, inner, literal, templateType } from './expressions';
+import { PRESENT, PRESENT_ABOUT, presentKey } from '../present';
+import { idExpression, inner, literal, quoted, templateType } from './expressions';
 
 const GROUP_SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
 const SUBSCRIPTION_SCHEMA =
@@ -26,13 +27,14 @@ export function templateOf(step: Step, byId: ReadonlyMap<string, WantedResource>
   return {
     $schema: step.resourceGroup === undefined ? SUBSCRIPTION_SCHEMA : GROUP_SCHEMA,
     contentVersion: '1.0.0.0',
-    metadata: { description },
-    parameters: Object.fromEntries(
-      secrets.map(({ parameter, description: about }) => [
+    metadata: { description: literal(description) },
+    parameters: Object.fromEntries([
+      [PRESENT, { type: 'array', metadata: { description: PRESENT_ABOUT } }],
+      ...secrets.map(({ parameter, description: about }) => [
         parameter,
-        { type: 'securestring', metadata: { description: about } },
+        { type: 'securestring', metadata: { description: literal(about) } },
       ]),
-    ),
+    ]),
     resources: step.resources.map((resource) => resourceOf(resource, step, inStep, byId)),
     outputs,
   };
@@ -49,12 +51,13 @@ function resourceOf(
   const dependsOn = resource.dependsOn.filter((id) => inStep.has(id.toLowerCase())).map((id) => idExpression(id, step));
   const body = printed(resource.body, step, byId);
   return {
+    condition: `[not(contains(parameters('${PRESENT}'), ${quoted(presentKey(resource))}))]`,
     type: templateType(resource.type),
     apiVersion: resource.apiVersion,
     name: literal(parsed?.names.join('/') ?? resource.name),
     scope: onResource ? idExpression(parsed.scope, step) : undefined,
     location: resource.location,
-    tags: resource.tags && Object.fromEntries(Object.entries(resource.tags).map(([k, v]) => [k, literal(v)])),
+    tags: resource.tags && Object.fromEntries(Object.entries(resource.tags).map(([k, v]) => [literal(k), literal(v)])),
     dependsOn: dependsOn.length > 0 ? dependsOn : undefined,
     ...(resource.type === RESOURCE_GROUP && { properties: {} }),
     ...(body as JsonObject),

@@ -1,22 +1,19 @@
-import {
-  type BodyValue,
-  type Json,
-  type Party,
-  RESOURCE_GROUP,
-  type WantedResource,
-  parseArmId,
-  types,
-} from '../../resources';
-import { type CustomerOutput, provisionedFirst, writtenSteps } from '../context';
-import { describeStep, partyName } from '../describe';
-import { secretParameter, secretVariable } from '../names';
+import { type Party, RESOURCE_GROUP, type WantedResource, types } from '../../resources';
+import { type CustomerOutput, writtenSteps } from '../context';
+import { describeStep } from '../describe';
+import { secretVariable } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import { type Guide, stepPath } from '../readme';
-import { type SecretInput, authorizationParameter, canRead, secretsOf, valueOf } from '../references';
-import { type Step, waitsForOthers } from '../steps';
-import { comment, needFunction, putFunction, readFunction, waitFunction, word } from './script';
+import { type SecretInput, secretsOf } from '../references';
+import type { Step } from '../steps';
+import type { Scope } from './body';
+import { printCall } from './call';
+import { callsOf } from './calls';
+import { lookFunction, scriptHead, signedInLines, word } from '../bash';
+import { needFunction, putFunction, waitFunction } from './script';
+import { keyLines, waitsOf } from './waits';
 
-/** A script for each step: each resource by one PUT, so that running it again changes nothing. */
+/** A script for each step. It looks at each resource first: what is missing is made, what differs is changed, all else stays. */
 export function printAzCli(output: CustomerOutput): GeneratedFile[] {
   return writtenSteps(output).map((step) => ({
     path: `${output.folder}/${step.folder}/${step.name}.sh`,
@@ -31,144 +28,59 @@ export function inputVariable({ secret, parameter }: SecretInput): string {
 }
 
 function scriptOf(output: CustomerOutput, step: Step): string {
+  const scope: Scope = { output, step };
   const secrets = secretsOf(step, output.byId);
-  const groups = step.resources.filter(({ type }) => type === RESOURCE_GROUP);
-  const others = step.resources.filter(({ type }) => type !== RESOURCE_GROUP);
   const waits = waitsOf(output, step);
-  const keys = keysOf(output, step);
-  const circuits = others.filter(({ type }) => type === types.circuit);
-  const reads = waits.length + keys.length + circuits.length > 0;
+  const keys = keyLines(output, step);
+  const calls = step.resources.map((resource) => callLines(resource, scope)).filter((text) => text.length > 0);
+  const puts = calls.some((text) => text.some((line) => /^ *put /.test(line)));
+  const circuits = step.resources.filter(({ type }) => type === types.circuit);
   const parts: (readonly string[])[] = [
-    ['#!/usr/bin/env bash', comment(describeStep(output, step)), 'set -euo pipefail'],
-    [`subscription=${word(step.subscriptionId)}`],
+    scriptHead(describeStep(output, step)),
+    signedInLines(step.subscriptionId, step.signInTenantId),
+    lookFunction,
+    ...(puts ? [putFunction] : []),
     ...(secrets.length > 0 ? [needFunction] : []),
-    ...(others.length > 0 ? [putFunction] : []),
-    ...(reads ? [readFunction] : []),
-    ...(waits.length > 0 ? [waitFunction] : []),
-    ...(secrets.length > 0
-      ? [secrets.map((secret) => `need ${inputVariable(secret)} ${word(secret.description)}`)]
-      : []),
-    ...(waits.length > 0 ? [waits] : []),
-    ...groups.map(createGroup),
-    ...(keys.length > 0 ? [keys.map(({ lines: text }) => text)] : []),
-    ...others.map((resource) => putOf(output, step, resource)),
+    ...(waits.length > 0 ? [waitFunction, waits] : []),
+    ...(keys.length > 0 ? [keys] : []),
+    ...calls,
     ...(circuits.length > 0 ? [circuits.map(serviceKeyLine)] : []),
   ];
   return lines(parts.map((part) => part.join('\n')).join('\n\n'));
 }
 
-function createGroup({ name, location = '', tags = {} }: WantedResource): string[] {
+/** Secrets are asked for where they are needed: not for what is there and as wanted. */
+function callLines(resource: WantedResource, scope: Scope): string[] {
+  if (resource.type === RESOURCE_GROUP) return createGroup(resource);
+  const needed = secretsOf({ ...scope.step, resources: [resource] }, scope.output.byId).map(
+    (secret) => `need ${inputVariable(secret)} ${word(secret.description)}`,
+  );
+  return callsOf(resource, scope).flatMap((call) => {
+    const withNeeds = (commands: readonly string[]): string[] =>
+      commands.some((line) => line.includes('$CSP_')) ? [...needed, ...commands] : [...commands];
+    return printCall({
+      ...call,
+      create: withNeeds(call.create),
+      ...(call.update && { update: withNeeds(call.update) }),
+    });
+  });
+}
+
+/** A group that is there keeps its region and its tags. */
+function createGroup({ id, apiVersion, name, location = '', tags = {} }: WantedResource): string[] {
   const said = Object.entries(tags).map(([key, value]) => word(`${key}=${value}`));
   return [
-    `az group create --subscription "$subscription" --name ${word(name)} --location ${word(location)} \\`,
-    `  ${said.length > 0 ? `--tags ${said.join(' ')} ` : ''}--output none`,
+    `now=$(look ${word(id)} ${apiVersion})`,
+    'if [[ $now == missing ]]; then',
+    `  az group create --subscription "$subscription" --name ${word(name)} --location ${word(location)} \\`,
+    `    ${said.length > 0 ? `--tags ${said.join(' ')} ` : ''}--output none`,
+    'fi',
   ];
-}
-
-/** What others must have done before, as far as who runs the script can see it: in subscriptions where it works itself. */
-function waitsOf(output: CustomerOutput, step: Step): string[] {
-  const own = new Set(
-    output.steps.filter(({ party }) => party === step.party).map(({ subscriptionId }) => subscriptionId),
-  );
-  const wait = (resource: WantedResource, path: string, value: string, text: string): string =>
-    `wait_for ${word(resource.id)} ${resource.apiVersion} ${path} ${value} ${word(text)}`;
-  const provisioned = provisionedFirst(output, step)
-    .filter(({ subscriptionId }) => own.has(subscriptionId))
-    .map((circuit) =>
-      wait(
-        circuit,
-        'properties.serviceProviderProvisioningState',
-        'Provisioned',
-        `the connectivity provider has provisioned circuit ${circuit.name}`,
-      ),
-    );
-  const others = waitsForOthers(step).flatMap((other) => {
-    const needed = new Set(step.resources.flatMap(({ dependsOn }) => dependsOn.map((id) => id.toLowerCase())));
-    return other.resources
-      .filter(
-        ({ id, subscriptionId, type }) =>
-          needed.has(id.toLowerCase()) && own.has(subscriptionId) && type !== RESOURCE_GROUP,
-      )
-      .map((resource) =>
-        wait(
-          resource,
-          'properties.provisioningState',
-          'Succeeded',
-          `${partyName(output, other.party)} has made ${parseArmId(resource.id)?.names.join('/') ?? resource.name}`,
-        ),
-      );
-  });
-  return [...provisioned, ...others];
-}
-
-/** Keys of authorizations that can be read by who runs the script. */
-function keysOf(output: CustomerOutput, step: Step): { id: string; lines: string }[] {
-  const found = new Map<string, { id: string; lines: string }>();
-  const visit = (value: BodyValue): void => {
-    const seen = valueOf(value);
-    if (seen.kind === 'list') seen.items.forEach(visit);
-    if (seen.kind === 'object') for (const [, item] of seen.entries) visit(item);
-    const made = seen.kind === 'authorization' ? output.byId.get(seen.id.toLowerCase()) : undefined;
-    if (!made || !canRead(step, made)) return;
-    const name = keyVariable(made.id);
-    const text = [
-      `${name}=$(property ${word(made.id)} ${made.apiVersion} properties.authorizationKey)`,
-      `: "\${${name}:?The key of authorization ${made.name} cannot be read}"`,
-    ].join('\n');
-    found.set(made.id, { id: made.id, lines: text });
-  };
-  for (const { body } of step.resources) visit(body as BodyValue);
-  return [...found.values()];
-}
-
-const keyVariable = (id: string): string => authorizationParameter(id).toLowerCase();
-
-/** The body as JSON, with a mark in place of each secret; and what the marks stand for. */
-function bodyOf(
-  output: CustomerOutput,
-  step: Step,
-  resource: WantedResource,
-): { json: string; marks: Map<string, string> } {
-  const marks = new Map<string, string>();
-  const mark = (name: string, variable: string): string => {
-    marks.set(name, variable);
-    return `@${name}@`;
-  };
-  const plain = (value: BodyValue): Json => {
-    const seen = valueOf(value);
-    switch (seen.kind) {
-      case 'leaf':
-        return seen.value;
-      case 'id':
-        return seen.id;
-      case 'secret':
-        return mark(secretParameter(seen.name), secretVariable(seen.name));
-      case 'authorization': {
-        const readable = canRead(step, output.byId.get(seen.id.toLowerCase()));
-        const name = authorizationParameter(seen.id);
-        return mark(name, readable ? keyVariable(seen.id) : `CSP_${name.toUpperCase()}`);
-      }
-      case 'list':
-        return seen.items.map(plain);
-      case 'object':
-        return Object.fromEntries(seen.entries.map(([key, item]) => [key, plain(item)]));
-    }
-  };
-  const { location, tags } = resource;
-  const body = { location, tags, ...(plain(resource.body as BodyValue) as Record<string, Json>) };
-  return { json: JSON.stringify(body, undefined, 2), marks };
-}
-
-function putOf(output: CustomerOutput, step: Step, resource: WantedResource): string[] {
-  const { json, marks } = bodyOf(output, step, resource);
-  const values = [...marks].map(([name, variable]) => `${name} "$${variable}"`);
-  const call = ['put', word(resource.id), resource.apiVersion, ...values].join(' ');
-  return [`${call} <<'JSON'`, json, 'JSON'];
 }
 
 /** The service key is what the connectivity provider is given; it is no secret. */
 function serviceKeyLine({ id, name, apiVersion }: WantedResource): string {
-  return `printf 'Service key of %s: %s\\n' ${word(name)} "$(property ${word(id)} ${apiVersion} properties.serviceKey)"`;
+  return `printf 'Service key of %s: %s\\n' ${word(name)} "$(look ${word(id)} ${apiVersion} properties.serviceKey)"`;
 }
 
 /** How the scripts are run. */
@@ -179,14 +91,19 @@ export function azCliGuide(output: CustomerOutput, party: Party): Guide {
   return {
     title: 'With the Azure CLI (`--format azcli`)',
     text: [
-      'In this folder, in this order; each script can be run again:',
+      'In this folder, in this order; each script can be run again, at any time and in any order:',
       '',
       '```sh',
-      ...tenants.map((tenant) => `az login --tenant ${tenant}`),
+      ...tenants.map((tenant) => `az login --tenant ${word(tenant)}`),
       ...steps.map((step) => `bash ${word(`${stepPath(step)}.sh`)}`),
       '```',
       '',
-      'Every resource is one PUT of the body that the ARM templates hold.',
+      'A script looks before it writes: it makes what is missing, changes what differs from the design by a command that reads the',
+      'rest first, and leaves all else. Tags of what is there stay. Keys cannot be read back, so one that is there is not written',
+      'again. `az network express-route update` sends the peerings of the circuit back as Azure returned them, without their MD5',
+      'keys: watch the sessions when the bandwidth changes.',
+      '',
+      'No call of az takes longer than `AZ_TIMEOUT` (90m), where the machine has `timeout`.',
       ...(waits
         ? [
             'A script that needs what others make waits for it, 24 hours at most or `WAIT_MINUTES`, and ends with exit code 3 if',

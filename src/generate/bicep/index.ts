@@ -1,8 +1,9 @@
 import type { Party } from '../../resources';
-import { deployment } from '../arm';
+import { deployCommand, deployment } from '../arm';
 import { type CustomerOutput, writtenSteps } from '../context';
 import { describeStep, partyName } from '../describe';
 import type { GeneratedFile } from '../output';
+import { deployScript, presentGuide } from '../present';
 import type { Guide } from '../readme';
 import { type Step, stageName } from '../steps';
 import { mainOf } from './main';
@@ -30,6 +31,11 @@ export function printBicep(output: CustomerOutput): GeneratedFile[] {
     const inGroups = steps.filter((step) => step.resourceGroup !== undefined);
     return [
       { path: `${output.folder}/${path}.bicep`, content: mainOf(output, steps, description(output, steps)) },
+      {
+        path: `${output.folder}/${path}.deploy.sh`,
+        content: deployScript(description(output, steps), steps, commandOf(output, path, steps)),
+        executable: true,
+      },
       ...inGroups.map((step) => ({
         path: `${output.folder}/${step.folder}/modules/${step.name}.bicep`,
         content: moduleOf(step, output.byId, describeStep(output, step)),
@@ -44,19 +50,30 @@ function description(output: CustomerOutput, [step]: readonly Step[]): string {
   return `${output.customer.displayName}: ${stage}. Carried out by ${partyName(output, step.party)}.`;
 }
 
+function commandOf(output: CustomerOutput, path: string, steps: readonly Step[]): string[] {
+  const [first] = steps;
+  if (!first) return [];
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const resources = steps.flatMap((step) => step.resources);
+  return deployment(output, { ...first, resources, resourceGroup: undefined, name }, `${name}.bicep`);
+}
+
 /** How the Bicep files are deployed. */
 export function bicepGuide(output: CustomerOutput, party: Party): Guide {
   const deployments = deploymentsOf(output.steps.filter((step) => step.party === party));
-  const commands = deployments.flatMap(({ path, steps }) => {
-    const [first] = steps;
-    if (!first) return [];
-    const file = path.split('/').slice(1).join('/');
-    const resources = steps.flatMap((step) => step.resources);
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    return deployment(output, { ...first, resources, resourceGroup: undefined, name }, `${file}.bicep`);
-  });
+  const commands = deployments.flatMap(({ path, steps }) =>
+    deployCommand(output, steps, `${path.split('/').slice(1).join('/')}.deploy.sh`),
+  );
   return {
     title: 'With Bicep (`--format bicep`)',
-    text: ['In this folder, in this order; a main file deploys its modules:', '', '```sh', ...commands, '```'],
+    text: [
+      'In this folder, in this order; a main file deploys its modules, and `what-if` as first argument shows what would change:',
+      '',
+      '```sh',
+      ...commands,
+      '```',
+      '',
+      ...presentGuide,
+    ],
   };
 }

@@ -5,14 +5,16 @@ import { lines } from '../output';
 import { secretsOf } from '../references';
 import type { Step } from '../steps';
 import { type Body, bodyOf, outputsOf } from './module';
-import { parameterLines, secretLines } from './parameters';
+import { PRESENT } from '../present';
+import { type Defaults, defaultsOf, parameterLines, presentLines, secretLines } from './parameters';
 import { symbolsOf } from './symbols';
 import { object, string } from './text';
 
 /** A file at the subscription that makes its groups and deploys the module of each. */
 export function mainOf(output: CustomerOutput, steps: readonly Step[], description: string): string {
   const own = steps.find((step) => step.resourceGroup === undefined);
-  const body: Body | undefined = own && bodyOf(own, output.byId);
+  const defaults = defaultsOf({ resources: steps.flatMap((step) => step.resources) });
+  const body: Body | undefined = own && bodyOf(own, output.byId, defaults);
   const secrets = new Map(
     steps.flatMap((step) => secretsOf(step, output.byId)).map((secret) => [secret.parameter, secret]),
   );
@@ -28,17 +30,27 @@ export function mainOf(output: CustomerOutput, steps: readonly Step[], descripti
     '',
     "targetScope = 'subscription'",
     '',
-    ...(body ? parameterLines(body.defaults) : []),
+    ...presentLines,
+    ...parameterLines(defaults),
     ...secretLines([...secrets.values()]),
     ...(body?.declarations ?? []).flatMap((text) => [text, '']),
-    ...modules.flatMap(({ symbol, step }) => [moduleCall(symbol, step, own, output), '']),
+    ...modules.flatMap(({ symbol, step }) => [moduleCall(symbol, step, own, output, defaults), '']),
     ...modules.flatMap(({ symbol, outputs }) =>
       outputs.map(({ name }) => `output ${uniqueOutput(name)} string = ${symbol}.outputs.${name}`),
     ),
   ).replace(/\n+$/, '\n');
 }
 
-function moduleCall(symbol: string, step: Step, own: Step | undefined, output: CustomerOutput): string {
+/** A module takes the region and the tags of the main file, where its own are the same: one parameter moves them all. */
+function moduleCall(
+  symbol: string,
+  step: Step,
+  own: Step | undefined,
+  output: CustomerOutput,
+  defaults: Defaults,
+): string {
+  const there = defaultsOf(step);
+  const same = (a: unknown, b: unknown): boolean => a !== undefined && JSON.stringify(a) === JSON.stringify(b);
   const group = step.resourceGroup ?? '';
   const id = groupId(step.subscriptionId, group);
   const made = own?.resources.some((resource) => resource.id.toLowerCase() === id.toLowerCase()) ?? false;
@@ -46,7 +58,15 @@ function moduleCall(symbol: string, step: Step, own: Step | undefined, output: C
   const call = object([
     ['name', string(`${output.folder}-${step.folder.split('/')[1] ?? ''}-${step.name}`.slice(0, 64))],
     ['scope', made && own ? symbolsOf(own, output.byId).of(id) : `resourceGroup(${string(group)})`],
-    ['params', secrets.length > 0 ? object(secrets) : undefined],
+    [
+      'params',
+      object([
+        [PRESENT, PRESENT],
+        ['location', same(there.region, defaults.region) ? 'location' : undefined],
+        ['tags', same(there.commonTags, defaults.commonTags) ? 'tags' : undefined],
+        ...secrets,
+      ]),
+    ],
   ]);
   return `module ${symbol} ${string(`modules/${step.name}.bicep`)} = ${call}`;
 }

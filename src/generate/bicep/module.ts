@@ -5,7 +5,8 @@ import { identifier, secretParameter, uniqueNames } from '../names';
 import { lines } from '../output';
 import { authorizationParameter, canRead, secretsOf, valueOf } from '../references';
 import type { Step } from '../steps';
-import { type Defaults, defaultsOf, parameterLines, secretLines } from './parameters';
+import { PRESENT, presentKey } from '../present';
+import { type Defaults, defaultsOf, parameterLines, presentLines, secretLines } from './parameters';
 import { type Symbols, symbolsOf } from './symbols';
 import { list, object, string } from './text';
 
@@ -31,9 +32,12 @@ export interface Body {
 }
 
 /** The resources of a step as Bicep declarations. */
-export function bodyOf(step: Step, byId: ReadonlyMap<string, WantedResource>): Body {
+export function bodyOf(
+  step: Step,
+  byId: ReadonlyMap<string, WantedResource>,
+  defaults: Defaults = defaultsOf(step),
+): Body {
   const symbols = symbolsOf(step, byId);
-  const defaults = defaultsOf(step);
   const scope: Scope = { step, byId, symbols, defaults };
   const own = step.resources.map((resource) => declaration(resource, scope));
   const outputs = outputsOf(step).map(({ name, resource, property }): ModuleOutput => ({
@@ -60,6 +64,7 @@ export function moduleOf(step: Step, byId: ReadonlyMap<string, WantedResource>, 
     '',
     "targetScope = 'resourceGroup'",
     '',
+    ...presentLines,
     ...parameterLines(defaults),
     ...secretLines(secretsOf(step, byId)),
     ...declarations.flatMap((text) => [text, '']),
@@ -89,7 +94,8 @@ function declaration(resource: WantedResource, scope: Scope): string {
     ...(type === RESOURCE_GROUP ? [['properties', '{}'] as const] : []),
     ['dependsOn', after.length > 0 ? list(after.map((one) => symbols.of(one))) : undefined],
   ]);
-  return `resource ${symbols.of(id)} '${templateType(type)}@${apiVersion}' = ${text}`;
+  const missing = `if (!contains(${PRESENT}, ${string(presentKey(resource))}))`;
+  return `resource ${symbols.of(id)} '${templateType(type)}@${apiVersion}' = ${missing} ${text}`;
 }
 
 /** @param referred takes the ids that the value names: Bicep itself waits for these */

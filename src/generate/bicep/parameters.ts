@@ -1,4 +1,5 @@
 import type { SecretInput } from '../references';
+import { PRESENT, PRESENT_ABOUT } from '../present';
 import type { Step } from '../steps';
 import { object, string } from './text';
 
@@ -27,7 +28,7 @@ function mostFrequent<T>(items: readonly T[], keyOf: (item: T) => string): T | u
   )?.item;
 }
 
-export function defaultsOf(step: Step): Defaults {
+export function defaultsOf(step: Pick<Step, 'resources'>): Defaults {
   const regions = step.resources.flatMap(({ location }) => (location && location !== 'global' ? [location] : []));
   const region = mostFrequent(regions, (one) => one);
   const commonTags = mostFrequent(
@@ -41,6 +42,13 @@ export function defaultsOf(step: Step): Defaults {
     tags: (tags) => (JSON.stringify(tags) === JSON.stringify(commonTags) ? 'tags' : tagsObject(tags)),
   };
 }
+
+/** What is there already, which every file is told. */
+export const presentLines: readonly string[] = [
+  `@description(${string(PRESENT_ABOUT)})`,
+  `param ${PRESENT} string[]`,
+  '',
+];
 
 export function parameterLines({ region, commonTags }: Defaults): string[] {
   return [

@@ -1,7 +1,8 @@
 import { parseArmId } from '../../resources';
+import { at, items } from '../values';
 import { type Item, argument, block, gap, string } from './hcl';
 import type { Arguments } from './networks';
-import { type Scope, at, items } from './scope';
+import { type Scope } from './scope';
 
 /** A subscription as scope is its id; anything else is referred to. */
 function scopeExpression(id: string, scope: Scope): string {

@@ -1,7 +1,8 @@
 import { type BodyValue, parentId } from '../../resources';
+import { at, items } from '../values';
 import { type Item, argument, block, gap, list, string } from './hcl';
 import type { Arguments } from './networks';
-import { type Scope, at, items, parentOf } from './scope';
+import { type Scope, parentOf } from './scope';
 
 export const circuit: Arguments = ({ body }, scope) => {
   const properties = at(body, 'properties');

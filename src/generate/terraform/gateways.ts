@@ -1,7 +1,7 @@
 import { types } from '../../resources';
+import { at, items } from '../values';
 import { argument, block, gap, string } from './hcl';
 import type { Arguments } from './networks';
-import { at, items } from './scope';
 
 export const publicAddress: Arguments = ({ body }, scope) => [
   ...argument('allocation_method', scope.leaf(at(body, 'properties', 'publicIPAllocationMethod'))),

@@ -1,6 +1,7 @@
 import type { BodyValue, WantedResource } from '../../resources';
+import { at, items } from '../values';
 import { type Item, argument, block, gap, map } from './hcl';
-import { type Scope, at, items, parentOf } from './scope';
+import { type Scope, parentOf } from './scope';
 
 /** The arguments of a resource of one type, without name, place and tags. */
 export type Arguments = (resource: WantedResource, scope: Scope) => Item[];

@@ -1,8 +1,9 @@
 import { RESOURCE_GROUP, type WantedResource, parentId, types } from '../../resources';
 import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
+import { at } from '../values';
 import { type Item, argument, block, comment, gap, list, map, print, string } from './hcl';
-import { type Scope, at, isStaged, parentOf, terraformType } from './scope';
+import { type Scope, isStaged, parentOf, terraformType } from './scope';
 import { isKept, shapeOf, unsaid } from './shapes';
 
 /** The blocks of a wanted resource; none for what is part of another resource in azurerm. */

@@ -4,6 +4,7 @@ import { kindOf } from '../kinds';
 import { identifier, secretParameter, uniqueNames } from '../names';
 import { authorizationParameter, canRead, valueOf } from '../references';
 import type { Step } from '../steps';
+import { items } from '../values';
 import { string } from './hcl';
 
 /** The type of a resource in azurerm; undefined for what it has none for. */
@@ -30,24 +31,6 @@ export interface Scope {
   list(value: BodyValue | undefined): string | undefined;
   /** Ids of other modules, by the name of the local value that holds each. */
   readonly locals: ReadonlyMap<string, string>;
-}
-
-/** The value at a path in a body. */
-export function at(
-  value: BodyValue | WantedResource['body'] | undefined,
-  ...path: (string | number)[]
-): BodyValue | undefined {
-  let found: BodyValue | undefined = value as BodyValue | undefined;
-  for (const step of path) {
-    if (typeof found !== 'object' || found === null) return undefined;
-    found = (found as Record<string | number, BodyValue | undefined>)[step];
-  }
-  return found;
-}
-
-/** The items of a list; of anything else, none. */
-export function items(value: BodyValue | undefined): readonly BodyValue[] {
-  return Array.isArray(value) ? (value as readonly BodyValue[]) : [];
 }
 
 /** In a stage after the first, a resource is made once the stage is switched on: it has a count. */

@@ -1,4 +1,5 @@
 import { RESOURCE_GROUP, type WantedResource, types } from '../../resources';
+import { at } from '../values';
 import { lock, metricAlert, roleAssignment } from './access';
 import { authorization, circuit, directPort, globalReach, peering } from './circuits';
 import { connection, gateway, localGateway, publicAddress, routeServer } from './gateways';
@@ -11,7 +12,6 @@ import {
   subnet,
   virtualNetwork,
 } from './networks';
-import { at } from './scope';
 
 /** How a type is written: which of the common arguments it takes, and its own. */
 export interface Shape {

@@ -1,0 +1,55 @@
+import { type WantedResource, parseArmId } from '../resources';
+import { lookFunction, scriptHead, signedInLines, word } from './bash';
+import { lines } from './output';
+import type { Step } from './steps';
+
+/**
+ * A template writes a resource as a whole, and Azure takes away what is not said: the peerings and authorizations of a circuit,
+ * the address of a gateway, others' rules. So it makes only what is not there yet; who deploys it says what is. Source:
+ * azurerm#2250, #3496, #31730; nothing in a template can ask whether a resource is there (bicep#4023)
+ */
+export const PRESENT = 'alreadyThere';
+
+export const PRESENT_ABOUT =
+  'What is there already and stays as it is; the script beside this file looks it up. Whatever is not named here is written as a whole.';
+
+/** What a resource is called in the list of what is there: its group, and its path in it. */
+export function presentKey({ id }: Pick<WantedResource, 'id'>): string {
+  const parsed = parseArmId(id);
+  const path = id.slice(`/subscriptions/${parsed?.subscriptionId ?? ''}/`.length);
+  return path.replace(/^resourceGroups\//i, '').replaceAll(/(^|\/)providers\/[^/]+\//gi, '$1');
+}
+
+/** A script that looks up what is there, and then deploys a file that makes the rest. */
+export function deployScript(about: string, steps: readonly Step[], command: readonly string[]): string {
+  const [first] = steps;
+  const resources = steps.flatMap((step) => step.resources);
+  return lines(
+    ...scriptHead(about),
+    '',
+    '# First argument: what-if shows what would change, create (without one) does it; further ones go to az.',
+    ...signedInLines(first?.subscriptionId ?? '', first?.signInTenantId),
+    '',
+    ...lookFunction,
+    '',
+    '# there NAME ID API-VERSION: adds NAME to what is there, if it is.',
+    'present=',
+    'there() {',
+    '  local now',
+    '  now=$(look "$2" "$3")',
+    '  if [[ $now != missing ]]; then present+="${present:+,}\\"$1\\""; fi',
+    '}',
+    '',
+    ...resources.map((one) => `there ${word(presentKey(one))} ${word(one.id)} ${one.apiVersion}`),
+    '',
+    ...command,
+  );
+}
+
+/** What the README says of it. */
+export const presentGuide: readonly string[] = [
+  'Each script looks up what is there and hands its names to the template, which makes the rest: so it can be run again, at any',
+  'time and in any order. A template writes a resource as a whole and Azure takes away what it does not say (the peerings of a',
+  'circuit, the rules of others), so what is there is never written again. A changed size, bandwidth, address space or key of',
+  'what is there comes by `csp-connectivity deploy`, which changes that and nothing else.',
+];

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClients, simulatorCredential } from '../../src/azure';
+import { azureOf, observe, partiesOf } from '../../src/deploy';
+import type { Customer, Design } from '../../src/design';
+import { type GeneratedFile, generate } from '../../src/generate';
+import { outputOf, writtenSteps } from '../../src/generate/context';
+import { type Plan, planOf } from '../../src/plan';
+import { type WantedResource, resourcesOf } from '../../src/resources';
+import { type Simulator, startSimulator } from '../../src/simulator';
+import { refereesFolder } from '../contract/referees';
+
+const FRONT = 'az/front.mjs';
+
+/** The folder of the real az; a reason where it cannot be used. */
+export function azFolder(): { readonly folder: string } | { readonly lacks: string } {
+  const folder = process.env.CSP_AZ;
+  if (!folder) return { lacks: 'CSP_AZ names no folder with the real az' };
+  if (!existsSync(join(folder, 'bin/az')) || !existsSync(join(folder, 'bin/login')))
+    return { lacks: `there is no az in ${folder}` };
+  if (!refereesFolder || !existsSync(join(refereesFolder, FRONT)))
+    return { lacks: `the referee ${FRONT} is not at CSP_REFEREES or ../shared/referees` };
+  return { folder };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** The answer of a script. */
+export interface Ran {
+  readonly path: string;
+  readonly status: number | null;
+  readonly text: string;
+}
+
+/** A simulator with what a design says to be there, and the real az signed in before it. */
+export class RealAz {
+  private constructor(
+    readonly simulator: Simulator,
+    readonly wanted: readonly WantedResource[],
+    readonly scripts: readonly GeneratedFile[],
+    private readonly customer: Customer,
+    private readonly front: ChildProcess,
+    private readonly scratch: string,
+    private readonly env: NodeJS.ProcessEnv,
+  ) {}
+
+  static async of(folder: string, design: Design, customer: Customer): Promise<RealAz> {
+    const wanted = resourcesOf(design, customer);
+    const parties = partiesOf(design, wanted);
+    const { existing, provider, subscriptions } = parties;
+    const simulator = await startSimulator({ operationMilliseconds: 20, existing, provider, subscriptions });
+    const [tls, token] = [await freePort(), await freePort()];
+    const scratch = mkdtempSync(join(tmpdir(), 'real-az-'));
+    for (const file of ['k.pem', 'c.pem']) copyFileSync(join(folder, file), join(scratch, file));
+    const ids = subscriptions.map(({ subscriptionId }) => subscriptionId);
+    const tenant = customer.tenantId ?? '';
+    const words = [simulator.port, tls, token, tenant, scratch, ...ids].map(String);
+    const front = spawn(process.execPath, [join(refereesFolder ?? '', FRONT), ...words], { stdio: 'ignore' });
+    const env = {
+      PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}`,
+      TOKEN_PORT: String(token),
+      WAIT_SECONDS: '1',
+      PUT_SECONDS: '0.1',
+    };
+    await new Promise((done) => setTimeout(done, 500));
+    const login = spawnSync(join(folder, 'bin/login'), [String(tls), String(token)], { encoding: 'utf8' });
+    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, front, scratch, env);
+    if (login.status === 0) return made;
+    await made.stop();
+    throw new Error(`az does not sign in: ${login.stdout}${login.stderr}`);
+  }
+
+  /** Runs a script with the keys that other parties have handed over. */
+  async run({ path, content }: GeneratedFile): Promise<Ran> {
+    const secrets = [...content.matchAll(/\bneed (CSP_\w+)/g)].map(([, name = '']) => [name, this.secretFor(name)]);
+    const child = spawn('bash', ['-'], { env: { ...this.env, ...(Object.fromEntries(secrets) as object) } });
+    child.stdin.end(content);
+    let text = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
+    const status = await new Promise<number | null>((done) => child.on('close', done));
+    return { path, status, text };
+  }
+
+  /** A key of the authorization that the variable is named after, else one that Azure takes. */
+  private secretFor(variable: string): string {
+    const key = this.simulator
+      .snapshot()
+      .resources.filter(({ type }) => type.endsWith('/authorizations'))
+      .find(
+        ({ id }) =>
+          variable ===
+          `CSP_AUTHORIZATION_${id.split('/').at(-3) ?? ''}_${id.split('/').at(-1) ?? ''}`
+            .toUpperCase()
+            .replaceAll(/[^A-Z0-9]+/g, '_'),
+      );
+    return String(key?.properties['authorizationKey'] ?? 'Key1234567890abcdef');
+  }
+
+  /** What a deployment would still do. */
+  async plan(): Promise<Plan> {
+    const clients = createClients({ cloud: 'AzureCloud', simulatorUrl: this.simulator.url }, simulatorCredential);
+    const observation = await observe(
+      azureOf(() => clients),
+      this.wanted,
+      {},
+    );
+    return planOf({ customer: this.customer.name, wanted: this.wanted, ...observation });
+  }
+
+  /** Requests that changed something, since the log had so many entries. */
+  writesSince(entries: number): string[] {
+    return this.simulator
+      .log()
+      .slice(entries)
+      .flatMap((event) =>
+        event.kind === 'request' && event.method !== 'GET' ? [`${event.method} ${event.path}`] : [],
+      );
+  }
+
+  async stop(): Promise<void> {
+    this.front.kill();
+    await this.simulator.stop();
+    rmSync(this.scratch, { recursive: true, force: true });
+  }
+}
+
+/** The scripts of all parties, each after those that it waits for. */
+function scriptsOf(design: Design, customer: Customer): GeneratedFile[] {
+  const files = new Map(generate(design, customer, 'azcli').map((file) => [file.path, file]));
+  const output = outputOf(design, customer);
+  return writtenSteps(output).flatMap(({ folder, name }) => files.get(`${output.folder}/${folder}/${name}.sh`) ?? []);
+}
