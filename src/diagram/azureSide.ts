@@ -91,7 +91,7 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
       zone: 'azure',
       icon: 'network',
       title: network.name || l10n.t('Virtual network'),
-      lines: linesOf(...(network.raw.addressSpace ?? [])),
+      lines: linesOf(...(network.raw.addressSpace ?? []), network.location),
       brief: linesOf(
         counted(network.raw.addressSpace ?? []),
         dotted(gateway?.raw.sku, vpnGateway && (vpnGateway.raw.sku ?? l10n.t('VPN gateway'))),
@@ -117,6 +117,7 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
               gateway.raw.sku,
               gateway.raw.autoScaleConfiguration && scaleText(gateway.raw.autoScaleConfiguration),
             ),
+            gateway.location,
           ),
           parent: id,
           places: placesOf(gateway, gateway.raw),
@@ -190,6 +191,7 @@ function drawVpnGateway(
       title: gateway.name || l10n.t('VPN gateway'),
       lines: linesOf(
         dotted(raw.sku, raw.activeActive ? l10n.t('active-active') : undefined),
+        gateway.location,
         raw.pointToSite?.addressPool && l10n.t('clients {0}', raw.pointToSite.addressPool.join(', ')),
       ),
       parent,

@@ -3,7 +3,8 @@ import { type Circuit, findDirectPort } from '../design';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawLinks } from './links';
 import type { ScenePort } from './model';
-import { drawPeerings, sessionAddresses } from './peerings';
+import type { Which } from './peerings';
+import { MICROSOFT_ASN, drawPeerings, sessionAddresses } from './peerings';
 import {
   asText,
   bandwidthText,
@@ -14,9 +15,6 @@ import {
   linkText,
   managedByText,
 } from './words';
-
-/** The AS number of Microsoft's side of every peering. source: RT */
-const MICROSOFT_ASN = 12076;
 
 /** A circuit: what stands at the peering location, Microsoft's pair of edge routers, the peerings, and both links. */
 export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
@@ -32,7 +30,10 @@ export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
       zone: 'microsoft',
       icon: 'circuit',
       title: circuit.name || l10n.t('Circuit'),
-      lines: linesOf(dotted(speedOf(circuit), raw.sku?.tier, familyText(raw.sku?.family))),
+      lines: linesOf(
+        dotted(speedOf(circuit), raw.sku?.tier, familyText(raw.sku?.family)),
+        dotted(managedByText(circuit.managedBy), lifecycleText(raw.lifecycle)),
+      ),
       brief: linesOf(
         dotted(speedOf(circuit), lifecycleText(raw.lifecycle)),
         dotted(location, raw.serviceProviderName ?? port?.name),
@@ -44,9 +45,9 @@ export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
     },
     circuit,
   );
-  const way = drawLocation(scene, circuit, id);
+  const ways = drawLocation(scene, circuit, id);
   const msees = drawMicrosoftEdge(scene, circuit, id);
-  drawLinks(scene, circuit, way, msees);
+  drawLinks(scene, circuit, ways, msees);
 }
 
 function circuitDetails(circuit: Circuit) {
@@ -83,8 +84,15 @@ function familyText(family: NonNullable<Circuit['raw']['sku']>['family']): strin
   return family === 'MeteredData' ? l10n.t('metered') : l10n.t('unlimited');
 }
 
-/** The peering location with the connectivity provider, or the pair of direct ports; gives the node that both links pass. */
-function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): string {
+/** Where the links of a circuit pass the peering location, and where the sites enter that its provider joins. */
+export interface Ways {
+  readonly ports: Record<Which, string>;
+  /** The network of a connectivity provider that keeps layer 3. */
+  readonly network?: string;
+}
+
+/** The peering location with the ports of both links: the connectivity provider's, or those of a direct port pair. */
+function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
   const { raw } = circuit;
   const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
   const location = raw.peeringLocation ?? port?.raw.peeringLocation;
@@ -95,53 +103,74 @@ function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): st
     zone: 'location',
     icon: 'location',
     title: location ?? l10n.t('not said'),
+    brief: linesOf(raw.serviceProviderName ?? port?.name),
     parent,
     places: placesOf(circuit, raw, 'peeringLocation'),
     details: detailsOf([l10n.t('Peering location'), location]),
   });
-  const ports: ScenePort[] = [
-    { id: 'primary-in', side: 'west' },
-    { id: 'secondary-in', side: 'west' },
-    { id: 'primary-out', side: 'east' },
-    { id: 'secondary-out', side: 'east' },
-  ];
-  if (raw.connectivity === 'direct' || raw.expressRoutePort !== undefined) {
-    return scene.node([circuit.name, raw.expressRoutePort ?? ''], {
-      kind: 'directPort',
-      kindLabel: l10n.t('ExpressRoute Direct port pair'),
+  const isDirect = raw.connectivity === 'direct' || raw.expressRoutePort !== undefined;
+  return isDirect ? drawPortPair(scene, circuit, at) : drawProvider(scene, circuit, at);
+}
+
+function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
+  const { raw } = circuit;
+  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const pair = scene.node([circuit.name, raw.expressRoutePort ?? ''], {
+    kind: 'directPort',
+    kindLabel: l10n.t('ExpressRoute Direct port pair'),
+    shape: 'group',
+    zone: 'location',
+    icon: 'port',
+    title: port?.name ?? raw.expressRoutePort ?? l10n.t('Direct port'),
+    lines: linesOf(
+      port ? undefined : l10n.t('not in the design'),
+      dotted(bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000), port?.raw.encapsulation),
+    ),
+    parent,
+    ...(port ? {} : { missing: true }),
+    places: [...placesOf(circuit, raw, 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
+    details: detailsOf(
+      [l10n.t('Subscription'), port?.raw.subscription],
+      [l10n.t('Bandwidth'), bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000)],
+      [l10n.t('Encapsulation'), port?.raw.encapsulation],
+      [l10n.t('Billing'), familyText(port?.raw.billingType)],
+    ),
+  });
+  const half = (which: Which) => {
+    const link = port?.raw.links?.[which];
+    return scene.node([circuit.name, raw.expressRoutePort ?? '', which], {
+      kind: 'providerPort',
+      kindLabel: l10n.t('Port'),
       zone: 'location',
       icon: 'port',
-      title: port?.name ?? raw.expressRoutePort ?? l10n.t('Direct port'),
+      title: which === 'primary' ? l10n.t('Primary port') : l10n.t('Secondary port'),
       lines: linesOf(
-        port ? undefined : l10n.t('not in the design'),
-        dotted(bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000), port?.raw.encapsulation),
-        port?.raw.links?.primary?.macSec || port?.raw.links?.secondary?.macSec ? l10n.t('MACsec') : undefined,
+        link?.macSec && l10n.t('MACsec'),
+        link?.adminState === 'Disabled' ? l10n.t('disabled') : undefined,
       ),
-      parent: at,
-      ports,
-      ...(port ? {} : { missing: true }),
-      places: [...placesOf(circuit, raw, 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
+      parent: pair,
+      places: port ? placesOf(port, link) : [],
       details: detailsOf(
-        [l10n.t('Subscription'), port?.raw.subscription],
-        [l10n.t('Bandwidth'), bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000)],
-        [l10n.t('Encapsulation'), port?.raw.encapsulation],
-        [l10n.t('Billing'), familyText(port?.raw.billingType)],
-        [l10n.t('MACsec, primary link'), port?.raw.links?.primary?.macSec?.cipher],
-        [l10n.t('MACsec, secondary link'), port?.raw.links?.secondary?.macSec?.cipher],
+        [l10n.t('Administrative state'), link?.adminState],
+        [l10n.t('MACsec cipher'), link?.macSec?.cipher],
       ),
     });
-  }
+  };
+  return { ports: { primary: half('primary'), secondary: half('secondary') } };
+}
+
+function drawProvider(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
+  const { raw } = circuit;
   const routed = raw.layer3ManagedBy === 'serviceProvider';
-  const sites = routed ? scene.customer.sites.map((_, n): ScenePort => ({ id: `site-${n}`, side: 'west' })) : [];
-  return scene.node([circuit.name], {
+  const provider = scene.node([circuit.name], {
     kind: 'connectivityProvider',
     kindLabel: l10n.t('Connectivity provider'),
+    shape: 'group',
     zone: 'location',
     icon: 'exchange',
     title: raw.serviceProviderName ?? l10n.t('Connectivity provider'),
     lines: linesOf(connectivityText(raw.connectivity), routed ? l10n.t('keeps layer 3') : undefined),
-    parent: at,
-    ports: routed ? [...sites, ...ports.filter((p) => p.side === 'east')] : ports,
+    parent,
     places: placesOf(circuit, raw, 'serviceProviderName', 'connectivity', 'layer3ManagedBy', 'order'),
     details: detailsOf(
       [l10n.t('Connectivity'), connectivityText(raw.connectivity)],
@@ -152,14 +181,36 @@ function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): st
       [l10n.t('Port ready'), raw.order?.portReady],
     ),
   });
+  const port = (which: Which) => {
+    const link = circuit.links.find((one) => one.which === which);
+    return scene.node([circuit.name, which], {
+      kind: 'providerPort',
+      kindLabel: l10n.t('Port of the connectivity provider'),
+      zone: 'location',
+      icon: 'port',
+      title: which === 'primary' ? l10n.t('Primary port') : l10n.t('Secondary port'),
+      lines: linesOf(link?.raw.handoff),
+      parent: provider,
+      details: detailsOf([l10n.t('Link'), linkText(which)], [l10n.t('Handoff'), link?.raw.handoff]),
+    });
+  };
+  const ports = { primary: port('primary'), secondary: port('secondary') };
+  if (!routed) return { ports };
+  const network = scene.node([circuit.name, 'network'], {
+    kind: 'connectivityProvider',
+    kindLabel: l10n.t('Network of the connectivity provider'),
+    zone: 'location',
+    icon: 'exchange',
+    title: l10n.t('Layer 3 network'),
+    parent: provider,
+    ports: scene.customer.sites.map((_, n): ScenePort => ({ id: `site-${n}`, side: 'west' })),
+    places: placesOf(circuit, raw, 'layer3ManagedBy'),
+  });
+  return { ports, network };
 }
 
 /** Microsoft's two routers of the circuit, and its peerings behind them. */
-function drawMicrosoftEdge(
-  scene: SceneBuilder,
-  circuit: Circuit,
-  parent: string,
-): Record<'primary' | 'secondary', string> {
+function drawMicrosoftEdge(scene: SceneBuilder, circuit: Circuit, parent: string): Record<Which, string> {
   const edge = scene.node([circuit.name], {
     kind: 'microsoftEdge',
     kindLabel: l10n.t('Microsoft edge'),
@@ -170,7 +221,7 @@ function drawMicrosoftEdge(
     parent,
     details: detailsOf([l10n.t('AS number'), MICROSOFT_ASN]),
   });
-  const msee = (which: 'primary' | 'secondary') =>
+  const msee = (which: Which) =>
     scene.node([circuit.name, which], {
       kind: 'msee',
       kindLabel: l10n.t('Microsoft Enterprise edge router'),
@@ -178,7 +229,7 @@ function drawMicrosoftEdge(
       icon: 'router',
       title: which === 'primary' ? l10n.t('MSEE primary') : l10n.t('MSEE secondary'),
       lines: circuit.peerings.flatMap((peering) =>
-        sessionAddresses(peering, which).map((session) => session.microsoft),
+        sessionAddresses(peering, which).map(({ router, microsoft }) => `${router} ↔ ${microsoft}`),
       ),
       parent: edge,
       details: detailsOf(

@@ -123,6 +123,7 @@ export function drawEdgeRouter(scene: SceneBuilder, router: EdgeRouter, parent: 
     ),
   );
   const interfaces = router.raw.interfaces ?? [];
+  const vrf = router.owner === 'csp' ? scene.customer.raw.vrf?.name : undefined;
   scene.node(
     [router.site, router.name],
     {
@@ -133,6 +134,7 @@ export function drawEdgeRouter(scene: SceneBuilder, router: EdgeRouter, parent: 
       title: router.name || l10n.t('Edge router'),
       lines: linesOf(
         platformText(router.raw.platform),
+        vrf && l10n.t('VRF {0}', vrf),
         ...interfaces.map((i) => i.name).filter((name) => used.has(name)),
       ),
       parent,

@@ -22,6 +22,7 @@ export function textMark(
     attributes: {
       x: tenth(x),
       y: tenth(y + size * 0.5 + lineHeight(role) * 0.36),
+      'data-role': role,
       'font-size': size,
       'font-weight': weight === 400 ? undefined : weight,
       'text-anchor': anchor === 'start' ? undefined : anchor,

@@ -9,8 +9,8 @@ import type { PlacedScene } from './placed';
 export const LEAST_ON_SCREEN = 10;
 /** The scale at which the smallest text is as large as that. */
 export const LEAST_SCALE = LEAST_ON_SCREEN / SMALLEST_TEXT;
-/** A level with more boxes than this is not tried for a first view: it fits no screen. */
-const TRIED = 120;
+/** The least area, in px², that a thing takes with the lines around it: a level that wants more than there is is not tried. */
+const LEAST_AREA = { close: 12_000, wide: 25_000 };
 
 /** The room for the picture on the screen, in px. */
 export interface Room {
@@ -45,7 +45,8 @@ export async function firstView(
   let best: SeenScene | undefined;
   for (const level of [...LEVELS].reverse()) {
     const folded = foldScene(scene, { ...folds, level });
-    if (folded.scene.nodes.length > TRIED && level !== LEVELS[0]) continue;
+    const wanted = folded.scene.nodes.length * (isFar(level) ? LEAST_AREA.close : LEAST_AREA.wide);
+    if (wanted * LEAST_SCALE ** 2 > room.width * room.height && level !== LEVELS[0]) continue;
     best = await seenAt(level, folded, room, layOut);
     if (fitScale(best.placed, room) >= LEAST_SCALE) return best;
   }

@@ -17,6 +17,8 @@ const OPEN_FROM: Partial<Record<NodeKind, Level>> = {
   circuit: 'standard',
   virtualNetwork: 'standard',
   peeringLocation: 'detail',
+  connectivityProvider: 'detail',
+  directPort: 'detail',
   microsoftEdge: 'detail',
 };
 

@@ -1,13 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { type Circuit, type Link, type Site, findEdgeRouter } from '../design';
 import { type SceneBuilder, detailsOf, linesOf, placesOf } from './builder';
+import type { Ways } from './circuitSide';
+import type { Which } from './peerings';
 import { connectivityText, linkText } from './words';
 
-type Which = 'primary' | 'secondary';
 const kinds = { primary: 'primaryLink', secondary: 'secondaryLink' } as const;
 
 /** The two links of a circuit: from the edge routers, through what stands at the peering location, to Microsoft's pair. */
-export function drawLinks(scene: SceneBuilder, circuit: Circuit, way: string, msees: Record<Which, string>): void {
+export function drawLinks(
+  scene: SceneBuilder,
+  circuit: Circuit,
+  { ports, network }: Ways,
+  msees: Record<Which, string>,
+): void {
   for (const which of ['primary', 'secondary'] as const) {
     const link = circuit.links.find((l) => l.which === which);
     const said = link ? describe(circuit, link) : { places: placesOf(circuit, circuit.raw), details: [] };
@@ -18,20 +24,26 @@ export function drawLinks(scene: SceneBuilder, circuit: Circuit, way: string, ms
         ...shared,
         title: l10n.t('{0} of {1}', linkText(which), circuit.name),
         source: edgeRouter(scene, circuit, link),
-        target: way,
-        targetPort: `${which}-in`,
+        target: ports[which],
         lines: linesOf(tagsText(circuit, link)),
       });
+    if (network !== undefined && thing === undefined) {
+      scene.edge([circuit.name, 'provider'], {
+        ...shared,
+        title: l10n.t('{0} of {1}', linkText(which), circuit.name),
+        source: network,
+        target: ports[which],
+      });
+    }
     scene.edge([circuit.name, 'microsoft'], {
       ...shared,
       title: l10n.t('{0} of {1}, to Microsoft', linkText(which), circuit.name),
-      source: way,
-      sourcePort: `${which}-out`,
+      source: ports[which],
       target: msees[which],
       ...(thing === undefined ? {} : { thing }),
     });
   }
-  if (circuit.raw.layer3ManagedBy === 'serviceProvider') drawSitesOfProvider(scene, circuit, way);
+  if (network !== undefined) drawSitesOfProvider(scene, circuit, network);
 }
 
 function describe(circuit: Circuit, { which, raw }: Link) {
@@ -80,7 +92,7 @@ function edgeRouter(scene: SceneBuilder, circuit: Circuit, { raw }: Link): strin
  * Where the connectivity provider keeps layer 3, its network joins the customer's sites: those with the AS number
  * of the private peering; all of them where no site says so.
  */
-function drawSitesOfProvider(scene: SceneBuilder, circuit: Circuit, way: string): void {
+function drawSitesOfProvider(scene: SceneBuilder, circuit: Circuit, network: string): void {
   const { sites } = scene.customer;
   const asns = new Set(circuit.peerings.map((peering) => peering.raw.peerASN));
   const own = sites.filter((site) => site.raw.asn !== undefined && asns.has(site.raw.asn));
@@ -93,7 +105,7 @@ function drawSitesOfProvider(scene: SceneBuilder, circuit: Circuit, way: string)
       kindLabel: l10n.t('Attachment'),
       title: l10n.t('{0} to {1}', site.displayName, circuit.raw.serviceProviderName ?? circuit.name),
       source,
-      target: way,
+      target: network,
       targetPort: `site-${sites.indexOf(site)}`,
       places: placesOf(site, site.raw),
       details: detailsOf([l10n.t('Connectivity'), connectivityText(circuit.raw.connectivity)]),

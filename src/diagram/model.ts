@@ -37,6 +37,7 @@ export type NodeKind =
   | 'peeringLocation'
   | 'connectivityProvider'
   | 'directPort'
+  | 'providerPort'
   | 'microsoftEdge'
   | 'msee'
   | 'privatePeering'

@@ -31,7 +31,9 @@ class PathFollower {
     this.#nodes = new Map(scene.nodes.map((node) => [node.id, node]));
     for (const element of [...scene.nodes, ...scene.edges]) {
       const [place] = element.places;
-      if (place) this.#byPlace.set(keyOf(element.kind, place), element);
+      const key = place && keyOf(element.kind, place);
+      // Of the two lines of a tunnel through a circuit the one at the device comes first.
+      if (key !== undefined && !this.#byPlace.has(key)) this.#byPlace.set(key, element);
     }
   }
 
@@ -50,7 +52,10 @@ class PathFollower {
   }
 
   #pass(thing: SceneNode | SceneEdge): void {
-    if ('source' in thing) return this.#take(thing);
+    if ('source' in thing) {
+      for (const edge of this.scene.edges) if (edge.thing === thing.thing) this.#take(edge);
+      return;
+    }
     this.ids.add(thing.id);
     const network = this.#networkOf(thing);
     if (network) this.ids.add(network);

@@ -5,7 +5,11 @@ import { addressAt, parsePrefix } from '../network/prefix';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { asText } from './words';
 
-type Which = 'primary' | 'secondary';
+/** The AS number of Microsoft's side of every peering. source: RT */
+export const MICROSOFT_ASN = 12076;
+
+/** One of the two links of a circuit. */
+export type Which = 'primary' | 'secondary';
 
 /** The prefixes of a link of a peering, IPv4 first, as the file writes them. */
 function prefixesOfLink(peering: Peering, which: Which): string[] {
@@ -44,7 +48,7 @@ export function drawPeerings(
           ...sessionAddresses(peering, which).map(
             ({ router, microsoft }) => [l10n.t('Addresses'), l10n.t('{0} to {1}', router, microsoft)] as const,
           ),
-          [l10n.t('AS numbers'), dotted(asText(peering.raw.peerASN), 'AS 12076')],
+          [l10n.t('AS numbers'), dotted(asText(peering.raw.peerASN), asText(MICROSOFT_ASN))],
         ),
       });
     }
@@ -65,7 +69,11 @@ function drawPeering(scene: SceneBuilder, peering: Peering, parent: string): str
       icon: 'peering',
       title: isPrivate ? l10n.t('Private peering') : l10n.t('Microsoft peering'),
       lines: linesOf(
-        dotted(raw.vlanId === undefined ? undefined : l10n.t('VLAN {0}', raw.vlanId), asText(raw.peerASN)),
+        dotted(
+          raw.vlanId === undefined ? undefined : l10n.t('VLAN {0}', raw.vlanId),
+          raw.peerASN === undefined ? undefined : `${asText(raw.peerASN) ?? ''} ↔ ${asText(MICROSOFT_ASN) ?? ''}`,
+        ),
+        dotted(raw.sharedKey && 'MD5', routing?.bfd === false ? l10n.t('no BFD') : 'BFD'),
         ...prefixesOfLink(peering, 'primary').map((prefix) => l10n.t('pri {0}', prefix)),
         ...prefixesOfLink(peering, 'secondary').map((prefix) => l10n.t('sec {0}', prefix)),
       ),

@@ -43,6 +43,7 @@ const nodeKinds: Record<NodeKind, true> = {
   peeringLocation: true,
   connectivityProvider: true,
   directPort: true,
+  providerPort: true,
   microsoftEdge: true,
   msee: true,
   privatePeering: true,

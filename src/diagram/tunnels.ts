@@ -41,6 +41,11 @@ function drawIpsecTunnels(scene: SceneBuilder, circuit: Circuit): void {
       network: encryption?.virtualNetwork,
       name: tunnel.name ?? '',
       line: over,
+      through: scene.nodeOf(
+        circuit.peerings.find(
+          ({ type }) => type === (encryption?.over === 'microsoft' ? 'MicrosoftPeering' : 'AzurePrivatePeering'),
+        ),
+      ),
       places: placesOf(circuit, tunnel),
       details: detailsOf(
         [l10n.t('Device'), tunnel.device],
@@ -61,6 +66,8 @@ interface Tunnel {
   readonly network: string | undefined;
   readonly name: string;
   readonly line: string;
+  /** The node of the peering that carries it; none over the internet. */
+  readonly through?: string | undefined;
   readonly places: ReturnType<typeof placesOf>;
   readonly details: ReturnType<typeof detailsOf>;
 }
@@ -78,16 +85,17 @@ function drawTunnel(scene: SceneBuilder, kind: EdgeKind, names: readonly string[
       ...scene.groundOf(scene.customer, 0),
     });
   const target = scene.nodeOf(network?.vpnGateway) ?? scene.nodeOf(network) ?? missingNetwork(scene, tunnel.network);
-  scene.edge(names, {
+  const shared = {
     kind,
     kindLabel: tunnel.kindLabel,
     title: tunnel.name || tunnel.kindLabel,
-    source,
-    target,
-    lines: linesOf(tunnel.name, tunnel.line),
     places: tunnel.places,
     details: tunnel.details,
-  });
+  };
+  const lines = linesOf(tunnel.name, tunnel.line);
+  const { through } = tunnel;
+  const thing = scene.edge(names, { ...shared, source, target: through ?? target, lines });
+  if (through !== undefined) scene.edge([...names, 'azure'], { ...shared, source: through, target, thing });
 }
 
 /** Mode nva: a firewall at the site and one in the virtual network encrypt between them. */

@@ -55,7 +55,12 @@ describe.each(Object.entries(all))('the layout of %s', (_, chosen) => {
     const right = (...kinds: string[]) =>
       Math.max(...placedBy(placed, (n) => kinds.includes(n.kind)).map((p) => p.x + p.width));
     expect(right('customer')).toBeLessThan(left('circuit'));
-    expect(right('peeringLocation')).toBeLessThan(left('microsoftEdge'));
+    for (const circuit of placedBy(placed, (n) => n.kind === 'circuit')) {
+      const inside = (kind: string) => placedBy(placed, (n) => n.kind === kind && n.parent === circuit.node.id)[0];
+      const [location, edge] = [inside('peeringLocation'), inside('microsoftEdge')];
+      if (!location || !edge) throw new Error('A circuit lacks its location or its edge.');
+      expect(location.x + location.width).toBeLessThan(edge.x);
+    }
     expect(right('circuit')).toBeLessThan(left('tenant'));
   });
 

@@ -21,7 +21,8 @@ describe('the things of the picture that a path lies on', () => {
   const hub = ['virtualNetwork/prod/hub', 'gateway/prod/hub/ergw-hub', 'firewall/prod/hub/afw-hub'];
   const ams = [
     'circuit/contoso-ams',
-    'connectivityProvider/contoso-ams',
+    'providerPort/contoso-ams/primary',
+    'providerPort/contoso-ams/secondary',
     'msee/contoso-ams/primary',
     'msee/contoso-ams/secondary',
     'privatePeering/contoso-ams',
@@ -112,11 +113,12 @@ describe('the things of the picture that a path lies on', () => {
       nodes: [
         'site/frankfurt-dc',
         'vpnDevice/frankfurt-dc/fra-vpn-1',
+        'privatePeering/fabrikam-fra',
         'virtualNetwork/core/core',
         'vpnGateway/core/core/vpngw-core',
         'subnet/core/core/apps',
       ],
-      edges: ['tunnel/fabrikam-fra/cn-ipsec-1'],
+      edges: ['tunnel/fabrikam-fra/cn-ipsec-1', 'tunnel/fabrikam-fra/cn-ipsec-1/azure'],
     });
   });
 });

@@ -51,10 +51,10 @@ describe('the scene of a connect-through customer', () => {
 
   it('leads both links from the edge routers to Microsoft', () => {
     expect(ends(contoso, 'primaryLink')).toEqual([
-      ['edgeRouter/ams-dc1/ams-edge-1', 'connectivityProvider/contoso-ams'],
-      ['connectivityProvider/contoso-ams', 'msee/contoso-ams/primary'],
-      ['edgeRouter/lon-dc1/lon-edge-1', 'connectivityProvider/contoso-lon'],
-      ['connectivityProvider/contoso-lon', 'msee/contoso-lon/primary'],
+      ['edgeRouter/ams-dc1/ams-edge-1', 'providerPort/contoso-ams/primary'],
+      ['providerPort/contoso-ams/primary', 'msee/contoso-ams/primary'],
+      ['edgeRouter/lon-dc1/lon-edge-1', 'providerPort/contoso-lon/primary'],
+      ['providerPort/contoso-lon/primary', 'msee/contoso-lon/primary'],
     ]);
     const secondary = contoso.edges.filter((edge) => edge.kind === 'secondaryLink');
     expect(secondary.map((edge) => edge.thing)).toEqual([
@@ -69,9 +69,10 @@ describe('the scene of a connect-through customer', () => {
     expect(contoso.edges.find((edge) => edge.id === 'contoso/primaryLink/contoso-ams')?.lines).toEqual([
       'QinQ 3001 / 110',
     ]);
-    expect(node(contoso, 'msee/contoso-lon/secondary')?.lines).toEqual(['172.16.0.14']);
+    expect(node(contoso, 'msee/contoso-lon/secondary')?.lines).toEqual(['172.16.0.13 ↔ 172.16.0.14']);
     expect(node(contoso, 'privatePeering/contoso-ams')?.lines).toEqual([
-      'VLAN 110 · AS 65010',
+      'VLAN 110 · AS 65010 ↔ AS 12076',
+      'MD5 · BFD',
       'pri 172.16.0.0/30',
       'sec 172.16.0.4/30',
     ]);
@@ -104,12 +105,14 @@ describe('the scene of a connect-to customer', () => {
     const fabrikam = scene(sample('fabrikam'));
     expect(ends(fabrikam, 'primaryLink')[0]).toEqual([
       'edgeRouter/frankfurt-dc/fra-edge-1',
-      'connectivityProvider/fabrikam-fra',
+      'providerPort/fabrikam-fra/primary',
     ]);
     expect(ends(fabrikam, 'reachesProvider')).toEqual([['site/frankfurt-dc', 'cspSite/ams-dc1']]);
     expect(ends(fabrikam, 'tunnel')).toEqual([
-      ['vpnDevice/frankfurt-dc/fra-vpn-1', 'vpnGateway/core/core/vpngw-core'],
-      ['vpnDevice/frankfurt-dc/fra-vpn-2', 'vpnGateway/core/core/vpngw-core'],
+      ['vpnDevice/frankfurt-dc/fra-vpn-1', 'privatePeering/fabrikam-fra'],
+      ['privatePeering/fabrikam-fra', 'vpnGateway/core/core/vpngw-core'],
+      ['vpnDevice/frankfurt-dc/fra-vpn-2', 'privatePeering/fabrikam-fra'],
+      ['privatePeering/fabrikam-fra', 'vpnGateway/core/core/vpngw-core'],
     ]);
     expect(ends(fabrikam, 'microsoftPeering')).toEqual([
       ['microsoftPeering/fabrikam-fra', 'microsoftServices/fabrikam-fra'],
@@ -120,14 +123,17 @@ describe('the scene of a connect-to customer', () => {
   it('joins sites by AS number where the connectivity provider keeps layer 3, and circuits by Global Reach', () => {
     const wingtip = scene(sample('wingtip'));
     expect(ends(wingtip, 'attachment')).toEqual([
-      ['site/zurich', 'connectivityProvider/wingtip-zrh'],
-      ['site/london', 'connectivityProvider/wingtip-lon'],
+      ['site/zurich', 'connectivityProvider/wingtip-zrh/network'],
+      ['site/london', 'connectivityProvider/wingtip-lon/network'],
     ]);
     expect(ends(wingtip, 'globalReach')).toEqual([
       ['privatePeering/wingtip-zrh', 'globalReach/wingtip-zrh/zrh-to-lon'],
       ['privatePeering/wingtip-lon', 'globalReach/wingtip-zrh/zrh-to-lon'],
     ]);
-    expect(node(wingtip, 'msee/wingtip-zrh/primary')?.lines).toEqual(['172.18.0.2', 'fd00:41:a::2']);
+    expect(node(wingtip, 'msee/wingtip-zrh/primary')?.lines).toEqual([
+      '172.18.0.1 ↔ 172.18.0.2',
+      'fd00:41:a::1 ↔ fd00:41:a::2',
+    ]);
   });
 });
 
@@ -136,7 +142,12 @@ describe('the scene of a customer with everything else', () => {
 
   it('draws direct ports, used and spare', () => {
     expect(titles(all, 'directPort')).toEqual(['dub-port', 'spare']);
-    expect(all.nodes.find((n) => n.title === 'dub-port')?.lines).toEqual(['100 Gbps · Dot1Q', 'MACsec']);
+    expect(all.nodes.find((n) => n.title === 'dub-port')?.lines).toEqual(['100 Gbps · Dot1Q']);
+    const ports = all.nodes.filter((n) => n.kind === 'providerPort' && n.id.includes('dub-port'));
+    expect(ports.map(({ title, lines }) => [title, lines])).toEqual([
+      ['Primary port', ['MACsec']],
+      ['Secondary port', []],
+    ]);
   });
 
   it('puts the router of the primary link first', () => {
