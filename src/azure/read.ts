@@ -48,7 +48,8 @@ async function readUrl(
   try {
     const { status, bodyAsText } = await clients.pipeline.sendRequest(clients.http, request);
     const body = jsonIn(bodyAsText);
-    if (status === 200 && typeof body?.id === 'string') return body;
+    // A resource has an id, a page of a collection its items.
+    if (status === 200 && (typeof body?.id === 'string' || Array.isArray(body?.value))) return body;
     const error = isObject(body?.error) ? body.error : body;
     const code = textAt(error, 'code') ?? (status === 200 ? 'NotAzure' : `Http${status}`);
     if (status === 404 && ABSENT.has(code)) return undefined;
