@@ -2,10 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { apiVersionOf, idsIn, parentId, parseArmId, typeNamed, types } from '../resources';
 import type { BodyValue, WantedResource } from '../resources/model';
 import { itemsAt, lastName, textAt } from '../resources/types/bodies';
-import { unsaidAssociations } from './associations';
 import { broughtTo } from './compare';
 import { keyOf, stepIdOf } from './ids';
 import type { ArmBody, Leftover } from './plan';
+import { unsaidOf } from './unsaid';
 
 /** A resource that is in Azure and that nobody wants. */
 interface Stray {
@@ -157,10 +157,7 @@ function partsOf(resources: ReadonlyMap<string, WantedResource>, there: Readonly
     const kept = broughtTo(resource, actual).kept.filter(
       ({ path }) => ![...inline].some((start) => path.startsWith(start)),
     );
-    const parts = [
-      ...kept.map(({ path, name }) => ({ path, text: name })),
-      ...unsaidAssociations(resource, actual).map(({ property, text }) => ({ path: `properties.${property}`, text })),
-    ];
+    const parts = [...kept.map(({ path, name }) => ({ path, text: name })), ...unsaidOf(resource, actual)];
     return parts.map(({ path, text }): Leftover => ({
       id: `${stepIdOf(resource)}#${path}`,
       resourceId: resource.id,

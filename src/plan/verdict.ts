@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import { type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { isRefusal } from '../resources/types/rules';
-import { unsaidAssociations } from './associations';
 import { broughtTo, differences } from './compare';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
@@ -10,6 +9,7 @@ import { changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
 import { syncAsked, syncOf } from './synchronization';
+import { unsaidOf } from './unsaid';
 
 /** What a step says beside which resource it is about. */
 export type Verdict = Omit<PlanStep, 'id' | 'resourceId' | 'dependsOn'>;
@@ -71,10 +71,7 @@ function presentVerdict(
       sources: [meanings.source],
     };
   }
-  const beside = [
-    ...merged.kept.map(({ name }) => name),
-    ...unsaidAssociations(resource, actual).map(({ text }) => text),
-  ];
+  const beside = [...merged.kept.map(({ name }) => name), ...unsaidOf(resource, actual).map(({ text }) => text)];
   const notes = [
     ...keyOrder(keys),
     ...(beside.length > 0 ? [l10n.t('not in the design, and kept: {0}', beside.join(', '))] : []),

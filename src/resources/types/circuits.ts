@@ -81,7 +81,13 @@ export const circuitTypes = {
     terraform: 'azurerm_express_route_circuit_peering',
     children: [{ property: 'connections', type: `${CIRCUIT}/peerings/connections` }],
     writeOnly: ['sharedKey'],
-    associations: [{ property: 'routeFilter', title: () => l10n.t('route filter') }],
+    unsaid: [
+      { path: 'properties.routeFilter', title: () => l10n.t('route filter') },
+      {
+        path: 'properties.ipv6PeeringConfig.primaryPeerAddressPrefix',
+        title: () => l10n.t('IPv6 sessions, which stay up'),
+      },
+    ],
     creation: () => ({
       text: l10n.t('no downtime; the BGP sessions come up once both ends are configured'),
       source: 'expressroute-howto-routing-portal-resource-manager',

@@ -70,10 +70,10 @@ export interface Feature {
   readonly apiVersion: string;
 }
 
-/** A reference to another resource, told by name where it is in Azure and the design does not say it. */
-export interface Association {
-  /** The key in `properties`. */
-  readonly property: string;
+/** A member of the body that is told, by name, where it is in Azure and the design does not say it. */
+export interface Told {
+  /** Such as properties.networkSecurityGroup. */
+  readonly path: string;
   readonly title: () => string;
 }
 
@@ -103,7 +103,7 @@ export interface ResourceType {
   readonly lists?: readonly ListRule[];
   /** Collections below it that its body does not carry, such as bgpConnections. */
   readonly collections?: readonly string[];
-  readonly associations?: readonly Association[];
+  readonly unsaid?: readonly Told[];
   /** Keys of `properties`, at any depth, that Azure never shows again: sent with each write, and compared with nothing. */
   readonly writeOnly?: readonly string[];
   /** Keys of which ARM takes one or the other, at any depth. */

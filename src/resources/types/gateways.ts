@@ -31,6 +31,12 @@ export const gatewayTypes = {
       { path: 'properties.vpnClientConfiguration.vpnClientProtocols', owner: 'shared' },
       { path: 'properties.vpnClientConfiguration.vpnAuthenticationTypes', owner: 'shared' },
     ],
+    unsaid: [
+      {
+        path: 'properties.vpnClientConfiguration.vpnClientAddressPool.addressPrefixes',
+        title: () => l10n.t('clients of point-to-site, who can still connect, from'),
+      },
+    ],
     creation: () => ({
       text: l10n.t('no downtime; billing starts; takes up to 45 minutes'),
       source: 'expressroute-howto-add-gateway-portal-resource-manager',
@@ -90,6 +96,7 @@ export const gatewayTypes = {
     operations: 'virtualNetworkGatewayConnections',
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],
+    unsaid: [{ path: 'properties.ipsecPolicies', title: () => l10n.t('an IPsec policy of its own') }],
     creation: () => ({
       text: l10n.t('no downtime; traffic can take it from then on'),
       source: 'expressroute-howto-linkvnet-portal-resource-manager',

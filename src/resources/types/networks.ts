@@ -53,6 +53,12 @@ export const networkTypes = {
     title: () => l10n.t('virtual network'),
     apiVersion: NETWORK_VERSION,
     removal: 80,
+    unsaid: [
+      {
+        path: 'properties.summarizedGatewayPrefixes.addressPrefixes',
+        title: () => l10n.t('summaries that the gateway advertises'),
+      },
+    ],
     features: [{ path: /^properties\.summarizedGatewayPrefixes\b/, apiVersion: '2025-07-01' }],
     operations: 'virtualNetworks',
     terraform: 'azurerm_virtual_network',
@@ -98,10 +104,12 @@ export const networkTypes = {
       { path: 'properties.serviceEndpoints', key: 'service', owner: 'shared' },
       { path: 'properties.serviceEndpoints.locations', owner: 'shared' },
     ],
-    associations: [
-      { property: 'networkSecurityGroup', title: () => l10n.t('security group') },
-      { property: 'routeTable', title: () => l10n.t('route table') },
-      { property: 'natGateway', title: () => l10n.t('NAT gateway') },
+    unsaid: [
+      { path: 'properties.networkSecurityGroup', title: () => l10n.t('security group') },
+      { path: 'properties.routeTable', title: () => l10n.t('route table') },
+      { path: 'properties.natGateway', title: () => l10n.t('NAT gateway') },
+      { path: 'properties.serviceEndpoints', title: () => l10n.t('service endpoints') },
+      { path: 'properties.delegations', title: () => l10n.t('delegations') },
     ],
     creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-network-manage-subnet' }),
     changes: [

@@ -1,0 +1,38 @@
+import * as l10n from '@vscode/l10n';
+import { typeNamed } from '../resources';
+import type { Json, WantedResource } from '../resources/model';
+import { lastName, referenceAt, valueAt } from '../resources/types/bodies';
+import type { ArmBody } from './plan';
+
+/** Part of a resource in Azure that the design does not say (any more): nothing is sent about it, and it holds. */
+export interface Unsaid {
+  /** Such as properties.networkSecurityGroup. */
+  readonly path: string;
+  /** What it is and what it is called, for people. */
+  readonly text: string;
+}
+
+/** What a resource has in Azure and not in the design, such as the security group of a subnet or the clients of a VPN gateway. */
+export function unsaidOf(resource: WantedResource, actual: ArmBody): Unsaid[] {
+  return (typeNamed(resource.type)?.unsaid ?? []).flatMap(({ path, title }) => {
+    const keys = path.split('.');
+    const found = valueAt(actual, ...keys);
+    const isThere =
+      found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0);
+    if (!isThere || valueAt(resource.body, ...keys) !== undefined) return [];
+    const names = namesIn(found, referenceAt(actual, ...keys));
+    return [{ path, text: names === '' ? title() : l10n.t('{0} {1}', title(), names) }];
+  });
+}
+
+function namesIn(value: Json, reference: string | undefined): string {
+  if (reference !== undefined) return lastName(reference);
+  if (!Array.isArray(value)) return typeof value === 'string' ? value : '';
+  return (value as readonly Json[])
+    .flatMap((item) => {
+      if (typeof item === 'string') return [item];
+      const name = valueAt(item, 'service') ?? valueAt(item, 'name');
+      return typeof name === 'string' ? [name] : [];
+    })
+    .join(', ');
+}
