@@ -26,7 +26,7 @@ export class Events {
   private readonly listeners = new Set<(event: SimulatorEvent) => void>();
 
   emit(draft: Draft<SimulatorEvent>): void {
-    const event = { ...draft, at: Date.now() } as SimulatorEvent;
+    const event = { ...draft, at: Date.now() };
     this.kept.push(event);
     if (this.kept.length > KEPT) this.kept.shift();
     for (const listener of this.listeners) listener(event);

@@ -29,7 +29,7 @@ export function wantedAsRead(resource: WantedResource): ReadResource {
     if ('$authorizationKey' in value) return keyOf((value as { $authorizationKey: string }).$authorizationKey);
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as BodyValue)]));
   };
-  const body = plain(resource.body as BodyValue) as Record<string, Json>;
+  const body = plain(resource.body) as Record<string, Json>;
   return {
     id: resource.id.toLowerCase(),
     apiVersion: resource.apiVersion,

@@ -13,7 +13,7 @@ import { authorizationsIn, resolveBody } from '../../src/deploy/bodies';
 import { idsIn, wantedBody } from '../../src/plan';
 import { resourcesOf } from '../../src/resources';
 import type { WantedResource } from '../../src/resources';
-import type { CustomerInstruction, JsonObject, Simulator } from '../../src/simulator';
+import type { CustomerInstruction, Simulator } from '../../src/simulator';
 import { startSimulator } from '../../src/simulator';
 import { everythingDesign } from '../unit/generate/everything';
 import { sampleDesign } from '../unit/resources/sample';
@@ -31,7 +31,7 @@ afterEach(() => sim.stop());
 const made = { secret: () => 'S3cret', authorizationKey: () => '' };
 const asInstruction = (resource: WantedResource): CustomerInstruction => ({
   id: resource.id,
-  body: resolveBody(wantedBody(resource), made) as JsonObject,
+  body: resolveBody(wantedBody(resource), made),
 });
 
 /** The CSP's own ports, which belong to no customer: those that circuits name and that the customer does not want itself. */

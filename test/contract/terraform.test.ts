@@ -158,5 +158,5 @@ function comparable({ id, location, tags, body }: ReadResource): Omit<ReadResour
   const { allOf = [] } = (plain.properties?.['criteria'] ?? {}) as { allOf?: { name?: string }[] };
   for (const criterion of allOf) delete criterion.name;
   if (plain.properties?.['principalType'] === 'ForeignGroup') delete plain.properties['principalType'];
-  return { id, location, tags, body: plain as Json };
+  return { id, location, tags, body: plain };
 }

@@ -74,7 +74,7 @@ export async function rows(...labels: string[]): Promise<{ nodes: Node[]; items:
     assert.ok(node, `no row "${label}" in ${nodes.map((n) => n.label).join(', ')}`);
     nodes = (await tree.getChildren(node)) ?? [];
   }
-  return { nodes, items: await Promise.all(nodes.map((node) => tree.getTreeItem(node))) };
+  return { nodes, items: await Promise.all(nodes.map(async (node) => tree.getTreeItem(node))) };
 }
 
 /** The lines of the output channel that tell of something unexpected. */

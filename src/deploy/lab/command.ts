@@ -19,7 +19,7 @@ export function run(
       { timeout: 30_000, maxBuffer: 16_000_000, ...(signal && { signal }) },
       (error, stdout, stderr) => {
         if (!error) resolve(stdout);
-        else if (signal?.aborted) reject(error);
+        else if (signal?.aborted) reject(error as Error);
         else reject(new CommandFailure(`${program} ${args.join(' ')}: ${(stderr || stdout || error.message).trim()}`));
       },
     );

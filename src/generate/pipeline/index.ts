@@ -144,7 +144,7 @@ function secretsOf(design: Design, customer: Customer): string[] {
     if (seen.kind === 'object') for (const [, item] of seen.entries) visit(item);
   };
   for (const { body, party, existing } of resourcesOf(design, customer)) {
-    if (party === 'csp' && !existing) visit(body as Parameters<typeof valueOf>[0]);
+    if (party === 'csp' && !existing) visit(body);
   }
   return [...found].sort();
 }

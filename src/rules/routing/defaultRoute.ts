@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Subnet, VirtualNetwork } from '../../design';
+import { type Subnet, type VirtualNetwork, findRouteTable } from '../../design';
 import { type EffectiveRoute, effectiveRoutes } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
@@ -21,6 +21,12 @@ function subnetOfOwnTraffic(network: VirtualNetwork): Subnet | undefined {
   return named('AzureFirewallManagementSubnet') ?? named('AzureFirewallSubnet');
 }
 
+/** What the table of a subnet says is in Azure and not in the design. */
+function isUnsaid(network: VirtualNetwork, subnet: Subnet): boolean {
+  const table = findRouteTable(network.subscription, subnet.raw.routeTable);
+  return table?.existing === true && table.raw.routes === undefined;
+}
+
 export const firewallsOwnInternet: CustomerRule = {
   code: 'RTE-010',
   scope: 'customer',
@@ -32,7 +38,7 @@ export const firewallsOwnInternet: CustomerRule = {
     for (const network of customer.virtualNetworks) {
       const subnet = subnetOfOwnTraffic(network);
       const route = subnet && divertedBy(effectiveRoutes(design, network, subnet));
-      if (!subnet || !route) continue;
+      if (!subnet || !route || isUnsaid(network, subnet)) continue;
       yield {
         message: l10n.t(
           '{0} of "{1}" goes to {2} by {3}, and Azure Firewall needs its own way to the internet. Give it a route table with 0.0.0.0/0 to Internet.',

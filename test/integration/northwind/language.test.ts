@@ -132,7 +132,7 @@ describe('names', () => {
     assert.deepEqual(
       edit
         .entries()
-        .map(([uri]) => uri.path.split('/').at(-1))
+        .map(([uri]) => uri.path.split('/').at(-1) ?? '')
         .sort(),
       ['contoso.csp.yaml', 'provider.csp.yaml'],
     );

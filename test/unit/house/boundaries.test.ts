@@ -69,7 +69,7 @@ describe('the floors of the house', () => {
     const output = result.output as ICruiseResult;
     const noticed = new Set(output.summary.violations.map((v) => `${v.rule.name} ${v.from}`));
     for (const [rule, [first]] of Object.entries(breaks)) expect(noticed, rule).toContain(`${rule} ${first?.[0]}`);
-    const names = (options.ruleSet?.forbidden ?? []).map((rule) => rule.name).sort();
+    const names = (options.ruleSet?.forbidden ?? []).map((rule) => rule.name ?? '').sort();
     expect(Object.keys(breaks).sort()).toEqual(names);
   });
 });

@@ -32,9 +32,9 @@ const resources = fc
           },
         },
         {
-          party: spec.party as WantedResource['party'],
+          party: spec.party,
           existing: spec.existing,
-          stage: spec.kind === 'connections' ? (spec.stage as WantedResource['stage']) : 'network',
+          stage: spec.kind === 'connections' ? spec.stage : 'network',
           dependsOn: spec.before.filter((other) => other < index).map(id),
         },
       ),
@@ -58,7 +58,7 @@ function applied(all: readonly WantedResource[]): Map<string, ArmBody> {
 
 function plain(value: BodyValue | undefined): Json | undefined {
   if (Array.isArray(value)) return (value as readonly BodyValue[]).map((item) => plain(item) ?? null).reverse();
-  if (typeof value !== 'object' || value === null) return value as Json | undefined;
+  if (typeof value !== 'object' || value === null) return value;
   if ('$id' in value) return String(value.$id).toLowerCase();
   if ('$secret' in value || '$authorizationKey' in value) return undefined;
   return Object.fromEntries(

@@ -108,6 +108,11 @@ export const routing: readonly Case[] = [
     [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
     [`${TABLES}.2`]: ownInternet(),
   }),
+  warning('RTE-010', { [`${AMS}.advertiseDefaultRoute`]: true }, 'AzureFirewallSubnet', {
+    [`${AMS}.advertiseDefaultRoute`]: true,
+    [`${HUB}.subnets.1.routeTable`]: 'rt-firewall',
+    [`${TABLES}.2`]: { name: 'rt-firewall', existing: true },
+  }),
   warning('RTE-010', { [`${AMS}.advertise`]: ['0.0.0.0/0'] }, 'AzureFirewallSubnet', {
     [`${AMS}.advertise`]: ['0.0.0.0/2'],
   }),
