@@ -73,7 +73,7 @@ function leaves(value: unknown, path = ''): Map<string, unknown> {
   };
   const entries = Array.isArray(value)
     ? value.every((item) => typeof item !== 'object')
-      ? [[path, JSON.stringify([...value].sort())] as const]
+      ? [[path, JSON.stringify(value.map(String).sort())] as const]
       : value.flatMap((item, index) => [...leaves(item, `${path}[${named(item, index)}]`)])
     : Object.entries(value).flatMap(([key, item]) => [...leaves(item, path === '' ? key : `${path}.${key}`)]);
   return new Map(entries);
