@@ -45,6 +45,8 @@ export function addAttachment(at: AttachmentEnd): void {
     addresses: [`${local.address.text}/${local.prefix.length}`],
     description: `${customer.name} site ${site.name}`,
     bfd: false,
+    ...(attachment.mtu !== undefined && { mtu: attachment.mtu }),
+    ...(attachment.urpf !== undefined && { urpf: attachment.urpf }),
   });
   const table = slice.table(vrf);
   const prefixes = ofFamily(site.prefixes, peer.family);
@@ -76,8 +78,12 @@ export function addAttachment(at: AttachmentEnd): void {
     nextHopSelf: false,
     reflectorClient: false,
     asOverride: sharesAsn(customer, site, remoteAsn),
-    in: slice.permit(filter('in'), family, arriving, preference === undefined ? {} : { localPreference: preference }),
+    in: slice.permit(filter('in'), family, arriving, {
+      ...(preference !== undefined && { localPreference: preference }),
+      ...(attachment.siteOfOrigin !== undefined && { siteOfOrigin: attachment.siteOfOrigin }),
+    }),
     out: slice.permit(filter('out'), family, exact(ofFamily(reachableFrom(design, customer, site), family))),
+    ...(attachment.ttlSecurity && { ttlSecurity: true }),
     maximumPrefix: limitOfSite(attachment.maximumPrefix, prefixes.length),
   });
 }
@@ -92,7 +98,7 @@ export function openAttachment(site: Site, attachment: RawAttachment): string {
 }
 
 /** A site is told what it may reach: the networks in Azure, the customer's other sites, the shared services. */
-function reachableFrom(design: Design, customer: Customer, site: Site): Prefix[] {
+export function reachableFrom(design: Design, customer: Customer, site: Site): Prefix[] {
   const azure = customer.circuits
     .filter((c) => c.model === 'connect-through')
     .flatMap((circuit) => inFrom(design, circuit));

@@ -60,6 +60,7 @@ export function addAzureEnd(end: End): void {
     addresses: pairs.map(({ own, prefix }) => `${own.text}/${prefix.length}`),
     description: `ExpressRoute ${subject}`,
     bfd,
+    ...(link.raw.mtu !== undefined && { mtu: link.raw.mtu }),
     link: at,
   });
   const table = slice.table(end.vrf);
@@ -81,9 +82,18 @@ export function addAzureEnd(end: End): void {
       asOverride: false,
       in: inPolicy(end, at, theirs.family),
       out: outPolicy(end, at, theirs.family),
+      ...(peering.raw.routing?.gracefulRestart && { gracefulRestart: true }),
       maximumPrefix: limitOfPeering(peering, ofFamily(inFrom(design, circuit), theirs.family).length),
       link: at,
     });
+  }
+  if (bfd && peering.raw.routing?.gracefulRestart) {
+    slice.addOpen(
+      l10n.t(
+        '{0}: with BFD and graceful restart, a restart of the router itself must not end the BFD session (control-plane independent BFD); else say bfd: false.',
+        subject,
+      ),
+    );
   }
   originateFor(end, table);
   addMacSec(end, parent);

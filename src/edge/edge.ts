@@ -74,7 +74,8 @@ function throughSlices(design: Design, customer: Customer): Map<string, Slice> {
       for (const link of circuit.links) {
         const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
         if (!router) continue;
-        if (vrf) addAzureEnd({ design, slice: slice(router), circuit, peering, link, vrf });
+        if (vrf)
+          addAzureEnd({ design, slice: slice(router), circuit, peering, link, vrf: vrfAt(customer, vrf, router.name) });
         else refuseWithoutVrf(slice(router), circuit, peering);
       }
     }
@@ -84,7 +85,15 @@ function throughSlices(design: Design, customer: Customer): Map<string, Slice> {
       for (const attachment of site.attachments) {
         const router = routerOfAttachment(design, attachment);
         const at = router && slice(router);
-        if (at) addAttachment({ design, customer, slice: at, site, attachment, vrf: inside });
+        if (at)
+          addAttachment({
+            design,
+            customer,
+            slice: at,
+            site,
+            attachment,
+            vrf: vrfAt(customer, inside, at.identity.router),
+          });
         else for (const s of slices.values()) s.addOpen(openAttachment(site, attachment));
       }
     }
@@ -127,6 +136,12 @@ function vrfOf(design: Design, customer: Customer, raw: RawVrf | undefined, insi
     existing: raw.existing ?? false,
     importPolicy: leaked.length > 0 ? { 4: policy(4), 6: policy(6) } : {},
   };
+}
+
+/** The VRF with the distinguisher that it has on a router. */
+function vrfAt(customer: Customer, vrf: Vrf, router: string): Vrf {
+  const raw = [customer.raw.vrf, customer.raw.microsoftVrf].find((r) => r?.name === vrf.name);
+  return { ...vrf, routeDistinguisher: raw?.routeDistinguishers?.[router] ?? vrf.routeDistinguisher };
 }
 
 /**

@@ -1,4 +1,5 @@
 export { MICROSOFT_ASN } from './azure';
+export { customerRoutersOf } from './customerRouters';
 export { edgeOf, edgeRoutersOf } from './edge';
 export type * from './model';
 export { azureToken, nameOf as nameOfFilter, secretToken, siteToken } from './names';

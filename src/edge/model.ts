@@ -13,7 +13,8 @@ export interface EdgeRouterModel {
   readonly router: string;
   readonly site: string;
   readonly owner: 'csp' | 'customer';
-  readonly role: 'edge' | 'vpn-device';
+  /** `ce`: the customer's router at the other end of an attachment. */
+  readonly role: 'edge' | 'vpn-device' | 'ce';
   /** undefined where the design names a system that is not known here (see `refusals`). */
   readonly platform: Platform | undefined;
   /** Of Junos: what has NAT and IPsec (srx), and what has MACsec (mx). */
@@ -62,6 +63,10 @@ export interface EdgeInterface {
   readonly description: string;
   /** BFD with single-hop neighbours on this interface. */
   readonly bfd: boolean;
+  /** IP MTU, where it is not that of the platform. */
+  readonly mtu?: number;
+  /** Whether sources of what comes in are checked against the routes. */
+  readonly urpf?: 'strict' | 'loose';
   /** Set on links to Azure. */
   readonly link?: AzureLink;
 }
@@ -95,6 +100,8 @@ export interface RoutingTable {
   /** Originated in BGP while it has a more specific one. */
   readonly aggregates: readonly Prefix[];
   readonly statics: readonly StaticRoute[];
+  /** Equal ways that share the load, where both links of a circuit end on this router; undefined without such. */
+  readonly maximumPaths: number | undefined;
 }
 
 export interface StaticRoute {
@@ -127,6 +134,9 @@ export interface Neighbor {
   readonly out: string;
   /** Undefined between routers of one owner. */
   readonly maximumPrefix: MaximumPrefix | undefined;
+  /** Packets come from the neighbour itself (RFC 5082). */
+  readonly ttlSecurity?: boolean;
+  readonly gracefulRestart?: boolean;
   readonly link?: AzureLink;
 }
 
@@ -168,6 +178,8 @@ export interface Term {
   readonly prefixList?: string;
   readonly communityList?: string;
   readonly localPreference?: number;
+  /** Marks what comes from a site, so that the site is not told its own routes. */
+  readonly siteOfOrigin?: string;
   readonly prepend?: { readonly asn: number; readonly count: number };
 }
 

@@ -117,7 +117,11 @@ export class Slice {
 
   model(): EdgeRouterModel {
     const { identity, interfaces, communityLists } = this;
-    const tables = this.tables.map((table) => ({ ...table, families: familiesOf(table) }));
+    const tables = this.tables.map((table) => ({
+      ...table,
+      families: familiesOf(table),
+      maximumPaths: maximumPathsOf(table),
+    }));
     const spoken = (of: { readonly family: IpFamily }) => tables.some((t) => t.families.includes(of.family));
     return {
       ...identity,
@@ -140,6 +144,18 @@ function familiesOf(table: Table): IpFamily[] {
   return ([4, 6] as const).filter(
     (f) => ofFamily(table.neighbors, f).length > 0 || ofFamily([...table.networks, ...table.aggregates], f).length > 0,
   );
+}
+
+/** Both links of a peering on one router are two equal ways. source: Microsoft's samples */
+function maximumPathsOf({ neighbors }: Table): number | undefined {
+  const ways = new Map<string, number>();
+  for (const { link, family } of neighbors) {
+    if (!link) continue;
+    const key = `${link.circuit} ${link.peering} ${family}`;
+    ways.set(key, (ways.get(key) ?? 0) + 1);
+  }
+  const most = Math.max(0, ...ways.values());
+  return most > 1 ? most : undefined;
 }
 
 export function exact(prefixes: readonly Prefix[]): PrefixEntry[] {

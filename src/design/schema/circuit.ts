@@ -26,6 +26,7 @@ const link = object(
     outerVlanId: optional(int('The outer tag (S-tag) of a QinQ handoff of a connectivity provider.')),
     deliveredVlanId: optional(int('The VLAN id that arrives, where an exchange translates it.')),
     subinterface: optional(int('The number of the sub-interface, where it is not the VLAN id.')),
+    mtu: optional(int('The IP MTU of the sub-interface, where it is not 1500.')),
   },
   'One of the two links of a circuit.',
 );
@@ -43,6 +44,7 @@ const routing = object(
     asPathPrepend: optional(int('How many times the own AS number is prepended towards Azure.')),
     maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
     bfd: optional(Type.Boolean({ default: true, description: 'BFD on the BGP sessions.' })),
+    gracefulRestart: optional(bool('Graceful restart of the BGP sessions.')),
     origin: optional(
       oneOf(
         ['learned', 'aggregate', 'static'],

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { circuit, directPort, vpnConnection, vpnDevice } from './circuit';
+import { circuit, directPort, junosFamily, vpnConnection, vpnDevice } from './circuit';
 import {
   address,
   asn,
@@ -18,7 +18,7 @@ import {
 } from './common';
 import { kinds, textOf } from './kinds';
 import { subscription } from './network';
-import { edgeRouter } from './provider';
+import { edgeRouter, platforms } from './provider';
 
 const vrf = object(
   {
@@ -27,6 +27,11 @@ const vrf = object(
     importRouteTargets: list(textOf('routeTarget', 'Route target.'), 'Route targets that are imported.'),
     exportRouteTargets: list(textOf('routeTarget', 'Route target.'), 'Route targets that are exported.'),
     existing: optional(bool('The VRF is on the routers already: it is used, and neither made nor taken away.')),
+    routeDistinguishers: optional(
+      Type.Record(Type.String(), Type.String(), {
+        description: 'Route distinguishers of single edge routers, by their names, where each has one of its own.',
+      }),
+    ),
     interlinkVlanId: optional(
       int(
         'The VLAN id of the VRF on interlinks without labels, where it is not the number of the route distinguisher.',
@@ -54,6 +59,21 @@ const attachment = object(
     sharedKey: optional(secret('MD5 key of the BGP session.')),
     localPreference: optional(int('Local preference of what is learned here.')),
     maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
+    mtu: optional(int('The IP MTU of the sub-interface, where it is not 1500.')),
+    ttlSecurity: optional(bool('Packets of the session come from the neighbour itself (RFC 5082).')),
+    urpf: optional(oneOf(['strict', 'loose'], 'Sources of packets that come in here are checked against the routes.')),
+    siteOfOrigin: optional(text("Extended community of the site, such as '65010:10', which keeps its own routes from it.")),
+    customerRouter: optional(
+      object(
+        {
+          name: name("Name of the customer's router."),
+          platform: oneOf([...platforms], 'The operating system of the router.'),
+          family: optional(junosFamily),
+          interface: text('The interface of the router, as the platform writes it.'),
+        },
+        "The customer's router at the other end, for which a configuration is wanted.",
+      ),
+    ),
   },
   "How a customer's site is attached to the network of the CSP.",
 );

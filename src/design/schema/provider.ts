@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { address, asn, guid, list, name, object, oneOf, optional, prefix, ref, text } from './common';
+import { address, asn, bool, guid, list, name, object, oneOf, optional, prefix, ref, text } from './common';
 import { kinds, textOf } from './kinds';
 import { directPort, junosFamily } from './circuit';
 
@@ -30,6 +30,16 @@ export const edgeRouter = object(
 const backbone = object(
   {
     type: oneOf(['mpls-vpn', 'vrf-lite'], 'How customers are kept apart between the edge routers.'),
+    printed: optional(bool("Configurations of the CSP's core are wanted: labels and VPN routes between the edge routers.")),
+    routeReflectors: optional(
+      list(
+        object(
+          { name: name('Name of the router.'), address: address('Its loopback address.') },
+          'A route reflector; one with the name of an edge router is that router.',
+        ),
+        'Routers that the edge routers have their VPN sessions with, in place of a mesh.',
+      ),
+    ),
     interlinks: optional(
       list(
         object(

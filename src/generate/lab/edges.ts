@@ -24,7 +24,8 @@ const LONGEST_VRF = 15;
 export function addEdges(lab: LabBuilder, design: Design, customer: Customer): LabEdge[] {
   return edgeRoutersOf(design, customer).map((model) => {
     const own = model.owner === 'customer' ? [customer.name] : [];
-    const node = lab.node(nodeName(...own, model.router), model.role);
+    const kind = model.role === 'vpn-device' ? 'vpn-device' : 'edge';
+    const node = lab.node(nodeName(...own, model.router), kind);
     const played = asFrr(model, portsOf(design, customer, model));
     const fitting = fittedTo(played, frr);
     for (const { subject, reason } of fitting.refusals) lab.left.add(`${model.router}: ${subject}: ${reason}`);

@@ -99,7 +99,8 @@ function badOfVrf(vrf: Vrf, words: Words, badPolicy: (names: readonly (string | 
 function badOfPolicy(model: EdgeRouterModel, policy: Policy, words: Words): [string, string][] {
   const communities = policy.terms.flatMap((t) => model.communityLists.filter((l) => l.name === t.communityList));
   const names = [policy.name, ...policy.terms.flatMap((t) => t.prefixList ?? []), ...communities.map((l) => l.name)];
-  const bad = [...names.filter((name) => !words.takes(name)), ...communities.flatMap(badValues)][0];
+  const origins = policy.terms.flatMap((t) => t.siteOfOrigin ?? []).filter((text) => !isTarget(text));
+  const bad = [...names.filter((name) => !words.takes(name)), ...communities.flatMap(badValues), ...origins][0];
   return bad === undefined ? [] : [[policy.name, bad]];
 }
 

@@ -4,6 +4,11 @@ import { type Prefix, firstAddress, netmask, wildcard } from '../../network/pref
 /** What IOS-XE, NX-OS and EOS write alike. */
 export const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
 
+/** The families of the addresses of an interface. */
+export function familiesOn({ addresses }: EdgeInterface): IpFamily[] {
+  return ([4, 6] as const).filter((f) => addresses.some((a) => a.includes(':') === (f === 6)));
+}
+
 /** The name of a sub-interface, as the Cisco systems and EOS write it. */
 export function interfaceName(at: Pick<EdgeInterface, 'parent' | 'unit'>): string {
   return at.unit === undefined ? at.parent : `${at.parent}.${at.unit}`;
@@ -50,6 +55,7 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
       ...(term.prefixList ? [`match ${ip(policy.family)} address prefix-list ${term.prefixList}`] : []),
       ...(community ? [`match ${community.kind === 'standard' ? 'community' : 'extcommunity'} ${community.name}`] : []),
       ...(term.localPreference === undefined ? [] : [`set local-preference ${term.localPreference}`]),
+      ...(term.siteOfOrigin === undefined ? [] : [`set extcommunity soo ${term.siteOfOrigin}`]),
       ...(term.prepend ? [`set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
     ].map((line, n) => (n === 0 ? line : `${indent}${line}`));
   });

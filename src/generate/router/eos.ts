@@ -1,6 +1,6 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { interfaceName, ip, matchOf, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, matchOf, routeMapLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
@@ -84,6 +84,12 @@ function interfaceLines(at: EdgeInterface): string[] {
     ...(at.tags.kind === 'qinq' ? [`   encapsulation dot1q vlan ${at.tags.outer} inner ${at.tags.inner}`] : []),
     ...(at.vrf === undefined ? [] : [`   vrf ${at.vrf}`]),
     ...at.addresses.map((a) => `   ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
+    ...(at.mtu === undefined ? [] : [`   mtu ${at.mtu}`]),
+    ...(at.urpf === undefined
+      ? []
+      : familiesOn(at).map(
+          (f) => `   ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
+        )),
     ...(at.bfd ? ['   bfd interval 300 min-rx 300 multiplier 3'] : []),
     '!',
   ];
@@ -110,8 +116,10 @@ function listLines(model: EdgeRouterModel): string[] {
 
 const vpn = (family: IpFamily) => `vpn-ipv${family}`;
 
-function bgpLines(model: EdgeRouterModel, { vrf, neighbors, networks, aggregates, families }: RoutingTable): string[] {
+function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  const { vrf, neighbors, networks, aggregates, families, maximumPaths } = table;
   const body = [
+    ...(maximumPaths === undefined ? [] : [`maximum-paths ${maximumPaths}`]),
     ...(vrf && !vrf.existing ? [`rd ${vrf.routeDistinguisher}`] : []),
     ...(vrf && !vrf.existing
       ? families.flatMap((f) => [
@@ -165,6 +173,8 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
       ? []
       : [`${to} update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
     ...(n.multihop && isExternal(model, n) ? [`${to} ebgp-multihop 2`] : []),
+    ...(n.ttlSecurity ? [`${to} ttl maximum-hops 1`] : []),
+    ...(n.gracefulRestart ? [`${to} graceful-restart`] : []),
     ...(n.nextHopSelf ? [`${to} next-hop-self`] : []),
     ...(n.reflectorClient ? [`${to} route-reflector-client`] : []),
     ...(n.asOverride ? [`${to} as-path remote-as replace out`] : []),

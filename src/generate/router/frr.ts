@@ -163,6 +163,7 @@ function routeMap(model: EdgeRouterModel, policy: Policy): string[] {
         ? [` match ${community.kind === 'standard' ? 'community' : 'extcommunity'} ${community.name}`]
         : []),
       ...(term.localPreference === undefined ? [] : [` set local-preference ${term.localPreference}`]),
+      ...(term.siteOfOrigin === undefined ? [] : [` set extcommunity soo ${term.siteOfOrigin}`]),
       ...(term.prepend ? [` set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
       'exit',
       '!',

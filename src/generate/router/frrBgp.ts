@@ -67,6 +67,9 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor, own: boolean): strin
     ...(n.secret === undefined ? [] : [`${to} password ${secretToken(n.secret)}`]),
     ...(n.bfd ? [`${to} bfd`, `${to} bfd profile ${PROFILE}`] : []),
     ...(n.updateSource === undefined ? [] : [`${to} update-source ${n.updateSource}`]),
+    ...(n.bfd && n.gracefulRestart ? [`${to} bfd check-control-plane-failure`] : []),
+    ...(n.gracefulRestart ? [`${to} graceful-restart`] : []),
+    ...(n.ttlSecurity ? [`${to} ttl-security hops 1`] : []),
     ...(n.multihop && isExternal(model, n) ? [`${to} ebgp-multihop 2`] : []),
   ];
 }

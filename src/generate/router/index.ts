@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouterModel, type Platform, edgeRoutersOf } from '../../edge';
+import { type EdgeRouterModel, type Platform, customerRoutersOf, edgeRoutersOf } from '../../edge';
 import type { Party } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { fileName, uniqueNames } from '../names';
@@ -47,12 +47,13 @@ function isNothing({ interfaces, tables, tunnels }: EdgeRouterModel): boolean {
 const known = new WeakMap<CustomerOutput, EdgeRouterModel[]>();
 
 function modelsOf(output: CustomerOutput): EdgeRouterModel[] {
-  const models = known.get(output) ?? edgeRoutersOf(output.design, output.customer);
+  const { design, customer } = output;
+  const models = known.get(output) ?? [...edgeRoutersOf(design, customer), ...customerRoutersOf(design, customer)];
   known.set(output, models);
   return models;
 }
 
-/** The party that has the router: the CSP in connect-through, the customer in connect-to. */
+/** The party that has the router: the CSP in connect-through, the customer in connect-to and at its sites. */
 function partyOf(model: EdgeRouterModel): Party {
   return model.owner;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, interfaceName, prefixListLines, routeMapLines } from './cisco';
+import { addressWithMask, familiesOn, interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
@@ -90,6 +90,12 @@ function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
     // Before the address: it removes the one that is there.
     ...(at.vrf === undefined ? [] : [` vrf forwarding ${at.vrf}`]),
     ...at.addresses.map((a) => (a.includes(':') ? ` ipv6 address ${a}` : ` ip address ${addressWithMask(a)}`)),
+    ...(at.mtu === undefined ? [] : familiesOn(at).map((f) => ` ${ip(f)} mtu ${at.mtu ?? ''}`)),
+    ...(at.urpf === undefined
+      ? []
+      : familiesOn(at).map(
+          (f) => ` ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
+        )),
     ...(at.bfd ? [' bfd interval 300 min_rx 300 multiplier 3'] : []),
     ...(translates ? [' ip nat outside'] : inside ? [' ip nat inside'] : []),
     ' no shutdown',
@@ -126,6 +132,7 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
     ...families.flatMap((family) => [
       familyLine(family, vrf),
       ...originLines(table, family).map((line) => `  ${line}`),
+      ...(table.maximumPaths === undefined ? [] : [`  maximum-paths ${table.maximumPaths}`]),
       ...inFamily(family).flatMap((n) => [...(vrf ? sessionLines(model, n, '  ') : []), ...exchangeLines(n)]),
       ' exit-address-family',
     ]),
@@ -146,6 +153,8 @@ function sessionLines(model: EdgeRouterModel, n: Neighbor, indent: string): stri
       ? []
       : [`${to} update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
     ...(n.multihop && isExternal(model, n) ? [`${to} ebgp-multihop 2`] : []),
+    ...(n.ttlSecurity ? [`${to} ttl-security hops 1`] : []),
+    ...(n.gracefulRestart ? [`${to} ha-mode graceful-restart`] : []),
   ];
 }
 

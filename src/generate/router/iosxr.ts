@@ -1,6 +1,6 @@
 import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, interfaceName } from './cisco';
+import { addressWithMask, familiesOn, interfaceName } from './cisco';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
@@ -82,6 +82,12 @@ function interfaceLines(at: EdgeInterface): string[] {
     ` description ${at.description}`,
     ...(at.vrf === undefined ? [] : [` vrf ${at.vrf}`]),
     ...at.addresses.map((a) => (a.includes(':') ? ` ipv6 address ${a}` : ` ipv4 address ${addressWithMask(a)}`)),
+    ...(at.mtu === undefined ? [] : familiesOn(at).map((f) => ` ${familyName(f)} mtu ${at.mtu ?? ''}`)),
+    ...(at.urpf === undefined
+      ? []
+      : familiesOn(at).map(
+          (f) => ` ${familyName(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
+        )),
     ...(at.tags.kind === 'dot1q' ? [` encapsulation dot1q ${at.tags.vlanId}`] : []),
     ...(at.tags.kind === 'qinq' ? [` encapsulation dot1q ${at.tags.outer} second-dot1q ${at.tags.inner}`] : []),
     ' no shutdown',
@@ -102,13 +108,14 @@ function bgpLines(model: EdgeRouterModel): string[] {
 
 function tableLines(
   model: EdgeRouterModel,
-  { vrf, neighbors, networks, aggregates, families }: RoutingTable,
+  { vrf, neighbors, networks, aggregates, families, maximumPaths }: RoutingTable,
 ): string[] {
   const body = [
     ...(vrf && !vrf.existing ? [`rd ${vrf.routeDistinguisher}`] : []),
     ...families.flatMap((family) => [
       `address-family ${familyName(family)} unicast`,
       ...networks.filter((p) => p.family === family).map((p) => ` network ${p.text}`),
+      ...(maximumPaths === undefined ? [] : [` maximum-paths ebgp ${maximumPaths}`]),
       ...aggregates.filter((p) => p.family === family).map((p) => ` aggregate-address ${p.text}`),
       '!',
     ]),
@@ -129,6 +136,8 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
       ? []
       : [` update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
     ...(n.multihop && isExternal(model, n) ? [' ebgp-multihop 2'] : []),
+    ...(n.ttlSecurity ? [' ttl-security'] : []),
+    ...(n.gracefulRestart ? [' graceful-restart'] : []),
     ` address-family ${familyName(n.family)} unicast`,
     `  route-policy ${n.in} in`,
     `  route-policy ${n.out} out`,

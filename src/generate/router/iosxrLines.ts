@@ -59,6 +59,7 @@ export function policyLines(model: EdgeRouterModel, policy: Policy): string[] {
     ];
     const actions = [
       ...(term.localPreference === undefined ? [] : [`set local-preference ${term.localPreference}`]),
+      ...(term.siteOfOrigin === undefined ? [] : [`set extcommunity soo (${term.siteOfOrigin}) additive`]),
       ...(term.prepend ? [`prepend as-path ${term.prepend.asn} ${term.prepend.count}`] : []),
       term.permit ? 'done' : 'drop',
     ];

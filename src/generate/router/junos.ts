@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Refusal } from '../../edge';
+import { familiesOn } from './cisco';
 import { junosInstance, junosNeighbor } from './junosBgp';
 import { inet, unitPath } from './junosNames';
 import { communityLines, policyLines } from './junosPolicy';
@@ -52,6 +53,13 @@ function limits(model: EdgeRouterModel): Refusal[] {
             ? l10n.t('Junos has no counterpart of a value in ipsecPolicies.')
             : needs('srx', l10n.t('IPsec')),
       })),
+    ...model.tables
+      .flatMap((t) => t.neighbors)
+      .filter((n) => n.ttlSecurity)
+      .map((n) => ({
+        subject: `ttlSecurity ${n.address}`,
+        reason: l10n.t('Junos checks the time to live (RFC 5082) by a filter of the interface, which is not printed.'),
+      })),
     ...(family === 'srx'
       ? []
       : model.translations.map((t) => ({ subject: t.name, reason: needs('srx', l10n.t('source translation')) }))),
@@ -83,6 +91,12 @@ function interfaceLines(at: EdgeInterface): string[] {
     `${unit} description "${at.description}"`,
     ...(at.tags.kind === 'dot1q' ? [`${unit} vlan-id ${at.tags.vlanId}`] : []),
     ...(at.tags.kind === 'qinq' ? [`${unit} vlan-tags outer ${at.tags.outer} inner ${at.tags.inner}`] : []),
+    ...familiesOn(at).flatMap((f) => [
+      ...(at.mtu === undefined ? [] : [`${unit} family ${inet(f)} mtu ${at.mtu}`]),
+      ...(at.urpf === undefined
+        ? []
+        : [`${unit} family ${inet(f)} rpf-check${at.urpf === 'loose' ? ' mode loose' : ''}`]),
+    ]),
     ...at.addresses.map((a) => `${unit} family ${inet(a.includes(':') ? 6 : 4)} address ${a}`),
   ];
 }

@@ -54,6 +54,8 @@ export function junosNeighbor(model: EdgeRouterModel, table: RoutingTable, n: Ne
     ...(n.multihop && external ? [`${group} multihop ttl 2`] : []),
     ...(n.reflectorClient ? [`${group} cluster ${model.loopback ?? '0.0.0.1'}`] : []),
     ...(n.asOverride ? [`${group} as-override`] : []),
+    ...(n.gracefulRestart ? [`${group} graceful-restart`] : []),
+    ...(table.maximumPaths !== undefined && n.link ? [`${group} multipath`] : []),
     unicast,
     // Counted after policy: what the filter refuses does not close the session.
     ...(n.maximumPrefix

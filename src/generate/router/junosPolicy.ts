@@ -22,7 +22,17 @@ export function communityLines(model: EdgeRouterModel): string[] {
         ]
       : [],
   );
-  return [...lists, ...targets];
+  const origins = new Set(model.policies.flatMap((p) => p.terms.flatMap((t) => t.siteOfOrigin ?? [])));
+  return [
+    ...lists,
+    ...targets,
+    ...[...origins].map((value) => `${OPTIONS} community ${originName(value)} members origin:${value}`),
+  ];
+}
+
+/** Communities are named by their value: two sites with one value are one. */
+function originName(value: string): string {
+  return `site-of-origin-${value.replaceAll(/[^0-9]+/g, '-')}`;
 }
 
 function communityLine(name: string, kind: CommunityList['kind'], value: string): string {
@@ -105,6 +115,9 @@ function termLines(model: EdgeRouterModel, at: string, name: string, term: Term,
     ...(term.prepend
       ? [`${at} term ${name} then as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`]
       : []),
+    ...(term.siteOfOrigin === undefined
+      ? []
+      : [`${at} term ${name} then community add ${originName(term.siteOfOrigin)}`]),
     ...said.then.map((action) => `${at} term ${name} then ${action}`),
     `${at} term ${name} then ${term.permit ? 'accept' : 'reject'}`,
   ];

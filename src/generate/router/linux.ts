@@ -33,6 +33,10 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
     ...model.interfaces.flatMap((at) => [
       ...tagLines(at),
       ...(at.vrf === undefined ? [] : [`ip link set ${word(linuxInterface(at))} master ${word(at.vrf)}`]),
+      ...(at.mtu === undefined ? [] : [`ip link set ${word(linuxInterface(at))} mtu ${at.mtu}`]),
+      ...(at.urpf === undefined
+        ? []
+        : [`sysctl -qw ${word(`net/ipv4/conf/${linuxInterface(at)}/rp_filter=${at.urpf === 'strict' ? 1 : 2}`)}`]),
       `ip link set ${word(linuxInterface(at))} up`,
     ]),
     ...model.tunnels.flatMap((t) => [

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
 import {
@@ -135,6 +135,12 @@ function interfaceLines(at: EdgeInterface): string[] {
     ...(at.tags.kind === 'dot1q' ? [`  encapsulation dot1q ${at.tags.vlanId}`] : []),
     ...(at.vrf === undefined ? [] : [`  vrf member ${at.vrf}`]),
     ...at.addresses.map((a) => `  ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
+    ...(at.mtu === undefined ? [] : [`  mtu ${at.mtu}`]),
+    ...(at.urpf === undefined
+      ? []
+      : familiesOn(at).map(
+          (f) => `  ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
+        )),
     // BFD refuses an interface that sends redirects.
     ...(at.bfd ? ['  no ip redirects', '  bfd interval 300 min_rx 300 multiplier 3'] : []),
     '  no shutdown',
@@ -158,6 +164,7 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
     ...families.flatMap((family) => [
       `address-family ipv${family} unicast`,
       ...originLines(table, family).map((line) => `  ${line}`),
+      ...(table.maximumPaths === undefined ? [] : [`  maximum-paths ${table.maximumPaths}`]),
     ]),
     ...neighbors.flatMap((n) => neighborLines(model, n)),
   ];
@@ -181,6 +188,7 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
       ? []
       : [`  update-source ${siteToken(model.router, `interface-with-${n.updateSource}`)}`]),
     ...(n.multihop && isExternal(model, n) ? ['  ebgp-multihop 2'] : []),
+    ...(n.ttlSecurity ? ['  ttl-security hops 1'] : []),
     `  address-family ipv${n.family} unicast`,
     `    route-map ${n.in} in`,
     `    route-map ${n.out} out`,

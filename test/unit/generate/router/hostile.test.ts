@@ -64,6 +64,9 @@ const MORE = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', i
 sharedServices: [dns]
 `;
 
+const ATTACHMENT =
+  ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }';
+
 function files(provider: Json, customer: Json): GeneratedFile[] {
   const { designs } = assemble([
     readDesignFile('provider.csp.yaml', JSON.stringify(provider)),
@@ -100,7 +103,9 @@ describe.each(platforms)('on %s', (platform) => {
 
   it('no text of a design becomes a line, a command or a word of its own', () => {
     const provider = yaml(providerText({ platform, backbone: 'vrf-lite' }));
-    const customer = yaml(throughText('alpha', { number: 1, ipv6: true, peering: MICROSOFT, more: MORE }));
+    const customer = yaml(
+      throughText('alpha', { number: 1, ipv6: true, peering: MICROSOFT, more: MORE, attachment: ATTACHMENT }),
+    );
     let count = 0;
     for (const one of replaced(provider, next)) {
       judge(files(one, customer));

@@ -1,5 +1,5 @@
 import type { Design } from '../../../../src/design';
-import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
+import { type EdgeRouterModel, type Platform, customerRoutersOf, edgeOf } from '../../../../src/edge';
 import { designOf, northwind, providerText, throughText, twoSitesText } from '../../edge/designs';
 
 const MICROSOFT = `      microsoft:
@@ -38,6 +38,16 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
     providerText(),
     throughText('alpha', { number: 1 }).replaceAll('routing: bgp', 'routing: static'),
   ),
+  'everything that is said of an attachment': designOf(
+    providerText({ backbone: 'mpls-vpn' }),
+    throughText('alpha', {
+      number: 1,
+      ipv6: true,
+      peering: '        routing: { gracefulRestart: true, origin: aggregate }',
+      attachment:
+        ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }',
+    }),
+  ),
   'a VRF that is there': designOf(
     providerText(),
     throughText('alpha', { number: 1 }).replace(
@@ -49,7 +59,8 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
 
 /** All slices of a design as routers of a platform, with names that it takes. */
 export function slicesAs(design: Design, platform: Platform): EdgeRouterModel[] {
-  return edgeOf(design).map((model) => ({
+  const ces = design.customers.flatMap((customer) => customerRoutersOf(design, customer));
+  return [...edgeOf(design), ...ces].map((model) => ({
     ...model,
     platform,
     family: model.tunnels.length > 0 ? ('srx' as const) : undefined,

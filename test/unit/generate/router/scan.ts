@@ -161,7 +161,7 @@ function scanJunos(lines: readonly string[]): Scanned {
     const add = / then community add (\S+)$/.exec(line)?.[1];
     if (add !== undefined) {
       scan.used.push({ name: add, line: i });
-      added.push(add);
+      if (/-export term/.test(line)) added.push(add);
     }
     const vrfPolicy = / vrf-(?:import|export) (\S+)$/.exec(line)?.[1];
     if (vrfPolicy !== undefined) scan.used.push({ name: vrfPolicy, line: i });

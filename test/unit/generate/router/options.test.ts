@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { EdgeRouterModel, Platform } from '../../../../src/edge';
+import { customerRoutersOf } from '../../../../src/edge';
+import { generate } from '../../../../src/generate';
+import { printModel, printers } from '../../../../src/generate/router';
+import { customerOf, designOf, providerText, routerOf, throughText } from '../../edge/designs';
+
+const platforms = Object.keys(printers) as Platform[];
+
+const CE =
+  ", sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, urpf: strict, siteOfOrigin: '65010:77', customerRouter: { name: ce-1, platform: frr, interface: eth9 }";
+
+function text(model: EdgeRouterModel): string {
+  const printed = printModel(model);
+  return [...(printed?.router.configuration ?? []), ...(printed?.router.more ?? []).flatMap((m) => m.lines)].join('\n');
+}
+
+describe.each(platforms)('options on %s', (platform) => {
+  const design = designOf(
+    providerText({ platform, backbone: 'mpls-vpn' }),
+    throughText('alpha', { number: 1, attachment: CE, link: ', mtu: 1450' }),
+  );
+  const router = text(routerOf(design, 'alpha', 'edge-1'));
+
+  it('prints MTU, the check of sources and the site of origin', () => {
+    expect(router).toMatch(/mtu 1400/);
+    expect(router).toMatch(/mtu 1450/);
+    expect(router).toMatch(/reachable-via rx|rpf-check$|rp_filter=1/m);
+    expect(router).toMatch(/soo \(?65010:77|origin:65010:77/);
+  });
+
+  it('has the time to live of the session checked, or says why not', () => {
+    const model = routerOf(design, 'alpha', 'edge-1');
+    const said = /ttl-security|ttl maximum-hops 1/.test(router);
+    const open = printModel(model)?.model.refusals.some((r) => r.reason.includes('RFC 5082')) ?? false;
+    expect(said || open).toBe(true);
+  });
+
+  it('shares the load where both links end on it', () => {
+    const both = designOf(
+      providerText({ platform }),
+      throughText('alpha', { number: 1 }).replace('secondary: { edgeRouter: edge-2', 'secondary: { edgeRouter: edge-1'),
+    );
+    const two = text(routerOf(both, 'alpha', 'edge-1'));
+    // FRRouting shares by itself.
+    if (platform !== 'frr') expect(two).toMatch(/maximum-paths (ebgp )?2|multipath$/m);
+    expect(router).not.toMatch(/maximum-paths|multipath/);
+  });
+
+  it("mirrors the attachment on the customer's router", () => {
+    const [ce] = customerRoutersOf(design, customerOf(design, 'alpha')).map((m) => ({ ...m, platform }));
+    expect(ce?.interfaces.map((i) => [i.parent, i.unit, i.vrf, i.addresses])).toEqual([
+      ['eth9', 501, undefined, ['100.64.10.2/30', '100.64.10.6/30']],
+    ]);
+    expect(ce?.tables[0]?.neighbors.map((n) => [n.address, n.remoteAsn, n.secret])).toEqual([
+      ['100.64.10.1', 65010, 'ce'],
+      ['100.64.10.5', 65010, 'ce'],
+    ]);
+    const list = (name: string) => ce?.prefixLists.find((l) => l.name === name)?.entries.map((e) => e.prefix.text);
+    expect(list('alpha_office_ce_1_out4')).toEqual(['10.10.0.0/16']);
+    expect(list('alpha_office_ce_1_in4')).toEqual(['10.100.0.0/20']);
+    if (!ce) return;
+    expect(text(ce)).toContain('<secret:ce>');
+  });
+});
+
+describe('one route distinguisher for each router', () => {
+  it('is that of the router, and the others keep that of the VRF', () => {
+    const one = throughText('alpha', { number: 1 }).replace(
+      "routeDistinguisher: '65010:1001'",
+      "routeDistinguisher: '65010:1001', routeDistinguishers: { edge-2: '65010:2001' }",
+    );
+    const design = designOf(providerText({ backbone: 'mpls-vpn' }), one);
+    const of = (router: string) => routerOf(design, 'alpha', router).tables.map((t) => t.vrf?.routeDistinguisher);
+    expect([of('edge-1'), of('edge-2')]).toEqual([['65010:1001'], ['65010:2001']]);
+  });
+});
+
+describe("the customer's own router", () => {
+  it('has its files in the half of the customer', () => {
+    const design = designOf(providerText(), throughText('alpha', { number: 1, attachment: CE }));
+    const paths = generate(design, customerOf(design, 'alpha'), 'router').map((f) => f.path);
+    expect(paths).toContain('alpha/customer/routers/ce-1/frr.conf');
+    expect(paths).toContain('alpha/csp/routers/edge-1/remove/circuit-er.conf');
+    expect(paths).toContain('alpha/csp/routers/edge-1/remove/link-er-primary.conf');
+    expect(paths).toContain('alpha/csp/routers/edge-1/remove/customer.conf');
+  });
+});
