@@ -1,4 +1,5 @@
 export { MICROSOFT_ASN } from './azure';
+export { coreOf } from './core';
 export { customerRoutersOf } from './customerRouters';
 export { edgeOf, edgeRoutersOf } from './edge';
 export type * from './model';

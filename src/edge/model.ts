@@ -236,3 +236,25 @@ export interface MacSec {
   readonly cakSecret: string;
   readonly sci: boolean;
 }
+
+/** What the CSP's core needs on one edge router, once for all customers. */
+export interface CoreRouterModel {
+  readonly router: string;
+  readonly site: string;
+  /** Undefined where the design says none. */
+  readonly platform: Platform | undefined;
+  readonly asn: number;
+  readonly loopback: string | undefined;
+  readonly families: readonly IpFamily[];
+  /** Interfaces that carry labels towards another edge router. */
+  readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
+  /** VPN sessions between loopbacks. */
+  readonly neighbors: readonly {
+    readonly router: string;
+    readonly address: string;
+    readonly remoteAsn: number;
+    /** This router reflects routes to it. */
+    readonly client: boolean;
+  }[];
+  readonly open: readonly string[];
+}

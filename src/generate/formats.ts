@@ -11,6 +11,7 @@ import type { GeneratedFile } from './output';
 import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
 import { printRouters, routerGuide } from './router';
+import { printCore } from './router/core';
 import { printTerraform, terraformGuide } from './terraform';
 
 interface FormatBase {
@@ -62,6 +63,7 @@ export const formats: readonly Format[] = [
     print: printRouters,
     guide: routerGuide,
   },
+  { id: 'core', scope: 'design', title: () => l10n.t("Core of the CSP's network"), print: printCore },
 ];
 
 export function findFormat(id: string): Format | undefined {

@@ -62,14 +62,16 @@ const attachment = object(
     mtu: optional(int('The IP MTU of the sub-interface, where it is not 1500.')),
     ttlSecurity: optional(bool('Packets of the session come from the neighbour itself (RFC 5082).')),
     urpf: optional(oneOf(['strict', 'loose'], 'Sources of packets that come in here are checked against the routes.')),
-    siteOfOrigin: optional(text("Extended community of the site, such as '65010:10', which keeps its own routes from it.")),
+    siteOfOrigin: optional(
+      textOf('routeTarget', "Extended community of the site, such as '65010:10', which keeps its own routes from it."),
+    ),
     customerRouter: optional(
       object(
         {
           name: name("Name of the customer's router."),
           platform: oneOf([...platforms], 'The operating system of the router.'),
           family: optional(junosFamily),
-          interface: text('The interface of the router, as the platform writes it.'),
+          interface: textOf('interface', 'The interface of the router, as the platform writes it.'),
         },
         "The customer's router at the other end, for which a configuration is wanted.",
       ),

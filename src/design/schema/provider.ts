@@ -30,7 +30,9 @@ export const edgeRouter = object(
 const backbone = object(
   {
     type: oneOf(['mpls-vpn', 'vrf-lite'], 'How customers are kept apart between the edge routers.'),
-    printed: optional(bool("Configurations of the CSP's core are wanted: labels and VPN routes between the edge routers.")),
+    printed: optional(
+      bool("Configurations of the CSP's core are wanted: labels and VPN routes between the edge routers."),
+    ),
     routeReflectors: optional(
       list(
         object(

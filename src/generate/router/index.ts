@@ -1,32 +1,19 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouterModel, type Platform, customerRoutersOf, edgeRoutersOf } from '../../edge';
+import { type EdgeRouterModel, customerRoutersOf, edgeRoutersOf } from '../../edge';
 import type { Party } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
-import { eos } from './eos';
-import { frr } from './frr';
-import { iosxe } from './iosxe';
-import { iosxr } from './iosxr';
-import { junos } from './junos';
 import { SCRIPT_HEAD } from './linux';
-import { nxos } from './nxos';
 import { fittedTo } from './fitting';
 import type { PlatformPrinter, Printed, PrintedRouter, Removal } from './printer';
 import { routerReadme } from './readme';
+import { printers } from './printers';
 import { partOf } from './removal';
 import { commentText } from './words';
 
-/** A printer for each platform that the format knows. */
-export const printers: Readonly<Record<Platform, PlatformPrinter>> = {
-  'cisco-iosxe': iosxe,
-  'cisco-iosxr': iosxr,
-  'cisco-nxos': nxos,
-  'juniper-junos': junos,
-  'arista-eos': eos,
-  frr,
-};
+export { printers };
 
 /** Undefined where the design names a platform that is not known here. */
 export function printModel(model: EdgeRouterModel): Printed | undefined {

@@ -1,0 +1,72 @@
+import * as l10n from '@vscode/l10n';
+import type { Design, EdgeRouter } from '../design';
+import type { CoreRouterModel, IpFamily } from './model';
+
+/**
+ * What the CSP's core needs on each edge router, once for all customers: labels on the interlinks, at both ends, and the
+ * VPN sessions, with the route reflectors or with each other. Empty unless the design asks for it (`backbone.printed`).
+ */
+export function coreOf(design: Design): CoreRouterModel[] {
+  const { backbone } = design.provider.raw;
+  if (backbone?.type !== 'mpls-vpn' || !backbone.printed) return [];
+  const routers = design.provider.edgeRouters;
+  const asnOf = ({ site }: EdgeRouter) =>
+    design.provider.sites.find((s) => s.name === site)?.raw.asn ?? design.provider.raw.asn ?? 0;
+  const reflectors = backbone.routeReflectors ?? [];
+  const isReflector = (name: string) => reflectors.some((r) => r.name === name);
+  const families = familiesOf(design);
+  return routers.map((router): CoreRouterModel => {
+    const others = routers.filter((other) => other !== router);
+    const meshed = others.map((other) => ({
+      router: other.name,
+      address: other.raw.loopback,
+      remoteAsn: asnOf(other),
+      client: isReflector(router.name) && !isReflector(other.name),
+    }));
+    const reflected = reflectors
+      .filter((r) => r.name !== router.name)
+      .map((r) => ({
+        router: r.name ?? '',
+        address: r.address,
+        remoteAsn: design.provider.raw.asn ?? 0,
+        client: false,
+      }));
+    const wanted = reflectors.length > 0 && !isReflector(router.name) ? reflected : meshed;
+    const lacking = wanted.filter((n) => n.address === undefined).map((n) => n.router);
+    return {
+      router: router.name,
+      site: router.site,
+      platform: router.raw.platform,
+      asn: asnOf(router),
+      loopback: router.raw.loopback,
+      families,
+      labelInterfaces: labelInterfaces(design, router.name),
+      neighbors: wanted.flatMap(({ address, ...n }) => (address === undefined ? [] : [{ ...n, address }])),
+      open: [
+        ...(router.raw.loopback === undefined
+          ? [l10n.t('{0} has no loopback: VPN sessions run between loopbacks.', router.name)]
+          : []),
+        ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),
+        l10n.t('The loopbacks are reached through the routing protocol of the core, which is not in the design.'),
+      ],
+    };
+  });
+}
+
+function labelInterfaces(design: Design, router: string): CoreRouterModel['labelInterfaces'] {
+  return (design.provider.raw.backbone?.interlinks ?? []).flatMap(({ a, b, interfaces }) => {
+    const [ofA, ofB] = interfaces ?? [];
+    if (a === router && b && ofA) return [{ name: ofA, to: b }];
+    return b === router && a && ofB ? [{ name: ofB, to: a }] : [];
+  });
+}
+
+/** IPv6 is carried where a peering or a site of a customer has it. */
+function familiesOf({ customers }: Design): IpFamily[] {
+  const isDual = customers.some(
+    (c) =>
+      c.sites.some((s) => s.prefixes.some((p) => p.family === 6)) ||
+      c.circuits.some((circuit) => circuit.peerings.some((p) => p.raw.ipv6PeeringConfig !== undefined)),
+  );
+  return isDual ? [4, 6] : [4];
+}

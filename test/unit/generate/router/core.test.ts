@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { type Platform, coreOf, edgeOf } from '../../../../src/edge';
+import { generateAll } from '../../../../src/generate';
+import { printModel, printers } from '../../../../src/generate/router';
+import { designOf, providerText, throughText } from '../../edge/designs';
+
+const platforms = Object.keys(printers) as Platform[];
+
+const withCore = (platform: string, more = '') =>
+  designOf(
+    providerText({ platform, backbone: 'mpls-vpn' }).replace(
+      'type: mpls-vpn',
+      `type: mpls-vpn\n  printed: true${more}`,
+    ),
+    throughText('alpha', { number: 1, ipv6: true }),
+    throughText('beta', { number: 2 }),
+  );
+
+describe.each(platforms)('the core on %s', (platform) => {
+  const design = withCore(platform);
+  const files = [...generateAll(design, design.customers, 'core')].flatMap((o) => o.files);
+  const of = (router: string) =>
+    files.find((f) => f.path === `core/routers/${router}/${printers[platform].configuration}`)?.content ?? '';
+
+  it('is printed once, complete at both ends, with labels and VPN sessions of both families', () => {
+    expect(files.map((f) => f.path).filter((p) => !p.endsWith('verify.txt'))).toHaveLength(2);
+    for (const [own, other] of [
+      ['edge-1', '10.200.255.2'],
+      ['edge-2', '10.200.255.1'],
+    ] as const) {
+      expect(of(own)).toContain(other);
+      expect(of(own)).toMatch(/\beth3\b/);
+      expect(of(own)).toMatch(/vpnv4|vpn-ipv4|inet-vpn|ipv4 vpn/);
+      expect(of(own)).toMatch(/vpnv6|vpn-ipv6|inet6-vpn|ipv6 vpn/);
+      expect(of(own)).toMatch(/ldp|mpls ip/);
+    }
+  });
+
+  it('is in no slice of a customer', () => {
+    for (const model of edgeOf(design)) {
+      const text = printModel(model)?.router.configuration.join('\n') ?? '';
+      expect(text).not.toMatch(/\bldp\b|mpls ip/);
+      expect(text).not.toContain(model.router === 'edge-1' ? '10.200.255.2' : '10.200.255.1');
+    }
+  });
+
+  it('opens a session only when it carries nothing of the global table', () => {
+    const lines = of('edge-1')
+      .split('\n')
+      .map((l) => l.trim());
+    const at = lines.findIndex((l) => l === 'neighbor 10.200.255.2 shutdown');
+    if (platform === 'cisco-iosxr' || platform === 'cisco-nxos' || platform === 'juniper-junos') {
+      expect(lines).not.toContain('address-family ipv4 unicast');
+      return;
+    }
+    expect(at).toBeGreaterThan(0);
+    expect(lines.indexOf('no neighbor 10.200.255.2 activate')).toBeGreaterThan(at);
+    expect(lines.indexOf('no neighbor 10.200.255.2 shutdown')).toBeGreaterThan(
+      lines.lastIndexOf('neighbor 10.200.255.2 activate'),
+    );
+  });
+});
+
+describe('what the core is', () => {
+  it('is printed only where the design asks for it', () => {
+    expect(coreOf(designOf(providerText({ backbone: 'mpls-vpn' }), throughText('alpha', { number: 1 })))).toEqual([]);
+    expect(coreOf(designOf(providerText().replace('type: vrf-lite', 'type: vrf-lite\n  printed: true')))).toEqual([]);
+  });
+
+  it('has sessions with the route reflectors in place of a mesh', () => {
+    const rr = `\n  routeReflectors: [{ name: rr-1, address: 10.200.255.9 }]`;
+    expect(coreOf(withCore('frr', rr)).map((m) => m.neighbors.map((n) => [n.router, n.client]))).toEqual([
+      [['rr-1', false]],
+      [['rr-1', false]],
+    ]);
+    const own = `\n  routeReflectors: [{ name: edge-1, address: 10.200.255.1 }]`;
+    expect(coreOf(withCore('frr', own)).map((m) => m.neighbors.map((n) => [n.router, n.client]))).toEqual([
+      [['edge-2', true]],
+      [['edge-1', false]],
+    ]);
+  });
+
+  it('prints no interface that is no word', () => {
+    const text = providerText({ platform: 'frr', backbone: 'mpls-vpn' })
+      .replace('type: mpls-vpn', 'type: mpls-vpn\n  printed: true')
+      .replace('interfaces: [eth3, eth3]', 'interfaces: ["eth3;reboot", eth3]');
+    const design = (() => {
+      try {
+        return designOf(text, throughText('alpha', { number: 1 }));
+      } catch {
+        return undefined;
+      }
+    })();
+    const lines = design
+      ? [...generateAll(design, design.customers, 'core')].flatMap((o) => o.files.flatMap((f) => f.content.split('\n')))
+      : [];
+    expect(lines.filter((l) => l.includes('reboot') && !l.startsWith('!'))).toEqual([]);
+  });
+});
