@@ -5,10 +5,13 @@ import { texts } from './mutation-texts.mjs';
 
 const core = createRequire(import.meta.resolve('@stryker-mutator/core'));
 
+/** @typedef {{ file: string, start: Position, end: Position }} Mutant */
+/** @typedef {{ line: number, column: number }} Position counted from 0 */
+
 /**
  * All mutants that Stryker would make of files, those aside that are ignored.
  * @param {string[]} files paths from the top of the checkout
- * @returns {Promise<{ file: string, range: string }[]>} `range` as Stryker's `mutate` wants it: FILE:LINE:COLUMN-LINE:COLUMN
+ * @returns {Promise<Mutant[]>}
  */
 export async function mutantsOf(files) {
   const { createInstrumenter } = await import(pathToFileURL(core.resolve('@stryker-mutator/instrumenter')).href);
@@ -23,23 +26,41 @@ export async function mutantsOf(files) {
   const { mutants } = await createInstrumenter(injector).instrument(sources, options);
   return mutants
     .filter(({ status }) => status === undefined)
-    .map(({ fileName: file, location: { start, end } }) => ({
-      file,
-      range: `${file}:${at(start)}-${at(end)}`,
-    }));
+    .map(({ fileName: file, location: { start, end } }) => ({ file, start, end }));
+}
+
+/**
+ * A sample that is the same for the same seed. What stands inside of a chosen mutant is asked too, as Stryker chooses by
+ * ranges, and counts.
+ * @param {Mutant[]} all
+ * @param {number} atLeast
+ * @returns {string[]} ranges as Stryker's `mutate` wants them: FILE:LINE:COLUMN-LINE:COLUMN
+ */
+export function sampleOf(all, atLeast, seed) {
+  const random = generator(seed);
+  const left = [...all];
+  const chosen = [];
+  let asked = new Set();
+  while (asked.size < atLeast && left.length > 0) {
+    const [one] = left.splice(Math.floor(random() * left.length), 1);
+    chosen.push(one);
+    asked = new Set([...asked, ...all.filter((other) => isIn(other, one))]);
+  }
+  return chosen.map(({ file, start, end }) => `${file}:${at(start)}-${at(end)}`);
 }
 
 const at = ({ line, column }) => `${line + 1}:${column}`;
+const isBefore = (a, b) => a.line < b.line || (a.line === b.line && a.column <= b.column);
+const isIn = (inner, outer) =>
+  inner.file === outer.file && isBefore(outer.start, inner.start) && isBefore(inner.end, outer.end);
 
-/** A sample that is the same for the same seed; numbers are those of mulberry32. */
-export function sampleOf(all, count, seed) {
+/** Numbers from 0 to 1: mulberry32. */
+function generator(seed) {
   let state = seed;
-  const next = () => {
+  return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  const left = [...all];
-  return Array.from({ length: Math.min(count, all.length) }, () => left.splice(Math.floor(next() * left.length), 1)[0]);
 }
