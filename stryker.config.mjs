@@ -8,7 +8,7 @@ export default {
   ignoreStatic: true,
   ignorers: ['texts'],
   incremental: true,
-  reporters: [],
+  reporters: ['progress-append-only'],
   tempDirName: 'artifacts/mutation/sandbox',
   ignorePatterns: ['dist', 'artifacts', '.vscode-test', '*.vsix', 'test/ui', 'test/integration', 'test/contract'],
   disableTypeChecks: false,

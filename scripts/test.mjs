@@ -82,6 +82,7 @@ const levels = [];
 if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) {
   levels.push({ level: 'build', seconds: 0, results: [{ title: 'npm run build', file: '', state: 'failed' }] });
 } else {
+  process.env.CSP_BUILT = '1';
   for (const level of wanted) levels.push(await runLevel(level));
 }
 printSummary(levels);

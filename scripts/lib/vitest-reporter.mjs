@@ -29,7 +29,7 @@ export default class LevelReporter {
 }
 
 function resultOf(test, file) {
-  const { state, errors, note } = test.result();
+  const { state, errors, note = reasonIn(test.fullName) } = test.result();
   return {
     title: test.fullName,
     file,
@@ -40,4 +40,6 @@ function resultOf(test, file) {
   };
 }
 
+/** Why a suite is skipped, which its title says where its judge is missing: `… (skipped: REASON)`. */
+const reasonIn = (title) => /\(skipped: ([^)]+)\)/.exec(title)?.[1];
 const textOf = (errors) => errors.map(({ message, stack }) => stack ?? message).join('\n');
