@@ -82,13 +82,8 @@ export const networkTypes = {
         }),
       },
     ],
-    leftover: (body) =>
-      telling(
-        l10n.t(
-          'the network stays with all that is in it ({0})',
-          (body && textAt(body, 'name')) ?? l10n.t('its peerings and gateways carry traffic'),
-        ),
-      ),
+    leftover: () =>
+      telling(l10n.t('the network stays with all that is in it: its peerings and gateways carry traffic')),
   },
 
   subnet: {
