@@ -18,7 +18,7 @@ export function addCircuits(building: Building): void {
 }
 
 function addPort(building: Building, port: DirectPort): void {
-  const { peeringLocation, bandwidthInGbps, encapsulation, billingType, links } = port.raw;
+  const { peeringLocation, bandwidthInGbps, encapsulation, billingType, links, userAssignedIdentity } = port.raw;
   if (!port.existing && (!peeringLocation || bandwidthInGbps === undefined || !encapsulation)) {
     building.remark(
       l10n.t('Direct port {0} lacks its location, bandwidth or encapsulation: it is left out.', port.name),
@@ -44,6 +44,11 @@ function addPort(building: Building, port: DirectPort): void {
     stage: 'network',
     located: true,
     body: {
+      // The port reads the keys of MACsec as this identity. Source: expressroute-howto-macsec
+      identity:
+        userAssignedIdentity === undefined
+          ? undefined
+          : { type: 'UserAssigned', userAssignedIdentities: { [userAssignedIdentity]: {} } },
       properties: {
         peeringLocation,
         bandwidthInGbps,

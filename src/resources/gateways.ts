@@ -22,7 +22,7 @@ export function addGateways(building: Building): void {
 
 /** No public address: Azure assigns one itself and keeps it. source: GW */
 function addExpressRouteGateway(building: Building, network: VirtualNetwork, gateway: AzurePart<RawGateway>): void {
-  const { sku, autoScaleConfiguration: scale, allowRemoteVnetTraffic } = gateway.raw;
+  const { sku, autoScaleConfiguration: scale, allowRemoteVnetTraffic, resiliencyModel } = gateway.raw;
   if (!gateway.existing && !sku) {
     building.remark(l10n.t('Gateway {0} has no SKU: it is left out.', gateway.name), gateway, 'sku');
     return;
@@ -40,6 +40,7 @@ function addExpressRouteGateway(building: Building, network: VirtualNetwork, gat
         ipConfigurations: [ipConfiguration('default', subnet, undefined)],
         autoScaleConfiguration: scale && { bounds: { min: scale.min, max: scale.max } },
         allowRemoteVnetTraffic,
+        resiliencyModel,
       },
     },
     dependsOn: [subnet],
@@ -155,4 +156,27 @@ function addRouteServer(building: Building, network: VirtualNetwork, server: Azu
     body: { properties: { subnet: reference(subnet), publicIPAddress: reference(address) } },
     dependsOn: [id, subnet, address, gatewayId(network), gatewayId(network, 'vpnGateway')],
   });
+  let previous = `${id}/ipConfigurations/default`;
+  for (const peer of server.raw.bgpPeers ?? []) {
+    if (!peer.name || !peer.peerIp || peer.peerAsn === undefined) {
+      building.remark(
+        l10n.t('A BGP peer of Route Server {0} lacks its name, address or AS number: it is left out.', server.name),
+        server,
+        'bgpPeers',
+      );
+      continue;
+    }
+    const own = `${id}/bgpConnections/${peer.name}`;
+    building.add({
+      id: own,
+      part: server,
+      stage: 'network',
+      located: false,
+      derived: true,
+      existing: peer.existing ?? false,
+      body: { properties: { peerIp: peer.peerIp, peerAsn: peer.peerAsn } },
+      dependsOn: [id, previous],
+    });
+    if (peer.existing !== true) previous = own;
+  }
 }

@@ -107,7 +107,7 @@ function securityRule(rule: RawSecurityRule): BodyValue | undefined {
  */
 function addNetwork(building: Building, network: VirtualNetwork): void {
   const id = networkId(network);
-  const { summarizedGatewayPrefixes: summaries } = network.raw;
+  const { summarizedGatewayPrefixes: summaries, dnsServers } = network.raw;
   const addressPrefixes = network.addressSpace.map((prefix) => prefix.written);
   if (!network.existing && addressPrefixes.length === 0) {
     building.remark(l10n.t('Virtual network {0} has no address space: it is left out.', network.name), network);
@@ -121,6 +121,7 @@ function addNetwork(building: Building, network: VirtualNetwork): void {
     body: {
       properties: {
         addressSpace: { addressPrefixes },
+        dhcpOptions: dnsServers && dnsServers.length > 0 ? { dnsServers } : undefined,
         summarizedGatewayPrefixes: summaries && summaries.length > 0 ? { addressPrefixes: summaries } : undefined,
       },
     },

@@ -94,6 +94,8 @@ export function armOf({ resources, locals, subscriptions }: Module): TerraformRe
         return on('expressRouteCircuits/authorizations', body['express_route_circuit_name'], name);
       case 'azurerm_express_route_circuit_connection':
         return `${String(resolve(body['peering_id']))}/connections/${name}`;
+      case 'azurerm_route_server_bgp_connection':
+        return `${String(resolve(body['route_server_id']))}/bgpConnections/${name}`;
       case 'azurerm_role_assignment':
         return armId(String(resolve(body['scope'])), 'Microsoft.Authorization/roleAssignments', name);
       case 'azurerm_management_lock':

@@ -16,7 +16,12 @@ const reference = (id: Json | undefined) => id && { id };
 /** How each type of azurerm says what ARM says; written from ARM's side, without the printer. */
 export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = {
   azurerm_resource_group: () => ({ properties: {} }),
-  azurerm_virtual_network: ({ get }) => ({ properties: { addressSpace: { addressPrefixes: get('address_space') } } }),
+  azurerm_virtual_network: ({ get }) => ({
+    properties: {
+      addressSpace: { addressPrefixes: get('address_space') },
+      dhcpOptions: get('dns_servers') && { dnsServers: get('dns_servers') },
+    },
+  }),
   azurerm_subnet: ({ id, get, associated }) => {
     const prefixes = get('address_prefixes') as Json[];
     const services = get('service_endpoints') as string[] | undefined;
@@ -253,6 +258,9 @@ export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = 
   azurerm_route_server: ({ get }) => ({
     properties: { sku: get('sku'), allowBranchToBranchTraffic: get('branch_to_branch_traffic_enabled') },
     address: { subnet: reference(get('subnet_id')), publicIPAddress: reference(get('public_ip_address_id')) },
+  }),
+  azurerm_route_server_bgp_connection: ({ get }) => ({
+    properties: { peerIp: get('peer_ip'), peerAsn: get('peer_asn') },
   }),
   azurerm_role_assignment: ({ get }) => ({
     properties: {

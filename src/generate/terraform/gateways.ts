@@ -2,6 +2,7 @@ import { types } from '../../resources';
 import { at, items } from '../values';
 import { argument, block, gap, string } from './hcl';
 import type { Arguments } from './networks';
+import { parentOf } from './scope';
 
 export const publicAddress: Arguments = ({ body }, scope) => [
   ...argument('allocation_method', scope.leaf(at(body, 'properties', 'publicIPAllocationMethod'))),
@@ -118,6 +119,12 @@ export const routeServer: Arguments = (resource, scope) => {
     ...argument('public_ip_address_id', scope.leaf(at(address?.body, 'properties', 'publicIPAddress', 'id'))),
   ];
 };
+
+export const routeServerPeer: Arguments = (resource, scope) => [
+  ...argument('route_server_id', scope.id(parentOf(resource))),
+  ...argument('peer_asn', scope.leaf(at(resource.body, 'properties', 'peerAsn'))),
+  ...argument('peer_ip', scope.leaf(at(resource.body, 'properties', 'peerIp'))),
+];
 
 /** What a resource of azurerm holds beside the wanted resource of the same id. */
 export function partOf(type: string): boolean {

@@ -6,8 +6,10 @@ import { type Scope, parentOf } from './scope';
 /** The arguments of a resource of one type, without name, place and tags. */
 export type Arguments = (resource: WantedResource, scope: Scope) => Item[];
 
-export const virtualNetwork: Arguments = ({ body }, scope) =>
-  argument('address_space', scope.list(at(body, 'properties', 'addressSpace', 'addressPrefixes')));
+export const virtualNetwork: Arguments = ({ body }, scope) => [
+  ...argument('address_space', scope.list(at(body, 'properties', 'addressSpace', 'addressPrefixes'))),
+  ...argument('dns_servers', scope.list(at(body, 'properties', 'dhcpOptions', 'dnsServers'))),
+];
 
 /** Route table and security group of a subnet are associations of their own in azurerm. */
 export const subnet: Arguments = (resource, scope) => {

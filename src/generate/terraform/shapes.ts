@@ -2,7 +2,7 @@ import { RESOURCE_GROUP, type WantedResource, types } from '../../resources';
 import { at } from '../values';
 import { lock, metricAlert, roleAssignment } from './access';
 import { authorization, circuit, directPort, globalReach, peering } from './circuits';
-import { connection, gateway, localGateway, publicAddress, routeServer } from './gateways';
+import { connection, gateway, localGateway, publicAddress, routeServer, routeServerPeer } from './gateways';
 import {
   type Arguments,
   networkPeering,
@@ -43,6 +43,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   [types.routeFilter]: full(routeFilter),
   [types.port]: full(directPort),
   [types.routeServer]: full(routeServer),
+  [types.routeServerPeer]: extension(routeServerPeer),
   [types.roleAssignment]: extension(roleAssignment),
   [types.lock]: extension(lock),
   [types.metricAlert]: child(metricAlert),
@@ -78,6 +79,8 @@ export function unsaid(resource: WantedResource): string[] {
     return [`${name}: azurerm has no argument for summarizedGatewayPrefixes`];
   if (type === types.gateway && at(body, 'properties', 'autoScaleConfiguration') !== undefined)
     return [`${name}: azurerm has no argument for autoScaleConfiguration`];
+  if (type === types.gateway && at(body, 'properties', 'resiliencyModel') !== undefined)
+    return [`${name}: azurerm has no argument for resiliencyModel`];
   if (type === types.roleAssignment && at(body, 'properties', 'principalType') === 'ForeignGroup')
     return [`${name}: azurerm takes no principal of the type ForeignGroup, so the type is not said`];
   return [];

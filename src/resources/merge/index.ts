@@ -51,8 +51,13 @@ function mergeRecord(walk: Walk, actual: ArmBody, wanted: WantedBody, path: stri
     plain: plain === '' ? key : `${plain}.${key}`,
   });
   for (const [said, value] of Object.entries(wanted)) {
-    if (value === undefined) continue;
-    const key = plain === 'tags' ? sameTag(actual, said) : said;
+    if (value === undefined || walk.type?.initial?.includes(at(said).plain) === true) continue;
+    const key = NAMED_BY_DATA.has(plain) ? sameName(actual, said) : said;
+    if (NAMED_BY_DATA.has(plain) && actual[key] === undefined) {
+      walk.changes.push({ path: at(key).path, from: null, to: shown(value) });
+      result[key] = value;
+      continue;
+    }
     const before = walk.changes.length;
     const { alternative, counterpart } = counterpartOf(walk.type, key, value, actual, wanted);
     const merged = mergeValue(walk, counterpart, value, at(key).path, at(key).plain, said);
@@ -71,8 +76,11 @@ function mergeRecord(walk: Walk, actual: ArmBody, wanted: WantedBody, path: stri
   return result;
 }
 
-/** Names of tags are the same whatever their case. */
-function sameTag(actual: ArmBody, said: string): string {
+/** Members whose names are data: tags, and the ids of identities. */
+const NAMED_BY_DATA = new Set(['tags', 'identity.userAssignedIdentities']);
+
+/** Such names are the same whatever their case. */
+function sameName(actual: ArmBody, said: string): string {
   return Object.keys(actual).find((key) => key.toLowerCase() === said.toLowerCase()) ?? said;
 }
 

@@ -103,6 +103,8 @@ export interface ResourceType {
   readonly lists?: readonly ListRule[];
   /** Collections below it that its body does not carry, such as bgpConnections. */
   readonly collections?: readonly string[];
+  /** Paths of members that are said when the resource is made; what is there keeps its own. */
+  readonly initial?: readonly string[];
   readonly unsaid?: readonly Told[];
   /** Keys of `properties`, at any depth, that Azure never shows again: sent with each write, and compared with nothing. */
   readonly writeOnly?: readonly string[];

@@ -144,6 +144,7 @@ export const gatewayTypes = {
     operations: 'publicIPAddresses',
     terraform: 'azurerm_public_ip',
     lists: [{ path: 'properties.ipTags', key: 'ipTagType', owner: 'shared' }],
+    initial: ['zones', 'sku.tier'],
     creation: () => ({ text: l10n.t('no downtime; billing starts'), source: 'ip-services/public-ip-addresses' }),
     changes: [
       fixed(/^sku\b/, 'ip-services/public-ip-addresses'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Change } from '../model';
-import { lastName, referenceAt, textAt } from './bodies';
+import { lastName, referenceAt } from './bodies';
 import type { Meaning, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
 import { circuitsReaching, peeringsAbout } from './surroundings';
@@ -54,6 +54,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 80,
     unsaid: [
+      { path: 'properties.dhcpOptions.dnsServers', title: () => l10n.t('name servers') },
       {
         path: 'properties.summarizedGatewayPrefixes.addressPrefixes',
         title: () => l10n.t('summaries that the gateway advertises'),
@@ -69,6 +70,9 @@ export const networkTypes = {
     creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-networks-overview' }),
     changes: [
       { path: /^properties\.addressSpace\b/, means: addressSpaceMeans },
+      changing(/^properties\.dhcpOptions\b/, 'manage-virtual-network', () =>
+        l10n.t('machines ask the new name servers once they are restarted or take a new lease'),
+      ),
       {
         path: /^properties\.summarizedGatewayPrefixes\b/,
         means: (_change, around) => ({

@@ -77,7 +77,7 @@ export const routeServerTypes = {
     operations: 'virtualHubBgpConnection',
     terraform: 'azurerm_route_server_bgp_connection',
     creation: () => ({ text: l10n.t('routes of the appliance come from then on'), source: 'route-server-faq' }),
-    changes: [],
+    changes: [fixed(/^properties\.(peerIp|peerAsn)$/, 'route-server-faq')],
     leftover: () => telling(l10n.t('the appliance still exchanges routes with the network')),
   },
 } as const satisfies Readonly<Record<string, ResourceType>>;

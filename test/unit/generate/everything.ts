@@ -68,13 +68,14 @@ subscriptions:
           - { name: work, addressPrefix: 10.100.1.0/24, routeTable: rt, networkSecurityGroup: nsg, serviceEndpoints: [Microsoft.Storage, Microsoft.Sql] }
         gateway: { name: ergw, sku: ErGw3AZ, allowRemoteVnetTraffic: true, maintenanceWindow: { start: '2027-01-15 02:00', hours: 5, timeZone: W. Europe Standard Time } }
         vpnGateway: { name: vpngw, sku: VpnGw2AZ, asn: 65515, activeActive: true, enablePrivateIpAddress: true, role: backup, pointToSite: { addressPool: [172.20.0.0/24], users: 20, authentication: entra } }
-        routeServer: { name: rs, branchToBranch: true }
+        routeServer: { name: rs, branchToBranch: true, bgpPeers: [{ name: nva, peerIp: 10.100.1.4, peerAsn: 65200 }] }
         virtualNetworkPeerings:
           - { name: hub-to-spoke, remoteVirtualNetwork: two/spoke, allowGatewayTransit: true, allowForwardedTraffic: true }
           - { name: hub-to-other, remoteVirtualNetwork: other, allowGatewayTransit: true }
       - name: other
         resourceGroup: rg-other
         addressSpace: [10.102.0.0/16]
+        dnsServers: [10.102.0.4, 10.102.0.5]
         subnets:
           - { name: a, addressPrefix: 10.102.0.0/24 }
         virtualNetworkPeerings:

@@ -221,4 +221,24 @@ describe('what is sent onto what is there', () => {
       },
     });
   });
+
+  it('says zones when an address is made, and lets those be that are there', () => {
+    const actual = { sku: { name: 'Standard' }, properties: { publicIPAllocationMethod: 'Static' } };
+    const wanted = {
+      sku: { name: 'Standard', tier: 'Regional' },
+      zones: ['1', '2', '3'],
+      properties: { publicIPAllocationMethod: 'Static' },
+    };
+    expect(merged(types.publicAddress, actual, wanted)).toEqual({ body: actual, changes: [], kept: [] });
+  });
+
+  it('adds an identity to those of a port, and knows one whatever its case', () => {
+    const identity = (...ids: string[]) => ({
+      identity: { type: 'UserAssigned', userAssignedIdentities: Object.fromEntries(ids.map((id) => [id, {}])) },
+    });
+    const { body, changes } = merged(types.port, identity('/a'), identity('/B'));
+    expect(body['identity']).toEqual(identity('/a', '/B').identity);
+    expect(changes.map(({ path }) => path)).toEqual(['identity.userAssignedIdentities./B']);
+    expect(merged(types.port, identity('/b'), identity('/B')).changes).toEqual([]);
+  });
 });

@@ -53,6 +53,33 @@ describe('the wanted resources of a customer', () => {
     ]);
   });
 
+  it('say name servers, the peers of a Route Server one after the other, and the identity that reads the keys of a port', () => {
+    const resources = everything((text) =>
+      text
+        .replace(
+          'peerAsn: 65200 }',
+          'peerAsn: 65200 }, { name: nva2, peerIp: 10.100.1.5, peerAsn: 65200 }, { name: half }',
+        )
+        .replace(
+          '    billingType: MeteredData',
+          '    billingType: MeteredData\n    userAssignedIdentity: /subscriptions/s/i',
+        ),
+    );
+    expect(properties(find(resources, types.virtualNetwork, 'other'))['dhcpOptions']).toEqual({
+      dnsServers: ['10.102.0.4', '10.102.0.5'],
+    });
+    const peers = resources.filter((one) => one.type === types.routeServerPeer);
+    expect(peers.map(({ name, body }) => [name, body['properties']])).toEqual([
+      ['nva', { peerIp: '10.100.1.4', peerAsn: 65200 }],
+      ['nva2', { peerIp: '10.100.1.5', peerAsn: 65200 }],
+    ]);
+    expect(peers[1]?.dependsOn).toContain(peers[0]?.id);
+    expect(find(resources, types.port, 'own-port').body['identity']).toEqual({
+      type: 'UserAssigned',
+      userAssignedIdentities: { '/subscriptions/s/i': {} },
+    });
+  });
+
   it('hold secrets and keys only as references', () => {
     const resources = contoso();
     expect(properties(find(resources, types.peering, 'AzurePrivatePeering'))['sharedKey']).toEqual({
