@@ -47,9 +47,16 @@ const bundles = [
 ];
 
 /** Files that are shipped as they are: from → to. */
-const copies = [['node_modules/elkjs/lib/elk-worker.min.js', 'dist/elk-worker.min.js']];
+const copies = [
+  ['node_modules/elkjs/lib/elk-worker.min.js', 'dist/elk-worker.min.js'],
+  ['node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/resvg.wasm'],
+  ...['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'].map((name) => [
+    `node_modules/dejavu-fonts-ttf/ttf/${name}`,
+    `dist/fonts/${name}`,
+  ]),
+];
 
-mkdirSync(join(ROOT, 'dist'), { recursive: true });
+mkdirSync(join(ROOT, 'dist', 'fonts'), { recursive: true });
 for (const [from, to] of copies) copyFileSync(join(ROOT, from), join(ROOT, to));
 
 /** Chunks carry a hash in their names: without this, those of earlier builds would stay, and be shipped. */

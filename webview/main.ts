@@ -19,7 +19,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     select: ({ id }) => page.select(id, 'host'),
     highlight: ({ ids, label }) => page.highlight(ids, label),
     banner: ({ text }) => page.showBanner(text),
-    export: ({ theme }) => void page.exportSvg(theme),
+    export: ({ options }) => void page.export(options),
   });
 });
 send({ type: 'ready' });

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { measureByTable } from '../src/diagram/measure';
 import type { Scene } from '../src/diagram/model';
-import { LEAST_SCALE, type SeenScene } from '../src/diagram/firstView';
+import { type PictureOptions, pictureFile } from '../src/diagram/file';
+import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
-import { renderSvg } from '../src/diagram/svg';
-import type { ThemeName } from '../src/diagram/theme';
 import { Camera } from './camera';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
@@ -62,7 +61,7 @@ export class Page {
     this.toolbar = new Toolbar({
       ...actions,
       customer: (key) => send({ type: 'customer', key }),
-      save: () => void this.exportSvg(),
+      save: () => send({ type: 'save' }),
     });
     this.#pane = new Pane({
       open: (place) => {
@@ -169,13 +168,13 @@ export class Page {
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
 
-  /** Sends the picture as a file; laid out by the table of widths, so that it suits the fonts of other programs. */
-  async exportSvg(theme: ThemeName = 'light'): Promise<void> {
-    const scene = this.#whole;
-    if (!scene || !this.#engine) return;
+  /** Sends the picture as a file. */
+  async export(options: PictureOptions): Promise<void> {
+    const [scene, engine] = [this.#whole, this.#engine];
+    if (!scene || !engine) return;
     try {
-      const placed = await this.#engine.layout(scene, measureByTable);
-      send({ type: 'svg', customer: scene.customer, svg: renderSvg(placed, theme) });
+      const layOut: LayOut = (part, arrangement) => engine.layout(part, measureByTable, arrangement);
+      send({ type: 'picture', text: await pictureFile(scene, layOut, options) });
     } catch (error) {
       tell(error);
     }

@@ -12,6 +12,7 @@ import type { PlanOptions } from './commands/plan';
 import type { PoolsOptions } from './commands/pools';
 import type { RoutesOptions } from './commands/routes';
 import type { SimulateOptions } from './commands/simulate';
+import { LEVELS } from '../diagram/levels';
 import type { ExitCode } from './failure';
 
 const CLOUDS = ['simulator', 'public', 'usgovernment', 'china'] as const;
@@ -37,7 +38,10 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   forCustomer(command(program, 'diagram', l10n.t('draw the connectivity of a customer')))
-    .requiredOption('--out <file>', l10n.t('the SVG file to write'))
+    .requiredOption('--out <file>', l10n.t('the file to write: .svg, .png or .drawio'))
+    .addOption(new Option('--theme <theme>', l10n.t('its colours')).choices(['light', 'dark']).default('light'))
+    .addOption(new Option('--level <level>', l10n.t('how much it shows')).choices(LEVELS).default('detail'))
+    .option('--findings', l10n.t('with the findings: numbers in the picture, their texts at its foot'), false)
     .action(async (folder: string, options: DiagramOptions) => {
       const { diagram } = await import('./commands/diagram');
       ended(await diagram(folder, options));

@@ -1,7 +1,10 @@
 export { type ElkEngine, type ElkWorker, createElk } from './elk';
 export { elementAt } from './findings';
+export { type PictureFormat, type PictureOptions, pictureFile } from './file';
+export type { LayOut } from './firstView';
 export { type PageOptions, pageHtml } from './html';
 export { LayoutCache, type LayoutOptions, layoutScene } from './layout';
+export { LEVELS, type Level } from './levels';
 export { type MeasureText, type TextRole, measureByTable } from './measure';
 export type * from './model';
 export { idsOfPath } from './path';

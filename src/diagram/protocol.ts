@@ -1,7 +1,8 @@
-import { type Guard, isListOf, isObjectOf, isOneOf, isOptional, isString } from './guards';
+import type { PictureOptions } from './file';
+import { type Guard, isBoolean, isListOf, isObjectOf, isOneOf, isOptional, isString } from './guards';
+import { LEVELS } from './levels';
 import type { Scene, ScenePlace } from './model';
 import { isPlace, isScene } from './sceneGuard';
-import type { ThemeName } from './theme';
 
 /** A customer that the page can be asked to show. */
 export interface CustomerChoice {
@@ -26,8 +27,8 @@ export type HostMessage =
   | { readonly type: 'highlight'; readonly ids: readonly string[]; readonly label?: string }
   /** A line above the picture, such as that the last good version is shown; none takes it away. */
   | { readonly type: 'banner'; readonly text?: string }
-  /** The picture as a file is wanted; the page answers with `svg`. */
-  | { readonly type: 'export'; readonly theme?: ThemeName };
+  /** The picture as a file is wanted; the page answers with `picture`. */
+  | { readonly type: 'export'; readonly options: PictureOptions };
 
 /** What the page tells the host. */
 export type PageMessage =
@@ -41,8 +42,10 @@ export type PageMessage =
   | { readonly type: 'customer'; readonly key: string }
   /** A person does not want to see the traced path any more. */
   | { readonly type: 'clearHighlight' }
-  /** The picture as a file: asked for by the host, or by a person in the page. */
-  | { readonly type: 'svg'; readonly customer: string; readonly svg: string }
+  /** A person wants the picture as a file. */
+  | { readonly type: 'save' }
+  /** The picture as a file, as the host asked for it. */
+  | { readonly type: 'picture'; readonly text: string }
   /** Something in the page went wrong; `message` is for people. */
   | { readonly type: 'error'; readonly message: string };
 
@@ -64,7 +67,15 @@ const hostGuards: GuardsOf<HostMessage> = {
     label: isOptional(isString),
   }),
   banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
-  export: isObjectOf<{ theme?: ThemeName }>({ theme: isOptional(isOneOf('light', 'dark', 'highContrast')) }),
+  export: isObjectOf({
+    options: isObjectOf<PictureOptions>({
+      format: isOneOf('svg', 'drawio'),
+      theme: isOneOf('light', 'dark', 'highContrast'),
+      level: isOneOf(...LEVELS),
+      findings: isBoolean,
+      block: isObjectOf({ date: isString, version: isString }),
+    }),
+  }),
 };
 
 const pageGuards: GuardsOf<PageMessage> = {
@@ -73,7 +84,8 @@ const pageGuards: GuardsOf<PageMessage> = {
   open: isObjectOf({ id: isString, place: isPlace }),
   customer: isObjectOf({ key: isString }),
   clearHighlight: isObjectOf({}),
-  svg: isObjectOf({ customer: isString, svg: isString }),
+  save: isObjectOf({}),
+  picture: isObjectOf({ text: isString }),
   error: isObjectOf({ message: isString }),
 };
 

@@ -4,16 +4,19 @@ import { textMark } from './drawNode';
 import { drawScene } from './drawing';
 import { legendOf } from './legend';
 import { type Mark, mark, tenth } from './marks';
-import { FONTS, FONT_FAMILY, type MeasureText, type TextRole, measureByTable } from './measure';
+import { FONTS, FONT_FAMILY, type MeasureText, type TextRole, fitText, measureByTable } from './measure';
 import type { Scene } from './model';
 import type { PlacedScene } from './placed';
 import { lineHeight } from './sizes';
 import { THEMES, type Theme, type ThemeName } from './theme';
+import { escapeXml } from './xml';
 
 const MARGIN = 28;
 const HEAD = 58;
 const SWATCH = 30;
 const FOOT = 24;
+/** The widest that a footnote may be, in px. */
+const NOTE = 1200;
 
 /** What is said of the picture itself, at its foot. */
 export interface TitleBlock {
@@ -23,21 +26,33 @@ export interface TitleBlock {
   readonly version: string;
 }
 
+/** How a picture is drawn as a file. */
+export interface SvgOptions {
+  readonly theme?: ThemeName;
+  /** For the legend; by default the table that the layout uses outside of a browser. */
+  readonly measure?: MeasureText;
+  readonly block?: TitleBlock;
+  /** Numbers on what has findings, and their texts at the foot. A picture for others has none. */
+  readonly findings?: boolean;
+}
+
 /**
- * The picture as a file of its own: real text, no scripts, nothing loaded from elsewhere, the same bytes for the same scene.
- * @param measure for the legend; by default the table that the layout uses outside of a browser
+ * The picture as a file of its own: real text, no scripts, nothing loaded from elsewhere, the same bytes for the same scene
+ * and options.
  */
 export function renderSvg(
   placed: PlacedScene,
-  theme: ThemeName = 'light',
-  measure: MeasureText = measureByTable,
-  block?: TitleBlock,
+  { theme = 'light', measure = measureByTable, block, findings = false }: SvgOptions = {},
 ): string {
   const colours = THEMES[theme];
   const { scene } = placed;
   const legend = drawLegend(placed, colours, measure);
-  const width = Math.ceil(Math.max(placed.width, legend.width, measure(scene.title, 'heading')) + 2 * MARGIN);
-  const foot = MARGIN + HEAD + placed.height + 26 + legend.height;
+  const notes = findings ? footnotes(placed, colours, measure) : { marks: [], width: 0, height: 0 };
+  const width = Math.ceil(
+    Math.max(placed.width, legend.width, notes.width, measure(scene.title, 'heading')) + 2 * MARGIN,
+  );
+  const notesTop = MARGIN + HEAD + placed.height + 26 + legend.height;
+  const foot = notesTop + notes.height;
   const height = Math.ceil(foot + (block ? FOOT : 0) + MARGIN);
   const marks = [
     mark('rect', { width, height, fill: colours.background }),
@@ -46,9 +61,10 @@ export function renderSvg(
     mark(
       'g',
       { transform: `translate(${MARGIN} ${MARGIN + HEAD})` },
-      drawScene(placed, colours, { badges: true, toggles: false }),
+      drawScene(placed, colours, { badges: findings, toggles: false }),
     ),
     mark('g', { transform: `translate(${MARGIN} ${Math.ceil(MARGIN + HEAD + placed.height + 26)})` }, legend.marks),
+    mark('g', { transform: `translate(${MARGIN} ${Math.ceil(notesTop)})` }, notes.marks),
     ...(block ? [textMark(blockText(scene, block), 'legend', MARGIN, foot + 8, colours.muted)] : []),
   ];
   const about = l10n.t(
@@ -58,11 +74,25 @@ export function renderSvg(
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
-    ` role="img" aria-labelledby="title desc" font-family="${escape(FONT_FAMILY)}">`,
-    `\n<title id="title">${escape(scene.title)}</title>\n<desc id="desc">${escape(about)}</desc>\n`,
+    ` role="img" aria-labelledby="title desc" font-family="${escapeXml(FONT_FAMILY)}">`,
+    `\n<title id="title">${escapeXml(scene.title)}</title>\n<desc id="desc">${escapeXml(about)}</desc>\n`,
     marks.map((each) => markText(widthFixed(each, measure))).join('\n'),
     '\n</svg>\n',
   ].join('');
+}
+
+/** The findings that the numbers in the picture stand for, each with the thing that it is on. */
+function footnotes({ nodes, edges }: PlacedScene, theme: Theme, measure: MeasureText) {
+  const found = [...nodes.map(({ node }) => node), ...edges.map(({ edge }) => edge)].flatMap(({ title, findings }) =>
+    (findings?.messages ?? []).map((message) => `${title}: ${message}`),
+  );
+  const row = lineHeight('legend') + 2;
+  const texts = found.map((text) => fitText(text, 'legend', NOTE, measure));
+  return {
+    marks: texts.map((text, index) => textMark(text, 'legend', 0, 12 + index * row, theme.text)),
+    width: Math.max(0, ...texts.map((text) => measure(text, 'legend'))),
+    height: texts.length === 0 ? 0 : 12 + texts.length * row,
+  };
 }
 
 function blockText({ title }: Scene, { date, version }: TitleBlock): string {
@@ -113,25 +143,12 @@ function widthFixed({ attributes, children, ...rest }: Mark, measure: MeasureTex
 
 const isRole = (role: string | number | undefined): role is TextRole => typeof role === 'string' && role in FONTS;
 
-/** A mark as text of SVG. Characters that XML cannot have are left out. */
+/** A mark as text of SVG. */
 function markText({ tag, attributes, children, text }: Mark): string {
   const written = Object.entries(attributes)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ` ${name}="${escape(String(value))}"`)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
-  const inside = (text === undefined ? '' : escape(text)) + (children ?? []).map(markText).join('');
+  const inside = (text === undefined ? '' : escapeXml(text)) + (children ?? []).map(markText).join('');
   return inside === '' ? `<${tag}${written}/>` : `<${tag}${written}>${inside}</${tag}>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
-
-function escape(text: string): string {
-  return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (char) => ENTITIES[char] ?? '');
 }

@@ -15,6 +15,14 @@ const scenes = [sample('contoso'), sample('fabrikam'), sample('wingtip'), design
   ({ design, customer }) => sceneOf(design, customer),
 );
 
+const options = {
+  format: 'svg',
+  theme: 'dark',
+  level: 'detail',
+  findings: true,
+  block: { date: '2026-11-25', version: '1.0.0' },
+} as const;
+
 describe('the protocol of host and page', () => {
   it('takes every message that is meant', () => {
     const host: HostMessage[] = [
@@ -27,7 +35,7 @@ describe('the protocol of host and page', () => {
       { type: 'highlight', ids: ['a', 'b'], label: 'x' },
       { type: 'highlight', ids: [] },
       { type: 'banner' },
-      { type: 'export', theme: 'dark' },
+      { type: 'export', options },
     ];
     const page: PageMessage[] = [
       { type: 'ready' },
@@ -35,7 +43,8 @@ describe('the protocol of host and page', () => {
       { type: 'open', id: 'a', place: { file: 'f', path: ['sites', 0] } },
       { type: 'customer', key: 'a' },
       { type: 'clearHighlight' },
-      { type: 'svg', customer: 'a', svg: '<svg/>' },
+      { type: 'save' },
+      { type: 'picture', text: '<svg/>' },
       { type: 'error', message: 'x' },
     ];
     expect(host.map((message) => isHostMessage(structuredClone(message)))).toEqual(host.map(() => true));
@@ -56,11 +65,12 @@ describe('the protocol of host and page', () => {
       { type: 'highlight' },
       { type: 'highlight', ids: ['a', 1] },
       { type: 'highlight', ids: ['a'], label: {} },
-      { type: 'export', theme: 'pink' },
+      { type: 'export', options: { ...options, theme: 'pink' } },
+      { type: 'export' },
     ];
     expect(refused.filter(isHostMessage)).toEqual([]);
     expect(
-      [{ type: 'open', id: 'a', place: { file: 'f', path: [{}] } }, { type: 'svg' }].filter(isPageMessage),
+      [{ type: 'open', id: 'a', place: { file: 'f', path: [{}] } }, { type: 'picture' }].filter(isPageMessage),
     ).toEqual([]);
   });
 
@@ -83,7 +93,8 @@ describe('the protocol of host and page', () => {
         open: () => heard.push('open'),
         customer: ({ key }) => heard.push(key),
         clearHighlight: () => heard.push('clearHighlight'),
-        svg: () => heard.push('svg'),
+        save: () => heard.push('save'),
+        picture: () => heard.push('picture'),
         error: () => heard.push('error'),
       },
     );

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => elk.end());
 
 async function svgOf({ design, customer }: Chosen, theme?: ThemeName): Promise<string> {
-  return renderSvg(await layoutScene(sceneOf(design, customer), elk, measureByTable), theme);
+  return renderSvg(await layoutScene(sceneOf(design, customer), elk, measureByTable), theme && { theme });
 }
 
 /** Opens and closes every element in order; gives the names that were met. Throws where the text is not well formed. */

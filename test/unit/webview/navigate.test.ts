@@ -46,7 +46,7 @@ describe('the arrows', () => {
 
   it('lead from a line to its ends', () => {
     expect(go('primaryLink/contoso-ams', 'left')).toBe('contoso/edgeRouter/ams-dc1/ams-edge-1');
-    expect(go('primaryLink/contoso-ams', 'right')).toBe('contoso/connectivityProvider/contoso-ams');
+    expect(go('primaryLink/contoso-ams', 'right')).toBe('contoso/providerPort/contoso-ams/primary');
   });
 
   it('lead nowhere from what is not there', () => {
@@ -56,16 +56,15 @@ describe('the arrows', () => {
 
 describe('the lines at a thing', () => {
   it('are met one after the other, around', () => {
-    const node = 'contoso/connectivityProvider/contoso-ams';
+    const node = 'contoso/edgeRouter/ams-dc1/ams-edge-1';
     const met: (string | undefined)[] = [];
     for (let at = nextLine(placed.scene, node, undefined); !met.includes(at); at = nextLine(placed.scene, node, at)) {
       met.push(at);
     }
     expect(met.map((id) => id?.split('/').slice(1).join('/'))).toEqual([
       'primaryLink/contoso-ams',
-      'primaryLink/contoso-ams/microsoft',
-      'secondaryLink/contoso-ams',
-      'secondaryLink/contoso-ams/microsoft',
+      'interlink/ams-edge-1/ams-edge-2',
+      'attachment/utrecht/ams-dc1/ams-edge-1',
     ]);
   });
 

@@ -52,7 +52,7 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
         'information',
       );
     }
-    open.export();
+    return open.export();
   });
 
   context.subscriptions.push(

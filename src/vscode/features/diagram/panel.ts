@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { version } from '../../../../package.json';
 import { type Handlers, type HostMessage, type PageMessage, type Scene, elementAt, sceneOf } from '../../../diagram';
 import { dispatch, isPageMessage, pageHtml } from '../../../diagram';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { revealPlace } from '../../services/reveal';
-import { saveSvg } from './saveSvg';
+import { type PictureTarget, askTarget, savePicture } from './savePicture';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
 export class DiagramPanel implements vscode.Disposable {
@@ -16,6 +17,8 @@ export class DiagramPanel implements vscode.Disposable {
   /** Path of the file of the customer that is shown. */
   private current: string | undefined;
   private scene: Scene | undefined;
+  /** Where the picture goes that the page was asked for. */
+  private target: PictureTarget | undefined;
 
   readonly onDidClose = this.closed.event;
 
@@ -87,8 +90,16 @@ export class DiagramPanel implements vscode.Disposable {
     this.panel.reveal(undefined, true);
   }
 
-  export(): void {
-    this.post({ type: 'export' });
+  /** Asks what is exported and where to, and has the page draw it. */
+  async export(): Promise<void> {
+    const shown = this.shown(customersOf(this.services.designs.snapshot));
+    if (!shown) return;
+    const target = await askTarget(this.folder(), shown.customer.name);
+    if (!target) return;
+    this.target = target;
+    const { format, level, findings } = target;
+    const block = { date: new Date().toISOString().slice(0, 10), version };
+    this.post({ type: 'export', options: { format, level, findings, theme: 'light', block } });
   }
 
   /** Shows what a traced path lies on; no ids take it away. The page shows it only on the scene that has all of them. */
@@ -109,8 +120,14 @@ export class DiagramPanel implements vscode.Disposable {
       }),
     customer: ({ key }) => this.show(key),
     clearHighlight: () => this.services.selection.highlight(undefined),
-    svg: ({ customer, svg }) =>
-      void this.services.commands.guard('diagram', () => saveSvg(this.folder(), customer, svg)),
+    save: () => void this.services.commands.guard('diagram', () => this.export()),
+    picture: ({ text }) => {
+      const { target } = this;
+      this.target = undefined;
+      const dist = vscode.Uri.joinPath(this.services.extension.extensionUri, 'dist').fsPath;
+      // A picture that nobody asked for is written nowhere.
+      if (target) void this.services.commands.guard('diagram', () => savePicture(target, text, dist));
+    },
     error: ({ message }) =>
       void this.services.commands.guard('diagram', () => {
         throw new Error(message);

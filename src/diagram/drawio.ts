@@ -1,0 +1,127 @@
+import { STROKES } from './drawEdge';
+import type { PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
+import { THEMES, type Theme, type ThemeName } from './theme';
+import { escapeXml } from './xml';
+
+/** Room above the picture for its title, in px. */
+const HEAD = 60;
+
+/**
+ * The picture as a file of draw.io: shapes, groups and connectors of its own, which can be moved and edited there. Texts are
+ * plain, never HTML, whatever a name holds.
+ */
+export function renderDrawio(placed: PlacedScene, theme: ThemeName = 'light'): string {
+  const colours = THEMES[theme];
+  const { scene, width } = placed;
+  const boxes = new Map(placed.nodes.map((node) => [node.node.id, node]));
+  const title = [scene.title, scene.subtitle].join('\n');
+  const cells = [
+    '<mxCell id="0"/>',
+    '<mxCell id="1" parent="0"/>',
+    vertex('title', title, 'text;html=0;align=left;verticalAlign=top;fontSize=16;fontStyle=1;', '1', {
+      x: 0,
+      y: 0,
+      width: Math.max(width, 300),
+      height: HEAD - 10,
+    }),
+    ...placed.nodes.filter(isShape).map((node) => drawNode(node, boxes, colours)),
+    ...placed.edges.filter(({ edge }) => edge.kind !== 'order').map((edge) => drawEdge(edge, colours)),
+  ];
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<mxfile host="csp-connectivity">',
+    `<diagram id="${escapeXml(scene.customer)}" name="${escapeXml(scene.title)}">`,
+    `<mxGraphModel dx="800" dy="600" grid="0" page="0" background="${colours.background}"><root>`,
+    ...cells,
+    '</root></mxGraphModel>',
+    '</diagram>',
+    '</mxfile>',
+    '',
+  ].join('\n');
+}
+
+/** A list has a frame of its own rows only. */
+const isShape = ({ node }: PlacedNode): boolean => node.shape !== 'list';
+
+function drawNode(placed: PlacedNode, boxes: ReadonlyMap<string, PlacedNode>, theme: Theme): string {
+  const { node, x, y, width, height } = placed;
+  const zone = theme.zones[node.zone];
+  const isGroup = node.shape === 'group';
+  const style = styleOf({
+    rounded: 1,
+    arcSize: isGroup ? 3 : 8,
+    html: 0,
+    whiteSpace: 'wrap',
+    align: 'left',
+    spacingLeft: 8,
+    verticalAlign: isGroup ? 'top' : 'middle',
+    fillColor: isGroup ? zone.tint : theme.box,
+    strokeColor: node.missing ? theme.severities.error : isGroup ? zone.frame : zone.accent,
+    fontColor: theme.text,
+    fontSize: 11,
+    fontStyle: isGroup ? 1 : 0,
+    ...(isGroup && { container: 1, collapsible: 1, recursiveResize: 0 }),
+    ...(node.missing && { dashed: 1 }),
+  });
+  const text = (isGroup ? [node.kindLabel, node.title, ...node.lines] : [node.title, ...node.lines]).join('\n');
+  const around = parentShape(placed, boxes);
+  const origin = around ?? { x: 0, y: -HEAD };
+  return vertex(node.id, text, style, around?.node.id ?? '1', { x: x - origin.x, y: y - origin.y, width, height });
+}
+
+/** What a shape stands in; the rows of a list stand in what the list is in. */
+function parentShape({ node }: PlacedNode, boxes: ReadonlyMap<string, PlacedNode>): PlacedNode | undefined {
+  const parent = node.parent === undefined ? undefined : boxes.get(node.parent);
+  return parent && !isShape(parent) ? parentShape(parent, boxes) : parent;
+}
+
+function drawEdge({ edge, points }: PlacedEdge, theme: Theme): string {
+  if (edge.kind === 'order') return '';
+  const { width, dash } = STROKES[edge.kind];
+  const dashes = edge.oneSided ? '3 3' : dash;
+  const style = styleOf({
+    edgeStyle: 'orthogonalEdgeStyle',
+    rounded: 1,
+    html: 0,
+    startArrow: 'oval',
+    endArrow: 'oval',
+    startSize: 4,
+    endSize: 4,
+    strokeColor: theme.edges[edge.kind],
+    strokeWidth: width,
+    fontColor: theme.text,
+    fontSize: 11,
+    labelBackgroundColor: theme.background,
+    ...(dashes !== undefined && { dashed: 1, dashPattern: dashes }),
+  });
+  const bends = points.slice(1, -1).map((point) => pointTag(point));
+  const array = bends.length > 0 ? `<Array as="points">${bends.join('')}</Array>` : '';
+  return [
+    `<mxCell id="${escapeXml(edge.id)}" value="${textValue(edge.lines.join('\n'))}" style="${escapeXml(style)}" edge="1"`,
+    ` parent="1" source="${escapeXml(edge.source)}" target="${escapeXml(edge.target)}">`,
+    `<mxGeometry relative="1" as="geometry">${array}</mxGeometry></mxCell>`,
+  ].join('');
+}
+
+function vertex(
+  id: string,
+  text: string,
+  style: string,
+  parent: string,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): string {
+  return [
+    `<mxCell id="${escapeXml(id)}" value="${textValue(text)}" style="${escapeXml(style)}" vertex="1" parent="${escapeXml(parent)}">`,
+    `<mxGeometry x="${tenth(x)}" y="${tenth(y)}" width="${tenth(width)}" height="${tenth(height)}" as="geometry"/></mxCell>`,
+  ].join('');
+}
+
+const pointTag = ({ x, y }: Point): string => `<mxPoint x="${tenth(x)}" y="${tenth(y + HEAD)}"/>`;
+const tenth = (value: number): string => String(Math.round(value * 10) / 10);
+const textValue = (text: string): string => escapeXml(text).replaceAll('\n', '&#xa;');
+
+function styleOf(style: Readonly<Record<string, string | number>>): string {
+  return Object.entries(style)
+    .map(([key, value]) => `${key}=${value};`)
+    .join('');
+}
