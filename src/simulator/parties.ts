@@ -20,6 +20,11 @@ export interface CustomerInstruction {
   readonly body: JsonObject;
 }
 
+/** What the customer has not been able to make yet, with Azure's last refusal. */
+export interface WaitingInstruction extends CustomerInstruction {
+  readonly refusal?: { readonly code: string; readonly message: string };
+}
+
 /** The peerings that the connectivity provider makes where it keeps layer 3. */
 export interface ProviderInstruction {
   readonly circuitId: string;
@@ -48,6 +53,8 @@ export class Parties {
   private readonly toPeer = new Map<string, ProviderInstruction>();
   private readonly madeByCustomer = new Set<string>();
   private readonly released = new Set<string>();
+  /** by id, in lower case: why the last PUT of a party was refused */
+  private readonly refused = new Map<string, { readonly code: string; readonly message: string }>();
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private stopped = false;
   private woken = false;
@@ -81,8 +88,11 @@ export class Parties {
   }
 
   /** What the customer has not been able to make yet. */
-  waiting(): CustomerInstruction[] {
-    return [...this.toMake.values()];
+  waiting(): WaitingInstruction[] {
+    return [...this.toMake.values()].map((instruction) => {
+      const refusal = this.refused.get(keyOf(instruction.id));
+      return { ...instruction, ...(refusal !== undefined && { refusal }) };
+    });
   }
 
   instructions(): { customer: CustomerInstruction[]; provider: ProviderInstruction[] } {
@@ -192,10 +202,12 @@ export class Parties {
         actor,
         base: '',
       });
+      this.refused.delete(keyOf(id));
       return true;
     } catch (error) {
-      if (error instanceof ArmError) return false;
-      throw error;
+      if (!(error instanceof ArmError)) throw error;
+      this.refused.set(keyOf(id), { code: error.code, message: error.message });
+      return false;
     }
   }
 

@@ -1,6 +1,7 @@
 import { ArmError, badRequest, notFound } from './arm';
 import type { Json, JsonObject, Resource } from './arm';
 import { bgpCommunities, serviceProviders } from './offers';
+import type { Deployments } from './deployments';
 import type { Engine } from './engine';
 import { GROUP, groupsOf, serveGroup } from './groups';
 import { groupOf, keyOf, parentId, parseAddress, subscriptionOf } from './ids';
@@ -16,10 +17,17 @@ import { kinds } from './types/kinds';
 const list = (value: Json[]): ArmResponse => ({ status: 200, body: { value } });
 
 /** Serves one ARM request. */
-export function route(request: ArmRequest, engine: Engine, subscriptions: Subscriptions): ArmResponse {
+export function route(
+  request: ArmRequest,
+  engine: Engine,
+  subscriptions: Subscriptions,
+  deployments: Deployments,
+): ArmResponse {
   const address = parseAddress(request.path);
   const { subscription } = address;
   if (subscription !== undefined && subscription !== PROVIDER_SUBSCRIPTION) subscriptions.require(subscription);
+  const deployed = deployments.serve(request);
+  if (deployed !== undefined) return deployed;
   if (/\/locations\/[^/]+\/operation(s|results)\/[^/]+$/i.test(request.path)) return engine.poll(request);
   if (address.namespace !== undefined) {
     return providerRoute(request, address, engine);

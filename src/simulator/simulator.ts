@@ -1,19 +1,21 @@
 import { control } from './control';
+import { Deployments } from './deployments';
 import { Engine } from './engine';
 import type { Pace } from './engine';
 import { Events } from './events';
 import type { Party, SimulatorEvent } from './events';
 import type { Fault } from './faults';
 import { Faults } from './faults';
-import type { ArmRequest } from './messages';
+import type { ArmRequest, ArmResponse } from './messages';
 import { Operations } from './operations';
 import type { OperationStatus } from './operations';
 import { Parties } from './parties';
-import type { CustomerInstruction, HandedOver, ProviderInstruction } from './parties';
+import type { CustomerInstruction, HandedOver, ProviderInstruction, WaitingInstruction } from './parties';
 import { route } from './router';
 import type { Refused } from './seed';
 import { seedAll } from './seed';
 import { listen } from './server';
+import { show } from './show';
 import type { Snapshot } from './snapshot';
 import { restoreResources } from './snapshot';
 import { Store } from './store';
@@ -58,7 +60,7 @@ export interface Simulator {
   /** The circuits and authorizations that the customer has made. Holds keys: for memory only. */
   handedOver(): HandedOver[];
   /** What the customer has not been able to make yet. */
-  waiting(): CustomerInstruction[];
+  waiting(): WaitingInstruction[];
   /** What of `existing` could not be at the start: Azure would have refused it. */
   readonly refused: readonly Refused[];
   /** Adds resources as if they had always been there, with their groups, where they are not there yet. Returns what cannot be. */
@@ -98,7 +100,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ...(options.subscriptions ?? []),
     ...(options.snapshot?.subscriptions ?? []),
   ]);
-  const send = (request: ArmRequest) => route(request, engine, subscriptions);
+  const send = (request: ArmRequest): ArmResponse => route(request, engine, subscriptions, deployments);
+  const deployments = new Deployments({
+    store,
+    send,
+    tenantOf: (id) => subscriptions.tenantOf(id),
+    shown: (id) => {
+      const resource = store.get(id);
+      return resource && show(resource, engine.world('caller'));
+    },
+  });
   const providerMilliseconds = pace.duration(undefined);
   const parties = new Parties({ store, events, send, providerMilliseconds });
 
@@ -107,6 +118,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     verbs.delete(id);
     if (what !== undefined) events.emit({ kind: 'operation', ...what, status, milliseconds });
     parties.wake();
+    deployments.wake();
   }
 
   restoreResources(options.snapshot?.resources ?? [], engine.world('customer'));

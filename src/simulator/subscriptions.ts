@@ -42,6 +42,11 @@ export class Subscriptions {
     return opened;
   }
 
+  /** The tenant of a subscription. */
+  tenantOf(id: string): string {
+    return this.require(id).tenantId ?? TENANT;
+  }
+
   show({ subscriptionId, tenantId, displayName }: SimulatedSubscription): JsonObject {
     return {
       id: `/subscriptions/${subscriptionId}`,

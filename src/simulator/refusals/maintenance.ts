@@ -21,9 +21,9 @@ function isStart(text: string): boolean {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text.replace(' ', 'T'));
 }
 
-/** Minutes of `05:00`, or undefined where it is no duration. */
+/** Minutes of `05:00`, up to `23:59`, or undefined where it is no duration. */
 function minutesOf(text: string): number | undefined {
-  const match = /^(\d{2}):([0-5]\d)$/.exec(text);
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text);
   return match === null ? undefined : Number(match[1]) * 60 + Number(match[2]);
 }
 

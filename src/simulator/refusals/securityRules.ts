@@ -129,6 +129,25 @@ export const securityRuleRefusals: readonly Refusal[] = [
   },
   {
     ...about,
+    property: 'properties.sourceAddressPrefixes',
+    condition: 'a list in the plural holds * or a service tag',
+    code: 'SecurityRuleParameterContainsUnsupportedValue',
+    message:
+      "Security rule parameter {property} for rule with Id {id} cannot specify existing VIRTUALNETWORK, INTERNET, AZURELOADBALANCER, '*' or system tags. Unsupported value used: {value}.",
+    codeFrom: 'reported',
+    source: 'hashicorp/terraform-provider-azurerm, network_security_rule',
+    refuses({ resource: { properties } }) {
+      for (const side of SIDES) {
+        for (const property of [`${side}AddressPrefixes`, `${side}PortRanges`]) {
+          const value = textsAt(properties, property).find((text) => text === '*' || isServiceTag(text));
+          if (value !== undefined) return { property, value };
+        }
+      }
+      return false;
+    },
+  },
+  {
+    ...about,
     property: 'properties.destinationPortRange',
     condition: 'a port is no number from 0 to 65535, no range of them and no *',
     code: 'SecurityRuleInvalidPortRange',

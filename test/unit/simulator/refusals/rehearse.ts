@@ -56,6 +56,9 @@ export async function rehearse({ design, customer, wanted }: Order): Promise<str
     });
     return [
       ...simulator.refused.map(({ code, message }) => `${code}: ${message}`),
+      ...simulator
+        .waiting()
+        .flatMap(({ refusal }) => (refusal === undefined ? [] : `${refusal.code}: ${refusal.message}`)),
       ...outcome.objections.map((objection) => JSON.stringify(objection)),
       ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
     ];

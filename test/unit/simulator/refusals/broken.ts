@@ -1,0 +1,49 @@
+import * as azure from '../../rules/cases/azure';
+import type { Case } from '../../rules/cases/case';
+import * as circuits from '../../rules/cases/circuits';
+import * as gateways from '../../rules/cases/gateways';
+import * as names from '../../rules/cases/names';
+import * as networks from '../../rules/cases/networks';
+import * as peerings from '../../rules/cases/peerings';
+import * as references from '../../rules/cases/references';
+import * as resiliency from '../../rules/cases/resiliency';
+import * as routing from '../../rules/cases/routing';
+import { type Order, contentOf, ordersOf, rehearse } from './rehearse';
+
+const modules = [azure, circuits, gateways, names, networks, peerings, references, resiliency, routing];
+
+const isCase = (value: unknown): value is Case =>
+  typeof value === 'object' && value !== null && 'code' in value && 'breaks' in value && 'severity' in value;
+
+/** Every design of the rules' own set that breaks a rule with an error. */
+export const brokenDesigns: readonly Case[] = modules
+  .flatMap((module): unknown[] => Object.values(module))
+  .flatMap((list): unknown[] => (Array.isArray(list) ? list : []))
+  .filter(isCase)
+  .filter(({ severity }) => severity === 'error');
+
+/** A name for one of them that stays: the rule, and the text that it marks. */
+export const nameOf = ({ code, marked }: Case): string => `${code} ${marked}`;
+
+/** What became of a broken design: refused with these messages, taken, not seen by Azure at all, or not tried for its size. */
+export interface Fate {
+  readonly name: string;
+  readonly kind: 'refused' | 'taken' | 'not seen' | 'too large';
+  readonly refusals: readonly string[];
+}
+
+/** Rehearses what a broken design changes of the base design, customer by customer, until something is refused. */
+export async function fateOf(broken: Case, mostResources: number): Promise<Fate> {
+  const name = nameOf(broken);
+  const changed = ordersOf(broken.breaks).filter(isChanged);
+  if (changed.some(({ wanted }) => wanted.length > mostResources)) return { name, kind: 'too large', refusals: [] };
+  if (changed.length === 0) return { name, kind: 'not seen', refusals: [] };
+  for (const order of changed) {
+    const refusals = await rehearse(order);
+    if (refusals.length > 0) return { name, kind: 'refused', refusals };
+  }
+  return { name, kind: 'taken', refusals: [] };
+}
+
+const base = new Map(ordersOf({}).map((order) => [order.customer, contentOf(order)]));
+const isChanged = (order: Order): boolean => base.get(order.customer) !== contentOf(order);
