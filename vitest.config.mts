@@ -9,7 +9,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          testTimeout: 20_000,
+          // Seconds on an idle machine; what else runs beside it is not a fault of a test.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -92,7 +92,7 @@ it('lays any half-typed design out without covering anything', async () => {
     }),
     { numRuns: 60 },
   );
-}, 60_000);
+}, 240_000);
 
 describe('a kept layout', () => {
   it('is used again while no size and no line changes, and only then', async () => {

@@ -263,16 +263,33 @@ const FILES = {
   g: ['customers/gamma.csp.yaml', GAMMA],
 } as const;
 
+interface BaseFile {
+  readonly path: string;
+  readonly value: unknown;
+  readonly file: DesignFile;
+}
+
+const fileOf = (path: string, value: unknown) => readDesignFile(path, dump(value, { lineWidth: -1, noRefs: true }));
+/** Reading is most of the work of a case: what it does not change is read once for all. */
+const base = new Map(
+  Object.entries(FILES).map(([short, [path, text]]): [string, BaseFile] => {
+    const value = load(text);
+    return [short, { path, value, file: fileOf(path, value) }];
+  }),
+);
+
 /** The base design with some values changed. */
 export function designFiles(change: Change = {}): DesignFile[] {
-  const values = Object.entries(FILES).map(([short, [path, text]]) => ({ short, path, value: load(text) }));
+  const changed = new Map<string, unknown>();
   for (const [where, value] of Object.entries(change)) {
-    const [short, keys = ''] = where.split(/:(.*)/s);
-    const file = values.find((f) => f.short === short);
+    const [short = '', keys = ''] = where.split(/:(.*)/s);
+    const file = base.get(short);
     if (!file) throw new Error(`no file ${where}`);
-    put(file.value, keys.split('.'), value);
+    const root = changed.get(short) ?? structuredClone(file.value);
+    changed.set(short, root);
+    put(root, keys.split('.'), value);
   }
-  return values.map(({ path, value }) => readDesignFile(path, dump(value, { lineWidth: -1, noRefs: true })));
+  return [...base].map(([short, { path, file }]) => (changed.has(short) ? fileOf(path, changed.get(short)) : file));
 }
 
 function put(root: unknown, keys: readonly string[], value: unknown): void {
