@@ -188,6 +188,14 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
       slice.addOpen(l10n.t('{0} translates towards Microsoft; the router only routes its pools.', nat.device));
       continue;
     }
+    if (port.vrf !== undefined || !slice.interfaces.some((i) => i.purpose === 'attachment')) {
+      slice.addOpen(
+        l10n.t(
+          '{0}: the interfaces towards the sites (the inside of the translation), and a route from there into the table of the Microsoft peering, are not in the design; write them by hand.',
+          name,
+        ),
+      );
+    }
     const own = nat.scope === 'per-link' ? pools.slice(which === 'primary' ? 0 : 1).slice(0, 1) : pools.slice(0, 1);
     if (nat.scope !== 'per-link') {
       slice.addOpen(

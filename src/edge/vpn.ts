@@ -190,6 +190,14 @@ function addTunnels(slice: Slice, wanted: Wanted): void {
     });
     if (wanted.enableBgp) addSession(slice, wanted, bgpAddress, remote);
   }
+  if (wanted.isPrivate) {
+    slice.addOpen(
+      l10n.t(
+        'The networks in Azure arrive at the site twice: in clear from the edge routers, and through {0}. What routes inside the site has to prefer the device, or traffic from there leaves unencrypted.',
+        wanted.name,
+      ),
+    );
+  }
   if (!wanted.enableBgp) return;
   for (const prefix of ofFamily(wanted.local, 4)) {
     slice.originate(table, prefix, 'learned');

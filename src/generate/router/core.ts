@@ -1,4 +1,3 @@
-import * as l10n from '@vscode/l10n';
 import type { Design } from '../../design';
 import { type CoreRouterModel, coreOf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
@@ -22,12 +21,10 @@ export function printCore(design: Design): GeneratedFile[] {
     const { fitting, refused } = fitted(model, words.takes);
     const head = (texts: readonly string[]) => texts.map((text) => `${comment} ${commentText(text)}`);
     const title = [
-      l10n.t('{0} ({1}): the core of {2}, once for all customers.', model.router, printer.label, design.provider.name),
-      l10n.t('Not judged: no device and no referee has judged any line of this file.'),
+      `${model.router} (${printer.label}): the core of ${design.provider.name}, once for all customers.`,
+      'Not judged: no device and no referee has judged any line of this file.',
     ];
-    const left = l10n.t(
-      'There is no back-out file: what is here may have been there before, and every customer stands on it.',
-    );
+    const left = 'There is no back-out file: what is here may have been there before, and every customer stands on it.';
     return [
       {
         path: `${folder}/${configuration}`,
@@ -44,9 +41,9 @@ export function printCore(design: Design): GeneratedFile[] {
       {
         path: `${folder}/verify.txt`,
         content: lines(
-          head([l10n.t('Before the configuration is loaded: what is there already. Keep the answers.')]),
+          head(['Before the configuration is loaded: what is there already. Keep the answers.']),
           corePreChecks[model.platform],
-          head([l10n.t('After it is loaded:')]),
+          head(['After it is loaded:']),
           coreShows[model.platform],
         ),
       },

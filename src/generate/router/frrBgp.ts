@@ -41,7 +41,6 @@ export function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] 
     `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
     ...(own && routerId ? [` bgp router-id ${routerId}`] : []),
     ...(own ? [' no bgp default ipv4-unicast'] : []),
-    ' bgp log-neighbor-changes',
     ...neighbors.flatMap((n) => neighborLines(model, n, own)),
     // A session over IPv6 carries IPv4 too unless it is told not to.
     ...(!own && neighbors.some((n) => n.family === 6)

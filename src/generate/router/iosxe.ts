@@ -123,7 +123,6 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
   const inFamily = (family: IpFamily) => neighbors.filter((n) => n.family === family);
   return [
     `router bgp ${model.asn}`,
-    ' bgp log-neighbor-changes',
     ...(vrf ? [] : neighbors.flatMap((n) => sessionLines(model, n, ' '))),
     // A session over IPv6 carries IPv4 too unless it is told not to.
     ...(!vrf && inFamily(6).length > 0

@@ -112,8 +112,8 @@ export const portTags: CustomerRule = {
   code: 'PEER-015',
   scope: 'customer',
   severity: 'error',
-  title: 'On a direct port the handoff is the encapsulation of the port, and Azure chooses the outer tag.',
-  text: 'The encapsulation is fixed when the port is made. With QinQ the outer tag of each circuit is read from Azure (stag) and is not in the design.',
+  title: 'On a direct port the handoff is the encapsulation of the port, and a Dot1Q port has no outer tags.',
+  text: 'The encapsulation is fixed when the port is made. With QinQ Azure chooses the outer tag of each circuit (stag): write it as outerVlanId when the circuit is there, and the edge routers can be configured.',
   source: 'ERD',
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
@@ -133,9 +133,10 @@ export const portTags: CustomerRule = {
             place: placeOf(circuit, link.raw, 'handoff'),
           };
         }
-        if (outerVlanId === undefined) continue;
+        // Azure's own tag, written down when the circuit is there, lets the edge router be configured.
+        if (outerVlanId === undefined || encapsulation !== 'Dot1Q') continue;
         yield {
-          message: l10n.t('On a direct port Azure chooses the outer tag. Remove outerVlanId.'),
+          message: l10n.t('The port is Dot1Q: its circuits have no outer tag. Remove outerVlanId.'),
           place: placeOf(circuit, link.raw, 'outerVlanId'),
         };
       }

@@ -76,7 +76,10 @@ export const peerings: readonly Case[] = [
   }),
   error('PEER-013', { [`${MICROSOFT}.vlanId`]: 200 }, '200', { [`${MICROSOFT}.vlanId`]: 202 }),
   error('PEER-014', { ...dot1q, ...second(110) }, '110', { ...dot1q, ...second(112) }),
-  error('PEER-015', { ...direct, 'a:circuits.0.links.primary.outerVlanId': 9 }, '9', direct),
+  error('PEER-015', { ...dot1q, 'a:circuits.0.links.primary.outerVlanId': 9 }, '9', {
+    ...direct,
+    'a:circuits.0.links.primary.outerVlanId': 9,
+  }),
   error('PEER-015', { ...direct, 'a:circuits.0.links.primary.handoff': 'Dot1Q' }, 'Dot1Q', dot1q),
   error('PEER-016', { [`${PRIVATE}.peerASN`]: 65515 }, '65515', { [`${PRIVATE}.peerASN`]: 65521 }),
   error('PEER-016', { [`${PRIVATE}.peerASN`]: 12076 }, '12076', { [`${PRIVATE}.peerASN`]: 65514 }),

@@ -1,0 +1,157 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import type { EdgeRouterModel } from '../../src/edge';
+import { printModel } from '../../src/generate/router';
+import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
+import { linuxInterface, tunnelInterface } from '../../src/generate/router/linux';
+import { routerDesigns, slicesAs } from '../unit/generate/router/routerDesigns';
+import { describeWithFrr } from './frr';
+
+const DAEMONS = '/usr/lib/frr';
+
+/** What a router in service has before anybody loads a file of ours. */
+function inService({ asn, loopback }: EdgeRouterModel): string[] {
+  return [
+    'ip route 0.0.0.0/0 192.0.2.1',
+    'ip prefix-list SITE seq 5 permit 10.20.0.0/16',
+    'route-map SITE permit 10',
+    ' match ip address prefix-list SITE',
+    'exit',
+    `router bgp ${asn}`,
+    ` bgp router-id ${loopback ?? '192.0.2.9'}`,
+    ' neighbor 192.0.2.77 remote-as 64999',
+    ' address-family ipv4 unicast',
+    '  network 10.99.0.0/16',
+    '  neighbor 192.0.2.77 route-map SITE in',
+    '  neighbor 192.0.2.77 route-map SITE out',
+    ' exit-address-family',
+    'exit',
+  ];
+}
+
+/** FRRouting's daemons alone in a network namespace, with nobody at the other ends. */
+class Service {
+  readonly folder = mkdtempSync(join(tmpdir(), 'csp-service-'));
+  readonly #child: ChildProcess;
+
+  constructor(ports: readonly string[]) {
+    const empty = join(this.folder, 'empty.conf');
+    writeFileSync(empty, '');
+    const { uid, gid } = frrIds();
+    for (const path of [this.folder, empty]) chownSync(path, uid, gid);
+    const start = (name: string, more = '') =>
+      `${DAEMONS}/${name} ${more} -f ${empty} --vty_socket ${this.folder} -z ${this.folder}/zserv.api -i ${this.folder}/${name}.pid -P 0 --log file:${this.folder}/${name}.log &`;
+    const script = [
+      'ip link set lo up',
+      ...ports.flatMap((port) => [`ip link add ${port} type bridge`, `ip link set ${port} up`]),
+      start('zebra'),
+      `while ! [ -S ${this.folder}/zserv.api ]; do sleep 0.05; done`,
+      start('bgpd'),
+      start('staticd'),
+      start('bfdd', `--bfdctl ${this.folder}/bfdd.sock`),
+      'wait',
+    ].join('\n');
+    this.#child = spawn('unshare', ['-n', 'sh', '-c', script], { stdio: 'ignore', detached: true });
+  }
+
+  async ready(): Promise<void> {
+    const end = Date.now() + 15_000;
+    while (!['zebra', 'bgpd', 'staticd', 'bfdd'].every((d) => existsSync(join(this.folder, `${d}.vty`)))) {
+      if (Date.now() > end) throw new Error('FRRouting did not start.');
+      await new Promise((done) => setTimeout(done, 50));
+    }
+  }
+
+  load(lines: readonly string[]): void {
+    const text = lines.join('\n');
+    const values = tokensOf(text).map((t) => [t, t.startsWith('<secret:') ? 'abc123' : `10.9.9.${String(t.length)}`]);
+    const file = join(this.folder, 'load.conf');
+    writeFileSync(file, `${fillIn(text, Object.fromEntries(values) as Record<string, string>)}\n`);
+    const { stdout, stderr } = spawnSync('vtysh', ['--vty_socket', this.folder, '-f', file], { encoding: 'utf8' });
+    expect(`${stdout}${stderr}`).not.toMatch(/^%|Unknown command|line \d+: /m);
+  }
+
+  /** The lines of the running configuration, each with the blocks that it is in. */
+  running(): string[] {
+    const { stdout } = spawnSync('vtysh', ['--vty_socket', this.folder, '-c', 'show running-config'], {
+      encoding: 'utf8',
+    });
+    const within: string[] = [];
+    return stdout.split('\n').flatMap((line) => {
+      const depth = line.length - line.trimStart().length;
+      within.splice(depth, within.length, line.trim());
+      return /^(!|exit|end|Building|Current|frr version|$)/.test(line.trim())
+        ? []
+        : [within.filter(Boolean).join(' | ')];
+    });
+  }
+
+  stop(): void {
+    if (this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function frrIds(): { uid: number; gid: number } {
+  const id = (flag: string) => Number(spawnSync('id', [flag, 'frr'], { encoding: 'utf8' }).stdout);
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+describeWithFrr('a router in service', 'namespaces', () => {
+  let service: Service | undefined;
+  afterEach(() => {
+    service?.stop();
+    service = undefined;
+  });
+
+  const models = ['northwind', 'sites with routers of their own'].flatMap((name) => {
+    const design = routerDesigns[name];
+    return design ? slicesAs(design, 'frr').filter((m) => m.tables.every((t) => t.vrf === undefined)) : [];
+  });
+
+  it('is one of several', () => expect(models.length).toBeGreaterThan(5));
+
+  it.each(models.map((m) => [m.router, m] as const))(
+    '%s: loading twice is loading once, and the way back leaves what was there, and what it names',
+    { timeout: 60_000 },
+    async (_, model) => {
+      const printed = printModel(model);
+      if (!printed) throw new Error('not printed');
+      service = new Service([
+        ...new Set([...printed.model.interfaces.map(linuxInterface), ...printed.model.tunnels.map(tunnelInterface)]),
+      ]);
+      await service.ready();
+      service.load(inService(model));
+      const before = service.running();
+      service.load(printed.router.configuration);
+      const once = service.running();
+      expect(once.length).toBeGreaterThan(before.length + 10);
+      expect(before.filter((line) => !once.includes(line))).toEqual([]);
+      // What is shut while it is made is open at the end.
+      expect(once.filter((line) => line.endsWith(' shutdown'))).toEqual([]);
+      service.load(printed.router.configuration);
+      expect(service.running()).toEqual(once);
+
+      const { lines, left } = printed.printer.remove(printed.model, 'back-out');
+      service.load(lines);
+      const after = service.running();
+      expect(before.filter((line) => !after.includes(line))).toEqual([]);
+      const added = after.filter((line) => !before.includes(line));
+      const named = left.map((line) => fillIn(line, {}).replaceAll(/<[^>]+>/g, ''));
+      const isNamed = (line: string) => {
+        const last = line.split(' | ').at(-1) ?? '';
+        return named.some((text) => {
+          const subject = /(neighbor \S+|network \S+|route-map \S+|bfd|ip route \S+)/.exec(text)?.[1];
+          return subject !== undefined && (last.includes(subject) || line.startsWith(subject));
+        });
+      };
+      const lists = printed.model.prefixLists.map((l) => l.name).filter((name) => name.includes('_pair_'));
+      expect(
+        added.filter((line) => !isNamed(line) && !lists.some((name) => line.includes(`prefix-list ${name} `))),
+      ).toEqual([]);
+    },
+  );
+});
