@@ -74,6 +74,7 @@ export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = 
   }),
   azurerm_public_ip: ({ get }) => ({
     sku: { name: get('sku'), tier: get('sku_tier') },
+    zones: get('zones'),
     properties: { publicIPAllocationMethod: get('allocation_method'), publicIPAddressVersion: get('ip_version') },
   }),
   azurerm_virtual_network_gateway: ({ get, blocks }) => {
