@@ -52,6 +52,7 @@ function mergeRecord(walk: Walk, actual: ArmBody, wanted: WantedBody, path: stri
   });
   for (const [said, value] of Object.entries(wanted)) {
     if (value === undefined || walk.type?.initial?.includes(at(said).plain) === true) continue;
+    if (isRepetition(walk.type, at(said), actual, wanted)) continue;
     const key = NAMED_BY_DATA.has(plain) ? sameName(actual, said) : said;
     if (NAMED_BY_DATA.has(plain) && actual[key] === undefined) {
       walk.changes.push({ path: at(key).path, from: null, to: shown(value) });
@@ -74,6 +75,22 @@ function mergeRecord(walk: Walk, actual: ArmBody, wanted: WantedBody, path: stri
     }
   }
   return result;
+}
+
+/** Whether a member repeats neighbours that are as they are wanted. */
+function isRepetition(
+  type: ResourceType | undefined,
+  { path, plain }: { readonly path: string; readonly plain: string },
+  actual: ArmBody,
+  wanted: WantedBody,
+): boolean {
+  const rule = type?.repeats?.find((one) => one.path === plain);
+  return (
+    rule !== undefined &&
+    rule.neighbours.every(
+      (key) => !isNothing(actual[key]) && canonical(actual[key], path) === canonical(wanted[key], path),
+    )
+  );
 }
 
 /** Members whose names are data: tags, and the ids of identities. */

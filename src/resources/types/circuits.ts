@@ -21,6 +21,7 @@ export const circuitTypes = {
       { property: 'authorizations', type: `${CIRCUIT}/authorizations` },
     ],
     alternatives: [['serviceProviderProperties', 'expressRoutePort']],
+    repeats: [{ path: 'sku.name', neighbours: ['tier', 'family'] }],
     writeOnly: ['authorizationKey'],
     creation: () => ({
       text: l10n.t('no downtime; billing starts with the service key'),

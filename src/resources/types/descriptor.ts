@@ -103,6 +103,8 @@ export interface ResourceType {
   readonly lists?: readonly ListRule[];
   /** Collections below it that its body does not carry, such as bgpConnections. */
   readonly collections?: readonly string[];
+  /** Members that only repeat their neighbours: said where one of those differs. Answers are known to contradict them. */
+  readonly repeats?: readonly { readonly path: string; readonly neighbours: readonly string[] }[];
   /** Paths of members that are said when the resource is made; what is there keeps its own. */
   readonly initial?: readonly string[];
   readonly unsaid?: readonly Told[];

@@ -209,4 +209,18 @@ describe('what tells sessions, tunnels and flows', () => {
     expect(step).toMatchObject({ action: 'update' });
     expect(step.impact).toContain('geographies');
   });
+
+  it('an address that a gateway does not need, as it keeps the one that it has', () => {
+    const address = wanted(`${NETWORK}/publicIPAddresses/gw-pip-1`, { properties: {} });
+    const configuration = { name: 'default', properties: { publicIPAddress: { id: { $id: address.id } } } };
+    const gateway = (count: number) =>
+      wanted(gatewayId, { properties: { ipConfigurations: [configuration, configuration].slice(0, count) } });
+    const there = {
+      [gatewayId]: {
+        properties: { ipConfigurations: [{ name: 'x', properties: { publicIPAddress: { id: '/old-pip' } } }] },
+      },
+    };
+    expect(stepOf([address, gateway(1)], there, address.id).impact).toContain('keeps the address that it has: old-pip');
+    expect(stepOf([address, gateway(2)], there, address.id).impact).not.toContain('old-pip');
+  });
 });

@@ -232,6 +232,19 @@ describe('what is sent onto what is there', () => {
     expect(merged(types.publicAddress, actual, wanted)).toEqual({ body: actual, changes: [], kept: [] });
   });
 
+  it('takes tier and family of a circuit for what it is, and the name only with them', () => {
+    const sku = (name: string, tier: string) => ({ sku: { name, tier, family: 'MeteredData' } });
+    expect(
+      merged(types.circuit, sku('Standard_MeteredData', 'Premium'), sku('Premium_MeteredData', 'Premium')).changes,
+    ).toEqual([]);
+    const { body } = merged(
+      types.circuit,
+      sku('Standard_MeteredData', 'Standard'),
+      sku('Premium_MeteredData', 'Premium'),
+    );
+    expect(body).toEqual(sku('Premium_MeteredData', 'Premium'));
+  });
+
   it('adds an identity to those of a port, and knows one whatever its case', () => {
     const identity = (...ids: string[]) => ({
       identity: { type: 'UserAssigned', userAssignedIdentities: Object.fromEntries(ids.map((id) => [id, {}])) },
