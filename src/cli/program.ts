@@ -66,6 +66,7 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     )
     .addOption(simulatorOption())
     .option('--json', l10n.t('print the plan as JSON'), false)
+    .addOption(rotateOption())
     .option('--out <file>', l10n.t('keep the plan in a file until it is approved, for "deploy --plan"'))
     .action(async (folder: string, options: PlanOptions) => {
       const { plan } = await import('./commands/plan');
@@ -73,7 +74,11 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   forCustomer(
-    command(program, 'deploy', l10n.t('carry a plan out: create and update what the CSP manages, delete nothing')),
+    command(
+      program,
+      'deploy',
+      l10n.t('carry a plan out: create and update what the CSP manages; nothing is deleted without --remove'),
+    ),
   )
     .addOption(
       new Option(
@@ -86,6 +91,14 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     .addOption(simulatorOption())
     .option('--yes', l10n.t('do not ask before writing'), false)
     .option('--json', l10n.t('print the outcome as JSON'), false)
+    .option(
+      '--remove',
+      l10n.t(
+        'remove what is in Azure and not in the design, where we made it or it stands inside what the design owns',
+      ),
+      false,
+    )
+    .addOption(rotateOption())
     .option('--plan <file>', l10n.t('carry out this plan of "plan --out" and no other: refused where Azure has moved'))
     .addOption(
       new Option('--pause <party>', l10n.t('simulator: this party does nothing')).choices(['provider', 'customer']),
@@ -197,6 +210,14 @@ function simulatorOption(): Option {
     '--simulator <port>',
     l10n.t('with --cloud simulator: the one that "simulate" runs at this port, in place of one inside'),
   ).argParser(portOf);
+}
+
+function rotateOption(): Option {
+  const add = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
+  return new Option(
+    '--rotate <name>',
+    l10n.t('write the keys of this secret again, once its value has changed; may be said several times'),
+  ).argParser(add);
 }
 
 function secretsHelp(): string {

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Assembly, type Design, type Finding, PROVIDER_FILE, assemble, nearest } from '../design';
 import { check } from '../rules';
@@ -110,6 +110,11 @@ export function refuseErrors(workspace: Workspace, chosen: readonly Chosen[]): v
   if (errors.length === 0) return;
   for (const finding of locate(errors, workspace.files)) printError(textLine(finding, workspace.folder));
   throw new CliFailure(l10n.t('The design has errors; nothing was done.'), EXIT.errors);
+}
+
+/** The folder of a design on the disk. */
+export function designFolderOf(folder: string, { design }: Pick<Chosen, 'design'>): string {
+  return join(folder, design.folder);
 }
 
 function nameOf(design: Design): string {

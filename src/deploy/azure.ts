@@ -1,4 +1,12 @@
-import { type AzureClients, AzureFailure, type Written, readList, readResource, writeResource } from '../azure';
+import {
+  type AzureClients,
+  AzureFailure,
+  type Written,
+  deleteResource,
+  readList,
+  readResource,
+  writeResource,
+} from '../azure';
 import type { ArmBody } from '../plan';
 
 /** A resource and the tenant it is in, whose token is needed. */
@@ -25,6 +33,8 @@ export interface Azure {
   list(collection: Target, signal?: AbortSignal): Promise<readonly ArmBody[]>;
   /** Creates or changes, and returns when Azure is done. What is there and not in the body stays. */
   write(resource: ResolvedResource, signal?: AbortSignal): Promise<Written>;
+  /** Deletes, and returns when it is gone. What is not there is gone already. */
+  remove(target: Target, signal?: AbortSignal): Promise<void>;
 }
 
 /** Azure by the clients of each tenant. */
@@ -34,6 +44,8 @@ export function azureOf(clientsOf: (tenantId: string | undefined) => AzureClient
     list: (collection, signal) => readList(clientsOf(collection.tenantId), collection, signal),
     write: ({ tenantId, ...resource }, signal) =>
       writeResource(clientsOf(tenantId), resource, signal === undefined ? {} : { signal }),
+    remove: (target, signal) =>
+      deleteResource(clientsOf(target.tenantId), target, signal === undefined ? {} : { signal }),
   };
 }
 

@@ -1,27 +1,27 @@
 import { setMaxListeners } from 'node:events';
-import { AzureFailure } from '../azure';
 import type { Cloud } from '../design';
-import { type Plan, type PlanStep, countActions, keyOf, provisioningStateOf } from '../plan';
+import { type Leftover, type Plan, countActions, keyOf } from '../plan';
 import type { Remark } from '../resources';
 import type { WantedResource } from '../resources/model';
+import { statesOf } from './afterwards';
 import type { Azure } from './azure';
-import { type Ending, type Setting, type StepJob, carryOut, jobsOf } from './execution';
-import type { Journal, JournalStore, StepState } from './journal';
+import type { Setting } from './execution';
+import type { JournalStore } from './journal';
 import type { Observation } from './observe';
-import { observe } from './observe';
 import {
   type Confirmation,
   type DeployEvent,
   type DeploymentStatus,
   type Outcome,
   type Progress,
-  type ResourceOutcome,
-  type StepOutcome,
+  type RemovalConfirmation,
+  type RemovalOutcome,
   statusOf,
 } from './outcome';
 import { type Objection, targetSubscriptions } from './preflight';
 import { collectSecrets, objectionsTo } from './preparation';
-import { runAll } from './scheduler';
+import { removableOf, removeAll } from './removal';
+import { outcomeOf, runSteps } from './running';
 import { type SecretSource, Veil } from './secrets';
 import type { Pace } from './waiting';
 
@@ -39,8 +39,13 @@ export interface Deployment {
   readonly designCloud: Cloud;
   readonly target: Cloud | 'simulator';
   readonly secrets: SecretSource;
-  /** Shown before the first write; false ends it. */
-  readonly confirm: (what: Confirmation) => Promise<boolean>;
+  /** Shown before the first write; false ends it, `remove` asks for the removal of leftovers too. */
+  readonly confirm: (what: Confirmation) => Promise<boolean | 'remove'>;
+  /** Whether leftovers are removed. */
+  readonly remove?: boolean;
+  /** Shown before anything is removed, whatever was said to `confirm`; false (or nobody to ask) ends it, and nothing is written either. */
+  readonly confirmRemoval?: (what: RemovalConfirmation) => Promise<boolean>;
+  readonly onRemoval?: (event: RemovalOutcome) => void;
   readonly onEvent?: (event: DeployEvent) => void;
   /** Told every `pace.tellEveryMs`, so that a long wait is not silence. */
   readonly onProgress?: (progress: Progress) => void;
@@ -52,11 +57,10 @@ export interface Deployment {
   readonly concurrency?: number;
 }
 
-const CONCURRENT_WRITES = 16;
-
 /**
  * Carries a plan out: everything as soon as what it depends on is done, one change at a time for each circuit or network.
- * Nothing is deleted. What fails stops only what depends on it; what waits for another party is no failure.
+ * What fails stops only what depends on it; what waits for another party is no failure. Nothing is deleted unless that is
+ * asked for: then what can be removed goes after all steps have succeeded, so that nothing goes before what replaces it.
  * @throws AzureFailure where Azure cannot be read before the start, JournalFailure where the journal cannot be kept
  */
 export async function deploy(deployment: Deployment): Promise<Outcome> {
@@ -69,10 +73,8 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
   if (objections.length > 0) return unwritten('refused', deployment, objections);
   const { found: secrets, missing } = await collectSecrets(deployment, veil);
   if (missing.length > 0) return unwritten('refused', deployment, missing);
-
-  const { create, update } = countActions(plan);
-  const what = { customer: plan.customer, subscriptions: targetSubscriptions(wanted), plan, leftOut };
-  if (create + update > 0 && !(await deployment.confirm(what))) return unwritten('declined', deployment);
+  const toRemove = await confirmed(deployment);
+  if (!toRemove) return unwritten('declined', deployment);
 
   const journal = deployment.journal.open(plan.customer);
   try {
@@ -87,91 +89,38 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
       signal,
     };
     const steps = await runSteps(deployment, setting, journal);
+    const isDone = steps.every(({ state }) => state === 'Succeeded');
+    const removal = { azure, journal, veil, signal, onEvent: deployment.onRemoval };
+    const removals = isDone ? await removeAll(toRemove, removal) : toRemove.map(notBegun);
     const resources = await statesOf(azure, wanted, signal);
-    const status = statusOf({ steps, resources, leftOut }, signal?.aborted ?? false);
+    const status = statusOf({ steps, resources, leftOut, removals }, signal?.aborted ?? false);
     journal.append({ kind: 'end', at: now(), status });
-    return { status, objections: [], steps, resources, leftOut };
+    const gone = new Set(removals.flatMap(({ resourceId, state }) => (state === 'Succeeded' ? [resourceId] : [])));
+    const leftovers = plan.leftovers.filter(({ resourceId, within }) => within === 'property' || !gone.has(resourceId));
+    return { status, objections: [], steps, resources, leftOut, removals, leftovers };
   } finally {
     journal.close();
   }
 }
 
-async function runSteps(deployment: Deployment, setting: Setting, journal: Journal): Promise<StepOutcome[]> {
-  const { plan, wanted, signal, concurrency = CONCURRENT_WRITES } = deployment;
-  const endings = new Map<string, Ending>();
-  const unwritable = new AbortController();
-  const going = new Map<PlanStep, number>();
-  const tell = (step: PlanStep, { state, message, code }: Ending): void => {
-    if (step.action !== 'keep') {
-      const { id, resourceId } = step;
-      journal.append({ kind: 'step', at: now(), step: id, resourceId, state, ...(code !== undefined && { code }) });
-    }
-    deployment.onEvent?.({ step, state, ...(message !== undefined && { message }) });
-  };
-  const run = async (job: StepJob): Promise<boolean> => {
-    try {
-      going.set(job.step, performance.now());
-      if (job.step.action !== 'keep') tell(job.step, { state: beginning(job.step) });
-      const ending = await carryOut(job, setting);
-      going.delete(job.step);
-      endings.set(job.id, ending);
-      tell(job.step, ending);
-      return ending.state === 'Succeeded';
-    } catch (error) {
-      // Without a journal nothing more is started; what runs is awaited.
-      unwritable.abort(error);
-      return false;
-    }
-  };
-  const stop = signal ? AbortSignal.any([signal, unwritable.signal]) : unwritable.signal;
-  const telling = setInterval(
-    () => deployment.onProgress?.(progressOf(going, endings.size, plan.steps.length)),
-    setting.pace.tellEveryMs,
-  );
-  const left = await runAll({ jobs: jobsOf(plan.steps, wanted), concurrency, run, signal: stop }).finally(() => {
-    clearInterval(telling);
-  });
-  unwritable.signal.throwIfAborted();
-  for (const { step } of left) {
-    endings.set(step.id, { state: 'NotStarted' });
-    tell(step, { state: 'NotStarted' });
+/** What the person wants removed, after all questions; undefined where the person said no to one of them. */
+async function confirmed(deployment: Deployment): Promise<readonly Leftover[] | undefined> {
+  const { plan, wanted, leftOut = [] } = deployment;
+  const { customer } = plan;
+  const { create, update } = countActions(plan);
+  const removable = removableOf(plan);
+  let remove = deployment.remove ?? false;
+  if (create + update > 0) {
+    const answer = await deployment.confirm({ customer, subscriptions: targetSubscriptions(wanted), plan, leftOut });
+    if (answer === false) return undefined;
+    if (answer === 'remove') remove = true;
   }
-  return plan.steps.map((step) => outcomeOf(step, endings.get(step.id) ?? { state: 'NotStarted' }));
+  if (!remove || removable.length === 0) return [];
+  return (await deployment.confirmRemoval?.({ customer, leftovers: removable })) ? removable : undefined;
 }
 
-function progressOf(since: ReadonlyMap<PlanStep, number>, ended: number, total: number): Progress {
-  const now = performance.now();
-  const going = [...since].map(([step, at]) => ({ step, sinceMs: now - at })).sort((a, b) => b.sinceMs - a.sinceMs);
-  return { going, ended, total };
-}
-
-function beginning({ action }: PlanStep): StepState {
-  return action === 'wait' ? 'Waiting' : 'Running';
-}
-
-function outcomeOf({ id, action, resourceId, waitsFor }: PlanStep, { state, message }: Ending): StepOutcome {
-  return { id, action, resourceId, state, ...(message !== undefined && { message }), waitsFor };
-}
-
-/** What Azure says afterwards of everything that the design wants; of what it did not say, nothing is claimed. */
-async function statesOf(
-  azure: Azure,
-  wanted: readonly WantedResource[],
-  signal: AbortSignal | undefined,
-): Promise<ResourceOutcome[]> {
-  const seen = signal?.aborted
-    ? undefined
-    : await observe(azure, wanted, { tolerant: true, signal }).catch(ifCancelled);
-  return wanted.map(({ id, type, party, existing }) => {
-    const body = seen?.actual.get(id);
-    const there = body === undefined ? 'Absent' : (provisioningStateOf(body) ?? 'Succeeded');
-    const unknown = seen === undefined || seen.unreadable.has(keyOf(id));
-    return { id, type, party, existing, provisioningState: unknown ? 'Unknown' : there };
-  });
-}
-
-function ifCancelled(error: unknown): undefined {
-  if (!(error instanceof AzureFailure && error.code === 'Cancelled')) throw error;
+function notBegun({ id, resourceId }: Leftover): RemovalOutcome {
+  return { id, resourceId, state: 'NotStarted' };
 }
 
 function unwritten(
@@ -180,7 +129,7 @@ function unwritten(
   objections: readonly Objection[] = [],
 ): Outcome {
   const steps = plan.steps.map((step) => outcomeOf(step, { state: 'NotStarted' }));
-  return { status, objections, steps, resources: [], leftOut };
+  return { status, objections, steps, resources: [], leftOut, removals: [], leftovers: plan.leftovers };
 }
 
 function now(): string {

@@ -6,9 +6,11 @@ export {
   type JournalEntry,
   JournalFailure,
   type JournalStore,
+  type Remembered,
   type StepState,
 } from './journal';
 export { journalFiles } from './journalFiles';
+export { removableOf } from './removal';
 export { leadsOutOf } from './links';
 export { type Observation, observe } from './observe';
 export {
@@ -16,6 +18,8 @@ export {
   type DeployEvent,
   type DeploymentStatus,
   type Outcome,
+  type RemovalConfirmation,
+  type RemovalOutcome,
   type Progress,
   type ResourceOutcome,
   type StepOutcome,

@@ -1,3 +1,5 @@
+import type { KeyWritten } from '../plan';
+
 /** One line of a journal: step, resource, state and time. Never a key, a poller or the address of an operation. */
 export type JournalEntry =
   | { readonly kind: 'start'; readonly at: string; readonly customer: string; readonly target: string }
@@ -7,7 +9,18 @@ export type JournalEntry =
       readonly step: string;
       readonly resourceId: string;
       readonly state: StepState;
+      /** Whether the resource was there before. */
+      readonly action?: 'create' | 'update' | 'wait' | 'refuse';
+      /** Which secrets were written with it, by name and place in the body. Never a value. */
+      readonly keys?: readonly { readonly path: string; readonly secret: string }[];
       /** ARM's code of a failure. */
+      readonly code?: string;
+    }
+  | {
+      readonly kind: 'removal';
+      readonly at: string;
+      readonly resourceId: string;
+      readonly state: StepState;
       readonly code?: string;
     }
   | { readonly kind: 'end'; readonly at: string; readonly status: string };
@@ -34,12 +47,22 @@ export interface InterruptedRun {
   readonly underWay: readonly string[];
 }
 
+/** What the journals of a customer say about one target. */
+export interface Remembered {
+  /** Ids, in lower case, of what was created and not removed since. */
+  readonly made: ReadonlySet<string>;
+  /** Which secret was written where and when, by `keyPlace` of the plan. */
+  readonly keysWritten: ReadonlyMap<string, KeyWritten>;
+}
+
 /** Keeps the journals of a design's deployments. All throw `JournalFailure`. */
 export interface JournalStore {
   /** Takes the customer's lock and begins a journal. */
   open(customer: string): Journal;
   /** The last deployment of the customer, where it was interrupted. */
   interrupted(customer: string): InterruptedRun | undefined;
+  /** What earlier deployments to a target (a cloud, or the simulator) have left word of. */
+  remembered(customer: string, target: string): Remembered;
 }
 
 /** A journal cannot be written, or another deployment holds the lock; the message is for the user. */

@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { type InterruptedRun, type JournalEntry, JournalFailure, type JournalStore } from './journal';
 import { leadsOutOf } from './links';
 import { takeLock } from './lock';
+import { rememberedOf } from './remembered';
 
 /** The journals in `<design>/.csp-connectivity/journal/<customer>/`, which git ignores. */
 export function journalFiles(designFolder: string): JournalStore {
@@ -35,20 +36,31 @@ export function journalFiles(designFolder: string): JournalStore {
       };
     },
     interrupted(customer) {
-      const folder = folderOf(customer);
-      if (!existsSync(folder)) return undefined;
-      return guarded(folder, () => {
-        refuseLinks(designFolder, folder);
-        const last = readdirSync(folder)
-          .filter((name) => name.endsWith('.jsonl'))
-          .sort()
-          .at(-1);
-        if (last === undefined) return undefined;
-        refuseLinks(designFolder, join(folder, last));
-        return interruptedRun(last, readFileSync(join(folder, last), 'utf8'));
-      });
+      const last = entriesOf(customer).at(-1);
+      return last && interruptedRun(last.id, last.entries);
+    },
+    remembered(customer, target) {
+      return rememberedOf(
+        entriesOf(customer).map(({ entries }) => entries),
+        target,
+      );
     },
   };
+
+  /** The journals of a customer, the oldest first. */
+  function entriesOf(customer: string): { readonly id: string; readonly entries: readonly JournalEntry[] }[] {
+    const folder = folderOf(customer);
+    if (!existsSync(folder)) return [];
+    return guarded(folder, () => {
+      refuseLinks(designFolder, folder);
+      const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+      return names.sort().map((name) => {
+        refuseLinks(designFolder, join(folder, name));
+        const lines = readFileSync(join(folder, name), 'utf8').split('\n');
+        return { id: name.replace(/\.jsonl$/, ''), entries: lines.flatMap((line) => readEntry(line) ?? []) };
+      });
+    });
+  }
 }
 
 /** A customer's name as one folder's; a name of dots would lead elsewhere. */
@@ -73,23 +85,23 @@ function createIfAbsent(path: string, text: string): void {
   }
 }
 
-function interruptedRun(file: string, text: string): InterruptedRun | undefined {
-  const entries = text.split('\n').flatMap((line) => readEntry(line) ?? []);
+function interruptedRun(id: string, entries: readonly JournalEntry[]): InterruptedRun | undefined {
   const start = entries.find((entry) => entry.kind === 'start');
   if (!start || entries.some((entry) => entry.kind === 'end')) return undefined;
   const running = new Set<string>();
   for (const entry of entries) {
-    if (entry.kind !== 'step') continue;
+    if (entry.kind !== 'step' && entry.kind !== 'removal') continue;
     if (entry.state === 'Running') running.add(entry.resourceId);
     else running.delete(entry.resourceId);
   }
-  return { id: file.replace(/\.jsonl$/, ''), startedAt: start.at, underWay: [...running] };
+  return { id, startedAt: start.at, underWay: [...running] };
 }
 
 /** The last line may have been cut off in the middle. */
 function readEntry(line: string): JournalEntry | undefined {
   try {
-    return JSON.parse(line) as JournalEntry;
+    const entry: unknown = JSON.parse(line);
+    return typeof entry === 'object' && entry !== null ? (entry as JournalEntry) : undefined;
   } catch {
     return undefined;
   }

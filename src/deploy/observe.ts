@@ -1,13 +1,21 @@
 import { AzureFailure } from '../azure';
 import { type ArmBody, collectionsBeside, keyOf, strangersIn } from '../plan';
+import { apiVersionOf, parseArmId, typeNamed } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { type Azure, isForbidden } from './azure';
+import { type Azure, type Target, isForbidden } from './azure';
 
 /** What was found in Azure of the wanted resources and beside them, by id. */
 export interface Observation {
   readonly actual: ReadonlyMap<string, ArmBody>;
   /** Ids, in lower case, of what others manage and may not be read by who is signed in. */
   readonly unreadable: ReadonlySet<string>;
+}
+
+export interface Looking {
+  readonly signal?: AbortSignal | undefined;
+  readonly tolerant?: boolean;
+  /** Ids, in lower case, of what earlier deployments created, to be read as well. */
+  readonly made?: ReadonlySet<string> | undefined;
 }
 
 /** How many resources are read at the same time. */
@@ -21,7 +29,7 @@ const CONCURRENT_READS = 8;
 export async function observe(
   azure: Azure,
   wanted: readonly WantedResource[],
-  { signal, tolerant = false }: { readonly signal?: AbortSignal | undefined; readonly tolerant?: boolean } = {},
+  { signal, tolerant = false, made }: Looking = {},
 ): Promise<Observation> {
   const actual = new Map<string, ArmBody>();
   const unreadable = new Set<string>();
@@ -44,7 +52,27 @@ export async function observe(
       }
     });
   }
+  await each(strayOnes(made, wanted, actual), async (target) => {
+    const body = await ifInSight(azure.read(target, signal));
+    if (body !== undefined) actual.set(target.id, body);
+  });
   return { actual, unreadable };
+}
+
+/** What we made and have not seen yet; only in subscriptions that the design still names, as others have no tenant to ask. */
+function strayOnes(
+  made: ReadonlySet<string> | undefined,
+  wanted: readonly WantedResource[],
+  actual: ReadonlyMap<string, ArmBody>,
+): Target[] {
+  const seen = new Set([...wanted.map(({ id }) => keyOf(id)), ...[...actual.keys()].map(keyOf)]);
+  const tenants = new Map(wanted.map(({ subscriptionId, tenantId }) => [keyOf(subscriptionId), tenantId]));
+  return [...(made ?? [])].flatMap((id) => {
+    const { subscriptionId, type } = parseArmId(id) ?? {};
+    const described = typeNamed(type ?? '');
+    if (seen.has(id) || !described || subscriptionId === undefined || !tenants.has(keyOf(subscriptionId))) return [];
+    return [{ id, apiVersion: apiVersionOf(described.type), tenantId: tenants.get(keyOf(subscriptionId)) }];
+  });
 }
 
 /** Does something with each, some at a time. */

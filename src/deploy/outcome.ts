@@ -1,4 +1,4 @@
-import type { Plan, PlanStep } from '../plan';
+import type { Leftover, Plan, PlanStep } from '../plan';
 import type { Party, Remark } from '../resources';
 import type { StepState } from './journal';
 import type { Objection, TargetSubscription } from './preflight';
@@ -10,6 +10,13 @@ export interface Confirmation {
   readonly plan: Plan;
   /** What the design names and nobody makes. */
   readonly leftOut: readonly Remark[];
+}
+
+/** What is shown before anything is removed, apart from what is written. */
+export interface RemovalConfirmation {
+  readonly customer: string;
+  /** In the order in which they are removed. */
+  readonly leftovers: readonly Leftover[];
 }
 
 /** What is going on while nothing ends. */
@@ -24,6 +31,15 @@ export interface Progress {
 export interface DeployEvent {
   readonly step: PlanStep;
   readonly state: StepState;
+  readonly message?: string;
+}
+
+/** What became of something that was to be removed. */
+export interface RemovalOutcome {
+  readonly id: string;
+  readonly resourceId: string;
+  readonly state: StepState;
+  /** Why it could not be removed. */
   readonly message?: string;
 }
 
@@ -63,6 +79,10 @@ export interface Outcome {
   readonly resources: readonly ResourceOutcome[];
   /** What the design names and nobody makes. */
   readonly leftOut: readonly Remark[];
+  /** What was to be removed, where that was asked for. */
+  readonly removals: readonly RemovalOutcome[];
+  /** What is in Azure and not in the design, and still there as far as we know. */
+  readonly leftovers: readonly Leftover[];
 }
 
 /** Resources that are to be there and were not seen so. What others manage, and may not be read here, is not held against them. */
@@ -76,12 +96,13 @@ export function unfinished(resources: readonly ResourceOutcome[]): ResourceOutco
 
 /** The status that what was done, and what was seen afterwards, add up to. */
 export function statusOf(
-  { steps, resources, leftOut }: Pick<Outcome, 'steps' | 'resources' | 'leftOut'>,
+  { steps, resources, leftOut, removals }: Pick<Outcome, 'steps' | 'resources' | 'leftOut' | 'removals'>,
   cancelled: boolean,
 ): DeploymentStatus {
   const some = (state: StepState) => steps.some((step) => step.state === state);
-  if (some('Failed')) return 'failed';
+  if (some('Failed') || removals.some(({ state }) => state === 'Failed')) return 'failed';
   if (cancelled) return 'cancelled';
   if (some('Waiting') || some('NotStarted') || some('UnderWay')) return 'waiting';
-  return leftOut.length > 0 || unfinished(resources).length > 0 ? 'incomplete' : 'succeeded';
+  const undone = leftOut.length > 0 || removals.some(({ state }) => state !== 'Succeeded');
+  return undone || unfinished(resources).length > 0 ? 'incomplete' : 'succeeded';
 }

@@ -24,7 +24,7 @@ export {
   type PlanStep,
   countActions,
 } from './plan';
-export { type KeyWritten, keyPlace } from './keys';
+export { type KeyWritten, keyPlace, secretsAt } from './keys';
 export { type Reading, collectionsBeside, strangersIn } from './reading';
 export { type PlanInput, planOf } from './planOf';
 export { isProvisioned, isTerminal, providerStateOf, provisioningStateOf } from './provisioning';

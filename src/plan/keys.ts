@@ -59,7 +59,8 @@ export function keyOrder(keys: readonly KeyStanding[]): string[] {
     : [];
 }
 
-function secretsAt(value: BodyValue | undefined, path: string): { path: string; secret: string }[] {
+/** The secrets in a body, each with where it stands. `path` is where the body itself stands: '' for a whole one. */
+export function secretsAt(value: BodyValue | undefined, path: string): { path: string; secret: string }[] {
   if (isSecretRef(value)) return [{ path, secret: value.$secret }];
   if (Array.isArray(value)) {
     return (value as readonly BodyValue[]).flatMap((item, index) => secretsAt(item, `${path}[${String(index)}]`));

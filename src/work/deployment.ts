@@ -4,6 +4,8 @@ import {
   type InterruptedRun,
   type Outcome,
   type Progress,
+  type RemovalConfirmation,
+  type RemovalOutcome,
   deploy,
   journalFiles,
   madeUpSecret,
@@ -19,8 +21,10 @@ export interface Asking {
   readonly keptSecret: (name: string) => Promise<string | undefined>;
   /** Asks the person; undefined where nobody answers. A simulator never needs it. */
   readonly askSecret: (name: string) => Promise<string | undefined>;
-  /** Asked once before the first write; false ends it. */
-  readonly confirm: (what: Confirmation) => Promise<boolean>;
+  /** Asked once before the first write; false ends it, `remove` asks for the removal of leftovers too. */
+  readonly confirm: (what: Confirmation) => Promise<boolean | 'remove'>;
+  /** Asked apart before anything is removed; false ends it, and nothing is written either. */
+  readonly confirmRemoval: (what: RemovalConfirmation) => Promise<boolean>;
 }
 
 /** What a person is told, in this order. */
@@ -28,6 +32,7 @@ export interface Telling {
   readonly onInterrupted: (run: InterruptedRun) => void;
   readonly onPlan: (planned: Planned) => void;
   readonly onEvent: (event: DeployEvent) => void;
+  readonly onRemoval: (event: RemovalOutcome) => void;
   /** Told from time to time while nothing ends. */
   readonly onProgress: (progress: Progress) => void;
 }
@@ -37,6 +42,10 @@ export interface DeploymentRequest extends Asking, Telling {
   readonly target: Target;
   /** The folder of the design on the disk, beside which the journal is kept. */
   readonly designFolder: string;
+  /** Whether leftovers are removed, once that is confirmed. */
+  readonly remove?: boolean | undefined;
+  /** Names of secrets whose keys are written again. */
+  readonly rotate?: readonly string[] | undefined;
   /** The text of the plan that was approved: another one is not carried out. */
   readonly approved?: string | undefined;
   readonly signal: AbortSignal;
@@ -48,11 +57,25 @@ export interface DeploymentRequest extends Asking, Telling {
  * WorkFailure where the approved plan cannot be read
  */
 export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
-  const { work, target, approved, designFolder, signal, keptSecret, askSecret, confirm, onEvent, onProgress } = request;
+  const {
+    work,
+    target,
+    approved,
+    designFolder,
+    signal,
+    keptSecret,
+    askSecret,
+    confirm,
+    confirmRemoval,
+    remove = false,
+    onEvent,
+    onRemoval,
+    onProgress,
+  } = request;
   const journal = journalFiles(designFolder);
   const interrupted = journal.interrupted(work.customer.name);
   if (interrupted) request.onInterrupted(interrupted);
-  const planned = await planAgainst(target, work, signal);
+  const planned = await planAgainst(request);
   request.onPlan(planned);
   const moved = approved === undefined ? undefined : deviation(approved, work, target, planned.plan);
   return deploy({
@@ -69,6 +92,9 @@ export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
       return target.kind === 'simulator' ? madeUpSecret() : askSecret(name);
     },
     confirm,
+    confirmRemoval,
+    remove,
+    onRemoval,
     onEvent,
     onProgress,
     signal,

@@ -1,6 +1,6 @@
 export { type Asking, type DeploymentRequest, type Telling, deployWork } from './deployment';
 export { WorkFailure } from './failure';
-export { type Planned, planAgainst, planUnseen } from './planning';
+export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';
 export { deviation, savedPlanText } from './savedPlan';
 export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';
 export { minutesOf, progressText, summaryOf, waitText } from './summary';

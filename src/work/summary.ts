@@ -7,6 +7,38 @@ const MOST_NAMED = 5;
 
 /** The last line about a deployment: what became of all that the design names. */
 export function summaryOf(outcome: Outcome): string {
+  return [endOf(outcome), ...removedText(outcome), ...leftBehind(outcome)].join(' ');
+}
+
+function removedText({ removals }: Outcome): string[] {
+  if (removals.length === 0) return [];
+  const gone = removals.filter(({ state }) => state === 'Succeeded').length;
+  const failed = removals.flatMap(({ id, state }) => (state === 'Failed' ? [id] : []));
+  return [
+    l10n.t('{0} of {1} were removed.', String(gone), String(removals.length)),
+    ...(failed.length > 0 ? [l10n.t('Not removed: {0}.', named(failed))] : []),
+  ];
+}
+
+/** What the design does not say goes on permitting and costing, so each deployment says how much there is of it. */
+function leftBehind({ leftovers, status }: Outcome): string[] {
+  if (leftovers.length === 0 || status === 'declined' || status === 'nothing') return [];
+  const removable = leftovers.filter(({ removable: can, within }) => can && within === 'resource').length;
+  const count = String(leftovers.length);
+  const names = named(leftovers.map(({ id }) => id));
+  return [
+    removable === 0
+      ? l10n.t('In Azure and not in the design, left as it is: {0} ({1}).', count, names)
+      : l10n.t(
+          'In Azure and not in the design, left as it is: {0} ({1}); {2} can be removed.',
+          count,
+          names,
+          String(removable),
+        ),
+  ];
+}
+
+function endOf(outcome: Outcome): string {
   const { status, steps, resources, leftOut } = outcome;
   const count = (state: string) => String(steps.filter((step) => step.state === state).length);
   switch (status) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
   type Confirmation,
@@ -7,7 +6,10 @@ import {
   type InterruptedRun,
   type Objection,
   type Outcome,
+  type RemovalConfirmation,
+  type RemovalOutcome,
   environmentNameOf,
+  removableOf,
 } from '../../deploy';
 import { type Target, deployWork, progressText, summaryOf } from '../../work';
 import { askHidden, askYes, isInteractive } from '../ask';
@@ -20,13 +22,17 @@ import { planLines, planSummary } from '../report/planText';
 import { textLine } from '../report/text';
 import { type TargetOptions, withTarget } from '../target';
 import { print, printError } from '../terminal';
-import { type Workspace, chooseCustomer, openWorkspace } from '../workspace';
+import { type Workspace, chooseCustomer, designFolderOf, openWorkspace } from '../workspace';
 
 export interface DeployOptions extends TargetOptions {
   readonly customer: string;
   readonly design?: string;
   readonly yes: boolean;
   readonly json: boolean;
+  /** Removes what is left over and can be removed. */
+  readonly remove: boolean;
+  /** Names of secrets whose keys are written again. */
+  readonly rotate?: readonly string[];
   /** The file of the plan that was approved. */
   readonly plan?: string;
 }
@@ -38,7 +44,7 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
   }
   const workspace = openWorkspace(folder);
   const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
-  const { design, customer } = work;
+  const { customer } = work;
   const approved = options.plan === undefined ? undefined : readText(options.plan);
   const cancelled = new AbortController();
   const cancel = () => {
@@ -52,17 +58,23 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
       const outcome = await deployWork({
         work,
         target,
-        designFolder: join(folder, design.folder),
+        designFolder: designFolderOf(folder, work),
+        remove: options.remove,
+        rotate: options.rotate,
         approved,
         signal: cancelled.signal,
         keptSecret: (name) => Promise.resolve(process.env[environmentNameOf(name)]),
         askSecret,
         confirm: (what) => (options.yes ? Promise.resolve(true) : confirm(what, target)),
+        // --yes and --remove together are the answer to both questions; neither alone is one to this.
+        confirmRemoval: (what) => (options.yes ? Promise.resolve(true) : confirmRemoval(what, target)),
         onInterrupted: tellInterrupted,
         onPlan: ({ plan }) => {
-          for (const line of options.yes ? [planSummary(plan)] : planLines(plan)) printError(line);
+          const removes = options.remove ? removableOf(plan).length : 0;
+          for (const line of options.yes ? [planSummary(plan, removes)] : planLines(plan, removes)) printError(line);
         },
         onEvent: tell,
+        onRemoval: tellRemoval,
         onProgress: (progress) => printError(l10n.t('{0} (Ctrl+C cancels)', progressText(progress))),
       });
       tellObjections(outcome.objections, workspace);
@@ -98,10 +110,31 @@ function confirm({ customer, subscriptions }: Confirmation, { kind, target }: Ta
   for (const { name, subscriptionId, tenantId } of subscriptions) {
     printError(l10n.t('Subscription: {0} ({1}) in the tenant {2}', name, subscriptionId, tenantId ?? '-'));
   }
-  const yes = [l10n.t({ message: 'y', comment: ['the letter that means yes'] }), l10n.t('yes')];
   const question =
     kind === 'simulator' ? l10n.t('Write this to the simulator? (y/N)') : l10n.t('Write this to {0}? (y/N)', target);
+  return ask(question);
+}
+
+function confirmRemoval({ customer, leftovers }: RemovalConfirmation, { kind, target }: Target): Promise<boolean> {
+  printError('');
+  printError(l10n.t('To be removed for good, of the customer {0}:', customer));
+  for (const { resourceId, impact } of leftovers) printError(`  ${resourceId}\n    ${impact}`);
+  const count = String(leftovers.length);
+  return ask(
+    kind === 'simulator'
+      ? l10n.t('Remove these {0} from the simulator? (y/N)', count)
+      : l10n.t('Remove these {0} from {1}? (y/N)', count, target),
+  );
+}
+
+function ask(question: string): Promise<boolean> {
+  const yes = [l10n.t({ message: 'y', comment: ['the letter that means yes'] }), l10n.t('yes')];
   return askYes(`${question} `, yes);
+}
+
+function tellRemoval({ resourceId, state, message }: RemovalOutcome): void {
+  const what = l10n.t('remove {0}', resourceId);
+  printError(`${stateText(state)}  ${what}${message === undefined ? '' : `: ${message}`}`);
 }
 
 function tell({ step, state, message }: DeployEvent): void {
@@ -133,6 +166,8 @@ function jsonOf(outcome: Outcome, customer: string, cloud: string): object {
     steps: outcome.steps,
     resources: outcome.resources,
     leftOut: outcome.leftOut.map(({ message }) => message),
+    removals: outcome.removals,
+    leftovers: outcome.leftovers,
     summary: summaryOf(outcome),
   };
 }

@@ -6,12 +6,14 @@ import { workFor } from '../planning';
 import { planLines } from '../report/planText';
 import { type TargetOptions, withTarget } from '../target';
 import { print, printError } from '../terminal';
-import { chooseCustomer, openWorkspace } from '../workspace';
+import { chooseCustomer, designFolderOf, openWorkspace } from '../workspace';
 
 export interface PlanOptions extends Partial<TargetOptions> {
   readonly customer: string;
   readonly design?: string;
   readonly json: boolean;
+  /** Names of secrets whose keys are written again. */
+  readonly rotate?: readonly string[];
   /** The file that keeps the plan until it is approved. */
   readonly out?: string;
 }
@@ -20,7 +22,7 @@ export interface PlanOptions extends Partial<TargetOptions> {
 export async function plan(folder: string, options: PlanOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
   const work = workFor(workspace, chooseCustomer(workspace, options.customer, options.design));
-  const { cloud, out } = options;
+  const { cloud, out, rotate } = options;
   if (out !== undefined && cloud === undefined) {
     throw new CliFailure(l10n.t('A plan that is to be approved is one against what is there: say --cloud with --out.'));
   }
@@ -33,7 +35,12 @@ export async function plan(folder: string, options: PlanOptions): Promise<ExitCo
     cloud === undefined
       ? planUnseen(work)
       : await withTarget(work, { ...options, cloud }, async (target) => {
-          const { plan: seen } = await planAgainst(target, work);
+          const { plan: seen } = await planAgainst({
+            work,
+            target,
+            designFolder: designFolderOf(folder, work),
+            rotate,
+          });
           if (out !== undefined) writeFile(out, savedPlanText(work, target, seen));
           return seen;
         });

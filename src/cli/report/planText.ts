@@ -18,9 +18,14 @@ function actionText(action: Action): string {
 }
 
 /** The plan as lines of text: what is done first stands first. */
-export function planLines(plan: Plan): string[] {
+export function planLines(plan: Plan, removes = 0): string[] {
   const width = Math.max(...plan.steps.map(({ action }) => actionText(action).length), 0);
-  return [...plan.steps.flatMap((step) => stepLines(step, width)), ...leftoverLines(plan), '', planSummary(plan)];
+  return [
+    ...plan.steps.flatMap((step) => stepLines(step, width)),
+    ...leftoverLines(plan),
+    '',
+    planSummary(plan, removes),
+  ];
 }
 
 /** What is in Azure and not in the design, with what it still permits or costs. */
@@ -34,8 +39,20 @@ function leftoverLines({ leftovers }: Plan): string[] {
   ];
 }
 
-export function planSummary(plan: Plan): string {
+/** What the plan comes to. @param removes how many leftovers are to be removed with it */
+export function planSummary(plan: Plan, removes = 0): string {
   const { create, update, keep, wait, refuse } = countActions(plan);
+  if (removes > 0) {
+    return l10n.t(
+      '{0} to create, {1} to update, {2} to keep, {3} to wait for, {4} refused; {5} to remove for good',
+      create,
+      update,
+      keep,
+      wait,
+      refuse,
+      removes,
+    );
+  }
   return l10n.t(
     '{0} to create, {1} to update, {2} to keep, {3} to wait for, {4} refused; nothing is deleted',
     create,

@@ -42,9 +42,20 @@ export async function planFor(
   signal: AbortSignal,
 ): Promise<Planned['plan']> {
   const { planAgainst } = await import('../../work');
-  const { plan, observation } = await planAgainst(target, work, signal);
+  const { plan, observation } = await planAgainst({
+    work,
+    target,
+    designFolder: designFolderOf(services, work),
+    signal,
+  });
   keepStates(services, target, work, observation);
   return plan;
+}
+
+/** The folder of a design; undefined where it is not on a disk. */
+export function designFolderOf({ designs }: Services, { design }: Chosen): string | undefined {
+  const uri = designs.uriOf(design.provider.file.path);
+  return uri?.scheme === 'file' ? vscode.Uri.joinPath(uri, '..').fsPath : undefined;
 }
 
 /** Reads the circuits again after a deployment, so that the tree shows how they are. Throws `AzureFailure`. */

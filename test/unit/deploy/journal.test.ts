@@ -152,14 +152,14 @@ const RACES = 300;
 /** Takes the locks of many customers, each at a moment that all racers know, and holds those that it gets until the end. */
 const LOCKER = `
   import { setTimeout as sleep } from 'node:timers/promises';
-  import { journalFiles } from '../../../src/deploy/journalFiles';
+  import { takeLock } from '../../../src/deploy/lock';
   const [, , design = '', begin = '0', races = '0'] = process.argv;
   const run = async () => {
     await sleep(Math.max(0, Number(begin) - Date.now() - 20));
     for (let n = 0; n < Number(races); n++) {
       while (performance.timeOrigin + performance.now() < Number(begin) + n * 4) continue;
       try {
-        journalFiles(design).open('c' + n);
+        takeLock(design + '/.csp-connectivity/journal/c' + n + '/lock');
         console.log('c' + n);
       } catch (error) {
         if (error?.name !== 'JournalFailure') console.log(String(error));

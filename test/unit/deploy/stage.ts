@@ -10,6 +10,7 @@ import {
   partiesOf,
   simulatorAzure,
 } from '../../../src/deploy';
+import { rememberedOf } from '../../../src/deploy/remembered';
 import type { Design } from '../../../src/design';
 import { type Plan, planOf } from '../../../src/plan';
 import type { WantedResource } from '../../../src/resources';
@@ -19,8 +20,8 @@ export const SECRET = 'S3cretThatNobodySees';
 
 /** A journal in memory. */
 export function memoryJournal(): JournalStore & { readonly entries: JournalEntry[]; open_: number } {
-  const store = {
-    entries: [] as JournalEntry[],
+  const store: JournalStore & { readonly entries: JournalEntry[]; open_: number } = {
+    entries: [],
     open_: 0,
     open: (): Journal => {
       store.open_++;
@@ -33,6 +34,7 @@ export function memoryJournal(): JournalStore & { readonly entries: JournalEntry
       };
     },
     interrupted: () => undefined,
+    remembered: (_, target) => rememberedOf([store.entries], target),
   };
   return store;
 }
@@ -51,8 +53,9 @@ export async function openStage(design: Design, wanted: readonly WantedResource[
   const events: DeployEvent[] = [];
 
   const planNow = async (of = wanted): Promise<{ plan: Plan; observation: Awaited<ReturnType<typeof observe>> }> => {
-    const observation = await observe(azure, of);
-    return { plan: planOf({ customer: 'contoso', wanted: of, ...observation }), observation };
+    const remembered = journal.remembered('contoso', 'simulator');
+    const observation = await observe(azure, of, remembered);
+    return { plan: planOf({ customer: 'contoso', wanted: of, ...observation, ...remembered }), observation };
   };
   const run = async (more: Partial<Deployment> = {}) => {
     const of = more.wanted ?? wanted;

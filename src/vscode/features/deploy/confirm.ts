@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Confirmation } from '../../../deploy';
+import { type Confirmation, type RemovalConfirmation, removableOf } from '../../../deploy';
 import { countActions } from '../../../plan';
 import type { Chosen } from '../../services/designs';
 import type { Services } from '../../services/services';
@@ -14,7 +14,7 @@ export async function confirm(
   { design, customer }: Chosen,
   target: Target,
   { subscriptions, plan, leftOut }: Confirmation,
-): Promise<boolean> {
+): Promise<boolean | 'remove'> {
   const { create, update, wait } = countActions(plan);
   const named = plan.steps.filter(({ action }) => action === 'create' || action === 'update').map(({ id }) => id);
   const unsaved = [customer.file.path, design.provider.file.path].filter((path) => {
@@ -41,9 +41,32 @@ export async function confirm(
       : []),
   ].join('\n');
   const yes = l10n.t('Deploy');
+  const removable = removableOf(plan).length;
+  const andRemove = l10n.t('Deploy and Remove {0}…', removable);
   const chosen = await vscode.window.showWarningMessage(
     l10n.t('Deploy {0} to {1}?', customer.displayName, targetName(target)),
     { modal: true, detail },
+    yes,
+    ...(removable > 0 ? [andRemove] : []),
+  );
+  return chosen === andRemove ? 'remove' : chosen === yes;
+}
+
+/** Asks apart before anything is removed, and names all of it. */
+export async function confirmRemoval(
+  { customer }: Chosen,
+  target: Target,
+  { leftovers }: RemovalConfirmation,
+): Promise<boolean> {
+  const yes = l10n.t('Remove');
+  const chosen = await vscode.window.showWarningMessage(
+    l10n.t(
+      'Remove {0} resources of {1} from {2} for good?',
+      leftovers.length,
+      customer.displayName,
+      targetName(target),
+    ),
+    { modal: true, detail: leftovers.map(({ id, impact }) => `• ${id}: ${impact}`).join('\n') },
     yes,
   );
   return chosen === yes;

@@ -7,11 +7,11 @@ import { type Work, WorkFailure, deployWork, progressText } from '../../../work'
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
-import { keepStates, readStates, workFor } from '../../services/planning';
+import { designFolderOf, keepStates, readStates, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type Target, type TargetKind, openTarget } from '../../services/target';
 import { requireTrust } from '../../services/trust';
-import { confirm } from './confirm';
+import { confirm, confirmRemoval } from './confirm';
 import { tellOutcome } from './tellOutcome';
 import { stepWatcher } from './watch';
 
@@ -19,6 +19,10 @@ interface Options {
   readonly target?: TargetKind;
   /** Deploys without asking; to the simulator only. */
   readonly yes?: boolean;
+  /** Removes what is left over and can be removed, once that is confirmed. */
+  readonly remove?: boolean;
+  /** Names of secrets whose keys are written again. */
+  readonly rotate?: readonly string[];
 }
 
 type Progress = vscode.Progress<{ message?: string; increment?: number }>;
@@ -82,10 +86,13 @@ async function carryOut(
     work,
     target,
     designFolder: folderOf(services, work),
+    remove: options.remove,
+    rotate: options.rotate,
     signal,
     keptSecret: (name) => services.secrets.get(design, name),
     askSecret: (name) => services.secrets.ask(design, name),
     confirm: (what) => (unasked ? Promise.resolve(true) : confirm(services, work, target, what)),
+    confirmRemoval: (what) => (unasked ? Promise.resolve(true) : confirmRemoval(work, target, what)),
     onInterrupted: ({ startedAt }) =>
       services.log.info(`The deployment of ${startedAt} was interrupted; this one goes on.`),
     onPlan: ({ plan, observation }) => {
@@ -94,6 +101,10 @@ async function carryOut(
       watch = stepWatcher(services.log, plan, progress);
     },
     onEvent: (event) => watch?.(event),
+    onRemoval: ({ resourceId, state, message }) => {
+      services.log.info([`${state.padEnd(10)} remove ${resourceId}`, message].filter(Boolean).join(': '));
+      progress.report({ message: l10n.t('remove {0}', resourceId) });
+    },
     onProgress: (going) => progress.report({ message: progressText(going) }),
   });
   if (!signal.aborted) await readStates(services, target, work);
@@ -101,14 +112,12 @@ async function carryOut(
 }
 
 /** The journal of a deployment is kept beside the design, which has to be on a disk. */
-function folderOf(services: Services, { design }: Chosen): string {
-  const uri = services.designs.uriOf(design.provider.file.path);
-  if (uri?.scheme !== 'file') {
-    throw new Refusal(
-      l10n.t('The design is not on a disk, and a deployment keeps its journal there. Open a local copy.'),
-    );
-  }
-  return vscode.Uri.joinPath(uri, '..').fsPath;
+function folderOf(services: Services, work: Work): string {
+  const folder = designFolderOf(services, work);
+  if (folder !== undefined) return folder;
+  throw new Refusal(
+    l10n.t('The design is not on a disk, and a deployment keeps its journal there. Open a local copy.'),
+  );
 }
 
 async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
@@ -136,6 +145,16 @@ async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
 
 function optionsOf(given: unknown): Options {
   if (typeof given !== 'object' || given === null) return {};
-  const { target, yes } = given as { target?: unknown; yes?: unknown };
-  return { ...((target === 'azure' || target === 'simulator') && { target }), ...(yes === true && { yes }) };
+  const { target, yes, remove, rotate } = given as {
+    target?: unknown;
+    yes?: unknown;
+    remove?: unknown;
+    rotate?: unknown;
+  };
+  return {
+    ...((target === 'azure' || target === 'simulator') && { target }),
+    ...(yes === true && { yes }),
+    ...(remove === true && { remove }),
+    ...(Array.isArray(rotate) && { rotate: rotate.filter((name): name is string => typeof name === 'string') }),
+  };
 }

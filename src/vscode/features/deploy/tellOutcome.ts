@@ -39,7 +39,17 @@ export function tellOutcome(services: Services, chosen: Chosen, kind: TargetKind
       vscode.commands.executeCommand('cspConnectivity.deploy', { customer: customer.file.path }, { target: kind }),
   };
   const goesOn = status === 'waiting' || status === 'failed' || status === 'cancelled';
-  tell(services, severity, message, goesOn ? again : show);
+  const removable = outcome.leftovers.filter(({ removable: can, within }) => can && within === 'resource').length;
+  const remove = {
+    title: l10n.t('Remove {0}…', removable),
+    run: () =>
+      vscode.commands.executeCommand(
+        'cspConnectivity.deploy',
+        { customer: customer.file.path },
+        { target: kind, remove: true },
+      ),
+  };
+  tell(services, severity, message, goesOn ? again : (show ?? (removable > 0 ? remove : undefined)));
 }
 
 function tell(
