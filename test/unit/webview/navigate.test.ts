@@ -62,8 +62,8 @@ describe('the lines at a thing', () => {
       met.push(at);
     }
     expect(met.map((id) => id?.split('/').slice(1).join('/'))).toEqual([
-      'primaryLink/contoso-ams',
       'interlink/ams-edge-1/ams-edge-2',
+      'primaryLink/contoso-ams',
       'attachment/utrecht/ams-dc1/ams-edge-1',
     ]);
   });
