@@ -131,8 +131,8 @@ function scanBlocks(lines: readonly string[]): Scanned {
     if (!at) continue;
     const policy = /^route-(?:map|policy) (\S+) (in|out)$/.exec(text);
     if (policy) scan.filter(at, policy[1] ?? '', policy[2] ?? '', i);
-    if (text === 'activate') at.active = i;
-    if (text === 'shutdown') at.shut = i;
+    if (text === 'activate') at.active ??= i;
+    if (text === 'shutdown') at.shut ??= i;
     if (text === 'no shutdown') at.open = i;
     const limit = /^maximum-(?:prefix|accepted-routes) (\d+)/.exec(text)?.[1];
     if (limit !== undefined) at.limit = Number(limit);
