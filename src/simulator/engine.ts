@@ -41,6 +41,11 @@ export class Engine {
     return { status: 200, body: show(resource, this.world(request.actor)), headers: { ETag: resource.etag } };
   }
 
+  /** A resource as a GET would show it to the caller. */
+  shownTo(request: ArmRequest, resource: Resource): JsonObject {
+    return show(resource, this.world(request.actor));
+  }
+
   head(id: string): ArmResponse {
     return { status: this.store.get(id) === undefined ? 404 : 204 };
   }

@@ -23,6 +23,14 @@ export type Fault =
   /** the connection is cut before an answer */
   | (Counted & { readonly kind: 'drop' })
   | (Counted & { readonly kind: 'forbid' })
+  /** 401, as where a token has run out */
+  | (Counted & { readonly kind: 'unauthorized' })
+  /** 200 with a page of HTML, as a proxy answers in place of Azure */
+  | (Counted & { readonly kind: 'htmlPage' })
+  /** the right status and the first half of the body */
+  | (Counted & { readonly kind: 'cutBody' })
+  /** no answer at all, and the connection stays open */
+  | (Counted & { readonly kind: 'silence' })
   /** the operation is accepted and ends as Failed */
   | (Counted & { readonly kind: 'failOperation'; readonly error: OperationFailure })
   /** the operation takes this long */
@@ -37,7 +45,7 @@ type RequestFault = Exclude<CountedFault, { kind: 'failOperation' | 'slowOperati
 type OperationFault = Extract<CountedFault, { kind: 'failOperation' | 'slowOperation' }>;
 
 const ofRequests = (fault: Fault): fault is RequestFault =>
-  fault.kind === 'throttle' || fault.kind === 'serverError' || fault.kind === 'drop' || fault.kind === 'forbid';
+  fault.kind !== 'refusePeeringBeforeProvisioned' && fault.kind !== 'raisedQuotas' && !ofOperations(fault);
 const ofOperations = (fault: Fault): fault is OperationFault =>
   fault.kind === 'failOperation' || fault.kind === 'slowOperation';
 

@@ -1,12 +1,13 @@
-import { ArmError, badRequest, notFound } from './arm';
+import { ArmError, badRequest, notFound, sameText } from './arm';
 import type { Json, JsonObject, Resource } from './arm';
-import { bgpCommunities, serviceProviders } from './offers';
+import { bgpCommunities, portLocations, serviceProviders } from './offers';
 import type { Deployments } from './deployments';
 import type { Engine } from './engine';
 import { GROUP, groupsOf, serveGroup } from './groups';
 import { groupOf, keyOf, parentId, parseAddress, subscriptionOf } from './ids';
 import type { Address } from './ids';
 import type { ArmRequest, ArmResponse } from './messages';
+import { answerQuery } from './resourceGraph';
 import type { Subscriptions } from './subscriptions';
 import type { Target } from './targets';
 import { findTarget } from './targets';
@@ -114,6 +115,17 @@ function providerRoute(request: ArmRequest, address: Address, engine: Engine): A
   if (request.method === 'GET' && segments.length === 1) {
     if (first === 'expressrouteserviceproviders') return list(serviceProviders(subscription));
     if (first === 'bgpservicecommunities') return list(bgpCommunities(subscription));
+    if (first === 'expressrouteportslocations') return list(portLocations(subscription, false));
+    // Only a connectivity provider has some.
+    if (first === 'expressrouteproviderports') return list([]);
+  }
+  if (request.method === 'GET' && segments.length === 2 && first === 'expressrouteportslocations') {
+    const found = portLocations(subscription, true).find(({ name }) => sameText(String(name), segments[1]));
+    if (found === undefined) throw notFound('ResourceNotFound', `The port location '${segments[1]}' was not found.`);
+    return { status: 200, body: found };
+  }
+  if (`${namespace}/${first}`.toLowerCase() === 'microsoft.resourcegraph/resources' && request.method === 'POST') {
+    return { status: 200, body: answerQuery(request.body, engine.store, (one) => engine.shownTo(request, one)) };
   }
   if (`${namespace}/${first}`.toLowerCase() === ROLE_DEFINITION.toLowerCase() && request.method === 'GET') {
     const all = roleDefinitions(scope, request.query.get('$filter'));

@@ -53,6 +53,11 @@ async function serve(request: IncomingMessage, response: ServerResponse, front: 
     request.socket.destroy();
     return;
   }
+  if (fault?.kind === 'silence') return;
+  if (fault?.kind === 'htmlPage') {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE);
+    return;
+  }
   let answer: ArmResponse;
   try {
     const body = await readBody(request);
@@ -62,13 +67,15 @@ async function serve(request: IncomingMessage, response: ServerResponse, front: 
       });
     }
     if (fault?.kind === 'serverError') throw new ArmError(500, 'InternalServerError', 'An error occurred.');
+    if (fault?.kind === 'unauthorized') throw unauthorized('The access token has expired.');
     if (fault?.kind === 'forbid') throw forbidden(method, path);
     answer = dispatch(request, method, target, path, body, front);
   } catch (error) {
     const known = error instanceof ArmError ? error : new ArmError(500, 'InternalServerError', String(error));
     answer = { status: known.status, headers: known.headers, body: known.body() };
   }
-  send(request, response, answer);
+  if (fault?.kind === 'cutBody') sendHalf(response, answer);
+  else send(request, response, answer);
   front.events.emit({
     kind: 'request',
     method,
@@ -76,6 +83,22 @@ async function serve(request: IncomingMessage, response: ServerResponse, front: 
     status: answer.status,
     milliseconds: performance.now() - startedAt,
   });
+}
+
+const PAGE = '<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in to the network.</body></html>';
+
+const unauthorized = (message: string): ArmError =>
+  new ArmError(401, 'AuthenticationFailed', message, { 'WWW-Authenticate': 'Bearer' });
+
+/** Promises the whole body, sends half of it and ends the connection. */
+function sendHalf(response: ServerResponse, { status, headers = {}, body }: ArmResponse): void {
+  const text = JSON.stringify(body ?? null);
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    ...headers,
+  });
+  response.write(text.slice(0, text.length / 2), () => response.destroy());
 }
 
 function forbidden(method: string, path: string): ArmError {
@@ -99,14 +122,7 @@ function dispatch(
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host))
     throw badRequest('InvalidHost', `The host '${host}' is not the simulator's.`);
   if (!/^Bearer \S/i.test(request.headers.authorization ?? '')) {
-    throw new ArmError(
-      401,
-      'AuthenticationFailed',
-      "Authentication failed. The 'Authorization' header is missing or not a bearer token.",
-      {
-        'WWW-Authenticate': 'Bearer',
-      },
-    );
+    throw unauthorized("Authentication failed. The 'Authorization' header is missing or not a bearer token.");
   }
   if (path.startsWith('/simulator/')) return front.control(method, path, body);
   const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));

@@ -1,8 +1,9 @@
 import catalog from '../../../media/catalog.json';
 import { isObject, numberAt, textAt } from '../arm';
 import type { Json, Resource } from '../arm';
+import { parentId } from '../ids';
 import { PORT } from '../types/ports';
-import type { Refusal } from './refusal';
+import type { Attempt, Refusal } from './refusal';
 
 const about = { type: PORT, source: 'expressroute/expressroute-erdirect-about', date: '2026-11-25' } as const;
 const link = { type: `${PORT}/links`, source: 'expressroute/expressroute-howto-macsec', date: '2026-11-25' } as const;
@@ -76,6 +77,10 @@ const port: readonly Refusal[] = [
   },
 ];
 
+/** Whether the port of a link may read keys in a vault. */
+const hasIdentity = ({ resource, world }: Attempt): boolean =>
+  textAt(world.store.get(parentId(resource.id) ?? '')?.envelope, 'identity', 'type') === 'UserAssigned';
+
 const links: readonly Refusal[] = [
   {
     ...link,
@@ -110,6 +115,17 @@ const links: readonly Refusal[] = [
       const cipher = textAt(macSec(resource), 'cipher');
       return cipher !== undefined && !CIPHERS.includes(cipher) && { cipher };
     },
+  },
+  {
+    ...link,
+    property: 'properties.macSecConfig',
+    condition: 'MACsec is configured on a port without a user-assigned identity that could read the keys',
+    code: 'MacSecNeedsIdentity',
+    message: 'Link {id} has MACsec configured, and its port has no user-assigned identity to read the keys with.',
+    codeFrom: 'documented',
+    source: 'expressroute/expressroute-howto-macsec; Azure/azure-cli#10747',
+    refuses: (attempt) =>
+      !attempt.world.asIfOld && keyIds(attempt.resource).some((id) => id !== undefined) && !hasIdentity(attempt),
   },
 ];
 

@@ -75,4 +75,7 @@ const portAuthorizationKind: Kind = {
   },
 };
 
-export const portKinds: readonly Kind[] = [portKind, linkKind, portAuthorizationKind];
+/** Several ports as one, kept as it is sent; source: @azure/arm-network 39.0.0. */
+const lagKind: Kind = { type: 'Microsoft.Network/expressRouteLags', located: true, guid: true, seconds: 30 };
+
+export const portKinds: readonly Kind[] = [portKind, linkKind, portAuthorizationKind, lagKind];

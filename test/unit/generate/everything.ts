@@ -111,6 +111,7 @@ expressRoutePorts:
     bandwidthInGbps: 10
     encapsulation: Dot1Q
     billingType: MeteredData
+    userAssignedIdentity: /subscriptions/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b01/resourceGroups/rg-one/providers/Microsoft.ManagedIdentity/userAssignedIdentities/macsec
     links:
       primary: { adminState: Enabled, macSec: { cipher: GcmAesXpn256, cknSecret: 'https://kv.vault.azure.net/secrets/ckn', cakSecret: 'https://kv.vault.azure.net/secrets/cak', sciState: Enabled } }
       secondary: { adminState: Enabled }
