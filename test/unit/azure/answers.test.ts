@@ -190,3 +190,22 @@ describe('a refusal', () => {
     },
   );
 });
+
+describe('a resource that somebody else changes meanwhile', () => {
+  it('is written only as it was read, and read again where it has changed since', async () => {
+    const sent: (string | undefined)[] = [];
+    let reads = 0;
+    answer = (request, response) => {
+      if (request.method === 'GET') {
+        reads++;
+        say(200, body.replace('"name"', `"etag":"W/\\"${String(reads)}\\"","name"`))(request, response);
+        return;
+      }
+      sent.push(request.headers['if-match']);
+      if (sent.length === 1) say(412, '{"error":{"code":"PreconditionFailed","message":"changed"}}')(request, response);
+      else say(200, body)(request, response);
+    };
+    await writeResource(clients(), { ...RESOURCE, location: 'westeurope', body: { properties: { changed: true } } });
+    expect(sent).toEqual(['W/"1"', 'W/"2"']);
+  });
+});
