@@ -55,7 +55,12 @@ export const formats: readonly Format[] = [
     title: () => l10n.t('Hand-over, orders and low-level design'),
     print: printPapers,
   },
-  { id: 'pipeline', scope: 'design', title: () => l10n.t('Workflow for GitHub Actions'), print: printPipeline },
+  {
+    id: 'pipeline',
+    scope: 'design',
+    title: () => l10n.t('Workflows for GitHub Actions and Azure Pipelines'),
+    print: printPipeline,
+  },
   {
     id: 'router',
     scope: 'customer',

@@ -22,12 +22,12 @@ export function identifier(name: string): string {
  * them apart from words that a language keeps for itself.
  */
 export function secretParameter(secret: string): string {
-  return `secret_${secret.replaceAll('-', '_')}`;
+  return `secret_${secret.replaceAll(/[^A-Za-z0-9]/g, '_')}`;
 }
 
 /** The environment variable that holds a secret for the command line. */
 export function secretVariable(secret: string): string {
-  return `CSP_SECRET_${secret.toUpperCase().replaceAll('-', '_')}`;
+  return `CSP_SECRET_${secret.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`;
 }
 
 /** Hands out identifiers, each once: the second thing of a name gets a number. */

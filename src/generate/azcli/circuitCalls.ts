@@ -102,7 +102,8 @@ export const globalReach: Commands = (resource, scope) => {
     option('--circuit-name', lastOf(parentId(own) ?? '')),
     option('--peering-name', lastOf(own)),
     option('--name', resource.name),
-    // Its help says circuit; it takes the peering of the other circuit.
+    // Their help says circuit; they take the peerings of both.
+    option('--source-circuit', own),
     option('--peer-circuit', far),
     option('--address-prefix', leafAt(properties, 'addressPrefix')),
     option('--authorization-key', key === undefined ? undefined : STDIN),

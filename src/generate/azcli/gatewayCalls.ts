@@ -132,7 +132,7 @@ export const connection: Commands = (resource, scope) => {
   return [
     {
       ...putCall(resource, scope),
-      same: sameAs({ 'properties.routingWeight': weight === 0 ? false : weight }),
+      same: sameAs({ 'properties.routingWeight': weight }),
       update: command('network vpn-connection update', options),
     },
   ];

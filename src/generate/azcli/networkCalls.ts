@@ -168,6 +168,18 @@ const ruleOptions: readonly (readonly [string, string, string?])[] = [
   ['--description', 'description'],
 ];
 
+/** az writes a list of one as a single value. */
+function ruleSame(properties: BodyValue | undefined): string {
+  const lists = ruleOptions.flatMap(([, one, many]) =>
+    (many === undefined ? [] : textsAt(properties, many)).map(
+      (value) =>
+        `properties.${one} == \`${JSON.stringify(value)}\` || ${contains(`properties.${String(many)}`, value)}`,
+    ),
+  );
+  const singles = ruleOptions.map(([, one]) => [`properties.${one}`, leafAt(properties, one)] as const);
+  return sameAs(Object.fromEntries(singles), lists);
+}
+
 export const securityGroup: Commands = (resource) => {
   const create = [...placed(resource), ...located(resource)];
   const group = callOf({ of: resource, create: command('network nsg create', create) }, create);
@@ -184,7 +196,7 @@ export const securityGroup: Commands = (resource) => {
     return callOf(
       {
         of: rule,
-        same: sameAs({ properties }),
+        same: ruleSame(properties),
         create: command('network nsg rule create', options),
         update: command('network nsg rule update', options),
       },

@@ -18,7 +18,9 @@ function conditions(value: BodyValue, path: string): string[] {
   switch (seen.kind) {
     case 'leaf':
       if (seen.value === null) return [];
-      return [seen.value === false ? `!(${path})` : `${path} == ${literal(seen.value)}`];
+      return [
+        isNothing(seen.value) ? `!${path} || ${path} == ${literal(seen.value)}` : `${path} == ${literal(seen.value)}`,
+      ];
     case 'id':
       return [`${path} && ends_with(${path}, ${literal(seen.id.split('/').slice(-2).join('/'))})`];
     case 'list':
@@ -32,6 +34,9 @@ function conditions(value: BodyValue, path: string): string[] {
       return [];
   }
 }
+
+/** What Azure may leave out where it is meant. */
+const isNothing = (value: string | number | boolean): boolean => value === false || value === 0;
 
 /** That a list has an item. */
 export function contains(path: string, item: string | number | boolean): string {

@@ -1,12 +1,18 @@
-/** A text as a Bicep string. */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  "'": "\\'",
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+const byNumber = (character: string): string => `\\u{${character.charCodeAt(0).toString(16)}}`;
+
+/** A text as a Bicep string; what would be an interpolation is text. */
 export function string(text: string): string {
   const escaped = text
-    .replaceAll('\\', '\\\\')
-    .replaceAll("'", "\\'")
-    .replaceAll('${', '\\${')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t');
+    .replaceAll(/[\\'\p{Cc}\u2028\u2029]/gu, (character) => ESCAPES[character] ?? byNumber(character))
+    .replaceAll('${', () => '\\${');
   return `'${escaped}'`;
 }
 

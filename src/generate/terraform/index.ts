@@ -2,6 +2,7 @@ import type { Party, Stage } from '../../resources';
 import { outputProperty } from '../arm/template';
 import { type CustomerOutput, writtenSteps } from '../context';
 import { partyName } from '../describe';
+import { markdownText } from '../markdown';
 import { identifier, secretVariable, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
@@ -142,7 +143,7 @@ export function terraformGuide(output: CustomerOutput, party: Party): Guide {
       ...(secrets.length === 0 ? [] : ['', ...secretHint(secrets)]),
       ...(open.length === 0
         ? []
-        : ['', 'azurerm cannot say, and another format can:', '', ...open.map((text) => `- ${text}`)]),
+        : ['', 'azurerm cannot say, and another format can:', '', ...open.map((text) => `- ${markdownText(text)}`)]),
     ],
   };
 }

@@ -18,7 +18,7 @@ expressRoutePorts:
 `;
 
 /** One customer with every kind of object that the format knows. */
-const customer = `
+export const everythingText = `
 formatVersion: 1
 kind: Customer
 name: everything
@@ -173,5 +173,5 @@ vpnConnections:
 `;
 
 export function everythingDesign(change: (text: string) => string = (text) => text): Design {
-  return designOf({ 'provider.csp.yaml': provider, 'everything.csp.yaml': change(customer) });
+  return designOf({ 'provider.csp.yaml': provider, 'everything.csp.yaml': change(everythingText) });
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { load } from 'js-yaml';
-import { generate, generateAll } from '../../../src/generate';
+import { generate } from '../../../src/generate';
 import { customerOf, sampleDesign } from '../resources/sample';
 import { everythingDesign } from './everything';
 
@@ -76,41 +75,5 @@ describe('the low-level design', () => {
       'customers/wingtip.csp.yaml': (text) => text.replace('displayName: Zürich', 'displayName: "=1+1,x"'),
     });
     expect(papers('wingtip', odd).get('wingtip/csp/low-level-design/address-plan.csv')).toContain(`"'=1+1,x"`);
-  });
-});
-
-describe('the workflow', () => {
-  interface Job {
-    needs?: string;
-    environment?: string;
-    steps: { run?: string; env?: Record<string, string>; with?: Record<string, unknown> }[];
-  }
-  const read = (of = design) => {
-    const [output] = [...generateAll(of, of.customers, 'pipeline')];
-    return load(output?.files[0]?.content ?? '') as { jobs: Record<string, Job> };
-  };
-
-  it('deploys each customer in a job of its own, after its plan and the check', () => {
-    const { jobs } = read();
-    expect(Object.keys(jobs).sort()).toEqual(
-      ['check', ...['contoso', 'fabrikam', 'wingtip'].flatMap((name) => [`deploy_${name}`, `plan_${name}`])].sort(),
-    );
-    expect(jobs['plan_contoso']?.needs).toBe('check');
-    expect(jobs['deploy_contoso']).toMatchObject({ needs: 'plan_contoso', environment: 'contoso' });
-  });
-
-  it('gives a job the secrets of its own customer and signs in to its tenant', () => {
-    const steps = read().jobs['deploy_contoso']?.steps ?? [];
-    const deploy = steps.find(({ run }) => run?.includes('deploy'));
-    expect(deploy?.env).toEqual({
-      CSP_SECRET_CONTOSO_AMS_PRIVATE: '${{ secrets.CSP_SECRET_CONTOSO_AMS_PRIVATE }}',
-      CSP_SECRET_CONTOSO_LON_PRIVATE: '${{ secrets.CSP_SECRET_CONTOSO_LON_PRIVATE }}',
-    });
-    expect(deploy?.run).toContain("--customer 'contoso' --cloud public --yes");
-    expect(steps.some((step) => step.with?.['tenant-id'] === '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0101')).toBe(true);
-  });
-
-  it('is written once for the design', () => {
-    expect([...generateAll(design, design.customers, 'pipeline')]).toHaveLength(1);
   });
 });
