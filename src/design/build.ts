@@ -136,7 +136,7 @@ function buildSubscription(customer: Customer, raw: RawSubscription): Subscripti
 
 function buildVirtualNetwork(customer: Customer, subscription: Subscription, raw: RawVirtualNetwork): VirtualNetwork {
   const own: AzurePart<RawVirtualNetwork> = azurePart({ customer, subscription, inherited: subscription }, raw);
-  const below = { customer, subscription, inherited: own };
+  const below = { customer, subscription, inherited: own, existing: own.existing };
   const child = <Raw extends { name?: string; existing?: boolean }>(of: Raw | undefined) => of && azurePart(below, of);
   return {
     ...own,

@@ -27,19 +27,15 @@ export function buildCircuit(customer: Customer, raw: RawCircuit): Circuit {
     authorizations: [],
     globalReach: [],
   };
-  const below = { customer, subscription, inherited: own };
+  const below = { customer, subscription, inherited: own, existing: own.existing };
   circuit.peerings = (['private', 'microsoft'] as const).flatMap((key) => {
     const peering = raw.peerings?.[key];
     if (!peering) return [];
     const type: PeeringType = key === 'private' ? 'AzurePrivatePeering' : 'MicrosoftPeering';
     const filter = 'routeFilter' in peering ? peering.routeFilter : undefined;
-    const built: Peering = {
-      ...azurePart(below, { ...peering, name: type }),
-      raw: peering,
-      type,
-      circuit,
-      routeFilter: filter && azurePart({ ...below, inherited: own }, filter),
-    };
+    const part = azurePart(below, { ...peering, name: type });
+    const routeFilter = filter && azurePart({ ...below, existing: part.existing }, filter);
+    const built: Peering = { ...part, raw: peering, type, circuit, routeFilter };
     return [built];
   });
   circuit.connections = (raw.connections ?? []).map((c) => buildConnection(circuit, c));
@@ -61,6 +57,8 @@ function buildConnection(circuit: Circuit, raw: RawConnection): Connection {
     customer: circuit.customer,
     subscription: virtualNetwork?.subscription ?? circuit.subscription,
     inherited: virtualNetwork ?? circuit,
+    // It stands between two: it is there where both are.
+    existing: circuit.existing && virtualNetwork?.gateway?.existing === true,
   };
   return { ...azurePart(parent, raw), circuit, virtualNetwork };
 }

@@ -22,9 +22,9 @@ export function inherit(parent: Inherited, own: Sayable): Inherited {
   };
 }
 
-/** An Azure object below its parent. */
+/** An Azure object below its parent; what stands inside something that exists already exists too, unless it says otherwise. */
 export function azurePart<Raw extends Sayable & { name?: string; existing?: boolean }>(
-  parent: { customer: Customer; subscription: Subscription | undefined; inherited: Inherited },
+  parent: { customer: Customer; subscription: Subscription | undefined; inherited: Inherited; existing?: boolean },
   raw: Raw,
 ): AzurePart<Raw> {
   return {
@@ -34,6 +34,6 @@ export function azurePart<Raw extends Sayable & { name?: string; existing?: bool
     customer: parent.customer,
     subscription: parent.subscription,
     ...inherit(parent.inherited, raw),
-    existing: raw.existing ?? false,
+    existing: raw.existing ?? parent.existing ?? false,
   };
 }
