@@ -41,6 +41,9 @@ export const scaleUnits: { readonly min: number; readonly max: number } = {
   max: scalable.maxUnits,
 };
 
+/** Scale units from which a scalable gateway has FastPath. source: FP */
+export const fastPathUnits = scalable.fastPathMinUnits;
+
 /** ARM's names of all ExpressRoute gateway SKUs, in ARM's exact case. source: SDK36 */
 export const gatewaySkuNames: readonly string[] = [...fixed.map((sku) => sku.name), scalable.name];
 
@@ -92,10 +95,15 @@ export function smallestGateway(need: {
   readonly mbps: number;
   readonly circuits: number;
   readonly fastPath?: boolean;
+  /** Prefixes that it learns from its circuits. */
+  readonly routes?: number;
   readonly region?: string;
 }): GatewayChoice | undefined {
   const carries = (sku: GatewayCapacity): boolean =>
-    sku.mbps >= need.mbps && sku.maxCircuits >= need.circuits && (need.fastPath !== true || sku.fastPath);
+    sku.mbps >= need.mbps &&
+    sku.maxCircuits >= need.circuits &&
+    sku.routesLearned >= (need.routes ?? 0) &&
+    (need.fastPath !== true || sku.fastPath);
   const small = fixed
     .filter((sku) => sku.az)
     .sort((a, b) => a.mbps - b.mbps)

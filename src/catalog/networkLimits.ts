@@ -4,6 +4,9 @@ export interface Bounds {
   readonly most: number;
 }
 
+/** VLAN ids of 802.1Q, which keeps 0 and 4095. source: IEEE 802.1Q [K] */
+export const vlanIds: Bounds = { least: 1, most: 4094 };
+
 /** The smallest and the largest IPv4 subnet, as prefix lengths: Azure keeps five addresses of each. source: virtual-networks-faq */
 export const ipv4SubnetLength: Bounds = { least: 2, most: 29 };
 

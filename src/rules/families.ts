@@ -1,6 +1,7 @@
 import { circuitRules } from './circuits';
 import { duplicateRules } from './duplicates';
 import { gatewayRules } from './gateways';
+import { madeRules } from './made';
 import { nameRules } from './names';
 import { networkRules } from './networks';
 import { peeringRules } from './peerings';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   ...referenceRules,
   ...duplicateRules,
   ...nameRules,
+  ...madeRules,
   ...networkRules,
   ...circuitRules,
   ...peeringRules,

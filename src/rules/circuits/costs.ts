@@ -1,12 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { findCommunity } from '../../catalog/communities';
-import { findRegion } from '../../catalog/regions';
-import { linkLimit } from '../../catalog/skus';
-import { findCircuit } from '../../design';
+import { linkLimit, privateRouteLimit } from '../../catalog/skus';
 import type { CustomerRule } from '../rule';
-import { keptByConnectivityProvider, locationOf, mbpsOf, microsoftPeeringOf } from '../shared/circuit';
+import { keptByConnectivityProvider, locationOf, mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
-import { linkCount } from './limits';
+import { smallestTier } from './tiers';
 
 export const unusedCircuit: CustomerRule = {
   code: 'CKT-021',
@@ -31,33 +28,14 @@ export const premiumNeeded: CustomerRule = {
   scope: 'customer',
   severity: 'info',
   title: 'Premium is there for something that needs it.',
-  text: 'Networks in another geopolitical region, more than 10 links, Global Reach to another geopolitical region, or Microsoft 365. Otherwise Standard costs less.',
+  text: `Networks in another geopolitical region, more than ${linkLimit('Standard', 0) ?? 0} links, more than ${privateRouteLimit('Standard')} prefixes, Global Reach to another geopolitical region, or Microsoft 365. Otherwise Standard costs less.`,
   source: 'WAF; FAQ26',
   *check(scope) {
-    const { customer } = scope;
-    for (const circuit of customer.circuits) {
-      const location = locationOf(scope, circuit)?.location;
-      const mbps = mbpsOf(circuit);
-      if (circuit.raw.sku?.tier !== 'Premium' || !location || mbps === undefined) continue;
-      const far = circuit.connections.some((c) => {
-        const region = c.virtualNetwork?.location;
-        return region === undefined || findRegion(region)?.geo !== location.geo;
-      });
-      const many = linkCount(customer, circuit) > (linkLimit('Standard', mbps) ?? 0);
-      const reach = [
-        ...circuit.globalReach.map((g) => findCircuit(customer, g.raw.circuit)),
-        ...customer.circuits.filter((c) => c.globalReach.some((g) => findCircuit(customer, g.raw.circuit) === circuit)),
-      ].some((other) => !other || locationOf(scope, other)?.location?.geo !== location.geo);
-      const communities = microsoftPeeringOf(circuit)?.routeFilter?.raw.communities ?? [];
-      const office = communities.some((value) => {
-        const known = findCommunity(value);
-        return (
-          !known ||
-          known.needsMicrosoftApproval ||
-          (known.region !== undefined && findRegion(known.region)?.geo !== location.geo)
-        );
-      });
-      if (far || many || reach || office) continue;
+    for (const circuit of scope.customer.circuits) {
+      if (circuit.raw.sku?.tier !== 'Premium' || mbpsOf(circuit) === undefined) continue;
+      // Where a circuit or a network is, is not known: it may need it.
+      const unknown = circuit.connections.some((c) => c.virtualNetwork?.location === undefined);
+      if (unknown || !locationOf(scope, circuit)?.location || smallestTier(scope, circuit) === 'Premium') continue;
       yield {
         message: l10n.t('Nothing of circuit "{0}" needs Premium. Standard costs less.', circuit.name),
         place: placeOf(circuit, circuit.raw, 'sku', 'tier'),

@@ -2,8 +2,8 @@ import type { Rule } from '../rule';
 import { circuitLock, portReady, premiumNeeded, unusedCircuit } from './costs';
 import { circuitsPerSubscription, linksPerCircuit } from './limits';
 import { bandwidths, directBandwidths, fieldSets, providerPorts, tiersOffered } from './orders';
-import { oneCustomer, ownership } from './ownership';
-import { localOffered, localRegions, localUnlimited, pairReach, standardGeography } from './reach';
+import { oneCustomer, ownership, tenantsOfOthers } from './ownership';
+import { localOffered, localRegions, localUnlimited, standardGeography } from './reach';
 import { conditionalKeys, outerTag } from './required';
 
 export const circuitRules: readonly Rule[] = [
@@ -19,12 +19,12 @@ export const circuitRules: readonly Rule[] = [
   linksPerCircuit,
   circuitsPerSubscription,
   oneCustomer,
+  tenantsOfOthers,
   ownership,
   unusedCircuit,
   premiumNeeded,
   portReady,
   tiersOffered,
   providerPorts,
-  pairReach,
   circuitLock,
 ];

@@ -19,12 +19,14 @@ export function linkCount(customer: Customer, circuit: Circuit): number {
   return circuit.connections.length + circuit.globalReach.length + incoming.length;
 }
 
+const premiumLinks = Object.values(limits.vnetLinksPerCircuit.PremiumByMbps);
+
 export const linksPerCircuit: CustomerRule = {
   code: 'CKT-016',
   scope: 'customer',
   severity: 'error',
   title: 'A circuit has no more links to networks, Global Reach counted in, than its tier and bandwidth allow.',
-  text: 'Local and Standard 10; Premium 20 to 100 by bandwidth. From 80 % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.',
+  text: `Local and Standard ${limits.vnetLinksPerCircuit.LocalStandard}; Premium ${Math.min(...premiumLinks)} to ${Math.max(...premiumLinks)} by bandwidth. From 80 % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.`,
   source: 'FAQ26',
   *check({ customer }) {
     for (const circuit of customer.circuits) {
@@ -37,7 +39,7 @@ export const linksPerCircuit: CustomerRule = {
       if (count > limit) {
         yield {
           message: l10n.t(
-            'Circuit "{0}" has {1} links (connections and Global Reach); {2} allows {3}. Use peering with a hub, a higher tier, or another circuit.',
+            'Circuit "{0}" has {1} links (connections and Global Reach); {2} allows {3}. Use peering with a hub, the tier Premium where it is not, or another circuit.',
             circuit.name,
             count,
             tier ?? '',
@@ -60,7 +62,7 @@ export const circuitsPerSubscription: CustomerRule = {
   code: 'CKT-017',
   scope: 'customer',
   severity: 'warning',
-  title: 'A subscription has at most 10 circuits in a region, and 50 in all.',
+  title: `A subscription has at most ${limits.circuitsPerRegionPerSubscriptionARM} circuits in a region, and ${limits.circuitsPerSubscriptionDefault} in all.`,
   text: 'More need a higher quota, by a support request. From 80 % on it is said too.',
   source: 'FAQ26',
   *check({ customer }) {

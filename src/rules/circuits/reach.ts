@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Location } from '../../catalog/locations';
-import { findRegion, normalizeRegion } from '../../catalog/regions';
-import type { Circuit, Connection } from '../../design';
-import type { CustomerRule, CustomerScope, Remark } from '../rule';
+import { findRegion } from '../../catalog/regions';
+import type { Circuit } from '../../design';
+import type { CustomerRule, Remark } from '../rule';
 import { locationOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
-import { topologyOf } from '../shared/topology';
+import { linkedRegions, reaches } from './regions';
+import { smallestTier } from './tiers';
 
 export const localOffered: CustomerRule = {
   code: 'CKT-006',
@@ -20,7 +20,7 @@ export const localOffered: CustomerRule = {
       if (circuit.raw.sku?.tier !== 'Local' || !at?.location || at.location.localRegions.length > 0) continue;
       yield {
         ...(circuit.existing && { severity: 'warning' as const }),
-        message: l10n.t('{0} has no local region. Take the tier Standard or Premium.', at.location.name),
+        message: l10n.t('{0} has no local region. Take the tier {1}.', at.location.name, smallestTier(scope, circuit)),
         place: placeOf(circuit, circuit.raw, 'sku', 'tier'),
       };
     }
@@ -46,37 +46,6 @@ export const localUnlimited: CustomerRule = {
   },
 };
 
-/** Whether a tier at a location reaches a region; 'unsure' where the catalogue's own knowledge is inferred or lacks the region. */
-export function reaches(tier: string | undefined, location: Location, region: string): 'yes' | 'no' | 'unsure' {
-  const known = findRegion(region);
-  if (tier === 'Local') {
-    const local = [...location.localRegions, ...(location.metro?.localRegions ?? [])];
-    if (local.length === 0) return 'unsure';
-    if (location.localRegions.some((name) => normalizeRegion(name) === normalizeRegion(region))) return 'yes';
-    if (!known || local.some((name) => normalizeRegion(name) === normalizeRegion(region))) return 'unsure';
-    return 'no';
-  }
-  if (tier !== 'Standard') return 'yes';
-  if (!known) return 'unsure';
-  if (known.geo === location.geo) return 'yes';
-  return known.inferred || location.geoInferred ? 'unsure' : 'no';
-}
-
-/** Connections with the region of their network and the location of their circuit, within one cloud. */
-export function* linkedRegions(
-  scope: CustomerScope,
-  circuit: Circuit,
-): Generator<{ connection: Connection; region: string; location: Location }> {
-  const location = locationOf(scope, circuit)?.location;
-  for (const connection of circuit.connections) {
-    const region = connection.virtualNetwork?.location;
-    if (!location || region === undefined) continue;
-    const cloud = findRegion(region)?.cloud;
-    // A region of another cloud is CKT-010's business.
-    if (cloud === undefined || cloud === location.cloud) yield { connection, region, location };
-  }
-}
-
 export const localRegions: CustomerRule = {
   code: 'CKT-008',
   scope: 'customer',
@@ -93,10 +62,11 @@ export const localRegions: CustomerRule = {
         yield {
           ...(verdict === 'unsure' && { severity: 'warning' as const }),
           message: l10n.t(
-            'A Local circuit at {0} reaches {1} only, not {2}. Take the tier Standard or Premium.',
+            'A Local circuit at {0} reaches {1} only, not {2}. Take the tier {3}.',
             location.name,
             location.localRegions.join(', '),
             region,
+            smallestTier(scope, circuit),
           ),
           place: placeOf(connection, connection.raw, 'virtualNetwork'),
           related: tierOf(circuit),
@@ -139,36 +109,6 @@ export const standardGeography: CustomerRule = {
           related: tierOf(circuit),
         };
       }
-    }
-  },
-};
-
-export const pairReach: CustomerRule = {
-  code: 'RES-004',
-  scope: 'customer',
-  severity: 'error',
-  title: 'Each circuit of a pair reaches the regions of the networks that it protects.',
-  text: 'A second circuit in another geopolitical region is no way out unless its tier is Premium.',
-  source: 'DR',
-  *check(scope) {
-    const topology = topologyOf(scope.customer);
-    for (const circuit of scope.customer.circuits) {
-      const unreached = [...linkedRegions(scope, circuit)].filter(({ connection, region, location }) => {
-        const network = connection.virtualNetwork;
-        const paired = network !== undefined && topology.connectionsOf(network).some((c) => c.circuit !== circuit);
-        return paired && reaches(circuit.raw.sku?.tier, location, region) === 'no';
-      });
-      const first = unreached[0];
-      if (!first) continue;
-      yield {
-        message: l10n.t(
-          'Circuit "{0}" at {1} is one of a pair, but its tier does not reach {2}. Take the tier Premium, or a location that is nearer.',
-          circuit.name,
-          first.location.name,
-          first.region,
-        ),
-        place: placeOf(circuit, circuit.raw, 'sku', 'tier'),
-      };
     }
   },
 };

@@ -3,16 +3,13 @@ import { allCommunities } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import {
   type CircuitTier,
-  circuitTiers,
   directCircuitBandwidths,
   directPortBandwidths,
-  linkLimit,
   providerBandwidths,
 } from '../../catalog/skus';
 import { type Circuit, type Path, type TextEdit, setValue } from '../../design';
-import { linkCount } from '../circuits/limits';
-import { linkedRegions, reaches } from '../circuits/reach';
-import { locationOf, mbpsOf, portOf } from '../shared/circuit';
+import { smallestTier } from '../circuits/tiers';
+import { locationOf, portOf } from '../shared/circuit';
 import { topologyOf } from '../shared/topology';
 import { type FixContext, type FixFunction, type Proposal, circuitAt, peeringAt, scopeOf, written } from './fix';
 
@@ -50,19 +47,10 @@ function tierEdits(context: FixContext, circuit: Circuit, tier: CircuitTier): Te
   return setValue(context.file, skuPath(context, circuit, 'tier'), tier);
 }
 
-/** The smallest tier above Local that reaches the regions of the linked networks and has links enough. */
-function smallestTier(context: FixContext, circuit: Circuit): CircuitTier {
-  const scope = scopeOf(context);
-  const fits = (tier: CircuitTier): boolean =>
-    scope !== undefined &&
-    [...linkedRegions(scope, circuit)].every(({ location, region }) => reaches(tier, location, region) === 'yes') &&
-    linkCount(scope.customer, circuit) <= (linkLimit(tier, mbpsOf(circuit) ?? 0) ?? 0);
-  return circuitTiers.find((tier) => tier !== 'Local' && fits(tier)) ?? 'Premium';
-}
-
 export const smallestFittingTier: FixFunction = function* (context) {
   const circuit = circuitAt(context);
-  const tier = circuit && smallestTier(context, circuit);
+  const scope = scopeOf(context);
+  const tier = circuit && scope && smallestTier(scope, circuit);
   if (!circuit || tier === undefined || tier === circuit.raw.sku?.tier) return;
   yield { title: l10n.t('Take the tier {0}', tier), edits: tierEdits(context, circuit, tier) };
 };
@@ -81,14 +69,16 @@ export const standardTier: FixFunction = function* (context) {
 
 export const unlimitedData: FixFunction = function* (context) {
   const circuit = circuitAt(context);
-  if (!circuit) return;
+  const scope = scopeOf(context);
+  if (!circuit || !scope) return;
+  const tier = smallestTier(scope, circuit);
   yield {
     title: l10n.t('Take {0}', 'UnlimitedData'),
     edits: setValue(context.file, skuPath(context, circuit, 'family'), 'UnlimitedData'),
   };
   yield {
-    title: l10n.t('Take the tier {0}', smallestTier(context, circuit)),
-    edits: tierEdits(context, circuit, smallestTier(context, circuit)),
+    title: l10n.t('Take the tier {0}', tier),
+    edits: tierEdits(context, circuit, tier),
     isPreferred: false,
   };
 };

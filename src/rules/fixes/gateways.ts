@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import { type GatewayChoice, findGatewaySku, scaleUnits, smallestGateway } from '../../catalog/gatewaySkus';
+import {
+  type GatewayChoice,
+  fastPathUnits,
+  findGatewaySku,
+  scaleUnits,
+  smallestGateway,
+} from '../../catalog/gatewaySkus';
 import { limits } from '../../catalog/skus';
 import { type TextEdit, type VirtualNetwork, appendItem, remove, setValue } from '../../design';
 import { mbpsOf } from '../shared/circuit';
 import { topologyOf } from '../shared/topology';
 import { type FixContext, type FixFunction, circuitAt, keyOf, networkAt, partAt, written } from './fix';
-
-/** The units from which a scalable gateway has FastPath; source: FP */
-const FASTPATH_UNITS = 10;
 
 function gatewayEdits({ file }: FixContext, network: VirtualNetwork, choice: GatewayChoice): TextEdit[] {
   const at = network.gateway && file.pathOf(network.gateway.raw);
@@ -66,10 +69,10 @@ export const fastPath: FixFunction = function* (context) {
   if (!connection || !network?.gateway) return;
   if (network.gateway.raw.sku === 'ErGwScale') {
     const at = file.pathOf(network.gateway.raw);
-    const max = Math.max(FASTPATH_UNITS, network.gateway.raw.autoScaleConfiguration?.max ?? 0);
+    const max = Math.max(fastPathUnits, network.gateway.raw.autoScaleConfiguration?.max ?? 0);
     yield {
-      title: l10n.t('Begin with {0} scale units', FASTPATH_UNITS),
-      edits: at ? setValue(file, [...at, 'autoScaleConfiguration'], { min: FASTPATH_UNITS, max }) : [],
+      title: l10n.t('Begin with {0} scale units', fastPathUnits),
+      edits: at ? setValue(file, [...at, 'autoScaleConfiguration'], { min: fastPathUnits, max }) : [],
     };
   } else {
     const choice = smallestGateway({ ...needOf(context, network), fastPath: true });

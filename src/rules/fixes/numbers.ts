@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../../catalog/networkLimits';
 import {
   nextCustomerAsn,
   nextGlobalReachPrefix,
@@ -11,8 +12,7 @@ import { nextFreeNumber } from '../../network/pool';
 import { type FixContext, type FixFunction, circuitAt, keyOf, peeringAt, written } from './fix';
 import { nextPair } from './links';
 
-/** IEEE 802.1Q; source: [K] */
-const VLAN_IDS = { first: 1, last: 4094 } as const;
+const VLAN_IDS = { first: vlanIds.least, last: vlanIds.most };
 
 function isOnCspRouter(context: FixContext): boolean {
   const circuit = circuitAt(context);

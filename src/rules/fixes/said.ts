@@ -5,7 +5,7 @@ import { type EditValue, type Path, remove, setValue } from '../../design';
 import { schemasAt } from '../../design/language/cursor';
 import { nodeAt } from '../../design/yaml/nodes';
 import { nextFreeNumber } from '../../network/pool';
-import { type FixContext, type FixFunction, circuitAt, partAt, scopeOf, written } from './fix';
+import { type FixContext, type FixFunction, circuitAt, networkAt, partAt, scopeOf, written } from './fix';
 import { portOf } from '../shared/circuit';
 
 /** The circuit that the finding is in gets a key. */
@@ -69,6 +69,13 @@ export const portHandoff: FixFunction = function* (context) {
   }
 };
 
+/** A firewall that nobody makes from the design: it is there. */
+export const existingFirewall: FixFunction = function* (context) {
+  const firewall = networkAt(context)?.firewall;
+  const at = firewall && partAt(context, [firewall]) && context.file.pathOf(firewall.raw);
+  if (at) yield proposal(context, [...at, 'existing'], true);
+};
+
 const PRIORITIES = { first: rulePriority.least, last: rulePriority.most };
 
 /** The next priority that no rule of the group has. */
@@ -78,7 +85,8 @@ export const freePriority: FixFunction = function* (context) {
   const now = Number(written(context));
   if (context.path.at(-1) !== 'priority' || !Number.isInteger(now)) return;
   const used = new Set(rules.flatMap((rule) => rule.priority ?? []));
-  const free = nextFreeNumber([{ first: now, last: PRIORITIES.last }], used) ?? nextFreeNumber([PRIORITIES], used);
+  const above = { first: Math.max(now, PRIORITIES.first), last: PRIORITIES.last };
+  const free = nextFreeNumber([above], used) ?? nextFreeNumber([PRIORITIES], used);
   if (free !== undefined) yield proposal(context, context.path, free);
 };
 

@@ -79,11 +79,13 @@ export const gatewaySubnetIpv6: FixFunction = function* (context) {
   }
 };
 
-/** What GatewaySubnet must not have: its security group, its service endpoints. */
-export const detach: FixFunction = function* ({ file, path }) {
+/** What a subnet of Azure's own must not have: its security group, its service endpoints. */
+export const detach: FixFunction = function* (context) {
+  const { file, path } = context;
   const key = path.findLast((step) => typeof step === 'string');
-  if (key === undefined) return;
-  yield { title: l10n.t('Remove "{0}" from {1}', key, GATEWAY_SUBNET), edits: remove(file, path) };
+  const subnet = partAt(context, networkAt(context)?.subnets);
+  if (key === undefined || !subnet) return;
+  yield { title: l10n.t('Remove "{0}" from {1}', key, subnet.name), edits: remove(file, path) };
 };
 
 /** A route that the table of GatewaySubnet must not have; a table that other subnets need too is taken off the subnet. */

@@ -22,6 +22,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'FMT-008': formats.dottedAsn,
   'FMT-009': formats.removeKey,
   'FMT-011': formats.outerTag,
+  'FMT-013': said.existingFirewall,
 
   'REF-002': spelling.misspeltReference,
   'REF-003': spelling.misspeltReference,
@@ -54,6 +55,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'NET-022': routes.firewallAddress,
   'NET-023': subnets.addPlatformSubnet,
   'NET-026': gateways.otherHalf,
+  'NET-031': subnets.detach,
 
   'CKT-001': circuits.offeredBandwidth,
   'CKT-002': circuits.directBandwidth,
@@ -69,6 +71,8 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-023': circuits.standardTier,
   'CKT-028': circuits.smallestFittingTier,
   'CKT-029': spelling.misspeltOffer,
+
+  'CKT-030': gateways.withoutKey,
 
   'PEER-002': formats.removeKey,
   'PEER-005': links.linkShape,
@@ -117,7 +121,6 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
 
   'RES-001': said.secondCircuit,
   'RES-003': said.secondCircuit,
-  'RES-004': circuits.premiumTier,
   'RES-011': said.say({ bfd: true }),
   'RES-014': said.zonedVpnGateway,
   'RES-017': said.say({ adminState: 'Enabled' }),
@@ -128,6 +131,9 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'RTE-001': routes.bothDirections,
   'RTE-003': routes.withoutTable,
   'RTE-005': subnets.removeRoute,
+  'RTE-008': formats.alignedPrefix,
+
+  'NSG-001': said.freePriority,
 
   'SEC-007': secrets.literalSecret,
   'SEC-004': spelling.misspeltCipher,

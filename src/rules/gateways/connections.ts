@@ -3,7 +3,7 @@ import { limits } from '../../catalog/skus';
 import type { Connection } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { NEAR } from '../circuits/limits';
-import { isDirect, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../shared/circuit';
+import { keptByConnectivityProvider, locationOf, privatePeeringOf } from '../shared/circuit';
 import { grouped, repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
@@ -50,7 +50,7 @@ export const circuitsPerLocation: CustomerRule = {
   code: 'GW-013',
   scope: 'customer',
   severity: 'error',
-  title: 'At most 4 circuits of one peering location are connected to a network.',
+  title: `At most ${limits.circuitsSamePeeringLocationPerVnet} circuits of one peering location are connected to a network.`,
   text: 'Whatever the SKU. Take other peering locations.',
   source: 'GW',
   *check(scope) {
@@ -79,8 +79,8 @@ export const equalCost: CustomerRule = {
   code: 'GW-014',
   scope: 'customer',
   severity: 'info',
-  title: 'No more than 4 circuits of a network have the same weight.',
-  text: 'Traffic is spread over 4 equal circuits at most; the others stand by.',
+  title: `No more than ${limits.ecmpMaxCircuits} circuits of a network have the same weight.`,
+  text: `Traffic is spread over ${limits.ecmpMaxCircuits} equal circuits at most; the others stand by.`,
   source: 'FAQ26',
   *check({ customer }) {
     const topology = topologyOf(customer);
@@ -91,10 +91,11 @@ export const equalCost: CustomerRule = {
         if (!extra) continue;
         yield {
           message: l10n.t(
-            '{0} connections of "{1}" have weight {2}; traffic is spread over 4 of them.',
+            '{0} connections of "{1}" have weight {2}; traffic is spread over {3} of them.',
             connections.length,
             network.ref,
             weight,
+            limits.ecmpMaxCircuits,
           ),
           place: placeOf(extra, extra.raw, 'routingWeight'),
         };
@@ -147,71 +148,11 @@ export const authorizations: CustomerRule = {
   },
 };
 
-export const fastPath: CustomerRule = {
-  code: 'GW-015',
-  scope: 'customer',
-  severity: 'error',
-  title: 'FastPath has a gateway that can do it: UltraPerformance, ErGw3AZ, or ErGwScale with at least 10 scale units.',
-  text: 'A scalable gateway that may have fewer is a warning: FastPath is lost while it does.',
-  source: 'GW; FP',
-  *check({ customer }) {
-    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
-      const gateway = connection.virtualNetwork?.gateway;
-      const capacity = gateway && capacityOf(gateway);
-      if (connection.raw.expressRouteGatewayBypass !== true || !capacity || capacity.least.fastPath) continue;
-      const sometimes = capacity.most.fastPath;
-      yield {
-        ...(sometimes && { severity: 'warning' as const }),
-        message: sometimes
-          ? l10n.t('Below 10 scale units {0} has no FastPath. Write min: 10.', gateway.raw.sku ?? '')
-          : l10n.t(
-              '{0} has no FastPath. Take ErGw3AZ, or ErGwScale with at least 10 scale units.',
-              gateway.raw.sku ?? '',
-            ),
-        place: placeOf(connection, connection.raw, 'expressRouteGatewayBypass'),
-      };
-    }
-  },
-};
-
-export const fastPathLimits: CustomerRule = {
-  code: 'GW-016',
-  scope: 'customer',
-  severity: 'warning',
-  title: 'FastPath reaches what is meant to be reached by it.',
-  text: 'Peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
-  source: 'FP',
-  *check({ customer }) {
-    const topology = topologyOf(customer);
-    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
-      const { raw, circuit, virtualNetwork: network } = connection;
-      if (raw.enablePrivateLinkFastPath === true && (raw.expressRouteGatewayBypass !== true || !isDirect(circuit))) {
-        yield {
-          message: l10n.t('FastPath to private endpoints needs a direct circuit, and expressRouteGatewayBypass.'),
-          place: placeOf(connection, raw, 'enablePrivateLinkFastPath'),
-        };
-      }
-      if (raw.expressRouteGatewayBypass !== true || !network) continue;
-      const spokes = topology.spokesOf(network);
-      if (spokes.length > 0 && !isDirect(circuit)) {
-        yield {
-          message: l10n.t(
-            'FastPath of a circuit through a connectivity provider does not reach the {0} spokes of "{1}": their traffic goes through the gateway.',
-            spokes.length,
-            network.ref,
-          ),
-          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
-        };
-      }
-    }
-  },
-};
-
 export const weights: CustomerRule = {
   code: 'GW-029',
   scope: 'customer',
   severity: 'error',
-  title: 'A weight is 0 to 32000, and the edge prefers the same circuit.',
+  title: `A weight is ${limits.routingWeight.min} to ${limits.routingWeight.max}, and the edge prefers the same circuit.`,
   text: 'routingWeight chooses the way from Azure, localPreference the way to Azure: where they disagree the traffic is asymmetric, and a stateful firewall drops it (a warning). Where the connectivity provider keeps layer 3 there is nothing to compare with.',
   source: 'LINK; DR',
   *check({ customer }) {

@@ -4,12 +4,12 @@ import {
   circuitsPerGateway,
   circuitsPerLocation,
   equalCost,
-  fastPath,
-  fastPathLimits,
   privatePeeringThere,
   weights,
 } from './connections';
+import { fastPath, fastPathLimits } from './fastPath';
 import { maintenanceWindows, windowValues } from './maintenance';
+import { routesLearned } from './routes';
 import { gatewayBandwidth, legacyGateway, scalableAndIpsec, scaleBounds, zonedGateway } from './skus';
 import {
   coexistenceSize,
@@ -43,6 +43,7 @@ export const gatewayRules: readonly Rule[] = [
   fastPathLimits,
   gatewayBandwidth,
   advertisedSpaces,
+  routesLearned,
   gatewayTransit,
   hubTransit,
   gatewayNextHop,

@@ -8,7 +8,7 @@ import {
   smallestGateway,
   supportsIpsecOverExpressRoute,
 } from '../../catalog/gatewaySkus';
-import { findVirtualNetwork } from '../../design';
+import { type VirtualNetwork, findVirtualNetwork } from '../../design';
 import type { CustomerRule } from '../rule';
 import { mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
@@ -86,17 +86,30 @@ export const gatewayBandwidth: CustomerRule = {
         ? better.units === undefined
           ? l10n.t('Take {0}.', better.sku)
           : l10n.t('Take {0} with {1} scale units.', better.sku, better.units)
-        : l10n.t('Take FastPath.');
+        : withFastPath(network, topology.connectionsOf(network).length);
       yield { message: `${what} ${help}`, place: placeOf(gateway, gateway.raw, 'sku') };
     }
   },
 };
 
+/** Past a gateway that has FastPath the traffic is not held up: it names the SKU, as not every one has it. */
+function withFastPath({ location }: VirtualNetwork, circuits: number): string {
+  const choice = smallestGateway({
+    mbps: 0,
+    circuits,
+    fastPath: true,
+    ...(location !== undefined && { region: location }),
+  });
+  return choice
+    ? l10n.t('Take {0} and FastPath (expressRouteGatewayBypass) on the connection.', choice.sku)
+    : l10n.t('Spread it over several circuits and gateways.');
+}
+
 export const scaleBounds: CustomerRule = {
   code: 'GW-023',
   scope: 'customer',
   severity: 'error',
-  title: 'The scale units of ErGwScale are 1 to 40, and the region offers it.',
+  title: `The scale units of ErGwScale are ${scaleUnits.min} to ${scaleUnits.max}, and the region offers it.`,
   text: 'Fixed: min and max are equal. Autoscaling: min is at least 2. The list of regions without it changes often and is a warning.',
   source: 'SG',
   *check({ customer }) {

@@ -135,7 +135,7 @@ export const advertisedSpaces: CustomerRule = {
   code: 'GW-019',
   scope: 'customer',
   severity: 'error',
-  title: 'A gateway advertises at most 1000 IPv4 and 100 IPv6 prefixes, and 200 when it is connected.',
+  title: `A gateway advertises at most ${limits.routes.privateIpv4FromAzure} IPv4 and ${limits.routes.privateIpv6FromAzure} IPv6 prefixes, and ${limits.routes.connectionCreateMaxAddressSpaces} when it is connected.`,
   text: 'The address spaces of the network and its spokes, less what summarizedGatewayPrefixes covers. Beyond it the connection is dropped until there are fewer. From 80 % on it is a warning.',
   source: 'FAQ26; LINK',
   *check({ customer }) {

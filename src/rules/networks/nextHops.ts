@@ -154,8 +154,8 @@ export const platformSubnets: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'Azure Firewall and Route Server have the subnet that they are named for.',
-  text: 'AzureFirewallSubnet and RouteServerSubnet, exactly. Azure puts them nowhere else.',
-  source: 'RS [K]',
+  text: 'AzureFirewallSubnet and RouteServerSubnet, exactly. Azure puts them nowhere else: without its subnet a Route Server cannot be made, which is an error.',
+  source: 'RS; route-server quickstart; firewall-faq',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       for (const [part, wanted] of [
@@ -164,6 +164,7 @@ export const platformSubnets: CustomerRule = {
       ] as const) {
         if (!part || part.existing || network.subnets.some((subnet) => subnet.name === wanted)) continue;
         yield {
+          ...(part === network.routeServer && { severity: 'error' as const }),
           message: l10n.t('"{0}" needs a subnet named {1}.', part.name, wanted),
           place: placeOf(part, part.raw, 'name'),
         };

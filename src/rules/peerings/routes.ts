@@ -7,7 +7,7 @@ import { type Prefix, contains, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
 import { advertisedToAzure } from '../../routing';
 import { NEAR } from '../circuits/limits';
-import { reaches } from '../circuits/reach';
+import { reaches } from '../circuits/regions';
 import type { CustomerRule, Remark } from '../rule';
 import { locationOf, tellsAdvertised } from '../shared/circuit';
 import { kindOf } from '../shared/kinds';
@@ -93,7 +93,7 @@ export const routeCounts: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'No more routes are advertised to Azure than it takes.',
-  text: 'Private peering 4000 IPv4 (Premium 10000) and 100 IPv6; Microsoft peering 200 of each. Beyond it the session goes down until there are fewer. From 80 % on it is a warning. Summarize the prefixes.',
+  text: `Private peering ${privateRouteLimit('Standard')} IPv4 (Premium ${privateRouteLimit('Premium')}) and ${limits.routes.privateIpv6FromOnPrem} IPv6; Microsoft peering ${limits.routes.microsoftIpv4FromOnPrem} of each. Beyond it the session goes down until there are fewer. From 80 % on it is a warning. Summarize the prefixes.`,
   source: 'FAQ26',
   *check(scope) {
     const { privateIpv6FromOnPrem, microsoftIpv4FromOnPrem, microsoftIpv6FromOnPrem } = limits.routes;

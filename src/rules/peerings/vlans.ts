@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../../catalog/networkLimits';
 import type { DesignFile } from '../../design';
 import type { ClashRule, CustomerRule, Remark } from '../rule';
 import { portOf } from '../shared/circuit';
@@ -26,15 +27,19 @@ export const publicPeering: CustomerRule = {
 
 function* outside(of: { readonly file: DesignFile }, object: object, key: string): Generator<Remark> {
   const value: unknown = (object as Record<string, unknown>)[key];
-  if (typeof value !== 'number' || (value >= 1 && value <= 4094)) return;
-  yield { message: l10n.t('{0} is no VLAN id: they are 1 to 4094.', value), place: placeOf(of, object, key) };
+  const { least, most } = vlanIds;
+  if (typeof value !== 'number' || (value >= least && value <= most)) return;
+  yield {
+    message: l10n.t('{0} is no VLAN id: they are {1} to {2}.', value, least, most),
+    place: placeOf(of, object, key),
+  };
 }
 
 export const vlanRange: CustomerRule = {
   code: 'PEER-012',
   scope: 'customer',
   severity: 'error',
-  title: 'A VLAN id is 1 to 4094.',
+  title: `A VLAN id is ${vlanIds.least} to ${vlanIds.most}.`,
   text: '0 and 4095 are reserved by 802.1Q. It holds for the tags of links and attachments too.',
   source: '[K]',
   *check({ customer }) {
@@ -85,6 +90,7 @@ export const portVlans: ClashRule = {
   title: 'On a direct port with Dot1Q a VLAN id is used once, over all circuits.',
   text: 'With one tag only, the VLAN id alone tells circuits and peerings apart. Take another VLAN id, or a port with QinQ.',
   source: 'ERD',
+  covers: 'DUP-010',
   *claims(scope) {
     for (const circuit of scope.customer.circuits) {
       const port = portOf(scope, circuit);

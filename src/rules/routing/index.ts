@@ -4,6 +4,7 @@ import { backboneWays, twoEntries } from './attachments';
 import { firewallsOwnInternet } from './defaultRoute';
 import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
 import { answersComeBack, bothThroughFirewall } from './paths';
+import { routePrefixes } from './prefixes';
 
 export const routingRules: readonly Rule[] = [
   bothThroughFirewall,
@@ -11,6 +12,7 @@ export const routingRules: readonly Rule[] = [
   firewallLoops,
   knownAppliances,
   prefixesOnce,
+  routePrefixes,
   twoEntries,
   backboneWays,
   firewallsOwnInternet,

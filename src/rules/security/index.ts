@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { alerts, deployingRole, diagnostics, identityStore, leastPrivilege } from './access';
 import { routeTargets, separateMicrosoft, sharedServiceTargets } from './isolation';
-import { macsecKeys, macsecOnDirect, providerMacsecKeys } from './macsec';
+import { macsecIdentity, macsecKeys, macsecOnDirect, providerMacsecIdentity, providerMacsecKeys } from './macsec';
 import { literalSecrets, providerLiteralSecrets } from './secrets';
 
 export const securityRules: readonly Rule[] = [
@@ -10,6 +10,8 @@ export const securityRules: readonly Rule[] = [
   macsecOnDirect,
   macsecKeys,
   providerMacsecKeys,
+  macsecIdentity,
+  providerMacsecIdentity,
   leastPrivilege,
   literalSecrets,
   providerLiteralSecrets,

@@ -73,6 +73,43 @@ function* macsecOf(ports: readonly DirectPort[]): Generator<Remark> {
   }
 }
 
+function* withoutIdentity(ports: readonly DirectPort[]): Generator<Remark> {
+  for (const port of ports) {
+    if (port.existing || port.raw.userAssignedIdentity !== undefined) continue;
+    const macSec = (['primary', 'secondary'] as const).flatMap((which) => port.raw.links?.[which]?.macSec ?? [])[0];
+    if (!macSec) continue;
+    yield {
+      message: l10n.t(
+        'Port "{0}" has MACsec and no user-assigned identity: it cannot read CKN and CAK. Write userAssignedIdentity, and give it the role Key Vault Secrets User on the vault.',
+        port.name,
+      ),
+      place: placeOf(port, port.raw, 'name'),
+    };
+  }
+}
+
+const identityDocument = {
+  severity: 'warning',
+  text: 'A direct port reads the MACsec keys from Key Vault as a user-assigned managed identity that may read secrets there. Without one the port is made and the links stay without encryption, or down.',
+  source: 'expressroute-howto-macsec; azure-cli#10747',
+} as const;
+
+export const macsecIdentity: CustomerRule = {
+  ...identityDocument,
+  code: 'SEC-013',
+  scope: 'customer',
+  title: 'A direct port with MACsec has a user-assigned identity.',
+  check: ({ customer }) => withoutIdentity(customer.expressRoutePorts),
+};
+
+export const providerMacsecIdentity: ProviderRule = {
+  ...identityDocument,
+  code: 'SEC-014',
+  scope: 'provider',
+  title: 'A direct port of the CSP with MACsec has a user-assigned identity.',
+  check: ({ provider }) => withoutIdentity(provider.expressRoutePorts),
+};
+
 const document = {
   severity: 'error',
   title: 'MACsec has a cipher that Azure knows, and its keys are in Key Vault.',

@@ -69,7 +69,7 @@ subscriptions:
           - { name: AzureFirewallSubnet, addressPrefix: 10.100.0.64/26 }
           - { name: shared, addressPrefix: 10.100.1.0/24, routeTable: rt-workload, networkSecurityGroup: nsg }
         gateway: { name: gw-hub, sku: ErGw2AZ, maintenanceWindow: { start: '2027-01-01 02:00', hours: 5, timeZone: UTC } }
-        firewall: { name: fw, kind: azureFirewall, privateIpAddress: 10.100.0.68 }
+        firewall: { name: fw, kind: azureFirewall, privateIpAddress: 10.100.0.68, existing: true }
         virtualNetworkPeerings:
           - { name: hub-to-apps, remoteVirtualNetwork: apps, allowGatewayTransit: true, allowForwardedTraffic: true }
       - name: apps

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/rules';
 import { designFiles, findingsIn } from './base';
-import { azure, azureGateways } from './cases/azure';
+import { azure, made } from './cases/azure';
+import { azureGateways } from './cases/azureGateways';
 import type { Case } from './cases/case';
 import { circuits } from './cases/circuits';
 import { gateways } from './cases/gateways';
@@ -26,6 +27,7 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   routing,
   azure,
   azureGateways,
+  made,
 };
 const cases = Object.values(families).flat();
 

@@ -14,7 +14,10 @@ const places: Readonly<Record<string, (name: string) => Change>> = {
   gateway: (n) => ({ 'a:subscriptions.0.virtualNetworks.0.gateway.name': n }),
   vpnGateway: (n) => ({ 'g:subscriptions.1.virtualNetworks.0.vpnGateway.name': n }),
   routeServer: (n) => ({ 'a:subscriptions.0.virtualNetworks.0.routeServer': { name: n } }),
-  firewall: (n) => ({ 'a:subscriptions.0.virtualNetworks.0.firewall.name': n }),
+  firewall: (n) => ({
+    'a:subscriptions.0.virtualNetworks.0.firewall.name': n,
+    'a:subscriptions.0.virtualNetworks.0.firewall.existing': false,
+  }),
   routeTable: (n) => ({ 'a:subscriptions.0.routeTables.1.name': n }),
   route: (n) => ({ 'a:subscriptions.0.routeTables.0.routes.0.name': n }),
   securityGroup: (n) => ({ 'a:subscriptions.0.networkSecurityGroups.0.name': n }),

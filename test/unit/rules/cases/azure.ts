@@ -3,7 +3,6 @@ import { type Case, error, mildly, warning } from './case';
 
 const HUB = 'a:subscriptions.0.virtualNetworks.0';
 const APPS = 'a:subscriptions.0.virtualNetworks.1';
-const CORE = 'g:subscriptions.1.virtualNetworks.0';
 const TABLES = 'a:subscriptions.0.routeTables';
 const RULES = 'a:subscriptions.0.networkSecurityGroups.0.securityRules';
 const RULE = `${RULES}.0`;
@@ -216,101 +215,45 @@ export const azure: readonly Case[] = [
   ),
 ];
 
-const clients = (addressPool: readonly string[], more: object = {}) => ({
-  [`${CORE}.vpnGateway.pointToSite`]: { addressPool, authentication: 'entra', ...more },
-});
-const tunnels = (count: number) => ({
-  'g:circuits.0.encryption.tunnels': Array.from({ length: count }, (_, i) => ({
-    ...part('g:circuits.0.encryption.tunnels.0'),
-    name: `t${i}`,
-  })),
-});
-const spoke = {
-  'g:subscriptions.1.virtualNetworks.1': {
-    name: 'spoke',
-    addressSpace: ['10.120.0.0/16'],
-    subnets: [],
-    virtualNetworkPeerings: [{ ...peering('to-core', 'core'), useRemoteGateways: true }],
-  },
-  [`${CORE}.virtualNetworkPeerings`]: [{ ...peering('to-spoke', 'spoke'), allowGatewayTransit: true }],
-};
-const DEVICE = 'g:sites.0.vpnDevices.0';
-
-/** What Azure refuses of VPN gateways, devices and clients, and of gateways' windows and connections. */
-export const azureGateways: readonly Case[] = [
-  error('VPN-006', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2' }, 'VpnGw2', {
-    [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
-    [`${CORE}.vpnGateway.existing`]: true,
+const ROUTE = `${TABLES}.1.routes.0`;
+/** What would be left out, and routes. */
+export const made: readonly Case[] = [
+  error('FMT-012', { 'a:subscriptions.0.location': undefined }, 'prod', {
+    'a:subscriptions.0.location': undefined,
+    'a:location': 'westeurope',
   }),
-  ...[8074, 8075, 12076, 65517, 65520, 23456, 65535].flatMap((asn) => [
-    error('VPN-007', { [`${DEVICE}.asn`]: asn }, String(asn), { [`${DEVICE}.asn`]: 65516 }),
-    error('VPN-007', { [`${CORE}.vpnGateway.asn`]: asn }, String(asn), { [`${CORE}.vpnGateway.asn`]: 65010 }),
-  ]),
-  error('VPN-007', { [`${DEVICE}.asn`]: 65515 }, '65515', { [`${DEVICE}.asn`]: 64500 }),
-  error('VPN-008', { [`${DEVICE}.asn`]: 65000, [`${CORE}.vpnGateway.asn`]: 65000 }, '65000', {
-    [`${DEVICE}.asn`]: 65000,
-    [`${CORE}.vpnGateway.asn`]: 65000,
-    'g:circuits.0.encryption.tunnels.0.enableBgp': false,
-  }),
-  error('VPN-008', { [`${DEVICE}.asn`]: undefined }, 'name', {
-    [`${DEVICE}.asn`]: undefined,
-    'g:circuits.0.encryption.tunnels.0.enableBgp': false,
-  }),
-  error('VPN-009', tunnels(31), 'VpnGw2AZ', { ...tunnels(31), [`${CORE}.vpnGateway.sku`]: 'VpnGw4AZ' }),
-  mildly(error('VPN-009', tunnels(31), 'VpnGw2AZ', tunnels(30))),
-  error('VPN-010', clients(['10.110.9.0/24']), '10.110.9.0/24', clients(['10.111.9.0/24'])),
-  error('VPN-010', { ...spoke, ...clients(['10.120.9.0/24']) }, '10.120.9.0/24', clients(['10.120.9.0/24'])),
-  error('VPN-010', clients(['10.111.0.0/24', '10.111.0.128/25']), '10.111.0.128/25', {}),
-  warning('VPN-010', clients(['10.20.9.0/24']), '10.20.9.0/24', clients(['10.21.9.0/24'])),
-  error('VPN-011', { ...clients(['10.111.0.0/24']), [`${CORE}.vpnGateway.sku`]: 'Basic' }, 'Basic', {
-    ...clients(['10.111.0.0/24'], { authentication: undefined }),
-    [`${CORE}.vpnGateway.sku`]: 'Basic',
-  }),
-  error('VPN-011', clients(['10.111.0.0/29']), '10.111.0.0/29', {
-    ...clients(['10.111.0.0/29']),
-    [`${CORE}.vpnGateway.activeActive`]: false,
-  }),
-  warning('VPN-011', clients(['10.111.0.0/24'], { users: 100, addressPool: ['10.111.0.0/27'] }), '100', {
-    ...clients(['10.111.0.0/25'], { users: 100 }),
-  }),
-  warning('VPN-011', clients(['10.112.0.0/16'], { users: 501 }), '501', clients(['10.112.0.0/16'], { users: 500 })),
-  error('GW-032', { 'a:circuits.0.peerings': undefined }, 'prod/hub', {
-    'a:circuits.0.peerings': undefined,
-    'a:circuits.0.layer3ManagedBy': 'serviceProvider',
-  }),
-  error('GW-032', { 'g:circuits.0.peerings.private': undefined }, 'core/core', {
-    'g:circuits.0.peerings.private': undefined,
-    'g:circuits.0.existing': true,
-  }),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2am' }, '2am', {
-    [`${HUB}.gateway.maintenanceWindow.start`]: '2028-02-29 23:59',
-  }),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2027-02-29 02:00' }, '2027-02-29 02:00', {}),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2027-01-01T02:00' }, '2027-01-01T02:00', {}),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.hours`]: 4 }, '4', {
-    [`${HUB}.gateway.maintenanceWindow.hours`]: 23,
-  }),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.hours`]: 24 }, '24', {}),
-  warning('GW-034', { [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'Europe/Paris' }, 'Europe/Paris', {
-    [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'Romance Standard Time',
-  }),
-  warning('GW-034', { [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'CET' }, 'CET', {}),
-  warning('CKT-030', { 'a:circuits.0.enableDirectPortRateLimit': true }, 'true', {
-    'a:circuits.0.enableDirectPortRateLimit': false,
+  error('FMT-012', { 'a:subscriptions.1.resourceGroup': undefined }, 'second', {
+    'a:subscriptions.1.resourceGroup': undefined,
+    'a:subscriptions.1.virtualNetworks': [],
+    'a:circuits.0.connections.1': undefined,
+    'a:circuits.1.connections.1': undefined,
   }),
   error(
-    'RES-026',
-    {
-      'a:circuits.0.globalReach': [{ name: 'ams-lon', circuit: 'lon', addressPrefix: '172.31.0.0/29' }],
-      'a:circuits.1.globalReach': [{ name: 'lon-ams', circuit: 'ams', addressPrefix: '172.31.0.8/29' }],
-    },
-    'lon-ams',
-    { 'a:circuits.0.globalReach': [{ name: 'ams-lon', circuit: 'lon', addressPrefix: '172.31.0.0/29' }] },
-  ),
-  error(
-    'RES-026',
-    { 'a:circuits.0.globalReach': [{ name: 'self', circuit: 'ams', addressPrefix: '172.31.0.0/29' }] },
-    'ams',
+    'FMT-012',
+    { 'g:subscriptions.0.location': undefined, 'g:circuits.0.location': undefined, 'g:circuits.0.managedBy': 'csp' },
+    'fra',
     {},
   ),
+  mildly(
+    error('FMT-012', { 'a:subscriptions.0.location': undefined }, 'prod', {
+      'g:subscriptions.0.location': undefined,
+      'g:circuits.0.location': undefined,
+    }),
+  ),
+  error('FMT-013', { [`${HUB}.firewall.existing`]: undefined }, 'fw', {
+    [`${HUB}.firewall.existing`]: undefined,
+    [`${HUB}.existing`]: true,
+  }),
+  warning('FMT-013', { [`${HUB}.firewall`]: { name: 'fw', kind: 'nva', privateIpAddress: '10.100.0.68' } }, 'fw', {}),
+  error('FMT-013', { [`${APPS}.addressSpace`]: [] }, 'addressSpace', { [`${APPS}.subnets`]: [] }),
+  error('FMT-013', { [`${APPS}.subnets.1`]: { name: 's', addressPrefixes: [] } }, 'addressPrefixes', {}),
+  error('RTE-008', { [`${ROUTE}.addressPrefix`]: '10.100.16.1/20' }, '10.100.16.1/20', {
+    [`${ROUTE}.addressPrefix`]: 'AzureMonitor',
+  }),
+  error('RTE-008', { [`${ROUTE}.addressPrefix`]: '10.100.16.1' }, '10.100.16.1', {
+    [`${ROUTE}.addressPrefix`]: '10.100.16.1/32',
+  }),
+  error('RTE-008', { [`${ROUTE}.addressPrefix`]: 'the web' }, 'the web', {}),
+  warning('RTE-008', { [`${ROUTE}.addressPrefix`]: 'AzureMonitr' }, 'AzureMonitr', {}),
+  warning('RTE-008', { [`${ROUTE}.addressPrefix`]: 'VirtualNetwork' }, 'VirtualNetwork', {}),
 ];

@@ -60,8 +60,12 @@ export const circuits: readonly Case[] = [
   error('CKT-016', spread(11), 'connections', spread(7)),
   warning('CKT-016', spread(10), 'connections', spread(7)),
   warning('CKT-017', { 'a:circuits': many(11) }, 'prod', { 'a:circuits': [...many(7), ...many(7, 'uksouth')] }),
-  error('CKT-018', { 'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-00000000000b' }, 'second/dr', {
+  warning('CKT-018', { 'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-00000000000d' }, 'second/dr', {
     'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-00000000000A',
+  }),
+  error('CKT-018', { 'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-000000000001' }, 'second/dr', {}),
+  error('CKT-032', { 'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-00000000000B' }, 'second/dr', {
+    'a:subscriptions.1.tenantId': '00000000-0000-4000-8000-00000000000d',
   }),
   warning('CKT-019', { 'g:circuits.0.managedBy': 'csp' }, 'csp', {
     'g:circuits.0.managedBy': 'csp',

@@ -119,9 +119,11 @@ export const networks: readonly Case[] = [
     [`${HUB}.firewall.privateIpAddress`]: '10.100.0.126',
   }),
   error('NET-022', { [`${HUB}.firewall.privateIpAddress`]: '10.101.0.68' }, '10.101.0.68', {}),
-  warning('NET-023', { [`${HUB}.subnets.1.name`]: 'firewall' }, 'fw', {
+  warning('NET-023', { [`${HUB}.subnets.1.name`]: 'firewall', [`${HUB}.firewall.existing`]: false }, 'fw', {
     [`${HUB}.subnets.1.name`]: 'firewall',
-    [`${HUB}.firewall.existing`]: true,
+  }),
+  error('NET-023', { [`${HUB}.routeServer`]: { name: 'rs' } }, 'rs', {
+    [`${HUB}.routeServer`]: { name: 'rs', existing: true },
   }),
   warning('NET-024', { 'a:sites.1.connectsTo': [{ site: 'lon', peerASN: 4200000001 }] }, '4200000001', {
     'a:sites.1.connectsTo': [{ site: 'lon', peerASN: 4200000002 }],

@@ -47,10 +47,6 @@ export const resiliency: readonly Case[] = [
   warning('RES-003', { 'a:circuits.1.peeringLocation': 'Amsterdam' }, 'Amsterdam', {
     'a:circuits.1.peeringLocation': 'Amsterdam2',
   }),
-  error('RES-004', { 'a:circuits.1.peeringLocation': 'New York' }, 'Standard', {
-    'a:circuits.1.peeringLocation': 'New York',
-    'a:circuits.1.sku.tier': 'Premium',
-  }),
   info('RES-005', { 'a:circuits.1.serviceProviderName': 'Equinix' }, 'Equinix', {
     'a:circuits.1.serviceProviderName': 'Colt',
   }),
@@ -213,7 +209,22 @@ const port = (change: object = {}) => ({
   ],
 });
 
+const MAC_SEC = {
+  cipher: 'GcmAesXpn256',
+  cknSecret: 'https://kv.vault.azure.net/secrets/ckn',
+  cakSecret: 'https://kv.vault.azure.net/secrets/cak',
+};
+const IDENTITY = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/macsec';
+
 export const security: readonly Case[] = [
+  warning('SEC-013', port(), 'port', {
+    ...port(),
+    'g:expressRoutePorts.0.userAssignedIdentity': IDENTITY,
+  }),
+  warning('SEC-014', { 'p:expressRoutePorts.0.links.primary.macSec': MAC_SEC }, 'csp-port', {
+    'p:expressRoutePorts.0.links.primary.macSec': MAC_SEC,
+    'p:expressRoutePorts.0.userAssignedIdentity': IDENTITY,
+  }),
   error('SEC-001', { 'b:vrf.importRouteTargets': ['65010:1002', '65010:1001'] }, '65010:1001', {
     'b:vrf.exportRouteTargets': ['65010:1002', '65010:9999'],
     'a:vrf.exportRouteTargets': ['65010:1001', '65010:9999'],

@@ -140,7 +140,6 @@ export const rareBreakings: readonly Breaking[] = [
     'addressPrefix: 10.100.1.0/24, nextHopType: VirtualNetworkGateway',
   ),
   contoso('GW-027', 'sku: ErGw2AZ }', 'sku: ErGw2AZ, allowRemoteVnetTraffic: true }', 'sku: ErGw2AZ }'),
-  contoso('RES-004', 'location: westeurope\n    tags', 'location: eastus\n    tags', 'tier: Premium'),
   contoso('RES-011', 'bfd: true', 'bfd: false', 'bfd: true'),
   of(
     'wingtip',

@@ -3,7 +3,8 @@ import { type DesignFile, type Finding, applyEdits, assemble, readDesignFile } f
 import { engineOf, rules } from '../../../../src/rules';
 import { fixableCodes, fixesFor } from '../../../../src/rules/fixes';
 import { designFiles } from '../base';
-import { azure, azureGateways } from '../cases/azure';
+import { azure, made } from '../cases/azure';
+import { azureGateways } from '../cases/azureGateways';
 import type { Case } from '../cases/case';
 import { circuits } from '../cases/circuits';
 import { gateways } from '../cases/gateways';
@@ -26,6 +27,7 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   routing,
   azure,
   azureGateways,
+  made,
 };
 const check = (files: readonly DesignFile[]): Finding[] => engineOf(rules).check(assemble(files));
 const errorsOf = (findings: readonly Finding[]) =>

@@ -15,9 +15,10 @@ import type { Breaking } from './breaking';
 import { azureBreakings } from './breakingAzure';
 import { directBreakings } from './breakingDirect';
 import { rareBreakings } from './breakingMore';
+import { refusedBreakings } from './breakingRefused';
 import { textBreakings } from './breakingText';
 
-const breakings = [...textBreakings, ...azureBreakings, ...rareBreakings, ...directBreakings];
+const breakings = [...textBreakings, ...azureBreakings, ...rareBreakings, ...directBreakings, ...refusedBreakings];
 
 const paths = {
   provider: 'provider.csp.yaml',

@@ -1,0 +1,68 @@
+import * as l10n from '@vscode/l10n';
+import { fastPathUnits } from '../../catalog/gatewaySkus';
+import type { CustomerRule } from '../rule';
+import { isDirect } from '../shared/circuit';
+import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
+import { capacityOf } from './shared';
+
+export const fastPath: CustomerRule = {
+  code: 'GW-015',
+  scope: 'customer',
+  severity: 'error',
+  title: `FastPath has a gateway that can do it: UltraPerformance, ErGw3AZ, or ErGwScale with at least ${fastPathUnits} scale units.`,
+  text: 'A scalable gateway that may have fewer is a warning: FastPath is lost while it does.',
+  source: 'GW; FP',
+  *check({ customer }) {
+    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
+      const gateway = connection.virtualNetwork?.gateway;
+      const capacity = gateway && capacityOf(gateway);
+      if (connection.raw.expressRouteGatewayBypass !== true || !capacity || capacity.least.fastPath) continue;
+      const sometimes = capacity.most.fastPath;
+      yield {
+        ...(sometimes && { severity: 'warning' as const }),
+        message: sometimes
+          ? l10n.t('Below {0} scale units {1} has no FastPath. Write min: {0}.', fastPathUnits, gateway.raw.sku ?? '')
+          : l10n.t(
+              '{0} has no FastPath. Take ErGw3AZ, or ErGwScale with at least {1} scale units.',
+              gateway.raw.sku ?? '',
+              fastPathUnits,
+            ),
+        place: placeOf(connection, connection.raw, 'expressRouteGatewayBypass'),
+      };
+    }
+  },
+};
+
+export const fastPathLimits: CustomerRule = {
+  code: 'GW-016',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'FastPath reaches what is meant to be reached by it.',
+  text: 'Peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
+  source: 'FP',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
+      const { raw, circuit, virtualNetwork: network } = connection;
+      if (raw.enablePrivateLinkFastPath === true && (raw.expressRouteGatewayBypass !== true || !isDirect(circuit))) {
+        yield {
+          message: l10n.t('FastPath to private endpoints needs a direct circuit, and expressRouteGatewayBypass.'),
+          place: placeOf(connection, raw, 'enablePrivateLinkFastPath'),
+        };
+      }
+      if (raw.expressRouteGatewayBypass !== true || !network) continue;
+      const spokes = topology.spokesOf(network);
+      if (spokes.length > 0 && !isDirect(circuit)) {
+        yield {
+          message: l10n.t(
+            'FastPath of a circuit through a connectivity provider does not reach the {0} spokes of "{1}": their traffic goes through the gateway.',
+            spokes.length,
+            network.ref,
+          ),
+          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
+        };
+      }
+    }
+  },
+};
