@@ -34,7 +34,7 @@ export async function readResource(
   return readUrl(clients, id, `${clients.cloud.resourceManager}${encodeURI(id)}?${query}`, signal);
 }
 
-async function readUrl(
+export async function readUrl(
   clients: AzureClients,
   id: string,
   url: string,

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from '../design';
+import { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from '../design';
 import { thrownText } from '../design/thrown';
 import { leadsOutOf } from '../deploy/links';
 import { CliFailure } from './failure';
@@ -37,7 +37,7 @@ export function readDesignFiles(folder: string): DesignFile[] {
       const child = relative === '' ? entry.name : `${relative}/${entry.name}`;
       if (entry.isSymbolicLink()) links.push(child);
       else if (entry.isDirectory() && !IGNORED.has(entry.name)) walk(child);
-      else if (entry.isFile() && DESIGN_FILE.test(entry.name)) {
+      else if (entry.isFile() && isOfDesign(entry.name)) {
         seen.add(join(real, entry.name));
         files.push(child);
       }
@@ -54,12 +54,16 @@ export function readDesignFiles(folder: string): DesignFile[] {
     }
     const target = statSync(path);
     if (target.isDirectory()) walk(link);
-    else if (target.isFile() && DESIGN_FILE.test(link) && !seen.has(realpathSync(path))) {
+    else if (target.isFile() && isOfDesign(link) && !seen.has(realpathSync(path))) {
       seen.add(realpathSync(path));
       files.push(link);
     }
   }
   return files.sort().map((path) => readDesignFile(path, readText(join(folder, path))));
+}
+
+function isOfDesign(path: string): boolean {
+  return DESIGN_FILE.test(path) || CATALOG_FILE.test(path);
 }
 
 /** The nearest folder above that holds a provider file, for a hint to who stands below it. */

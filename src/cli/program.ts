@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../../package.json';
 import { FORMATS, type Format, check } from './commands/check';
+import type { CatalogUpdateOptions } from './commands/catalog';
 import type { DeployOptions } from './commands/deploy';
 import type { DiagramOptions } from './commands/diagram';
 import type { FailuresOptions } from './commands/failures';
@@ -138,6 +139,8 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       ended(await lab(folder, options));
     });
 
+  addCatalogCommands(program, ended);
+
   program
     .command('simulate')
     .description(l10n.t('run the Azure simulator on 127.0.0.1 until Ctrl+C'))
@@ -151,6 +154,34 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   return program;
+}
+
+function addCatalogCommands(program: Command, ended: (code: ExitCode) => void): void {
+  const catalog = program
+    .command('catalog')
+    .description(l10n.t("names that Azure takes: read Azure's own lists, or tell where a name comes from"));
+  ofDesign(command(catalog, 'update', l10n.t("keep Azure's own lists beside the design, in .csp-catalog.json")))
+    .addOption(new Option('--cloud <cloud>', l10n.t('whom to ask')).choices(CLOUDS))
+    .addOption(simulatorOption())
+    .option('--subscription <name>', l10n.t('the subscription that is asked; the first one of the design otherwise'))
+    .option(
+      '--from <file...>',
+      l10n.t('saved answers of Azure in place of asking: JSON, as ARM or the Azure CLI writes it'),
+    )
+    .action(async (folder: string, options: CatalogUpdateOptions) => {
+      const { updateCatalog } = await import('./commands/catalog');
+      ended(await updateCatalog(folder, options));
+    });
+  ofDesign(
+    catalog
+      .command('show')
+      .description(l10n.t('tell where a name comes from; 1 where it is known nowhere'))
+      .addArgument(new Argument('<name>', l10n.t('a connectivity provider, a location, a region or a community')))
+      .addArgument(new Argument('[dir]', l10n.t('the folder of the design')).default('.')),
+  ).action(async (name: string, folder: string, options: { readonly design?: string }) => {
+    const { showName } = await import('./commands/catalog');
+    ended(showName(folder, name, options));
+  });
 }
 
 function addRoutingCommands(program: Command, ended: (code: ExitCode) => void): void {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { buildCustomer, buildProvider } from './build';
-import { type DesignFile, PROVIDER_FILE } from './file';
+import { CATALOG_FILE, type DesignFile, PROVIDER_FILE } from './file';
 import type { Finding } from './finding';
 import type { Customer, Design, Provider } from './model';
 
@@ -14,7 +14,8 @@ export interface Assembly {
 }
 
 const customers = new WeakMap<DesignFile, Customer>();
-const providers = new WeakMap<DesignFile, Provider>();
+/** With the lists of Azure that it was built with: it is built anew where those have changed. */
+const providers = new WeakMap<DesignFile, { readonly built: Provider; readonly lists: DesignFile | undefined }>();
 
 function customerOf(file: DesignFile): Customer | undefined {
   if (file.content?.kind !== 'Customer') return undefined;
@@ -23,10 +24,12 @@ function customerOf(file: DesignFile): Customer | undefined {
   return built;
 }
 
-function providerOf(file: DesignFile): Provider | undefined {
+function providerOf(file: DesignFile, lists: DesignFile | undefined): Provider | undefined {
   if (file.content?.kind !== 'Provider') return undefined;
-  let built = providers.get(file);
-  if (!built) providers.set(file, (built = buildProvider(file, file.content.data)));
+  const kept = providers.get(file);
+  if (kept && kept.lists === lists) return kept.built;
+  const built = buildProvider(file, file.content.data, lists?.live);
+  providers.set(file, { built, lists });
   return built;
 }
 
@@ -40,9 +43,11 @@ function folderOf(path: string): string {
  */
 export function assemble(files: readonly DesignFile[]): Assembly {
   const findings: Finding[] = [];
+  const catalogs = new Map<string, DesignFile>();
   const roots = new Map<string, { file: DesignFile; below: DesignFile[] }>();
   for (const file of files) {
     findings.push(...file.findings);
+    if (CATALOG_FILE.test(file.path)) catalogs.set(folderOf(file.path), file);
     if (!PROVIDER_FILE.test(file.path)) continue;
     const folder = folderOf(file.path);
     const first = roots.get(folder);
@@ -59,7 +64,7 @@ export function assemble(files: readonly DesignFile[]): Assembly {
   };
 
   for (const file of files) {
-    if (PROVIDER_FILE.test(file.path)) continue;
+    if (PROVIDER_FILE.test(file.path) || CATALOG_FILE.test(file.path)) continue;
     const root = rootAt(folderOf(file.path));
     root?.below.push(file);
     if (file.content?.kind === 'Provider') findings.push(misnamedProvider(file));
@@ -69,13 +74,14 @@ export function assemble(files: readonly DesignFile[]): Assembly {
   const designs: Design[] = [];
   const unreadable: DesignFile[] = [];
   for (const [folder, { file, below }] of roots) {
-    const provider = providerOf(file);
+    const lists = catalogs.get(folder);
+    const provider = providerOf(file, lists);
     if (!provider) {
       unreadable.push(file);
       continue;
     }
     const list = below.flatMap((f) => customerOf(f) ?? []);
-    designs.push({ folder, provider, customers: list, files: [file, ...below] });
+    designs.push({ folder, provider, customers: list, files: [file, ...(lists ? [lists] : []), ...below] });
   }
   return { designs, findings, unreadable };
 }

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { parseLive } from '../catalog/liveAnswers';
+import type { LiveLists } from '../catalog/live';
 import type { Finding, Path, Place } from './finding';
 import type { Kind, LooseCustomer, LooseProvider } from './schema';
 import { validate } from './validate';
@@ -15,6 +17,8 @@ export interface DesignFile {
     | { readonly kind: 'Provider'; readonly data: LooseProvider }
     | { readonly kind: 'Customer'; readonly data: LooseCustomer }
     | undefined;
+  /** Of {@link CATALOG_FILE}: what Azure offered. */
+  readonly live?: LiveLists;
   /** What is wrong with the text and its keys (YAML-*, FMT-*). */
   readonly findings: readonly Finding[];
   /** The text is not YAML at the moment: half typed, or broken. */
@@ -29,9 +33,12 @@ export interface DesignFile {
 
 export const PROVIDER_FILE = /(^|\/)provider\.csp\.(yaml|json)$/;
 export const DESIGN_FILE = /\.csp\.(yaml|json)$/;
+/** Azure's own lists, beside the provider file of the design that they stand for. */
+export const CATALOG_FILE = /(^|\/)\.csp-catalog\.json$/;
 
 /** Reads one design file. Never throws; a file that is no design has no content and no findings. */
 export function readDesignFile(path: string, text: string): DesignFile {
+  if (CATALOG_FILE.test(path)) return readCatalogFile(path, text);
   const yaml = readYaml(text);
   let starts: number[] | undefined;
   const originalIndex = new WeakMap<object, number[]>();
@@ -109,6 +116,32 @@ export function readDesignFile(path: string, text: string): DesignFile {
       }
       return [...found, ...more];
     },
+  };
+}
+
+/** Lists that cannot be read are passed over, and the built-in names hold: that is told. */
+function readCatalogFile(path: string, text: string): DesignFile {
+  const live = parseLive(text);
+  const starts = lineStarts(text);
+  const problem: Finding = {
+    code: 'FMT-014',
+    severity: 'warning',
+    message: l10n.t(
+      'The lists of Azure cannot be read here, and are passed over. Read them again: csp-connectivity catalog update.',
+    ),
+    place: { file: path, path: [], on: 'value' },
+  };
+  return {
+    path,
+    text,
+    content: undefined,
+    ...(live && { live }),
+    findings: live ? [] : [problem],
+    broken: false,
+    nodes: () => undefined,
+    offsetsOf: () => firstLine(text),
+    rangeOf: ({ start, end }) => ({ start: positionAt(starts, start), end: positionAt(starts, end) }),
+    pathOf: () => undefined,
   };
 }
 

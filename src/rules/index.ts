@@ -5,6 +5,7 @@ export { documents, ruleOf } from './documents';
 export { type CheckOptions, type Engine, engineOf } from './engine';
 export { rules } from './families';
 export { type LeftOut, leftOut } from './leftOut';
+export { offerRemarks } from './names/offered';
 export { filesByPath, resolveFinding } from './resolve';
 export { type GatewayResiliency, type Resiliency, resiliencyOf } from './resiliency/score';
 export { resiliencyFacts } from './resiliency/words';

@@ -9,6 +9,7 @@ import { activateFixes } from './features/fixes/activate';
 import { activateGenerate } from './features/generate/activate';
 import { activateLab } from './features/lab/activate';
 import { activateLanguage } from './features/language/activate';
+import { activateCatalog } from './features/catalog/activate';
 import { activatePlan } from './features/plan/activate';
 import { activatePools } from './features/pools/activate';
 import { activateReveal } from './features/reveal/activate';
@@ -73,6 +74,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateFixes(context, services);
   activateRouting(services);
   activatePools(services);
+  activateCatalog(services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));
   return { latest: () => designs.latest(), tree, logFolder: context.logUri };

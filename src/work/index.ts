@@ -1,4 +1,5 @@
 export { type Asking, type DeploymentRequest, type Telling, deployWork } from './deployment';
+export { type CatalogUpdate, readFromAzure, updatedFromFiles } from './catalog';
 export { WorkFailure } from './failure';
 export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';
 export { deviation, savedPlanText } from './savedPlan';

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Observation, journalFiles, observe } from '../deploy';
 import { type Plan, planOf, secretsIn } from '../plan';
 import { WorkFailure } from './failure';
+import { refuseUnoffered } from './offers';
 import type { Target } from './target';
 import type { Work } from './wanted';
 
@@ -30,7 +31,7 @@ export interface PlanRequest {
 /**
  * The plan against what is there, with what the journals of earlier deployments to the same target remember.
  * @throws AzureFailure where Azure cannot be read, JournalFailure where the journal cannot,
- * WorkFailure where a secret that is to be written again is not in the design
+ * WorkFailure where a secret that is to be written again is not in the design, or Azure does not offer what is to be made
  */
 export async function planAgainst({ work, target, designFolder, rotate = [], signal }: PlanRequest): Promise<Planned> {
   const { customer, wanted } = work;
@@ -45,6 +46,7 @@ export async function planAgainst({ work, target, designFolder, rotate = [], sig
     ...(remembered && { made: remembered.made, keysWritten: remembered.keysWritten }),
     rotate: new Set(rotate),
   });
+  await refuseUnoffered(target, work, plan, signal);
   return { plan, observation };
 }
 

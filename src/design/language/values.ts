@@ -3,7 +3,8 @@ import { allCommunities } from '../../catalog/communities';
 import { findGatewaySku, gatewaySkuNames, vpnGatewaySkus } from '../../catalog/gatewaySkus';
 import { allPortLocations } from '../../catalog/buildings';
 import { allLocations, armProvidersAt, findLocation, locationsOf } from '../../catalog/locations';
-import { allProviders } from '../../catalog/providers';
+import { type LiveLists, dayOf, isOfferedAt, livePeeringLocations, liveProvider } from '../../catalog/live';
+import { allProviders, findProvider } from '../../catalog/providers';
 import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
 import { circuitTiers, directPortBandwidths, limits, providerBandwidths } from '../../catalog/skus';
@@ -48,6 +49,7 @@ function around(s: Surroundings, key: string): unknown {
   return undefined;
 }
 
+const liveOf = (s: Surroundings) => s.design?.provider.live;
 const cloudOf = (s: Surroundings) => s.design?.provider.cloud ?? 'AzureCloud';
 const names = (parts: readonly { name: string }[] | undefined): Candidate[] =>
   (parts ?? []).filter((p) => p.name).map((p) => ({ value: p.name }));
@@ -88,9 +90,29 @@ function judged(detail: string, fits: boolean, what: string): string {
   return fits ? l10n.t('{0}; enough for the {1}', detail, what) : l10n.t('{0}; not enough for the {1}', detail, what);
 }
 
+/** A name of Azure's own list, with its day. */
+function ofList(live: LiveLists, value: string, more: string | undefined): Candidate {
+  const day = l10n.t("Azure's list of {0}", dayOf(live));
+  return { value, detail: more === undefined || more === value ? day : `${more}, ${day}` };
+}
+
+function portChoices(s: Surroundings): Candidate[] {
+  const live = liveOf(s);
+  if (!live?.portLocations) {
+    return allPortLocations(cloudOf(s)).map((one) => ({ value: one.name, detail: one.location.name }));
+  }
+  return live.portLocations.map(({ name, bandwidths }) =>
+    ofList(live, name, bandwidths && l10n.t('free: {0} Gbps', bandwidths.join(', '))),
+  );
+}
+
 const sources: Readonly<Record<string, Source>> = {
   peeringLocation: (s) => {
     const provider = around(s, 'serviceProviderName');
+    const live = liveOf(s);
+    const offer = typeof provider === 'string' ? liveProvider(live, provider) : undefined;
+    const listed = offer?.peeringLocations ?? livePeeringLocations(live);
+    if (live && listed) return listed.map((value) => ofList(live, value, findLocation(value, live.cloud)?.geo));
     const at = typeof provider === 'string' ? locationsOf(provider, cloudOf(s)) : [];
     const found = at.length > 0 ? at.flatMap((n) => findLocation(n, cloudOf(s)) ?? []) : allLocations(cloudOf(s));
     return found.map((l) => ({
@@ -103,11 +125,18 @@ const sources: Readonly<Record<string, Source>> = {
       ),
     }));
   },
-  'expressRoutePorts.peeringLocation': (s) =>
-    allPortLocations(cloudOf(s)).map((one) => ({ value: one.name, detail: one.location.name })),
+  'expressRoutePorts.peeringLocation': (s) => portChoices(s),
   peeringLocations: (s) => allLocations(cloudOf(s)).map((l) => ({ value: l.name, detail: l.geo })),
   serviceProviderName: (s) => {
     const location = around(s, 'peeringLocation');
+    const live = liveOf(s);
+    if (live?.serviceProviders) {
+      const there = live.serviceProviders.filter(
+        (one) => typeof location !== 'string' || isOfferedAt(one, location) || location === '',
+      );
+      const names = (there.length > 0 ? there : live.serviceProviders).map((one) => one.name);
+      return names.map((value) => ofList(live, value, findProvider(value)?.name));
+    }
     const at = typeof location === 'string' ? armProvidersAt(location, cloudOf(s)) : [];
     const everywhere = allProviders().flatMap((p) => p.armNames.map((name) => ({ name, displayName: p.name })));
     return (at.length > 0 ? at : everywhere).map(({ name, displayName }) => ({

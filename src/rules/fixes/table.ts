@@ -61,7 +61,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-002': circuits.directBandwidth,
   'CKT-003': formats.removeKey,
   'CKT-004': spelling.misspeltOffer,
-  'CKT-031': spelling.misspeltOffer,
+  'CKT-030': spelling.misspeltOffer,
   'CKT-006': circuits.smallestFittingTier,
   'CKT-007': circuits.unlimitedData,
   'CKT-008': circuits.smallestFittingTier,
@@ -72,7 +72,7 @@ export const fixes: Readonly<Record<string, FixFunction>> = {
   'CKT-028': circuits.smallestFittingTier,
   'CKT-029': spelling.misspeltOffer,
 
-  'CKT-030': gateways.withoutKey,
+  'CKT-031': gateways.withoutKey,
 
   'PEER-002': formats.removeKey,
   'PEER-005': links.linkShape,

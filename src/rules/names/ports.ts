@@ -16,7 +16,7 @@ const document = {
 
 export const portLocations: CustomerRule = {
   ...document,
-  code: 'CKT-031',
+  code: 'CKT-030',
   scope: 'customer',
   severity: 'warning',
   *check({ customer, provider }) {
@@ -26,7 +26,7 @@ export const portLocations: CustomerRule = {
 
 export const providerPortLocations: ProviderRule = {
   ...document,
-  code: 'CKT-031',
+  code: 'CKT-030',
   scope: 'provider',
   severity: 'warning',
   *check({ provider }) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findCommunity } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import { limits, privateRouteLimit } from '../../catalog/skus';
-import type { Peering } from '../../design';
+import type { Peering, Provider } from '../../design';
 import { type Prefix, contains, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
 import { advertisedToAzure } from '../../routing';
@@ -22,11 +22,10 @@ export const knownCommunities: CustomerRule = {
   text: "Communities of private peering do not belong into a route filter; Microsoft 365 needs Microsoft's approval; a region is one that the tier reaches. New regions have communities that the catalogue does not hold: compare with Azure's own list.",
   source: 'RT; FAQ26',
   *check(scope) {
-    const { cloud } = scope.provider;
     for (const peering of peeringsOf(scope.customer, 'MicrosoftPeering')) {
       const filter = peering.routeFilter;
       for (const [index, value] of (filter?.raw.communities ?? []).entries()) {
-        const message = doubt(value, cloud, () => regionDoubt(value, peering));
+        const message = doubt(value, scope.provider, () => regionDoubt(value, peering));
         if (filter && message !== undefined)
           yield { message, place: placeOf(filter, filter.raw, 'communities', index) };
       }
@@ -47,11 +46,12 @@ export const knownCommunities: CustomerRule = {
   },
 };
 
-function doubt(value: string, cloud: string, regionDoubt: () => string | undefined): string | undefined {
+function doubt(value: string, { cloud, live }: Provider, regionDoubt: () => string | undefined): string | undefined {
   if (!/^12076:\d{1,5}$/.test(value.trim())) {
     return l10n.t('"{0}" is no community of Microsoft: they are written 12076:n.', value);
   }
   const known = findCommunity(value);
+  if (!known && live?.communities?.some((one) => one.value === value.trim())) return undefined;
   if (!known) return l10n.t("{0} is not in the catalogue. Compare with Azure's list of communities.", value);
   if (known.peering === 'private') {
     return l10n.t(

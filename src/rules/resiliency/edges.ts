@@ -204,7 +204,7 @@ export const heavyTraffic: CustomerRule = {
 };
 
 export const rateLimitOffered: CustomerRule = {
-  code: 'CKT-030',
+  code: 'CKT-031',
   scope: 'customer',
   severity: 'warning',
   title: 'Rate limiting is for circuits on direct ports, in the public cloud.',

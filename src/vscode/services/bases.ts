@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { withoutLinksOut } from './links';
 
-const DESIGN_GLOB = '**/*.csp.{yaml,json}';
+const DESIGN_GLOB = '**/{*.csp.yaml,*.csp.json,.csp-catalog.json}';
 const ROOT_FILES = ['provider.csp.yaml', 'provider.csp.json'];
 const HIGHEST_STEPS = 32;
 

@@ -95,7 +95,7 @@ export const azureGateways: readonly Case[] = [
     [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'Romance Standard Time',
   }),
   warning('GW-034', { [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'CET' }, 'CET', {}),
-  warning('CKT-030', { 'a:circuits.0.enableDirectPortRateLimit': true }, 'true', {
+  warning('CKT-031', { 'a:circuits.0.enableDirectPortRateLimit': true }, 'true', {
     'a:circuits.0.enableDirectPortRateLimit': false,
   }),
   error(

@@ -40,10 +40,10 @@ export const names: readonly Case[] = [
     'p:sites.0.peeringLocations': ['Amsterdam2', 'New York2'],
   }),
   error('CKT-029', { 'p:expressRoutePorts.0.peeringLocation': 'Shanghai' }, 'Shanghai', {}),
-  warning('CKT-031', { 'p:expressRoutePorts.0.peeringLocation': 'Amsterdam' }, 'Amsterdam', {
+  warning('CKT-030', { 'p:expressRoutePorts.0.peeringLocation': 'Amsterdam' }, 'Amsterdam', {
     'p:expressRoutePorts.0.peeringLocation': 'interxion-frankfurt-fra11',
   }),
-  warning('CKT-031', { 'g:expressRoutePorts': [port('Equinix-Oslo-OS9')] }, 'Equinix-Oslo-OS9', {
+  warning('CKT-030', { 'g:expressRoutePorts': [port('Equinix-Oslo-OS9')] }, 'Equinix-Oslo-OS9', {
     'g:expressRoutePorts': [port('Airtel-Chennai2-CLS')],
   }),
   error('NAME-001', { 'a:circuits.0.connections.0.name': '-hub' }, "'-hub'", {

@@ -41,7 +41,7 @@ const direct = (code: string, from: string, to: string, fixed: string): Breaking
 /** Designs with a direct port. */
 export const directBreakings: readonly Breaking[] = [
   direct(
-    'CKT-031',
+    'CKT-030',
     'peeringLocation: Interxion-Frankfurt-FRA11',
     'peeringLocation: Interxion-Frankfurt-FRA1',
     'peeringLocation: Interxion-Frankfurt-FRA11',

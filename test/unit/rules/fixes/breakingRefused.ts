@@ -20,5 +20,5 @@ export const refusedBreakings: readonly Breaking[] = [
     'privateIpAddress: 10.100.0.68',
     'existing: true',
   ),
-  contoso('CKT-030', 'bandwidthInMbps: 1000', 'bandwidthInMbps: 1000\n    enableDirectPortRateLimit: true'),
+  contoso('CKT-031', 'bandwidthInMbps: 1000', 'bandwidthInMbps: 1000\n    enableDirectPortRateLimit: true'),
 ];
