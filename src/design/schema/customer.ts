@@ -28,7 +28,8 @@ const vrf = object(
     exportRouteTargets: list(textOf('routeTarget', 'Route target.'), 'Route targets that are exported.'),
     existing: optional(bool('The VRF is on the routers already: it is used, and neither made nor taken away.')),
     routeDistinguishers: optional(
-      Type.Record(Type.String(), Type.String(), {
+      Type.Record(Type.String(), textOf('routeDistinguisher', 'Route distinguisher.'), {
+        propertyNames: { pattern: kinds.name },
         description: 'Route distinguishers of single edge routers, by their names, where each has one of its own.',
       }),
     ),
