@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, Translation } from '../../edge';
 import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
 import {
@@ -50,8 +50,10 @@ export function withinLimits(model: EdgeRouterModel, refusals: readonly Refusal[
   const isOnGone = ({ vrf }: RoutingTable, address: string) =>
     gone.some((i) => i.vrf === vrf?.name && i.addresses.some((a) => sameLink(a, address)));
   const isOrphaned = (table: RoutingTable, n: Neighbor) => refused.has(sessionSubject(n)) || isOnGone(table, n.address);
+  const isWithoutPort = ({ interface: { parent, unit } }: Translation) =>
+    gone.some((at) => at.parent === parent && at.unit === unit);
   const translations = model.translations.filter(
-    (t) => !refused.has(t.name) && !isRefusedVrf(t.insideVrf) && !isRefusedVrf(t.outsideVrf),
+    (t) => !refused.has(t.name) && !isRefusedVrf(t.insideVrf) && !isRefusedVrf(t.outsideVrf) && !isWithoutPort(t),
   );
   // A pool that nobody translates to here is not announced from here.
   const pools = model.translations.filter((t) => !translations.includes(t)).map((t) => t.pool.text);

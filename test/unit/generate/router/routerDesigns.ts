@@ -60,13 +60,18 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
 /** All slices of a design as routers of a platform, with names that it takes. */
 export function slicesAs(design: Design, platform: Platform): EdgeRouterModel[] {
   const ces = design.customers.flatMap((customer) => customerRoutersOf(design, customer));
-  return [...edgeOf(design), ...ces].map((model) => ({
-    ...model,
-    platform,
-    family: model.tunnels.length > 0 ? ('srx' as const) : undefined,
-    interfaces: model.interfaces.map((at, i) => ({
-      ...at,
-      parent: at.parent.startsWith('eth') ? at.parent : `eth${i}`,
-    })),
-  }));
+  return [...edgeOf(design), ...ces].map((model) => {
+    const parents = [...new Set(model.interfaces.map((at) => at.parent))];
+    const named = (parent: string) => (parent.startsWith('eth') ? parent : `eth${parents.indexOf(parent)}`);
+    return {
+      ...model,
+      platform,
+      family: model.tunnels.length > 0 ? ('srx' as const) : undefined,
+      interfaces: model.interfaces.map((at) => ({ ...at, parent: named(at.parent) })),
+      translations: model.translations.map((t) => ({
+        ...t,
+        interface: { ...t.interface, parent: named(t.interface.parent) },
+      })),
+    };
+  });
 }

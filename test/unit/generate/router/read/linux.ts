@@ -1,0 +1,152 @@
+import { type Running, addAddress, getOr } from './running';
+import { type Mode, readBlocks, refuse } from './grammar';
+
+interface Device {
+  readonly kind: 'vlan' | 'vrf' | 'xfrm' | 'port';
+  readonly parent?: string;
+  readonly tags?: string;
+  readonly id?: string;
+  up: boolean;
+  readonly ends: Set<string>;
+}
+
+/**
+ * What the script makes in the kernel, command by command. Of itself: a device is down, is in no VRF, and a VRF looks
+ * into the main table for what it has no route to. source: ip-link(8), kernel documentation networking/vrf, nft(8)
+ */
+export function readInterfaces(run: Running, lines: readonly string[]): void {
+  const devices = new Map<string, Device>();
+  const port = (name: string): Device =>
+    name.includes('.')
+      ? (devices.get(name) ?? refuse(`${name} is not there`))
+      : getOr(devices, name, () => ({ kind: 'port', up: false, ends: new Set<string>() }));
+  const up = (name: string) => {
+    const device = devices.get(name) ?? port(name);
+    device.up = true;
+    const at = run.ports.get(name);
+    if (at) at.up = true;
+    return undefined;
+  };
+  const top: Mode = [
+    [
+      'add {w} type vrf table {n}',
+      (name, table) => void devices.set(name, { kind: 'vrf', id: table, up: false, ends: new Set() }),
+    ],
+    [
+      'add {w} type xfrm dev lo if_id {n}',
+      (name, id) => void devices.set(name, { kind: 'xfrm', id, up: false, ends: new Set() }),
+    ],
+    [
+      'add {w} link {w} type vlan proto 802.1Q id {n}',
+      (name, parent, id) => {
+        const below = port(parent);
+        const tags = below.tags === undefined ? id : `${below.tags}.${id}`;
+        devices.set(name, { kind: 'vlan', parent, tags, up: false, ends: new Set() });
+        run.port(name).tags = tags;
+        return undefined;
+      },
+    ],
+    ...(['', '-6 '] as const).map((six): Mode[number] => [
+      `ip ${six}route replace table {n} unreachable default metric 4278198272`,
+      (table) => {
+        const vrf = [...devices.values()].find((d) => d.kind === 'vrf' && d.id === table) ?? refuse(`table ${table}`);
+        vrf.ends.add(six === '' ? '4' : '6');
+        return undefined;
+      },
+    ]),
+    ['ip link set {w} up', up],
+    [
+      'ip link set {w} master {w}',
+      (name, vrf) => {
+        port(name);
+        const device = devices.get(vrf);
+        if (device?.kind !== 'vrf' && !run.before.has(vrf)) refuse(`VRF ${vrf} is not there`);
+        if (device && device.ends.size < 2) run.hazards.add(`${name} is in ${vrf} before its table ends`);
+        run.port(name).vrf = vrf;
+        return undefined;
+      },
+    ],
+    [
+      'ip link set {w} mtu {n}',
+      (name, bytes) => {
+        port(name);
+        run.port(name).wholeMtu = Number(bytes);
+        return undefined;
+      },
+    ],
+    [
+      'sysctl -qw net/ipv4/conf/{w}/rp_filter={n}',
+      (name, value) => {
+        port(name);
+        run.port(name).urpf = { 4: value === '1' ? 'strict' : value === '2' ? 'loose' : refuse(value) };
+        return undefined;
+      },
+    ],
+    ['sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1', () => void run.settings.add('forwards')],
+    ...nftRules(run),
+  ];
+  readBlocks(
+    lines,
+    top,
+    (line) => line.startsWith('#'),
+    () => undefined,
+  );
+  if (!run.settings.has('forwards')) run.hazards.add('nothing is forwarded');
+  finish(run, devices);
+}
+
+function finish(run: Running, devices: ReadonlyMap<string, Device>): void {
+  for (const [name, device] of devices) {
+    if (device.kind === 'vrf')
+      run.vrf(name).table =
+        `${device.id ?? ''} closed for ${[...device.ends].sort().join(' and ')}${device.up ? '' : ', down'}`;
+    if (device.kind === 'xfrm' && device.up) run.settings.add(`xfrm ${name} ${device.id ?? ''}`);
+    const at = run.ports.get(name);
+    const below = devices.get(device.parent ?? '');
+    // A tag on a tag is up when the lower one is; a physical port is somebody else's.
+    if (at && below?.kind === 'vlan' && !below.up) at.up = false;
+  }
+}
+
+/** Translation: one rule for each source, on the interface to Microsoft. */
+function nftRules(run: Running): Mode {
+  const tables = new Set<string>();
+  const chains = new Set<string>();
+  return [
+    ['nft add table inet {w}', (table) => void tables.add(table)],
+    [
+      'nft flush table inet {w}',
+      (table) =>
+        tables.has(table)
+          ? void [...chains].forEach((c) => c.startsWith(`${table} `) && chains.delete(c))
+          : refuse(table),
+    ],
+    [
+      "nft add chain inet {w} {w} '{ type nat hook postrouting priority srcnat; }'",
+      (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
+    ],
+    ...(['ip', 'ip6'] as const).map((ip): Mode[number] => [
+      `nft add rule inet {w} {w} oifname {w} ${ip} saddr {w} snat ${ip} to {w}`,
+      (table, chain, name, source, range) => {
+        if (!chains.has(`${table} ${chain}`)) refuse(`chain ${chain}`);
+        const said = getOr(run.translations, name, () => ({ range, sources: [] as string[], interface: name }));
+        if (said.range !== range) refuse(range);
+        said.sources.push(source);
+        return undefined;
+      },
+    ]),
+  ];
+}
+
+/** An interface of FRRouting is one of the kernel, in the VRF that it has there. */
+export function frrPort(run: Running, name: string, vrf: string | undefined): Mode {
+  if (name.includes('.') && !run.ports.has(name)) refuse(`${name} is not there`);
+  const port = run.port(name);
+  if (port.vrf !== vrf) refuse(`${name} is in ${port.vrf ?? 'no VRF'}`);
+  return [
+    ['description {t}', (text) => void (port.description = text)],
+    ['ip address {w}', (text) => void (text.includes(':') ? refuse(text) : addAddress(port, text))],
+    ['ipv6 address {w}', (text) => void (text.includes(':') ? addAddress(port, text) : refuse(text))],
+    ['exit', () => 'leave'],
+  ];
+}

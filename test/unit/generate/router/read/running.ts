@@ -1,0 +1,285 @@
+import { containsAddress, parseAddress, parsePrefix } from '../../../../../src/network/prefix';
+import { Refused, refuse } from './grammar';
+import {
+  type ExchangeSaid,
+  type Family,
+  type InterfaceSaid,
+  type MacSecSaid,
+  type Said,
+  type SessionSaid,
+  type TermSaid,
+  type TranslationSaid,
+  type TunnelSaid,
+  type VrfSaid,
+  communitiesOf,
+  familyOf,
+  withoutEmpty,
+} from './said';
+
+export interface ListDraft {
+  readonly family: Family;
+  readonly entries: Map<number, string>;
+}
+
+/** A term while its lists are names. */
+export interface TermDraft extends Omit<TermSaid, 'prefixes' | 'communities'> {
+  lists: { readonly name: string; readonly family?: Family; readonly not?: boolean }[];
+  sets: string[];
+  communityKind?: string;
+}
+
+export interface SessionDraft extends SessionSaid {
+  readonly vrf: string;
+  readonly address: string;
+  readonly madeAt: number;
+  hasBfd: boolean;
+  /** What is said of all its families at once. */
+  readonly all: ExchangeSaid;
+}
+
+export interface VrfDraft extends VrfSaid {
+  importMap: Partial<Record<Family, string>>;
+  targets: Partial<Record<Family, string[]>>;
+}
+
+export interface PortDraft extends InterfaceSaid {
+  /** milliseconds x multiplier, where sessions take them from the interface. */
+  bfd?: string;
+  /** Of all families. */
+  wholeMtu?: number;
+}
+
+/** The configuration of a router while a file is loaded into it. */
+export class Running {
+  readonly ports = new Map<string, PortDraft>();
+  readonly vrfs = new Map<string, VrfDraft>();
+  readonly sessions = new Map<string, SessionDraft>();
+  readonly lists = new Map<string, ListDraft>();
+  readonly communities = new Map<string, { kind: string; values: Set<string> }>();
+  readonly policies = new Map<string, Map<number, TermDraft>>();
+  readonly origins = new Set<string>();
+  readonly statics = new Set<string>();
+  readonly maximumPaths = new Set<string>();
+  readonly translations = new Map<string, TranslationSaid>();
+  readonly tunnels = new Map<string, TunnelSaid>();
+  readonly macSec = new Map<string, MacSecSaid>();
+  readonly hazards = new Set<string>();
+  /** What is set for the whole router, in the reader's own words. */
+  readonly settings = new Set<string>();
+  readonly #used = new Set<string>();
+  line = 0;
+
+  /** @param before VRFs that are there before the file is loaded */
+  constructor(
+    readonly before: ReadonlySet<string>,
+    /** What is used has to be there already: the file takes effect line by line. */
+    readonly byLine: boolean,
+  ) {}
+
+  port(name: string, made: Partial<PortDraft> = {}): PortDraft {
+    return getOr(this.ports, name, () => ({ tags: 'none', addresses: [], up: false, ...made }));
+  }
+
+  vrf(name: string): VrfDraft {
+    return getOr(this.vrfs, name, (): VrfDraft => ({ imports: {}, exports: {}, importMap: {}, targets: {} }));
+  }
+
+  /** The VRF as a line names it that needs it. */
+  needVrf(name: string): string {
+    if (!this.vrfs.has(name) && !this.before.has(name)) refuse(`VRF ${name} is not there`);
+    return name;
+  }
+
+  /** A session is made by the AS number of its neighbour; nothing else can be said of it before. */
+  makeSession(vrf: string, address: string, asn: string, active: Family | undefined): SessionDraft {
+    const made: SessionDraft = {
+      vrf,
+      address,
+      asn,
+      madeAt: this.line,
+      open: true,
+      hasBfd: false,
+      all: {},
+      families: active === undefined ? {} : { [active]: { active: true } },
+    };
+    return getOr(this.sessions, `${vrf} ${address}`, () => made);
+  }
+
+  session(vrf: string, address: string): SessionDraft {
+    return this.sessions.get(`${vrf} ${address}`) ?? refuse(`neighbor ${address} is not there`);
+  }
+
+  use(name: string, where: ReadonlyMap<string, unknown>): string {
+    if (this.byLine && !where.has(name)) this.hazards.add(`${name} is used before it is there`);
+    this.#used.add(name);
+    return name;
+  }
+
+  term(policy: string, number: number, permit: boolean): TermDraft {
+    const terms = getOr(this.policies, policy, () => new Map<number, TermDraft>());
+    const term = getOr(terms, number, () => ({ permit, lists: [], sets: [] }));
+    term.permit = permit;
+    return term;
+  }
+
+  entry(name: string, family: Family, number: number, text: string): void {
+    const list = getOr(this.lists, name, (): ListDraft => ({ family, entries: new Map() }));
+    if (list.family !== family || list.entries.has(number)) refuse(`${name} ${number} is there already`);
+    list.entries.set(number, text);
+  }
+
+  community(name: string, kind: string, value: string): void {
+    getOr(this.communities, name, () => ({ kind, values: new Set<string>() })).values.add(value);
+  }
+
+  /** After each line: no session may exchange anything without both filters, but for the line after the one that makes it. */
+  watch(): void {
+    this.line++;
+    if (!this.byLine) return;
+    for (const s of this.sessions.values()) {
+      if (!s.open || s.madeAt === this.line - 1) continue;
+      const bare = Object.values(s.families).some((f) => f.active && (f.in === undefined || f.out === undefined));
+      if (bare) this.hazards.add(`${s.address} is open without its filters`);
+    }
+  }
+
+  /** Where the platform's policies are not entries with numbers. */
+  resolver: ((name: string) => TermSaid[]) | undefined;
+
+  /** The terms of a policy with their lists in them; what matches nothing is left out. */
+  resolve(name: string): TermSaid[] {
+    if (this.resolver) return withoutEmpty(this.resolver(name));
+    const terms = this.policies.get(name) ?? refuse(`${name} is nowhere defined`);
+    return withoutEmpty(
+      [...terms]
+        .sort(([a], [b]) => a - b)
+        .map(([, { lists, sets, communityKind, ...term }]) => ({
+          ...term,
+          ...(lists.length > 0 && { prefixes: lists.flatMap((l) => this.#entries(l)) }),
+          ...(communityKind !== undefined && { communities: this.#communities(communityKind, sets) }),
+        })),
+    );
+  }
+
+  #entries({ name, family, not }: TermDraft['lists'][number]): string[] {
+    const list = this.lists.get(name);
+    if (!list || (family !== undefined && list.family !== family))
+      throw new Refused(`${name} is no list of IPv${family ?? ''}`);
+    if (not) return [...list.entries.values()].map((text) => text.replace('permit', 'deny'));
+    const entries = [...list.entries].sort(([a], [b]) => a - b).map(([, text]) => text);
+    // What nothing permits is denied.
+    while (/^deny (0\.0\.0\.0\/0 le 32|::\/0 le 128)$/.test(entries.at(-1) ?? '')) entries.pop();
+    return entries;
+  }
+
+  #communities(kind: string, names: readonly string[]): string {
+    const values = names.flatMap((name) => {
+      const list = this.communities.get(name);
+      if (list?.kind !== kind) throw new Refused(`${name} is no list of ${kind}`);
+      return [...list.values];
+    });
+    return communitiesOf(kind, values);
+  }
+
+  /** What a VRF lets in: of the routes with its targets, those that its map lets pass. */
+  importsOf(targets: readonly string[], map: string | undefined): TermSaid[] {
+    const all = { permit: true, communities: communitiesOf('route-target', targets) };
+    if (map === undefined) return targets.length === 0 ? [] : [all];
+    return this.resolve(map).flatMap((term) => {
+      if (term.communities === undefined) return [{ ...term, communities: all.communities }];
+      const kept = term.communities.split(' ').filter((value) => targets.includes(value));
+      return kept.length === 0 ? [] : [{ ...term, communities: communitiesOf('route-target', kept) }];
+    });
+  }
+
+  said(): Said {
+    const sessions = [...this.sessions].map(([key, draft]) => [key, this.#sessionSaid(draft)] as const);
+    const inUse = sessions.flatMap(([, s]) => Object.values(s.families).flatMap((f) => [f.in, f.out]));
+    const policies = [...new Set(inUse)].flatMap((name) =>
+      name === undefined ? [] : [[name, this.resolve(name)] as const],
+    );
+    for (const { importMap, targets, imports } of this.vrfs.values()) {
+      for (const [family, values] of Object.entries(targets)) {
+        const map = importMap[family as Family];
+        if (!imports[family]) imports[family] = this.importsOf(values, map);
+      }
+    }
+    for (const name of [...this.policies.keys(), ...this.lists.keys(), ...this.communities.keys()])
+      if (!this.#used.has(name)) this.hazards.add(`${name} is not used`);
+    return {
+      interfaces: Object.fromEntries(
+        [...this.ports].filter(([, port]) => isSaid(port)).map(([name, port]) => [name, portSaid(port)]),
+      ),
+      vrfs: Object.fromEntries([...this.vrfs].map(([name, { importMap: _, targets: __, ...vrf }]) => [name, vrf])),
+      sessions: Object.fromEntries(sessions),
+      policies: Object.fromEntries(policies),
+      origins: [...this.origins].sort(),
+      statics: [...this.statics].sort(),
+      maximumPaths: [...this.maximumPaths].sort(),
+      translations: Object.fromEntries(this.translations),
+      tunnels: Object.fromEntries(this.tunnels),
+      macSec: Object.fromEntries(this.macSec),
+      hazards: [...this.hazards].sort(),
+    };
+  }
+
+  #sessionSaid({ vrf, address, madeAt: _, hasBfd, all, ...rest }: SessionDraft): SessionSaid {
+    const families = Object.fromEntries(Object.entries(rest.families).map(([f, said]) => [f, { ...said, ...all }]));
+    const session = { ...rest, families };
+    if (!hasBfd || session.bfd !== undefined) return session;
+    const other = parseAddress(address);
+    const port = [...this.ports.values()].find(
+      (p) =>
+        (p.vrf ?? '') === vrf &&
+        p.addresses.some((a) => {
+          const prefix = parsePrefix(a);
+          return prefix !== undefined && other !== undefined && containsAddress(prefix, other);
+        }),
+    );
+    return { ...session, bfd: port?.bfd ?? 'without timers' };
+  }
+}
+
+export function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}
+
+export function deactivate(session: SessionDraft, family: Family): undefined {
+  session.families = Object.fromEntries(Object.entries(session.families).filter(([f]) => f !== family));
+  return undefined;
+}
+
+/** What a session exchanges in a family. */
+export function exchange(session: SessionDraft, family: Family): ExchangeSaid {
+  return (session.families[family] ??= {});
+}
+
+/** Sets an address; a second one of the same text is refused. */
+export function addAddress(port: PortDraft, text: string): void {
+  if (port.addresses.includes(text)) refuse(`${text} is there already`);
+  port.addresses.push(text);
+}
+
+/** The length of a mask of IPv4. */
+export function lengthOf(mask: string): number {
+  const bits = mask
+    .split('.')
+    .map((part) => Number(part).toString(2).padStart(8, '0'))
+    .join('');
+  if (!/^1*0*$/.test(bits) || bits.length !== 32) refuse(`${mask} is no mask`);
+  return bits.replaceAll('0', '').length;
+}
+
+function portSaid({ bfd: _, wholeMtu, ...port }: PortDraft): InterfaceSaid {
+  if (wholeMtu === undefined) return port;
+  return { ...port, mtu: Object.fromEntries([...new Set(port.addresses.map(familyOf))].map((f) => [f, wholeMtu])) };
+}
+
+/** A port of which nothing is said but that it carries others. */
+function isSaid({ vrf, addresses, description }: PortDraft): boolean {
+  return vrf !== undefined || addresses.length > 0 || description !== undefined;
+}
