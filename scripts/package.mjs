@@ -13,6 +13,8 @@ const SHIPPED = [
   /^(LICENSE|THIRD_PARTY_NOTICES)(\.txt)?$/,
   /^dist\/(extension|elk-worker\.min)\.js$/,
   /^dist\/extension\/[\w.-]+\.js$/,
+  /^dist\/resvg\.wasm$/,
+  /^dist\/fonts\/\w[\w-]*\.ttf$/,
   /^dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^media\/[\w./-]+\.(png|svg|md|json|ttf|wasm)$/,
@@ -26,6 +28,7 @@ const REQUIRED = [
   'THIRD_PARTY_NOTICES',
   'dist/extension.js',
   'dist/elk-worker.min.js',
+  'dist/resvg.wasm',
   'dist/webview/main.js',
   'samples/northwind/provider.csp.yaml',
 ];

@@ -1,5 +1,5 @@
 import { type LayOut, type Room, type SeenScene, firstView, seenAt } from '../src/diagram/firstView';
-import { foldScene } from '../src/diagram/fold';
+import { foldScene, openedFor } from '../src/diagram/fold';
 import { LEVELS, type Level } from '../src/diagram/levels';
 import type { Scene } from '../src/diagram/model';
 import type { KeptFolds } from './host';
@@ -20,10 +20,11 @@ export class FoldedView {
   /**
    * The scene as it is to be seen. Where nobody chose a level it is the one that suits the room when the customer is first
    * seen, and stays while the customer is edited, so that the picture does not jump.
+   * @param wanted ids of what is to be seen whatever is folded, such as the things on a traced path
    */
-  async see(scene: Scene, room: Room, layOut: LayOut): Promise<SeenScene> {
+  async see(scene: Scene, room: Room, layOut: LayOut, wanted: Iterable<string>): Promise<SeenScene> {
     const kept = this.folds[scene.file] ?? NONE;
-    const folds = { opened: new Set(kept.opened), closed: new Set(kept.closed) };
+    const folds = { opened: new Set([...openedFor(scene, wanted), ...kept.opened]), closed: new Set(kept.closed) };
     const before = this.#file === scene.file ? this.#seen : undefined;
     const level = kept.level ?? before?.level;
     const at = (chosen: Level) => foldScene(scene, { ...folds, level: chosen });
@@ -62,7 +63,8 @@ export class FoldedView {
 
   /** To the next level, nearer or farther. */
   step(by: 1 | -1): void {
-    const index = LEVELS.indexOf(this.#seen?.level ?? 'overview');
+    // What was chosen last counts, also while it is still being laid out.
+    const index = LEVELS.indexOf(this.#current.level ?? this.#seen?.level ?? 'overview');
     const level = LEVELS[Math.min(LEVELS.length - 1, Math.max(0, index + by))] ?? 'overview';
     this.#change({ level, opened: [], closed: [] });
   }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { measureByTable } from '../src/diagram/measure';
-import type { Scene } from '../src/diagram/model';
+import type { Scene, SceneEdge, SceneNode } from '../src/diagram/model';
 import { type PictureOptions, pictureFile } from '../src/diagram/file';
 import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
@@ -15,6 +15,7 @@ import { type Direction, neighbour, nextLine } from './navigate';
 import { Pane } from './pane';
 import { PathBar } from './pathBar';
 import { Picture } from './picture';
+import { note, reducesMotion } from './surroundings';
 import { Toolbar } from './toolbar';
 
 /** A room that did not change for so long, in ms, has the size that it is meant to have. */
@@ -115,6 +116,12 @@ export class Page {
     return this.#seen?.folded.scene;
   }
 
+  /** A thing of the whole scene: its own details are told also while it is folded away. */
+  #said(id: string | undefined): SceneNode | SceneEdge | undefined {
+    const whole = this.#whole;
+    return whole && [...whole.nodes, ...whole.edges].find((element) => element.id === id);
+  }
+
   /** What stands for a thing now that others are folded. */
   #shownAs(id: string): string {
     return this.#seen?.folded.shownAs.get(id) ?? id;
@@ -149,7 +156,9 @@ export class Page {
   /** Shows what a traced path lies on; nothing takes it away. */
   highlight(ids: readonly string[], label: string | undefined): void {
     this.#path = ids.length > 0 ? { ids: new Set(ids), label } : undefined;
-    if (this.#showPath()) this.#camera.fit();
+    this.#showPath();
+    // What the path lies on is unfolded for it, and folded again after it.
+    this.#refold(() => undefined);
   }
 
   /** Selects what a person or the host says; the host hears only of what a person does. */
@@ -163,7 +172,7 @@ export class Page {
     const thing = known === undefined ? undefined : this.#picture.things.get(known);
     // The text opens on the customer: nobody asked for its details yet, and the picture wants the room.
     const isAsked = by === 'person' || thing?.element.kind !== 'customer' || this.#pane.isShown;
-    this.#pane.show(isAsked ? thing?.element : undefined);
+    this.#pane.show(isAsked ? (this.#said(id) ?? thing?.element) : undefined);
     // What is selected again, as at each edit of it, does not pull the view back.
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
@@ -187,9 +196,8 @@ export class Page {
     try {
       for (let scene = this.#wanted; scene; scene = this.#wanted) {
         this.#wanted = undefined;
-        const seen = await this.#view.see(scene, this.#camera.room, (part, arrangement) =>
-          engine.layout(part, this.#measure, arrangement),
-        );
+        const layOut: LayOut = (part, arrangement) => engine.layout(part, this.#measure, arrangement);
+        const seen = await this.#view.see(scene, this.#camera.room, layOut, this.#path?.ids ?? []);
         // A newer one is waiting, of another customer perhaps: this one would only flash by.
         if (!this.#wanted) this.#draw(scene, seen);
       }
@@ -324,22 +332,7 @@ export class Page {
   }
 }
 
-/** A line of text that is read out when it changes. */
-function note(className: string): HTMLElement {
-  const element = document.createElement('p');
-  element.className = className;
-  element.role = 'status';
-  element.hidden = true;
-  return element;
-}
-
 function tell(error: unknown): void {
   const why = error instanceof Error ? error.message : String(error);
   send({ type: 'error', message: l10n.t('The diagram cannot be drawn: {0}', why) });
-}
-
-function reducesMotion(): boolean {
-  return (
-    matchMedia('(prefers-reduced-motion: reduce)').matches || document.body.classList.contains('vscode-reduce-motion')
-  );
 }

@@ -4,6 +4,17 @@ import { mergeFindings } from './findings';
 import { type Level, handfulAt, hasTextsAt, isFar, isOpenAt, isShownAt } from './levels';
 import type { Scene, SceneEdge, SceneElement, SceneNode } from './model';
 
+/** The ids that are opened so that things are seen: they themselves, what they are inside of, and none of what they hold. */
+export function openedFor(scene: Scene, ids: Iterable<string>): Set<string> {
+  const parents = new Map(scene.nodes.map(({ id, parent }) => [id, parent]));
+  const opened = new Set<string>();
+  for (const id of ids) {
+    for (let at = parents.get(id); at !== undefined; at = parents.get(at)) opened.add(at);
+    if (parents.has(id)) opened.add(id);
+  }
+  return opened;
+}
+
 /** What a person wants to see of a scene. */
 export interface Folds {
   readonly level: Level;
@@ -72,10 +83,9 @@ class Folding {
   }
 
   #show(parent: SceneNode | undefined, shown: SceneNode[]): void {
-    const { level } = this.folds;
     const inside: SceneNode[] = [];
     for (const node of this.#children.get(parent?.id) ?? []) {
-      if (parent && !isShownAt(node, level)) this.#fold(node, parent.id);
+      if (parent && !this.#isShown(node)) this.#fold(node, parent.id);
       else inside.push(node);
     }
     for (const { node, stacked } of this.#entries(inside)) {
@@ -84,7 +94,7 @@ class Folding {
       const children = this.#children.get(node.id) ?? [];
       const isClosed = node.shape === 'group' && children.length > 0 && !this.#isOpen(node);
       if (isClosed) for (const child of children) this.#fold(child, node.id);
-      const opens = node.shape === 'group' && !isClosed && children.some((child) => isShownAt(child, level));
+      const opens = node.shape === 'group' && !isClosed && children.some((child) => this.#isShown(child));
       shown.push(this.#face(node, stacked?.length ?? (isClosed ? children.length : undefined), opens));
       if (!stacked && !isClosed) this.#show(node, shown);
     }
@@ -97,6 +107,10 @@ class Folding {
     if (folded !== undefined) return { ...rest, shape: 'box', lines, folded };
     if (node.shape === 'group' && !opens) return { ...rest, ...(ports && { ports }), shape: 'box', lines };
     return { ...node, lines };
+  }
+
+  #isShown(node: SceneNode): boolean {
+    return isShownAt(node, this.folds.level) || this.folds.opened.has(node.id);
   }
 
   #isOpen(node: SceneNode): boolean {
@@ -119,7 +133,9 @@ class Folding {
 
   /** Siblings, those of a kind that are more than a handful as stacks, where the first of them stands. */
   #entries(siblings: readonly SceneNode[]): { readonly node: SceneNode; readonly stacked?: readonly SceneNode[] }[] {
-    const byKind = Map.groupBy(siblings, ({ kind, shape }) => (shape === 'row' ? 'row' : kind));
+    // What is to be seen itself is in no stack.
+    const stackable = siblings.filter(({ id }) => !this.folds.opened.has(id));
+    const byKind = Map.groupBy(stackable, ({ kind, shape }) => (shape === 'row' ? 'row' : kind));
     const stackOf = new Map<SceneNode, readonly SceneNode[]>();
     const nodeOf = new Map<readonly SceneNode[], SceneNode>();
     for (const [kind, all] of byKind) {

@@ -4,7 +4,7 @@ import type { SceneEdge, SceneNode } from './model';
 /** What is kept free inside boxes, in px. */
 export const PAD = { box: 9, group: 12, icon: 16, gap: 7, row: 8 } as const;
 /** The widest that a text of a node may be, in px; longer ones are cut in the middle, their whole is in the tooltip. */
-export const LIMIT = { wide: 250, narrow: 140 } as const;
+export const LIMIT = { wide: 250, narrow: 160 } as const;
 /** The room for what unfolds a box. */
 const TOGGLE = 14;
 /** Every text has this much more height than its size. */

@@ -37,6 +37,10 @@ const prepare = (folder: string) => {
 };
 
 async function openDiagramOf(workbench: Workbench, customer: string): Promise<Frame> {
+  // A page that has the focus keeps the keys of the workbench to itself, and files open in the group that has it.
+  const text = workbench.page.locator('.editor-group-container .monaco-editor').first();
+  if (await text.isVisible()) await text.click();
+  else await workbench.page.locator('.part.titlebar').click({ position: { x: 5, y: 5 } });
   await workbench.openFile(`customers/${customer}.csp.yaml`);
   await workbench.command('CSP Connectivity: Open Diagram');
   const diagram = await workbench.webview('svg [data-id]');
@@ -70,5 +74,39 @@ describe.each(panes)('a diagram %s', (pane, size, direction) => {
     await workbench().screenshot(`first-view-${pane.replaceAll(' ', '-')}-${customer}`);
     expect(smallest).toBeGreaterThanOrEqual(10);
     expect(await wholeIsSeen(diagram)).toBe(true);
+  });
+});
+
+describe('the detail of a diagram', () => {
+  const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' }, prepare });
+  const things = (diagram: Frame, kind: string) => diagram.locator(`svg [data-id][data-kind="${kind}"]`);
+
+  it('is more and less by the keyboard, and as it was first', async () => {
+    const diagram = await openDiagramOf(workbench(), 'contoso');
+    await smallestText(diagram);
+    const first = await diagram.locator('svg [data-id]').count();
+    await diagram.locator('svg [tabindex="0"]').focus();
+    for (let step = 0; step < 3; step++) await workbench().page.keyboard.press(']');
+    await things(diagram, 'subnet').first().waitFor();
+    expect(await smallestText(diagram)).toBeGreaterThanOrEqual(10);
+    await workbench().screenshot('diagram-detail');
+    await diagram.locator('svg [tabindex="0"]').focus();
+    await workbench().page.keyboard.press('r');
+    await expect.poll(() => diagram.locator('svg [data-id]').count()).toBe(first);
+  });
+
+  it('unfolds where one presses, stays where it is, and is remembered', async () => {
+    const diagram = await openDiagramOf(workbench(), 'sixty-circuits');
+    await smallestText(diagram);
+    const stack = things(diagram, 'circuit').first();
+    const before = await stack.boundingBox();
+    const many = await things(diagram, 'circuit').count();
+    await stack.locator('.toggle').click();
+    await expect.poll(() => things(diagram, 'circuit').count()).toBeGreaterThan(many);
+    expect(before).not.toBeNull();
+    await workbench().screenshot('diagram-unfolded');
+    await openDiagramOf(workbench(), 'contoso');
+    const unfolded = await things(await openDiagramOf(workbench(), 'sixty-circuits'), 'circuit').count();
+    expect(unfolded).toBeGreaterThan(many);
   });
 });

@@ -125,7 +125,8 @@ describe('the way from a design to a deployment', () => {
     await workbench()
       .treeItem(/^contoso-lon-2, 500 Mbps · London/)
       .waitFor();
-    await drawn(await workbench().webview('svg [data-id]'), 'contoso-lon-2');
+    const diagram = await workbench().webview('svg [data-id]');
+    await diagram.getByRole('heading', { name: 'contoso-lon-2' }).waitFor();
     await workbench().screenshot('added-circuit');
     await workbench().undoAll(CONTOSO);
     await workbench()
@@ -182,7 +183,8 @@ describe('the way from a design to a deployment', () => {
   });
 
   it('exports the diagram as a picture', async () => {
-    await workbench().command('CSP Connectivity: Export Diagram as SVG…');
+    await workbench().command('CSP Connectivity: Export Diagram…');
+    await workbench().pick(/^Everything, with findings/);
     const input = workbench().quickInput;
     await expect.poll(() => input.inputValue()).toMatch(/contoso\.svg$/);
     await workbench().page.keyboard.press('Enter');

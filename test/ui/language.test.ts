@@ -15,6 +15,7 @@ describe('in German', () => {
     await problems.filter({ hasText: 'ist für Dokumentation' }).first().waitFor();
     await workbench().command('CSP Connectivity: Diagramm öffnen');
     const diagram = await workbench().webview('svg [data-id]');
+    for (let step = 0; step < 3; step++) await diagram.getByRole('button', { name: 'Mehr Einzelheiten' }).click();
     await diagram.locator('svg text', { hasText: 'Privates Peering' }).first().waitFor();
     await workbench().screenshot('german');
   });
