@@ -3,6 +3,7 @@ import { childrenOf } from './elkGraph';
 import { mergeFindings } from './findings';
 import { type Level, handfulAt, hasTextsAt, isFar, isOpenAt, isShownAt } from './levels';
 import type { Scene, SceneEdge, SceneElement, SceneNode } from './model';
+import { manyText } from './words';
 
 /** The ids that are opened so that things are seen: they themselves, what they are inside of, and none of what they hold. */
 export function openedFor(scene: Scene, ids: Iterable<string>): Set<string> {
@@ -221,7 +222,7 @@ function stackNode(id: string, members: readonly SceneNode[], label: string): Sc
     zone,
     icon,
     shape: 'box',
-    title: l10n.t('{0} × {1}', members.length, kindLabel),
+    title: manyText(kind, kindLabel, members.length),
     lines: [...(label === '' ? [] : [label]), `${first.title} … ${members.at(-1)?.title ?? ''}`],
     places: [],
     details: members.map((member) => ({ label: kindLabel, value: member.title })),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { NodeKind } from './model';
 import type { ConnectivityModel, ManagedBy, RawCircuit, RawEdgeRouter, RawSite, RawSubscription } from '../design';
 
 /** Names of products are the same in all languages. */
@@ -112,5 +113,21 @@ export function lifecycleText(lifecycle: 'planned' | 'active' | 'retiring' | und
       return l10n.t('retiring');
     default:
       return l10n.t('planned');
+  }
+}
+
+/** Several of a kind, in few words. */
+export function manyText(kind: NodeKind, kindLabel: string, count: number): string {
+  switch (kind) {
+    case 'circuit':
+      return l10n.t('{0} circuits', count);
+    case 'site':
+      return l10n.t('{0} sites', count);
+    case 'subscription':
+      return l10n.t('{0} subscriptions', count);
+    case 'virtualNetwork':
+      return l10n.t('{0} networks', count);
+    default:
+      return l10n.t('{0} × {1}', count, kindLabel);
   }
 }
