@@ -31,6 +31,13 @@ export class Camera {
       if (this.#fitted) this.fit(this.#fitted.least);
       listener.resized();
     });
+    // A page behind another tab has no room; it is not told of a resize when it comes to the front.
+    let wasSeen = false;
+    new ResizeObserver(() => {
+      const { isSeen } = this;
+      if (isSeen && !wasSeen) listener.resized();
+      wasSeen = isSeen;
+    }).observe(svg);
     this.#listen();
   }
 
@@ -38,6 +45,12 @@ export class Camera {
   get room(): Room {
     const { width, height } = this.svg.getBoundingClientRect();
     return { width: width - 2 * MARGIN, height: height - 2 * MARGIN };
+  }
+
+  /** Whether there is any room: not while the page is behind another tab. */
+  get isSeen(): boolean {
+    const { width, height } = this.room;
+    return width > 0 && height > 0;
   }
 
   get isFitted(): boolean {

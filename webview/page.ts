@@ -191,7 +191,8 @@ export class Page {
 
   async #work(): Promise<void> {
     const engine = this.#engine;
-    if (this.#working || !engine) return;
+    // Behind another tab there is no room to arrange anything for: it is done when the page is seen.
+    if (this.#working || !engine || !this.#camera.isSeen) return;
     this.#working = true;
     try {
       for (let scene = this.#wanted; scene; scene = this.#wanted) {
@@ -255,9 +256,10 @@ export class Page {
 
   /** A picture that nobody moved or folded is arranged anew for the room that there is now. */
   #afterResize(): void {
-    if (!this.#whole || !this.#camera.isFitted || this.#view.isChanged) return;
-    this.#view.forgetRoom();
-    this.#wanted ??= this.#whole;
+    if (this.#whole && this.#camera.isFitted && !this.#view.isChanged) {
+      this.#view.forgetRoom();
+      this.#wanted ??= this.#whole;
+    }
     void this.#work();
   }
 
