@@ -1,7 +1,7 @@
-import { type Prefix, contains, equals, overlaps, parsePrefix, size } from '../network/prefix';
+import { type Prefix, contains, equals, overlaps, parseInterfaceAddress, parsePrefix, size } from '../network/prefix';
 import { type NumberRange, parseRange, parseRdRange, parseRouteDistinguisher, inRanges } from '../network/ranges';
 import { prefixesOf } from './addresses';
-import type { Customer, Design } from './model';
+import type { Circuit, Customer, Design } from './model';
 
 export type PoolKind = 'peeringPrefixes' | 'vlanIds' | 'customerAsns' | 'routeDistinguishers' | 'globalReachPrefixes';
 
@@ -57,12 +57,19 @@ function unique(uses: readonly Use[]): Use[] {
   return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
 }
 
-/** What of the pools a customer's file uses, whether it is from one or not. */
+/** Whether the sessions of a circuit end on the CSP's routers: pools bind nothing else (FORMAT, "meant" 6). */
+const endsOnCsp = (circuit: Circuit) =>
+  circuit.model === 'connect-through' && circuit.raw.layer3ManagedBy !== 'serviceProvider';
+
+/**
+ * What of the pools a customer's file uses, whether it is from one or not: what ends on the CSP's routers, and blocks
+ * of Global Reach, which end on none.
+ */
 function* usesOf(customer: Customer): Generator<Use> {
   const use = (kind: PoolKind, value: string | number | undefined, by: string): Use[] =>
     value === undefined ? [] : [{ kind, value: String(value), customer: customer.name, by }];
   for (const circuit of customer.circuits) {
-    for (const { raw, type } of circuit.peerings) {
+    for (const { raw, type } of endsOnCsp(circuit) ? circuit.peerings : []) {
       const by = `${circuit.name} ${type}`;
       for (const links of [raw, raw.ipv6PeeringConfig]) {
         yield* use('peeringPrefixes', links?.primaryPeerAddressPrefix, by);
@@ -71,23 +78,33 @@ function* usesOf(customer: Customer): Generator<Use> {
       yield* use('vlanIds', raw.vlanId, by);
       yield* use('customerAsns', raw.peerASN, by);
     }
+    for (const { raw, which } of endsOnCsp(circuit) ? circuit.links : []) {
+      const by = `${circuit.name} ${which}`;
+      yield* use('vlanIds', raw.outerVlanId, by);
+      yield* use('vlanIds', raw.deliveredVlanId, by);
+    }
     for (const { raw, name } of circuit.globalReach) {
       yield* use('globalReachPrefixes', raw.addressPrefix, name);
       yield* use('globalReachPrefixes', raw.ipv6AddressPrefix, name);
     }
   }
   for (const site of customer.sites) {
-    yield* use('customerAsns', site.raw.asn, site.name);
+    if (site.attachments.length > 0) yield* use('customerAsns', site.raw.asn, site.name);
     for (const attachment of site.attachments) {
       yield* use('vlanIds', attachment.vlanId, site.name);
       yield* use('customerAsns', attachment.peerASN, site.name);
-      yield* use('peeringPrefixes', attachment.localAddress && parsePrefix(attachment.localAddress)?.text, site.name);
+      yield* use('peeringPrefixes', interfacePrefix(attachment.localAddress), site.name);
     }
   }
   for (const vrf of [customer.raw.vrf, customer.raw.microsoftVrf]) {
     yield* use('routeDistinguishers', vrf?.routeDistinguisher, vrf?.name ?? '');
+    for (const [router, rd] of Object.entries(vrf?.routeDistinguishers ?? {}))
+      yield* use('routeDistinguishers', rd, `${vrf?.name ?? ''} ${router}`);
   }
 }
+
+const interfacePrefix = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : parseInterfaceAddress(text)?.prefix.text;
 
 /** The units that are handed out: a pair of link prefixes, a block for Global Reach. */
 const UNIT = { peeringPrefixes: { 4: 29, 6: 125 }, globalReachPrefixes: { 4: 29, 6: 125 } } as const;

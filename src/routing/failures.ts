@@ -11,12 +11,17 @@ import {
   findVirtualNetwork,
   findVpnDevice,
 } from '../design';
-import { type Prefix, overlaps } from '../network/prefix';
+import { type Prefix, contains, overlaps } from '../network/prefix';
 import { advertisedToAzure, networksOfGateway, sitesBehind } from './announcements';
 
-export type ElementKind = 'edgeRouter' | 'link' | 'circuit' | 'peeringLocation' | 'datacenter';
+export type ElementKind =
+  'edgeRouter' | 'attachment' | 'link' | 'circuit' | 'peeringLocation' | 'datacenter' | 'vpnDevice' | 'gateway';
 
-/** Something that can be taken away. Keys are `kind:name`, those of links `link:circuit/primary`. */
+/**
+ * Something that can be taken away. Keys are `kind:name`, those of links `link:circuit/primary`, of attachments
+ * `attachment:site/1` in the order of the file, of VPN devices `vpnDevice:site/name`, of gateways
+ * `gateway:subscription/network/name`.
+ */
 export interface Element {
   readonly key: string;
   readonly kind: ElementKind;
@@ -45,7 +50,7 @@ export interface FailureMatrix {
   readonly failures: readonly Failure[];
 }
 
-/** Takes every router, link, circuit, peering location and datacenter of a customer away, one at a time. */
+/** Takes every router, attachment, link, circuit, peering location, datacenter, VPN device and gateway of a customer away, one at a time. */
 export function failureMatrix(design: Design, customer: Customer): FailureMatrix {
   const reached = reachOf(design, customer, new Set());
   const failures = elementsOf(design, customer).map((element) => {
@@ -61,9 +66,9 @@ const keyOf = (reach: Reach) => `${reach.site} ${reach.network}`;
 
 function elementsOf(design: Design, customer: Customer): Element[] {
   const elements = new Map<string, Element>();
-  const add = (kind: ElementKind, name: string | undefined, raw: object | undefined) => {
-    if (name && !elements.has(`${kind}:${name}`))
-      elements.set(`${kind}:${name}`, { key: `${kind}:${name}`, kind, name, raw });
+  const add = (kind: ElementKind, name: string | undefined, raw: object | undefined, id = name) => {
+    const key = `${kind}:${id}`;
+    if (name && !elements.has(key)) elements.set(key, { key, kind, name, raw });
   };
   for (const router of routersInUse(design, customer)) {
     add('edgeRouter', router.name, router.raw);
@@ -73,9 +78,13 @@ function elementsOf(design: Design, customer: Customer): Element[] {
       design.provider.sites.find((s) => s.name === router.site)?.raw ?? siteOf(customer, router.site)?.raw,
     );
   }
-  for (const attachment of customer.sites.flatMap((s) => s.attachments)) {
-    const site = design.provider.sites.find((s) => s.name === attachment.site);
-    add('datacenter', site?.name, site?.raw);
+  for (const of of customer.sites) {
+    for (const attachment of of.attachments) {
+      const site = design.provider.sites.find((s) => s.name === attachment.site);
+      add('datacenter', site?.name, site?.raw);
+      const end = `${of.name}/${attachment.edgeRouter ?? attachment.site ?? ''}`;
+      add('attachment', end, attachment, attachmentId(of, attachment));
+    }
   }
   for (const circuit of customer.circuits) {
     for (const which of ['primary', 'secondary'] as const) {
@@ -86,8 +95,21 @@ function elementsOf(design: Design, customer: Customer): Element[] {
     add('circuit', circuit.name, circuit.raw);
     add('peeringLocation', locationOf(design, circuit), circuit.raw);
   }
+  for (const site of customer.sites)
+    for (const device of site.raw.vpnDevices ?? [])
+      add('vpnDevice', device.name, device, `${site.name}/${device.name}`);
+  for (const network of customer.virtualNetworks) {
+    for (const gateway of [network.gateway, network.vpnGateway])
+      if (gateway) add('gateway', gatewayName(network, gateway.name), gateway.raw);
+  }
   return [...elements.values()];
 }
+
+/** Several attachments of a site may end on one router. */
+const attachmentId = (site: Site, attachment: RawAttachment) =>
+  `${site.name}/${site.attachments.indexOf(attachment) + 1}`;
+
+const gatewayName = (network: VirtualNetwork, gateway: string) => gateway && `${network.ref}/${gateway}`;
 
 function routersInUse(design: Design, customer: Customer): EdgeRouter[] {
   const linked = customer.circuits.flatMap((c) =>
@@ -124,33 +146,57 @@ export function reachOf(design: Design, customer: Customer, down: ReadonlySet<st
     if (!ends) continue;
     const advertised = advertisedToAzure(design, circuit).map((a) => a.prefix);
     const sites = sitesBehind(design, circuit).filter(
-      (site) => announces(advertised, site) && (circuit.model === 'connect-to' || attached(design, site, ends, down)),
+      (site) =>
+        announces(circuit, advertised, site) && (circuit.model === 'connect-to' || attached(design, site, ends, down)),
     );
     const networks = circuit.connections.flatMap((c) =>
-      c.virtualNetwork?.gateway ? networksOfGateway(c.virtualNetwork) : [],
+      isGatewayUp(c.virtualNetwork, 'gateway', down) ? networksOfGateway(c.virtualNetwork) : [],
     );
     for (const site of sites) for (const network of networks) add(site, network);
-    for (const { site, network } of tunnelled(circuit)) add(site, network);
+    for (const { site, network } of tunnelled(circuit, down)) add(site, network);
   }
   for (const connection of customer.vpnConnections) {
     const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
-    const site = findVpnDevice(customer, connection.raw.device)?.site;
-    if (network?.vpnGateway && site) for (const n of networksOfGateway(network)) add(site, n);
+    const site = deviceSite(customer, connection.raw.device, down);
+    if (isGatewayUp(network, 'vpnGateway', down) && site) for (const n of networksOfGateway(network)) add(site, n);
   }
   return [...reached.values()];
 }
 
-function announces(advertised: readonly Prefix[], site: Site): boolean {
-  return site.prefixes.some((own) => advertised.some((prefix) => prefix.length > 0 && overlaps(prefix, own)));
+/** Beside tunnels through the circuit, a part of the site's prefix is where the tunnels end, and not the site. */
+function announces({ raw }: Circuit, advertised: readonly Prefix[], site: Site): boolean {
+  const { mode, over } = raw.encryption ?? {};
+  const inTunnels = mode === 'ipsec-tunnel' && over !== 'microsoft';
+  return site.prefixes.some((own) =>
+    advertised.some((prefix) => prefix.length > 0 && (inTunnels ? contains(prefix, own) : overlaps(prefix, own))),
+  );
+}
+
+type GatewayKey = 'gateway' | 'vpnGateway';
+
+function isGatewayUp(
+  network: VirtualNetwork | undefined,
+  key: GatewayKey,
+  down: ReadonlySet<string>,
+): network is VirtualNetwork {
+  const gateway = network?.[key];
+  return network !== undefined && gateway !== undefined && !down.has(`gateway:${gatewayName(network, gateway.name)}`);
+}
+
+/** The site of a VPN device that is up. */
+function deviceSite(customer: Customer, name: string | undefined, down: ReadonlySet<string>): Site | undefined {
+  const found = findVpnDevice(customer, name);
+  return found && !down.has(`vpnDevice:${found.site.name}/${found.raw.name}`) ? found.site : undefined;
 }
 
 /** Sites that reach networks through IPsec over a circuit, whatever the circuit itself announces. */
-function tunnelled(circuit: Circuit): { site: Site; network: VirtualNetwork }[] {
+function tunnelled(circuit: Circuit, down: ReadonlySet<string>): { site: Site; network: VirtualNetwork }[] {
   const { encryption } = circuit.raw;
   if (encryption?.mode !== 'ipsec-tunnel') return [];
   const end = findVirtualNetwork(circuit.customer, encryption.virtualNetwork, circuit.subscription);
-  if (!end?.vpnGateway) return [];
-  const sites = (encryption.tunnels ?? []).flatMap((t) => findVpnDevice(circuit.customer, t.device)?.site ?? []);
+  if (!isGatewayUp(end, 'vpnGateway', down)) return [];
+  if (encryption.over !== 'microsoft' && !isGatewayUp(end, 'gateway', down)) return [];
+  const sites = (encryption.tunnels ?? []).flatMap((t) => deviceSite(circuit.customer, t.device, down) ?? []);
   return [...new Set(sites)].flatMap((site) => networksOfGateway(end).map((network) => ({ site, network })));
 }
 
@@ -179,7 +225,10 @@ function isUp(router: EdgeRouter, down: ReadonlySet<string>): boolean {
 
 /** Whether a site is attached to a router from which the network of the CSP leads to one of the ends. */
 function attached(design: Design, site: Site, ends: readonly EdgeRouter[], down: ReadonlySet<string>): boolean {
-  const entries = site.attachments.flatMap((a) => entriesOf(design, a)).filter((router) => isUp(router, down));
+  const entries = site.attachments
+    .filter((a) => !down.has(`attachment:${attachmentId(site, a)}`))
+    .flatMap((a) => entriesOf(design, a))
+    .filter((router) => isUp(router, down));
   if (ends.length === 0) return entries.length > 0;
   return entries.some((entry) => ends.some((end) => leadsTo(design, entry, end, down)));
 }

@@ -56,6 +56,8 @@ function elementText(kind: ElementKind): string {
   switch (kind) {
     case 'edgeRouter':
       return l10n.t('edge router');
+    case 'attachment':
+      return l10n.t('attachment');
     case 'link':
       return l10n.t('link');
     case 'circuit':
@@ -64,5 +66,9 @@ function elementText(kind: ElementKind): string {
       return l10n.t('peering location');
     case 'datacenter':
       return l10n.t('datacenter');
+    case 'vpnDevice':
+      return l10n.t('VPN device');
+    case 'gateway':
+      return l10n.t('gateway');
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { poolReport } from '../../../src/design/poolReport';
 import { assemble } from '../../../src/design/assemble';
 import { readDesignFile } from '../../../src/design/file';
 import {
@@ -45,5 +46,31 @@ describe('the pools', () => {
     expect(nextLinkPair(small)).toBeUndefined();
     expect(nextVlanId(small)).toBeUndefined();
     expect(nextRouteDistinguisher(small)).toBeUndefined();
+  });
+
+  it('count what ends on the routers of the CSP, and nothing that ends on others', () => {
+    const taken = poolReport(design).flatMap(({ kind, taken: all }) =>
+      all.map(({ value, customer }) => `${kind} ${customer} ${value}`),
+    );
+    expect(taken.filter((one) => one.startsWith('vlanIds')).sort()).toEqual(
+      [110, 111, 510, 511].map((id) => `vlanIds contoso ${id}`),
+    );
+    expect(taken).toContain('globalReachPrefixes wingtip 172.31.0.0/29');
+    const wide = assemble([
+      readDesignFile(
+        'provider.csp.yaml',
+        design.provider.file.text
+          .replace('172.16.0.0/18', '172.16.0.0/14, 100.64.0.0/10')
+          .replace('100-999', '100-4000')
+          .replace('4200000000-', '65000-'),
+      ),
+      ...customers,
+    ]).designs[0];
+    const all = poolReport(wide!).flatMap((pool) => pool.taken);
+    expect(new Set(all.filter(({ value }) => value !== '172.31.0.0/29').map(({ customer }) => customer))).toEqual(
+      new Set(['contoso']),
+    );
+    // Outer tags stand on the same interfaces; addresses of attachments are counted by their prefix.
+    expect(all.map(({ value }) => value)).toEqual(expect.arrayContaining(['3001', '3002', '100.64.10.0/30']));
   });
 });

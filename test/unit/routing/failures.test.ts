@@ -26,7 +26,39 @@ describe('failures', () => {
       'peeringLocation:Amsterdam': ['utrecht>dev/dev', 'reading>dev/dev'],
       'datacenter:ams-dc1': ['utrecht>prod/hub', 'utrecht>prod/apps', 'utrecht>dev/dev', 'reading>dev/dev'],
       'datacenter:lon-dc1': ['reading>prod/hub', 'reading>prod/apps', 'reading>dev/dev'],
+      'attachment:reading/1': ['reading>prod/hub', 'reading>prod/apps', 'reading>dev/dev'],
+      'gateway:prod/hub/ergw-hub': ['utrecht>prod/hub', 'utrecht>prod/apps', 'reading>prod/hub', 'reading>prod/apps'],
+      'gateway:dev/dev/ergw-dev': ['utrecht>dev/dev', 'reading>dev/dev'],
     });
+  });
+
+  it('show attachments, VPN devices and gateways, one at a time', () => {
+    const keys = (design: Design) =>
+      failureMatrix(design, design.customers[0]!).failures.map(({ element }) => element.key);
+    expect(keys(designOf('contoso'))).toEqual(
+      expect.arrayContaining(['attachment:utrecht/1', 'attachment:utrecht/2', 'attachment:reading/1']),
+    );
+    expect(keys(designOf('fabrikam'))).toEqual(
+      expect.arrayContaining(['vpnDevice:frankfurt-dc/fra-vpn-1', 'vpnDevice:frankfurt-dc/fra-vpn-2']),
+    );
+    const reach = ['frankfurt-dc>core/core'];
+    expect(lost(designOf('fabrikam'))).toMatchObject({
+      'gateway:core/core/ergw-core': reach,
+      'gateway:core/core/vpngw-core': reach,
+    });
+    const oneTunnel = designOf('fabrikam', (t) => t.replace(/ {8}- \{ name: cn-ipsec-2.*\n/, ''));
+    expect(lost(oneTunnel)).toHaveProperty('vpnDevice:frankfurt-dc/fra-vpn-1', reach);
+    expect(lost(oneTunnel)).not.toHaveProperty('vpnDevice:frankfurt-dc/fra-vpn-2');
+  });
+
+  it('lose a site whose only attachment goes, and not one with a second at the same router', () => {
+    const second = 'site: ams-dc1, edgeRouter: ams-edge-2, interface: xe-0/0/2, vlanId: 511';
+    const twice = designOf('contoso', (t) =>
+      t.replace(second, 'site: ams-dc1, edgeRouter: ams-edge-1, interface: TenGigabitEthernet0/0/2, vlanId: 511'),
+    );
+    expect(lost(twice)).not.toHaveProperty('attachment:utrecht/1');
+    const single = designOf('contoso', (t) => t.replace(new RegExp(` *- \\{ ${second}.*\n`), ''));
+    expect(lost(single)).toHaveProperty('attachment:utrecht/1');
   });
 
   it('follow the interlinks of a backbone without MPLS', () => {

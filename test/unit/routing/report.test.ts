@@ -99,7 +99,9 @@ describe('the pages', () => {
     const [table] = failuresTables(matrix);
     expect(table?.columns.slice(2)).toEqual(['utrecht', 'reading']);
     expect(table?.rows.find((row) => row[1] === 'ams-dc1')).toEqual(['datacenter', 'ams-dc1', 'everything', 'dev/dev']);
-    expect(table?.notes).toEqual(['Single points of failure: ams-dc1, lon-dc1, contoso-ams, Amsterdam.']);
+    expect(table?.notes).toEqual([
+      'Single points of failure: ams-dc1, lon-dc1, reading/lon-dc1, contoso-ams, Amsterdam, prod/hub/ergw-hub, dev/dev/ergw-dev.',
+    ]);
     expect(failuresReport(matrix).failures.find((f) => f.name === 'Amsterdam')).toEqual({
       kind: 'peeringLocation',
       name: 'Amsterdam',
