@@ -66,7 +66,7 @@ describe('the pools', () => {
       ),
       ...customers,
     ]).designs[0];
-    const all = poolReport(wide!).flatMap((pool) => pool.taken);
+    const all = poolReport(wide ?? design).flatMap((pool) => pool.taken);
     expect(new Set(all.filter(({ value }) => value !== '172.31.0.0/29').map(({ customer }) => customer))).toEqual(
       new Set(['contoso']),
     );
