@@ -132,12 +132,16 @@ describe('adding a customer', () => {
         bandwidth: 200,
         tier: 'Standard',
         family: 'MeteredData',
+        subscription: '',
+        ownName: 'own',
+        ownId: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b98',
         linkPrefix: '172.19.0.0/29',
         virtualNetworks: ['prod/hub'],
         name: 'adatum-par',
       },
     );
     const circuit = (await customer('adatum'))?.circuits[0];
+    assert.deepEqual([circuit?.subscription?.name, circuit?.managedBy], ['own', 'customer']);
     assert.equal(circuit?.peerings[0]?.raw.peerASN, 65061);
     assert.equal(circuit.peerings[0].raw.secondaryPeerAddressPrefix, '172.19.0.4/30');
     assert.deepEqual(await errors(), []);

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { appendItem, assemble, readDesignFile } from '../../../src/design';
+import { applyEdits } from '../../../src/design/edit/textEdit';
 import { geoOfRegion } from '../../../src/catalog/regions';
 import { edgePairs, handoffOn } from '../../../src/vscode/features/create/edgePairs';
 import {
   circuitValue,
   freeCircuitName,
+  ownSubscriptionValue,
   preferenceAfter,
   reachableNetworks,
 } from '../../../src/vscode/features/create/newCircuit';
@@ -115,5 +118,44 @@ describe('a new circuit', () => {
 
   it('gets a name that no other has', () => {
     expect(freeCircuitName(contoso, 'New York')).toBe('contoso-new-york');
+  });
+});
+
+describe('a circuit in connect-to', () => {
+  const made = {
+    name: 'fabrikam-ber',
+    subscription: 'core',
+    peeringLocation: 'Berlin',
+    serviceProviderName: 'Colt',
+    bandwidth: 50,
+    tier: 'Standard',
+    family: 'MeteredData',
+    layer3ManagedBy: 'serviceProvider',
+    virtualNetworks: ['core/core'],
+  } as const;
+
+  it('is the customer’s, whoever manages the subscription that it is in', () => {
+    expect(circuitValue(design, fabrikam, made)['managedBy']).toBe('customer');
+    expect(circuitValue(design, fabrikam, { ...made, subscription: 'own' })['managedBy']).toBeUndefined();
+    expect(circuitValue(design, contoso, { ...made, subscription: 'prod' })['managedBy']).toBeUndefined();
+  });
+
+  it('is never created by the CSP, in a subscription of the customer’s own that is written with it', () => {
+    const own = { name: 'second', subscriptionId: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b99' };
+    const value = { ...made, subscription: own.name, ownSubscription: own };
+    const { file } = fabrikam;
+    const edits = [
+      ...appendItem(file, ['subscriptions'], ownSubscriptionValue(design, fabrikam, value) ?? {}),
+      ...appendItem(file, ['circuits'], circuitValue(design, fabrikam, value)),
+    ];
+    const text = applyEdits(file.text, edits);
+    const files = [
+      readDesignFile(design.provider.file.path, design.provider.file.text),
+      readDesignFile(file.path, text),
+    ];
+    const customer = assemble(files).designs[0]?.customers[0];
+    const circuit = customer?.circuits.find(({ name }) => name === 'fabrikam-ber');
+    expect([circuit?.subscription?.name, circuit?.managedBy]).toEqual(['second', 'customer']);
+    expect(circuit?.subscription?.raw.subscriptionId).toBe(own.subscriptionId);
   });
 });

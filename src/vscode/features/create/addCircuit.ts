@@ -8,9 +8,17 @@ import { Refusal } from '../../services/commands';
 import { editFile } from '../../services/edits';
 import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
-import { type CircuitAnswers, circuitQuestions, isQinQ, layer3Of, outerIds } from './circuitQuestions';
+import {
+  type CircuitAnswers,
+  NEW_SUBSCRIPTION,
+  circuitQuestions,
+  isQinQ,
+  layer3Of,
+  noEdge,
+  outerIds,
+} from './circuitQuestions';
 import { type EdgePair, edgePairs } from './edgePairs';
-import { type NewCircuit, circuitValue } from './newCircuit';
+import { type NewCircuit, circuitValue, ownSubscriptionValue } from './newCircuit';
 
 const FIRST_VLAN = 100;
 const MAX_VLAN = 4094;
@@ -30,6 +38,8 @@ export async function addCircuit(services: Services, argument: unknown, given: P
       },
     );
   }
+  // An empty pool is told before the first question, not after the last.
+  if (customer.model === 'connect-through') fromPools(design);
   const title = l10n.t('Add a circuit to {0}', customer.displayName);
   const answers = await askAll(title, circuitQuestions(design, customer), given);
   const made = complete(design, customer, answers);
@@ -38,9 +48,13 @@ export async function addCircuit(services: Services, argument: unknown, given: P
   if (!uri) throw new vscode.CancellationError();
   await editFile(uri, file.path, (now) => {
     const value = circuitValue(design, customer, made);
-    return customer.raw.circuits === undefined
-      ? insertKey(now, [], 'circuits', [value], { after: 'subscriptions' })
-      : appendItem(now, ['circuits'], value);
+    const own = ownSubscriptionValue(design, customer, made);
+    return [
+      ...(own ? appendItem(now, ['subscriptions'], own) : []),
+      ...(customer.raw.circuits === undefined
+        ? insertKey(now, [], 'circuits', [value], { after: 'subscriptions' })
+        : appendItem(now, ['circuits'], value)),
+    ];
   });
   await revealPlace(services.files, { file: file.path, path: ['circuits', customer.circuits.length] });
 }
@@ -51,9 +65,12 @@ function complete(design: Design, customer: Customer, answers: Partial<CircuitAn
   const { name, peeringLocation, serviceProviderName, bandwidth, tier } = answers;
   if (!name || !peeringLocation || !serviceProviderName || !bandwidth || !tier) throw new vscode.CancellationError();
   const layer3ManagedBy = layer3Of(through, answers);
+  const { ownName, ownId } = answers;
+  const isNew = answers.subscription === NEW_SUBSCRIPTION && ownName !== undefined && ownId !== undefined;
   const base = {
     name,
-    subscription: answers.subscription ?? customer.subscriptions[0]?.name ?? '',
+    subscription: isNew ? ownName : (answers.subscription ?? customer.subscriptions[0]?.name ?? ''),
+    ...(isNew && { ownSubscription: { name: ownName, subscriptionId: ownId } }),
     peeringLocation,
     serviceProviderName,
     bandwidth,
@@ -70,17 +87,6 @@ function complete(design: Design, customer: Customer, answers: Partial<CircuitAn
   const outerVlanIds = outerIds(answers.outerVlanIds ?? '');
   const peering = through ? fromPools(design) : fromCustomer(customer, pair, answers.linkPrefix ?? '');
   return { ...base, links: { ...links, ...(outerVlanIds && { outerVlanIds }) }, peering };
-}
-
-function noEdge(design: Design, customer: Customer, serviceProviderName: string): Refusal {
-  const where = customer.model === 'connect-through' ? design.provider.file.path : customer.file.path;
-  return new Refusal(
-    l10n.t(
-      'No site has two edge routers with an interface to {0}. Add the interfaces to {1}, with "serviceProviderName: {0}", then add the circuit.',
-      serviceProviderName,
-      where,
-    ),
-  );
 }
 
 function fromPools(design: Design): NonNullable<NewCircuit['peering']> {

@@ -2,7 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { geoOfRegion } from '../../../catalog/regions';
 import { providerBandwidths } from '../../../catalog/skus';
 import type { Customer, Design } from '../../../design';
-import { nameProblem, pickMany, pickOne, step, text } from '../../services/ask';
+import { type Choice, guidProblem, nameProblem, pickMany, pickOne, step, text } from '../../services/ask';
+import { Refusal } from '../../services/commands';
 import { linkPrefixProblem, locationChoices, proposedLinks, providerChoices, tierChoices } from './circuitChoices';
 import { type EdgePair, edgePairs, handoffOn } from './edgePairs';
 import { type NewCircuit, freeCircuitName, reachableNetworks } from './newCircuit';
@@ -18,7 +19,10 @@ export interface CircuitAnswers {
   readonly edge: EdgePair;
   /** `3001, 3002` */
   readonly outerVlanIds: string;
+  /** Its name; `NEW_SUBSCRIPTION` for one of the customer's own that is not in the design yet. */
   readonly subscription: string;
+  readonly ownName: string;
+  readonly ownId: string;
   /** A /29 that holds the two /30; connect-to only. */
   readonly linkPrefix: string;
   readonly virtualNetworks: string[];
@@ -26,6 +30,9 @@ export interface CircuitAnswers {
 }
 
 const MAX_VLAN = 4094;
+
+/** No name of a subscription. */
+export const NEW_SUBSCRIPTION = '';
 
 /** The questions about a new circuit, in their order. */
 export function circuitQuestions(design: Design, customer: Customer) {
@@ -76,7 +83,14 @@ export function circuitQuestions(design: Design, customer: Customer) {
             value: pair,
           })),
         ),
-      (a) => needsEdge(a) && pairsFor(a).length > 1,
+      (a) => {
+        if (!needsEdge(a)) return false;
+        // Whoever goes on would answer all the rest for nothing.
+        if (a.serviceProviderName !== undefined && pairsFor(a).length === 0) {
+          throw noEdge(design, customer, a.serviceProviderName);
+        }
+        return pairsFor(a).length > 1;
+      },
     ),
     step<CircuitAnswers, 'outerVlanIds'>(
       'outerVlanIds',
@@ -115,14 +129,31 @@ export function circuitQuestions(design: Design, customer: Customer) {
       (_, frame) =>
         pickOne(
           frame,
-          l10n.t('Subscription that the circuit is in'),
-          customer.subscriptions.map((s) => ({
-            label: s.name,
-            ...(s.location !== undefined && { description: s.location }),
-            value: s.name,
-          })),
+          through
+            ? l10n.t('Subscription that the circuit is in')
+            : l10n.t('Subscription of the customer in which it orders the circuit'),
+          subscriptionChoices(customer),
         ),
-      () => customer.subscriptions.length > 1,
+      () => !through || customer.subscriptions.length > 1,
+    ),
+    step<CircuitAnswers, 'ownName'>(
+      'ownName',
+      (_, frame) =>
+        text(frame, l10n.t("Name of the customer's own subscription"), {
+          value: customer.subscriptions.some(({ name }) => name === 'own') ? '' : 'own',
+          validate: (value) =>
+            nameProblem(value) ??
+            (customer.subscriptions.some(({ name }) => name.toLowerCase() === value.toLowerCase())
+              ? l10n.t('The customer has a subscription of that name.')
+              : undefined),
+        }),
+      (a) => a.subscription === NEW_SUBSCRIPTION,
+    ),
+    step<CircuitAnswers, 'ownId'>(
+      'ownId',
+      (_, frame) =>
+        text(frame, l10n.t("Subscription id of the customer's own subscription"), { validate: guidProblem }),
+      (a) => a.subscription === NEW_SUBSCRIPTION,
     ),
     step<CircuitAnswers, 'linkPrefix'>(
       'linkPrefix',
@@ -160,6 +191,33 @@ export function circuitQuestions(design: Design, customer: Customer) {
       }),
     ),
   ];
+}
+
+/** In connect-to those of the customer's own come first, and one that is not in the design yet can be named. */
+function subscriptionChoices(customer: Customer): Choice<string>[] {
+  const isOwn = ({ managedBy }: { managedBy: string }) => Number(managedBy === 'customer');
+  const known = [...customer.subscriptions]
+    .sort((a, b) => (customer.model === 'connect-to' ? isOwn(b) - isOwn(a) : 0))
+    .map((s) => ({ label: s.name, ...(s.location !== undefined && { description: s.location }), value: s.name }));
+  if (customer.model === 'connect-through') return known;
+  const another = {
+    label: l10n.t('Another one, of the customer’s own…'),
+    detail: l10n.t('The customer orders the circuit there, keeps it and pays for it.'),
+    value: NEW_SUBSCRIPTION,
+  };
+  return customer.subscriptions.some(isOwn) ? [...known, another] : [another, ...known];
+}
+
+/** No site has edge routers that the links could end on. */
+export function noEdge(design: Design, customer: Customer, serviceProviderName: string): Refusal {
+  const where = customer.model === 'connect-through' ? design.provider.file.path : customer.file.path;
+  return new Refusal(
+    l10n.t(
+      'No site has two edge routers with an interface to {0}. Add the interfaces to {1}, with "serviceProviderName: {0}", then add the circuit.',
+      serviceProviderName,
+      where,
+    ),
+  );
 }
 
 /** Who keeps layer 3: in connect-through always the CSP. */

@@ -15,6 +15,8 @@ import type { EdgePair } from './edgePairs';
 export interface NewCircuit {
   readonly name: string;
   readonly subscription: string;
+  /** A subscription of the customer's own that the design does not have yet, in which the customer orders the circuit. */
+  readonly ownSubscription?: { readonly name: string; readonly subscriptionId: string };
   readonly peeringLocation: string;
   readonly serviceProviderName: string;
   /** Mbps */
@@ -70,6 +72,8 @@ export function circuitValue(
   return {
     name: made.name,
     subscription: made.subscription,
+    // In connect-to the customer orders the circuit, keeps it and pays for it, whoever manages what is behind it.
+    managedBy: isCustomers(customer, made) ? 'customer' : undefined,
     location: regionOf(design, customer, made),
     connectivity: connectivityOf(made),
     layer3ManagedBy: made.layer3ManagedBy,
@@ -94,6 +98,29 @@ export function circuitValue(
     authorizations: foreign.length > 0 ? foreign.map((name) => ({ name })) : undefined,
     connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
   };
+}
+
+/** Whether it has to be said that the circuit is the customer's: a subscription of its own says so already. */
+function isCustomers(customer: Customer, { subscription, ownSubscription }: NewCircuit): boolean {
+  if (customer.model !== 'connect-to' || ownSubscription) return false;
+  return customer.subscriptions.find(({ name }) => name === subscription)?.managedBy !== 'customer';
+}
+
+/** The customer's own subscription as the file says it. */
+export function ownSubscriptionValue(
+  design: Design,
+  customer: Customer,
+  made: NewCircuit,
+): { readonly [key: string]: EditValue | undefined } | undefined {
+  return (
+    made.ownSubscription && {
+      ...made.ownSubscription,
+      offer: 'other',
+      managedBy: 'customer',
+      resourceGroup: `rg-${customer.name}-connectivity`.slice(0, 80),
+      location: regionOf(design, customer, made) ?? customer.subscriptions.find(({ location }) => location)?.location,
+    }
+  );
 }
 
 /** Secrets have names of their own alphabet; where the values are kept is asked when they are needed. */
