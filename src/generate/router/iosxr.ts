@@ -97,11 +97,13 @@ function interfaceLines(at: EdgeInterface): string[] {
 
 function bgpLines(model: EdgeRouterModel): string[] {
   const families = [...new Set(model.tables.filter((t) => t.vrf).flatMap((t) => t.families))];
+  // `!` leaves no block: after a VRF a neighbour of the global table would be made in that VRF.
+  const tables = [...model.tables.filter((t) => !t.vrf), ...model.tables.filter((t) => t.vrf)];
   return [
     `router bgp ${model.asn}`,
     // A BGP instance of a VRF needs the VPN family first.
     ...families.flatMap((f) => [` address-family vpnv${f} unicast`, ' !']),
-    ...model.tables.flatMap((table) => tableLines(model, table)),
+    ...tables.flatMap((table) => tableLines(model, table)),
     '!',
   ];
 }

@@ -162,14 +162,14 @@ function familyRules(run: Running, at: (address: string) => SessionDraft, f: Fam
 /** Into and out of the VPN table: nothing without `import vpn` and `export vpn`. */
 function vpnRules(run: Running, f: Family, name: string): Mode {
   const vrf = () => run.vrf(name);
-  const said = { imports: [] as string[], exports: [] as string[] };
+  const said = { imports: [] as string[], exports: [] as string[], rd: '' };
   return [
-    ['rd vpn export {w}', (rd) => void (vrf().routeDistinguisher = rd)],
+    ['rd vpn export {w}', (rd) => void (vrf().routeDistinguisher = said.rd = rd)],
     ['label vpn export auto', () => void (vrf().ways = [...(vrf().ways ?? []), `label ${f}`])],
     ['rt vpn import {t}', (targets) => void (said.imports = targets.split(' '))],
     ['rt vpn export {t}', (targets) => void (said.exports = targets.split(' '))],
     ['route-map vpn import {w}', (map) => void (vrf().importMap[f] = run.use(map, run.policies))],
-    ['export vpn', () => void (vrf().exports[f] = said.exports)],
+    ['export vpn', () => void (said.rd === '' ? refuse('no rd') : (vrf().exports[f] = said.exports))],
     ['import vpn', () => void (vrf().targets[f] = said.imports)],
   ];
 }

@@ -9,7 +9,7 @@ export class Refused extends Error {}
 
 const compiled = new Map<string, RegExp>();
 
-/** `{w}` a word, `{n}` a number, `{t}` the rest of the line, `{q}` a text in quotes. */
+/** `{w}` a word, `{n}` a number, `{p}` a prefix, `{t}` the rest of the line, `{q}` a text in quotes. */
 function expression(pattern: string): RegExp {
   const known = compiled.get(pattern);
   if (known) return known;
@@ -17,10 +17,11 @@ function expression(pattern: string): RegExp {
   const words: Readonly<Record<string, string>> = {
     '{w}': String.raw`(\S+)`,
     '{n}': String.raw`(\d+)`,
+    '{p}': String.raw`([0-9a-fA-F.:]+/\d+)`,
     '{t}': '(.+)',
     '{q}': '"([^"]*)"',
   };
-  const made = new RegExp(`^${escaped.replaceAll(/\{[wntq]\}/g, (key) => words[key] ?? key)}$`);
+  const made = new RegExp(`^${escaped.replaceAll(/\{[wnptq]\}/g, (key) => words[key] ?? key)}$`);
   compiled.set(pattern, made);
   return made;
 }

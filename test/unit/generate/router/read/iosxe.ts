@@ -188,7 +188,8 @@ function familyRules(run: Running, asn: string, f: Family, vrf: string): Mode {
       : ([
           [
             'neighbor {w} remote-as {n}',
-            (a, remote) => void (run.makeSession(vrf, a, asn, undefined).remoteAsn = remote),
+            (a, remote) =>
+              void Object.assign(run.makeSession(vrf, a, asn, undefined), { remoteAsn: remote, atOnce: true }),
           ],
           ...sessionRules(at),
         ] satisfies Mode)),

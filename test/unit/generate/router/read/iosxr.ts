@@ -190,11 +190,8 @@ function staticRules(run: Running, vrf: string): Mode {
   return ['4', '6'].map((f) => [
     `address-family ipv${f} unicast`,
     (): Mode => [
-      ['{w} Null0 {n}', (prefix, far) => void run.statics.add(`${vrf} ${prefix} discard ${far}`)],
-      [
-        '{w} {w}',
-        (prefix, to) => void (parsePrefix(prefix) ? run.statics.add(`${vrf} ${prefix} via ${to}`) : refuse(prefix)),
-      ],
+      ['{p} Null0 {n}', (prefix, far) => void run.statics.add(`${vrf} ${prefix} discard ${far}`)],
+      ['{p} {w}', (prefix, to) => void run.statics.add(`${vrf} ${prefix} via ${to}`)],
     ],
   ]);
 }

@@ -38,6 +38,9 @@ export function readNxos(lines: readonly string[], before: ReadonlySet<string>):
     },
   );
   for (const name of box.timed) if (box.redirecting.has(name)) run.hazards.add(`${name} sends redirects: no BFD`);
+  for (const { vrf, address, families } of run.sessions.values())
+    for (const f of Object.keys(families))
+      if (!run.settings.has(`family ${vrf} ${f}`)) run.hazards.add(`${address}: no IPv${f} in its table`);
   for (const [name, port] of run.ports) {
     const [parent = name] = name.split('.');
     if (!run.ports.get(parent)?.up) port.up = false;
@@ -121,30 +124,34 @@ function tableRules(run: Running, asn: string, vrf: string, box: Box): Mode {
   return [
     ...(['4', '6'] as const).map((f): Mode[number] => [
       `address-family ipv${f} unicast`,
-      () => [
-        ['network {w}', (prefix) => void run.origins.add(`${vrf} network ${prefix}`)],
-        ['aggregate-address {w}', (prefix) => void run.origins.add(`${vrf} aggregate ${prefix}`)],
-        ['maximum-paths {n}', (ways) => void run.maximumPaths.add(`${vrf} ${f} ${ways}`)],
-      ],
+      () => {
+        run.settings.add(`family ${vrf} ${f}`);
+        return [
+          ['network {w}', (prefix) => void run.origins.add(`${vrf} network ${prefix}`)],
+          ['aggregate-address {w}', (prefix) => void run.origins.add(`${vrf} aggregate ${prefix}`)],
+          ['maximum-paths {n}', (ways) => void run.maximumPaths.add(`${vrf} ${f} ${ways}`)],
+        ];
+      },
     ]),
     ['neighbor {w}', (address) => neighborRules(run, run.makeSession(vrf, address, asn, undefined), box)],
   ];
 }
 
-function neighborRules(run: Running, s: SessionDraft, box: Box): Mode {
+function neighborRules(run: Running, { vrf, address }: SessionDraft, box: Box): Mode {
+  const at = () => run.session(vrf, address);
   return [
-    ['shutdown', () => void (s.open = false)],
-    ['no shutdown', () => void (s.open = true)],
-    ['remote-as {n}', (asn) => void (s.remoteAsn = asn)],
-    ['description {t}', (text) => void (s.description = text)],
-    ['local-as {n} no-prepend replace-as', (asn) => void (s.localAsn = asn)],
-    ['password 0 {w}', (key) => void (s.key = key)],
-    ['bfd', () => void (box.features.has('bfd') ? (s.hasBfd = true) : refuse('bfd'))],
-    ['update-source {w}', (port) => void (s.updateSource = addressOfToken(port))],
-    ['ebgp-multihop {n}', (hops) => void (s.multihop = hops)],
-    ['ttl-security hops 1', () => void (s.ttlSecurity = true)],
-    ['address-family ipv4 unicast', () => exchangeRules(run, s, '4')],
-    ['address-family ipv6 unicast', () => exchangeRules(run, s, '6')],
+    ['shutdown', () => void (at().open = false)],
+    ['no shutdown', () => void (at().open = true)],
+    ['remote-as {n}', (asn) => void (at().remoteAsn = asn)],
+    ['description {t}', (text) => void (at().description = text)],
+    ['local-as {n} no-prepend replace-as', (asn) => void (at().localAsn = asn)],
+    ['password 0 {w}', (key) => void (at().key = key)],
+    ['bfd', () => void (box.features.has('bfd') ? (at().hasBfd = true) : refuse('bfd'))],
+    ['update-source {w}', (port) => void (at().updateSource = addressOfToken(port))],
+    ['ebgp-multihop {n}', (hops) => void (at().multihop = hops)],
+    ['ttl-security hops 1', () => void (at().ttlSecurity = true)],
+    ['address-family ipv4 unicast', () => exchangeRules(run, at(), '4')],
+    ['address-family ipv6 unicast', () => exchangeRules(run, at(), '6')],
   ];
 }
 
@@ -156,7 +163,7 @@ function exchangeRules(run: Running, s: SessionDraft, f: Family): Mode {
     ...filterRules(
       run,
       '',
-      () => s,
+      () => run.session(s.vrf, s.address),
       () => f,
     ),
     ['next-hop-self', () => void (at.nextHopSelf = true)],

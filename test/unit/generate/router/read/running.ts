@@ -33,6 +33,10 @@ export interface SessionDraft extends SessionSaid {
   readonly address: string;
   readonly madeAt: number;
   hasBfd: boolean;
+  /** It is open, and exchanges a family with both filters. */
+  inService?: boolean;
+  /** It may exchange its family as soon as it is made, whatever is said of that. */
+  atOnce?: boolean;
   /** What is said of all its families at once. */
   readonly all: ExchangeSaid;
 }
@@ -102,11 +106,14 @@ export class Running {
       all: {},
       families: active === undefined ? {} : { [active]: { active: true } },
     };
-    return getOr(this.sessions, `${vrf} ${address}`, () => made);
+    getOr(this.sessions, `${vrf} ${address}`, () => made);
+    return this.session(vrf, address);
   }
 
   session(vrf: string, address: string): SessionDraft {
-    return this.sessions.get(`${vrf} ${address}`) ?? refuse(`neighbor ${address} is not there`);
+    const session = this.sessions.get(`${vrf} ${address}`) ?? refuse(`neighbor ${address} is not there`);
+    if (this.byLine && session.inService) this.hazards.add(`${address} changes while it is open`);
+    return session;
   }
 
   use(name: string, where: ReadonlyMap<string, unknown>): string {
@@ -115,7 +122,14 @@ export class Running {
     return name;
   }
 
+  /** What filters a session that is open is not changed any more. */
+  #settled(name: string): void {
+    const isInService = [...this.sessions.values()].some((s) => s.inService);
+    if (this.byLine && isInService && this.#used.has(name)) this.hazards.add(`${name} changes while sessions are open`);
+  }
+
   term(policy: string, number: number, permit: boolean): TermDraft {
+    this.#settled(policy);
     const terms = getOr(this.policies, policy, () => new Map<number, TermDraft>());
     const term = getOr(terms, number, () => ({ permit, lists: [], sets: [] }));
     term.permit = permit;
@@ -123,12 +137,14 @@ export class Running {
   }
 
   entry(name: string, family: Family, number: number, text: string): void {
+    this.#settled(name);
     const list = getOr(this.lists, name, (): ListDraft => ({ family, entries: new Map() }));
     if (list.family !== family || list.entries.has(number)) refuse(`${name} ${number} is there already`);
     list.entries.set(number, text);
   }
 
   community(name: string, kind: string, value: string): void {
+    this.#settled(name);
     getOr(this.communities, name, () => ({ kind, values: new Set<string>() })).values.add(value);
   }
 
@@ -137,8 +153,12 @@ export class Running {
     this.line++;
     if (!this.byLine) return;
     for (const s of this.sessions.values()) {
+      const families = Object.values(s.families);
+      s.inService = s.open && families.some((f) => f.active && f.in !== undefined && f.out !== undefined);
       if (!s.open || s.madeAt === this.line - 1) continue;
-      const bare = Object.values(s.families).some((f) => f.active && (f.in === undefined || f.out === undefined));
+      const exchanged = Object.values(s.families).filter((f) => f.active || s.atOnce);
+      const bare =
+        exchanged.some((f) => f.in === undefined || f.out === undefined) || (s.atOnce && exchanged.length === 0);
       if (bare) this.hazards.add(`${s.address} is open without its filters`);
     }
   }
@@ -223,7 +243,16 @@ export class Running {
     };
   }
 
-  #sessionSaid({ vrf, address, madeAt: _, hasBfd, all, ...rest }: SessionDraft): SessionSaid {
+  #sessionSaid({
+    vrf,
+    address,
+    madeAt: _,
+    atOnce: __,
+    inService: ___,
+    hasBfd,
+    all,
+    ...rest
+  }: SessionDraft): SessionSaid {
     const families = Object.fromEntries(Object.entries(rest.families).map(([f, said]) => [f, { ...said, ...all }]));
     const session = { ...rest, families };
     if (!hasBfd || session.bfd !== undefined) return session;

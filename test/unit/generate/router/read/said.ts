@@ -140,3 +140,19 @@ export function familyOf(address: string): Family {
 export function limitOf(maximum: number, warning: number, restart: number | undefined): string {
   return `${maximum} warns at ${warning}, again after ${restart ?? 'a person'}`;
 }
+
+/** One text for what is equal: keys in order, nothing for what is not said. */
+export function canonical(said: Said): string {
+  return JSON.stringify(ordered(said));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, item]) => [key, ordered(item)]),
+  );
+}
