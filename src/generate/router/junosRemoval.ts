@@ -21,7 +21,11 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
   const keptCommunities = new Set(keptLines(model, left, kept).flatMap((line) => named('community', [line])));
   const made = { ...gone, tables: scope === 'part' ? gone.tables.map((t) => ({ ...t, vrf: undefined })) : gone.tables };
   const policies = named('policy-statement', policyLines(made)).filter((name) => !kept.has(name));
-  const communities = named('community', communityLines(made)).filter((name) => !keptCommunities.has(name));
+  // Without the policies that stay, a VRF would seem to have communities that nobody made.
+  const there = new Set(named('community', communityLines(model)));
+  const communities = named('community', communityLines(made)).filter(
+    (name) => there.has(name) && !keptCommunities.has(name),
+  );
   return {
     lines: [
       ...gone.tables.flatMap((table) =>
