@@ -96,7 +96,7 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
     const status = statusOf({ steps, resources, leftOut, removals }, signal?.aborted ?? false);
     journal.append({ kind: 'end', at: now(), status });
     const gone = new Set(removals.flatMap(({ resourceId, state }) => (state === 'Succeeded' ? [resourceId] : [])));
-    const leftovers = plan.leftovers.filter(({ resourceId, within }) => within === 'property' || !gone.has(resourceId));
+    const leftovers = plan.leftovers.filter(({ resourceId, within }) => within !== 'resource' || !gone.has(resourceId));
     return { status, objections: [], steps, resources, leftOut, removals, leftovers };
   } finally {
     journal.close();

@@ -9,6 +9,8 @@ export interface Observation {
   readonly actual: ReadonlyMap<string, ArmBody>;
   /** Ids, in lower case, of what others manage and may not be read by who is signed in. */
   readonly unreadable: ReadonlySet<string>;
+  /** Ids, in lower case, of groups and collections that who is signed in may not list: what stands in them is not known. */
+  readonly unlisted: ReadonlySet<string>;
 }
 
 export interface Looking {
@@ -33,6 +35,7 @@ export async function observe(
 ): Promise<Observation> {
   const actual = new Map<string, ArmBody>();
   const unreadable = new Set<string>();
+  const unlisted = new Set<string>();
   await each(wanted, async (next) => {
     try {
       const body = await azure.read(next, signal);
@@ -45,7 +48,7 @@ export async function observe(
   });
   if (!tolerant) {
     await each(collectionsBeside(wanted), async (collection) => {
-      const items = await ifInSight(azure.list(collection, signal));
+      const items = await ifInSight(azure.list(collection, signal), () => unlisted.add(keyOf(collection.id)));
       for (const stranger of strangersIn(items ?? [], wanted, collection)) {
         const body = await ifInSight(azure.read(stranger, signal));
         if (body !== undefined) actual.set(stranger.id, body);
@@ -56,7 +59,7 @@ export async function observe(
     const body = await ifInSight(azure.read(target, signal));
     if (body !== undefined) actual.set(target.id, body);
   });
-  return { actual, unreadable };
+  return { actual, unreadable, unlisted };
 }
 
 /** What we made and have not seen yet; only in subscriptions that the design still names, as others have no tenant to ask. */
@@ -85,10 +88,11 @@ async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Pr
 }
 
 /** What was read, or undefined where who is signed in may not see it. */
-async function ifInSight<T>(reading: Promise<T>): Promise<T | undefined> {
+async function ifInSight<T>(reading: Promise<T>, onForbidden?: () => void): Promise<T | undefined> {
   try {
     return await reading;
   } catch (error) {
+    if (isForbidden(error)) onForbidden?.();
     if (isOutOfSight(error)) return undefined;
     throw error;
   }

@@ -50,6 +50,8 @@ export interface StepOutcome {
   readonly state: StepState;
   /** Why it failed, or what it waits for. */
   readonly message?: string;
+  /** It is there, managed by others, and not as the design says. */
+  readonly differs?: true;
   readonly waitsFor: PlanStep['waitsFor'];
 }
 
@@ -66,7 +68,7 @@ export interface ResourceOutcome {
 /**
  * refused: there were objections. declined: the person said no. nothing: the design wants nothing in Azure. In these nothing
  * was written. waiting: all that could be done is done, the rest waits for another party. incomplete: no step failed, and
- * still not all that the design names was seen there and Succeeded.
+ * still not all that the design names was seen there, Succeeded, and as it says.
  */
 export type DeploymentStatus =
   'succeeded' | 'incomplete' | 'nothing' | 'waiting' | 'failed' | 'cancelled' | 'refused' | 'declined';
@@ -103,6 +105,7 @@ export function statusOf(
   if (some('Failed') || removals.some(({ state }) => state === 'Failed')) return 'failed';
   if (cancelled) return 'cancelled';
   if (some('Waiting') || some('NotStarted') || some('UnderWay')) return 'waiting';
-  const undone = leftOut.length > 0 || removals.some(({ state }) => state !== 'Succeeded');
+  const undone =
+    leftOut.length > 0 || steps.some(({ differs }) => differs) || removals.some(({ state }) => state !== 'Succeeded');
   return undone || unfinished(resources).length > 0 ? 'incomplete' : 'succeeded';
 }

@@ -66,6 +66,16 @@ function beginning({ action }: PlanStep): StepState {
 }
 
 /** What became of a step. */
-export function outcomeOf({ id, action, resourceId, waitsFor }: PlanStep, { state, message }: Ending): StepOutcome {
-  return { id, action, resourceId, state, ...(message !== undefined && { message }), waitsFor };
+export function outcomeOf(step: PlanStep, { state, message }: Ending): StepOutcome {
+  const { id, action, resourceId, waitsFor } = step;
+  const differs = action === 'keep' && step.changes.length > 0;
+  return {
+    id,
+    action,
+    resourceId,
+    state,
+    ...(message !== undefined && { message }),
+    ...(differs && { differs: true as const }),
+    waitsFor,
+  };
 }

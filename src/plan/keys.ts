@@ -52,6 +52,16 @@ export function keyNotes(keys: readonly KeyStanding[], isSent: boolean): string[
   });
 }
 
+/** What a person has to know of keys that were written once, and that the design names no more: nothing takes them out. */
+export function forgottenKeys({ id, body }: WantedResource, { written }: KeyKnowledge): string[] {
+  const named = new Set(secretsAt(body, '').map(({ path }) => keyPlace(id, path)));
+  return [...written].flatMap(([place, { secret, at }]) =>
+    place.startsWith(keyPlace(id, '')) && !named.has(place)
+      ? [l10n.t('the key {0}, written on {1}, stays there: the design names none any more', secret, at)]
+      : [],
+  );
+}
+
 /** The order in which both ends of a key are changed. */
 export function keyOrder(keys: readonly KeyStanding[]): string[] {
   return keys.some(({ rewrite }) => rewrite)

@@ -2,10 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { apiVersionOf, idsIn, parentId, parseArmId, typeNamed, types } from '../resources';
 import type { BodyValue, WantedResource } from '../resources/model';
 import { itemsAt, lastName, textAt } from '../resources/types/bodies';
+import { heldAuthorizations } from './authorizations';
 import { broughtTo } from './compare';
 import { keyOf, stepIdOf } from './ids';
 import type { ArmBody, Leftover } from './plan';
 import { unsaidOf } from './unsaid';
+import { unseenOnes } from './unseen';
 
 /** A resource that is in Azure and that nobody wants. */
 interface Stray {
@@ -15,25 +17,32 @@ interface Stray {
 
 /**
  * What is in Azure inside what the design owns, or was made by us before, and is not in the design (any more); in an order in
- * which it could be removed. `made`: ids in lower case of what our journals say that we created.
+ * which it could be removed. `made`: ids in lower case of what our journals say that we created; `unlisted`: those of
+ * collections that nobody may list.
  */
 export function leftoversOf(
   resources: ReadonlyMap<string, WantedResource>,
   there: ReadonlyMap<string, ArmBody> | undefined,
   made: ReadonlySet<string>,
+  unlisted: ReadonlySet<string>,
 ): Leftover[] {
   if (!there) return [];
   const strays = straysIn(resources, there);
   const inUse = usedBy(resources, there);
+  const held = new Set([...inUse, ...heldAuthorizations(strays, resources, there)]);
   const tell = ({ id, body }: Stray) =>
-    leftoverOf(id, body, resources, isRemovable(id, resources, made) && !inUse.has(keyOf(id)));
+    leftoverOf(id, body, resources, isRemovable(id, resources, made) && !held.has(keyOf(id)));
   const whole = [...strays.values()]
     .filter(({ id }) => !isPartOfGateway(id, inUse))
     .map((stray) => ({ turn: turnOf(stray.id), leftover: tell(stray) }))
     .toSorted(
       (a, b) => a.turn - b.turn || depth(b.leftover) - depth(a.leftover) || (a.leftover.id < b.leftover.id ? -1 : 1),
     );
-  return [...whole.map(({ leftover }) => leftover), ...partsOf(resources, there)];
+  return [
+    ...whole.map(({ leftover }) => leftover),
+    ...partsOf(resources, there),
+    ...unseenOnes(resources, new Set(there.keys()), made, unlisted),
+  ];
 }
 
 const depth = ({ resourceId }: Leftover): number => resourceId.split('/').length;
@@ -49,7 +58,7 @@ function straysIn(
     const key = keyOf(id);
     const wanted = resources.get(key);
     if (!wanted && isOwned) strays.set(key, { id, body });
-    const ownsInside = wanted ? isOwned || isOurs(wanted) : isOwned;
+    const ownsInside = wanted ? isOwned || saysAll(wanted) : isOwned;
     for (const { property, type } of typeNamed(parseArmId(id)?.type ?? '')?.children ?? []) {
       const said = new Set(
         itemsAt(wanted?.body, 'properties', property).flatMap((item) => textAt(item, 'name')?.toLowerCase() ?? []),
@@ -64,7 +73,7 @@ function straysIn(
   for (const [key, body] of there) {
     const wanted = resources.get(key);
     const isTop = parentId(key) === undefined;
-    if (wanted && isTop) visit(wanted.id, body, isOurs(wanted));
+    if (wanted && isTop) visit(wanted.id, body, saysAll(wanted));
     else if (!wanted && typeNamed(parseArmId(key)?.type ?? '')) visit(textAt(body, 'id') ?? key, body, true);
   }
   return strays;
@@ -72,6 +81,12 @@ function straysIn(
 
 /** What the design owns, so that what stands inside it is its own too. */
 const isOurs = ({ party, existing }: WantedResource): boolean => party === 'csp' && !existing;
+
+/** Whether what stands inside and is not in the design is told: of ours, and of the circuits that customers make by the design. */
+const saysAll = (resource: WantedResource): boolean =>
+  isOurs(resource) || (!resource.existing && CIRCUITS.has(keyOf(resource.type)));
+
+const CIRCUITS = new Set([types.circuit, types.peering].map(keyOf));
 
 /** Made by us, or inside a resource that the design owns. What only stands in one of its groups may be anybody's. */
 function isRemovable(id: string, resources: ReadonlyMap<string, WantedResource>, made: ReadonlySet<string>): boolean {
@@ -83,11 +98,12 @@ function isRemovable(id: string, resources: ReadonlyMap<string, WantedResource>,
   return false;
 }
 
-/** Everything that the wanted resources refer to in Azure, in lower case: it holds them up. */
+/** Everything that the wanted resources refer to in Azure once the plan is carried out, in lower case: it holds them up. */
 function usedBy(resources: ReadonlyMap<string, WantedResource>, there: ReadonlyMap<string, ArmBody>): Set<string> {
   const used = new Set<string>();
-  for (const key of resources.keys()) {
-    const body = there.get(key);
+  for (const [key, resource] of resources) {
+    const actual = there.get(key);
+    const body = actual && isOurs(resource) ? broughtTo(resource, actual).body : actual;
     if (body) for (const id of referencesIn(body['properties'] as BodyValue)) used.add(keyOf(id));
   }
   for (const { body } of resources.values()) for (const id of idsIn(body)) used.add(keyOf(id));
@@ -157,14 +173,17 @@ function partsOf(resources: ReadonlyMap<string, WantedResource>, there: Readonly
     const kept = broughtTo(resource, actual).kept.filter(
       ({ path }) => ![...inline].some((start) => path.startsWith(start)),
     );
-    const parts = [...kept.map(({ path, name }) => ({ path, text: name })), ...unsaidOf(resource, actual)];
-    return parts.map(({ path, text }): Leftover => ({
+    const parts = [
+      ...kept.map(({ path, name }) => ({ path, text: name, severity: 'info' as const })),
+      ...unsaidOf(resource, actual),
+    ];
+    return parts.map(({ path, text, severity }): Leftover => ({
       id: `${stepIdOf(resource)}#${path}`,
       resourceId: resource.id,
       apiVersion: resource.apiVersion,
       tenantId: resource.tenantId,
       impact: l10n.t('{0} still has {1}, which is not in the design', lastName(resource.id), text),
-      severity: 'info',
+      severity,
       removable: false,
       within: 'property',
     }));

@@ -56,8 +56,11 @@ export interface Leftover {
   readonly severity: 'warning' | 'info';
   /** It stands inside an object that the design owns, or was made by us, and nothing that the design wants uses it. */
   readonly removable: boolean;
-  /** property: part of the body of a resource that the design has, such as a service endpoint. */
-  readonly within: 'resource' | 'property';
+  /**
+   * property: part of the body of a resource that the design has, such as a service endpoint.
+   * unseen: nobody could look whether it is there, or what is.
+   */
+  readonly within: 'resource' | 'property' | 'unseen';
 }
 
 /** What a deployment would do for one customer, in an order in which it can be done. Nothing in it is a deletion. */

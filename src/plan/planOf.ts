@@ -19,6 +19,8 @@ export interface PlanInput {
   readonly actual: ReadonlyMap<string, ArmBody> | undefined;
   /** Ids, in lower case, of what others manage and may not be read. */
   readonly unreadable?: ReadonlySet<string>;
+  /** Ids, in lower case, of collections beside the wanted resources that may not be listed. */
+  readonly unlisted?: ReadonlySet<string>;
   /** Ids, in lower case, of what our journals say that we created for this customer. */
   readonly made?: ReadonlySet<string>;
   /** Which secret was written where and when, by `keyPlace`: names and times, from our journals. */
@@ -68,7 +70,7 @@ export function planOf(input: PlanInput): Plan {
 
   const ranks = new Map([...resources.values()].map((resource) => [stepIdOf(resource), rankOf(resource)]));
   const { ordered, rest } = inOrder(steps, (step) => ranks.get(step.id) ?? LAST);
-  const leftovers = leftoversOf(resources, there, input.made ?? new Set());
+  const leftovers = leftoversOf(resources, there, input.made ?? new Set(), input.unlisted ?? new Set());
   return { formatVersion: 1, customer, steps: [...ordered, ...rest.map(inCircle)], leftovers };
 }
 

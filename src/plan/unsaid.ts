@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { typeNamed } from '../resources';
+import type { Told } from '../resources/types/descriptor';
 import type { Json, WantedResource } from '../resources/model';
 import { lastName, referenceAt, valueAt } from '../resources/types/bodies';
 import type { ArmBody } from './plan';
@@ -10,18 +11,20 @@ export interface Unsaid {
   readonly path: string;
   /** What it is and what it is called, for people. */
   readonly text: string;
+  readonly severity: 'warning' | 'info';
 }
 
 /** What a resource has in Azure and not in the design, such as the security group of a subnet or the clients of a VPN gateway. */
 export function unsaidOf(resource: WantedResource, actual: ArmBody): Unsaid[] {
-  return (typeNamed(resource.type)?.unsaid ?? []).flatMap(({ path, title }) => {
+  const told: readonly Told[] = typeNamed(resource.type)?.unsaid ?? [];
+  return told.flatMap(({ path, title, severity }): Unsaid[] => {
     const keys = path.split('.');
     const found = valueAt(actual, ...keys);
     const isThere =
       found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0);
     if (!isThere || valueAt(resource.body, ...keys) !== undefined) return [];
     const names = namesIn(found, referenceAt(actual, ...keys));
-    return [{ path, text: names === '' ? title() : l10n.t('{0} {1}', title(), names) }];
+    return [{ path, severity: severity ?? 'info', text: names === '' ? title() : l10n.t('{0} {1}', title(), names) }];
   });
 }
 

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { isRefusal } from '../resources/types/rules';
+import { gainsAndLosses, isRefusal } from '../resources/types/rules';
+import { authorizationNotes } from './authorizations';
 import { broughtTo, differences } from './compare';
 import { isType, keyOf } from './ids';
-import { type KeyKnowledge, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
+import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
 import { changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
@@ -76,6 +77,9 @@ function presentVerdict(
     ...keyOrder(keys),
     ...(beside.length > 0 ? [l10n.t('not in the design, and kept: {0}', beside.join(', '))] : []),
     ...keyNotes(keys, changes.length > 0),
+    ...forgottenKeys(resource, sight.keys),
+    ...authorizationNotes(resource, around.found),
+    ...takenOut(merged.changes, meanings.impact),
   ];
   const failed = provisioningStateOf(actual);
   if (failed !== undefined && ['failed', 'canceled'].includes(keyOf(failed))) {
@@ -95,6 +99,13 @@ function presentVerdict(
     };
   }
   return { ...NOTHING, ...standing, action: 'keep', impact: said([l10n.t('is as the design wants it'), ...notes]) };
+}
+
+/** The plain values that go from lists because the design does not say them, where the meaning of the change does not name them. */
+function takenOut(changes: readonly Change[], meaning: string): string[] {
+  const gone = changes.flatMap((change) => (Array.isArray(change.from) ? gainsAndLosses(change).losses : []));
+  const unnamed = [...new Set(gone)].filter((value) => !meaning.includes(value));
+  return unnamed.length === 0 ? [] : [l10n.t('taken out, as the design does not say it: {0}', unnamed.join(', '))];
 }
 
 const said = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');

@@ -23,19 +23,28 @@ function removedText({ removals }: Outcome): string[] {
 /** What the design does not say goes on permitting and costing, so each deployment says how much there is of it. */
 function leftBehind({ leftovers, status }: Outcome): string[] {
   if (leftovers.length === 0 || status === 'declined' || status === 'nothing') return [];
+  const unseen = leftovers.filter(({ within }) => within === 'unseen');
+  const seen = leftovers.filter(({ within }) => within !== 'unseen');
+  return [
+    ...(seen.length === 0 ? [] : [seenText(seen)]),
+    ...(unseen.length === 0
+      ? []
+      : [l10n.t('Not known, as nobody could look: {0}.', named(unseen.map(({ id }) => id)))]),
+  ];
+}
+
+function seenText(leftovers: Outcome['leftovers']): string {
   const removable = leftovers.filter(({ removable: can, within }) => can && within === 'resource').length;
   const count = String(leftovers.length);
   const names = named(leftovers.map(({ id }) => id));
-  return [
-    removable === 0
-      ? l10n.t('In Azure and not in the design, left as it is: {0} ({1}).', count, names)
-      : l10n.t(
-          'In Azure and not in the design, left as it is: {0} ({1}); {2} can be removed.',
-          count,
-          names,
-          String(removable),
-        ),
-  ];
+  return removable === 0
+    ? l10n.t('In Azure and not in the design, left as it is: {0} ({1}).', count, names)
+    : l10n.t(
+        'In Azure and not in the design, left as it is: {0} ({1}); {2} can be removed.',
+        count,
+        names,
+        String(removable),
+      );
 }
 
 function endOf(outcome: Outcome): string {
@@ -94,7 +103,8 @@ function succeeded(resources: readonly ResourceOutcome[]): string {
   );
 }
 
-function incomplete({ resources, leftOut }: Outcome): string {
+function incomplete({ steps, resources, leftOut }: Outcome): string {
+  const different = steps.flatMap(({ id, differs }) => (differs ? [id] : []));
   const missing = unfinished(resources).map((resource) => `${nameOf(resource)} (${resource.provisioningState})`);
   const seen = resources.filter(({ provisioningState }) => provisioningState.toLowerCase() === 'succeeded').length;
   return [
@@ -104,6 +114,9 @@ function incomplete({ resources, leftOut }: Outcome): string {
       String(seen),
     ),
     ...(missing.length === 0 ? [] : [l10n.t('Not so: {0}.', named(missing))]),
+    ...(different.length === 0
+      ? []
+      : [l10n.t('Not as the design says, and for others to change: {0}.', named(different))]),
     ...(leftOut.length === 0 ? [] : [l10n.t('Left out: {0}', leftOut.map(({ message }) => message).join(' '))]),
   ].join(' ');
 }

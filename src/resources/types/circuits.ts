@@ -86,7 +86,8 @@ export const circuitTypes = {
       { path: 'properties.routeFilter', title: () => l10n.t('route filter') },
       {
         path: 'properties.ipv6PeeringConfig.primaryPeerAddressPrefix',
-        title: () => l10n.t('IPv6 sessions, which stay up'),
+        title: () => l10n.t('IPv6 sessions, which stay up, on'),
+        severity: 'warning',
       },
     ],
     creation: () => ({
@@ -101,10 +102,10 @@ export const circuitTypes = {
         () => l10n.t('downtime of this peering: its BGP sessions end until the edge routers are changed too'),
       ),
       {
-        path: /^properties\.ipv6PeeringConfig(\.(primary|secondary)PeerAddressPrefix)?$/,
-        means: ({ from, path }) => ({
+        path: /^properties\.ipv6PeeringConfig(\.(primaryPeerAddressPrefix|secondaryPeerAddressPrefix|state))?$/,
+        means: (_change, { actual }) => ({
           text:
-            from === null && path === 'properties.ipv6PeeringConfig'
+            textAt(actual, 'properties', 'ipv6PeeringConfig', 'primaryPeerAddressPrefix') === undefined
               ? l10n.t(
                   'IPv6 sessions come beside those of IPv4 once the edge routers have them; what it does to the others is not known: try it in a window',
                 )

@@ -75,6 +75,8 @@ export interface Told {
   /** Such as properties.networkSecurityGroup. */
   readonly path: string;
   readonly title: () => string;
+  /** Whether it lets traffic or people through; it is only noted where that is not said. */
+  readonly severity?: 'warning';
 }
 
 /**

@@ -75,8 +75,9 @@ function vpnSizeMeans(change: Change, { actual }: Surroundings): Meaning | Refus
   const [before, after] = [vpnSize(lower(change.from)), vpnSize(lower(change.to))];
   if (!before || !after) return recreate(change, source);
   if (before.az !== after.az) return migration(String(change.from), String(change.to), 'gateway-sku-consolidation');
-  const first = textAt(actual, 'properties', 'vpnGatewayGeneration')?.toLowerCase() === 'generation1';
-  const second = textAt(actual, 'properties', 'vpnGatewayGeneration')?.toLowerCase() === 'generation2';
+  const generation = textAt(actual, 'properties', 'vpnGatewayGeneration')?.toLowerCase();
+  const first = generation === 'generation1' || before.number === 1;
+  const second = generation === 'generation2' || before.number >= SECOND_GENERATION;
   if ((first && after.number >= SECOND_GENERATION) || (second && after.number === 1)) {
     return {
       refused: l10n.t(
@@ -88,8 +89,12 @@ function vpnSizeMeans(change: Change, { actual }: Surroundings): Meaning | Refus
       source,
     };
   }
+  const replaced = l10n.t('its instances are replaced: every tunnel drops for a moment; the price changes');
+  const isKnown = first || second || (after.number > 1 && after.number < SECOND_GENERATION);
   return {
-    text: l10n.t('its instances are replaced: every tunnel drops for a moment; the price changes'),
+    text: isKnown
+      ? replaced
+      : l10n.t('{0}; of which generation it is, Azure does not say: there is no way from one to the other', replaced),
     source,
   };
 }

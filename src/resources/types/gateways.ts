@@ -36,6 +36,7 @@ export const gatewayTypes = {
       {
         path: 'properties.vpnClientConfiguration.vpnClientAddressPool.addressPrefixes',
         title: () => l10n.t('clients of point-to-site, who can still connect, from'),
+        severity: 'warning',
       },
     ],
     creation: () => ({

@@ -1,15 +1,28 @@
 import * as l10n from '@vscode/l10n';
+import { overlaps, parsePrefix } from '../../network/prefix';
 import type { Change } from '../model';
-import { lastName, referenceAt } from './bodies';
-import type { Meaning, ResourceType, Surroundings } from './descriptor';
-import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
+import { itemsAt, lastName, referenceAt, textAt } from './bodies';
+import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
+import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts } from './rules';
 import { circuitsReaching, peeringsAbout } from './surroundings';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
 
 /** What a network's new address space means, and whom it obliges: peerings are synced, edges let the new prefixes in. */
-function addressSpaceMeans(change: Change, around: Surroundings): Meaning {
+function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refusal {
   const { gains, losses } = gainsAndLosses(change);
+  const [taken] = subnetsOutside(texts(change.to), around);
+  if (taken !== undefined) {
+    return {
+      refused: l10n.t(
+        'not in place: {0} leaves the network, and the subnet {1} has addresses of it: remove the subnet first, or say the prefix in the design',
+        losses.join(', '),
+        taken,
+      ),
+      rule: null,
+      source: 'manage-virtual-network',
+    };
+  }
   const own = around.resource.id;
   const peerings = peeringsAbout(own, around);
   const circuits = circuitsReaching(own, around);
@@ -44,6 +57,39 @@ function addressSpaceMeans(change: Change, around: Surroundings): Meaning {
     ),
   ];
   return { text: parts.join('; '), source: 'manage-virtual-network; azurerm#18444' };
+}
+
+function subnetPrefixMeans(change: Change, { resource }: Surroundings): Meaning {
+  const { gains, losses } = gainsAndLosses(change);
+  if (losses.length > 0) {
+    return {
+      text: l10n.t('Azure refuses it while anything has an address of the old prefix: move that first'),
+      source: 'virtual-network-manage-subnet',
+    };
+  }
+  const beside = l10n.t('no downtime: a prefix comes beside those that are there');
+  if (resource.name !== 'GatewaySubnet' || !gains.some((prefix) => prefix.includes(':'))) {
+    return { text: beside, source: 'virtual-network-manage-subnet' };
+  }
+  return {
+    text: l10n.t('{0}; a gateway that is there carries IPv6 once it is updated after that', beside),
+    source: 'virtual-network-manage-subnet; expressroute-howto-add-ipv6',
+  };
+}
+
+/** The names of the subnets that are there and have addresses outside an address space. */
+function subnetsOutside(space: readonly string[], { actual }: Surroundings): string[] {
+  const prefixes = space.flatMap((text) => parsePrefix(text) ?? []);
+  return itemsAt(actual, 'properties', 'subnets').flatMap((subnet) => {
+    const one = textAt(subnet, 'properties', 'addressPrefix');
+    const several = itemsAt(subnet, 'properties', 'addressPrefixes');
+    const all = [...(one === undefined ? [] : [one]), ...several];
+    const isOutside = all.some((text) => {
+      const prefix = typeof text === 'string' ? parsePrefix(text) : undefined;
+      return prefix !== undefined && !prefixes.some((outer) => overlaps(outer, prefix));
+    });
+    return isOutside ? [textAt(subnet, 'name') ?? ''] : [];
+  });
 }
 
 export const networkTypes = {
@@ -114,13 +160,7 @@ export const networkTypes = {
     changes: [
       {
         path: /^properties\.addressPrefix(es)?$/,
-        means: (change) => ({
-          text:
-            gainsAndLosses(change).losses.length > 0
-              ? l10n.t('Azure refuses it while anything has an address of the old prefix: move that first')
-              : l10n.t('no downtime: a prefix comes beside those that are there'),
-          source: 'virtual-network-manage-subnet',
-        }),
+        means: subnetPrefixMeans,
       },
       changing(/^properties\.networkSecurityGroup\b/, 'network-security-groups-overview', () =>
         l10n.t('its rules take effect at once on everything in the subnet: what they do not allow ends'),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lastName, ownerOf, referenceAt } from './bodies';
 import type { Meaning, ResourceType, Surroundings } from './descriptor';
-import { NETWORK_VERSION, fixed, telling } from './rules';
+import { NETWORK_VERSION, changing, fixed, telling } from './rules';
 import { gatewaysIn } from './surroundings';
 
 const HUB = 'Microsoft.Network/virtualHubs';
@@ -46,7 +46,18 @@ export const routeServerTypes = {
       text: l10n.t('billing starts; it joins the network with its address, which is a step of its own'),
       source: 'route-server-faq',
     }),
-    changes: [fixed(/^properties\.sku$/, 'route-server-faq')],
+    changes: [
+      fixed(/^properties\.sku$/, 'route-server-faq'),
+      changing(/^properties\.allowBranchToBranchTraffic$/, 'route-server/expressroute-vpn-support', ({ to }) =>
+        to === true
+          ? l10n.t(
+              'gateways and appliances exchange their routes: sites reach each other over the network from then on; whether other traffic pauses is not known: try it in a window',
+            )
+          : l10n.t(
+              'gateways and appliances no longer exchange their routes: traffic between sites over the network ends; whether other traffic pauses is not known: try it in a window',
+            ),
+      ),
+    ],
     leftover: () =>
       telling(
         l10n.t(
