@@ -56,21 +56,27 @@ export async function runAll<T extends Job>({ jobs, concurrency, run, signal }: 
   }
 }
 
-/** For each job the number of jobs in the longest chain that begins with it. */
+/**
+ * For each job the number of jobs in the longest chain that begins with it; from the ends of the chains backwards, as a chain
+ * may be longer than a stack is deep. Jobs that wait for each other in a circle have none.
+ */
 function heightsOf(jobs: readonly Job[]): Map<string, number> {
-  const followers = new Map<string, string[]>();
-  for (const { id, dependsOn } of jobs) {
-    for (const before of dependsOn) followers.set(before, [...(followers.get(before) ?? []), id]);
-  }
+  const byId = new Map(jobs.map((job) => [job.id, job]));
+  const followers = new Map<string, number>();
+  for (const before of jobs.flatMap(({ dependsOn }) => dependsOn))
+    followers.set(before, (followers.get(before) ?? 0) + 1);
   const heights = new Map<string, number>();
-  const heightOf = (id: string): number => {
-    const known = heights.get(id);
-    if (known !== undefined) return known;
-    heights.set(id, 1);
-    const height = 1 + Math.max(0, ...(followers.get(id) ?? []).map(heightOf));
-    heights.set(id, height);
-    return height;
-  };
-  for (const { id } of jobs) heightOf(id);
+  const ends = jobs.filter(({ id }) => !followers.has(id));
+  for (let job = ends.pop(); job !== undefined; job = ends.pop()) {
+    const height = heights.get(job.id) ?? 1;
+    heights.set(job.id, height);
+    for (const id of job.dependsOn) {
+      heights.set(id, Math.max(heights.get(id) ?? 1, height + 1));
+      const left = (followers.get(id) ?? 0) - 1;
+      followers.set(id, left);
+      const before = byId.get(id);
+      if (left === 0 && before) ends.push(before);
+    }
+  }
   return heights;
 }

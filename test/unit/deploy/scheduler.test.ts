@@ -51,6 +51,19 @@ describe('the scheduler', () => {
     expect(log).toHaveLength(6);
   });
 
+  it('takes chains that are longer than a stack is deep, the longest first, and leaves those in a circle', async () => {
+    const chain = Array.from({ length: 20_000 }, (_, i) => job(`s${String(i)}`, i === 0 ? [] : [`s${String(i - 1)}`]));
+    const begun: string[] = [];
+    const run = ({ id }: Job) => Promise.resolve(begun.push(id) < 2 ? true : false);
+    const left = await runAll({
+      jobs: [job('alone'), ...chain, job('a', ['b']), job('b', ['a'])],
+      concurrency: 1,
+      run,
+    });
+    expect(begun.slice(0, 2)).toEqual(['s0', 's1']);
+    expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(['a', 'b', 's19999']));
+  });
+
   it('counts only what changes something', async () => {
     const watching = ['w1', 'w2', 'w3'].map((id) => ({ ...job(id), locks: undefined }));
     const { log, most } = await record([...watching, job('a'), job('b')], 1);
