@@ -60,10 +60,17 @@ function limits(model: EdgeRouterModel): Refusal[] {
   ];
 }
 
+/** Which Nexus carries VRFs with labels depends on the model and its licence. source: [K] */
+const LABELS = [
+  '! Not judged by anybody: NX-OS with MPLS. Its VRFs are carried between routers only by platforms with the feature',
+  '! mpls l3vpn; look with "show feature" whether this one has it before the configuration is loaded.',
+];
+
 function print(model: EdgeRouterModel): PrintedRouter {
   const bfd = hasBfd(model);
   return {
     configuration: [
+      ...(model.backbone === 'mpls-vpn' ? LABELS : []),
       'feature bgp',
       ...(bfd ? ['feature bfd'] : []),
       ...prefixListLines(model),

@@ -161,6 +161,23 @@ describe('what a platform cannot do is refused with the reason', () => {
     expect(router.configuration.join('\n')).not.toContain('172.16.0.2');
   });
 
+  it('checks of IPv6 sources on Linux, which the interface has all the same', () => {
+    const design = designOf(
+      providerText({ platform: 'frr' }),
+      throughText('alpha', { number: 1, ipv6: true, attachment: ', urpf: strict' }),
+    );
+    const { model } = printed(routerOf(design, 'alpha', 'edge-1'));
+    expect(model.refusals.map((r) => r.subject)).toEqual(['urpf eth2.501']);
+    expect(model.interfaces).toHaveLength(2);
+  });
+
+  it('says on NX-OS with labels, and only there, that nobody has judged MPLS', () => {
+    const text = (backbone: 'mpls-vpn' | 'vrf-lite') =>
+      printed(fullModel('cisco-nxos', backbone)).router.configuration.join('\n');
+    expect(text('mpls-vpn')).toContain('! Not judged by anybody: NX-OS with MPLS.');
+    expect(text('vrf-lite')).not.toContain('MPLS');
+  });
+
   it('translation on NX-OS, EOS and IOS-XR', () => {
     for (const platform of ['cisco-nxos', 'arista-eos', 'cisco-iosxr'] as const) {
       const { model } = printed(fullModel(platform));
