@@ -55,7 +55,7 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     .option('--force', l10n.t('overwrite files that were changed by hand'), false)
     .action(async (folder: string, options: GenerateOptions) => {
       const { generate } = await import('./commands/generate');
-      ended(generate(folder, options));
+      ended(await generate(folder, options));
     });
 
   forCustomer(command(program, 'plan', l10n.t('tell what a deployment would do, step by step')))

@@ -24,7 +24,10 @@ interface FormatBase {
 /** A format of which each customer has its own files. */
 export interface CustomerFormat extends FormatBase {
   readonly scope: 'customer';
-  readonly print: (output: CustomerOutput) => GeneratedFile[];
+  /** `picture` is the diagram of the customer as SVG, where the format is `pictured` and who calls has one. */
+  readonly print: (output: CustomerOutput, picture?: string) => GeneratedFile[];
+  /** Its files show the diagram, which takes a layout engine to draw: who calls draws it. */
+  readonly pictured?: true;
   /** What the README of a party says about using the files. */
   readonly guide?: (output: CustomerOutput, party: Party) => Guide | undefined;
 }
@@ -54,6 +57,7 @@ export const formats: readonly Format[] = [
     scope: 'customer',
     title: () => l10n.t('Hand-over, orders and low-level design'),
     print: printPapers,
+    pictured: true,
   },
   {
     id: 'pipeline',

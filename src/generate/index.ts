@@ -31,18 +31,28 @@ function known(id: string): NonNullable<ReturnType<typeof findFormat>> {
   throw new UnknownFormat(l10n.t('The format "{0}" is not known. Formats are: {1}.', id, ids));
 }
 
+/** Diagrams of customers, as SVG. */
+export type Pictures = ReadonlyMap<Customer, string>;
+
+const NO_PICTURES: Pictures = new Map();
+
 /**
  * The files of a format, one output for each customer with its own folder and manifest; for a format that serves a whole
  * design (`pipeline`), a single output. Made one at a time, so that memory stays flat however many customers there are.
  * @throws UnknownFormat
  */
-export function* generateAll(design: Design, customers: readonly Customer[], format: string): Generator<Output> {
+export function* generateAll(
+  design: Design,
+  customers: readonly Customer[],
+  format: string,
+  pictures = NO_PICTURES,
+): Generator<Output> {
   const found = known(format);
   if (found.scope === 'design') {
     yield { folder: '', format, files: found.print(design, customers), common: [] };
     return;
   }
-  for (const customer of customers) yield outputFor(design, customer, found);
+  for (const customer of customers) yield outputFor(design, customer, found, pictures.get(customer));
 }
 
 /**
@@ -71,7 +81,7 @@ function prepared(design: Design, customer: Customer): Prepared {
   return last;
 }
 
-function outputFor(design: Design, customer: Customer, format: CustomerFormat): Output {
+function outputFor(design: Design, customer: Customer, format: CustomerFormat, picture?: string): Output {
   const { output, common } = prepared(design, customer);
-  return { folder: output.folder, format: format.id, files: format.print(output), common };
+  return { folder: output.folder, format: format.id, files: format.print(output, picture), common };
 }

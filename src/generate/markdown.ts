@@ -1,8 +1,19 @@
 import { oneLine } from './output';
 
+/** What CommonMark and GitHub's tables give a meaning within a line; `@` mentions people there. */
+const MARKUP = /[\\`*_{}[\]<>!|~&$@]/g;
+/** What begins a heading, a list, an underline of a heading or a fence at the start of a line. */
+const AT_START = /^(\d+)([.)])(?=\s|$)|^[-+=#:]/;
+
 /** A text of the design in a line of Markdown: no markup, no HTML, no link, no cell of a table. */
 export function markdownText(text: string): string {
-  return oneLine(text).replaceAll(/[\\`*_{}[\]<>()#+!|~&]/g, String.raw`\$&`);
+  return oneLine(text)
+    .replaceAll(MARKUP, String.raw`\$&`)
+    .replaceAll(/\b(https?|ftp|mailto|xmpp):/gi, String.raw`$1\:`)
+    .replaceAll(/\b(www)\./gi, String.raw`$1\.`)
+    .replace(AT_START, (whole, digits?: string, end?: string) =>
+      digits === undefined ? `\\${whole}` : `${digits}\\${end ?? ''}`,
+    );
 }
 
 /** The same as code; in a table too. */

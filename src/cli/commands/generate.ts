@@ -7,6 +7,7 @@ import {
   type Comparison,
   MANIFEST,
   type Output,
+  type Pictures,
   UnknownFormat,
   compareOutput,
   generateAll,
@@ -14,6 +15,7 @@ import {
 } from '../../generate';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { workOf } from '../../work';
+import { picturesFor } from '../../work/pictures';
 import { inOutput } from '../outputFolder';
 import { tellLeftOut } from '../planning';
 import { print, printError } from '../terminal';
@@ -28,14 +30,15 @@ export interface GenerateOptions {
 }
 
 /** Writes the files of a format; where a file was changed by hand, all of it is left as it is, unless forced. */
-export function generate(folder: string, options: GenerateOptions): ExitCode {
+export async function generate(folder: string, options: GenerateOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
   const chosen = chooseAll(workspace, options);
   refuseErrors(workspace, chosen);
   for (const one of chosen) tellLeftOut(workspace, workOf(one));
   const { out, force } = options;
+  const pictures = await picturesFor(chosen, options.format);
   try {
-    const byHand = [...comparisons(chosen, options)].flatMap(({ files }) => files.filter(isByHand));
+    const byHand = [...comparisons(chosen, options, pictures)].flatMap(({ files }) => files.filter(isByHand));
     if (byHand.length > 0 && !force) {
       for (const file of byHand) printError(comparisonText(file, out));
       printError(
@@ -47,7 +50,7 @@ export function generate(folder: string, options: GenerateOptions): ExitCode {
       return EXIT.errors;
     }
     const counts = { written: 0, unchanged: 0, removed: 0 };
-    for (const comparison of comparisons(chosen, options)) {
+    for (const comparison of comparisons(chosen, options, pictures)) {
       for (const file of comparison.files) counts[apply(file, out)]++;
       const overwritten = new Set(comparison.files.filter(isByHand).map(({ path }) => path));
       writeText(inOutput(out, comparison.manifestPath), comparison.manifestAfter(overwritten));
@@ -96,10 +99,14 @@ function chooseAll(workspace: Workspace, { customer, design }: GenerateOptions):
 }
 
 /** Made anew each time it is asked for, so that the files of many customers are never all in memory. */
-function* comparisons(chosen: readonly Chosen[], { format, out }: GenerateOptions): Generator<Comparison> {
+function* comparisons(
+  chosen: readonly Chosen[],
+  { format, out }: GenerateOptions,
+  pictures: Pictures,
+): Generator<Comparison> {
   for (const design of new Set(chosen.map((one) => one.design))) {
     const customers = chosen.filter((one) => one.design === design).map(({ customer }) => customer);
-    for (const output of generateAll(design, customers, format)) yield compareWithDisk(output, out);
+    for (const output of generateAll(design, customers, format, pictures)) yield compareWithDisk(output, out);
   }
 }
 

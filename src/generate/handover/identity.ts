@@ -1,90 +1,90 @@
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
-import { markdown } from './table';
+import { type Block, command, heading, steps, table, text } from './paper';
 
 /** How the CSP gets access to the customer's subscriptions and tenant. source: GDAP, AOBO, SENT */
-export function accessText(output: CustomerOutput): string[] {
-  const { customer, design } = output;
+export function accessBlocks(output: CustomerOutput): Block[] {
   const csp = partyName(output, 'csp');
-  const { delegation, roleAssignments = [] } = customer.raw.identity ?? {};
-  const tenant = design.provider.raw.tenantId ?? 'the tenant of the CSP';
-  const cspManaged = customer.subscriptions.filter(({ managedBy }) => managedBy === 'csp');
+  const { delegation, roleAssignments = [] } = output.customer.raw.identity ?? {};
+  const tenant = output.design.provider.raw.tenantId ?? 'the tenant of the CSP';
+  const names = output.customer.subscriptions.filter(({ managedBy }) => managedBy === 'csp').map(({ name }) => name);
   return [
-    `## Access for ${csp}`,
-    '',
-    ...entraSteps(delegation?.entra, csp),
-    ...azureSteps(
-      delegation?.azure,
-      csp,
-      tenant,
-      cspManaged.map(({ name }) => name),
-    ),
-    '',
+    heading(`Access for ${csp}`),
+    ...entraBlocks(delegation?.entra, csp),
+    ...azureBlocks(delegation?.azure, csp, tenant, names.length === 0 ? 'the subscriptions' : names.join(', ')),
     ...(roleAssignments.length === 0
       ? []
       : [
-          'Roles on subscriptions and what is in them:',
-          '',
-          ...markdown({
-            header: ['principal', 'type', 'role', 'scope'],
-            rows: roleAssignments.map(({ principal, principalType, role, scope }) => [
-              principal,
-              principalType,
-              role,
-              scope,
-            ]),
-          }),
-          '',
+          text('Roles on subscriptions and what is in them:'),
+          table(
+            ['principal', 'type', 'role', 'scope'],
+            roleAssignments.map(({ principal, principalType, role, scope }) => [principal, principalType, role, scope]),
+          ),
         ]),
   ];
 }
 
-function entraSteps(entra: string | undefined, csp: string): string[] {
-  if (entra !== 'gdap') return ['- Microsoft Entra tenant: no delegated administration.'];
+function entraBlocks(entra: string | undefined, csp: string): Block[] {
+  if (entra !== 'gdap') return [text('Microsoft Entra tenant: no delegated administration.')];
   return [
-    `- Microsoft Entra tenant: ${csp} sends a request for granular delegated admin privileges (GDAP) with the roles and the time that it`,
-    '  needs. A Global Administrator of your tenant approves it. GDAP alone gives no rights on Azure resources.',
+    heading('Microsoft Entra tenant (GDAP)', 3),
+    steps([
+      `${csp} creates a request for granular delegated admin privileges in Partner Center, with the least roles and the time that it needs, and sends you the link.`,
+      'A Global Administrator of your tenant opens the link, compares roles and time with what was agreed, and approves it.',
+      `${csp} assigns the roles to its security groups.`,
+      'You see the relationship in the Microsoft 365 admin center under "Partner relationships", and can end it there at any time.',
+    ]),
+    text('GDAP alone gives no rights on Azure resources.'),
   ];
 }
 
-function azureSteps(azure: string | undefined, csp: string, tenant: string, names: readonly string[]): string[] {
-  const where = names.length === 0 ? 'the subscriptions' : names.map((name) => `\`${name}\``).join(', ');
+function azureBlocks(azure: string | undefined, csp: string, tenant: string, where: string): Block[] {
   switch (azure) {
     case 'aobo':
       return [
-        `- Azure subscriptions ${where}: a subscription bought through ${csp} gives its group AdminAgents the role Owner (admin on behalf`,
-        '  of). For one that came from elsewhere, an Owner of it assigns the role again, to the group as a foreign principal:',
-        '  `az role assignment create --assignee-principal-type ForeignGroup --assignee-object-id <group> --role Owner --scope <subscription>`.',
+        heading('Azure subscriptions (admin on behalf of)', 3),
+        steps([
+          `A subscription bought through ${csp} gives its group AdminAgents the role Owner by itself: ${where}.`,
+          'For a subscription that came from elsewhere, an Owner of it assigns the role to that group as a foreign principal, with the command below.',
+          `${csp} signs in to its own tenant, switches to yours, and reads the subscription as a test.`,
+        ]),
+        command(
+          'az role assignment create --assignee-principal-type ForeignGroup --assignee-object-id GROUP --role Owner --scope /subscriptions/SUBSCRIPTION',
+        ),
       ];
     case 'lighthouse':
       return [
-        `- Azure subscriptions ${where}: ${csp} gives you an Azure Lighthouse offer of its tenant \`${tenant}\` with the roles that it needs`,
-        '  (Network Contributor at least). An Owner of the subscription accepts it, sees it under "Service providers", and can take it',
-        '  back there at any time.',
+        heading('Azure subscriptions (Azure Lighthouse)', 3),
+        steps([
+          `${csp} gives you a template of its offer: its tenant is ${tenant}, and it names each group with its role.`,
+          `An Owner of the subscription deploys the template at ${where}, or accepts the offer in the Azure portal under "Service providers".`,
+          'Roles there are built-in roles; Owner is not among them, and no role assignments can be made through it but to managed identities.',
+          'You see and end the delegation under "Service providers" at any time.',
+        ]),
       ];
     default:
-      return ['- Azure subscriptions: no delegation; roles are given one by one.'];
+      return [text('Azure subscriptions: no delegation; roles are given one by one.')];
   }
 }
 
 /** Whose identity store is replicated to Microsoft Entra ID, and what that takes. source: CSP */
-export function identityText(output: CustomerOutput): string[] {
+export function identityBlocks(output: CustomerOutput): Block[] {
   const { store } = output.customer.raw.identity ?? {};
   if (store === undefined) return [];
   const csp = partyName(output, 'csp');
-  const customer = output.customer.displayName;
+  const customer = partyName(output, 'customer');
   const keeper = store === 'csp' ? csp : customer;
   return [
-    '## Identity store',
-    '',
-    `The identity store of ${keeper} is replicated to the Microsoft Entra tenant of ${customer} (\`${output.customer.tenantId ?? ''}\`).`,
-    '',
-    `1. ${keeper} chooses the forests, domains and organizational units that are replicated, and cleans names and addresses in them.`,
-    `2. ${customer} verifies the domain names of these accounts in its tenant.`,
-    `3. ${keeper} runs Microsoft Entra Connect Sync, or Cloud Sync, on a server of its own that reaches the domain controllers and, over the`,
-    '   internet, Microsoft Entra ID; a second one stands by. The traffic does not pass the circuit.',
-    '4. Two accounts in the cloud only, with strong authentication, are kept for emergencies.',
-    `5. ${keeper} watches the health of the synchronization and tells the other side before it changes what is replicated.`,
-    '',
+    heading('Identity store'),
+    text(
+      `The identity store of ${keeper} is replicated to the Microsoft Entra tenant of ${customer} (${output.customer.tenantId ?? 'not said'}).`,
+    ),
+    steps([
+      `${keeper} chooses the forests, domains and organizational units that are replicated, and cleans names and addresses in them.`,
+      `${customer} verifies the domain names of these accounts in its tenant.`,
+      `${keeper} runs Microsoft Entra Connect Sync, or Cloud Sync, on a server of its own that reaches the domain controllers and, over the internet, Microsoft Entra ID; a second one stands by. The traffic does not pass the circuit.`,
+      'Two accounts in the cloud only, with strong authentication, are kept for emergencies.',
+      `${keeper} watches the health of the synchronization and tells the other side before it changes what is replicated.`,
+    ]),
   ];
 }

@@ -4,7 +4,10 @@ import { printHandover } from './customerDocument';
 import { printLowLevelDesign } from './lowLevelDesign';
 import { printOrderSheets } from './orderSheet';
 
-/** The papers: the customer's package, the orders at the connectivity providers, the low-level design. */
-export function printPapers(output: CustomerOutput): GeneratedFile[] {
-  return [...printHandover(output), ...printOrderSheets(output), ...printLowLevelDesign(output)];
+/**
+ * The papers: the customer's package, the orders at the connectivity providers, the low-level design.
+ * @param picture the diagram of the customer, as a file of SVG
+ */
+export function printPapers(output: CustomerOutput, picture?: string): GeneratedFile[] {
+  return [...printHandover(output, picture), ...printOrderSheets(output), ...printLowLevelDesign(output)];
 }

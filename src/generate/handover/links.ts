@@ -37,20 +37,19 @@ export function sessionsOf(circuit: Circuit): MicrosoftSession[] {
   });
 }
 
+/** Whose routers the sessions end on where the connectivity provider keeps layer 3. */
+export const KEPT_BY_PROVIDER = 'connectivity provider';
+
 /** Where a link ends: router and interface, or what the connectivity provider keeps. */
 export function endOf(design: Design, circuit: Circuit, which: 'primary' | 'secondary') {
   const link = circuit.links.find((one) => one.which === which)?.raw;
   const router = findEdgeRouter(design, circuit, link?.edgeRouter);
   return {
     link,
-    router:
-      link?.edgeRouter ?? (circuit.raw.layer3ManagedBy === 'serviceProvider' ? 'connectivity provider' : undefined),
+    router: link?.edgeRouter ?? (circuit.raw.layer3ManagedBy === 'serviceProvider' ? KEPT_BY_PROVIDER : undefined),
     site: router?.site,
   };
 }
 
 export const peeringName = (peering: Peering): string =>
   peering.type === 'AzurePrivatePeering' ? 'private' : 'Microsoft';
-
-/** The AS numbers of Microsoft's edge. source: RT */
-export const MICROSOFT_ASN = 12076;

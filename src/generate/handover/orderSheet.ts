@@ -3,9 +3,11 @@ import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { fileName } from '../names';
-import { type GeneratedFile, lines } from '../output';
+import type { GeneratedFile } from '../output';
 import { endOf, peeringName, sessionsOf } from './links';
-import { markdown } from './table';
+import { markdownOf } from './markdown';
+import { type Block, type Paper, command, heading, list, table, text } from './paper';
+import type { Cell } from './table';
 
 /** The order of each circuit at its connectivity provider; a circuit on a direct port has none. */
 export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
@@ -13,95 +15,158 @@ export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
     .filter((circuit) => !circuit.existing && circuit.raw.expressRoutePort === undefined)
     .map((circuit) => ({
       path: `${output.folder}/connectivity-provider/order-${fileName(circuit.name)}.md`,
-      content: orderSheet(output, circuit),
+      content: markdownOf(orderSheet(output, circuit)),
     }));
 }
 
-function orderSheet(output: CustomerOutput, circuit: Circuit): string {
+/** What stands for what the design does not hold, and who orders fills in. */
+const FILL_IN = '(to be filled in)';
+
+function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
   const { raw } = circuit;
   const layer3 = raw.layer3ManagedBy === 'serviceProvider';
-  return lines(
-    `# Order: ExpressRoute circuit ${circuit.name}`,
-    '',
-    `To: ${raw.serviceProviderName ?? 'the connectivity provider'}. From: ${partyName(output, circuit.managedBy)}, for ${output.customer.displayName}`,
-    '',
-    ...markdown({
-      header: ['item', 'value'],
-      rows: [
-        ['Reference', raw.order?.reference],
-        ['Contact', raw.order?.contact],
-        ['Requested for', raw.order?.requestedFor],
-        ['Port ready', raw.order?.portReady === undefined ? undefined : raw.order.portReady ? 'yes' : 'no'],
-        ['Peering location', raw.peeringLocation],
-        ['Bandwidth', raw.bandwidthInMbps === undefined ? undefined : `${raw.bandwidthInMbps} Mbps`],
-        ['Connectivity', raw.connectivity],
-        ['Layer 3 (BGP to Microsoft) kept by', layer3 ? 'the connectivity provider' : raw.layer3ManagedBy],
-      ],
-    }),
-    '',
-    '## Service key',
-    '',
-    'The service key names the circuit to you and is no secret. It exists once the circuit is made, and billing starts then.',
-    'It is read from the circuit:',
-    '',
-    '```sh',
-    `az resource show --ids '${circuitId(circuit) ?? ''}' --query properties.serviceKey --output tsv`,
-    '```',
-    '',
-    '## Links',
-    '',
-    'Two links, each to another device of the Microsoft edge. Both are wanted: one of them alone has no service level.',
-    '',
-    ...markdown(linkTable(output, circuit)),
-    '',
-    '## VLANs',
-    '',
-    'The same VLAN id on both links; where the handoff is QinQ it is the inner tag.',
-    '',
-    ...markdown({
-      header: ['peering', 'VLAN id'],
-      rows: circuit.peerings.map((peering) => [peeringName(peering), peering.raw.vlanId]),
-    }),
-    '',
-    ...(layer3 ? ['## Layer 3', '', ...circuit.peerings.flatMap((peering) => layer3Text(circuit, peering))] : []),
-    '## When it is done',
-    '',
-    'Set the circuit to Provisioned and tell the contact. ' +
-      (layer3
-        ? 'Make the peerings above as well; the connections are made after that.'
-        : 'The peerings are made by the other side after that.'),
-  );
-}
-
-function linkTable(output: CustomerOutput, circuit: Circuit) {
+  const from = partyName(output, circuit.managedBy);
+  const to = raw.serviceProviderName ?? 'the connectivity provider';
   return {
-    header: ['link', 'site', 'router', 'interface', 'handoff', 'outer tag', 'delivered VLAN id'],
-    rows: (['primary', 'secondary'] as const).map((which) => {
-      const { link, router, site } = endOf(output.design, circuit, which);
-      return [which, site, router, link?.interface, link?.handoff, link?.outerVlanId, link?.deliveredVlanId];
-    }),
+    title: `Order: ExpressRoute circuit ${circuit.name}`,
+    blocks: [
+      table(
+        ['item', 'value'],
+        [
+          ['To', to],
+          ['From', from],
+          ['For', partyName(output, 'customer')],
+          ['Reference', raw.order?.reference ?? FILL_IN],
+          ['Contact', raw.order?.contact ?? FILL_IN],
+          ['Requested for', raw.order?.requestedFor ?? FILL_IN],
+          ['Service', 'Microsoft Azure ExpressRoute, two connections'],
+          ['Redundancy group', circuit.name],
+          ['Metro (peering location)', raw.peeringLocation],
+          [
+            'Bandwidth of each connection',
+            raw.bandwidthInMbps === undefined ? undefined : `${raw.bandwidthInMbps} Mbps`,
+          ],
+          ['Connectivity', raw.connectivity],
+          ['Port ready', raw.order?.portReady === undefined ? FILL_IN : raw.order.portReady ? 'yes' : 'no'],
+          ['Layer 3 (BGP to Microsoft) kept by', keeperOf(output, circuit)],
+          [
+            'Service key',
+            `that of circuit ${circuit.name}; ${from} gives it to the order's contact, it stands in no paper`,
+          ],
+        ],
+      ),
+      heading('Connections'),
+      text(
+        'Two connections, each to another device of the Microsoft edge. Both are wanted: one of them alone has no service level.',
+      ),
+      connectionTable(output, circuit),
+      heading('VLANs'),
+      text('The same VLAN id on both connections; where the handoff is QinQ it is the inner tag.'),
+      table(
+        ['peering', 'VLAN id'],
+        circuit.peerings.map((peering) => [peeringName(peering), peering.raw.vlanId]),
+      ),
+      ...formBlocks(circuit),
+      ...(layer3 ? [heading('Layer 3'), ...circuit.peerings.flatMap((one) => layer3Blocks(output, circuit, one))] : []),
+      heading('What comes back'),
+      text(`To the contact, for each of the two connections:`),
+      list([
+        'id of the service or virtual circuit, and of the port that it ends on',
+        'outer tag or VLAN id as delivered at the port, where it is not the one ordered',
+        'bandwidth as provisioned, and the date from which it is charged',
+        'the number or address under which faults are reported',
+      ]),
+      text(
+        `Then set the circuit to Provisioned and say so. ${
+          layer3
+            ? 'Make the peerings above as well; the connections to networks are made after that.'
+            : `The peerings are made by ${from} after that.`
+        }`,
+      ),
+      heading(`For ${from}, not for the form`),
+      text(
+        'The service key is there once the circuit is made, and billing by Microsoft starts then. It is read from the circuit:',
+      ),
+      command(`az resource show --ids '${circuitId(circuit) ?? ''}' --query properties.serviceKey --output tsv`),
+    ],
   };
 }
 
+function keeperOf(output: CustomerOutput, { raw }: Circuit): string {
+  if (raw.layer3ManagedBy === 'serviceProvider') return 'the connectivity provider';
+  return partyName(output, raw.layer3ManagedBy === 'customer' ? 'customer' : 'csp');
+}
+
+function connectionTable(output: CustomerOutput, circuit: Circuit): Block {
+  return table(
+    [
+      'connection',
+      'site',
+      'router',
+      'interface',
+      'port or cross-connect id',
+      'handoff',
+      'outer tag',
+      'delivered VLAN id',
+    ],
+    (['primary', 'secondary'] as const).map((which): readonly Cell[] => {
+      const { link, router, site } = endOf(output.design, circuit, which);
+      const known = [link?.handoff, link?.outerVlanId, link?.deliveredVlanId];
+      return [which, site, router, link?.interface, FILL_IN, ...known];
+    }),
+  );
+}
+
+/** What the forms of some connectivity providers ask beside. source: equinix#47, megaport#159 */
+function formBlocks({ raw, peerings }: Circuit): Block[] {
+  const name = raw.serviceProviderName?.toLowerCase() ?? '';
+  if (name.startsWith('equinix')) {
+    return [
+      heading('In the form of Equinix Fabric'),
+      list([
+        'The form takes the service key of the circuit. An authorization key is something else, and is refused.',
+        'Order the two connections together as a redundant pair: the primary on the port of the primary connection, the secondary on the other.',
+      ]),
+    ];
+  }
+  if (name.startsWith('megaport')) {
+    const [only, ...more] = peerings;
+    return [
+      heading('In the form of Megaport'),
+      list([
+        'The service key shows two ports of Microsoft. Order one VXC with port choice primary and one with port choice secondary.',
+        only !== undefined && more.length === 0
+          ? `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering.`
+          : 'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.',
+      ]),
+    ];
+  }
+  return [];
+}
+
 /** What the connectivity provider needs where it keeps the BGP sessions. */
-function layer3Text(circuit: Circuit, peering: Peering): string[] {
-  const { raw } = peering;
+function layer3Blocks(output: CustomerOutput, circuit: Circuit, peering: Peering): Block[] {
+  const { raw, routeFilter } = peering;
   const key = raw.sharedKey?.secret;
   return [
-    `### ${peeringName(peering)} peering`,
-    '',
-    ...markdown({
-      header: ['link', 'prefix', 'your address', "Microsoft's address"],
-      rows: sessionsOf(circuit)
+    heading(`${peeringName(peering)} peering`, 3),
+    table(
+      ['link', 'prefix', 'your address', "Microsoft's address"],
+      sessionsOf(circuit)
         .filter((session) => session.peering === peering)
         .map(({ which, prefix, local, microsoft }) => [which, prefix, local, microsoft]),
-    }),
-    '',
-    `- AS number towards Microsoft: ${raw.peerASN ?? 'to be agreed'}`,
-    ...(key === undefined ? [] : [`- MD5: the key \`${key}\` comes over a channel that is safe for it`]),
-    ...(raw.advertisedPublicPrefixes === undefined
-      ? []
-      : [`- public prefixes: ${raw.advertisedPublicPrefixes.join(', ')} (${raw.routingRegistryName ?? 'registry?'})`]),
-    '',
+    ),
+    list([
+      `AS number towards Microsoft: ${raw.peerASN ?? 'to be agreed'}`,
+      ...(key === undefined ? [] : [`MD5: the key ${key} comes over a channel that is safe for it`]),
+      ...(raw.advertisedPublicPrefixes === undefined
+        ? []
+        : [`public prefixes: ${raw.advertisedPublicPrefixes.join(', ')} (${raw.routingRegistryName ?? 'registry?'})`]),
+      ...(routeFilter === undefined
+        ? []
+        : [
+            `route filter ${routeFilter.name} is attached by ${partyName(output, circuit.managedBy)}, once you have made this peering; until then Microsoft announces nothing on it`,
+          ]),
+    ]),
   ];
 }

@@ -1,25 +1,27 @@
+import { oneLine } from '../output';
+
+export type Cell = string | number | undefined;
+
 /** A table of texts; an empty cell is what does not apply. */
 export interface Table {
   readonly header: readonly string[];
-  readonly rows: readonly (readonly (string | number | undefined)[])[];
+  readonly rows: readonly (readonly Cell[])[];
 }
 
-const cellOf = (cell: string | number | undefined): string => (cell === undefined ? '' : String(cell));
+/** A cell as one line of plain text. */
+export const cellText = (cell: Cell): string => (cell === undefined ? '' : oneLine(String(cell)));
 
-/** As Markdown; a table without rows is a dash. */
-export function markdown({ header, rows }: Table): string[] {
-  if (rows.length === 0) return ['-'];
-  const line = (cells: readonly (string | number | undefined)[]): string =>
-    `| ${cells.map((cell) => cellOf(cell).replaceAll('|', '\\|').replaceAll(/\s+/g, ' ') || '-').join(' | ')} |`;
-  return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)];
+/** What a spreadsheet takes for the beginning of a formula, in the full width of East Asian keyboards too. source: OWASP, CSV injection */
+const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+
+/** A value of CSV: a text that a spreadsheet would calculate is kept as text by an apostrophe before it. */
+export function csvField(cell: Cell): string {
+  const text = cellText(cell);
+  const safe = typeof cell === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  return /[",;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** As CSV (RFC 4180, lines end with \n); a cell that a spreadsheet would take for a formula is kept as text. */
+/** As CSV (RFC 4180, lines end with \n). */
 export function csv({ header, rows }: Table): string {
-  const cell = (value: string | number | undefined): string => {
-    const text = cellOf(value);
-    const safe = /^[=+\-@\t]/.test(text) && !/^-?\d+$/.test(text) ? `'${text}` : text;
-    return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+  return [header, ...rows].map((row) => `${row.map(csvField).join(',')}\n`).join('');
 }

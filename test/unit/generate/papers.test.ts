@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generate } from '../../../src/generate';
+import { generate, generateAll } from '../../../src/generate';
 import { customerOf, sampleDesign } from '../resources/sample';
 import { everythingDesign } from './everything';
 
@@ -12,7 +12,7 @@ describe('the hand-over to a customer', () => {
     const text = papers('fabrikam').get('fabrikam/customer/handover.md') ?? '';
     expect(text).toContain('| authorization key | fabrikam-fra/core | safely |');
     expect(text).toContain('| shared key | fabrikam-ipsec-1 |');
-    expect(text).toContain('resource id and service key | fabrikam-fra');
+    expect(text).toContain('| resource id and service key | fabrikam-fra | to the named contact |');
   });
 
   it('asks for nothing where the CSP makes all', () => {
@@ -31,13 +31,113 @@ describe('the hand-over to a customer', () => {
   });
 });
 
+describe('the package of a customer', () => {
+  const wingtip = papers('wingtip').get('wingtip/customer/handover.md') ?? '';
+  const contoso = papers('contoso').get('contoso/customer/handover.md') ?? '';
+
+  it('names the roles that suffice for what the customer makes, and not one that does not', () => {
+    const locked = sampleDesign({
+      'customers/fabrikam.csp.yaml': (text) =>
+        text.replace('  - name: fabrikam-fra\n', '  - name: fabrikam-fra\n    lock: CanNotDelete\n'),
+    });
+    const text = papers('fabrikam', locked).get('fabrikam/customer/handover.md') ?? '';
+    expect(text).toMatch(/\| own \| Contributor \| resourceGroups \|/);
+    expect(text).toMatch(/\| own \| Network Contributor \| expressRouteCircuits,/);
+    expect(text).toMatch(/\| own \| User Access Administrator \(or Owner\) \| locks \|/);
+    expect(papers('fabrikam').get('fabrikam/customer/handover.md')).not.toContain('Access Administrator');
+  });
+
+  it('has the other end of each attachment, and exactly what is announced over it', () => {
+    expect(contoso).toContain(
+      '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | bgp | 4200000001 | 65010 |',
+    );
+    expect(contoso).toContain(
+      '| 100.64.10.1 | 10.10.0.0/16 up to /32 | 10.11.0.0/16 10.100.0.0/20 10.100.16.0/20 10.101.0.0/20 10.200.1.0/24 |',
+    );
+  });
+
+  it('refers to the configuration of the router that an attachment names', () => {
+    const named = sampleDesign({
+      'customers/contoso.csp.yaml': (text) =>
+        text.replace(
+          'peerAddress: 100.64.10.2, routing: bgp,',
+          'peerAddress: 100.64.10.2, routing: bgp, sharedKey: { secret: utrecht-1 }, customerRouter: { name: utr-ce-1, platform: frr, interface: eth0 },',
+        ),
+    });
+    const text = papers('contoso', named).get('contoso/customer/handover.md') ?? '';
+    expect(text).toContain('routers/utr-ce-1/');
+    expect(generate(named, customerOf(named, 'contoso'), 'router').map(({ path }) => path)).toContain(
+      'contoso/customer/routers/utr-ce-1/README.md',
+    );
+    expect(text).toContain('they are called by name: utrecht-1.');
+    expect(text).toMatch(/\| utr-ce-1 \| eth0\.510 \| 510 \|/);
+  });
+
+  it('has a test protocol with the answers that the routing room expects', () => {
+    expect(contoso).toContain('Azure learned from you: 10.10.0.0/16 10.11.0.0/16');
+    expect(contoso).toContain('| From Azure: 10.100.0.0/20 10.100.16.0/20 10.101.0.0/20 |');
+    expect(contoso).toContain('| utrecht | prod/apps/web | no answer to ping; TCP 443 connects |');
+    expect(contoso).toContain('| reading | dev/dev/build | answers |');
+    expect(contoso).toContain('| link | contoso-ams/primary | everything is still reached |');
+    expect(contoso).toMatch(/\| circuit \| contoso-ams \| not reached until it is back: dev\/dev from utrecht/);
+    expect(wingtip).toContain('Azure learned from you: 10.40.0.0/16 fd00:40::/48');
+  });
+
+  it('is one file of HTML with the diagram, that loads and runs nothing', () => {
+    const customer = customerOf(design, 'contoso');
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
+    const [output] = [...generateAll(design, [customer], 'handover', new Map([[customer, svg]]))];
+    const html = output?.files.find(({ path }) => path === 'contoso/customer/handover.html')?.content ?? '';
+    const coded = /src="data:image\/svg\+xml;base64,([^"]+)"/.exec(html)?.[1] ?? '';
+    expect(Buffer.from(coded, 'base64').toString()).toBe(svg);
+    expect(html).not.toMatch(/<script|<link|https?:/);
+    expect(html).toContain('default-src &#39;none&#39;');
+    for (const word of ['Who does what', 'Address plan', '510', 'Established', 'everything is still reached'])
+      expect(html).toContain(word);
+  });
+
+  it('tells who attaches the route filter where the connectivity provider makes the peering', () => {
+    const microsoft =
+      "      microsoft: { peerASN: 65041, vlanId: 410, primaryPeerAddressPrefix: 198.51.100.8/30, secondaryPeerAddressPrefix: 198.51.100.12/30, advertisedPublicPrefixes: [203.0.113.16/28], routingRegistryName: RIPENCC, routeFilter: { name: rf-wt, communities: ['12076:51041'] } }\n";
+    const both = sampleDesign({
+      'customers/wingtip.csp.yaml': (text) =>
+        text.replace(/( {8}ipv6PeeringConfig: .*fd00:41:a.*\n)/, (line) => `${line}${microsoft}`),
+    });
+    const files = papers('wingtip', both);
+    expect(files.get('wingtip/connectivity-provider/order-wingtip-zrh.md')).toContain(
+      'route filter rf-wt is attached by Wingtip Toys AG',
+    );
+    expect(files.get('wingtip/customer/handover.md')).toContain('Wingtip Toys AG attaches route filter rf-wt');
+  });
+});
+
 describe('the order of a circuit', () => {
   it('has links, tags and the way to the service key, and no secret', () => {
     const text = papers('contoso').get('contoso/connectivity-provider/order-contoso-ams.md') ?? '';
-    expect(text).toContain('| primary | ams-dc1 | ams-edge-1 | TenGigabitEthernet0/0/0 | QinQ | 3001 | - |');
+    expect(text).toContain(
+      '| primary | ams-dc1 | ams-edge-1 | TenGigabitEthernet0/0/0 | (to be filled in) | QinQ | 3001 | - |',
+    );
     expect(text).toContain('NW-2041');
     expect(text).toContain('properties.serviceKey');
     expect(text).not.toContain('## Layer 3');
+    expect(text).toContain('An authorization key is something else');
+    for (const item of ['Redundancy group | contoso-ams', 'Metro (peering location) | Amsterdam', '| 1000 Mbps |'])
+      expect(text).toContain(item);
+    expect(text).toContain('## What comes back');
+  });
+
+  it('asks Megaport for both port choices, with the inner VLAN of a single peering', () => {
+    const text = papers('contoso').get('contoso/connectivity-provider/order-contoso-lon.md') ?? '';
+    expect(text).toContain('one VXC with port choice primary and one with port choice secondary');
+    expect(text).toContain('Inner VLAN: 111');
+  });
+
+  it('has no word that only this program knows', () => {
+    const orders = ['contoso', 'fabrikam', 'wingtip'].flatMap((name) =>
+      [...papers(name)].filter(([path]) => path.includes('/order-')).map(([, text]) => text),
+    );
+    expect(orders).toHaveLength(5);
+    for (const text of orders) expect(text).not.toMatch(/\bcsp\b|serviceProvider\b|layer3ManagedBy/i);
   });
 
   it('has addresses where the connectivity provider keeps layer 3', () => {
@@ -55,13 +155,59 @@ describe('the order of a circuit', () => {
 
 describe('the low-level design', () => {
   const files = papers('contoso');
-  it('has every BGP session, with the key by its name', () => {
-    const rows = (files.get('contoso/csp/low-level-design/bgp-sessions.csv') ?? '').trim().split('\n');
-    expect(rows).toHaveLength(1 + 4 + 2);
-    expect(rows).toContain(
-      'ams-edge-1,CONTOSO,172.16.0.1,65010,172.16.0.2,12076,contoso-ams-private,yes,"contoso-ams primary, private peering"',
+  it('has every BGP session, with the key by its name, limits and policies', () => {
+    const text = files.get('contoso/csp/low-level-design/bgp-sessions.csv') ?? '';
+    expect(text).toContain(
+      'ams-edge-1,CONTOSO,172.16.0.1,65010,172.16.0.2,12076,contoso-ams-private,yes,no,2400,80,contoso_contoso-ams_private_in4,contoso_contoso-ams_private_out4,eBGP to Microsoft',
     );
-    expect(rows).toContain('ams-edge-2,CONTOSO,100.64.10.5,65010,100.64.10.6,4200000001,,,attachment of utrecht');
+    expect(text).toContain('ams-edge-2,CONTOSO,100.64.10.5,65010,100.64.10.6,4200000001,,no,no,');
+    const fabrikam = papers('fabrikam').get('fabrikam/csp/low-level-design/bgp-sessions.csv') ?? '';
+    expect(fabrikam).toContain('fra-edge-1,,10.20.255.1,65020,10.20.255.2,65020');
+    expect(fabrikam).toContain('iBGP');
+    expect(fabrikam.match(/eBGP in a tunnel/g)).toHaveLength(4);
+    const wingtip = papers('wingtip').get('wingtip/csp/low-level-design/bgp-sessions.csv') ?? '';
+    expect(wingtip).toContain('connectivity provider,,172.18.0.1,65041,172.18.0.2,12076');
+  });
+
+  it('has the sub-interface that the configuration has', () => {
+    const vlans = files.get('contoso/csp/low-level-design/vlans.csv') ?? '';
+    expect(vlans).toContain('ams-edge-1,TenGigabitEthernet0/0/0,TenGigabitEthernet0/0/0.3001,3001,110,CONTOSO,');
+    const configuration = generate(design, customerOf(design, 'contoso'), 'router').find(({ path }) =>
+      path.endsWith('ams-edge-1/ios-xe.cfg'),
+    );
+    expect(configuration?.content).toContain('interface TenGigabitEthernet0/0/0.3001');
+  });
+
+  it('has targets of shared services, policies, translation, filters, tunnels, loopbacks, routes and groups', () => {
+    const of = (name: string, file: string) => papers(name).get(`${name}/csp/low-level-design/${file}.csv`) ?? '';
+    expect(of('contoso', 'vrfs')).toContain('ams-edge-1,CONTOSO,65010:1001,65010:1001,65010:1001,65010:9000,');
+    expect(of('contoso', 'policies')).toContain('local preference 200');
+    expect(of('contoso', 'policies')).toContain('AS 65010 prepended 3 times');
+    expect(of('contoso', 'prefix-lists')).toContain('permit,10.200.1.0/24');
+    expect(of('contoso', 'routers')).toContain('ams-edge-1,ams-dc1,csp,edge,cisco-iosxe,65010,10.200.255.1,mpls-vpn');
+    expect(of('contoso', 'route-tables')).toContain(
+      'prod,rt-workload,not learned,hub/shared apps/web,all-via-firewall,0.0.0.0/0,VirtualAppliance,10.100.0.68',
+    );
+    expect(of('contoso', 'security-groups')).toContain(
+      'prod,nsg-workload,hub/shared apps/web,allow-https-from-sites,100',
+    );
+    expect(of('fabrikam', 'tunnels')).toMatch(
+      /fra-vpn-1,cn-ipsec-1-0,1,encryption,10.20.254.11,.*fabrikam-ipsec-1,AES256/,
+    );
+    expect(of('fabrikam', 'route-filters')).toContain('rf-fabrikam,fabrikam-fra,12076:51041');
+    expect(of('fabrikam', 'peerings')).toContain('203.0.113.0/28,RIPENCC,203.0.113.0/28,edge routers');
+  });
+
+  it('is in one document by customer and by router, as Markdown and as HTML', () => {
+    const text = files.get('contoso/csp/low-level-design/README.md') ?? '';
+    const html = files.get('contoso/csp/low-level-design/low-level-design.html') ?? '';
+    for (const router of ['ams-edge-1', 'ams-edge-2', 'lon-edge-1', 'lon-edge-2']) {
+      expect(text).toContain(`## Router ${router}\n`);
+      expect(html).toContain(`<h2>Router ${router}</h2>`);
+    }
+    const part = text.slice(text.indexOf('## Router ams-edge-1'), text.indexOf('## Router ams-edge-2'));
+    expect(part).toContain('TenGigabitEthernet0/0/0.3001');
+    expect(part).not.toContain('xe-0/0/0.3002');
   });
 
   it('has every subnet and link prefix', () => {

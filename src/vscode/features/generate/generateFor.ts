@@ -4,6 +4,7 @@ import { findFormat, formats, generateAll } from '../../../generate';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
 import { workFor } from '../../services/planning';
+import { picturesFor } from '../../../work/pictures';
 import type { Services } from '../../services/services';
 import { writeGenerated } from '../../services/writeGenerated';
 
@@ -19,8 +20,9 @@ export async function generateFor(services: Services, argument: unknown, given: 
   await workFor(services, chosen);
   const format = options.format ?? (await askFormat());
   const folder = options.folder ?? (await askFolder(services, chosen));
+  const pictures = await picturesFor([chosen], format);
   const written: string[] = [];
-  for (const output of generateAll(chosen.design, [chosen.customer], format)) {
+  for (const output of generateAll(chosen.design, [chosen.customer], format, pictures)) {
     written.push(...(await writeGenerated(services, chosen, output, folder)));
   }
   return written;

@@ -1,0 +1,88 @@
+import { lines, oneLine } from '../output';
+import type { Block, Paper } from './paper';
+import { type Table, cellText } from './table';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** A text as content of an element or of an attribute in quotes. */
+export function htmlText(content: string): string {
+  return oneLine(content).replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
+}
+
+const STYLE = [
+  'body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}',
+  'h1,h2,h3{line-height:1.25}h2{margin-top:2.2rem;border-bottom:1px solid #c8c8d0}',
+  '.wide{overflow-x:auto}table{border-collapse:collapse;margin:.6rem 0}',
+  'th,td{border:1px solid #c8c8d0;padding:.3rem .55rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
+  'th{background:#f0f0f5;overflow-wrap:normal}pre{background:#f0f0f5;padding:.6rem;overflow-x:auto}',
+  'img{max-width:100%;height:auto;border:1px solid #c8c8d0}',
+  '@media print{body{margin:0;max-width:none}tr,img{break-inside:avoid}}',
+].join('\n');
+
+/** Nothing is loaded and nothing runs, whatever stands in the page. */
+const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+
+/** A paper as one file of HTML that needs nothing beside it. */
+export function htmlOf({ title, blocks }: Paper): string {
+  return lines(
+    '<!DOCTYPE html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${htmlText(POLICY)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${htmlText(title)}</title>`,
+    `<style>\n${STYLE}\n</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${htmlText(title)}</h1>`,
+    blocks.map(blockHtml),
+    '</body>',
+    '</html>',
+  );
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `<h${block.level}>${htmlText(block.text)}</h${block.level}>`;
+    case 'text':
+      return `<p>${htmlText(block.text)}</p>`;
+    case 'list': {
+      const tag = block.ordered ? 'ol' : 'ul';
+      return `<${tag}>\n${block.items.map((item) => `<li>${htmlText(item)}</li>\n`).join('')}</${tag}>`;
+    }
+    case 'table':
+      return tableHtml(block.table);
+    case 'command':
+      return `<pre><code>${htmlText(block.text)}</code></pre>`;
+    case 'picture':
+      // An image runs no script and loads nothing, whatever the SVG holds.
+      return `<p><img alt="${htmlText(block.about)}" src="data:image/svg+xml;base64,${base64(block.svg)}"></p>`;
+  }
+}
+
+function tableHtml({ header, rows }: Table): string {
+  if (rows.length === 0) return '<p>-</p>';
+  const row = (tag: 'th' | 'td', cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>\n`;
+  const body = rows.map((cells) =>
+    row(
+      'td',
+      header.map((_, at) => cellText(cells[at])),
+    ),
+  );
+  return `<div class="wide"><table>\n<thead>${row('th', header)}</thead>\n<tbody>\n${body.join('')}</tbody>\n</table></div>`;
+}
+
+function base64(content: string): string {
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(content)) bytes += String.fromCharCode(byte);
+  return btoa(bytes);
+}

@@ -1,0 +1,180 @@
+import type { EdgeRouterModel, Neighbor } from '../../edge';
+import type { CustomerOutput } from '../context';
+import { partyName } from '../describe';
+import { localAddressOf, passedBy, routersOf } from './models';
+import { type Block, heading, list, steps, table, text } from './paper';
+import type { Cell } from './table';
+
+/** A session of the customer's own router, and the model that says what it carries. */
+interface OwnSession {
+  readonly model: EdgeRouterModel;
+  readonly neighbor: Neighbor;
+}
+
+/** What the customer's IT makes beside Azure: interfaces, sessions, exactly what is announced, keys, configurations. */
+export function ownSideBlocks(output: CustomerOutput): Block[] {
+  const csp = partyName(output, 'csp');
+  const own = routersOf(output).filter(({ owner }) => owner === 'customer');
+  const sessions = own.flatMap((model) =>
+    model.tables.flatMap(({ neighbors }) => neighbors.map((neighbor): OwnSession => ({ model, neighbor }))),
+  );
+  const attachments = attachmentRows(output);
+  const announced = announcedOverAttachments(output);
+  if (own.length === 0 && attachments.length === 0) return [];
+  return [
+    heading('What you make on your routers'),
+    ...(attachments.length === 0
+      ? []
+      : [
+          text(`At the attachments to the network of ${csp}. What is empty in the table is still to be agreed.`),
+          table(
+            [
+              'site',
+              'towards',
+              'VLAN id',
+              'your address',
+              `address of ${csp}`,
+              'routing',
+              'your AS',
+              `AS of ${csp}`,
+              'MTU',
+              'key (name)',
+              'your router',
+            ],
+            attachments,
+          ),
+        ]),
+    ...(own.length === 0
+      ? []
+      : [
+          text('On your own routers and VPN devices:'),
+          table(['router', 'interface', 'VLAN id', 'outer tag', 'addresses', 'MTU', 'for'], own.flatMap(interfaceRows)),
+          table(
+            [
+              'router',
+              'your address',
+              'your AS',
+              'neighbour',
+              'its AS',
+              'key (name)',
+              'BFD',
+              'limit of prefixes',
+              'for',
+            ],
+            sessions.map(sessionRow),
+          ),
+        ]),
+    ...(announced.length + sessions.length === 0
+      ? []
+      : [
+          heading('What is announced, exactly', 3),
+          text('Nothing else is accepted. A prefix that is missing is not reached; a prefix too much is filtered.'),
+          table(['at', 'neighbour', 'you announce', 'you receive'], [...announced, ...sessions.map(announcementRow)]),
+        ]),
+    ...configurationBlocks(own),
+    ...keyBlocks(output, csp),
+  ];
+}
+
+function attachmentRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
+  return customer.sites.flatMap((site) =>
+    site.attachments.map((one) => [
+      site.name,
+      one.edgeRouter ?? one.site,
+      one.vlanId,
+      one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
+      one.localAddress,
+      one.routing ?? (one.peerASN === undefined ? undefined : 'bgp'),
+      one.peerASN ?? site.raw.asn,
+      design.provider.sites.find(({ name }) => name === one.site)?.raw.asn ?? design.provider.raw.asn,
+      one.mtu ?? 1500,
+      one.sharedKey?.secret,
+      one.customerRouter?.name,
+    ]),
+  );
+}
+
+/** From the other end: what the CSP's filters let in is what the customer announces. */
+function announcedOverAttachments(output: CustomerOutput): (readonly Cell[])[] {
+  const ce = new Set(
+    routersOf(output)
+      .filter(({ role }) => role === 'ce')
+      .flatMap(({ tables, interfaces }) => (tables.length > 0 ? interfaces.flatMap(({ addresses }) => addresses) : []))
+      .map((address) => address.split('/')[0]),
+  );
+  return routersOf(output)
+    .filter(({ owner }) => owner === 'csp')
+    .flatMap((model) =>
+      model.tables.flatMap(({ neighbors }) =>
+        neighbors
+          .filter(({ kind, address }) => kind === 'attachment' && !ce.has(address))
+          .map((one) => [
+            one.description,
+            localAddressOf(model, one),
+            passedBy(model, one.in).join(' '),
+            passedBy(model, one.out).join(' '),
+          ]),
+      ),
+    );
+}
+
+const interfaceRows = ({ router, interfaces }: EdgeRouterModel): (readonly Cell[])[] =>
+  interfaces.map(({ parent, unit, tags, addresses, mtu, description }) => [
+    router,
+    unit === undefined ? parent : `${parent}.${unit}`,
+    tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
+    tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
+    addresses.join(' '),
+    mtu,
+    description,
+  ]);
+
+const sessionRow = ({ model, neighbor }: OwnSession): readonly Cell[] => [
+  model.router,
+  localAddressOf(model, neighbor),
+  neighbor.localAsn ?? model.asn,
+  neighbor.address,
+  neighbor.remoteAsn,
+  neighbor.secret,
+  neighbor.bfd ? 'yes' : 'no',
+  neighbor.maximumPrefix && `${neighbor.maximumPrefix.limit}, warning at ${neighbor.maximumPrefix.warning} %`,
+  neighbor.description,
+];
+
+const announcementRow = ({ model, neighbor }: OwnSession): readonly Cell[] => [
+  model.router,
+  neighbor.address,
+  passedBy(model, neighbor.out).join(' ') || 'as the policy says',
+  passedBy(model, neighbor.in).join(' ') || 'as the policy says',
+];
+
+function configurationBlocks(own: readonly EdgeRouterModel[]): Block[] {
+  if (own.length === 0) return [];
+  return [
+    heading('Configurations', 3),
+    text(
+      'A configuration is printed for each of these (format router). Read its README before you load it; keys in it are tokens with their names.',
+    ),
+    list(own.map(({ router, platform }) => `${router} (${platform ?? 'platform not said'}): routers/${router}/`)),
+  ];
+}
+
+function keyBlocks({ customer }: CustomerOutput, csp: string): Block[] {
+  const names = new Set([
+    ...customer.sites.flatMap((site) => site.attachments.flatMap((one) => one.sharedKey?.secret ?? [])),
+    ...customer.circuits.flatMap((circuit) =>
+      (circuit.raw.encryption?.tunnels ?? []).flatMap((one) => one.sharedKey?.secret ?? []),
+    ),
+    ...customer.vpnConnections.flatMap(({ raw }) => raw.sharedKey?.secret ?? []),
+  ]);
+  if (names.size === 0) return [];
+  return [
+    heading('How keys are exchanged', 3),
+    text(`No paper and no file holds a key; they are called by name: ${[...names].join(', ')}.`),
+    steps([
+      `One side makes each key at random, of at most 25 letters and digits where it is an MD5 key of Azure, and puts it into a vault that both sides can read (an Azure Key Vault with access for one named person of each side).`,
+      `The other side reads it there, compares the first and last two characters with ${csp} by telephone, and enters it.`,
+      'Afterwards the access of the other side is taken away. Never by e-mail, chat or ticket; a key that went that way is made anew.',
+    ]),
+  ];
+}
