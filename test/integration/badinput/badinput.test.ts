@@ -95,6 +95,7 @@ describe('bad input', () => {
         bandwidth: 200,
         tier: 'Standard',
         family: 'MeteredData',
+        subscription: 'a',
         name: 'x',
       },
     );
