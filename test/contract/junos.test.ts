@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
-import type { EdgeRouterModel, JunosFamily } from '../../src/edge';
+import { type EdgeRouterModel, type JunosFamily, coreOf } from '../../src/edge';
 import { printModel } from '../../src/generate/router';
+import { corePrinters } from '../../src/generate/router/coreLines';
 import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
 import { partOf } from '../../src/generate/router/removal';
+import { designOf, providerText, throughText } from '../unit/edge/designs';
 import { routerDesigns, slicesAs } from '../unit/generate/router/routerDesigns';
 import { describeWithReferee, referee } from './referees';
 
@@ -72,6 +74,18 @@ describeWithReferee("Juniper's models take what is generated for Junos", 'junos/
     const text = files.flat().join('\n');
     expect(/ security (nat|ike|ipsec) /.test(text)).toBe(family === 'srx');
     expect(text.includes(' security macsec ')).toBe(family === 'mx');
+  });
+
+  it.each(['mx', 'srx'] as const)('%s: the core', (family) => {
+    const provider = providerText({ platform: 'juniper-junos', backbone: 'mpls-vpn' }).replace(
+      'type: mpls-vpn',
+      'type: mpls-vpn\n  printed: true',
+    );
+    const models = coreOf(designOf(provider, throughText('alpha', { number: 1, ipv6: true })));
+    expect(models).toHaveLength(2);
+    const files = models.map((model) => corePrinters['juniper-junos'](model));
+    expect(files.flat().some((line) => line.includes(' inet6-vpn '))).toBe(true);
+    expect(judge(family, files)).toBe('');
   });
 
   /** MACsec is on no link of these designs. */
