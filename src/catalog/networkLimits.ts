@@ -28,6 +28,7 @@ export const counts = {
   rulesOfGroup: 1000,
   subnetsOfNetwork: 3000,
   peeringsOfNetwork: 500,
+  peersOfRouteServer: 8,
 } as const;
 
 /** Hours of a maintenance window of a gateway; its length is sent as hh:mm. source: customer-controlled-gateway-maintenance */

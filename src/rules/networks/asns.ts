@@ -39,14 +39,17 @@ export const customerAsns: CustomerRule = {
   ...document,
   code: 'NET-018',
   scope: 'customer',
-  title: 'An AS number of a site, a device or an attachment is one that can be used.',
+  title: 'An AS number of a site, a device, a VPN gateway or an attachment is one that can be used.',
   *check({ customer }) {
     const fields = customer.sites.flatMap((site): AsnField[] => [
       { of: site, object: site.raw, key: 'asn', value: site.raw.asn },
       ...(site.raw.vpnDevices ?? []).map((d) => ({ of: site, object: d, key: 'asn', value: d.asn })),
       ...site.attachments.map((a) => ({ of: site, object: a, key: 'peerASN', value: a.peerASN })),
     ]);
-    yield* valid(fields);
+    const gateways = customer.virtualNetworks.flatMap(({ vpnGateway }): AsnField[] =>
+      vpnGateway ? [{ of: vpnGateway, object: vpnGateway.raw, key: 'asn', value: vpnGateway.raw.asn }] : [],
+    );
+    yield* valid([...fields, ...gateways]);
   },
 };
 

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { gatewayAsn, isRefusedByVpn, isReservedForVpn } from '../../catalog/asns';
 import { smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
 import { type Customer, type Place, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
+import { isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
 import { NEAR } from '../circuits/limits';
 import { grouped } from '../shared/groups';
@@ -68,12 +69,12 @@ export const vpnAsns: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'VPN gateways and devices have AS numbers that Azure takes there.',
-  text: `Azure refuses its own (8074, 8075, 12076, 65517 to 65520) and what IANA reserves (23456, 65535, 4294967295); a device has not ${gatewayAsn} either, which is the gateway's. Those for documentation are NET-018, and a warning.`,
+  text: `Azure refuses its own (8074, 8075, 12076, 65517 to 65520) and what IANA reserves (23456, 65535, 4294967295); a device has not ${gatewayAsn} either, which is the gateway's. Numbers that are none, and those for documentation, are NET-018.`,
   source: 'vpn-gateway-bgp-overview; vpn-gateway-faq-bgp',
   *check({ customer }) {
     for (const { vpnGateway } of customer.virtualNetworks) {
       const asn = vpnGateway?.raw.asn;
-      if (!vpnGateway || asn === undefined || asn === gatewayAsn || !isRefusedByVpn(asn)) continue;
+      if (!vpnGateway || asn === undefined || asn === gatewayAsn || !isValidAsn(asn) || !isRefusedByVpn(asn)) continue;
       yield {
         message: l10n.t(
           'AS {0} is reserved: no VPN gateway takes it. Write {1}, or a private AS number of yours.',
@@ -85,7 +86,7 @@ export const vpnAsns: CustomerRule = {
     }
     for (const site of customer.sites) {
       for (const device of site.raw.vpnDevices ?? []) {
-        if (device.asn === undefined || !isRefusedByVpn(device.asn)) continue;
+        if (device.asn === undefined || !isValidAsn(device.asn) || !isRefusedByVpn(device.asn)) continue;
         yield {
           message: isReservedForVpn(device.asn)
             ? l10n.t("AS {0} is reserved for Azure's own side. Take another AS number for the device.", device.asn)

@@ -3,6 +3,7 @@ import { clientCounts, clientPools } from './clients';
 import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
+import { routeServerPeers } from './routeServers';
 import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
 
 export const vpnRules: readonly Rule[] = [
@@ -21,4 +22,5 @@ export const vpnRules: readonly Rule[] = [
   tunnelCounts,
   clientPools,
   clientCounts,
+  routeServerPeers,
 ];

@@ -34,6 +34,18 @@ const routesOfSites = (count: number) => ({
 });
 const DEVICE = 'g:sites.0.vpnDevices.0';
 
+const SERVER = `${CORE}.routeServer`;
+const appliance = (peerIp: string, peerAsn = 65001, name = peerIp.replaceAll(':', '-')) => ({ name, peerIp, peerAsn });
+const appliances = (...bgpPeers: readonly object[]) => ({
+  [SERVER]: { name: 'rs', branchToBranch: true, bgpPeers },
+  [`${CORE}.subnets`]: [
+    { name: 'GatewaySubnet', addressPrefix: '10.110.0.0/26' },
+    { name: 'RouteServerSubnet', addressPrefix: '10.110.3.0/26' },
+    { name: 'apps', addressPrefix: '10.110.1.0/24' },
+  ],
+});
+const many = (count: number) => appliances(...Array.from({ length: count }, (_, i) => appliance(`10.110.1.${i + 4}`)));
+
 /** What Azure refuses of VPN gateways, devices and clients, and of gateways' windows and connections. */
 export const azureGateways: readonly Case[] = [
   error('VPN-006', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2' }, 'VpnGw2', {
@@ -84,6 +96,24 @@ export const azureGateways: readonly Case[] = [
   }),
   error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2am' }, '2am', {
     [`${HUB}.gateway.maintenanceWindow.start`]: '2028-02-29 23:59',
+  }),
+  ...[0, 4294967296].map((asn) =>
+    error('NET-018', { [`${CORE}.vpnGateway.asn`]: asn }, String(asn), { [`${CORE}.vpnGateway.asn`]: 65515 }),
+  ),
+  ...[65515, 65518, 12076, 8074, 23456].map((asn) =>
+    error('VPN-012', appliances(appliance('10.110.1.4', asn)), String(asn), appliances(appliance('10.110.1.4', 65010))),
+  ),
+  error('VPN-012', appliances(appliance('fd00:9::4')), 'fd00:9::4', appliances(appliance('10.110.1.4'))),
+  error(
+    'VPN-012',
+    appliances(appliance('10.110.1.4'), appliance('10.110.1.4', 65001, 'twin')),
+    '10.110.1.4',
+    appliances(appliance('10.110.1.4'), appliance('10.110.1.5')),
+  ),
+  error('VPN-012', many(9), 'bgpPeers', many(8)),
+  error('VPN-012', { ...appliances(), [`${CORE}.addressSpace`]: ['10.110.0.0/16', 'fd00:110::/48'] }, 'rs', {
+    ...appliances(),
+    [`${CORE}.addressSpace`]: ['10.110.0.0/16', '10.112.0.0/16'],
   }),
   error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2027-02-29 02:00' }, '2027-02-29 02:00', {}),
   error('GW-034', { [`${HUB}.gateway.maintenanceWindow.start`]: '2027-01-01T02:00' }, '2027-01-01T02:00', {}),

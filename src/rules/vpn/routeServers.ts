@@ -1,0 +1,77 @@
+import * as l10n from '@vscode/l10n';
+import { isRefusedByVpn } from '../../catalog/asns';
+import { counts } from '../../catalog/networkLimits';
+import type { AzurePart, Place, RawRouteServer, VirtualNetwork } from '../../design';
+import { parseAddress } from '../../network/address';
+import { isValidAsn } from '../../network/asn';
+import type { CustomerRule, Remark } from '../rule';
+import { repeated } from '../shared/groups';
+import { keyOf, placeOf } from '../shared/places';
+
+type BgpPeer = NonNullable<RawRouteServer['bgpPeers']>[number];
+
+export const routeServerPeers: CustomerRule = {
+  code: 'VPN-012',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A Route Server stands in an IPv4 network, and its BGP peers are ones that it takes.',
+  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: 65515 is the Route Server's.`,
+  source: 'route-server-faq',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      const server = network.routeServer;
+      if (!server || server.existing) continue;
+      yield* besideIpv6(network, server);
+      yield* peersOf(server);
+    }
+  },
+};
+
+function* besideIpv6(network: VirtualNetwork, server: AzurePart<RawRouteServer>): Generator<Remark> {
+  const six = network.addressSpace.find(({ family }) => family === 6);
+  if (!six) return;
+  yield {
+    message: l10n.t(
+      'A Route Server does not go with IPv6, and "{0}" has {1}. Take one of the two away.',
+      network.ref,
+      six.text,
+    ),
+    place: placeOf(server, server.raw, 'name'),
+  };
+}
+
+function* peersOf(server: AzurePart<RawRouteServer>): Generator<Remark> {
+  const peers = server.raw.bgpPeers ?? [];
+  const most = counts.peersOfRouteServer;
+  if (peers.length > most) {
+    yield {
+      message: l10n.t('A Route Server has {0} BGP peers at most, and "{1}" has {2}.', most, server.name, peers.length),
+      place: keyOf(server, server.raw, 'bgpPeers'),
+    };
+  }
+  for (const peer of peers) yield* ofPeer(peer, (key) => placeOf(server, peer, key));
+  for (const group of repeated(peers, ({ peerIp }) => peerIp)) {
+    const [first, ...others] = group;
+    for (const peer of others) {
+      yield {
+        message: l10n.t('The BGP peer "{0}" has the address {1} already.', first?.name ?? '', peer.peerIp ?? ''),
+        place: placeOf(server, peer, 'peerIp'),
+      };
+    }
+  }
+}
+
+function* ofPeer({ peerAsn, peerIp }: BgpPeer, place: (key: 'peerAsn' | 'peerIp') => Place): Generator<Remark> {
+  if (peerAsn !== undefined && (!isValidAsn(peerAsn) || isRefusedByVpn(peerAsn))) {
+    yield {
+      message: l10n.t('AS {0} is reserved: a Route Server takes no peer with it. Take another one.', peerAsn),
+      place: place('peerAsn'),
+    };
+  }
+  if (peerIp !== undefined && parseAddress(peerIp)?.family === 6) {
+    yield {
+      message: l10n.t('{0} is an IPv6 address, and a Route Server has sessions over IPv4 only.', peerIp),
+      place: place('peerIp'),
+    };
+  }
+}
