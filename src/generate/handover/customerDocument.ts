@@ -39,7 +39,7 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
     blocks: [
       text(modelText(output)),
       ...(picture === undefined
-        ? []
+        ? [text(`The diagram is not in this paper; ${csp} hands it over as a file of its own.`)]
         : [{ kind: 'picture' as const, svg: picture, about: `The way of ${customer} to Azure` }]),
       heading('Who does what, in order'),
       table(

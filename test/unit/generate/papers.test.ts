@@ -90,6 +90,9 @@ describe('the package of a customer', () => {
     const html = output?.files.find(({ path }) => path === 'contoso/customer/handover.html')?.content ?? '';
     const coded = /src="data:image\/svg\+xml;base64,([^"]+)"/.exec(html)?.[1] ?? '';
     expect(Buffer.from(coded, 'base64').toString()).toBe(svg);
+    const without = papers('contoso').get('contoso/customer/handover.html');
+    expect(without).toContain('The diagram is not in this paper');
+    expect(html).not.toContain('The diagram is not in this paper');
     expect(html).not.toMatch(/<script|<link|https?:/);
     expect(html).toContain('default-src &#39;none&#39;');
     for (const word of ['Who does what', 'Address plan', '510', 'Established', 'everything is still reached'])
