@@ -22,6 +22,12 @@ export const rulePriority: Bounds = { least: 100, most: 4096 };
 /** Ports of TCP and UDP. source: network-security-groups-overview */
 export const ports: Bounds = { least: 0, most: 65_535 };
 
+/** The longest description of a security rule, in characters. source: securityRules (REST) */
+export const ruleDescription = 140;
+
+/** Tags of a resource. source: tag-resources (limitations) */
+export const tagLimits = { most: 50, name: 512, value: 256, refused: '<>%&\\?/' } as const;
+
 /** How many of a thing one other thing holds; nobody can have more. source: azure-subscription-service-limits */
 export const counts = {
   routesOfTable: 400,

@@ -42,3 +42,17 @@ export function isServiceTagShape(text: string): boolean {
 export function isKnownServiceTag(text: string): boolean {
   return known.has(text.split('.')[0]?.toLowerCase() ?? '');
 }
+
+/** Tags whose second part is a region and nothing else, in lower case. source: service-tags-overview (column "Can be regional") */
+export const regionalServiceTags: ReadonlySet<string> = new Set(
+  [
+    'AzureCloud',
+    'AzureContainerRegistry',
+    'AzureCosmosDB',
+    'AzureKeyVault',
+    'EventHub',
+    'ServiceBus',
+    'Sql',
+    'Storage',
+  ].map((name) => name.toLowerCase()),
+);

@@ -39,3 +39,21 @@ export function successorOf(sku: string): string | undefined {
 
 /** Longest prefix length of a client pool: one instance, and two that share it. source: vpn-gateway-howto-point-to-site */
 export const clientPoolLength = { activePassive: 29, activeActive: 28 } as const;
+
+/** Lifetimes of an IPsec security association. source: vpn-gateway-about-compliance-crypto; ipsecPolicies (REST) */
+export const saLifetimes = {
+  saLifeTimeSeconds: { least: 300, most: 172_799 },
+  saDataSizeKilobytes: { least: 1024, most: 2_147_483_647 },
+} as const;
+
+/** What a custom IPsec policy says whole: Azure takes none with a part missing. source: vpn-gateway-about-compliance-crypto */
+export const ipsecPolicyKeys = [
+  'saLifeTimeSeconds',
+  'saDataSizeKilobytes',
+  'ipsecEncryption',
+  'ipsecIntegrity',
+  'ikeEncryption',
+  'ikeIntegrity',
+  'dhGroup',
+  'pfsGroup',
+] as const;

@@ -9,6 +9,7 @@ import {
   resourceGroupNames,
   resourceNames,
 } from './resourceNames';
+import { tags } from './tags';
 
 /** Names that Azure takes, or does not. */
 export const nameRules: readonly Rule[] = [
@@ -23,4 +24,5 @@ export const nameRules: readonly Rule[] = [
   derivedNames,
   namingPatterns,
   resourceGroupNames,
+  tags,
 ];

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { aloneInRules, isKnownServiceTag, isServiceTagShape, serviceTags } from '../../catalog/serviceTags';
+import { allRegions, findRegion } from '../../catalog/regions';
+import {
+  aloneInRules,
+  isKnownServiceTag,
+  isServiceTagShape,
+  regionalServiceTags,
+  serviceTags,
+} from '../../catalog/serviceTags';
 import { type Severity, nearest } from '../../design';
 import { parseAddress, parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
@@ -11,9 +18,22 @@ export function doubtOfTag(written: string): { severity: Severity; message: stri
     return { severity: 'error', message: l10n.t('"{0}" is no service tag. Write * for all addresses.', written) };
   }
   if (!isServiceTagShape(written)) return undefined;
-  if (isKnownServiceTag(written)) return undefined;
+  if (isKnownServiceTag(written)) return doubtOfRegion(written);
   const near = nearest(written, serviceTags);
   const what = l10n.t('The service tag "{0}" is not known.', written);
+  const help = near ? l10n.t('Did you mean "{0}"?', near) : l10n.t("Compare with Azure's list of service tags.");
+  return { severity: 'warning', message: `${what} ${help}` };
+}
+
+/** Some tags take a region, as Storage.WestEurope; AzureFrontDoor and others take a part of the service. */
+function doubtOfRegion(written: string): { severity: Severity; message: string } | undefined {
+  const [name = '', part] = written.split('.');
+  if (part === undefined || !regionalServiceTags.has(name.toLowerCase()) || findRegion(part)) return undefined;
+  const near = nearest(
+    part,
+    allRegions().map(({ displayName }) => displayName.replaceAll(' ', '')),
+  );
+  const what = l10n.t('The region "{0}" of the service tag "{1}" is not known.', part, name);
   const help = near ? l10n.t('Did you mean "{0}"?', near) : l10n.t("Compare with Azure's list of service tags.");
   return { severity: 'warning', message: `${what} ${help}` };
 }

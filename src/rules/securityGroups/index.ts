@@ -1,5 +1,13 @@
 import type { Rule } from '../rule';
 import { oneFamily, ruleAddresses } from './addresses';
 import { rulePorts, rulePriorities } from './numbers';
+import { oneOrMany, ruleDescriptions } from './whole';
 
-export const securityGroupRules: readonly Rule[] = [rulePriorities, rulePorts, ruleAddresses, oneFamily];
+export const securityGroupRules: readonly Rule[] = [
+  rulePriorities,
+  rulePorts,
+  ruleAddresses,
+  oneFamily,
+  oneOrMany,
+  ruleDescriptions,
+];

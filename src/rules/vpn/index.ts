@@ -3,6 +3,7 @@ import { clientCounts, clientPools } from './clients';
 import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
+import { ipsecPolicies } from './policies';
 import { routeServerPeers } from './routeServers';
 import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
 
@@ -23,4 +24,5 @@ export const vpnRules: readonly Rule[] = [
   clientPools,
   clientCounts,
   routeServerPeers,
+  ipsecPolicies,
 ];

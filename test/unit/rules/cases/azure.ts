@@ -213,6 +213,24 @@ export const azure: readonly Case[] = [
     'fd00::/8',
     { [`${RULE}.sourceAddressPrefix`]: undefined, [`${RULE}.sourceAddressPrefixes`]: ['fd00::/9', 'fd80::/9'] },
   ),
+  warning('NSG-003', { [`${RULE}.destinationAddressPrefix`]: 'Storage.Atlantis' }, 'Storage.Atlantis', {
+    [`${RULE}.destinationAddressPrefix`]: 'Storage.WestEurope',
+  }),
+  error(
+    'NSG-005',
+    { [`${RULE}.sourceAddressPrefix`]: '10.0.0.0/8', [`${RULE}.sourceAddressPrefixes`]: ['10.1.0.0/16'] },
+    '10.0.0.0/8',
+    { [`${RULE}.sourceAddressPrefix`]: undefined, [`${RULE}.sourceAddressPrefixes`]: ['10.1.0.0/16'] },
+  ),
+  error('NSG-006', { [`${RULE}.description`]: 'x'.repeat(141) }, 'x'.repeat(141), {
+    [`${RULE}.description`]: 'x'.repeat(140),
+  }),
+  error('NAME-005', { 'a:subscriptions.0.tags': { 'cost/centre': '1' } }, 'cost/centre', {
+    'a:subscriptions.0.tags': { 'cost-centre': '1' },
+  }),
+  error('NAME-005', { 'a:subscriptions.0.tags': { owner: 'a', Owner: 'b' } }, 'Owner', {
+    'a:subscriptions.0.tags': { owner: 'a', keeper: 'b' },
+  }),
 ];
 
 const ROUTE = `${TABLES}.1.routes.0`;

@@ -8,6 +8,21 @@ const peering = (name: string, remoteVirtualNetwork: string) => ({
   remoteVirtualNetwork,
   allowForwardedTraffic: true,
 });
+const policy = (said: object) => ({
+  'g:circuits.0.encryption.tunnels.0.ipsecPolicies': [
+    {
+      saLifeTimeSeconds: 27000,
+      saDataSizeKilobytes: 102400000,
+      ipsecEncryption: 'AES256',
+      ipsecIntegrity: 'SHA256',
+      ikeEncryption: 'AES256',
+      ikeIntegrity: 'SHA384',
+      dhGroup: 'DHGroup14',
+      pfsGroup: 'PFS2048',
+      ...said,
+    },
+  ],
+});
 const clients = (addressPool: readonly string[], more: object = {}) => ({
   [`${CORE}.vpnGateway.pointToSite`]: { addressPool, authentication: 'entra', ...more },
 });
@@ -68,6 +83,8 @@ export const azureGateways: readonly Case[] = [
   }),
   error('VPN-009', tunnels(31), 'VpnGw2AZ', { ...tunnels(31), [`${CORE}.vpnGateway.sku`]: 'VpnGw4AZ' }),
   mildly(error('VPN-009', tunnels(31), 'VpnGw2AZ', tunnels(30))),
+  error('VPN-013', policy({ saLifeTimeSeconds: 100 }), '100', policy({ saLifeTimeSeconds: 300 })),
+  error('VPN-013', policy({ ipsecEncryption: 'GCMAES256' }), 'SHA256', policy({ ipsecEncryption: 'AES256' })),
   error('VPN-010', clients(['10.110.9.0/24']), '10.110.9.0/24', clients(['10.111.9.0/24'])),
   error('VPN-010', { ...spoke, ...clients(['10.120.9.0/24']) }, '10.120.9.0/24', clients(['10.120.9.0/24'])),
   error('VPN-010', clients(['10.111.0.0/24', '10.111.0.128/25']), '10.111.0.128/25', {}),
