@@ -47,6 +47,7 @@ export const TAKEN: Readonly<Record<string, readonly string[]>> = {
     'FMT-012 fra',
     'FMT-012 prod',
     'FMT-012 second',
+    'NSG-005 10.0.0.0/8',
     'PEER-014 110',
     'PEER-015 9',
     'PEER-015 Dot1Q',

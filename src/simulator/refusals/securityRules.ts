@@ -76,6 +76,19 @@ export const securityRuleRefusals: readonly Refusal[] = [
   },
   {
     ...about,
+    property: 'properties.description',
+    condition: 'the description has more than 140 characters',
+    code: 'SecurityRuleInvalidDescription',
+    message: 'Security rule {name} has a description of {length} characters. The maximum is 140.',
+    codeFrom: 'documented',
+    source: 'REST: SecurityRulePropertiesFormat, description',
+    refuses({ resource }) {
+      const length = [...(textAt(resource.properties, 'description') ?? '')].length;
+      return length > 140 && { length };
+    },
+  },
+  {
+    ...about,
     property: 'properties.priority',
     condition: 'the priority is not from 100 to 4096',
     code: 'SecurityRuleInvalidPriority',
