@@ -70,7 +70,10 @@ function jsonIn(text: string | null | undefined): JsonObject | undefined {
   }
 }
 
-/** Reads all items of a collection, page by page; none where the collection is not there. Throws `AzureFailure`. */
+/**
+ * Reads all items of a collection, page by page; none where the collection is not there.
+ * Throws `AzureFailure`, also where a further page is said to be elsewhere (`ListCutOff`): half a list is none.
+ */
 export async function readList(
   clients: AzureClients,
   collection: Readable,
@@ -81,9 +84,12 @@ export async function readList(
   while (page !== undefined) {
     if (Array.isArray(page.value)) items.push(...page.value.filter(isObject));
     const next = textAt(page, 'nextLink');
+    if (next === undefined || next === '') break;
     // A link to elsewhere is not followed: a token of Resource Manager goes to Resource Manager.
-    const isOwn = next?.startsWith(`${clients.cloud.resourceManager}/`) === true;
-    page = next !== undefined && isOwn ? await readUrl(clients, collection.id, next, signal) : undefined;
+    if (!next.startsWith(`${clients.cloud.resourceManager}/`)) {
+      throw new AzureFailure({ code: 'ListCutOff', message: next, resourceId: collection.id });
+    }
+    page = await readUrl(clients, collection.id, next, signal);
   }
   return items;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { keyManagementServers } from '../../catalog/keyManagement';
 import {
   type Circuit,
   type Place,
@@ -14,9 +15,6 @@ import type { CustomerRule } from '../rule';
 import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-
-/** Azure's key management servers for Windows activation. source: Azure's page on KMS activation [K] */
-const KMS = ['20.118.99.224', '40.83.235.53', '23.102.135.246'];
 
 /** Where a circuit says that a default route goes to Azure: over private peering, or in its tunnels. */
 function defaultRouteOf(circuit: Circuit): Place | undefined {
@@ -58,11 +56,11 @@ function deniesInternet(network: VirtualNetwork, subnet: Subnet): boolean {
 }
 
 /** A route of its own to key management, or one that leads all traffic to a firewall. */
-function handlesActivation(network: VirtualNetwork, subnet: Subnet): boolean {
+function handlesActivation(network: VirtualNetwork, subnet: Subnet, servers: readonly string[]): boolean {
   const table = findRouteTable(network.subscription, subnet.raw.routeTable);
   return (table?.raw.routes ?? []).some((route) => {
     const to = route.addressPrefix ?? '';
-    return to.startsWith('AzureCloud') || to === '0.0.0.0/0' || KMS.some((address) => to === `${address}/32`);
+    return to.startsWith('AzureCloud') || to === '0.0.0.0/0' || servers.some((address) => to === `${address}/32`);
   });
 }
 
@@ -73,7 +71,8 @@ export const forcedTunneling: CustomerRule = {
   title: 'Forced tunneling is prepared: activation of Windows, and the internet when the route is lost.',
   text: "While the default route comes over ExpressRoute, Windows does not reach Azure's key management unless a route leads there by Internet; when the route is withdrawn, Azure goes straight to the internet unless a security group denies it. Services behind Microsoft peering go back on-premises unless there are service endpoints.",
   source: 'RT; FAQ26',
-  *check({ customer }) {
+  *check({ customer, provider }) {
+    const servers = keyManagementServers[provider.cloud];
     const topology = topologyOf(customer);
     for (const circuit of customer.circuits) {
       const place = defaultRouteOf(circuit);
@@ -83,9 +82,9 @@ export const forcedTunneling: CustomerRule = {
         .flatMap((network) => network.subnets.map((subnet) => ({ network, subnet })))
         .filter(({ subnet }) => !PLATFORM.includes(subnet.name));
       const open = subnets.filter(
-        ({ network, subnet }) => !deniesInternet(network, subnet) && !handlesActivation(network, subnet),
+        ({ network, subnet }) => !deniesInternet(network, subnet) && !handlesActivation(network, subnet, servers),
       );
-      const unactivated = subnets.filter(({ network, subnet }) => !handlesActivation(network, subnet));
+      const unactivated = subnets.filter(({ network, subnet }) => !handlesActivation(network, subnet, servers));
       const shown = (list: typeof subnets) =>
         list
           .slice(0, 4)
@@ -105,7 +104,7 @@ export const forcedTunneling: CustomerRule = {
           message: l10n.t(
             "With the default route, Windows in {0} does not reach Azure's key management. Add routes to {1} with next hop Internet.",
             shown(unactivated),
-            KMS.map((a) => `${a}/32`).join(', '),
+            servers.map((a) => `${a}/32`).join(', '),
           ),
           place,
         };

@@ -1,7 +1,7 @@
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AzureFailure, type AskedWait, createClients, readResource, writeResource } from '../../../src/azure';
+import { AzureFailure, type AskedWait, createClients, readList, readResource, writeResource } from '../../../src/azure';
 
 const ID =
   '/subscriptions/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0301/resourceGroups/rg/providers/Microsoft.Network/routeTables/rt';
@@ -105,6 +105,32 @@ describe('an answer that is not one of Azure Resource Manager', () => {
     const failure = await failureOf(work);
     expect([failure.code, failure.message.includes('operations/1')]).toEqual(['NotAzure', false]);
   });
+});
+
+describe('a list of several pages', () => {
+  const name = (at: number) => ({ id: `${ID}${String(at)}`, name: `rt${String(at)}` });
+  const listed = () => readList(clients(), RESOURCE);
+  const pages =
+    (nextLink: string): Answer =>
+    (request, response) => {
+      const further = request.url?.startsWith('/further') === true;
+      const page = further ? { value: [name(2)] } : { value: [name(1)], nextLink };
+      say(200, JSON.stringify(page))(request, response);
+    };
+
+  it('is read to its end', async () => {
+    answer = pages('https://management.azure.com/further');
+    expect((await listed()).map((item) => item.name)).toEqual(['rt1', 'rt2']);
+  });
+
+  it.each(['https://elsewhere.example/further', '/further', 'http://127.0.0.1.elsewhere.example/further'])(
+    'is refused where it goes on elsewhere, and no token goes there: %s',
+    async (link) => {
+      answer = pages(link);
+      expect(await failureOf(listed())).toMatchObject({ code: 'ListCutOff', resourceId: ID });
+      expect(seen).toHaveLength(1);
+    },
+  );
 });
 
 describe('an answer that does not end', () => {
