@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan';
@@ -174,7 +174,7 @@ describe('the customer', () => {
   it('in two designs is chosen with --design', async () => {
     const other = new SampleCopy();
     try {
-      symlinkSync(other.design, join(sample.folder, 'second'));
+      cpSync(other.design, join(sample.folder, 'second'), { recursive: true });
       const ambiguous = await cli(['plan', sample.folder, '--customer', 'wingtip']);
       expect([ambiguous.code, ambiguous.stderr]).toEqual([2, expect.stringContaining('northwind, second')]);
       const chosen = await cli(['plan', sample.folder, '--customer', 'wingtip', '--design', 'second', '--json']);
@@ -219,8 +219,12 @@ describe('diagram', () => {
   });
 
   it('that cannot be written is said', async () => {
-    const { code, stderr } = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', sample.design]);
+    const out = join(sample.design, 'a-folder.svg');
+    mkdirSync(out);
+    const { code, stderr } = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', out]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
+    const none = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', sample.design]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('.svg, .png, .drawio')]);
   });
 });
 
@@ -270,7 +274,7 @@ describe('plan', () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/empty/);
     const plan = JSON.parse(stdout) as Plan;
-    expect(Object.keys(plan)).toEqual(['formatVersion', 'customer', 'steps']);
+    expect(Object.keys(plan)).toEqual(['formatVersion', 'customer', 'steps', 'leftovers']);
     expect(plan).toMatchObject({ formatVersion: 1, customer });
     const ids = new Set(plan.steps.map((step) => step.id));
     expect(ids.size).toBe(plan.steps.length);
