@@ -246,7 +246,15 @@ export const readers: Readonly<Record<string, (reading: Reading) => unknown>> = 
         },
       })),
     );
+    const [identity] = blocks('identity');
+    const ids = identity && (get('identity_ids', identity) as string[] | undefined);
     return {
+      ...(identity && {
+        identity: {
+          type: get('type', identity),
+          userAssignedIdentities: Object.fromEntries((ids ?? []).map((id) => [id, {}])),
+        },
+      }),
       properties: {
         peeringLocation: get('peering_location'),
         bandwidthInGbps: get('bandwidth_in_gbps'),
