@@ -117,16 +117,23 @@ export class PrefixTable<T> {
 }
 
 /**
- * All pairs whose prefixes overlap, the wider one first (equal ones in the order given). A sorted sweep:
- * O(n log n) beside the pairs themselves, which come one by one so that the reader can stop.
+ * Each item whose prefix overlaps that of another one that it clashes with, with the nearest such. Not all pairs: where
+ * thousands have one prefix, each is named once.
  */
-export function* overlappingPairs<T extends { readonly prefix: Prefix }>(
+export function overlapOfEach<T extends { readonly prefix: Prefix }>(
   items: readonly T[],
-): Generator<readonly [T, T], void, undefined> {
+  clash: (a: T, b: T) => boolean,
+): Iterable<readonly [T, T]> {
+  const found = new Map<T, T>();
   const open: T[] = [];
   for (const item of [...items].sort((a, b) => comparePrefixes(a.prefix, b.prefix))) {
     for (let last = open.at(-1); last && !contains(last.prefix, item.prefix); last = open.at(-1)) open.pop();
-    for (const outer of open) yield [outer, item];
+    const other = open.findLast((wider) => clash(wider, item));
+    if (other) {
+      found.set(item, other);
+      if (!found.has(other)) found.set(other, item);
+    }
     open.push(item);
   }
+  return found;
 }

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { assemble, readDesignFile } from '../../src/design';
 import { check } from '../../src/rules';
 import { estate } from './estate';
+import { many } from './many';
 import { type Benchmark, median, p95, timed } from './measure';
 
 const KEYSTROKES = 60;
@@ -77,4 +78,24 @@ export function coldChild(folder: string): number {
   return first / jsonParse(texts.map((f) => f.text));
 }
 
-export const benchmarks: readonly Benchmark[] = [keystroke(1000), keystroke(5000), cold];
+/** Everything in one customer: a rule that compares all with all shows. */
+const inOneCustomer: Benchmark = {
+  name: 'check.many',
+  what: '20,000 prefixes, 10,000 subnets, 3,000 circuits in one customer, over the time at a tenth of it',
+  unit: 'ratio',
+  bar: { atMost: 15 },
+  runs: 3,
+  prepare: () => {
+    const inMilliseconds = (share: number) => {
+      const texts = many({ prefixes: 20_000 * share, subnets: 10_000 * share, circuits: 3000 * share });
+      return timed(() => void check(assemble(texts.map((f) => readDesignFile(f.path, f.text)))));
+    };
+    for (let warm = 0; warm < 3; warm++) inMilliseconds(0.1);
+    return Promise.resolve(() => {
+      const tenths = median(Array.from({ length: 5 }, () => inMilliseconds(0.1)));
+      return inMilliseconds(1) / tenths;
+    });
+  },
+};
+
+export const benchmarks: readonly Benchmark[] = [keystroke(1000), keystroke(5000), cold, inOneCustomer];

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Circuit, Place } from '../../design';
 import { type Prefix, equals, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
-import { overlappingPairs } from '../../network/trie';
+import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { keptByConnectivityProvider } from '../shared/circuit';
+import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
 
 /** A network between two routers, in the routing domain that it is seen in. */
@@ -72,13 +73,10 @@ export const linkPrefixes: CustomerRule = {
   source: 'FORMAT; RT',
   *check(scope) {
     const networks = linkNetworksOf(scope);
-    for (const [a, b] of overlappingPairs(networks)) {
-      // Both links of one peering are compared by PEER-005 and PEER-006.
-      if (a.domain !== b.domain || (a.circuit && a.circuit === b.circuit) || onOneSegment(a, b)) continue;
-      for (const [one, other] of [
-        [a, b],
-        [b, a],
-      ] as const) {
+    // Both links of one peering are compared by PEER-005 and PEER-006.
+    const clash = (a: LinkNetwork, b: LinkNetwork) => !(a.circuit && a.circuit === b.circuit) && !onOneSegment(a, b);
+    for (const domain of grouped(networks, (one) => one.domain).values()) {
+      for (const [one, other] of overlapOfEach(domain, clash)) {
         yield {
           message: l10n.t(
             'The link prefix {0} overlaps {1}, which is used in the same routing domain. Take a free one.',

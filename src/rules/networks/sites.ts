@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { comparePrefixes, contains, equals, overlaps, parsePrefix } from '../../network/prefix';
-import { overlappingPairs } from '../../network/trie';
+import { comparePrefixes, contains, parsePrefix } from '../../network/prefix';
 import type { Place, Site, VirtualNetwork } from '../../design';
 import type { Prefix } from '../../network/prefix';
 import type { Claim, ClashRule, CustomerRule, CustomerScope, Remark } from '../rule';
+import { covering, inside, overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 
@@ -50,27 +50,27 @@ export const sitesAndNetworks: CustomerRule = {
   text: 'Such a prefix could not be reached from Azure, which delivers to its own network first. A prefix that contains an address space is legal and a warning: the more specific route of the network wins, and what is in that part of the site is lost.',
   source: 'FORMAT',
   *check(scope) {
-    const items = [...sitePrefixes(scope), ...networkPrefixes(topologyOf(scope.customer).joined)];
-    for (const [outer, inner] of overlappingPairs(items)) {
-      const site = outer.site ? outer : inner;
-      const network = outer.network ? outer : inner;
-      if (!site.site || !network.network) continue;
-      if (site === outer && !equals(outer.prefix, inner.prefix)) {
+    const networks = tableOf(networkPrefixes(topologyOf(scope.customer).joined));
+    for (const site of sitePrefixes(scope)) {
+      const [first, ...others] = inside(networks, site.prefix);
+      if (first) {
+        const named = [first, ...others.slice(0, 2)].map(({ shown }) => shown).join(', ');
         const message = l10n.t(
           'The prefix {0} contains {1}: that part of the site is not reached from Azure. See that nothing of the site is in it.',
           site.shown,
+          others.length > 2 ? `${named}, …` : named,
+        );
+        yield { ...about(site, first, message), severity: 'warning' };
+      }
+      for (const network of covering(networks, site.prefix)) {
+        const message = l10n.t(
+          'Site {0} and network {1} have the same addresses. Give one of them other ones.',
+          site.shown,
           network.shown,
         );
-        yield { ...about(site, network, message), severity: 'warning' };
-        continue;
+        yield about(site, network, message);
+        yield about(network, site, message);
       }
-      const message = l10n.t(
-        'Site {0} and network {1} have the same addresses. Give one of them other ones.',
-        site.shown,
-        network.shown,
-      );
-      yield about(site, network, message);
-      yield about(network, site, message);
     }
   },
 };
@@ -84,13 +84,13 @@ export const sharedServicePrefixes: CustomerRule = {
   source: 'FORMAT',
   *check(scope) {
     const { customer, provider } = scope;
-    const own = [...sitePrefixes(scope), ...networkPrefixes(topologyOf(customer).routed)];
+    const own = tableOf([...sitePrefixes(scope), ...networkPrefixes(topologyOf(customer).routed)]);
     for (const [index, name] of (customer.raw.sharedServices ?? []).entries()) {
       const service = provider.raw.sharedServices?.find((s) => s.name === name);
       for (const written of service?.prefixes ?? []) {
         const prefix = parsePrefix(written);
         if (!prefix) continue;
-        for (const item of own.filter((i) => overlaps(i.prefix, prefix))) {
+        for (const item of overlapping(own, prefix)) {
           // A wider route of the customer yields to the service's; only what the service would hide is lost.
           const wider = item.prefix.length < prefix.length;
           yield {

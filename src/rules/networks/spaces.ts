@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import type { VirtualNetwork } from '../../design';
-import { type Prefix, contains } from '../../network/prefix';
-import { overlappingPairs } from '../../network/trie';
+import type { AddressOf, Customer, VirtualNetwork } from '../../design';
+import { contains } from '../../network/prefix';
+import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
-import { type Topology, topologyOf } from '../shared/topology';
+import { topologyOf } from '../shared/topology';
 import { subnetPlace } from './subnets';
 
 export const subnetsInside: CustomerRule = {
@@ -46,12 +46,13 @@ export const subnetsDisjoint: CustomerRule = {
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const items = network.subnets.flatMap((subnet) => subnet.prefixes.map((prefix) => ({ subnet, prefix })));
-      for (const [a, b] of overlappingPairs(items)) {
-        yield* both(
-          { place: subnetPlace(a.subnet, a.prefix), shown: `${a.subnet.name} ${a.prefix.written}` },
-          { place: subnetPlace(b.subnet, b.prefix), shown: `${b.subnet.name} ${b.prefix.written}` },
-          (one, other) => l10n.t('Subnet {0} overlaps {1}. Move one of them.', one, other),
-        );
+      for (const [own, other] of overlapOfEach(items, () => true)) {
+        const [one, two] = [own, other].map(({ subnet, prefix }) => ({
+          place: subnetPlace(subnet, prefix),
+          shown: `${subnet.name} ${prefix.written}`,
+        }));
+        if (one && two)
+          yield about(one, two, l10n.t('Subnet {0} overlaps {1}. Move one of them.', one.shown, two.shown));
       }
     }
   },
@@ -67,24 +68,26 @@ export const addressSpaceDisjoint: CustomerRule = {
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const items = network.addressSpace.map((prefix) => ({ prefix }));
-      for (const [a, b] of overlappingPairs(items)) {
-        yield* both(
-          { place: placeOf(network, network.raw, 'addressSpace', a.prefix.index), shown: a.prefix.written },
-          { place: placeOf(network, network.raw, 'addressSpace', b.prefix.index), shown: b.prefix.written },
-          (one, other) => l10n.t('{0} overlaps {1} of the same network. Remove one of them.', one, other),
-        );
+      for (const [own, other] of overlapOfEach(items, () => true)) {
+        const [one, two] = [own, other].map(({ prefix }) => ({
+          place: placeOf(network, network.raw, 'addressSpace', prefix.index),
+          shown: prefix.written,
+        }));
+        if (!one || !two) continue;
+        const message = l10n.t('{0} overlaps {1} of the same network. Remove one of them.', one.shown, two.shown);
+        yield about(one, two, message);
       }
     }
   },
 };
 
-function* both(
-  a: { readonly place: Remark['place']; readonly shown: string },
-  b: { readonly place: Remark['place']; readonly shown: string },
-  message: (one: string, other: string) => string,
-): Generator<Remark> {
-  yield { message: message(a.shown, b.shown), place: a.place, related: [{ place: b.place, message: b.shown }] };
-  yield { message: message(b.shown, a.shown), place: b.place, related: [{ place: a.place, message: a.shown }] };
+interface Shown {
+  readonly place: Remark['place'];
+  readonly shown: string;
+}
+
+function about(one: Shown, other: Shown, message: string): Remark {
+  return { message, place: one.place, related: [{ place: other.place, message: other.shown }] };
 }
 
 export const joinedNetworksDisjoint: CustomerRule = {
@@ -95,33 +98,60 @@ export const joinedNetworksDisjoint: CustomerRule = {
   text: "Networks are joined by a peering, which Azure refuses then, or by circuits and VPN connections, which all lead to the customer's one routing domain: of two equal routes only one is used. Networks that nothing joins may overlap, and so may networks of different customers.",
   source: 'FORMAT; FAQ26',
   *check({ customer }) {
-    const topology = topologyOf(customer);
-    const items = customer.virtualNetworks.flatMap((network) =>
-      network.addressSpace.map((prefix) => ({ network, prefix })),
-    );
-    for (const [a, b] of overlappingPairs(items)) {
-      if (a.network === b.network || !areJoined(topology, a.network, b.network)) continue;
-      yield* both(
-        { place: placeOf(a.network, a.network.raw, 'addressSpace', a.prefix.index), shown: shown(a) },
-        { place: placeOf(b.network, b.network.raw, 'addressSpace', b.prefix.index), shown: shown(b) },
-        (one, other) =>
-          l10n.t('{0} overlaps {1}, which it is joined with. Give one of them other addresses.', one, other),
-      );
+    const told = new Set<Item>();
+    for (const domain of domainsOf(customer)) {
+      for (const [one, other] of overlapOfEach(domain, (a, b) => a.network !== b.network)) {
+        if (told.has(one)) continue;
+        told.add(one);
+        const message = l10n.t(
+          '{0} overlaps {1}, which it is joined with. Give one of them other addresses.',
+          shown(one),
+          shown(other),
+        );
+        yield about(
+          { place: placeOfItem(one), shown: shown(one) },
+          { place: placeOfItem(other), shown: shown(other) },
+          message,
+        );
+      }
     }
   },
 };
 
-function areJoined(topology: Topology, a: VirtualNetwork, b: VirtualNetwork): boolean {
-  const neighbours = (network: VirtualNetwork) =>
-    topology.peerings.flatMap(({ from, remote }) =>
-      from === network && remote ? [remote] : remote === network ? [from] : [],
-    );
-  const ofA = neighbours(a);
-  // A network cannot be peered with two that overlap either.
-  if (ofA.includes(b) || neighbours(b).some((network) => ofA.includes(network))) return true;
-  return topology.routed.has(a) && topology.routed.has(b);
+interface Item {
+  readonly network: VirtualNetwork;
+  readonly prefix: AddressOf;
 }
 
-function shown({ network, prefix }: { readonly network: VirtualNetwork; readonly prefix: Prefix }): string {
+/**
+ * The address spaces that must not overlap: of all networks that the sites learn, and of each network with those that it
+ * is peered with (a network cannot be peered with two that overlap either).
+ */
+function* domainsOf(customer: Customer): Generator<readonly Item[]> {
+  const items = new Map(
+    customer.virtualNetworks.map((network) => [network, network.addressSpace.map((prefix) => ({ network, prefix }))]),
+  );
+  const itemsOf = (networks: Iterable<VirtualNetwork>): Item[] => [...networks].flatMap((one) => items.get(one) ?? []);
+  const { routed, peerings } = topologyOf(customer);
+  yield itemsOf(routed);
+  const neighbours = new Map<VirtualNetwork, Set<VirtualNetwork>>();
+  for (const { from, remote } of peerings) {
+    if (!remote) continue;
+    for (const [one, other] of [
+      [from, remote],
+      [remote, from],
+    ] as const) {
+      const known = neighbours.get(one) ?? new Set([one]);
+      neighbours.set(one, known.add(other));
+    }
+  }
+  for (const domain of neighbours.values()) yield itemsOf(domain);
+}
+
+function placeOfItem({ network, prefix }: Item): Remark['place'] {
+  return placeOf(network, network.raw, 'addressSpace', prefix.index);
+}
+
+function shown({ network, prefix }: Item): string {
   return `${network.ref} ${prefix.text}`;
 }

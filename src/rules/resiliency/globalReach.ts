@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { globalReachCountryOf } from '../../catalog/globalReach';
 import { type AzurePart, type Circuit, type Place, type RawGlobalReach, findCircuit } from '../../design';
-import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
+import { type Prefix, parsePrefix } from '../../network/prefix';
+import type { PrefixTable } from '../../network/trie';
 import { linkNetworksOf } from '../duplicates/linkPrefixes';
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
 import { locationOf, privatePeeringOf } from '../shared/circuit';
 import { repeated } from '../shared/groups';
+import { overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
 
 type Reach = AzurePart<RawGlobalReach>;
+
+/** More than these beside a finding nobody reads. */
+const MOST_RELATED = 10;
 
 export const globalReachPairs: CustomerRule = {
   code: 'RES-024',
@@ -18,7 +23,7 @@ export const globalReachPairs: CustomerRule = {
   text: 'A /29 (IPv6 /125) outside all networks, sites and links; two peering locations, both in countries that have Global Reach; no Local tier; Premium on both where the geopolitical regions differ.',
   source: 'GRH; FAQ26',
   *check(scope) {
-    const used = usedPrefixes(scope);
+    const used = tableOf(usedPrefixes(scope));
     for (const circuit of scope.customer.circuits) {
       for (const reach of circuit.globalReach) {
         yield* prefixOf(reach, 'addressPrefix', 4, used);
@@ -61,7 +66,7 @@ function* prefixOf(
   reach: Reach,
   key: 'addressPrefix' | 'ipv6AddressPrefix',
   family: 4 | 6,
-  used: readonly Used[],
+  used: PrefixTable<Used[]>,
 ): Generator<Remark> {
   const written = reach.raw[key];
   const prefix = written === undefined ? undefined : parsePrefix(written);
@@ -73,7 +78,7 @@ function* prefixOf(
   } else if (!prefix.aligned) {
     yield { message: l10n.t('{0} is an address inside a network. The network is {1}.', written, prefix.text), place };
   }
-  const hit = used.find((other) => other.reach?.raw !== reach.raw && overlaps(other.prefix, prefix));
+  const hit = overlapping(used, prefix).find((other) => other.reach?.raw !== reach.raw);
   if (!hit) return;
   yield {
     message: l10n.t('{0} overlaps {1} ({2}). Take a prefix that is used nowhere.', written, hit.prefix.text, hit.shown),
@@ -118,30 +123,30 @@ export const globalReachMesh: CustomerRule = {
   text: 'Global Reach is not transitive: three circuits need three pairs.',
   source: 'FAQ26',
   *check({ customer }) {
-    const pairs = new Set<string>();
-    const joined = new Set<Circuit>();
+    const joined = new Map<Circuit, Set<Circuit>>();
     for (const circuit of customer.circuits) {
       for (const reach of circuit.globalReach) {
         const other = findCircuit(customer, reach.raw.circuit);
         if (!other || other === circuit) continue;
-        pairs.add([circuit.name, other.name].sort().join('|'));
-        joined.add(circuit).add(other);
+        joined.set(circuit, (joined.get(circuit) ?? new Set()).add(other));
+        joined.set(other, (joined.get(other) ?? new Set()).add(circuit));
       }
     }
-    const list = [...joined];
-    const missing = list.flatMap((a, i) =>
-      list
-        .slice(i + 1)
-        .filter((b) => !pairs.has([a.name, b.name].sort().join('|')))
-        .map((b) => ({ a, b })),
-    );
-    for (const { a, b } of missing) {
-      const reach = [...a.globalReach, ...b.globalReach][0];
-      if (!reach) continue;
-      yield {
-        message: l10n.t('Circuits "{0}" and "{1}" are joined with a third one, not with each other.', a.name, b.name),
-        place: placeOf(reach, reach.raw, 'circuit'),
-      };
+    const told = new Map<Circuit, Set<Circuit>>();
+    for (const [third, beside] of joined) {
+      const around = [...beside];
+      for (const [i, a] of around.entries()) {
+        // One missing pair for each circuit: where hundreds are joined with one, the others follow.
+        const b = around.find((one, at) => at > i && !joined.get(a)?.has(one));
+        if (!b || told.get(a)?.has(b) || told.get(b)?.has(a)) continue;
+        told.set(a, (told.get(a) ?? new Set()).add(b));
+        const reach = [...a.globalReach, ...b.globalReach, ...third.globalReach][0];
+        if (!reach) continue;
+        yield {
+          message: l10n.t('Circuits "{0}" and "{1}" are joined with a third one, not with each other.', a.name, b.name),
+          place: placeOf(reach, reach.raw, 'circuit'),
+        };
+      }
     }
   },
 };
@@ -167,16 +172,17 @@ export const globalReachOnce: CustomerRule = {
         place: placeOf(reach, reach.raw, 'circuit'),
       };
     }
+    const indexes = new Map(customer.circuits.map((circuit, index) => [circuit, index]));
     const pairOf = ({ circuit, other }: (typeof joins)[number]) =>
       circuit === other
         ? undefined
         : [circuit, other]
-            .map((one) => customer.circuits.indexOf(one))
+            .map((one) => indexes.get(one) ?? 0)
             .sort((a, b) => a - b)
             .join('|');
     for (const group of repeated(joins, pairOf)) {
       for (const { circuit, reach, other } of group) {
-        const others = group.filter((join) => join.reach !== reach);
+        const others = group.filter((join) => join.reach !== reach).slice(0, MOST_RELATED);
         yield {
           message: l10n.t(
             'Circuits "{0}" and "{1}" are joined {2} times. Keep one join, at one of the two circuits.',

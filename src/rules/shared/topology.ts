@@ -48,13 +48,20 @@ export function topologyOf(customer: Customer): Topology {
 }
 
 function build(customer: Customer): Topology {
-  const peerings = customer.virtualNetworks.flatMap((from) =>
-    from.virtualNetworkPeerings.map((peering): PeeringEnd => {
-      const remote = remoteOf(customer, from, peering);
-      const back = remote?.virtualNetworkPeerings.find((p) => remoteOf(customer, remote, p) === from);
-      return { peering, from, remote, back };
-    }),
+  const halves = customer.virtualNetworks.flatMap((from) =>
+    from.virtualNetworkPeerings.map((peering) => ({ peering, from, remote: remoteOf(customer, from, peering) })),
   );
+  const firstHalf = new Map<VirtualNetwork, Map<VirtualNetwork, AzurePart<RawNetworkPeering>>>();
+  for (const { peering, from, remote } of halves) {
+    if (!remote) continue;
+    const ofNetwork = firstHalf.get(from) ?? new Map<VirtualNetwork, AzurePart<RawNetworkPeering>>();
+    if (!ofNetwork.has(remote)) ofNetwork.set(remote, peering);
+    firstHalf.set(from, ofNetwork);
+  }
+  const peerings = halves.map((half): PeeringEnd => ({
+    ...half,
+    back: half.remote && firstHalf.get(half.remote)?.get(half.from),
+  }));
   const outgoing = grouped(peerings, (end) => end.from);
   const connections = grouped(
     customer.circuits.flatMap((circuit) => circuit.connections),
@@ -97,8 +104,14 @@ function closure(start: readonly VirtualNetwork[], peerings: readonly PeeringEnd
   const neighbours = new Map<VirtualNetwork, VirtualNetwork[]>();
   for (const { from, remote } of peerings) {
     if (!remote) continue;
-    neighbours.set(from, [...(neighbours.get(from) ?? []), remote]);
-    neighbours.set(remote, [...(neighbours.get(remote) ?? []), from]);
+    for (const [one, other] of [
+      [from, remote],
+      [remote, from],
+    ] as const) {
+      const known = neighbours.get(one);
+      if (known) known.push(other);
+      else neighbours.set(one, [other]);
+    }
   }
   const reached = new Set(start);
   for (const network of reached) for (const next of neighbours.get(network) ?? []) reached.add(next);

@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { clientPoolLength, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
 import type { AzurePart, Customer, Place, RawVpnGateway, VirtualNetwork } from '../../design';
 import { type ParsedPrefix, parsePrefix, size } from '../../network/prefix';
-import { overlappingPairs } from '../../network/trie';
+import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
+import { grouped } from '../shared/groups';
+import { overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 
@@ -29,13 +31,6 @@ function poolsOf(customer: Customer): Pool[] {
   });
 }
 
-interface Item {
-  readonly prefix: { readonly family: 4 | 6; readonly base: bigint; readonly length: number; readonly text: string };
-  readonly pool?: Pool;
-  readonly network?: VirtualNetwork;
-  readonly site?: string;
-}
-
 export const clientPools: CustomerRule = {
   code: 'VPN-010',
   scope: 'customer',
@@ -46,45 +41,45 @@ export const clientPools: CustomerRule = {
   *check({ customer }) {
     const pools = poolsOf(customer);
     if (pools.length === 0) return;
+    for (const together of grouped(pools, (pool) => pool.gateway).values()) yield* overlapOfPools(together, 'error');
+    yield* overlapOfPools(pools, 'warning', (a, b) => a.gateway !== b.gateway);
     const topology = topologyOf(customer);
-    const items: Item[] = [
-      ...pools.map((pool) => ({ prefix: pool.prefix, pool })),
-      ...[...topology.joined, ...pools.map((pool) => pool.network)]
-        .filter((network, index, all) => all.indexOf(network) === index)
-        .flatMap((network) => network.addressSpace.map((prefix) => ({ prefix, network }))),
-      ...customer.sites.flatMap((site) => site.prefixes.map((prefix) => ({ prefix, site: site.name }))),
-    ];
-    for (const [a, b] of overlappingPairs(items)) {
-      const [pool, other] = a.pool ? [a.pool, b] : [b.pool, a];
-      if (!pool) continue;
-      const { network: own, gateway } = pool;
-      if (other.pool) {
-        if (other.pool === pool) continue;
-        const together = other.pool.gateway === gateway;
-        for (const [one, two] of [
-          [pool, other.pool],
-          [other.pool, pool],
-        ] as const) {
-          yield {
-            ...(!together && { severity: 'warning' as const }),
-            message: l10n.t(
-              'The client pool {0} overlaps {1} of "{2}". Give each gateway addresses of its own.',
-              one.written,
-              two.written,
-              two.gateway.name,
-            ),
-            place: one.place(),
-          };
-        }
-      } else if (other.network) {
-        const refused = other.network === own || topology.spokesOf(own).includes(other.network);
-        yield overlap(pool, other.network.ref, other.prefix.text, refused);
-      } else if (other.site !== undefined) {
-        yield overlap(pool, other.site, other.prefix.text, false);
+    const networks = new Set([...topology.joined, ...pools.map((pool) => pool.network)]);
+    const spaces = tableOf(
+      [...networks].flatMap((network) => network.addressSpace.map((prefix) => ({ prefix, network }))),
+    );
+    const sites = tableOf(
+      customer.sites.flatMap((site) => site.prefixes.map((prefix) => ({ prefix, site: site.name }))),
+    );
+    for (const pool of pools) {
+      const spokes = topology.spokesOf(pool.network);
+      for (const { prefix, network } of overlapping(spaces, pool.prefix)) {
+        const refused = network === pool.network || spokes.includes(network);
+        yield overlap(pool, network.ref, prefix.text, refused);
       }
+      for (const { prefix, site } of overlapping(sites, pool.prefix)) yield overlap(pool, site, prefix.text, false);
     }
   },
 };
+
+function* overlapOfPools(
+  pools: readonly Pool[],
+  severity: 'error' | 'warning',
+  clash: (a: Pool, b: Pool) => boolean = () => true,
+): Generator<Remark> {
+  for (const [one, other] of overlapOfEach(pools, clash)) {
+    yield {
+      severity,
+      message: l10n.t(
+        'The client pool {0} overlaps {1} of "{2}". Give each gateway addresses of its own.',
+        one.written,
+        other.written,
+        other.gateway.name,
+      ),
+      place: one.place(),
+    };
+  }
+}
 
 function overlap(pool: Pool, name: string, text: string, refused: boolean): Remark {
   return {
@@ -110,8 +105,8 @@ export const clientCounts: CustomerRule = {
   text: `Two instances share a pool of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (250 with VpnGw1AZ, 10000 with VpnGw5AZ), or than the pool has addresses, are a warning: not all are connected at the same time.`,
   source: 'about-gateway-skus; vpn-gateway-howto-point-to-site',
   *check({ customer }) {
-    for (const network of customer.virtualNetworks) {
-      const gateway = network.vpnGateway;
+    const poolsOfGateway = grouped(poolsOf(customer), (pool) => pool.gateway);
+    for (const { vpnGateway: gateway } of customer.virtualNetworks) {
       const said = gateway?.raw.pointToSite;
       if (!gateway || !said || gateway.existing) continue;
       const { sku = '', activeActive } = gateway.raw;
@@ -126,7 +121,7 @@ export const clientCounts: CustomerRule = {
           place: placeOf(gateway, gateway.raw, 'sku'),
         };
       }
-      const pools = poolsOf(customer).filter((pool) => pool.gateway === gateway);
+      const pools = poolsOfGateway.get(gateway) ?? [];
       const longest = clientPoolLength[activeActive === true ? 'activeActive' : 'activePassive'];
       for (const pool of pools) {
         if (pool.prefix.family === 6 || pool.prefix.length <= longest) continue;
