@@ -126,12 +126,22 @@ export function overlapOfEach<T extends { readonly prefix: Prefix }>(
 ): Iterable<readonly [T, T]> {
   const found = new Map<T, T>();
   const open: T[] = [];
+  let unnamed: T[] = [];
   for (const item of [...items].sort((a, b) => comparePrefixes(a.prefix, b.prefix))) {
-    for (let last = open.at(-1); last && !contains(last.prefix, item.prefix); last = open.at(-1)) open.pop();
+    for (let last = open.at(-1); last && !contains(last.prefix, item.prefix); last = open.at(-1)) {
+      if (unnamed.at(-1) === last) unnamed.pop();
+      open.pop();
+    }
     const other = open.findLast((wider) => clash(wider, item));
     if (other) {
       found.set(item, other);
-      if (!found.has(other)) found.set(other, item);
+      unnamed = unnamed.filter((wider) => {
+        const clashes = clash(wider, item);
+        if (clashes) found.set(wider, item);
+        return !clashes;
+      });
+    } else {
+      unnamed.push(item);
     }
     open.push(item);
   }

@@ -82,7 +82,11 @@ describe('overlapOfEach', () => {
   });
 
   it('does not name all pairs of what has one prefix', () => {
-    const items = Array.from({ length: 500 }, () => ({ prefix: prefix('10.0.0.0/8') }));
-    expect([...overlapOfEach(items, () => true)]).toHaveLength(500);
+    fc.assert(
+      fc.property(prefix, (one) => {
+        const items = Array.from({ length: 100 }, () => ({ prefix: one }));
+        expect([...overlapOfEach(items, () => true)]).toHaveLength(100);
+      }),
+    );
   });
 });
