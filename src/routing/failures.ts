@@ -125,6 +125,11 @@ function siteOf(customer: Customer, name: string): Site | undefined {
   return customer.sites.find((s) => s.name === name);
 }
 
+/** The circuits of a customer that are lost with a peering location. */
+export function circuitsAt(design: Design, customer: Customer, location: string): Circuit[] {
+  return customer.circuits.filter((circuit) => locationOf(design, circuit) === location);
+}
+
 /** The peering location of a circuit, its direct port's where it is on one; a building is lost with its location. */
 function locationOf(design: Design, circuit: Circuit): string | undefined {
   const port = circuit.raw.expressRoutePort?.split('/').at(-1);

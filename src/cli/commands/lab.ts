@@ -2,7 +2,17 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { CommandFailure, labObjection, runLab } from '../../deploy/lab';
-import { type LabPlan, type LabResult, NoLab, labFiles, labPlanOf } from '../../generate/lab';
+import {
+  type LabPlan,
+  type LabState,
+  NoLab,
+  countOf,
+  hasPassed,
+  labFiles,
+  labPlanOf,
+  stateLine,
+  totalLine,
+} from '../../generate/lab';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { inOutput } from '../outputFolder';
 import { print, printError } from '../terminal';
@@ -68,13 +78,13 @@ async function rehearse(plan: LabPlan, { json }: LabOptions): Promise<ExitCode> 
   process.once('SIGINT', interrupt);
   process.once('SIGTERM', interrupt);
   try {
-    const results = await runLab(plan, {
+    const states = await runLab(plan, {
       signal: stop.signal,
       onProgress: printError,
     });
-    print(json ? JSON.stringify(results, undefined, 2) : table(results));
+    print(json ? JSON.stringify(asJson(plan, states), undefined, 2) : table(states));
     if (!json) tellLimits(plan);
-    return results.every((r) => r.ok) ? EXIT.ok : EXIT.errors;
+    return hasPassed(states) ? EXIT.ok : EXIT.errors;
   } catch (error) {
     if (stop.signal.aborted) {
       printError(l10n.t('Stopped; everything of the lab was removed.'));
@@ -88,14 +98,35 @@ async function rehearse(plan: LabPlan, { json }: LabOptions): Promise<ExitCode> 
   }
 }
 
-function table(results: readonly LabResult[]): string {
-  const width = Math.min(100, Math.max(...results.map((r) => r.check.length)));
-  const rows = results.map(({ check, expected, seen, ok }) => {
-    const told = ok ? seen : l10n.t('{0} (expected: {1})', seen, expected);
-    return `${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(width)}  ${told}`;
-  });
-  const failed = results.filter((r) => !r.ok).length;
-  return [...rows, '', l10n.t('{0} checks, {1} failed', results.length, failed)].join('\n');
+function table(states: readonly LabState[]): string {
+  const results = states.flatMap((s) => s.results);
+  const width = Math.min(100, Math.max(0, ...results.map((r) => r.check.length)));
+  const rows = states.flatMap((state) => [
+    ...state.results.map(({ check, expected, seen, ok }) => {
+      const told = ok ? seen : l10n.t('{0} (expected: {1})', seen, expected);
+      return `${ok ? 'ok  ' : 'FAIL'}  ${check.padEnd(width)}  ${told}`;
+    }),
+    stateLine(state),
+    '',
+  ]);
+  return [...rows, totalLine(states)].join('\n');
+}
+
+/** As data: each state tells how many checks ran in it, and a state without any says why. */
+function asJson({ customer, standIns, left }: LabPlan, states: readonly LabState[]) {
+  return {
+    customer,
+    passed: hasPassed(states),
+    ...countOf(states),
+    states: states.map(({ title, reason, results }) => ({
+      title,
+      ...countOf([{ title, results }]),
+      ...(reason !== undefined && { notRehearsed: reason }),
+      results,
+    })),
+    standIns,
+    notRehearsed: left,
+  };
 }
 
 function tellLimits({ standIns, left }: LabPlan): void {

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Machine } from './machine';
 import type { Processes } from './processes';
 
 /** The port that hosts answer on. */
@@ -56,9 +57,17 @@ export class Agent {
   }
 
   /** Starts the program in a namespace; resolves when it listens. */
-  static async start(processes: Processes, namespace: string, name: string): Promise<Agent> {
-    const args = ['netns', 'exec', namespace, process.execPath, '-e', PROGRAM, name];
-    const agent = new Agent(processes.start('ip', args, 'pipe'));
+  static async start(machine: Machine, processes: Processes, namespace: string, name: string): Promise<Agent> {
+    const { program, args } = machine.command('ip', [
+      'netns',
+      'exec',
+      namespace,
+      process.execPath,
+      '-e',
+      PROGRAM,
+      name,
+    ]);
+    const agent = new Agent(processes.start(program, args, 'pipe'));
     await new Promise<void>((resolve) => {
       agent.#waiting.set(0, () => {
         resolve();

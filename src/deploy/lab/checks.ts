@@ -13,15 +13,25 @@ export interface Running {
 
 /** How long a datagram may take. */
 const ANSWER = 700;
-/** How often silence is listened for. */
-const SILENT_TRIES = 3;
+/** How often silence is listened for: less when nothing has changed. */
+const SILENT_TRIES = { steady: 3, changed: 5 };
+/** milliseconds in which a session that has to stay down would have come up */
+const STAYS_DOWN = 2500;
 
-/** Looks until what is expected is seen, or the time is over; silence is looked at once, after all else. */
-export async function perform(check: LabCheck, running: Running, patience: number): Promise<LabResult> {
+/**
+ * Looks until what is expected is seen, or the time is over; silence is looked at once, after all else.
+ * @param changed something was cut or done just now: silence has to last until routes have come together again
+ */
+export async function perform(
+  check: LabCheck,
+  running: Running,
+  { patience, changed }: { readonly patience: number; readonly changed: boolean },
+): Promise<LabResult> {
   const started = Date.now();
   const expected = textOf(check.expected);
+  if (check.kind === 'session' && check.expected === 'down') return staysDown(check, running, patience);
   for (;;) {
-    const seen = await look(check, running);
+    const seen = await look(check, running, changed ? SILENT_TRIES.changed : SILENT_TRIES.steady);
     const ok = seen === expected;
     if (ok || Date.now() - started >= patience || (check.kind === 'reach' && check.expected === 'silent')) {
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -32,13 +42,35 @@ export async function perform(check: LabCheck, running: Running, patience: numbe
   }
 }
 
+/** Waits until a session is down, and watches that it does not come up again. */
+async function staysDown(
+  check: Extract<LabCheck, { kind: 'session' }>,
+  running: Running,
+  patience: number,
+): Promise<LabResult> {
+  const started = Date.now();
+  let down: number | undefined;
+  for (;;) {
+    const state = await look(check, running, 0);
+    const isUp = state === 'Established';
+    if (!isUp) down ??= Date.now();
+    if (isUp && (down !== undefined || Date.now() - started >= patience))
+      return { check: check.title, expected: 'down', seen: state, ok: false };
+    // A router that does not know the neighbour shows no state: nothing was seen then.
+    if (down !== undefined && Date.now() - down >= STAYS_DOWN)
+      return { check: check.title, expected: 'down', seen: state === '-' ? '-' : `down (${state})`, ok: state !== '-' };
+    await pause(500, running.signal);
+  }
+}
+
 function textOf(expected: LabCheck['expected']): string {
   if (typeof expected === 'string') return expected;
   return expected.length === 0 ? '-' : [...expected].sort().join(', ');
 }
 
-async function look(check: LabCheck, running: Running): Promise<string> {
-  if (check.kind === 'reach') return reach(check, running);
+async function look(check: LabCheck, running: Running, tries: number): Promise<string> {
+  if (check.kind === 'outage') throw new CommandFailure(check.title);
+  if (check.kind === 'reach') return reach(check, running, tries);
   const router = running.routers.get(check.node);
   if (!router) throw new CommandFailure(check.node);
   const at = `show bgp ${check.vrf === undefined ? '' : `vrf ${check.vrf} `}`;
@@ -53,10 +85,14 @@ async function look(check: LabCheck, running: Running): Promise<string> {
   return textOf(check.expected.filter((prefix) => received.includes(prefix) && !accepted.includes(prefix)));
 }
 
-async function reach(check: Extract<LabCheck, { kind: 'reach' }>, { agents }: Running): Promise<string> {
+async function reach(
+  check: Extract<LabCheck, { kind: 'reach' }>,
+  { agents }: Running,
+  silent: number,
+): Promise<string> {
   const agent = agents.get(check.from);
   if (!agent) throw new CommandFailure(check.from);
-  const tries = check.expected === 'silent' ? SILENT_TRIES : 1;
+  const tries = check.expected === 'silent' ? silent : 1;
   for (let i = 0; i < tries; i++) {
     const name = await agent.probe(check.source, check.address, ANSWER);
     if (name === check.to) return 'answered';

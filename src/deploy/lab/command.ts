@@ -5,12 +5,14 @@ export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 }
 
+export interface RunOptions {
+  readonly signal?: AbortSignal;
+  /** What the program reads. */
+  readonly input?: string;
+}
+
 /** Runs a program to its end, at most 30 s; its standard output. Aborting kills it. */
-export function run(
-  program: string,
-  args: readonly string[],
-  options: { readonly signal?: AbortSignal; readonly input?: string } = {},
-): Promise<string> {
+export function run(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
   const { signal, input } = options;
   return new Promise((resolve, reject) => {
     const child = execFile(

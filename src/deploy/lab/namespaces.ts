@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LabEnd, LabPlan } from '../../generate/lab';
-import { CommandFailure, run } from './command';
+import { CommandFailure } from './command';
+import type { Machine } from './machine';
 
 /** What all namespaces of this product begin with. */
 export const PREFIX = 'csplab';
@@ -16,10 +17,17 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'ipv6/conf/default/keep_addr_on_down': '1',
 };
 
+/** Locally administered, and nobody's. */
+const SILENT_ADDRESS = '02:00:00:00:00:01';
+
 /** The namespaces of one lab: one for each node, one for each VRF of it. Nothing outside of them is touched. */
 export class Namespaces {
   readonly #id = `${PREFIX}-${process.pid.toString(36)}${randomBytes(3).toString('hex')}`;
   readonly #made: string[] = [];
+  /** Hardware addresses of ends that are silent. */
+  readonly #addresses = new Map<string, string>();
+
+  constructor(private readonly machine: Machine) {}
 
   /** Name of the namespace of a node, or of one of its VRFs. */
   nameOf(node: string, vrf?: string): string {
@@ -32,18 +40,20 @@ export class Namespaces {
       for (const vrf of [undefined, ...node.vrfs.map((v) => v.name)]) {
         const name = this.nameOf(node.name, vrf);
         this.#made.push(name);
-        await run('ip', ['netns', 'add', name], { signal });
+        await this.machine.run('ip', ['netns', 'add', name], { signal });
         const script = Object.entries(SWITCHES).map(
           ([key, value]) => `echo ${value} > /proc/sys/net/${key} 2>/dev/null || true`,
         );
-        await run('ip', ['netns', 'exec', name, 'sh', '-c', [...script, 'ip link set lo up'].join('\n')], { signal });
+        await this.machine.run('ip', ['netns', 'exec', name, 'sh', '-c', [...script, 'ip link set lo up'].join('\n')], {
+          signal,
+        });
       }
     }
     const at = (end: LabEnd) => this.nameOf(end.node, end.vrf);
     const links = plan.links.map(
       ({ a, b }) => `link add name ${a.interface} netns ${at(a)} type veth peer name ${b.interface} netns ${at(b)}`,
     );
-    await batch([], links, signal);
+    await this.#batch([], links, signal);
     const ends = new Map<string, LabEnd[]>();
     for (const end of plan.links.flatMap(({ a, b }) => [a, b])) {
       ends.set(at(end), [...(ends.get(at(end)) ?? []), end]);
@@ -53,13 +63,13 @@ export class Namespaces {
         `link set ${end.interface} up`,
         ...end.addresses.map((a) => `addr add ${a} dev ${end.interface}${a.includes(':') ? ' nodad' : ''}`),
       ]);
-      await batch(['-n', name], lines, signal);
+      await this.#batch(['-n', name], lines, signal);
     }
     for (const node of plan.nodes) {
       // `-6` is an option of `ip`, which a batch does not take line by line.
       const [six, rest] = [true, false].map((wanted) => node.setup.filter((line) => line.startsWith('-6 ') === wanted));
-      await batch(['-n', this.nameOf(node.name)], rest ?? [], signal);
-      await batch(
+      await this.#batch(['-n', this.nameOf(node.name)], rest ?? [], signal);
+      await this.#batch(
         ['-6', '-n', this.nameOf(node.name)],
         (six ?? []).map((line) => line.slice(3)),
         signal,
@@ -71,25 +81,53 @@ export class Namespaces {
   async setLinks(plan: LabPlan, names: readonly string[], state: 'up' | 'down', signal: AbortSignal): Promise<void> {
     for (const { name, b } of plan.links) {
       if (!names.includes(name)) continue;
-      await run('ip', ['-n', this.nameOf(b.node, b.vrf), 'link', 'set', b.interface, state], { signal });
+      await this.machine.run('ip', ['-n', this.nameOf(b.node, b.vrf), 'link', 'set', b.interface, state], { signal });
+    }
+  }
+
+  /**
+   * The far end of links gets another hardware address and answers for none: both ends stay up, and no packet arrives.
+   * Called again it takes this back.
+   */
+  async setSilent(
+    plan: LabPlan,
+    names: readonly string[],
+    state: 'silent' | 'heard',
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const { name, b } of plan.links) {
+      if (!names.includes(name)) continue;
+      const at = ['-n', this.nameOf(b.node, b.vrf)];
+      if (state === 'silent') {
+        const shown = await this.machine.run('ip', [...at, '-br', 'link', 'show', b.interface], { signal });
+        this.#addresses.set(name, shown.trim().split(/\s+/)[2] ?? '');
+      }
+      const address = state === 'silent' ? SILENT_ADDRESS : (this.#addresses.get(name) ?? SILENT_ADDRESS);
+      const lines = [
+        `link set ${b.interface} arp ${state === 'silent' ? 'off' : 'on'}`,
+        `link set ${b.interface} address ${address}`,
+      ];
+      await this.#batch(at, lines, signal);
     }
   }
 
   /** Removes all that was made; says what could not be removed. */
   async remove(): Promise<string[]> {
+    // In a user namespace all of it ends with the last process.
+    if (!this.machine.isRoot) return [];
     const failed: string[] = [];
     for (const name of this.#made) {
       try {
-        await run('ip', ['netns', 'del', name]);
+        await this.machine.run('ip', ['netns', 'del', name]);
       } catch (error) {
         if (!(error instanceof CommandFailure) || !error.message.includes('No such file')) failed.push(String(error));
       }
     }
     return failed;
   }
-}
 
-async function batch(options: readonly string[], lines: readonly string[], signal: AbortSignal): Promise<void> {
-  if (lines.length === 0) return;
-  await run('ip', [...options, '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
+  async #batch(options: readonly string[], lines: readonly string[], signal: AbortSignal): Promise<void> {
+    if (lines.length === 0) return;
+    await this.machine.run('ip', [...options, '-batch', '-'], { signal, input: `${lines.join('\n')}\n` });
+  }
 }

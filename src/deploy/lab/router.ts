@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import type { LabNode } from '../../generate/lab';
 import { fillIn } from '../../generate/router/fillIn';
-import { CommandFailure, pause, run } from './command';
+import { CommandFailure, pause } from './command';
+import type { Machine } from './machine';
 import type { Namespaces } from './namespaces';
 import { FRR_DAEMONS } from './preflight';
 import type { Processes } from './processes';
@@ -16,6 +17,7 @@ export class Router {
   constructor(
     readonly node: LabNode,
     private readonly folder: string,
+    private readonly machine: Machine,
   ) {}
 
   /** Starts the daemons; each router has its own sockets, and sees the namespaces of its VRFs under their plain names. */
@@ -25,11 +27,16 @@ export class Router {
     const script = join(this.folder, 'start.sh');
     await writeFile(script, this.#script(namespaces));
     await chmod(script, 0o700);
-    processes.start(
-      'ip',
-      ['netns', 'exec', namespaces.nameOf(this.node.name), 'unshare', '-m', 'sh', script],
-      'ignore',
-    );
+    const { program, args } = this.machine.command('ip', [
+      'netns',
+      'exec',
+      namespaces.nameOf(this.node.name),
+      'unshare',
+      '-m',
+      'sh',
+      script,
+    ]);
+    processes.start(program, args, 'ignore');
     const end = Date.now() + STARTING;
     while (!this.#daemons.every((d) => existsSync(join(this.folder, `${d}.vty`)))) {
       if (Date.now() > end) throw new CommandFailure(l10n.t('FRRouting of {0} did not start.', this.node.name));
@@ -47,7 +54,9 @@ export class Router {
     const inside = join(folder, 'netns');
     const start = (daemon: string) => {
       const own = daemon === 'zebra' ? '-n ' : daemon === 'bfdd' ? `--bfdctl ${folder}/bfdd.sock ` : '';
-      const common = `-f ${folder}/empty.conf --vty_socket ${folder} -z ${folder}/zserv.api -i ${folder}/${daemon}.pid -P 0 --log file:${folder}/${daemon}.log`;
+      // In a user namespace there is one user, and the daemons stay what they are.
+      const user = this.machine.isRoot ? '' : '-u root -g root ';
+      const common = `${user}-f ${folder}/empty.conf --vty_socket ${folder} -z ${folder}/zserv.api -i ${folder}/${daemon}.pid -P 0 --log file:${folder}/${daemon}.log`;
       return `${FRR_DAEMONS}/${daemon} ${own}${common} &`;
     };
     const others = this.#daemons.filter((d) => d !== 'zebra');
@@ -59,7 +68,7 @@ export class Router {
         `mount --bind /run/netns/${namespaces.nameOf(node.name, name)} ${inside}/${name}`,
       ]),
       `mount --rbind ${inside} /run/netns`,
-      `chown frr:frr ${folder} ${folder}/empty.conf`,
+      ...(this.machine.isRoot ? [`chown frr:frr ${folder} ${folder}/empty.conf`] : []),
       start('zebra'),
       `while ! [ -S ${folder}/zserv.api ]; do sleep 0.05; done`,
       ...others.map(start),
@@ -73,15 +82,27 @@ export class Router {
     for (const { name, lines } of this.node.configurations) {
       const file = join(this.folder, name);
       await writeFile(file, `${fillIn(lines.join('\n'), values)}\n`, { mode: 0o600 });
-      const said = await run('vtysh', ['--vty_socket', this.folder, '-f', file], { signal });
+      const said = await this.machine.run('vtysh', ['--vty_socket', this.folder, '-f', file], { signal });
       if (/^%|Unknown command|line \d+: /m.test(said))
         throw new CommandFailure(`${this.node.name}, ${name}: ${said.trim()}`);
     }
   }
 
+  /** Takes lines in while it runs. @throws CommandFailure where it refuses one */
+  async configure(
+    lines: readonly string[],
+    values: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (lines.length === 0) return;
+    const args = ['configure terminal', ...lines.map((line) => fillIn(line, values))].flatMap((line) => ['-c', line]);
+    const said = await this.machine.run('vtysh', ['--vty_socket', this.folder, ...args], { signal });
+    if (/^%/m.test(said)) throw new CommandFailure(`${this.node.name}: ${said.trim()}`);
+  }
+
   /** The answer of a `show … json` command; undefined where it is no JSON, as for a VRF that is not there yet. */
   async show(command: string, signal: AbortSignal): Promise<unknown> {
-    const text = await run('vtysh', ['--vty_socket', this.folder, '-c', `${command} json`], { signal });
+    const text = await this.machine.run('vtysh', ['--vty_socket', this.folder, '-c', `${command} json`], { signal });
     try {
       return JSON.parse(text) as unknown;
     } catch {

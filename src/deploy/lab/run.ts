@@ -1,12 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import type { LabCheck, LabPhase, LabPlan, LabResult } from '../../generate/lab';
+import type { LabCheck, LabPhase, LabPlan, LabResult, LabState } from '../../generate/lab';
 import { Agent } from './agents';
 import { type Running, perform } from './checks';
+import { pause } from './command';
+import { Machine } from './machine';
 import { Namespaces, PREFIX } from './namespaces';
+import { measureOutage } from './outage';
 import { Processes } from './processes';
 import { Router } from './router';
 
@@ -25,6 +29,8 @@ export interface LabRun {
 const PATIENCE = 60_000;
 /** After a cut: longer than BFD, shorter than a person's. */
 const FAILOVER_PATIENCE = 20_000;
+/** Routes come together after sessions are there. */
+const CARRIES_AGAIN = 3000;
 /** The whole run. */
 const LONGEST = 15 * 60_000;
 
@@ -32,83 +38,132 @@ const LONGEST = 15 * 60_000;
  * Runs a lab in network namespaces, makes all checks and removes everything, also when it fails or is ended.
  * Takes root and FRRouting: see `labObjection`. @throws CommandFailure where the machine refuses something
  */
-export async function runLab(plan: LabPlan, options: LabRun): Promise<LabResult[]> {
+export async function runLab(plan: LabPlan, options: LabRun): Promise<LabState[]> {
   const { onProgress, onResult, patience = PATIENCE } = options;
   const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LONGEST)]);
+  // Every check that waits listens for the end.
+  setMaxListeners(0, signal);
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}-${process.pid.toString(36)}-`));
-  const namespaces = new Namespaces();
   const processes = new Processes();
+  let namespaces: Namespaces | undefined;
   try {
     // FRRouting's daemons run as its own user and have to get to their sockets.
     await chmod(folder, 0o711);
     onProgress(l10n.t('Making {0} nodes and {1} links', plan.nodes.length, plan.links.length));
+    const machine = await Machine.of(processes);
+    namespaces = new Namespaces(machine);
     await namespaces.build(plan, signal);
     onProgress(l10n.t('Starting routers and hosts'));
-    const running: Running = { ...(await start(plan, folder, namespaces, processes, signal)), signal };
-    const results: LabResult[] = [];
+    // Made up for this run: 25 letters and digits at most, as Azure wants them.
+    const secrets = plan.secrets.map((name) => [`<secret:${name}>`, randomBytes(12).toString('hex')] as const);
+    const values = { ...plan.values, ...Object.fromEntries(secrets) };
+    const lab = { plan, namespaces, values };
+    const running: Running = { ...(await start(lab, folder, machine, processes, signal)), signal };
+    const states: LabState[] = [];
     for (const phase of plan.phases) {
       onProgress(l10n.t('Checking: {0}', phase.title));
-      await namespaces.setLinks(plan, phase.cut, 'down', signal);
-      for (const result of await checkAll(phase, running, phase.cut.length > 0 ? FAILOVER_PATIENCE : patience)) {
-        results.push(result);
-        onResult?.(result);
-      }
-      await namespaces.setLinks(plan, phase.cut, 'up', signal);
-      if (phase.cut.length > 0) await settled(plan, running);
+      const results = await inState(phase, lab, running, patience);
+      for (const result of results) onResult?.(result);
+      states.push(stateOf(phase, results));
     }
-    return results;
+    return states;
   } finally {
     await processes.stop();
-    const left = await namespaces.remove();
+    const left = (await namespaces?.remove()) ?? [];
     await rm(folder, { recursive: true, force: true });
     for (const text of left) onProgress(l10n.t('Could not be removed: {0}', text));
   }
 }
 
-/** Those that wait for something one after the other, in order; silence last, when all has come up that will. */
-async function checkAll(phase: LabPhase, running: Running, patience: number): Promise<LabResult[]> {
+/** A lab that is up, and what the tokens of its configurations are. */
+interface Lab {
+  readonly plan: LabPlan;
+  readonly namespaces: Namespaces;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Nothing looked at is never told as nothing failed. */
+function stateOf({ title, reason }: LabPhase, results: readonly LabResult[]): LabState {
+  const told = reason ?? (results.length === 0 ? l10n.t('nothing could be checked') : undefined);
+  return { title, results, ...(told !== undefined && { reason: told }) };
+}
+
+/** Brings the lab into a state, looks, and takes it back. */
+async function inState(phase: LabPhase, lab: Lab, running: Running, patience: number): Promise<LabResult[]> {
+  if (phase.checks.length === 0) return [];
+  const { plan, namespaces } = lab;
+  const { cut, silent = [], acts = [] } = phase;
+  const { signal } = running;
+  const changed = cut.length + silent.length + acts.length > 0;
+  for (const { node, lines } of acts) await running.routers.get(node)?.configure(lines, lab.values, signal);
+  if (silent.length > 0) {
+    // What was done may have closed the session: a link that carries nothing yet would lose nothing.
+    await settled(plan, running);
+    await pause(CARRIES_AGAIN, signal);
+  }
+  const outages = phase.checks.flatMap((c) => (c.kind === 'outage' ? [measureOutage(c, running)] : []));
+  await namespaces.setLinks(plan, cut, 'down', signal);
+  await namespaces.setSilent(plan, silent, 'silent', signal);
+  const looked = phase.checks.filter((c) => c.kind !== 'outage');
+  const measured = await Promise.all(outages);
+  const results = await checkAll(looked, running, { patience: changed ? FAILOVER_PATIENCE : patience, changed });
+  await namespaces.setSilent(plan, silent, 'heard', signal);
+  await namespaces.setLinks(plan, cut, 'up', signal);
+  for (const { node, undo } of acts) await running.routers.get(node)?.configure(undo, lab.values, signal);
+  if (changed) await settled(plan, running);
+  return [...results, ...measured];
+}
+
+/** Those that wait for something, a few at a time; silence last, unless something was changed: it has to last there. */
+async function checkAll(
+  checks: readonly LabCheck[],
+  running: Running,
+  how: { readonly patience: number; readonly changed: boolean },
+): Promise<LabResult[]> {
   const isSilence = (c: LabCheck) => c.kind === 'reach' && c.expected === 'silent';
   const results = new Map<LabCheck, LabResult>();
-  const waiting = phase.checks.filter((c) => !isSilence(c));
-  for (const group of [waiting, phase.checks.filter(isSilence)]) {
+  const groups = how.changed ? [checks] : [checks.filter((c) => !isSilence(c)), checks.filter(isSilence)];
+  for (const group of groups) {
     await Promise.all(
       lanes(group).map(async (lane) => {
-        for (const check of lane) results.set(check, await perform(check, running, patience));
+        for (const check of lane) results.set(check, await perform(check, running, how));
       }),
     );
   }
-  return phase.checks.flatMap((check) => results.get(check) ?? []);
+  return checks.flatMap((check) => results.get(check) ?? []);
 }
 
-/** A few at a time: two cores carry the whole lab. */
+/** A few questions to routers at a time: two cores carry the whole lab. Datagrams cost nothing. */
 const LANES = 4;
+const LANES_OF_DATAGRAMS = 24;
 
 function lanes(checks: readonly LabCheck[]): LabCheck[][] {
-  return Array.from({ length: LANES }, (_, lane) => checks.filter((_check, i) => i % LANES === lane));
+  const [datagrams, questions] = [true, false].map((wanted) => checks.filter((c) => 'from' in c === wanted));
+  const split = (of: readonly LabCheck[] = [], count: number) =>
+    Array.from({ length: count }, (_, lane) => of.filter((_check, i) => i % count === lane));
+  return [...split(datagrams, LANES_OF_DATAGRAMS), ...split(questions, LANES)];
 }
 
-/** After links are up again, all sessions have to be there before the next ones are cut. */
+/** After a state is over, all sessions have to be there before the next one begins. */
 async function settled(plan: LabPlan, running: Running): Promise<void> {
   const sessions = plan.phases[0]?.checks.filter((c) => c.kind === 'session') ?? [];
-  await checkAll({ title: '', cut: [], checks: sessions }, running, PATIENCE);
+  await checkAll(sessions, running, { patience: PATIENCE, changed: false });
 }
 
 async function start(
-  plan: LabPlan,
+  { plan, namespaces, values }: Lab,
   folder: string,
-  namespaces: Namespaces,
+  machine: Machine,
   processes: Processes,
   signal: AbortSignal,
 ): Promise<Pick<Running, 'routers' | 'agents'>> {
   const routers = new Map<string, Router>();
   const agents = new Map<string, Agent>();
-  // Made up for this run: 25 letters and digits at most, as Azure wants them.
-  const secrets = plan.secrets.map((name) => [`<secret:${name}>`, randomBytes(12).toString('hex')] as const);
-  const values = { ...plan.values, ...Object.fromEntries(secrets) };
   for (const node of plan.nodes) {
-    if (node.answers) agents.set(node.name, await Agent.start(processes, namespaces.nameOf(node.name), node.name));
+    if (node.answers)
+      agents.set(node.name, await Agent.start(machine, processes, namespaces.nameOf(node.name), node.name));
     if (node.configurations.length > 0) {
-      const router = new Router(node, join(folder, node.name));
+      const router = new Router(node, join(folder, node.name), machine);
       await router.start(namespaces, processes, signal);
       routers.set(node.name, router);
     }

@@ -1,4 +1,4 @@
-import type { IpFamily } from '../../edge';
+import type { IpFamily, Neighbor } from '../../edge';
 import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
 import type { LabCheck, LabConfiguration, LabEnd, LabLink, LabNode } from './model';
 
@@ -25,11 +25,23 @@ export interface Pair {
   readonly family: IpFamily;
 }
 
+/** A session of a site with an edge router, as the design describes it. */
+export interface SiteSession {
+  readonly customer: string;
+  readonly node: string;
+  readonly asn: number;
+  readonly edge: string;
+  readonly vrf: string | undefined;
+  readonly neighbor: Neighbor;
+  readonly prefixes: readonly Prefix[];
+}
+
 /** Collects the parts of a lab. */
 export class LabBuilder {
   readonly nodes = new Map<string, Draft>();
   readonly links: LabLink[] = [];
   readonly checks: LabCheck[] = [];
+  readonly siteSessions: SiteSession[] = [];
   readonly standIns = new Set<string>();
   readonly left = new Set<string>();
   readonly values: Record<string, string> = {};
@@ -118,7 +130,8 @@ export interface LabNeighbor {
   readonly family: IpFamily;
   readonly asn: number;
   readonly secret?: string;
-  readonly bfd?: boolean;
+  /** Name of a profile of BFD. */
+  readonly bfd?: string;
   /** iBGP has none. */
   readonly in?: string;
   readonly out?: string;
@@ -148,9 +161,9 @@ export function bgp(
     ' bgp bestpath as-path multipath-relax',
     ...neighbors.flatMap((n) => [
       ` neighbor ${n.address} remote-as ${n.asn}`,
-      ` neighbor ${n.address} timers connect 5`,
+      ` neighbor ${n.address} timers connect 1`,
       ...(n.secret === undefined ? [] : [` neighbor ${n.address} password <secret:${n.secret}>`]),
-      ...(n.bfd ? [` neighbor ${n.address} bfd profile lab`] : []),
+      ...(n.bfd !== undefined ? [` neighbor ${n.address} bfd profile ${n.bfd}`] : []),
     ]),
     ...([4, 6] as const).flatMap((family) => {
       const own = neighbors.filter((n) => n.family === family);
@@ -173,13 +186,22 @@ export function bgp(
   ];
 }
 
+export const LAB_PROFILE = 'lab';
+/** Inside of a site, where a bridge keeps a link up while its other end is gone. */
+export const LAN_PROFILE = 'lan';
+
 /** Slower than what is generated, which may be: a laptop that is busy loses no session. source: BFD */
 export const BFD_PROFILE: readonly string[] = [
   'bfd',
-  ' profile lab',
+  ` profile ${LAB_PROFILE}`,
   '  detect-multiplier 10',
   '  receive-interval 1000',
   '  transmit-interval 300',
+  ' exit',
+  ` profile ${LAN_PROFILE}`,
+  '  detect-multiplier 6',
+  '  receive-interval 500',
+  '  transmit-interval 500',
   ' exit',
   'exit',
 ];

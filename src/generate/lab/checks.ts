@@ -1,20 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import type { Circuit, Customer, Design } from '../../design';
-import { type Address, type Prefix, contains, parseAddress } from '../../network/prefix';
-import {
-  type Endpoint,
-  effectiveRoutes,
-  gatewayNetworkOf,
-  locate,
-  selectRoute,
-  sitesBehind,
-  tracePath,
-} from '../../routing';
-import type { LabBuilder } from './builder';
-import { type AzureEnd, offeredBy } from './microsoft';
-import type { LabCheck, LabPhase } from './model';
+import { type Address, type Prefix, parseAddress } from '../../network/prefix';
+import { type Endpoint, type Flow, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
+import { acceptedOver, sentOver } from './expected';
+import { type AzureEnd, edgeAddressOf } from './microsoft';
+import type { LabCheck } from './model';
 import type { LabHost } from './networks';
 import { INTERNET, type SiteHost } from './sites';
+
+const textsOf = (prefixes: readonly Prefix[], family: number) =>
+  prefixes.filter((p) => p.family === family).map((p) => p.text);
 
 /** Sessions with Microsoft's routers, what comes in, what is refused, what goes out. */
 export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
@@ -23,25 +18,8 @@ export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
     const vrf = model.tables.find((t) => t.neighbors.includes(n))?.vrf?.name;
     const at = { node, neighbor: n.address, family: n.family, ...(vrf !== undefined && { vrf }) };
     const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
-    const list = (name: string | undefined) => model.prefixLists.find((l) => l.name === name)?.entries ?? [];
-    const lets = (entries: ReturnType<typeof list>, prefix: Prefix) =>
-      entries.find(
-        (e) =>
-          e.prefix.text === prefix.text ||
-          (e.upTo !== undefined && contains(e.prefix, prefix) && prefix.length <= e.upTo),
-      )?.permit ?? false;
-    const offered = offeredBy(design, end).filter((p) => p.family === n.family);
-    const accepted = offered.filter((p) => lets(list(n.in), p)).map((p) => p.text);
     const refused = end.noise.filter((p) => p.family === n.family).map((p) => p.text);
-    const sent = list(n.out).flatMap((e) => (e.permit ? [e.prefix.text] : []));
-    const edgeAddress = model.interfaces
-      .filter(
-        (i) =>
-          i.link === end.at ||
-          (i.link?.circuit === end.at.circuit && i.link.which === end.at.which && i.link.peering === end.at.peering),
-      )
-      .flatMap((i) => i.addresses.map((a) => a.split('/')[0] ?? ''))
-      .find((a) => a.includes(':') === (n.family === 6));
+    const edgeAddress = edgeAddressOf(end, n.family);
     return [
       {
         kind: 'session',
@@ -49,7 +27,12 @@ export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
         expected: 'Established',
         ...at,
       },
-      { kind: 'accepted', title: l10n.t('accepted by {0}', who), expected: accepted, ...at },
+      {
+        kind: 'accepted',
+        title: l10n.t('accepted by {0}', who),
+        expected: textsOf(acceptedOver(design, end), n.family),
+        ...at,
+      },
       ...(refused.length > 0
         ? [{ kind: 'refused' as const, title: l10n.t('offered to {0} and refused', who), expected: refused, ...at }]
         : []),
@@ -59,7 +42,7 @@ export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
             {
               kind: 'accepted' as const,
               title: l10n.t('advertised to Microsoft by {0}', who),
-              expected: sent,
+              expected: textsOf(sentOver(design, end), n.family),
               node: end.msee,
               neighbor: edgeAddress,
               family: n.family,
@@ -106,6 +89,32 @@ function endOf(host: SiteHost | LabHost, text: string): Endpoint | undefined {
   return { kind: 'subnet', ...host.at, address };
 }
 
+/** Names of the circuits that a flow passes, there or back. */
+export function waysOf(
+  design: Design,
+  customer: Customer,
+  hosts: Hosts,
+  check: Extract<LabCheck, { kind: 'reach' }>,
+): string[] {
+  const [from, to] = [check.from, check.to].map((node) =>
+    [...hosts.sites, ...hosts.networks].find((host) => host.node === node),
+  );
+  const [a, b] = [from && endOf(from, check.source), to && endOf(to, check.address)];
+  if (!a || !b) return [];
+  const { forward, back } = tracePath(design, customer, a, b, FLOW);
+  return [...forward.hops, ...back.hops].flatMap((hop) => {
+    if (hop.kind === 'circuit') return hop.name;
+    return hop.kind === 'vpn' ? customer.circuits.filter((c) => isTunnelOver(c, hop.name)).map((c) => c.name) : [];
+  });
+}
+
+function isTunnelOver(circuit: Circuit, name: string): boolean {
+  return circuit.raw.encryption?.tunnels?.some((tunnel) => tunnel.name === name) ?? false;
+}
+
+/** What hosts of the lab send. */
+const FLOW: Flow = { protocol: 'Udp', port: 7 };
+
 function reaches(
   design: Design,
   customer: Customer,
@@ -116,7 +125,7 @@ function reaches(
 ): boolean {
   const [a, b] = [endOf(from, source), endOf(to, address)];
   if (!a || !b) return false;
-  const { forward, back } = tracePath(design, customer, a, b, { protocol: 'Udp', port: 7 });
+  const { forward, back } = tracePath(design, customer, a, b, FLOW);
   const last = forward.hops.at(-1);
   return back.delivered && (forward.delivered || last?.kind === 'securityGroup');
 }
@@ -182,49 +191,4 @@ export function isolationChecks(own: Hosts, others: Hosts): LabCheck[] {
       others.sites.flatMap((s) => between(from, from.title, { ...s, title: s.site.name })),
     ),
   ];
-}
-
-/** Whether a circuit leads from the site to the network of a check. */
-function joins(design: Design, circuit: Circuit, check: Extract<LabCheck, { kind: 'reach' }>, hosts: Hosts): boolean {
-  const site = hosts.sites.find((h) => h.node === check.from)?.site;
-  const network = hosts.networks.find((h) => h.node === check.to)?.at.network;
-  const home = network && gatewayNetworkOf(network);
-  return (
-    site !== undefined &&
-    home !== undefined &&
-    sitesBehind(design, circuit).includes(site) &&
-    circuit.connections.some((c) => c.virtualNetwork === home)
-  );
-}
-
-/** What still has to be answered while links are cut. */
-export function failurePhases(
-  lab: LabBuilder,
-  design: Design,
-  customer: Customer,
-  ends: readonly AzureEnd[],
-  rehearsed: { readonly hosts: Hosts; readonly reach: readonly LabCheck[] },
-): LabPhase[] {
-  const { hosts, reach } = rehearsed;
-  const answered = reach.filter((c) => c.kind === 'reach' && c.expected === 'answered');
-  const during = (title: string) => answered.map((c) => ({ ...c, title: l10n.t('{0}, while {1}', c.title, title) }));
-  const own = ends.filter((e) => e.edge.customer === customer && e.at.peering === 'private');
-  const phases = customer.circuits.flatMap((circuit): LabPhase[] => {
-    const of = own.filter((e) => e.circuit === circuit);
-    const primary = of.filter((e) => e.at.which === 'primary').map((e) => e.link);
-    if (primary.length === 0 || of.length < 2) return [];
-    const title = l10n.t('the primary link of {0} is cut', circuit.name);
-    return [{ title, cut: primary, checks: during(title) }];
-  });
-  const whole = customer.circuits.flatMap((circuit): LabPhase[] => {
-    const cut = own.filter((e) => e.circuit === circuit).map((e) => e.link);
-    const spared = customer.circuits.filter((c) => c !== circuit && own.some((e) => e.circuit === c));
-    const title = l10n.t('the whole circuit {0} is cut', circuit.name);
-    const checks = during(title).filter(
-      (c) => c.kind === 'reach' && spared.some((other) => joins(design, other, c, hosts)),
-    );
-    return cut.length > 0 && checks.length > 0 ? [{ title, cut, checks }] : [];
-  });
-  if (phases.length === 0) lab.left.add(l10n.t('failover: no circuit has two links that end on edge routers'));
-  return [...phases, ...whole];
 }

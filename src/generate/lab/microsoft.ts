@@ -1,16 +1,19 @@
 import type { Circuit, Customer, Design, Peering } from '../../design';
 import { type AzureLink, type IpFamily, MICROSOFT_ASN, type Neighbor } from '../../edge';
+import { type Prefix, addressAt, contains, lastAddress, makePrefix, parsePrefix } from '../../network/prefix';
+import { acceptedFromAzure, advertisedToAzure, globalReachPeers } from '../../routing';
 import {
-  type Prefix,
-  addressAt,
-  comparePrefixes,
-  contains,
-  lastAddress,
-  makePrefix,
-  parsePrefix,
-} from '../../network/prefix';
-import { acceptedFromAzure, advertisedByGateway, advertisedToAzure, globalReachPeers } from '../../routing';
-import { ALL, ALL_POLICY, BFD_PROFILE, type LabBuilder, bgp, ip, nodeName, ownInstance, withLength } from './builder';
+  ALL,
+  ALL_POLICY,
+  BFD_PROFILE,
+  LAB_PROFILE,
+  type LabBuilder,
+  bgp,
+  ip,
+  nodeName,
+  ownInstance,
+  withLength,
+} from './builder';
 import { type LabEdge, edgeEnd } from './edges';
 import { GATEWAY_ASN, addGatewaySessions } from './networks';
 
@@ -23,7 +26,7 @@ const FROM_REACH = 'LAB-FROM-REACH';
 /** Marks what came over Global Reach, which no gateway is told. */
 const REACHED = `${MICROSOFT_ASN}:1`;
 /** Stands for a service of Microsoft on its peering. */
-const PUBLIC_SERVICE = '20.190.128.0/18';
+export const PUBLIC_SERVICE = '20.190.128.0/18';
 
 /** The link of a peering between an edge router and Microsoft's. */
 export interface AzureEnd {
@@ -136,23 +139,13 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
         asn,
         in: ALL,
         out: tag,
-        bfd: n.bfd,
+        ...(n.bfd && { bfd: LAB_PROFILE }),
         ...(n.secret !== undefined && { secret: n.secret }),
       },
     ];
   });
   node.own.push(...bgp(MICROSOFT_ASN, undefined, sessions, [...noise, ...services]));
   if (at.peering === 'private') addGatewaySessions(lab, circuit, node, MICROSOFT_ASN, TO_GATEWAYS);
-}
-
-/** What Microsoft's side offers besides the noise: networks behind the gateways, sites behind Global Reach. */
-export function offeredBy(design: Design, end: AzureEnd): Prefix[] {
-  if (end.at.peering === 'microsoft') return [parsePrefix(PUBLIC_SERVICE)].flatMap((p) => p ?? []);
-  const networks = end.circuit.connections.flatMap((c) =>
-    c.virtualNetwork?.gateway ? advertisedByGateway(c.virtualNetwork).map((a) => a.prefix) : [],
-  );
-  const sites = globalReachPeers(end.circuit).flatMap((peer) => advertisedToAzure(design, peer).map((a) => a.prefix));
-  return [...new Map([...networks, ...sites].map((p) => [p.text, p])).values()].sort(comparePrefixes);
 }
 
 /** Circuits joined by Global Reach: what one side's edge announces, the other side's edge is told. */
@@ -210,4 +203,12 @@ function addGlobalReach(lab: LabBuilder, ends: readonly AzureEnd[]): void {
 export function peeringOf(end: AzureEnd): Peering | undefined {
   const type = end.at.peering === 'microsoft' ? 'MicrosoftPeering' : 'AzurePrivatePeering';
   return end.circuit.peerings.find((p) => p.type === type);
+}
+
+/** The edge router's address on the link, of a family. */
+export function edgeAddressOf({ edge, at }: AzureEnd, family: IpFamily): string | undefined {
+  return edge.model.interfaces
+    .filter((i) => isSame(i.link, at))
+    .flatMap((i) => i.addresses.map((a) => a.split('/')[0] ?? ''))
+    .find((a) => a.includes(':') === (family === 6));
 }

@@ -54,53 +54,53 @@ export interface LabLink {
   readonly b: LabEnd;
 }
 
-/** Checks made while some links are cut. */
+/** Lines that a router of the lab gets for a while, below `configure terminal`, and those that take them back. */
+export interface LabAct {
+  readonly node: string;
+  readonly lines: readonly string[];
+  readonly undo: readonly string[];
+}
+
+/** A state that the lab is brought into, and what is looked at there. */
 export interface LabPhase {
   readonly title: string;
+  /** Names of links that are taken down: both ends see it. */
   readonly cut: readonly string[];
+  /** Names of links that lose every packet and stay up: no end sees it but by what does not come. */
+  readonly silent?: readonly string[];
+  readonly acts?: readonly LabAct[];
   readonly checks: readonly LabCheck[];
+  /** Why nothing, or not all, can be checked in this state. */
+  readonly reason?: string;
+}
+
+interface AtNeighbor {
+  readonly title: string;
+  readonly node: string;
+  readonly vrf?: string;
+  readonly neighbor: string;
+  readonly family: IpFamily;
+}
+
+interface Flow {
+  readonly title: string;
+  readonly from: string;
+  readonly source: string;
+  readonly to: string;
+  readonly address: string;
 }
 
 export type LabCheck =
-  | {
-      readonly kind: 'session';
-      readonly title: string;
-      readonly expected: 'Established';
-      readonly node: string;
-      readonly vrf?: string;
-      readonly neighbor: string;
-      readonly family: IpFamily;
-    }
-  | {
-      /** Prefixes that a node has accepted from a neighbour, exactly these. */
-      readonly kind: 'accepted';
-      readonly title: string;
-      readonly expected: readonly string[];
-      readonly node: string;
-      readonly vrf?: string;
-      readonly neighbor: string;
-      readonly family: IpFamily;
-    }
-  | {
-      /** Prefixes that a neighbour offers and the node's filter refuses. */
-      readonly kind: 'refused';
-      readonly title: string;
-      readonly expected: readonly string[];
-      readonly node: string;
-      readonly vrf?: string;
-      readonly neighbor: string;
-      readonly family: IpFamily;
-    }
-  | {
-      /** A datagram that is answered by that host, or by nobody else's host than the customer's own. */
-      readonly kind: 'reach';
-      readonly title: string;
-      readonly expected: 'answered' | 'silent';
-      readonly from: string;
-      readonly source: string;
-      readonly to: string;
-      readonly address: string;
-    };
+  /** `down`: it is not established, and does not come up again. */
+  | (AtNeighbor & { readonly kind: 'session'; readonly expected: 'Established' | 'down' })
+  /** Prefixes that a node has accepted from a neighbour, exactly these. */
+  | (AtNeighbor & { readonly kind: 'accepted'; readonly expected: readonly string[] })
+  /** Prefixes that a neighbour offers and the node's filter refuses. */
+  | (AtNeighbor & { readonly kind: 'refused'; readonly expected: readonly string[] })
+  /** A datagram that is answered by that host, or by nobody else's host than the customer's own. */
+  | (Flow & { readonly kind: 'reach'; readonly expected: 'answered' | 'silent' })
+  /** How long datagrams are lost from the moment on in which the state begins: back within that time, or still gone. */
+  | (Flow & { readonly kind: 'outage'; readonly expected: 'back' | 'gone'; readonly seconds: number });
 
 /** What came out of a check. */
 export interface LabResult {
@@ -108,4 +108,11 @@ export interface LabResult {
   readonly expected: string;
   readonly seen: string;
   readonly ok: boolean;
+}
+
+/** What came out of a state: no results are no success, and `reason` says why there are none. */
+export interface LabState {
+  readonly title: string;
+  readonly reason?: string;
+  readonly results: readonly LabResult[];
 }

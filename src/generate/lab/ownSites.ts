@@ -1,12 +1,22 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, Site } from '../../design';
 import { type Tunnel, siteToken } from '../../edge';
-import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
+import { type Prefix, addressAt, contains, containsAddress, lastAddress, makePrefix } from '../../network/prefix';
 import { advertisedByGateway, advertisedToAzure } from '../../routing';
-import { ALL, ALL_POLICY, type LabBuilder, bgp, ip, ownInstance, withLength } from './builder';
+import {
+  ALL,
+  ALL_POLICY,
+  BFD_PROFILE,
+  LAN_PROFILE,
+  type LabBuilder,
+  bgp,
+  ip,
+  ownInstance,
+  withLength,
+} from './builder';
 import type { LabEdge } from './edges';
 import { GATEWAY_ASN, networkNode } from './networks';
-import { type SiteHost, addInternet, addSiteHost, siteNode } from './sites';
+import { type SiteHost, addInternet, addSiteHost, holdLines, siteNode, siteNoise } from './sites';
 import { nodeName } from './builder';
 import { tunnelInterface } from '../router/linux';
 
@@ -56,6 +66,9 @@ function addSite(
   const lan = segment(lab, nodeName('lan', customer.name, site.name), index);
   const coreAt = lan(core.name);
   const at = new Map(here.map((e) => [e.node, lan(e.node)]));
+  // The outer packets go to the edge routers that have a way, whatever the tunnels announce.
+  const underlay = devices.flatMap((d) => d.model.tunnels.flatMap((t) => t.underlay.map((u) => u.prefix)));
+  const outer = [...new Map(underlay.map((p) => [p.text, p])).values()];
   const on = (edge: LabEdge) => at.get(edge.node) ?? { 4: '', 6: '' };
   const loopbackRoute = (edge: LabEdge) =>
     edge.model.loopback === undefined || edge.model.loopback.includes(':')
@@ -67,6 +80,7 @@ function addSite(
     // The edge routers carry the outer packets: what the tunnels bring is for the core alone.
     `route-map ${NOTHING} deny 10`,
     'exit',
+    ...BFD_PROFILE,
     ...ownInstance(asn),
     ...here.flatMap(loopbackRoute),
   );
@@ -77,18 +91,27 @@ function addSite(
       ...here.filter((e) => e !== edge).flatMap(loopbackRoute),
       ...site.prefixes.map((p) => `${ip(p.family)} route ${p.text} ${coreAt[p.family]}`),
       ...insideRoutes(design, edge).map((p) => `${ip(p.family)} route ${p.text} ${coreAt[p.family]}`),
+      ...BFD_PROFILE,
+      ...holdLines(siteNoise()),
+      ...outer.flatMap((p) => trackedRoute(customer, p)),
       ...bgp(
         edge.model.asn,
         undefined,
-        peers.map((p) => ({ ...p, address: coreAt[p.family], more: ['next-hop-self'] })),
-        [],
+        peers.map((p) => ({ ...p, address: coreAt[p.family], bfd: LAN_PROFILE, more: ['next-hop-self'] })),
+        [...siteNoise(), ...outer],
       ),
     );
     core.own.push(
       ...bgp(
         asn,
         undefined,
-        peers.map((p) => ({ ...p, address: on(edge)[p.family], asn: edge.model.asn, out: NOTHING })),
+        peers.map((p) => ({
+          ...p,
+          address: on(edge)[p.family],
+          asn: edge.model.asn,
+          bfd: LAN_PROFILE,
+          out: NOTHING,
+        })),
         [],
       ),
     );
@@ -115,14 +138,21 @@ function addSite(
         [{ address: on(device)[4], family: 4, asn: device.model.asn, in: preference, out: NOTHING }],
         [],
       ),
-      // The outer packets go to the edge routers, whatever the tunnels announce.
-      ...device.model.tunnels.flatMap((t) =>
-        t.underlay.flatMap((u) => routers.map((r) => `ip route ${u.prefix.text} ${on(r)[4]}`)),
-      ),
     );
     addTunnels(lab, customer, device);
   }
   return addSiteHost(lab, core, customer, site);
+}
+
+/** A part of a network in Azure as a route of its own, there while the network is told by Microsoft. */
+function trackedRoute(customer: Customer, part: Prefix): string[] {
+  const whole = customer.virtualNetworks
+    .flatMap((n) => n.addressSpace)
+    .find((p) => p.length < part.length && contains(p, part));
+  if (!whole) return [];
+  const last = lastAddress(whole);
+  const beyond = containsAddress(part, last) ? whole.text.split('/')[0] : last.text;
+  return [`${ip(part.family)} route ${part.text} ${beyond ?? ''}`];
 }
 
 /** What the site has to bring into the edge router's table, as the design says: the default route, single addresses. */

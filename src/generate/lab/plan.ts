@@ -2,7 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { type Customer, type Design, prefixesOf } from '../../design';
 import { edgeRoutersOf } from '../../edge';
 import { LabBuilder, bgp, ip, nodeName } from './builder';
-import { failurePhases, internetChecks, isolationChecks, reachChecks, sessionChecks } from './checks';
+import { internetChecks, isolationChecks, reachChecks, sessionChecks } from './checks';
+import { type Rehearsed, failurePhases } from './failures';
+import { trialPhases } from './trials';
 import { type LabEdge, addBackboneLinks, addEdges } from './edges';
 import { addMicrosoftEdges } from './microsoft';
 import type { LabCheck, LabPlan } from './model';
@@ -57,13 +59,20 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     ...reach,
     ...shared,
     ...(lab.nodes.has(internet) ? internetChecks(design, own, internet) : []),
-    ...theirs.flatMap((other) => isolationChecks(own, other)),
+    ...theirs.flatMap((other) => [
+      ...reachChecks(design, other.customer, other).filter(isAnswered).slice(0, 1),
+      ...isolationChecks(own, other),
+      ...isolationChecks(other, own),
+    ]),
   ];
   if (theirs.length === 0) lab.left.add(l10n.t('other customers: the design has none with edge routers'));
   lab.left.add(l10n.t('security groups, the rules of firewalls, bandwidth'));
+  const rehearsed: Rehearsed = { design, customer, edges: own.edges, ends, hosts: own, reach };
+  const sessionsOfSites = lab.siteSessions.filter((s) => s.customer === customer.name);
   const phases = [
     { title: l10n.t('all links are up'), cut: [], checks },
-    ...failurePhases(lab, design, customer, ends, { hosts: own, reach }),
+    ...failurePhases(lab, rehearsed),
+    ...trialPhases(rehearsed, sessionsOfSites),
   ];
   const nodes = lab.finished();
   const tokens = nodes.flatMap((n) => n.configurations.flatMap((c) => c.lines)).join('\n');
@@ -78,6 +87,8 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     values: lab.values,
   };
 }
+
+const isAnswered = (check: LabCheck) => check.expected === 'answered';
 
 interface Participant {
   readonly customer: Customer;

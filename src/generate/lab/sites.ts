@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
-import { type Prefix, parseAddress, parseInterfaceAddress } from '../../network/prefix';
+import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure } from '../../routing';
 import {
   ALL,
@@ -27,6 +27,13 @@ export interface SiteHost {
   readonly customer: Customer;
   readonly site: Site;
   readonly addresses: readonly string[];
+}
+
+/** What sites announce although nothing of it may get further: not theirs, and in no design. */
+const SITE_NOISE = ['198.19.255.0/24', '2001:db8:bad:1::/64'];
+
+export function siteNoise(): Prefix[] {
+  return SITE_NOISE.flatMap((text) => parsePrefix(text) ?? []);
 }
 
 export function siteNode(customer: Customer, site: Site): string {
@@ -59,12 +66,16 @@ export function addAttachedSites(
       const node = lab.node(siteNode(customer, site), 'site');
       const asn = site.attachments.find((a) => a.peerASN !== undefined)?.peerASN ?? site.raw.asn ?? SITE_ASN + index;
       const brings = wantsDefault && index === 0;
-      const prefixes = brings ? [...site.prefixes, ...defaultRoute()] : [...site.prefixes];
+      const described = site.attachments.every((a) => a.localAddress !== undefined && a.peerAddress !== undefined);
+      // Unless the design wants a default route, the site announces its own, which no filter may let pass.
+      const outwards = brings || (!wantsDefault && described) ? defaultRoute() : [];
+      const prefixes = [...site.prefixes, ...outwards, ...siteNoise()];
       node.own.push(...ALL_POLICY, ...ownInstance(asn), ...holdLines(prefixes), ...bgp(asn, undefined, [], prefixes));
       for (const attachment of site.attachments) {
-        if (!addDescribed(lab, node, asn, attachment, edges)) addUndescribed(lab, node, asn, site, attachment, edges);
+        if (!addDescribed(lab, node, asn, attachment, { site, brought: brings ? defaultRoute() : [], edges }))
+          addUndescribed(lab, node, asn, site, attachment, edges);
       }
-      if (brings) addInternet(lab, node, customer);
+      if (index === 0) addInternet(lab, node, customer);
       return addSiteHost(lab, node, customer, site);
     });
 }
@@ -85,7 +96,11 @@ function addDescribed(
   node: Draft,
   asn: number,
   attachment: RawAttachment,
-  edges: readonly LabEdge[],
+  {
+    site,
+    brought,
+    edges,
+  }: { readonly site: Site; readonly brought: readonly Prefix[]; readonly edges: readonly LabEdge[] },
 ): boolean {
   const local = attachment.localAddress === undefined ? undefined : parseInterfaceAddress(attachment.localAddress);
   const peer = attachment.peerAddress === undefined ? undefined : parseAddress(attachment.peerAddress);
@@ -113,15 +128,30 @@ function addDescribed(
       ...(secret !== undefined && { secret }),
     };
     node.own.push(...bgp(asn, undefined, [neighbor], []));
-    lab.checks.push({
-      kind: 'session',
-      title: l10n.t('session {0}', `${edge.model.router} - ${node.name} (${peer.text})`),
-      expected: 'Established',
+    const at = {
       node: edge.node,
       neighbor: peer.text,
       family: peer.family,
       ...(port.vrf !== undefined && { vrf: port.vrf }),
-    });
+    };
+    const who = `${edge.model.router} - ${node.name} (${peer.text})`;
+    const wanted = [...site.prefixes, ...brought].filter((p) => p.family === peer.family).map((p) => p.text);
+    lab.checks.push(
+      { kind: 'session', title: l10n.t('session {0}', who), expected: 'Established', ...at },
+      { kind: 'accepted', title: l10n.t('accepted by {0}', who), expected: wanted, ...at },
+    );
+    const theirs = edge.model.tables.flatMap((t) => t.neighbors).find((n) => n.address === peer.text);
+    if (theirs) {
+      lab.siteSessions.push({
+        customer: edge.customer.name,
+        node: node.name,
+        asn,
+        edge: edge.node,
+        vrf: port.vrf,
+        neighbor: theirs,
+        prefixes: site.prefixes,
+      });
+    }
     return true;
   }
   return false;

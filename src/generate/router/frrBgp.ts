@@ -8,7 +8,7 @@ import { hasBfd, isExternal } from './printer';
 const RESTART_MINUTES = 5;
 /** milliseconds; what Microsoft's side has. source: BFD */
 const BFD_INTERVAL = 300;
-const PROFILE = 'expressroute';
+export const PROFILE = 'expressroute';
 
 /** An IPv6 address is written as it is; what is filled in later too. */
 export function tokenOrAddress(text: string): string {

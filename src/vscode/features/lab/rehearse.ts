@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { labObjection } from '../../../deploy/lab';
-import { type LabPlan, type LabResult, NoLab, labFiles, labPlanOf } from '../../../generate/lab';
+import { type LabPlan, type LabState, NoLab, labFiles, labPlanOf } from '../../../generate/lab';
 import { fileName } from '../../../generate/names';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
@@ -31,7 +31,7 @@ export async function rehearse(
   labs: RunningLabs,
   argument: unknown,
   given: unknown,
-): Promise<readonly string[] | readonly LabResult[]> {
+): Promise<readonly string[] | readonly LabState[]> {
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services.designs, argument);
   await workFor(services, chosen);

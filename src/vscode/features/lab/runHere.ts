@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { CommandFailure, runLab } from '../../../deploy/lab';
-import type { LabPlan, LabResult } from '../../../generate/lab';
+import { type LabPlan, type LabState, countOf, totalLine } from '../../../generate/lab';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { showReport } from '../../services/report';
@@ -19,9 +19,9 @@ export async function runHere(
   labs: RunningLabs,
   { customer }: Chosen,
   plan: LabPlan,
-): Promise<readonly LabResult[]> {
+): Promise<readonly LabState[]> {
   requireTrust();
-  const results = await vscode.window.withProgress(
+  const states = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
       title: l10n.t('Rehearsing {0}', customer.displayName),
@@ -36,10 +36,10 @@ export async function runHere(
       return labs.run(cancelled.signal, (signal) => carryOut(services, plan, progress, signal));
     },
   );
-  const failed = results.filter(({ ok }) => !ok).length;
-  const heading = l10n.t('{0}: rehearsed, {1} of {2} checks failed', customer.displayName, failed, results.length);
-  await showReport(services, `rehearsal-${customer.name}`, heading, labTables(plan, results), results);
-  return results;
+  const heading = `${customer.displayName}: ${totalLine(states)}`;
+  const shown = states.map((state) => ({ ...state, ...countOf([state]) }));
+  await showReport(services, `rehearsal-${customer.name}`, heading, labTables(plan, states), shown);
+  return states;
 }
 
 async function carryOut(
@@ -47,7 +47,7 @@ async function carryOut(
   plan: LabPlan,
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   signal: AbortSignal,
-): Promise<readonly LabResult[]> {
+): Promise<readonly LabState[]> {
   const increment = 100 / Math.max(1, plan.phases.flatMap(({ checks }) => checks).length);
   try {
     return await runLab(plan, {
