@@ -85,7 +85,9 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
     const of = (text: string) => results.filter((r) => r.check.includes(text));
     expect(of('accepted by ams-1')[0]?.seen).toBe('10.140.0.0/16, 10.41.0.0/16');
     expect(of('lon reaches prod/hub/closed')[0]?.seen).toBe('silent');
-    expect(of('forced tunneling: ').map((r) => r.seen)).toEqual(['answered', 'answered']);
+    // After the router is gone it takes a while, which is told.
+    const tunnelled = of('forced tunneling: ').map((r) => r.seen);
+    expect(tunnelled).toEqual([expect.stringMatching(/^answered/), expect.stringMatching(/^answered/)]);
   });
 
   it('fails where a key is another one, and where a filter lets too much in', { timeout: LIMIT }, async () => {

@@ -56,6 +56,12 @@ function titleOf({ kind, name }: Element): string {
       return l10n.t('the datacenter {0} is gone', name);
     case 'peeringLocation':
       return l10n.t('the peering location {0} is gone', name);
+    case 'attachment':
+      return l10n.t('the attachment of {0} is gone', name);
+    case 'vpnDevice':
+      return l10n.t('the VPN device {0} is gone', name);
+    case 'gateway':
+      return l10n.t('the gateway {0} is gone', name);
   }
 }
 
@@ -77,6 +83,11 @@ function linksOf(lab: LabBuilder, { design, customer, edges, ends }: Rehearsed, 
       const sites = customer.sites.filter((s) => s.name === name).map((site) => siteNode(customer, site));
       return touching([...edges.filter((e) => e.model.site === name).map((e) => e.node), ...sites]);
     }
+    // Gateways and VPN devices are not in the lab, and the lab joins a site by one line whatever its attachments are.
+    case 'attachment':
+    case 'vpnDevice':
+    case 'gateway':
+      return [];
   }
 }
 
