@@ -53,19 +53,29 @@ export async function installExtension(vsix, extensionsDir) {
 
 /**
  * Starts VS Code's own server on loopback. (code-server's entry refuses the smoke-test driver's flag.)
- * @param {{ smokeTestDriver?: boolean, extensionsDir?: string, port?: number, settings?: object }} [options]
+ * @param {{ smokeTestDriver?: boolean, extensionsDir?: string, port?: number, settings?: object, trust?: boolean }} [options]
  *   `smokeTestDriver`: the page may name an extension under development and a suite; suppresses notification toasts
+ *   `trust`: a window opens in Restricted Mode, as on a folder that was just cloned; otherwise all are trusted
  * @returns {Promise<{ url: string, port: number, stop: () => Promise<void> }>}
  */
-export async function startServer({ smokeTestDriver = false, extensionsDir, port = 0, settings = TEST_SETTINGS } = {}) {
+export async function startServer({
+  smokeTestDriver = false,
+  extensionsDir,
+  port = 0,
+  settings = TEST_SETTINGS,
+  trust = false,
+} = {}) {
   const { node, serverMain } = await ensureServer();
   const dataDir = mkdtempSync(join(tmpdir(), 'csp-vscode-'));
   const userDir = join(dataDir, 'data', 'User');
   mkdirSync(userDir, { recursive: true });
-  writeFileSync(join(userDir, 'settings.json'), JSON.stringify(settings, null, 2));
+  // Without the question at the start, which would stand in front of the window.
+  const all = { ...settings, ...(trust && { 'security.workspace.trust.startupPrompt': 'never' }) };
+  writeFileSync(join(userDir, 'settings.json'), JSON.stringify(all, null, 2));
 
   const args = [serverMain, '--host', '127.0.0.1', '--port', String(port), '--without-connection-token'];
-  args.push('--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust');
+  args.push('--accept-server-license-terms', '--telemetry-level', 'off');
+  if (!trust) args.push('--disable-workspace-trust');
   args.push('--server-data-dir', dataDir, '--extensions-dir', extensionsDir ?? join(dataDir, 'extensions'));
   if (smokeTestDriver) args.push('--enable-smoke-test-driver');
   // An empty gallery: nothing is looked up outside this machine.

@@ -17,5 +17,6 @@ export default async function setup(project) {
   project.provide('browser', { executablePath, args: CHROMIUM_ARGS });
   project.provide('serverUrl', server.url);
   project.provide('extensionsDir', extensionsDir);
+  project.provide('packagePath', packagePath);
   return () => server.stop();
 }

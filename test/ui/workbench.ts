@@ -11,6 +11,8 @@ declare module 'vitest' {
     serverUrl: string;
     /** Where the extension was installed from its VSIX. */
     extensionsDir: string;
+    /** The VSIX itself. */
+    packagePath: string;
   }
 }
 
@@ -27,6 +29,8 @@ export interface OpenOptions {
   language?: string;
   /** Called with the workspace folder before the workbench opens it. */
   prepare?: (folder: string) => void;
+  /** Address of another server than the one that all tests share. */
+  serverUrl?: () => string;
 }
 
 /** A real VS Code in a real browser, opened on a workspace of its own. */
@@ -48,7 +52,7 @@ export class Workbench {
   }
 
   /** Opens a workbench and waits until the extension's own tab is in the activity bar. */
-  static async open({ sample, settings, language, prepare }: OpenOptions = {}): Promise<Workbench> {
+  static async open({ sample, settings, language, prepare, serverUrl }: OpenOptions = {}): Promise<Workbench> {
     const folder = join(mkdtempSync(join(tmpdir(), 'csp-ui-')), sample ?? 'workspace');
     if (sample) cpSync(join('samples', sample), folder, { recursive: true });
     else mkdirSync(folder);
@@ -65,7 +69,7 @@ export class Workbench {
     }
     const workbench = new Workbench(browser, context, await context.newPage(), folder);
     if (settings) workbench.writeSettings(settings);
-    await workbench.page.goto(`${inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`);
+    await workbench.page.goto(`${serverUrl?.() ?? inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`);
     await workbench.activityBarTab.waitFor({ timeout: READY_TIMEOUT_MS });
     return workbench;
   }

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -60,6 +69,20 @@ describe('Restricted Mode', () => {
     expect((await write()).written).toEqual(['contoso/a.json']);
     await signIn('AzureCloud', 'scope', 'tenant');
     expect(person.signedIn).toEqual(['VSCODE_TENANT:tenant']);
+  });
+});
+
+describe('the code that writes, runs or signs in', () => {
+  const root = join(import.meta.dirname, '../../../src/vscode');
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const text = (path: string) => readFileSync(join(root, path), 'utf8');
+  const acts =
+    /\.fs\.(writeFile|copy|delete|rename|createDirectory)\(|\bapplyEdit\(|getSession\(|createTerminal\(|executeTask\(|\bspawn\(|startSimulator\(|\brunLab\(|storage\.(get|store|delete)\(/;
+
+  it('asks for trust in the file that it is in, so that no caller can forget to', () => {
+    const acting = files.filter((path) => acts.test(text(path).replaceAll(/^import .*$/gm, '')));
+    expect(acting.length).toBeGreaterThan(6);
+    expect(acting.filter((path) => !text(path).includes('requireTrust();'))).toEqual([]);
   });
 });
 

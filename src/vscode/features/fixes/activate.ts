@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Services } from '../../services/services';
+import { requireTrust } from '../../services/trust';
 import { FixActions } from './actions';
 import { toWorkspaceEdit } from './edit';
 
@@ -18,6 +19,7 @@ export function activateFixes(context: vscode.ExtensionContext, services: Servic
   );
 
   commands.register('cspConnectivity.moveSecret', async (argument) => {
+    requireTrust();
     const place = placeOfArgument(argument);
     const { assembly, findings } = await designs.latest();
     const at = JSON.stringify(place?.path);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Refusal } from '../../services/commands';
 import type { Services } from '../../services/services';
+import { requireTrust } from '../../services/trust';
 
 const SAMPLE = 'northwind';
 const CONTEXT_OPEN_FILE = 'cspConnectivity.openAfterReload';
@@ -9,6 +10,7 @@ const CONTEXT_OPEN_FILE = 'cspConnectivity.openAfterReload';
 /** "Open the Sample": a copy of it in a folder of the user's, as the extension's own files are not to be edited. */
 export function activateSample(context: vscode.ExtensionContext, services: Services): void {
   services.commands.register('cspConnectivity.openSample', async (argument) => {
+    requireTrust();
     const parent = argument instanceof vscode.Uri ? argument : await askForFolder();
     const target = await freeName(parent);
     const source = vscode.Uri.joinPath(context.extensionUri, 'samples', SAMPLE);
