@@ -7,6 +7,7 @@ import type { DeployOptions } from './commands/deploy';
 import type { DiagramOptions } from './commands/diagram';
 import type { FailuresOptions } from './commands/failures';
 import type { GenerateOptions } from './commands/generate';
+import type { ImportOptions } from './commands/import';
 import type { PathOptions } from './commands/path';
 import type { LabOptions } from './commands/lab';
 import type { PlanOptions } from './commands/plan';
@@ -121,6 +122,7 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       ended(await deploy(folder, options));
     });
 
+  addImportCommand(program, ended);
   addRoutingCommands(program, ended);
 
   forCustomer(
@@ -154,6 +156,30 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     });
 
   return program;
+}
+
+function addImportCommand(program: Command, ended: (code: ExitCode) => void): void {
+  program
+    .command('import')
+    .description(
+      l10n.t('bring in what there is: exports and templates of Azure become a design; nothing in Azure is changed'),
+    )
+    .addArgument(new Argument('[source...]', l10n.t('files, or folders of them')))
+    .requiredOption('--out <folder>', l10n.t('the folder of the design; a design that is there follows what was read'))
+    .option('--customer <name>', l10n.t('the customer, where the source does not say whose it is'))
+    .addOption(
+      new Option('--model <model>', l10n.t('how a new customer reaches Azure')).choices([
+        'connect-through',
+        'connect-to',
+      ]),
+    )
+    .option('--design <name>', l10n.t('which design, by folder or provider, where there are several'))
+    .option('--dry-run', l10n.t('show what would be written, and write nothing'), false)
+    .option('--json', l10n.t('print what was done as JSON'), false)
+    .action(async (sources: string[], options: ImportOptions) => {
+      const { importSources } = await import('./commands/import');
+      ended(await importSources(sources, options));
+    });
 }
 
 function addCatalogCommands(program: Command, ended: (code: ExitCode) => void): void {

@@ -15,6 +15,8 @@ export const governanceTypes = {
     title: () => l10n.t('resource group'),
     apiVersion: '2024-03-01',
     removal: 100,
+    // A group never moves, and what is in it may stand in other regions.
+    initial: ['location'],
     terraform: 'azurerm_resource_group',
     creation: nothingOfTheNetwork('manage-resource-groups-portal'),
     changes: [],

@@ -1,0 +1,148 @@
+import * as l10n from '@vscode/l10n';
+import { types } from '../../resources';
+import type { FoundResource } from '../found';
+import { itemsAt, textAt } from '../json';
+import { networkOfGateway } from './gateways';
+import { remoteName } from './networks';
+import {
+  type Draft,
+  type Reading,
+  compact,
+  groupNameOf,
+  locationOf,
+  numberAt,
+  refAt,
+  say,
+  secretName,
+  tagsOf,
+  textsAt,
+  toFill,
+  trueAt,
+} from './reading';
+
+const isIpsec = ({ body }: FoundResource): boolean =>
+  textAt(body, 'properties', 'connectionType')?.toLowerCase() === 'ipsec';
+
+/** The network of the gateway that a connection starts from, and what the connection would inherit from it. */
+function startOf(
+  reading: Reading,
+  { body }: FoundResource,
+): { ref: string; network: FoundResource | undefined } | undefined {
+  const gateway = reading.estate.get(refAt(body, 'properties', 'virtualNetworkGateway1'));
+  const id = gateway && networkOfGateway(gateway);
+  const ref = id === undefined ? undefined : (remoteName(reading, id) ?? foreignRef(reading, id));
+  return ref === undefined ? undefined : { ref, network: reading.estate.get(id) };
+}
+
+/** A network that is not in the source, and in the design because a gateway stands in it. */
+function foreignRef(reading: Reading, id: string): string | undefined {
+  const subscription = reading.subscriptionName(id.split('/')[2] ?? '');
+  return subscription === undefined ? undefined : `${subscription}/${id.slice(id.lastIndexOf('/') + 1)}`;
+}
+
+/** What a connection says of itself, as it inherits from the network of its gateway. */
+function standingBeside(found: FoundResource, network: FoundResource | undefined): Draft {
+  const group = groupNameOf(found);
+  const location = locationOf(found);
+  const tags = Object.entries(tagsOf(found)).filter(
+    ([key, value]) => value !== '' && (network ? tagsOf(network)[key] !== value : true),
+  );
+  return {
+    resourceGroup: group?.toLowerCase() === (network && groupNameOf(network)?.toLowerCase()) ? undefined : group,
+    location: location === (network && locationOf(network)) ? undefined : location,
+    tags: tags.length > 0 ? Object.fromEntries(tags) : undefined,
+  };
+}
+
+/** A connection of an ExpressRoute gateway to a circuit; undefined where its gateway is none of the customer's. */
+export function connection(reading: Reading, found: FoundResource, circuit: FoundResource): Draft | undefined {
+  const start = startOf(reading, found);
+  if (!start) return undefined;
+  say(reading, found);
+  const { body } = found;
+  const authorization = authorizationOf(reading, found, circuit);
+  const weight = numberAt(body, 'properties', 'routingWeight');
+  const draft = compact({
+    name: found.name,
+    virtualNetwork: start.ref,
+    ...standingBeside(found, start.network),
+    authorization,
+    routingWeight: weight === 0 ? undefined : weight,
+    expressRouteGatewayBypass: trueAt(body, 'properties', 'expressRouteGatewayBypass'),
+    enablePrivateLinkFastPath: trueAt(body, 'properties', 'enablePrivateLinkFastPath'),
+  });
+  if (typeof authorization === 'object') toFill(reading, draft, 'authorization', found);
+  return draft;
+}
+
+/** The authorization of the circuit that Azure says the connection uses; a secret where only the key is told. */
+function authorizationOf(reading: Reading, found: FoundResource, circuit: FoundResource): string | Draft | undefined {
+  const used = reading.estate.ofType(types.authorization, circuit).find(({ body }) => {
+    const user =
+      refAt(body, 'properties', 'connectionResourceUri') ?? textAt(body, 'properties', 'connectionResourceUri');
+    return user?.toLowerCase() === found.id.toLowerCase();
+  });
+  if (used) return used.name;
+  const key = textAt(found.body, 'properties', 'authorizationKey');
+  return key === undefined || key === '' ? undefined : secretName(found.name, 'authorization');
+}
+
+/** What the connections over the internet need: devices at sites, and the connections. */
+export interface VpnPart {
+  readonly sites: Draft[];
+  readonly vpnConnections: Draft[];
+}
+
+/** Every site-to-site connection of the customer's VPN gateways, with the devices at their other ends as sites. */
+export function vpnConnections(reading: Reading, mine: (found: FoundResource) => boolean): VpnPart {
+  const sites = new Map<string, Draft>();
+  const connections = reading.estate
+    .ofType(types.connection)
+    .filter((found) => isIpsec(found) && mine(found))
+    .flatMap((found) => {
+      const start = startOf(reading, found);
+      const local = reading.estate.get(refAt(found.body, 'properties', 'localNetworkGateway2'));
+      const address = local && textAt(local.body, 'properties', 'gatewayIpAddress');
+      if (!start || !local || !address) return [];
+      say(reading, found);
+      say(reading, local);
+      if (!sites.has(local.id.toLowerCase())) sites.set(local.id.toLowerCase(), siteOf(reading, local, address));
+      const draft = vpnConnection(reading, found, start, local);
+      return [draft];
+    });
+  return { sites: [...sites.values()], vpnConnections: connections };
+}
+
+/** A site behind a local network gateway: Azure knows its device's address and the prefixes behind it. */
+function siteOf(reading: Reading, local: FoundResource, address: string): Draft {
+  const asn = numberAt(local.body, 'properties', 'bgpSettings', 'asn');
+  const device = compact({ name: local.name, platform: 'unknown', address, asn: asn === 0 ? undefined : asn });
+  const text = l10n.t('Assumed: Azure holds the address of the device, and not what it is.');
+  reading.comments.push({ object: device, text });
+  reading.told.push({ severity: 'warning', code: 'IMP-003', message: text, id: local.id });
+  return {
+    name: local.name,
+    prefixes: textsAt(local.body, 'properties', 'localNetworkAddressSpace', 'addressPrefixes') ?? [],
+    vpnDevices: [device],
+  };
+}
+
+function vpnConnection(
+  reading: Reading,
+  found: FoundResource,
+  { ref, network }: { readonly ref: string; readonly network: FoundResource | undefined },
+  local: FoundResource,
+): Draft {
+  const policies = itemsAt(found.body, 'properties', 'ipsecPolicies');
+  const draft = compact({
+    name: found.name,
+    virtualNetwork: ref,
+    ...standingBeside(found, network),
+    device: `${local.name}/${local.name}`,
+    enableBgp: trueAt(found.body, 'properties', 'enableBgp'),
+    sharedKey: secretName(found.name, 'psk'),
+    ipsecPolicies: policies.length > 0 ? [...policies] : undefined,
+  });
+  toFill(reading, draft, 'sharedKey', found);
+  return draft;
+}

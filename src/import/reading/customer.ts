@@ -1,0 +1,205 @@
+import * as l10n from '@vscode/l10n';
+import { parseArmId, types } from '../../resources';
+import type { Estate, FoundResource } from '../found';
+import type { Told } from '../told';
+import { circuit } from './circuits';
+import { vpnConnections } from './connections';
+import { foreignNetwork, insides, virtualNetwork } from './networks';
+import { directPort } from './ports';
+import {
+  type Comment,
+  type Draft,
+  type Ground,
+  type Reading,
+  assume,
+  compact,
+  groupNameOf,
+  locationOf,
+  subscriptionOf,
+} from './reading';
+import { routeTable, securityGroup } from './tables';
+
+/** A subscription of a customer, by the name that references use. */
+export interface NamedSubscription {
+  readonly name: string;
+  readonly subscriptionId: string;
+  readonly tenantId: string | undefined;
+  /** What it gives to what stands in it, where a design has it already. */
+  readonly ground: Ground | undefined;
+}
+
+/** Who a customer is, as far as it is known or was decided. */
+export interface CustomerIdentity {
+  readonly name: string;
+  readonly displayName: string | undefined;
+  readonly tenantId: string | undefined;
+  readonly model: 'connect-through' | 'connect-to';
+  /** Why the model is taken, where nobody said it. */
+  readonly assumedModel: string | undefined;
+  readonly subscriptions: readonly NamedSubscription[];
+  /** Of connect-through, where the file is made anew. */
+  readonly routeDistinguisher: string;
+  /** Whether a resource is the customer's, where its subscription alone does not say so. */
+  readonly owns: (found: FoundResource) => boolean;
+}
+
+/** A customer as a draft of its design file, what of the estate it says, and what stands beside it as comments. */
+export interface CustomerDraft {
+  readonly draft: Draft;
+  readonly comments: Comment[];
+  readonly said: ReadonlySet<string>;
+  readonly told: readonly Told[];
+}
+
+const NO_TENANT = '00000000-0000-0000-0000-000000000000';
+
+/** Reads the design of one customer out of everything that was found. */
+export function customerDraft(estate: Estate, identity: CustomerIdentity): CustomerDraft {
+  const names = new Map(identity.subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.name]));
+  const reading: Reading = {
+    estate,
+    subscriptionName: (id) => names.get(id.toLowerCase()),
+    foreign: new Map(),
+    said: new Set(),
+    comments: [],
+    told: [],
+  };
+  const inside = insides(reading);
+  const subscriptions = identity.subscriptions.map((one) => subscription(reading, one, identity, inside));
+  const mine = (found: FoundResource): boolean =>
+    names.has(subscriptionOf(found).toLowerCase()) && identity.owns(found);
+  const grounds = new Map(subscriptions.map(({ id, ground }) => [id, ground]));
+  const groundOf = (found: FoundResource): Ground => grounds.get(subscriptionOf(found).toLowerCase()) ?? {};
+  const ports = estate
+    .ofType(types.port)
+    .filter(mine)
+    .map((port) => directPort(reading, port, groundOf(port)));
+  const circuits = estate
+    .ofType(types.circuit)
+    .filter(mine)
+    .map((one) => circuit(reading, one, groundOf(one), identity));
+  const vpn = vpnConnections(reading, mine);
+  const draft = compact({
+    formatVersion: 1,
+    kind: 'Customer',
+    name: identity.name,
+    displayName: identity.displayName,
+    tenantId: identity.tenantId ?? NO_TENANT,
+    model: identity.model,
+    managedBy: 'csp',
+    identity: { store: 'customer', delegation: { entra: 'none', azure: 'none' } },
+    vrf: identity.model === 'connect-through' ? vrfOf(identity) : undefined,
+    sites: vpn.sites,
+    subscriptions: subscriptions.map(({ draft: one }) => one),
+    circuits: circuits.length > 0 ? circuits : undefined,
+    expressRoutePorts: ports.length > 0 ? ports : undefined,
+    vpnConnections: vpn.vpnConnections.length > 0 ? vpn.vpnConnections : undefined,
+  });
+  assumptions(reading, draft, identity);
+  return { draft, comments: reading.comments, said: reading.said, told: reading.told };
+}
+
+function vrfOf({ name, routeDistinguisher }: CustomerIdentity): Draft {
+  return {
+    name: name.toUpperCase(),
+    routeDistinguisher,
+    importRouteTargets: [routeDistinguisher],
+    exportRouteTargets: [routeDistinguisher],
+  };
+}
+
+/** What the file needs and no source held. */
+function assumptions(reading: Reading, draft: Draft, identity: CustomerIdentity): void {
+  if (identity.tenantId === undefined) {
+    assume(
+      reading,
+      draft,
+      'tenantId',
+      l10n.t('Assumed: the source does not say the tenant. Write it before a plan is made.'),
+    );
+  }
+  if (identity.assumedModel !== undefined) assume(reading, draft, 'model', identity.assumedModel);
+  assume(
+    reading,
+    draft,
+    'identity',
+    l10n.t('Assumed: no source holds whose identity store it is, nor how the CSP acts for the customer.'),
+  );
+  if (draft['vrf'] !== undefined) {
+    assume(
+      reading,
+      draft,
+      'vrf',
+      l10n.t('Assumed: Azure does not hold the VRF. Import the configurations of the edge routers to fill it.'),
+    );
+  }
+}
+
+/** The value that most of a list have. */
+function mostCommon(values: readonly (string | undefined)[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+}
+
+function subscription(
+  reading: Reading,
+  { name, subscriptionId, tenantId, ground: given }: NamedSubscription,
+  identity: CustomerIdentity,
+  inside: ReturnType<typeof insides>,
+): { readonly id: string; readonly ground: Ground; readonly draft: Draft } {
+  const { estate } = reading;
+  const id = subscriptionId.toLowerCase();
+  const here = (type: string): FoundResource[] =>
+    estate.ofType(type).filter((found) => subscriptionOf(found).toLowerCase() === id && identity.owns(found));
+  const [tables, groups, networks] = [types.routeTable, types.securityGroup, types.virtualNetwork].map((type) =>
+    onePerName(reading, here(type)),
+  ) as [FoundResource[], FoundResource[], FoundResource[]];
+  const all = [...tables, ...groups, ...networks, ...here(types.circuit), ...here(types.gateway)];
+  const ground: Ground = given ?? {
+    resourceGroup: mostCommon(all.map(groupNameOf)),
+    location: mostCommon(all.map(locationOf)),
+  };
+  const foreign = [...inside].filter(
+    ([network]) => network !== '' && parseArmId(network)?.subscriptionId === id && !estate.get(network),
+  );
+  const routeTables = tables.map((one) => routeTable(reading, one, ground));
+  const securityGroups = groups.map((one) => securityGroup(reading, one, ground));
+  const own = networks.map((one) => virtualNetwork(reading, one, ground, inside.get(one.id.toLowerCase())));
+  const others = foreign.map(([, there]) => foreignNetwork(reading, there.id, ground, there));
+  const virtualNetworks = [...own, ...others, ...(reading.foreign.get(id) ?? [])];
+  const draft = compact({
+    name,
+    subscriptionId,
+    tenantId: tenantId !== undefined && tenantId !== identity.tenantId ? tenantId : undefined,
+    offer: 'other',
+    ...(given ? {} : ground),
+    routeTables: routeTables.length > 0 ? routeTables : undefined,
+    networkSecurityGroups: securityGroups.length > 0 ? securityGroups : undefined,
+    virtualNetworks: virtualNetworks.length > 0 ? virtualNetworks : undefined,
+  });
+  assume(reading, draft, 'offer', l10n.t('Assumed: no source holds how the subscription is bought.'));
+  return { id, ground, draft };
+}
+
+/** References are by name: of several of one name in a subscription the first is in the design, the others are told. */
+function onePerName(reading: Reading, found: readonly FoundResource[]): FoundResource[] {
+  const seen = new Map<string, FoundResource>();
+  for (const one of found) {
+    const first = seen.get(one.name.toLowerCase());
+    if (!first) seen.set(one.name.toLowerCase(), one);
+    else {
+      reading.told.push({
+        severity: 'warning',
+        code: 'IMP-005',
+        message: l10n.t(
+          '{0} has the name of {1}, and a design knows one of that name in a subscription: it is left alone.',
+          one.id,
+          first.id,
+        ),
+        id: one.id,
+      });
+    }
+  }
+  return [...seen.values()];
+}

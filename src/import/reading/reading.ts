@@ -1,0 +1,153 @@
+import * as l10n from '@vscode/l10n';
+import { parseArmId } from '../../resources';
+import type { EditValue } from '../../design';
+import type { Estate, FoundResource } from '../found';
+import { isObject, textAt, valueAt } from '../json';
+import type { Told } from '../told';
+
+/** An object of a design file while it is put together. */
+export type Draft = Record<string, EditValue | undefined>;
+
+/** What a whole reading shares: what was found, what of it the design says, and what is to be told. */
+export interface Reading {
+  readonly estate: Estate;
+  /** The short name of a subscription in the design of this customer; undefined where it is none of the customer's. */
+  readonly subscriptionName: (subscriptionId: string) => string | undefined;
+  /** Networks of others that peerings lead to, by the id of the subscription whose list they stand in, in lower case. */
+  readonly foreign: Map<string, Draft[]>;
+  /** Ids, in lower case, of what the design says. */
+  readonly said: Set<string>;
+  /** What is to stand in the file as a comment above an object or one of its keys. */
+  readonly comments: Comment[];
+  readonly told: Told[];
+}
+
+export interface Comment {
+  readonly object: object;
+  readonly key?: string;
+  readonly text: string;
+}
+
+/** Marks a resource as said by the design. */
+export function say(reading: Reading, found: FoundResource): void {
+  reading.said.add(found.id.toLowerCase());
+}
+
+/** Something that Azure does not hold and the design needs: told, and a comment where it stands. */
+export function assume(reading: Reading, object: object, key: string, text: string, id?: string): void {
+  reading.comments.push({ object, key, text });
+  reading.told.push({ severity: 'warning', code: 'IMP-003', message: text, ...(id !== undefined && { id }) });
+}
+
+/** What an object would have of its parent if it said nothing. */
+export interface Ground {
+  readonly resourceGroup?: string | undefined;
+  readonly location?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+const same = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
+
+export const groupNameOf = ({ id }: FoundResource): string | undefined => parseArmId(id)?.resourceGroup;
+export const subscriptionOf = ({ id }: FoundResource): string => parseArmId(id)?.subscriptionId ?? '';
+
+/** Regions compare without spaces and case. */
+export const locationOf = ({ body }: FoundResource): string | undefined =>
+  textAt(body, 'location')?.replaceAll(' ', '').toLowerCase();
+
+export function tagsOf({ body }: FoundResource): Record<string, string> {
+  const tags = body['tags'];
+  if (!isObject(tags)) return {};
+  return Object.fromEntries(
+    Object.entries(tags).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
+  );
+}
+
+/**
+ * Group, region and tags of a resource, as far as they are not what it inherits, and the ground for what stands below it. A tag
+ * that something below inherits and does not have is left unsaid, so that nothing is added to that: what is unsaid stays in Azure.
+ * @param heirs what inherits the tags of this resource
+ */
+export function standing(
+  found: FoundResource,
+  ground: Ground,
+  heirs: readonly FoundResource[] = [],
+): { readonly own: Draft; readonly below: Ground } {
+  const resourceGroup = groupNameOf(found);
+  const location = locationOf(found);
+  const everywhere = heirs.map(tagsOf);
+  const sayable = Object.entries(tagsOf(found)).filter(
+    ([key, value]) => value !== '' && everywhere.every((tags) => tags[key] !== undefined),
+  );
+  const said = sayable.filter(([key, value]) => ground.tags?.[key] !== value);
+  return {
+    own: {
+      resourceGroup: same(resourceGroup, ground.resourceGroup) ? undefined : resourceGroup,
+      location: location === undefined || same(location, ground.location) ? undefined : location,
+      tags: said.length > 0 ? Object.fromEntries(said) : undefined,
+    },
+    below: {
+      resourceGroup: resourceGroup ?? ground.resourceGroup,
+      location: location ?? ground.location,
+      tags: { ...ground.tags, ...Object.fromEntries(sayable) },
+    },
+  };
+}
+
+/** A text of the body as the format writes it: one of the words, whatever its case; as it is where it is none of them. */
+export function wordAt(body: unknown, words: readonly string[], ...path: readonly string[]): string | undefined {
+  const text = textAt(body, ...path);
+  return text === undefined ? undefined : (words.find((word) => word.toLowerCase() === text.toLowerCase()) ?? text);
+}
+
+/** A whole number of the body, also where it is written as text. */
+export function numberAt(body: unknown, ...path: readonly string[]): number | undefined {
+  const value = valueAt(body, ...path);
+  const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** True where the body says true; undefined else, as nothing and false are the same to ARM. */
+export const trueAt = (body: unknown, ...path: readonly string[]): true | undefined =>
+  valueAt(body, ...path) === true ? true : undefined;
+
+/** The texts of a list; undefined where there is none, or it is empty. */
+export function textsAt(body: unknown, ...path: readonly string[]): string[] | undefined {
+  const list = valueAt(body, ...path);
+  const texts = Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+  return texts.length > 0 ? texts : undefined;
+}
+
+/** A reference of a body, as an id. */
+export const refAt = (body: unknown, ...path: readonly string[]): string | undefined => textAt(body, ...path, 'id');
+
+/** The name of a secret in the store, from names of resources: lower case letters, digits and hyphens. */
+export function secretName(...parts: readonly string[]): Draft {
+  const name = parts
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 63);
+  return { secret: name === '' ? 'key' : name };
+}
+
+/** Keys without a value are left out. */
+export function compact(draft: Draft): Draft {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+}
+
+/** A key that Azure does not show, or that does not belong into a file: a secret by name, to be filled. */
+export function toFill(reading: Reading, object: Draft, key: string, found: FoundResource): void {
+  reading.comments.push({
+    object,
+    key,
+    text: l10n.t('The key is not in this file: put it into the secret store under this name.'),
+  });
+  reading.told.push({
+    severity: 'info',
+    code: 'IMP-008',
+    message: l10n.t('The key of {0} is a secret to fill.', found.name),
+    id: found.id,
+  });
+}

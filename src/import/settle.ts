@@ -1,0 +1,179 @@
+import * as l10n from '@vscode/l10n';
+import { type Design, type DesignFile, type Finding, type Path, assemble, readDesignFile } from '../design';
+import { RESOURCE_GROUP, type WantedResource, mergeOnto, wantedOf } from '../resources';
+import { check } from '../rules';
+import type { Estate } from './found';
+import type { CustomerDraft } from './reading/customer';
+import type { Draft } from './reading/reading';
+import { textOf } from './text';
+import type { Told } from './told';
+
+/** Rounds after which what is left is told as it is. */
+const MOST_ROUNDS = 40;
+
+/** A customer's file that says what is there. */
+export interface Settled {
+  readonly path: string;
+  readonly text: string;
+  readonly told: readonly Told[];
+  /** Errors of the design that are in what was found, such as networks that overlap. */
+  readonly errors: readonly Finding[];
+}
+
+/**
+ * Holds a draft against what was found, by the builder and the merge that a plan is made with: what the design would change is
+ * marked as `existing`, and what the format cannot hold is taken out. So the plan after an import is empty by construction.
+ */
+export function settled(
+  estate: Estate,
+  customer: CustomerDraft,
+  path: string,
+  provider: readonly DesignFile[],
+): Settled {
+  const { draft, comments } = customer;
+  const told: Told[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const file = readDesignFile(path, textOf(path, draft, []));
+    if (takenOut(draft, formatErrors(file), told)) continue;
+    const design = designWith(provider, file);
+    const own = design?.customers.find((one) => one.file === file);
+    if (!design || !own) break;
+    const { resources } = wantedOf(design, own);
+    if (marked(estate, draft, resources, comments, told)) continue;
+    const errors = check({ designs: [{ ...design, customers: [own] }], findings: [], unreadable: [] }).filter(
+      ({ severity, place }) => severity === 'error' && place.file === path,
+    );
+    if (
+      takenOut(
+        draft,
+        errors.filter(({ code }) => /^(REF|FMT)-/.test(code)),
+        told,
+      )
+    )
+      continue;
+    return { path, text: textOf(path, draft, comments), told, errors };
+  }
+  return { path, text: textOf(path, draft, comments), told, errors: [] };
+}
+
+function designWith(provider: readonly DesignFile[], file: DesignFile): Design | undefined {
+  return assemble([...provider, file]).designs[0];
+}
+
+const formatErrors = ({ findings }: DesignFile): Finding[] =>
+  findings.filter(({ severity, code }) => severity === 'error' && code.startsWith('FMT-'));
+
+/**
+ * Takes out of the draft what the format refuses: the item of the list that it stands in, or the key. It stays in Azure.
+ * @returns whether anything was taken out
+ */
+function takenOut(draft: Draft, errors: readonly Finding[], told: Told[]): boolean {
+  const gone = new Set<string>();
+  // From the end of lists, so that the others keep their places.
+  for (const { place, message } of [...errors].sort((a, b) => comparePaths(b.place.path, a.place.path))) {
+    const at = smallest(place.path);
+    if (at.length === 0 || [...gone].some((one) => JSON.stringify(at).startsWith(one))) continue;
+    const name = nameAt(draft, at);
+    if (!removeAt(draft, at)) continue;
+    gone.add(JSON.stringify(at).slice(0, -1));
+    told.push({
+      severity: 'warning',
+      code: 'IMP-005',
+      message: l10n.t('{0} cannot be said in a design, and is left alone: {1}', name, message),
+    });
+  }
+  return gone.size > 0;
+}
+
+/** The way to the innermost item of a list around a place; to the key itself where no list is around it. */
+function smallest(path: Path): Path {
+  for (let length = path.length; length > 0; length--) {
+    if (typeof path[length - 1] === 'number') return path.slice(0, length);
+  }
+  return path.slice(0, 1);
+}
+
+function comparePaths(a: Path, b: Path): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (one === other) continue;
+    return typeof one === 'number' && typeof other === 'number' ? one - other : String(one) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
+type Container = Record<string | number, unknown>;
+
+function valueAtPath(draft: Draft, path: Path): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Container)[key] : undefined),
+    draft,
+  );
+}
+
+function nameAt(draft: Draft, path: Path): string {
+  const value = valueAtPath(draft, path);
+  const name = typeof value === 'object' && value !== null && 'name' in value ? value.name : undefined;
+  return typeof name === 'string' ? name : path.join('.');
+}
+
+function removeAt(draft: Draft, path: Path): boolean {
+  const parent = valueAtPath(draft, path.slice(0, -1));
+  const last = path.at(-1);
+  if (Array.isArray(parent) && typeof last === 'number') return parent.splice(last, 1).length > 0;
+  if (typeof parent !== 'object' || parent === null || last === undefined || !(last in parent)) return false;
+  return Reflect.deleteProperty(parent, last);
+}
+
+/**
+ * Marks what differs from what was found as `existing`, with the difference as a comment.
+ * @returns whether anything was marked
+ */
+function marked(
+  estate: Estate,
+  draft: Draft,
+  wanted: readonly WantedResource[],
+  comments: CustomerDraft['comments'],
+  told: Told[],
+): boolean {
+  let isMarked = false;
+  for (const resource of wanted) {
+    if (resource.existing || resource.type === RESOURCE_GROUP) continue;
+    const why = difference(estate, resource);
+    if (why === undefined) continue;
+    const object = valueAtPath(draft, objectOf(draft, resource.place.path));
+    if (
+      typeof object !== 'object' ||
+      object === null ||
+      Array.isArray(object) ||
+      !('name' in object || 'peerASN' in object)
+    )
+      continue;
+    if ((object as Draft)['existing'] === true) continue;
+    (object as Draft)['existing'] = true;
+    isMarked = true;
+    const text = l10n.t('Not managed, as the format cannot say it as it is: {0}', why);
+    comments.push({ object, text });
+    told.push({ severity: 'warning', code: 'IMP-004', message: `${resource.name}: ${text}`, id: resource.id });
+  }
+  return isMarked;
+}
+
+/** The object at a path, or around the key that stands there. */
+function objectOf(draft: Draft, path: Path): Path {
+  const value = valueAtPath(draft, path);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? path : path.slice(0, -1);
+}
+
+/** What a plan would change of a resource; undefined where nothing. */
+function difference(estate: Estate, resource: WantedResource): string | undefined {
+  const found = estate.get(resource.id);
+  if (!found) return l10n.t('{0} would be made.', resource.id);
+  const { body, location, tags } = resource;
+  const wanted = { ...(location !== undefined && { location }), ...(tags !== undefined && { tags }), ...body };
+  const { changes } = mergeOnto(resource.type, estate.whole(found), wanted);
+  const [first] = changes;
+  if (!first) return undefined;
+  return l10n.t('{0} is {1}, and would become {2}.', first.path, JSON.stringify(first.from), JSON.stringify(first.to));
+}

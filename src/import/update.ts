@@ -1,0 +1,133 @@
+import * as l10n from '@vscode/l10n';
+import {
+  type DesignFile,
+  type EditValue,
+  type Path,
+  type TextEdit,
+  appendItem,
+  applyEdits,
+  insertKey,
+  readDesignFile,
+  setValue,
+} from '../design';
+import type { Estate } from './found';
+import type { CustomerDraft } from './reading/customer';
+import { type Settled, settled } from './settle';
+import type { Told } from './told';
+
+/** Keys that people decide, and that an import fills only where they are missing. */
+const DECIDED = new Set([
+  'name',
+  'displayName',
+  'tenantId',
+  'model',
+  'managedBy',
+  'identity',
+  'vrf',
+  'offer',
+  'connectivity',
+  'layer3ManagedBy',
+  'lifecycle',
+  'existing',
+  'sharedKey',
+  'authorization',
+  'platform',
+  'device',
+  'virtualNetwork',
+  'remoteVirtualNetwork',
+  'circuit',
+  'expressRoutePort',
+]);
+
+/** A value to be written, at a place of the file. */
+interface Step {
+  readonly path: Path;
+  readonly value: EditValue;
+  readonly kind: 'set' | 'insert' | 'append';
+}
+
+type Mapping = Readonly<Record<string, unknown>>;
+const isMapping = (value: unknown): value is Mapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNamed = (value: unknown): value is Mapping & { readonly name: string } =>
+  isMapping(value) && typeof value['name'] === 'string';
+
+/**
+ * Brings the file of a customer to what is in Azure now, by the smallest edits: values that differ are changed, what is new
+ * comes in, what people decided stays, and what is not in Azure any more is told and stays.
+ */
+export function updated(
+  estate: Estate,
+  customer: CustomerDraft,
+  file: DesignFile,
+  provider: readonly DesignFile[],
+): Settled {
+  const fresh = settled(estate, customer, file.path, provider);
+  const wanted = readDesignFile(file.path, fresh.text).content?.data;
+  const told: Told[] = [...fresh.told];
+  let now = file;
+  for (const step of stepsTo(file.content?.data, wanted, [], told)) {
+    const edits = editsOf(now, step);
+    if (edits.length > 0) now = readDesignFile(file.path, applyEdits(now.text, edits));
+  }
+  return { ...fresh, text: now.text, told };
+}
+
+function editsOf(file: DesignFile, { path, value, kind }: Step): TextEdit[] {
+  if (kind === 'append') return appendItem(file, path, value);
+  if (kind === 'set') return setValue(file, path, value);
+  return insertKey(file, path.slice(0, -1), String(path.at(-1)), value);
+}
+
+/** The edits from what a file says to what is wanted; lists of named items go by their names. */
+function stepsTo(from: unknown, to: unknown, path: Path, told: Told[]): Step[] {
+  if (isMapping(from) && isMapping(to)) {
+    return Object.entries(to).flatMap(([key, value]): Step[] => {
+      const at = [...path, key];
+      const there = from[key];
+      if (there === undefined)
+        return isImplied(key, value) ? [] : [{ path: at, value: value as EditValue, kind: 'insert' }];
+      return DECIDED.has(key) ? [] : stepsTo(there, value, at, told);
+    });
+  }
+  if (Array.isArray(from) && Array.isArray(to)) return listSteps(from, to, path, told);
+  return sameValue(from, to) ? [] : [{ path, value: to as EditValue, kind: 'set' }];
+}
+
+/** What an import says where it knows nothing is no news to a file that says nothing either. */
+const isImplied = (key: string, value: unknown): boolean =>
+  DECIDED.has(key) || (Array.isArray(value) && value.length === 0);
+
+function listSteps(from: readonly unknown[], to: readonly unknown[], path: Path, told: Told[]): Step[] {
+  if (![...from, ...to].every(isNamed)) {
+    return sameValue(from, to) ? [] : [{ path, value: to as EditValue, kind: 'set' }];
+  }
+  const named = new Map(
+    from.flatMap((item, index) => (isNamed(item) ? [[item.name.toLowerCase(), { item, index }] as const] : [])),
+  );
+  const steps = to.filter(isNamed).flatMap((item): Step[] => {
+    const there = named.get(item.name.toLowerCase());
+    return there
+      ? stepsTo(there.item, item, [...path, there.index], told)
+      : [{ path, value: item as unknown as EditValue, kind: 'append' }];
+  });
+  const wanted = new Set(to.filter(isNamed).map(({ name }) => name.toLowerCase()));
+  for (const { name } of from.filter(isNamed)) {
+    if (wanted.has(name.toLowerCase()) || path[0] === 'sites') continue;
+    told.push({
+      severity: 'info',
+      code: 'IMP-010',
+      message: l10n.t('{0} is in the design, and not in what was read: it stays in the design.', name),
+    });
+  }
+  return steps;
+}
+
+/** Texts without regard to case, as Azure shows many of them in another; lists of plain values in any order. */
+function sameValue(a: unknown, b: unknown): boolean {
+  const plain = (value: unknown): unknown => {
+    if (typeof value === 'string') return value.toLowerCase().replaceAll(' ', '');
+    return Array.isArray(value) ? value.map((item) => JSON.stringify(plain(item))).sort() : value;
+  };
+  return JSON.stringify(plain(a)) === JSON.stringify(plain(b));
+}
