@@ -47,6 +47,10 @@ export function addAttachment(at: AttachmentEnd): void {
     bfd: false,
     ...(attachment.mtu !== undefined && { mtu: attachment.mtu }),
     ...(attachment.urpf !== undefined && { urpf: attachment.urpf }),
+    ...(attachment.controlPlaneProtection &&
+      isBgp && {
+        guarded: [{ family: peer.family, own: local.address.text, peer: peer.text, bfd: false }],
+      }),
   });
   const table = slice.table(vrf);
   const prefixes = ofFamily(site.prefixes, peer.family);

@@ -61,6 +61,9 @@ export function addAzureEnd(end: End): void {
     description: `ExpressRoute ${subject}`,
     bfd,
     ...(link.raw.mtu !== undefined && { mtu: link.raw.mtu }),
+    ...(peering.raw.routing?.controlPlaneProtection && {
+      guarded: pairs.map(({ own, theirs }) => ({ family: own.family, own: own.text, peer: theirs.text, bfd })),
+    }),
     link: at,
   });
   const table = slice.table(end.vrf);

@@ -67,8 +67,18 @@ export interface EdgeInterface {
   readonly mtu?: number;
   /** Whether sources of what comes in are checked against the routes. */
   readonly urpf?: 'strict' | 'loose';
+  /** Sessions whose neighbours alone may speak to the router itself here; without them nothing is guarded. */
+  readonly guarded?: readonly GuardedSession[];
   /** Set on links to Azure. */
   readonly link?: AzureLink;
+}
+
+/** Both ends of a session on an interface, as addresses. */
+export interface GuardedSession {
+  readonly family: IpFamily;
+  readonly own: string;
+  readonly peer: string;
+  readonly bfd: boolean;
 }
 
 /** Which end of which circuit an interface or a session is. */
@@ -227,6 +237,8 @@ export interface Translation {
   readonly insideVrf: string | undefined;
   readonly outsideVrf: string | undefined;
   readonly name: string;
+  /** Of a part that goes: the other link translates by the same pool and rule. */
+  readonly shared?: boolean;
 }
 
 export interface MacSec {

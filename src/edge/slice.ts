@@ -65,7 +65,13 @@ export class Slice {
     if (!there) this.interfaces.push(added);
     else {
       const addresses = [...new Set([...there.addresses, ...added.addresses])];
-      this.interfaces[at] = { ...there, addresses, bfd: there.bfd || added.bfd };
+      const guarded = [...(there.guarded ?? []), ...(added.guarded ?? [])];
+      this.interfaces[at] = {
+        ...there,
+        addresses,
+        bfd: there.bfd || added.bfd,
+        ...(guarded.length > 0 && { guarded }),
+      };
     }
   }
 

@@ -45,6 +45,9 @@ const routing = object(
     maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
     bfd: optional(Type.Boolean({ default: true, description: 'BFD on the BGP sessions.' })),
     gracefulRestart: optional(bool('Graceful restart of the BGP sessions.')),
+    controlPlaneProtection: optional(
+      bool('On the sub-interface only the neighbour may speak to the router itself: BGP, BFD and ICMP.'),
+    ),
     origin: optional(
       oneOf(
         ['learned', 'aggregate', 'static'],

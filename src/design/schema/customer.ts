@@ -62,6 +62,9 @@ const attachment = object(
     maximumPrefix: optional(int('Prefixes after which the edge router drops the session.')),
     mtu: optional(int('The IP MTU of the sub-interface, where it is not 1500.')),
     ttlSecurity: optional(bool('Packets of the session come from the neighbour itself (RFC 5082).')),
+    controlPlaneProtection: optional(
+      bool('On the sub-interface only the neighbour may speak to the edge router itself: BGP and ICMP.'),
+    ),
     urpf: optional(oneOf(['strict', 'loose'], 'Sources of packets that come in here are checked against the routes.')),
     siteOfOrigin: optional(
       textOf('routeTarget', "Extended community of the site, such as '65010:10', which keeps its own routes from it."),

@@ -4,7 +4,7 @@ import { familiesOn, interfaceName, ip, matchOf, routeMapLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
-import { leftToOthers } from './unjudged';
+import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
@@ -18,7 +18,7 @@ export const eos: PlatformPrinter = {
   loading:
     'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
   words: ciscoWords,
-  limits: (model) => leftToOthers(model, 'Arista EOS'),
+  limits: stagRefusals,
   print,
   remove: eosRemoval,
 };

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, Translation } from '../../edge';
 import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
+import { lackRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
   interfaceSubject,
@@ -17,7 +18,8 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const { words } = printer;
   const bad = unspeakable(model, words);
   if (bad !== undefined) return nothingOf(model, bad);
-  return withTexts(withinLimits(model, [...carriedRefusals(model, words), ...printer.limits(model)]), words);
+  const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
+  return withTexts(withoutOptions(withinLimits(model, refused)), words);
 }
 
 /** A name that no line can carry is in everything that would be printed. */

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
-import { familiesOn } from './cisco';
 import { bfdLines, bgpLines, openLines, tokenOrAddress } from './frrBgp';
 import { ip, staticRoutes, underlayRoutes } from './frrLines';
 import { frrRemoval } from './frrRemoval';
@@ -10,7 +9,6 @@ import {
   type PrintedRouter,
   hasBfd,
   interfaceSubject,
-  macSecSubject,
   tunnelSubject,
   vrfSubject,
 } from './printer';
@@ -73,18 +71,6 @@ function limits(model: EdgeRouterModel): Refusal[] {
     ...model.tables.flatMap(({ vrf }) =>
       vrf && vrf.name.length > LONGEST_NAME ? [{ subject: vrfSubject(vrf.name), reason: tooLong(vrf.name) }] : [],
     ),
-    ...model.interfaces
-      .filter((at) => at.urpf !== undefined && familiesOn(at).includes(6))
-      .map((at) => ({
-        subject: `urpf ${interfaceSubject(at)}`,
-        reason: l10n.t(
-          'Linux checks the sources of IPv4 only (rp_filter): check those of IPv6 by a rule of nftables (fib saddr), which is not printed.',
-        ),
-      })),
-    ...model.macSec.map((m) => ({
-      subject: macSecSubject(m),
-      reason: l10n.t('On Linux MACsec is a matter of wpa_supplicant on the physical port, not of FRRouting.'),
-    })),
     ...model.tunnels
       .filter((t) => !proposals(t.ike))
       .map((t) => ({

@@ -3,11 +3,12 @@ import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, Refusal, Routi
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
+import { iosxeGuarded, iosxeGuards } from './iosxeGuards';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
 import { type PlatformPrinter, type PrintedRouter, isExternal, tunnelSubject } from './printer';
-import { stagRefusals } from './unjudged';
+import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
@@ -46,6 +47,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, ' ')),
       '!',
       ...model.tables.flatMap((table) => vrfLines(table)),
+      ...iosxeGuards(model),
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...iosxeSecurity(model),
       ...model.tables.flatMap((table) => staticLines(table)),
@@ -97,6 +99,7 @@ function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
           (f) => ` ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
         )),
     ...(at.bfd ? [' bfd interval 300 min_rx 300 multiplier 3'] : []),
+    ...iosxeGuarded(model, at),
     ...(translates ? [' ip nat outside'] : inside ? [' ip nat inside'] : []),
     ' no shutdown',
     '!',

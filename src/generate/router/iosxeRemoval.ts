@@ -2,6 +2,7 @@ import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, removeLists } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
+import { iosxeGuarded, iosxeGuardsRemoval } from './iosxeGuards';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
 
@@ -27,11 +28,13 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
+              ...iosxeGuarded(gone, at).map((line) => ` no${line}`),
               ' no ip address',
               ...(at.vrf === undefined ? [] : [` no vrf forwarding ${at.vrf}`]),
             ]
           : [`no interface ${interfaceName(at)}`],
       ),
+      ...iosxeGuardsRemoval(gone),
       ...vrfs.map((name) => `no vrf definition ${name}`),
       'end',
     ],

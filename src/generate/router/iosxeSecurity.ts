@@ -152,11 +152,13 @@ export function cipherSuite(cipher: string): string {
 /** In the reverse order: what uses something goes before it. */
 export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
   return [
-    ...model.translations.flatMap((t) => [
-      `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload`,
-      `no ip nat pool ${t.name}`,
-      `no ip access-list standard ${t.name}`,
-    ]),
+    ...model.translations
+      .filter((t) => !t.shared)
+      .flatMap((t) => [
+        `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload`,
+        `no ip nat pool ${t.name}`,
+        `no ip access-list standard ${t.name}`,
+      ]),
     ...model.tunnels.flatMap((t) => [
       ...tunnelRoutes(t).map((line) => `no ${line}`),
       `no interface Tunnel${t.number}`,

@@ -4,7 +4,7 @@ import { addressWithMask, familiesOn, interfaceName } from './cisco';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
-import { leftToOthers } from './unjudged';
+import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 
 /** Cisco IOS-XR. source: [P] and [K] of facts 7.2; Microsoft shows no sample */
@@ -17,7 +17,7 @@ export const iosxr: PlatformPrinter = {
   notJudged: [],
   loading: 'All of it takes effect with the one commit at its end; loaded again it changes nothing.',
   words: ciscoWords,
-  limits: (model) => leftToOthers(model, 'Cisco IOS-XR'),
+  limits: stagRefusals,
   print,
   remove: iosxrRemoval,
 };

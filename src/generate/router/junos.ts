@@ -2,13 +2,14 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Refusal } from '../../edge';
 import { familiesOn } from './cisco';
 import { junosInstance, junosNeighbor } from './junosBgp';
+import { junosFilterLines } from './junosFilters';
 import { inet, unitPath } from './junosNames';
 import { communityLines, policyLines } from './junosPolicy';
 import { junosRemoval } from './junosRemoval';
 import { junosSecurity, junosTunnelWords, junosZones } from './junosSecurity';
 import { junosPreCheck, junosVerification } from './junosShow';
-import { type PlatformPrinter, type PrintedRouter, interfaceSubject, macSecSubject, tunnelSubject } from './printer';
-import { stagRefusals } from './unjudged';
+import { type PlatformPrinter, type PrintedRouter, interfaceSubject, tunnelSubject } from './printer';
+import { stagRefusals } from './lacking';
 import { junosWords } from './words';
 
 /** Juniper Junos, as `set` commands: they add to what is there. source: CFG, BFD, S2SB; the rest is [K] */
@@ -29,13 +30,7 @@ export const junos: PlatformPrinter = {
 /** The highest number of a unit. source: [K] */
 const LAST_UNIT = 16_385;
 
-/** NAT and IPsec are the SRX's, MACsec is the MX's. source: Juniper's models of both */
 function limits(model: EdgeRouterModel): Refusal[] {
-  const { family } = model;
-  const needs = (wanted: 'mx' | 'srx', what: string) =>
-    family === undefined
-      ? l10n.t('{0} is a matter of the family of Junos: say "family: {1}" if the router is one.', what, wanted)
-      : l10n.t('A router of family {0} has no {1}.', family, what);
   return [
     ...stagRefusals(model),
     ...model.interfaces
@@ -45,25 +40,11 @@ function limits(model: EdgeRouterModel): Refusal[] {
         reason: l10n.t('A unit of Junos is {0} at most.', LAST_UNIT),
       })),
     ...model.tunnels
-      .filter((t) => family !== 'srx' || !junosTunnelWords(t))
+      .filter((t) => model.family === 'srx' && !junosTunnelWords(t))
       .map((t) => ({
         subject: tunnelSubject(t),
-        reason:
-          family === 'srx'
-            ? l10n.t('Junos has no counterpart of a value in ipsecPolicies.')
-            : needs('srx', l10n.t('IPsec')),
+        reason: l10n.t('Junos has no counterpart of a value in ipsecPolicies.'),
       })),
-    ...model.tables
-      .flatMap((t) => t.neighbors)
-      .filter((n) => n.ttlSecurity)
-      .map((n) => ({
-        subject: `ttlSecurity ${n.address}`,
-        reason: l10n.t('Junos checks the time to live (RFC 5082) by a filter of the interface, which is not printed.'),
-      })),
-    ...(family === 'srx'
-      ? []
-      : model.translations.map((t) => ({ subject: t.name, reason: needs('srx', l10n.t('source translation')) }))),
-    ...(family === 'mx' ? [] : model.macSec.map((m) => ({ subject: macSecSubject(m), reason: needs('mx', 'MACsec') }))),
   ];
 }
 
@@ -72,6 +53,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
     ...communityLines(model),
     ...policyLines(model),
     ...model.interfaces.flatMap(interfaceLines),
+    ...junosFilterLines(model),
     ...junosZones(model),
     ...model.tables.flatMap((table) => junosInstance(model, table)),
     ...junosSecurity(model),

@@ -52,6 +52,8 @@ export function junosNeighbor(model: EdgeRouterModel, table: RoutingTable, n: Ne
       : []),
     ...(n.updateSource === undefined ? [] : [`${group} local-address ${n.updateSource}`]),
     ...(n.multihop && external ? [`${group} multihop ttl 2`] : []),
+    // What the neighbour checks; what it sends is checked by a filter of the interface.
+    ...(n.ttlSecurity ? [`${group} ttl 255`] : []),
     ...(n.reflectorClient ? [`${group} cluster ${model.loopback ?? '0.0.0.1'}`] : []),
     ...(n.asOverride ? [`${group} as-override`] : []),
     ...(n.gracefulRestart ? [`${group} graceful-restart`] : []),

@@ -1,4 +1,5 @@
 import type { EdgeRouterModel, RoutingTable, Vrf } from '../../edge';
+import { junosFilterRemoval } from './junosFilters';
 import { groupOf, inet, instanceOf, own, ribOf, staticLines, unitName, unitPath } from './junosNames';
 import { communityLines, isLabelled, policyLines, vrfPolicy } from './junosPolicy';
 import { junosSecurityLeft, junosSecurityRemoval, junosZonesRemoval } from './junosSecurity';
@@ -45,6 +46,7 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
           ? at.addresses.map((a) => `${unitPath(at)} family ${inet(a.includes(':') ? 6 : 4)} address ${a}`)
           : [unitPath(at)],
       ),
+      ...junosFilterRemoval(gone),
       ...policies.map((p) => `policy-options policy-statement ${p}`),
       ...communities.map((c) => `policy-options community ${c}`),
     ].map((line) => `delete ${line}`),

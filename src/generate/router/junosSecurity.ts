@@ -162,7 +162,7 @@ function translationLines(model: EdgeRouterModel): string[] {
       t.insideVrf === undefined
         ? `${nat} rule-set ${t.name} from zone ${siteToken(model.router, 'inside-zone')}`
         : `${nat} rule-set ${t.name} from routing-instance ${t.insideVrf}`,
-      `${nat} rule-set ${t.name} to interface ${t.interface.parent}.${t.interface.unit ?? 0}`,
+      `${nat} rule-set ${t.name} to interface ${unitName(t.interface)}`,
       ...t.sources.map((p) => `${rule} match source-address ${p.text}`),
       `${rule} then source-nat pool ${t.name}`,
     ];
@@ -179,10 +179,11 @@ export function junosSecurityRemoval(model: EdgeRouterModel): string[] {
       `interfaces st0 unit ${t.number}`,
       ...tunnelRoutes(t),
     ]),
-    ...model.translations.flatMap((t) => [
-      `security nat source rule-set ${t.name}`,
-      `security nat source pool ${t.name}`,
-    ]),
+    ...model.translations.flatMap((t) =>
+      t.shared
+        ? [`security nat source rule-set ${t.name} to interface ${unitName(t.interface)}`]
+        : [`security nat source rule-set ${t.name}`, `security nat source pool ${t.name}`],
+    ),
     ...model.macSec.flatMap((m) => [
       `security macsec interfaces ${m.interface}`,
       `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`,

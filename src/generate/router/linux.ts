@@ -1,6 +1,7 @@
-import type { EdgeInterface, EdgeRouterModel, Tunnel, Vrf } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, Translation, Tunnel, Vrf } from '../../edge';
 import { lastAddress, usableHosts } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
+import { type Guard, guardsOf } from './guards';
 import { shellWord as word } from './words';
 
 /** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
@@ -44,6 +45,7 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
       `ip link set ${tunnelInterface(t)} up`,
     ]),
     ...translationLines(model),
+    ...guardLines(model),
     'sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1',
   ];
 }
@@ -73,27 +75,72 @@ function tagLines(at: EdgeInterface): string[] {
   ];
 }
 
-function nftTable(model: EdgeRouterModel): string {
-  return `csp_${model.customer.replace(/[^A-Za-z0-9_]/g, '_')}`;
+/** One table for each interface: what goes with a link takes nothing from the others. */
+function nftTable(model: EdgeRouterModel, use: 'nat' | 'guard', at: EdgeInterface): string {
+  return `inet ${['csp', model.customer, use, linuxInterface(at)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
+}
+
+/** A table that is empty whatever was in it, with one chain. */
+function nftChain(table: string, chain: string, hook: string): string[] {
+  return [`nft add table ${table}`, `nft flush table ${table}`, `nft add chain ${table} ${chain} '{ ${hook}; }'`];
 }
 
 function translationLines(model: EdgeRouterModel): string[] {
-  if (model.translations.length === 0) return [];
-  const table = `inet ${nftTable(model)}`;
-  return [
-    `nft add table ${table}`,
-    `nft flush table ${table}`,
-    `nft add chain ${table} to_microsoft '{ type nat hook postrouting priority srcnat; }'`,
-    ...model.translations.flatMap((t) => {
-      const at = model.interfaces.find((i) => i.parent === t.interface.parent && i.unit === t.interface.unit);
-      if (!at) return [];
-      const ip = t.pool.family === 4 ? 'ip' : 'ip6';
-      const range = `${usableHosts(t.pool).first.text}-${t.pool.family === 4 ? usableHosts(t.pool).last.text : lastAddress(t.pool).text}`;
-      return t.sources.map(
+  return model.translations.flatMap((t) => {
+    const at = interfaceOf(model, t);
+    if (!at) return [];
+    const table = nftTable(model, 'nat', at);
+    const ip = t.pool.family === 4 ? 'ip' : 'ip6';
+    const range = `${usableHosts(t.pool).first.text}-${t.pool.family === 4 ? usableHosts(t.pool).last.text : lastAddress(t.pool).text}`;
+    return [
+      ...nftChain(table, 'to_microsoft', 'type nat hook postrouting priority srcnat'),
+      ...t.sources.map(
         (source) =>
           `nft add rule ${table} to_microsoft oifname ${word(linuxInterface(at))} ${ip} saddr ${source.text} snat ${ip} to ${range}`,
-      );
+      ),
+    ];
+  });
+}
+
+function interfaceOf(model: EdgeRouterModel, { interface: of }: Translation): EdgeInterface | undefined {
+  return model.interfaces.find((i) => i.parent === of.parent && i.unit === of.unit);
+}
+
+/**
+ * Packets for the router itself are looked at before the kernel moves them into the VRF, whose name they then come by.
+ * source: kernel, networking/vrf; nft(8)
+ */
+function guardLines(model: EdgeRouterModel): string[] {
+  const hook = 'type filter hook prerouting priority filter';
+  return model.interfaces.flatMap((at) => {
+    const guards = guardsOf({ ...model, interfaces: [at] });
+    const table = nftTable(model, 'guard', at);
+    return guards.length === 0
+      ? []
+      : [
+          ...nftChain(table, 'to_router', hook),
+          ...guards.flatMap((g) =>
+            guardRules(g, `nft add rule ${table} to_router iifname ${word(linuxInterface(at))}`),
+          ),
+        ];
+  });
+}
+
+function guardRules({ family, sessions }: Guard, rule: string): string[] {
+  const [ip, icmp] = family === 4 ? ['ip', 'icmp'] : ['ip6', 'icmpv6'];
+  return [
+    ...sessions.flatMap(({ own, peer, bfd }) => {
+      const from = `${rule} ${ip} saddr ${peer} ${ip} daddr ${own}`;
+      return [
+        `${from} tcp dport 179 accept`,
+        `${from} tcp sport 179 accept`,
+        ...(bfd ? [`${from} udp dport 3784 accept`] : []),
+      ];
     }),
+    ...[...new Set(sessions.map((s) => s.own))].flatMap((own) => [
+      `${rule} ${ip} daddr ${own} meta l4proto ${icmp} accept`,
+      `${rule} ${ip} daddr ${own} drop`,
+    ]),
   ];
 }
 
@@ -105,7 +152,13 @@ export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): 
   const tagged = model.interfaces.filter((at) => at.tags.kind !== 'none');
   const outer = model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : []));
   return [
-    ...(model.translations.length > 0 ? [`nft delete table inet ${nftTable(model)} || true`] : []),
+    ...model.translations.flatMap((t) => {
+      const at = interfaceOf(model, t);
+      return at ? [`nft delete table ${nftTable(model, 'nat', at)} || true`] : [];
+    }),
+    ...model.interfaces
+      .filter((at) => at.guarded)
+      .map((at) => `nft delete table ${nftTable(model, 'guard', at)} || true`),
     ...[...model.tunnels.map(tunnelInterface), ...tagged.map(linuxInterface)].map((name) => `del ${word(name)}`),
     ...[...new Set(outer)].map((name) => `del_bare ${word(name)}`),
     ...vrfs.map((name) => `del ${word(name)}`),

@@ -12,7 +12,7 @@ import {
   isExternal,
   sessionSubject,
 } from './printer';
-import { leftToOthers } from './unjudged';
+import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 
 /** The longest name of a route-map or list. source: [K] */
@@ -45,7 +45,7 @@ function limits(model: EdgeRouterModel): Refusal[] {
   const taken = new Set(own.map((r) => r.subject));
   return [
     ...own,
-    ...leftToOthers(model, 'Cisco NX-OS').filter((r) => !taken.has(r.subject)),
+    ...stagRefusals(model).filter((r) => !taken.has(r.subject)),
     ...model.tables
       .flatMap((t) => t.neighbors)
       .filter((n) => [n.in, n.out].some((name) => name.length > LONGEST_NAME))

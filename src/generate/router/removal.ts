@@ -1,4 +1,4 @@
-import type { AzureLink, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
+import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Translation } from '../../edge';
 import { policiesOf, usedOnly } from './fitting';
 import type { RemovalScope } from './printer';
 
@@ -64,9 +64,15 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
     prefixLists: model.prefixLists.filter(isOwn),
     communityLists: model.communityLists.filter(isOwn),
     tunnels: [],
-    translations: model.translations.filter((t) =>
-      interfaces.some((i) => i.parent === t.interface.parent && i.unit === t.interface.unit),
-    ),
+    translations: translationsOf(model, interfaces),
     macSec: [],
   };
+}
+
+/** Those of the interfaces; what a translation of another interface has too is shared. */
+function translationsOf(model: EdgeRouterModel, interfaces: readonly EdgeInterface[]): Translation[] {
+  const isOn = ({ interface: of }: Translation) =>
+    interfaces.some((at) => at.parent === of.parent && at.unit === of.unit);
+  const others = new Set(model.translations.filter((t) => !isOn(t)).map((t) => t.name));
+  return model.translations.filter(isOn).map((t) => (others.has(t.name) ? { ...t, shared: true } : t));
 }

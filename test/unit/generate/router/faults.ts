@@ -30,6 +30,12 @@ export const faults: Readonly<Record<string, Change<EdgeRouterModel>>> = {
     addresses: at.addresses.map((a) => a.replace(/\d+$/, (n) => String(Number(n) - 1))),
   })),
   'the second family has no address': ports((at) => ({ ...at, addresses: at.addresses.slice(0, 1) })),
+  'nothing is guarded': ports((at) => lacking(at, 'guarded')),
+  'the wrong neighbour may speak': ports((at) => ({
+    ...at,
+    ...(at.guarded && { guarded: at.guarded.map((g) => ({ ...g, peer: g.own })) }),
+  })),
+  'sessions are not near': sessions((n) => lacking(n, 'ttlSecurity')),
   'filters are applied the other way round': sessions((n) => ({ ...n, in: n.out, out: n.in })),
   'what comes in is filtered by what goes out': sessions((n) => ({ ...n, in: n.out })),
   'the AS number of the neighbour is another': sessions((n) => ({ ...n, remoteAsn: n.remoteAsn + 1 })),

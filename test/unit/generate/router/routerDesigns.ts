@@ -43,9 +43,9 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
     throughText('alpha', {
       number: 1,
       ipv6: true,
-      peering: '        routing: { gracefulRestart: true, origin: aggregate }',
+      peering: '        routing: { gracefulRestart: true, controlPlaneProtection: true, origin: aggregate }',
       attachment:
-        ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }',
+        ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, controlPlaneProtection: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }',
     }),
   ),
   'a VRF that is there': designOf(

@@ -1,6 +1,16 @@
 import { type Mode, readBlocks, refuse } from './grammar';
 import { communityRules, filterRules, prefixListRules, routeMapRules } from './lists';
-import { type PortDraft, Running, type SessionDraft, addAddress, deactivate, exchange, lengthOf } from './running';
+import type { PacketRule } from './guards';
+import {
+  type PortDraft,
+  Running,
+  type SessionDraft,
+  addAddress,
+  deactivate,
+  exchange,
+  getOr,
+  lengthOf,
+} from './running';
 import { type Family, type Said, familyOf, limitOf } from './said';
 import { iosxeSecurityRules, macSecRules } from './iosxeSecurity';
 
@@ -19,6 +29,8 @@ export function readIosxe(lines: readonly string[], before: ReadonlySet<string>)
     ['ip bgp-community new-format', () => undefined],
     ['vrf definition {w}', (name) => vrfRules(run, name)],
     ...iosxeSecurityRules(run),
+    ['ip access-list extended {w}', (name) => packetRules(run, name, 'ip', 'icmp')],
+    ['ipv6 access-list {w}', (name) => packetRules(run, name, 'ipv6', 'icmp6')],
     ...macSec.top,
     ['interface {w}', (name) => [...portRules(run, run.port(name, { up: name.includes('.') })), ...macSec.port(name)]],
     ...staticRules(run),
@@ -53,6 +65,29 @@ function vrfRules(run: Running, name: string): Mode {
     ['rd {w}', (rd) => void (vrf.routeDistinguisher = rd)],
     ['address-family ipv4', family('4')],
     ['address-family ipv6', family('6')],
+  ];
+}
+
+/** Ends in a denial of all that no line permits. */
+function packetRules(run: Running, name: string, any: 'ip' | 'ipv6', icmp: string): Mode {
+  const filter = getOr(run.filters, name, () => ({ rules: [], otherwise: false }));
+  const add = (rule: PacketRule) => void filter.rules.push(rule);
+  return [
+    [
+      'permit tcp host {w} host {w} eq bgp',
+      (from, to) => add({ permit: true, protocol: 'tcp', from, to, destination: 179 }),
+    ],
+    [
+      'permit tcp host {w} eq bgp host {w}',
+      (from, to) => add({ permit: true, protocol: 'tcp', from, to, source: 179 }),
+    ],
+    [
+      'permit udp host {w} host {w} eq {n}',
+      (from, to, port) => add({ permit: true, protocol: 'udp', from, to, destination: Number(port) }),
+    ],
+    ['permit icmp any host {w}', (to) => add({ permit: true, protocol: icmp, to })],
+    [`deny ${any} any host {w}`, (to) => add({ permit: false, to })],
+    [`permit ${any} any any`, () => add({ permit: true })],
   ];
 }
 
@@ -99,6 +134,8 @@ function portRules(run: Running, port: PortDraft): Mode {
       'bfd interval {n} min_rx {n} multiplier {n}',
       (send, receive, times) => void (port.bfd = timers(send, receive, times)),
     ],
+    ['ip access-group {w} in', (name) => void (port.filters = { ...port.filters, 4: run.use(name, run.filters) })],
+    ['ipv6 traffic-filter {w} in', (name) => void (port.filters = { ...port.filters, 6: run.use(name, run.filters) })],
     ['ip nat outside', () => void (port.nat = 'outside')],
     ['ip nat inside', () => void (port.nat = 'inside')],
     ['no shutdown', () => void (port.up = true)],

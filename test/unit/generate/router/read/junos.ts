@@ -1,4 +1,5 @@
 import { type Mode, readBlocks, refuse } from './grammar';
+import { finishFilters, junosFilterRules } from './junosFilters';
 import { junosPolicyRules, junosTerms, vrfPolicySaid } from './junosPolicy';
 import { checkTunnels, junosSecurityRules } from './junosSecurity';
 import { Running, type SessionDraft, addAddress, exchange } from './running';
@@ -55,6 +56,7 @@ export function readJunos(lines: readonly string[], before: ReadonlySet<string>)
   const top: Mode = [
     ...junosPolicyRules(run),
     ...portRules(box),
+    ...junosFilterRules(run),
     ...instanceRules(box),
     ...routeRules(box, ''),
     ...groupRules(box, 'set protocols bgp group {w} ', false),
@@ -194,6 +196,7 @@ function groupRules(box: Box, prefix: string, hasInstance: boolean): Mode {
     rule('bfd-liveness-detection minimum-interval {n}', (group, interval) => void (group.interval = interval)),
     rule('bfd-liveness-detection multiplier {n}', (group, times) => void (group.times = times)),
     rule('local-address {w}', ({ session }, address) => void (session.updateSource = address)),
+    rule('ttl 255', ({ session }) => void (session.ttlSecurity = true)),
     rule('multihop ttl {n}', ({ session }, hops) => void (session.multihop = hops)),
     rule('cluster {w}', ({ session }, cluster) => void (session.all.reflectorClient = cluster)),
     rule('as-override', ({ session }) => void (session.all.asOverride = true)),
@@ -221,6 +224,7 @@ function finish(box: Box): void {
     run.statics.delete(key);
     run.statics.add(`${key} ${preferences.get(key.replace(/ discard$/, '')) ?? '5'}`);
   }
+  finishFilters(run);
   for (const group of groups.values()) finishGroup(run, group, instances);
   checkTunnels(run, tunnelUnits);
 }

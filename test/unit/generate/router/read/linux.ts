@@ -1,5 +1,6 @@
 import { type Running, addAddress, getOr } from './running';
 import { type Mode, readBlocks, refuse } from './grammar';
+import type { PacketRule } from './guards';
 
 interface Device {
   readonly kind: 'vlan' | 'vrf' | 'xfrm' | 'port';
@@ -125,6 +126,11 @@ function nftRules(run: Running): Mode {
       "nft add chain inet {w} {w} '{ type nat hook postrouting priority srcnat; }'",
       (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
     ],
+    [
+      "nft add chain inet {w} {w} '{ type filter hook prerouting priority filter; }'",
+      (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
+    ],
+    ...guardRules(run, chains),
     ...(['ip', 'ip6'] as const).map((ip): Mode[number] => [
       `nft add rule inet {w} {w} oifname {w} ${ip} saddr {w} snat ${ip} to {w}`,
       (table, chain, name, source, range) => {
@@ -136,6 +142,43 @@ function nftRules(run: Running): Mode {
       },
     ]),
   ];
+}
+
+/** What comes in by an interface: the rules of its chain in order, and all else is let in. */
+function guardRules(run: Running, chains: ReadonlySet<string>): Mode {
+  return (['ip', 'ip6'] as const).flatMap((ip): Mode => {
+    const family = ip === 'ip' ? '4' : '6';
+    const add = (table: string, chain: string, name: string, rule: PacketRule) => {
+      if (!chains.has(`${table} ${chain}`)) refuse(`chain ${chain}`);
+      const key = `${table} ${family}`;
+      getOr(run.filters, key, () => ({ rules: [], otherwise: true })).rules.push(rule);
+      const port = run.ports.get(name) ?? refuse(`${name} is not there`);
+      port.filters = { ...port.filters, [family]: run.use(key, run.filters) };
+      return undefined;
+    };
+    const from = `nft add rule inet {w} {w} iifname {w} ${ip} saddr {w} ${ip} daddr {w}`;
+    const to = `nft add rule inet {w} {w} iifname {w} ${ip} daddr {w}`;
+    const icmp = ip === 'ip' ? 'icmp' : 'icmpv6';
+    return [
+      ...(['tcp', 'udp'] as const).flatMap((protocol): Mode => [
+        [
+          `${from} ${protocol} dport {n} accept`,
+          (t, c, name, peer, own, port) =>
+            add(t, c, name, { permit: true, protocol, from: peer, to: own, destination: Number(port) }),
+        ],
+        [
+          `${from} ${protocol} sport {n} accept`,
+          (t, c, name, peer, own, port) =>
+            add(t, c, name, { permit: true, protocol, from: peer, to: own, source: Number(port) }),
+        ],
+      ]),
+      [
+        `${to} meta l4proto ${icmp} accept`,
+        (t, c, name, own) => add(t, c, name, { permit: true, protocol: icmp.replace('v6', '6'), to: own }),
+      ],
+      [`${to} drop`, (t, c, name, own) => add(t, c, name, { permit: false, to: own })],
+    ];
+  });
 }
 
 /** An interface of FRRouting is one of the kernel, in the VRF that it has there. */

@@ -8,6 +8,7 @@ import type {
   Tunnel,
   Vrf,
 } from '../../../../../src/edge';
+import { ownBeside, wantedPassing } from './guards';
 import {
   type Family,
   type InterfaceSaid,
@@ -112,8 +113,26 @@ function portOf(model: EdgeRouterModel, at: EdgeInterface): InterfaceSaid {
     ...(at.urpf !== undefined && { urpf: each(at.urpf, platform === 'frr' ? ['4'] : families) }),
     ...(platform === 'cisco-iosxe' && (isOutside || isInside) && { nat: isOutside ? 'outside' : 'inside' }),
     up: true,
+    ...passingOf(model, at, families),
     ...(isInZone && { hostInbound: at.bfd ? ['bfd', 'bgp'] : ['bgp'] }),
   };
+}
+
+/** What the filters of an interface are to let in; Junos checks by them that packets come from near, too. */
+function passingOf({ platform, tables }: EdgeRouterModel, at: EdgeInterface, families: readonly Family[]) {
+  const neighbors = tables.find((t) => t.vrf?.name === at.vrf)?.neighbors ?? [];
+  const passed = families.flatMap((f) => {
+    const sessions = neighbors
+      .filter((n) => familyOf(n.address) === f && ownBeside(at.addresses, n.address) !== undefined)
+      .map((n) => ({
+        peer: n.address,
+        bfd: at.guarded?.find((g) => g.peer === n.address)?.bfd,
+        near: platform === 'juniper-junos' && n.ttlSecurity === true,
+      }));
+    const names = wantedPassing(sessions, platform === 'cisco-iosxe');
+    return names ? [[f, names] as const] : [];
+  });
+  return passed.length > 0 && { passing: Object.fromEntries(passed) };
 }
 
 /** A VRF that has its routes told to others: with labels, or for a leak on this router. */
@@ -170,9 +189,8 @@ function sessionOf(
     ...(n.bfd && { bfd: platform === 'frr' && n.gracefulRestart ? '300x3 of what forwards' : '300x3' }),
     ...(n.updateSource !== undefined && { updateSource: n.updateSource }),
     ...(n.multihop && isExternal && { multihop: '2' }),
-    ...(n.ttlSecurity && !junos && { ttlSecurity: true }),
-    // NX-OS has it for all sessions, without being told.
-    ...(n.gracefulRestart && platform !== 'cisco-nxos' && { gracefulRestart: true }),
+    ...(n.ttlSecurity && { ttlSecurity: true }),
+    ...(n.gracefulRestart && { gracefulRestart: true }),
     ...(junos && maximumPaths !== undefined && n.link && { multipath: true }),
     open: true,
     families: {

@@ -1,5 +1,6 @@
 import { containsAddress, parseAddress, parsePrefix } from '../../../../../src/network/prefix';
 import { Refused, refuse } from './grammar';
+import { type PacketFilter, ownBeside, passing } from './guards';
 import {
   type ExchangeSaid,
   type Family,
@@ -51,6 +52,8 @@ export interface PortDraft extends InterfaceSaid {
   bfd?: string;
   /** Of all families. */
   wholeMtu?: number;
+  /** Names of the filters of what comes in. */
+  filters?: Partial<Record<Family, string>>;
 }
 
 /** The configuration of a router while a file is loaded into it. */
@@ -67,6 +70,7 @@ export class Running {
   readonly translations = new Map<string, TranslationSaid>();
   readonly tunnels = new Map<string, TunnelSaid>();
   readonly macSec = new Map<string, MacSecSaid>();
+  readonly filters = new Map<string, PacketFilter>();
   readonly hazards = new Set<string>();
   /** What is set for the whole router, in the reader's own words. */
   readonly settings = new Set<string>();
@@ -181,6 +185,21 @@ export class Running {
     );
   }
 
+  /** What the filters of a port let in of what its neighbours, and others, would try. */
+  #passing({ filters, addresses, vrf }: PortDraft): Pick<InterfaceSaid, 'passing'> {
+    const families = Object.entries(filters ?? {}) as [Family, string][];
+    if (families.length === 0) return {};
+    const passed = families.map(([family, name]) => {
+      const filter = this.filters.get(name) ?? refuse(`filter ${name} is nowhere defined`);
+      const peers = [...this.sessions.values()]
+        .filter((s) => s.vrf === (vrf ?? '') && familyOf(s.address) === family)
+        .flatMap((s) => (ownBeside(addresses, s.address) === undefined ? [] : [s.address]));
+      const own = ownBeside(addresses, peers[0] ?? '') ?? '';
+      return [family, passing(filter, family, own, peers)] as const;
+    });
+    return { passing: Object.fromEntries(passed) };
+  }
+
   #entries({ name, family, not }: TermDraft['lists'][number]): string[] {
     const list = this.lists.get(name);
     if (!list || (family !== undefined && list.family !== family))
@@ -224,11 +243,18 @@ export class Running {
         if (!imports[family]) imports[family] = this.importsOf(values, map);
       }
     }
-    for (const name of [...this.policies.keys(), ...this.lists.keys(), ...this.communities.keys()])
+    for (const name of [
+      ...this.policies.keys(),
+      ...this.lists.keys(),
+      ...this.communities.keys(),
+      ...this.filters.keys(),
+    ])
       if (!this.#used.has(name)) this.hazards.add(`${name} is not used`);
     return {
       interfaces: Object.fromEntries(
-        [...this.ports].filter(([, port]) => isSaid(port)).map(([name, port]) => [name, portSaid(port)]),
+        [...this.ports]
+          .filter(([, port]) => isSaid(port))
+          .map(([name, port]) => [name, { ...portSaid(port), ...this.#passing(port) }]),
       ),
       vrfs: Object.fromEntries([...this.vrfs].map(([name, { importMap: _, targets: __, ...vrf }]) => [name, vrf])),
       sessions: Object.fromEntries(sessions),
@@ -303,7 +329,7 @@ export function lengthOf(mask: string): number {
   return bits.replaceAll('0', '').length;
 }
 
-function portSaid({ bfd: _, wholeMtu, ...port }: PortDraft): InterfaceSaid {
+function portSaid({ bfd: _, filters: __, wholeMtu, ...port }: PortDraft): InterfaceSaid {
   if (wholeMtu === undefined) return port;
   return { ...port, mtu: Object.fromEntries([...new Set(port.addresses.map(familyOf))].map((f) => [f, wholeMtu])) };
 }

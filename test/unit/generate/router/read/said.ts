@@ -30,6 +30,8 @@ export interface InterfaceSaid {
   urpf?: Partial<Record<Family, string>>;
   nat?: 'inside' | 'outside';
   up: boolean;
+  /** What of the packets that are tried a filter lets in, by family. */
+  passing?: Partial<Record<Family, string[]>>;
   /** What a zone of an SRX lets in to the router itself. */
   hostInbound?: string[];
 }
