@@ -1,4 +1,6 @@
 import type { RuleDocument } from './rule';
+import { cleanName, dottedAsn, formatVersion, misspeltKey, misspeltValue, otherType } from './readingFixes';
+import { removeKey } from './shared/keyFixes';
 
 const yaml = { severity: 'error', source: 'FORMAT' } as const;
 
@@ -52,24 +54,28 @@ export const read: readonly RuleDocument[] = [
     severity: 'warning',
     title: 'Every key is one that the format knows.',
     text: 'An unknown key is kept by every edit and means nothing. It is often a misspelt one.',
+    fix: misspeltKey,
   },
   {
     ...yaml,
     code: 'FMT-003',
     title: 'A value has the type that its key takes.',
     text: 'Such as a list where a list is meant, or a number where a number is meant. The value is not used until it is right.',
+    fix: otherType,
   },
   {
     ...yaml,
     code: 'FMT-004',
     title: 'A value is one of those that its key takes.',
     text: 'The message names the values. They are exact in case, as ARM writes them.',
+    fix: misspeltValue,
   },
   {
     ...yaml,
     code: 'FMT-005',
     title: 'A text has the form that its key takes.',
     text: 'Names, prefixes, addresses, GUIDs, days, ranges and references have a form each; the message shows it.',
+    fix: cleanName,
   },
   {
     ...yaml,
@@ -77,6 +83,7 @@ export const read: readonly RuleDocument[] = [
     severity: 'warning',
     title: 'A file begins with formatVersion.',
     text: 'Without it version 1 is assumed, which a later program may not do.',
+    fix: formatVersion,
   },
   {
     ...yaml,
@@ -89,12 +96,14 @@ export const read: readonly RuleDocument[] = [
     code: 'FMT-008',
     title: 'AS numbers are integers.',
     text: 'The dotted notation (64086.59904) is refused; the message has the integer.',
+    fix: dottedAsn,
   },
   {
     ...yaml,
     code: 'FMT-009',
     title: 'A key has a value.',
     text: 'Write the value, or remove the key.',
+    fix: removeKey,
   },
   {
     ...yaml,

@@ -1,4 +1,5 @@
 import type { Customer, Design, Finding, Place, Provider, Severity } from '../design';
+import type { FixFunction } from './fixes/fix';
 
 /** What a check of one customer looks at. Other customers are out of sight, so that what was found holds until one of the two files changes. */
 export interface CustomerScope {
@@ -32,6 +33,8 @@ export interface RuleDocument {
   readonly source: string;
   /** A code of reading whose finding on the same value says less, and is left out. */
   readonly covers?: string;
+  /** Proposes changes that take a finding of this code away, where there is a safe one. */
+  readonly fix?: FixFunction;
 }
 
 /** Something that a customer (or the CSP) takes for itself, such as a VLAN id on an interface. */

@@ -4,6 +4,8 @@ import type { CustomerRule } from '../rule';
 import { keptByConnectivityProvider, locationOf, mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { smallestTier } from './tiers';
+import { standardTier } from './fixes';
+import { sayOfCircuit } from '../shared/keyFixes';
 
 export const unusedCircuit: CustomerRule = {
   code: 'CKT-021',
@@ -30,6 +32,7 @@ export const premiumNeeded: CustomerRule = {
   title: 'Premium is there for something that needs it.',
   text: `Networks in another geopolitical region, more than ${linkLimit('Standard', 0) ?? 0} links, more than ${privateRouteLimit('Standard')} prefixes, Global Reach to another geopolitical region, or Microsoft 365. Otherwise Standard costs less.`,
   source: 'WAF; FAQ26',
+  fix: standardTier,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       if (circuit.raw.sku?.tier !== 'Premium' || mbpsOf(circuit) === undefined) continue;
@@ -79,6 +82,7 @@ export const circuitLock: CustomerRule = {
   title: 'A circuit has a lock against deletion.',
   text: 'What is deleted must be ordered again at the connectivity provider, with a new service key. Write "lock: CanNotDelete".',
   source: 'AVM [D]',
+  fix: sayOfCircuit('lock', 'CanNotDelete'),
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       if (circuit.existing || circuit.raw.lock === 'CanNotDelete' || circuit.raw.lifecycle === 'retiring') continue;

@@ -1,23 +1,15 @@
 import * as l10n from '@vscode/l10n';
 import { normalizeRegion } from '../../catalog/regions';
 import { limits, linkLimit } from '../../catalog/skus';
-import { type Circuit, type Customer, findCircuit } from '../../design';
 import type { CustomerRule } from '../rule';
 import { mbpsOf } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
+import { premiumTier } from './fixes';
+import { linkCount } from './linkCount';
 
 /** From how much of a limit on a warning is given. */
 export const NEAR = 0.8;
-
-/** Links of a circuit: connections, and Global Reach in either direction. */
-export function linkCount(customer: Customer, circuit: Circuit): number {
-  const incoming = customer.circuits
-    .filter((other) => other !== circuit)
-    .flatMap((other) => other.globalReach)
-    .filter((reach) => findCircuit(customer, reach.raw.circuit) === circuit);
-  return circuit.connections.length + circuit.globalReach.length + incoming.length;
-}
 
 const premiumLinks = Object.values(limits.vnetLinksPerCircuit.PremiumByMbps);
 
@@ -28,6 +20,7 @@ export const linksPerCircuit: CustomerRule = {
   title: 'A circuit has no more links to networks, Global Reach counted in, than its tier and bandwidth allow.',
   text: `Local and Standard ${limits.vnetLinksPerCircuit.LocalStandard}; Premium ${Math.min(...premiumLinks)} to ${Math.max(...premiumLinks)} by bandwidth. From 80 % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.`,
   source: 'FAQ26',
+  fix: premiumTier,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const tier = circuit.raw.sku?.tier;

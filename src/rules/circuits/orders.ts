@@ -4,6 +4,8 @@ import type { DirectPort } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { isDirect, portOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
+import { directBandwidth, offeredBandwidth, smallestFittingTier } from './fixes';
+import { removeKey } from '../shared/keyFixes';
 
 export const bandwidths: CustomerRule = {
   code: 'CKT-001',
@@ -12,6 +14,7 @@ export const bandwidths: CustomerRule = {
   title: 'The bandwidth of a circuit through a connectivity provider is one that Azure offers.',
   text: '50, 100, 200, 500, 1000, 2000, 5000 or 10000 Mbps. It can be raised in place later, never lowered.',
   source: 'CP',
+  fix: offeredBandwidth,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const mbps = circuit.raw.bandwidthInMbps;
@@ -40,6 +43,7 @@ export const directBandwidths: CustomerRule = {
   title: 'The bandwidth of a direct circuit is one that its port carries.',
   text: 'A port of 10 Gbps carries circuits of 1, 2, 5 and 10; one of 100 Gbps of 5, 10, 40 and 100; one of 400 Gbps of 5, 10, 40, 100, 200 and 400.',
   source: 'ERD',
+  fix: directBandwidth,
   *check(scope) {
     for (const port of scope.customer.expressRoutePorts) yield* portBandwidth(port);
     for (const circuit of scope.customer.circuits) {
@@ -71,6 +75,7 @@ export const fieldSets: CustomerRule = {
   title: 'A circuit has the keys of its kind: of a connectivity provider, or of a direct port.',
   text: 'Either serviceProviderName, peeringLocation and bandwidthInMbps, or expressRoutePort and bandwidthInGbps (connectivity: direct); Azure refuses a mixture.',
   source: 'TF; SPEC',
+  fix: removeKey,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const { raw } = circuit;
@@ -108,6 +113,7 @@ export const providerPorts: ProviderRule = {
   title: "The CSP's direct ports have a bandwidth that Azure offers.",
   text: 'Direct ports have 10, 100 or 400 Gbps.',
   source: 'ERD',
+  fix: directBandwidth,
   *check({ provider }) {
     for (const port of provider.expressRoutePorts) yield* portBandwidth(port);
   },
@@ -120,6 +126,7 @@ export const tiersOffered: CustomerRule = {
   title: 'The tier is Local, Standard or Premium.',
   text: "Basic and MultiCloud are values of Azure's API and no products.",
   source: 'SDK39 [D]',
+  fix: smallestFittingTier,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const tier: string | undefined = circuit.raw.sku?.tier;

@@ -6,6 +6,7 @@ import { locationOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { linkedRegions, reaches } from './regions';
 import { smallestTier } from './tiers';
+import { smallestFittingTier, unlimitedData } from './fixes';
 
 export const localOffered: CustomerRule = {
   code: 'CKT-006',
@@ -14,6 +15,7 @@ export const localOffered: CustomerRule = {
   title: 'The Local tier is offered at the peering location.',
   text: 'Only locations that have regions in or near their city offer it. For a circuit that exists already it is a warning.',
   source: 'LOC',
+  fix: smallestFittingTier,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       const at = locationOf(scope, circuit);
@@ -34,6 +36,7 @@ export const localUnlimited: CustomerRule = {
   title: 'The Local tier is billed as UnlimitedData.',
   text: 'Azure has no Local circuit with metered data.',
   source: 'WAF; AVM',
+  fix: unlimitedData,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const { tier, family } = circuit.raw.sku ?? {};
@@ -53,6 +56,7 @@ export const localRegions: CustomerRule = {
   title: 'Every network linked to a Local circuit is in a local region of its location.',
   text: 'Take the tier Standard (same geopolitical region) or Premium, or a circuit at a location near the network.',
   source: 'FAQ26',
+  fix: smallestFittingTier,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       if (circuit.raw.sku?.tier !== 'Local') continue;
@@ -89,6 +93,7 @@ export const standardGeography: CustomerRule = {
   title: 'Every network linked to a Standard circuit is in the geopolitical region of its location.',
   text: 'Premium reaches all regions of the cloud. Where the geography of a newer region or location is inferred, it is a warning.',
   source: 'FAQ26; GEO',
+  fix: smallestFittingTier,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       if (circuit.raw.sku?.tier !== 'Standard') continue;

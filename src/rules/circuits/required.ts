@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CustomerRule } from '../rule';
 import { keptByConnectivityProvider, portOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
+import { missingKey, withoutOuterTag } from './requiredFixes';
 
 export const conditionalKeys: CustomerRule = {
   code: 'FMT-002',
@@ -10,6 +11,7 @@ export const conditionalKeys: CustomerRule = {
   title: 'Required keys are there.',
   text: 'Which ones an object needs is in the table of keys. Some depend on others: "vrf" in connect-through, "links" unless the connectivity provider keeps layer 3, the secondary link prefix unless the primary is one /29.',
   source: 'FORMAT',
+  fix: missingKey,
   *check({ customer }) {
     const through = customer.circuits.some((circuit) => circuit.raw.model === 'connect-through');
     if (customer.raw.vrf === undefined && (customer.raw.model === 'connect-through' || through)) {
@@ -54,6 +56,7 @@ export const outerTag: CustomerRule = {
   title: 'A QinQ handoff of a connectivity provider says its outer tag.',
   text: 'Without outerVlanId the edge router cannot be configured. The connectivity provider tells it with the order.',
   source: 'FORMAT; FAQ26',
+  fix: withoutOuterTag,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       if (portOf(scope, circuit) || circuit.raw.connectivity === 'direct') continue;

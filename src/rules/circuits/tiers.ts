@@ -5,7 +5,7 @@ import { type Circuit, findCircuit } from '../../design';
 import { advertisedToAzure } from '../../routing';
 import type { CustomerScope } from '../rule';
 import { locationOf, mbpsOf, microsoftPeeringOf } from '../shared/circuit';
-import { linkCount } from './limits';
+import { linkCount } from './linkCount';
 import { linkedRegions, reaches } from './regions';
 
 /** The smallest tier above Local that carries what a circuit is for. source: FAQ26 */

@@ -6,6 +6,7 @@ import type { CustomerRule, CustomerScope } from '../rule';
 import { keptByConnectivityProvider } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
+import { linkShape } from '../peerings/linkFixes';
 
 /** A network between two routers, in the routing domain that it is seen in. */
 export interface LinkNetwork {
@@ -71,6 +72,7 @@ export const linkPrefixes: CustomerRule = {
   title: 'A link prefix is used once in its VRF.',
   text: "In connect-through the domain is the customer's VRF, in connect-to the customer's own network; another customer may have the same prefixes. Take the next free pair of the pool.",
   source: 'FORMAT; RT',
+  fix: linkShape,
   *check(scope) {
     const networks = linkNetworksOf(scope);
     // Both links of one peering are compared by PEER-005 and PEER-006.

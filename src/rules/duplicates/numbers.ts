@@ -3,6 +3,8 @@ import type { ClashRule, CustomerRule } from '../rule';
 import { onEach } from '../shared/clash';
 import { repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
+import { nextDistinguisher } from '../networks/poolFixes';
+import { freePriority } from '../securityGroups/fixes';
 
 export const subscriptionIds: ClashRule = {
   code: 'DUP-006',
@@ -37,6 +39,7 @@ export const routeDistinguishers: ClashRule = {
   title: 'A route distinguisher belongs to one VRF of one customer.',
   text: 'The scope of a route distinguisher is the CSP: with one in two VRFs, equal prefixes of two customers become one route. Take the next free one of the pool.',
   source: 'FORMAT; CSP',
+  fix: nextDistinguisher,
   *claims({ customer }) {
     for (const key of ['vrf', 'microsoftVrf'] as const) {
       const vrf = customer.raw[key];
@@ -130,6 +133,7 @@ export const priorities: CustomerRule = {
   title: 'A priority stands once in each direction of a network security group.',
   text: 'Azure refuses a second rule of the same priority and direction.',
   source: 'FORMAT; ARM',
+  fix: freePriority,
   *check({ customer }) {
     for (const group of customer.subscriptions.flatMap((s) => s.networkSecurityGroups)) {
       const key = (rule: { priority?: number; direction?: string }) =>

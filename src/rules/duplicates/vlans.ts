@@ -4,6 +4,7 @@ import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { keptByConnectivityProvider, portOf } from '../shared/circuit';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
+import { nextVlan } from '../networks/poolFixes';
 
 /** The tags of a peering on a link: outer and inner; undefined where the outer one is not known yet. */
 export function tagsOf(scope: CustomerScope, circuit: Circuit, link: Link, peering: Peering): string | undefined {
@@ -28,6 +29,7 @@ export const vlanTags: ClashRule = {
   title: 'A VLAN id is used once on an interface of an edge router (once under each outer tag).',
   text: 'The same number on another interface, or under another outer tag, is legal; on one interface it is one sub-interface, and cannot be in two VRFs, nor for two links.',
   source: 'FORMAT',
+  fix: nextVlan,
   *claims(scope) {
     const { customer, provider, design } = scope;
     for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {

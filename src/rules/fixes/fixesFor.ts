@@ -1,6 +1,6 @@
 import type { Assembly, Finding } from '../../design';
+import { ruleOf } from '../documents';
 import type { Fix, FixContext } from './fix';
-import { fixes } from './table';
 import { holds } from './trial';
 
 /**
@@ -11,7 +11,7 @@ export function fixesFor(assembly: Assembly, finding: Finding): Fix[] {
   const context = contextOf(assembly, finding);
   if (!context) return [];
   let preferred = false;
-  return [...(fixes[finding.code]?.(context) ?? [])].flatMap(
+  return [...(ruleOf(finding.code)?.fix?.(context) ?? [])].flatMap(
     ({ title, edits, isPreferred, secret, command }): Fix[] => {
       if (!command && (edits.length === 0 || !holds(context, edits))) return [];
       const first = (isPreferred ?? true) && !preferred;

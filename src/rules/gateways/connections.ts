@@ -8,6 +8,8 @@ import { grouped, repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewaysOf } from './shared';
+import { smallestSku } from './fixes';
+import { authorization, heldWeight } from './connectionFixes';
 
 export const circuitsPerGateway: CustomerRule = {
   code: 'GW-012',
@@ -16,6 +18,7 @@ export const circuitsPerGateway: CustomerRule = {
   title: 'A gateway has no more circuits than its SKU takes: 4, 8 or 16.',
   text: 'Standard and ErGw1AZ 4, HighPerformance and ErGw2AZ 8, UltraPerformance and ErGw3AZ 16; ErGwScale 4, 8 from 2 scale units on, 16 from 10 on. From 80 % on it is a warning.',
   source: 'GW',
+  fix: smallestSku,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const { network, gateway } of gatewaysOf(customer)) {
@@ -111,6 +114,7 @@ export const authorizations: CustomerRule = {
   title: 'A connection to a circuit of another subscription has an authorization of its own.',
   text: 'The owner of the circuit makes one for each connection, and one authorization serves one connection. Name it, or give the key as a secret.',
   source: 'LINK',
+  fix: authorization,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       for (const connection of circuit.connections) {
@@ -155,6 +159,7 @@ export const weights: CustomerRule = {
   title: `A weight is ${limits.routingWeight.min} to ${limits.routingWeight.max}, and the edge prefers the same circuit.`,
   text: 'routingWeight chooses the way from Azure, localPreference the way to Azure: where they disagree the traffic is asymmetric, and a stateful firewall drops it (a warning). Where the connectivity provider keeps layer 3 there is nothing to compare with.',
   source: 'LINK; DR',
+  fix: heldWeight,
   *check({ customer }) {
     const { min, max } = limits.routingWeight;
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {

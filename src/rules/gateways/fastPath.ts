@@ -5,6 +5,8 @@ import { isDirect } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from './shared';
+import { fastPathOrLess } from './fixes';
+import { withoutKey } from '../shared/keyFixes';
 
 export const fastPath: CustomerRule = {
   code: 'GW-015',
@@ -13,6 +15,7 @@ export const fastPath: CustomerRule = {
   title: `FastPath has a gateway that can do it: UltraPerformance, ErGw3AZ, or ErGwScale with at least ${fastPathUnits} scale units.`,
   text: 'A scalable gateway that may have fewer is a warning: FastPath is lost while it does.',
   source: 'GW; FP',
+  fix: fastPathOrLess,
   *check({ customer }) {
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
       const gateway = connection.virtualNetwork?.gateway;
@@ -41,6 +44,7 @@ export const fastPathLimits: CustomerRule = {
   title: 'FastPath reaches what is meant to be reached by it.',
   text: 'Peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
   source: 'FP',
+  fix: withoutKey,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {

@@ -5,6 +5,7 @@ import { nearest } from '../../design';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { gatewaysOf } from './shared';
+import { say } from '../shared/keyFixes';
 
 export const maintenanceWindows: CustomerRule = {
   code: 'GW-026',
@@ -55,6 +56,7 @@ export const windowValues: CustomerRule = {
   title: 'A maintenance window says its start, its length and its time zone as Azure reads them.',
   text: `The start is YYYY-MM-DD hh:mm, the length ${maintenanceHours.least} to ${maintenanceHours.most} hours, every day. The time zone has the name that Windows gives it (Romance Standard Time, not Europe/Paris); one that is not known is a warning.`,
   source: 'maintenance configurations (REST); customer-controlled-gateway-maintenance',
+  fix: say({ hours: maintenanceHours.least }),
   *check({ customer }) {
     for (const gateway of customer.virtualNetworks.flatMap((v) => [v.gateway, v.vpnGateway])) {
       const window = gateway?.raw.maintenanceWindow;

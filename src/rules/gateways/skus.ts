@@ -14,6 +14,7 @@ import { mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewaysOf } from './shared';
+import { fixedSku, unitsInBounds, smallestSku } from './fixes';
 
 export const zonedGateway: CustomerRule = {
   code: 'GW-010',
@@ -22,6 +23,7 @@ export const zonedGateway: CustomerRule = {
   title: 'The SKU of an ExpressRoute gateway can be spread over availability zones.',
   text: 'ErGw1AZ, ErGw2AZ, ErGw3AZ and ErGwScale survive the loss of a zone.',
   source: 'PSR; APRL',
+  fix: smallestSku,
   *check({ customer }) {
     for (const { gateway } of gatewaysOf(customer)) {
       const sku = gateway.raw.sku === undefined ? undefined : findGatewaySku(gateway.raw.sku);
@@ -41,6 +43,7 @@ export const legacyGateway: CustomerRule = {
   title: 'The SKU of an ExpressRoute gateway is not a legacy one.',
   text: 'Basic is refused. Standard, HighPerformance and UltraPerformance still work and are a warning: a new gateway takes ErGw1AZ, ErGw2AZ, ErGw3AZ or ErGwScale, an old one is migrated.',
   source: 'PSR; RI',
+  fix: smallestSku,
   *check({ customer }) {
     for (const { gateway } of gatewaysOf(customer)) {
       const sku: string | undefined = gateway.raw.sku;
@@ -62,6 +65,7 @@ export const gatewayBandwidth: CustomerRule = {
   title: 'A gateway carries the bandwidth of each of its circuits.',
   text: 'Otherwise the gateway is the bottleneck, unless FastPath leads past it. A scalable gateway is counted with its most scale units.',
   source: 'FAQ26 [D]',
+  fix: smallestSku,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const { network, gateway } of gatewaysOf(customer)) {
@@ -112,6 +116,7 @@ export const scaleBounds: CustomerRule = {
   title: `The scale units of ErGwScale are ${scaleUnits.min} to ${scaleUnits.max}, and the region offers it.`,
   text: 'Fixed: min and max are equal. Autoscaling: min is at least 2. The list of regions without it changes often and is a warning.',
   source: 'SG',
+  fix: unitsInBounds,
   *check({ customer }) {
     for (const { gateway } of gatewaysOf(customer)) {
       const { sku, autoScaleConfiguration: units } = gateway.raw;
@@ -171,6 +176,7 @@ export const scalableAndIpsec: CustomerRule = {
   title: 'IPsec over private peering does not go through ErGwScale.',
   text: 'It is not supported. Take ErGw1AZ to ErGw3AZ.',
   source: 'SG',
+  fix: fixedSku,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const { encryption } = circuit.raw;

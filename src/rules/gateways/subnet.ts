@@ -8,6 +8,8 @@ import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { GATEWAY_SUBNET, gatewaySubnetOf, gatewayTables } from './shared';
+import { addGatewaySubnet, addGatewaySubnetIpv6, largerGatewaySubnet, propagate, removeRoute } from './subnetFixes';
+import { detach } from '../networks/subnetFixes';
 
 /** The place of the IPv4 (or IPv6) prefix of a subnet. */
 function prefixPlace(subnet: Subnet, index: number): Place {
@@ -23,6 +25,7 @@ export const gatewaySubnet: CustomerRule = {
   title: 'A network with a gateway has a subnet named exactly GatewaySubnet.',
   text: 'Azure puts the gateways of a network, ExpressRoute and VPN, into the subnet of that name and nowhere else. Case counts.',
   source: 'GW',
+  fix: addGatewaySubnet,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const gateways = [network.gateway, network.vpnGateway].filter((gateway) => gateway !== undefined);
@@ -59,6 +62,7 @@ export const gatewaySubnetSize: CustomerRule = {
   title: 'GatewaySubnet is /27 or larger, and /26 or larger for 16 circuits.',
   text: 'A /28 works for a plain gateway and leaves no room for a migration or a VPN gateway: a warning. Anything smaller is refused.',
   source: 'GW',
+  fix: largerGatewaySubnet,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const network of customer.virtualNetworks) {
@@ -99,6 +103,7 @@ export const coexistenceSize: CustomerRule = {
   title: 'With an ExpressRoute and a VPN gateway GatewaySubnet is /27 or larger.',
   text: 'Both stand in it. The migration to another SKU needs the same.',
   source: 'COEX; MIG',
+  fix: largerGatewaySubnet,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const subnet = gatewaySubnetOf(network);
@@ -119,6 +124,7 @@ export const gatewaySubnetSecurityGroup: CustomerRule = {
   title: 'GatewaySubnet has no network security group.',
   text: 'It is not supported there. Filter at the subnets of the workloads, or by a firewall.',
   source: 'GW',
+  fix: detach,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const subnet = gatewaySubnetOf(network);
@@ -142,6 +148,7 @@ export const gatewayDefaultRoute: CustomerRule = {
   title: 'The route table of GatewaySubnet has no default route.',
   text: 'Azure refuses to create the gateway, and one that is there loses its management. Name the prefixes that go through the firewall one by one.',
   source: 'GW',
+  fix: removeRoute,
   *check({ customer }) {
     for (const { network, subnet, table, shared } of gatewayTables(customer)) {
       for (const route of table.raw.routes ?? []) {
@@ -172,6 +179,7 @@ export const gatewayOwnRange: CustomerRule = {
   title: "The route table of GatewaySubnet leaves the subnet's own range alone.",
   text: 'A route over it leads the traffic between the instances of the gateway elsewhere. Name the prefixes of the workloads.',
   source: 'GW; COEX',
+  fix: removeRoute,
   *check({ customer }) {
     for (const { subnet, table, shared } of gatewayTables(customer)) {
       for (const route of table.raw.routes ?? []) {
@@ -201,6 +209,7 @@ export const gatewayPropagation: CustomerRule = {
   title: 'The route table of GatewaySubnet keeps the propagation of BGP routes.',
   text: 'Without it the gateway does not learn what it is to forward.',
   source: 'GW',
+  fix: propagate,
   *check({ customer }) {
     for (const { subnet, table, shared } of gatewayTables(customer)) {
       if (table.raw.disableBgpRoutePropagation !== true) continue;
@@ -221,6 +230,7 @@ export const gatewaySubnetAlone: CustomerRule = {
   title: 'Nothing but gateways is in GatewaySubnet.',
   text: 'No firewall or appliance has an address there. Service endpoints on it are a warning: they are not for gateways.',
   source: 'GW; FAQ26',
+  fix: detach,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const subnet = gatewaySubnetOf(network);
@@ -255,6 +265,7 @@ export const gatewaySubnetIpv6: CustomerRule = {
   title: 'The IPv6 prefix of GatewaySubnet is a /64.',
   text: 'It is needed where a peering has IPv6 and the network too (a warning where it is missing). A VPN gateway beside it is a warning: older documentation says that the two do not go together in dual stack.',
   source: 'GW; COEX',
+  fix: addGatewaySubnetIpv6,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const network of customer.virtualNetworks) {

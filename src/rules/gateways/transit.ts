@@ -7,6 +7,9 @@ import { NEAR } from '../circuits/limits';
 import { keyOf, placeOf } from '../shared/places';
 import { type PeeringEnd, topologyOf } from '../shared/topology';
 import { gatewaysOf } from './shared';
+import { pairedTransit } from './transitFixes';
+import { withoutKey } from '../shared/keyFixes';
+import { removeRoute } from './subnetFixes';
 
 export const gatewayTransit: CustomerRule = {
   code: 'GW-020',
@@ -15,6 +18,7 @@ export const gatewayTransit: CustomerRule = {
   title: 'A spoke that uses a remote gateway uses one, and the hub allows it.',
   text: 'useRemoteGateways of the spoke and allowGatewayTransit of the hub are a pair: Azure refuses the first without the second, without a gateway there, twice in one network, or beside an own gateway. A hub that allows transit to a network that does not use it is a warning.',
   source: 'FP',
+  fix: pairedTransit,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const network of customer.virtualNetworks) {
@@ -79,6 +83,7 @@ export const hubTransit: CustomerRule = {
   title: 'Two peered hubs on one circuit with FastPath do not use gateway transit between them.',
   text: 'Turn allowGatewayTransit off on the peering between the hubs.',
   source: 'FP',
+  fix: withoutKey,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const { peering, from, remote } of topology.peerings) {
@@ -107,6 +112,7 @@ export const gatewayNextHop: CustomerRule = {
   title: 'No user-defined route leads to an ExpressRoute gateway.',
   text: 'The next hop VirtualNetworkGateway works with a VPN gateway alone, not with ExpressRoute and not beside it: routes of ExpressRoute come by BGP.',
   source: 'UDR',
+  fix: removeRoute,
   *check({ customer }) {
     const topology = topologyOf(customer);
     const told = new Set<object>();
@@ -196,6 +202,7 @@ export const remoteTraffic: CustomerRule = {
   title: 'Networks do not talk to each other through a circuit.',
   text: 'The way leads to the edge of Microsoft and back, and takes the bandwidth of the circuit and the gateways. Peer the networks.',
   source: 'APRL; GW',
+  fix: withoutKey,
   *check({ customer }) {
     for (const { gateway } of gatewaysOf(customer)) {
       if (gateway.raw.allowRemoteVnetTraffic !== true) continue;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
+import { existingFirewall } from './fixes';
 
 export const madeOrThere: CustomerRule = {
   code: 'FMT-013',
@@ -9,6 +10,7 @@ export const madeOrThere: CustomerRule = {
   title: 'A firewall is there already; a network and a subnet have addresses.',
   text: 'Firewalls are not made from a design, only referred to: write "existing: true" (or on the network that it stands in). Of an appliance (kind: nva), which somebody may still build, it is a warning. A network without address space, or a subnet without a prefix, would be left out.',
   source: 'FORMAT',
+  fix: existingFirewall,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const { firewall } = network;

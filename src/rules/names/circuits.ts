@@ -16,6 +16,7 @@ import type { Circuit } from '../../design';
 import type { CustomerRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { excluded, few, meant, otherCloudOf } from './shared';
+import { misspeltOffer } from './fixes';
 
 export const providersAndLocations: CustomerRule = {
   code: 'CKT-004',
@@ -24,6 +25,7 @@ export const providersAndLocations: CustomerRule = {
   title: 'The connectivity provider is at the peering location, and offers the bandwidth.',
   text: "Names are those of Azure Resource Manager, which are not always the documentation's. Where Azure's own list was read (`csp-connectivity catalog update`), what it does not have is an error for a new circuit. Without it a name that is not known is a warning: the documentation is never complete.",
   source: 'LOC; AVM; expressRouteServiceProviders',
+  fix: misspeltOffer,
   *check({ customer, provider }) {
     const { cloud, live } = provider;
     for (const circuit of customer.circuits) {

@@ -8,6 +8,7 @@ import { nameKey } from '../../catalog/catalog';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { meant, otherCloudOf } from './shared';
+import { misspeltOffer, misspeltRegion } from './fixes';
 
 function* wrongCloud(name: string | undefined, cloud: string, place: () => Remark['place']): Generator<Remark> {
   const other = name === undefined ? undefined : otherCloudOf(name, cloud);
@@ -30,6 +31,7 @@ export const oneCloud: CustomerRule = {
   title: 'Circuits, peering locations and networks are in the cloud of the design.',
   text: "National clouds are separate: no circuit leads from one to another. A region that the catalogue does not know is a warning; one that neither the catalogue nor Azure's own list has, where that was read, is an error.",
   source: 'LOC',
+  fix: misspeltRegion,
   *check({ customer, provider }) {
     for (const part of [...customer.circuits, ...customer.expressRoutePorts]) {
       yield* wrongCloud(part.raw.peeringLocation, provider.cloud, () => placeOf(part, part.raw, 'peeringLocation'));
@@ -80,6 +82,7 @@ export const providerNames: ProviderRule = {
   title: "The CSP's sites and direct ports name peering locations of the cloud of the design.",
   text: 'Those of a site are hints for new circuits; a name that is not known is a warning. A direct port in another cloud is an error.',
   source: 'LOC; ERD',
+  fix: misspeltOffer,
   *check({ provider }) {
     const { cloud, live } = provider;
     for (const port of provider.expressRoutePorts) {

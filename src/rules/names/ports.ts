@@ -7,6 +7,7 @@ import type { DirectPort, Provider } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { excluded, few, meant, otherCloudOf } from './shared';
+import { misspeltOffer } from './fixes';
 
 const document = {
   title: 'The location of an ExpressRoute Direct port is a building that Azure names.',
@@ -19,6 +20,7 @@ export const portLocations: CustomerRule = {
   code: 'CKT-030',
   scope: 'customer',
   severity: 'warning',
+  fix: misspeltOffer,
   *check({ customer, provider }) {
     for (const port of customer.expressRoutePorts) yield* portLocation(port, provider);
   },
@@ -29,6 +31,7 @@ export const providerPortLocations: ProviderRule = {
   code: 'CKT-030',
   scope: 'provider',
   severity: 'warning',
+  fix: misspeltOffer,
   *check({ provider }) {
     for (const port of provider.expressRoutePorts) yield* portLocation(port, provider);
   },

@@ -3,6 +3,7 @@ import type { DesignFile } from '../../design';
 import { isDocumentationAsn, isValidAsn } from '../../network/asn';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
+import { fittingAsn } from './poolFixes';
 
 interface AsnField {
   readonly of: { readonly file: DesignFile };
@@ -40,6 +41,7 @@ export const customerAsns: CustomerRule = {
   code: 'NET-018',
   scope: 'customer',
   title: 'An AS number of a site, a device, a VPN gateway or an attachment is one that can be used.',
+  fix: fittingAsn,
   *check({ customer }) {
     const fields = customer.sites.flatMap((site): AsnField[] => [
       { of: site, object: site.raw, key: 'asn', value: site.raw.asn },

@@ -5,6 +5,7 @@ import { privatePeeringOf } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
+import { otherHalf } from '../gateways/transitFixes';
 
 interface AsnUse {
   readonly site: string;
@@ -89,6 +90,7 @@ export const halfPeerings: CustomerRule = {
   title: 'A network peering has its other half.',
   text: 'With one half only its state is Initiated and nothing passes. Of a network that exists already, or that the customer manages, the other half may be elsewhere.',
   source: 'FP [K]',
+  fix: otherHalf,
   *check({ customer }) {
     for (const { peering, from, remote, back } of topologyOf(customer).peerings) {
       // Of a spoke that uses the gateway of the hub GW-020 says it.

@@ -6,6 +6,8 @@ import { type VirtualNetwork, findRouteTable } from '../../design';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
+import { freeFirewallAddress, nextHop } from './nextHopFixes';
+import { addPlatformSubnet } from './subnetFixes';
 
 const FIREWALL_SUBNET = 'AzureFirewallSubnet';
 
@@ -25,6 +27,7 @@ export const nextHopAddresses: CustomerRule = {
   title: 'A route to an appliance has its address, other routes have none.',
   text: 'Azure refuses nextHopType VirtualAppliance without nextHopIpAddress, and an address with any other type.',
   source: 'UDR; ARM',
+  fix: nextHop,
   *check({ customer }) {
     for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {
       for (const route of table.raw.routes ?? []) {
@@ -56,6 +59,7 @@ export const nextHopExists: CustomerRule = {
     'The appliance that a route leads to can be there: in a network that is reached directly, at an address that can be given.',
   text: 'In the own network or one that it is peered with; not one of the first four addresses of a subnet, nor the last. Traffic to another address is dropped.',
   source: 'UDR',
+  fix: nextHop,
   *check({ customer }) {
     const topology = topologyOf(customer);
     const told = new Set<object>();
@@ -108,6 +112,7 @@ export const firewallAddress: CustomerRule = {
   title: 'The address of a firewall is in its network, at an address that can be given.',
   text: `Azure keeps the first four addresses of a subnet and the last one; the first that a firewall can have is the fifth. Azure Firewall has its address in ${FIREWALL_SUBNET}.`,
   source: 'FORMAT; ARM; firewall-faq',
+  fix: freeFirewallAddress,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const { firewall } = network;
@@ -156,6 +161,7 @@ export const platformSubnets: CustomerRule = {
   title: 'Azure Firewall and Route Server have the subnet that they are named for.',
   text: 'AzureFirewallSubnet and RouteServerSubnet, exactly. Azure puts them nowhere else: without its subnet a Route Server cannot be made, which is an error.',
   source: 'RS; route-server quickstart; firewall-faq',
+  fix: addPlatformSubnet,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       for (const [part, wanted] of [

@@ -6,6 +6,7 @@ import { isDefaultRoute } from '../../network/special';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { subnetPlace } from './subnets';
+import { detach } from './subnetFixes';
 
 interface Found {
   readonly network: VirtualNetwork;
@@ -70,6 +71,7 @@ export const platformSubnetsBare: CustomerRule = {
   title: "The subnets of Azure's own services have no security group and no route table where the service takes none.",
   text: `No security group: ${without((s) => !s.securityGroup)}. No route table: ${without((s) => s.routeTable === false)}; that of ${without((s) => s.routeTable === 'internet')} has a default route to the internet and nothing else.`,
   source: 'route-server-faq; firewall-faq; firewall forced-tunneling; bastion-faq',
+  fix: detach,
   *check({ customer }) {
     for (const { network, subnet, platform } of platformSubnetsOf(customer)) {
       const { networkSecurityGroup: group, routeTable } = subnet.raw;

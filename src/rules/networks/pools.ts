@@ -5,6 +5,7 @@ import { inRanges, parseRange, parseRdRange, parseRouteDistinguisher, rdInRanges
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
 import { keptByConnectivityProvider, privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
+import { nextOfPool } from './poolFixes';
 
 export const poolMembership: CustomerRule = {
   code: 'NET-016',
@@ -13,6 +14,7 @@ export const poolMembership: CustomerRule = {
   title: "What ends on the CSP's routers is from the CSP's pools.",
   text: 'Link prefixes, VLAN ids and route distinguishers outside the pools work, and may be handed out elsewhere. Pools bind nothing that ends on the routers of a customer or a connectivity provider.',
   source: 'FORMAT',
+  fix: nextOfPool,
   *check(scope) {
     const { customer, provider } = scope;
     if (customer.model === 'connect-through') yield* distinguishers(scope);

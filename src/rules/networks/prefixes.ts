@@ -5,6 +5,7 @@ import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { kindOf } from '../shared/kinds';
 import { placeOf } from '../shared/places';
 import { type PrefixField, customerPrefixes, providerPrefixes } from '../shared/prefixes';
+import { alignedPrefix } from './subnetFixes';
 
 const alignment = {
   severity: 'error',
@@ -17,6 +18,7 @@ export const customerAlignment: CustomerRule = {
   ...alignment,
   code: 'NET-001',
   scope: 'customer',
+  fix: alignedPrefix,
   *check({ customer }) {
     for (const field of customerPrefixes(customer)) yield* unaligned(field);
   },
@@ -27,6 +29,7 @@ export const providerAlignment: ProviderRule = {
   code: 'NET-002',
   scope: 'provider',
   title: 'A prefix of the provider file has no host bit set.',
+  fix: alignedPrefix,
   *check({ provider }) {
     for (const field of providerPrefixes(provider)) yield* unaligned(field);
   },

@@ -6,6 +6,7 @@ import type { CustomerRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { subnetPlace } from './subnets';
+import { freeSubnet } from './subnetFixes';
 
 export const subnetsInside: CustomerRule = {
   code: 'NET-008',
@@ -14,6 +15,7 @@ export const subnetsInside: CustomerRule = {
   title: 'A subnet lies inside the address space of its virtual network.',
   text: 'Azure refuses it otherwise. Correct the prefix, or widen the address space.',
   source: 'FORMAT; ARM',
+  fix: freeSubnet,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       if (network.addressSpace.length === 0) continue;
@@ -43,6 +45,7 @@ export const subnetsDisjoint: CustomerRule = {
   title: 'The subnets of a virtual network do not overlap.',
   text: 'Azure refuses the second one. Take a free prefix of the address space.',
   source: 'FORMAT; ARM',
+  fix: freeSubnet,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const items = network.subnets.flatMap((subnet) => subnet.prefixes.map((prefix) => ({ subnet, prefix })));

@@ -4,6 +4,8 @@ import { asnKind, isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
+import { fittingAsn } from '../networks/poolFixes';
+import { sessionSecret } from '../security/secretFixes';
 
 export const peerAsn: CustomerRule = {
   code: 'PEER-016',
@@ -12,6 +14,7 @@ export const peerAsn: CustomerRule = {
   title: "The AS number of the edge is 1 to 4294967295, and none of Microsoft's.",
   text: "12076 is Microsoft's side, 65515 to 65520 are reserved for Azure's gateways.",
   source: 'SPEC; RT',
+  fix: fittingAsn,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
       const asn = peering.raw.peerASN;
@@ -36,6 +39,7 @@ export const reservedAsn: CustomerRule = {
   title: 'The AS number of the edge is not one that IANA reserves.',
   text: '23456, 64496 to 64511 and 65536 to 65551 (documentation), 65535 and 4294967295.',
   source: 'VPNASN; RT',
+  fix: fittingAsn,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
       const asn = peering.raw.peerASN;
@@ -117,6 +121,7 @@ export const sessionKey: CustomerRule = {
   title: 'BGP sessions have an MD5 key.',
   text: 'A security baseline: write "sharedKey: { secret: NAME }". The key is the same on both routers, has at most 25 letters and digits, and its value is never in a file.',
   source: 'WAF',
+  fix: sessionSecret,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
       if (peering.raw.sharedKey !== undefined || peering.circuit.raw.layer3ManagedBy === 'serviceProvider') continue;

@@ -7,6 +7,7 @@ import { keyOf } from '../shared/places';
 import { kindOf } from '../shared/kinds';
 import { topologyOf } from '../shared/topology';
 import { type LinkPrefix, linkPrefixesOf, peeringsOf } from './shared';
+import { linkShape, nextPair, secondLink, splitBlock } from './linkFixes';
 
 /** A whole /29 (or /125) in place of its two halves. */
 function isWhole(links: readonly LinkPrefix[], family: 4 | 6): boolean {
@@ -81,6 +82,7 @@ export const ipv4Links: CustomerRule = {
   title: 'The links of a peering have two IPv4 /30, aligned and disjoint.',
   text: "The edge router has the first usable address of each, Microsoft's edge router the second.",
   source: 'RT',
+  fix: linkShape,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) yield* linkPrefixShape(peering, 4);
   },
@@ -93,6 +95,7 @@ export const ipv6Links: CustomerRule = {
   title: 'The IPv6 links of a peering have two /126, aligned and disjoint.',
   text: "The edge router has the first usable address of each, Microsoft's edge router the second.",
   source: 'RT',
+  fix: linkShape,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) yield* linkPrefixShape(peering, 6);
   },
@@ -105,6 +108,7 @@ export const splitBlocks: CustomerRule = {
   title: 'A /29 (or /125) for both links is written as its two halves.',
   text: 'Azure takes two /30 (or /126): the first half is the primary link, the second half the secondary one.',
   source: 'RT',
+  fix: splitBlock,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
       for (const family of [4, 6] as const) {
@@ -133,6 +137,7 @@ export const linksAndNetworks: CustomerRule = {
   title: 'The link prefixes of a circuit do not overlap a network that it reaches.',
   text: 'The linked networks and their spokes. Take a link prefix that is used nowhere, such as the next free pair of the pool.',
   source: 'RT',
+  fix: nextPair,
   *check({ customer }) {
     const topology = topologyOf(customer);
     for (const circuit of customer.circuits) {
@@ -165,6 +170,7 @@ export const bothSessions: CustomerRule = {
   title: 'Both BGP sessions of a peering are designed.',
   text: 'Azure gives its availability for the pair of sessions; one alone is down whenever Microsoft works on its router.',
   source: 'RT',
+  fix: secondLink,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
       const links = linkPrefixesOf(peering, 4);

@@ -6,6 +6,7 @@ import type { CustomerRule, Remark } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 import { kindOf } from '../shared/kinds';
 import { linkPrefixesOf, peeringsOf } from './shared';
+import { misspeltRegistry, routeFilter } from './microsoftFixes';
 
 function* publicOnly(written: string, place: () => Place): Generator<Remark> {
   const prefix = parsePrefix(written);
@@ -62,6 +63,7 @@ export const advertisedPrefixes: CustomerRule = {
   title: 'Microsoft peering says its advertised prefixes and the routing registry that they are in.',
   text: 'Microsoft looks up whom the prefixes belong to, in ARIN, APNIC, AFRINIC, LACNIC, RIPENCC, RADB or ALTDB; without it the sessions do not come up.',
   source: 'RT',
+  fix: misspeltRegistry,
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const { advertisedPublicPrefixes: prefixes, routingRegistryName: registry } = peering.raw;
@@ -99,6 +101,7 @@ export const routeFilters: CustomerRule = {
   title: 'Microsoft peering has a route filter with at least one BGP community.',
   text: 'Without one Microsoft advertises nothing. Name the communities of the regions and services that are used.',
   source: 'RF',
+  fix: routeFilter,
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const filter = peering.routeFilter;

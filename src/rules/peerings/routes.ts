@@ -13,6 +13,9 @@ import { locationOf, tellsAdvertised } from '../shared/circuit';
 import { kindOf } from '../shared/kinds';
 import { keyOf, placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
+import { misspeltCommunity } from './routeFixes';
+import { premiumTier } from '../circuits/fixes';
+import { removeItem, say } from '../shared/keyFixes';
 
 export const knownCommunities: CustomerRule = {
   code: 'PEER-025',
@@ -21,6 +24,7 @@ export const knownCommunities: CustomerRule = {
   title: 'The communities of a route filter are known, and what they let through is reached.',
   text: "Communities of private peering do not belong into a route filter; Microsoft 365 needs Microsoft's approval; a region is one that the tier reaches. New regions have communities that the catalogue does not hold: compare with Azure's own list.",
   source: 'RT; FAQ26',
+  fix: misspeltCommunity,
   *check(scope) {
     for (const peering of peeringsOf(scope.customer, 'MicrosoftPeering')) {
       const filter = peering.routeFilter;
@@ -74,6 +78,7 @@ export const officeTier: CustomerRule = {
   title: 'Microsoft 365 over ExpressRoute has the tier Premium.',
   text: 'Azure refuses the communities of Microsoft 365 on a circuit of another tier. Of what is there already it is a warning.',
   source: 'FAQ26; how-to-routefilter',
+  fix: premiumTier,
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const tier = peering.circuit.raw.sku?.tier;
@@ -159,6 +164,7 @@ export const defaultRouteOnMicrosoft: CustomerRule = {
   title: 'A default route is advertised over private peering only.',
   text: 'Microsoft peering does not take it.',
   source: 'RT; FAQ26',
+  fix: removeItem,
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       for (const { shown, place } of defaultRoutes(peering)) {
@@ -229,6 +235,7 @@ export const natScope: CustomerRule = {
   title: 'Both links share one NAT pool.',
   text: 'With a pool for each link the flows of a link break when it fails.',
   source: 'HA',
+  fix: say({ scope: 'shared' }),
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const { nat } = peering.raw;

@@ -5,6 +5,9 @@ import type { ClashRule, CustomerRule, Remark } from '../rule';
 import { portOf } from '../shared/circuit';
 import { onEach } from '../shared/clash';
 import { keyOf, placeOf } from '../shared/places';
+import { removeKey } from '../shared/keyFixes';
+import { nextVlan } from '../networks/poolFixes';
+import { portHandoff } from './vlanFixes';
 
 export const publicPeering: CustomerRule = {
   code: 'PEER-002',
@@ -13,6 +16,7 @@ export const publicPeering: CustomerRule = {
   title: 'Peerings are private and Microsoft peering only.',
   text: 'Azure public peering was retired on 2024-03-31. Its services are reached over Microsoft peering, or over private endpoints.',
   source: 'CPold',
+  fix: removeKey,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const { peerings } = circuit.raw;
@@ -42,6 +46,7 @@ export const vlanRange: CustomerRule = {
   title: `A VLAN id is ${vlanIds.least} to ${vlanIds.most}.`,
   text: '0 and 4095 are reserved by 802.1Q. It holds for the tags of links and attachments too.',
   source: '[K]',
+  fix: nextVlan,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       for (const peering of circuit.peerings) yield* outside(circuit, peering.raw, 'vlanId');
@@ -61,6 +66,7 @@ export const vlansDiffer: CustomerRule = {
   title: 'The peerings of one circuit have different VLAN ids.',
   text: 'The VLAN id tells the peerings apart on the link. It is the same on both links of one peering.',
   source: 'RTP19',
+  fix: nextVlan,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const [a, b] = circuit.peerings;
@@ -90,6 +96,7 @@ export const portVlans: ClashRule = {
   title: 'On a direct port with Dot1Q a VLAN id is used once, over all circuits.',
   text: 'With one tag only, the VLAN id alone tells circuits and peerings apart. Take another VLAN id, or a port with QinQ.',
   source: 'ERD',
+  fix: nextVlan,
   covers: 'DUP-010',
   *claims(scope) {
     for (const circuit of scope.customer.circuits) {
@@ -121,6 +128,7 @@ export const portTags: CustomerRule = {
   title: 'On a direct port the handoff is the encapsulation of the port, and a Dot1Q port has no outer tags.',
   text: 'The encapsulation is fixed when the port is made. With QinQ Azure chooses the outer tag of each circuit (stag): write it as outerVlanId when the circuit is there, and the edge routers can be configured.',
   source: 'ERD',
+  fix: portHandoff,
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       const port = portOf(scope, circuit);

@@ -13,6 +13,7 @@ import {
 import type { CustomerRule, Remark } from '../rule';
 import { hint } from '../shared/hints';
 import { placeOf } from '../shared/places';
+import { misspeltReference } from './fixes';
 
 /** The names by which the virtual networks of a customer can be referred to from a subscription. */
 function networkRefs(customer: Customer, own: Subscription | undefined): string[] {
@@ -41,6 +42,7 @@ export const virtualNetworkReferences: CustomerRule = {
   title: 'A reference to a virtual network leads to one of this customer.',
   text: 'One segment is a network of the own subscription, two are subscription/name; names are exact in case, and no reference leads to another customer.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       for (const c of circuit.connections) {
@@ -87,6 +89,7 @@ export const subscriptionReferences: CustomerRule = {
   title: 'The subscription of a circuit or a direct port is one of the customer.',
   text: 'The name is that of an entry of the subscriptions of the same file, exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     const known = customer.subscriptions.map((s) => s.name);
     for (const part of [...customer.circuits, ...customer.expressRoutePorts]) {
@@ -105,6 +108,7 @@ export const circuitReferences: CustomerRule = {
   title: 'A reference to a circuit or a direct port leads to one.',
   text: 'Global Reach names another circuit of the same customer; a direct circuit names a port of the customer, or of the CSP.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, design }) {
     for (const circuit of customer.circuits) {
       for (const reach of circuit.globalReach) {
@@ -136,6 +140,7 @@ export const subnetReferences: CustomerRule = {
   title: 'The route table and the network security group of a subnet are in its subscription.',
   text: 'Azure takes only those of the same subscription. Write it there, or correct the name (exact in case).',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const { subscription } = network;
@@ -171,6 +176,7 @@ export const authorizationReferences: CustomerRule = {
   title: 'The authorization that a connection names is one of its circuit.',
   text: 'Add it to the authorizations of the circuit, or correct the name. A key that the owner of an existing circuit handed over is a secret: { secret: NAME }.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const known = namesOf(circuit.authorizations);

@@ -12,6 +12,7 @@ import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { keptByConnectivityProvider } from '../shared/circuit';
 import { hint } from '../shared/hints';
 import { placeOf } from '../shared/places';
+import { misspeltReference } from './fixes';
 
 const namesOf = (parts: readonly { readonly name: string }[]): string[] => parts.map((part) => part.name);
 
@@ -22,6 +23,7 @@ export const edgeRouterReferences: CustomerRule = {
   title: 'An edge router is one of the party that the model says.',
   text: "In connect-through it is looked up at the CSP's sites, in connect-to at the customer's; there is no fallback, and names are exact in case.",
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, provider, design }) {
     for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
       for (const link of circuit.links) {
@@ -57,6 +59,7 @@ export const interlinkReferences: ProviderRule = {
   title: 'Links of the backbone join edge routers of the CSP.',
   text: 'Both ends are edge routers of the sites in the same file, and not the same one. Names are exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ provider }) {
     for (const link of provider.raw.backbone?.interlinks ?? []) {
       for (const end of ['a', 'b'] as const) {
@@ -82,6 +85,7 @@ export const interfaceReferences: CustomerRule = {
   title: 'An interface is one of those that its edge router lists.',
   text: 'Correct the name (exact in case, as the platform writes it), or add the interface to the router.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, provider, design }) {
     for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
       for (const link of circuit.links) {
@@ -118,6 +122,7 @@ export const siteReferences: CustomerRule = {
   title: 'A site of the CSP that a customer names is one of the provider file.',
   text: 'connectsTo and reachesProvider name sites of the CSP, exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, provider }) {
     const known = namesOf(provider.sites);
     for (const site of customer.sites) {
@@ -146,6 +151,7 @@ export const sharedServiceReferences: CustomerRule = {
   title: 'A shared service that a customer names is one of the CSP.',
   text: 'The name is that of an entry of sharedServices in the provider file, exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, provider }) {
     const known = (provider.raw.sharedServices ?? []).flatMap((s) => s.name ?? []);
     for (const [index, name] of (customer.raw.sharedServices ?? []).entries()) {
@@ -166,6 +172,7 @@ export const providerReferences: ProviderRule = {
   title: 'What the provider file names in itself is there.',
   text: 'The site of a shared service, and the direct port that an interface is patched to. Names are exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ provider }) {
     for (const service of provider.raw.sharedServices ?? []) {
       if (service.site === undefined || provider.sites.some((s) => s.name === service.site)) continue;
@@ -186,6 +193,7 @@ export const customerPortReferences: CustomerRule = {
   title: 'The direct port that an interface of a customer is patched to is there.',
   text: 'It is one of the direct ports of the customer. The name is exact in case.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer, design }) {
     const routers = customer.sites.flatMap((s) => s.edgeRouters);
     const known = [...customer.expressRoutePorts, ...design.provider.expressRoutePorts];
@@ -219,6 +227,7 @@ export const deviceReferences: CustomerRule = {
   title: "A VPN device or a firewall that a tunnel names is at one of the customer's sites.",
   text: 'The name is that of an entry of vpnDevices (or of firewalls, for an appliance) of a site; site/name where two sites have one of that name.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     const devices = customer.sites.flatMap((s) => (s.raw.vpnDevices ?? []).flatMap((d) => d.name ?? []));
     // An appliance is named itself, or by the site that it stands at.

@@ -3,6 +3,7 @@ import type { Customer, Subscription } from '../../design';
 import type { CustomerRule } from '../rule';
 import { hint } from '../shared/hints';
 import { placeOf } from '../shared/places';
+import { misspeltReference } from './fixes';
 
 export const roleScopeReferences: CustomerRule = {
   code: 'REF-012',
@@ -11,6 +12,7 @@ export const roleScopeReferences: CustomerRule = {
   title: 'The scope of a role assignment is a subscription, or something in one.',
   text: 'One segment is a subscription of this customer (or the name of one of its objects), two are subscription/name; the name may also be a resource group.',
   source: 'FORMAT',
+  fix: misspeltReference,
   *check({ customer }) {
     for (const assignment of customer.raw.identity?.roleAssignments ?? []) {
       const scope = assignment.scope;

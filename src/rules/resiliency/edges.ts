@@ -8,6 +8,7 @@ import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';
 import { spreads } from './locations';
+import { say, sayOfCircuit, withoutKey } from '../shared/keyFixes';
 
 export const twoRouters: CustomerRule = {
   code: 'RES-006',
@@ -127,6 +128,7 @@ export const fastDetection: CustomerRule = {
   title: 'BFD is on for each BGP session.',
   text: "With it a failure is seen in less than a second, without it in three minutes. Microsoft's side has it on, with 300 ms three times.",
   source: 'BFD; APRL',
+  fix: say({ bfd: true }),
   *check({ customer }) {
     for (const peering of customer.circuits.flatMap((circuit) => circuit.peerings)) {
       const { routing } = peering.raw;
@@ -210,6 +212,7 @@ export const rateLimitOffered: CustomerRule = {
   title: 'Rate limiting is for circuits on direct ports, in the public cloud.',
   text: 'On a circuit of a connectivity provider, and in the national clouds, Azure has no such setting: the circuit is not limited by it.',
   source: 'expressroute rate-limit',
+  fix: withoutKey,
   *check({ customer, provider }) {
     for (const circuit of customer.circuits) {
       if (circuit.raw.enableDirectPortRateLimit !== true) continue;
@@ -235,6 +238,7 @@ export const rateLimit: CustomerRule = {
   title: 'Circuits on a direct port are rate limited.',
   text: 'One circuit then cannot take the bandwidth of the others on the port. Public cloud only.',
   source: 'APRL',
+  fix: sayOfCircuit('enableDirectPortRateLimit', true),
   *check({ customer, provider }) {
     if (provider.cloud !== 'AzureCloud') return;
     for (const circuit of customer.circuits) {

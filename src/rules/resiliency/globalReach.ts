@@ -9,6 +9,7 @@ import { locationOf, privatePeeringOf } from '../shared/circuit';
 import { repeated } from '../shared/groups';
 import { overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
+import { nextReachPrefix } from '../networks/poolFixes';
 
 type Reach = AzurePart<RawGlobalReach>;
 
@@ -22,6 +23,7 @@ export const globalReachPairs: CustomerRule = {
   title: 'Global Reach joins two circuits that can be joined, over a prefix that is used nowhere.',
   text: 'A /29 (IPv6 /125) outside all networks, sites and links; two peering locations, both in countries that have Global Reach; no Local tier; Premium on both where the geopolitical regions differ.',
   source: 'GRH; FAQ26',
+  fix: nextReachPrefix,
   *check(scope) {
     const used = tableOf(usedPrefixes(scope));
     for (const circuit of scope.customer.circuits) {

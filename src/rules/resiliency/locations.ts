@@ -6,6 +6,7 @@ import { type GatewayOf, gatewaysOf } from '../gateways/shared';
 import { locationOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
+import { secondCircuit } from './fixes';
 
 /** A gateway with its connections and the peering locations that they lead to. */
 interface Spread extends GatewayOf {
@@ -51,6 +52,7 @@ export const twoLocations: CustomerRule = {
   title: 'A production gateway has circuits in two peering locations (maximum resiliency).',
   text: 'The loss of a peering location then leaves the other one. Outside production it is information.',
   source: 'APRL; RES',
+  fix: secondCircuit,
   *check(scope) {
     for (const spread of spreads(scope)) {
       if (spread.locations.length !== 1) continue;
@@ -97,6 +99,7 @@ export const samePlace: CustomerRule = {
   title: 'Two circuits of a pair are in different peering locations.',
   text: 'In one location they share the building. Amsterdam and Amsterdam2 are two.',
   source: 'DR',
+  fix: secondCircuit,
   *check(scope) {
     for (const spread of spreads(scope)) {
       const [first, second] = [...new Set(spread.connections.map((connection) => connection.circuit))];

@@ -4,6 +4,7 @@ import type { DirectPort } from '../../design';
 import type { Claim, ClashRule, CustomerRule } from '../rule';
 import { portOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
+import { say } from '../shared/keyFixes';
 
 export const enabledLinks: CustomerRule = {
   code: 'RES-017',
@@ -12,6 +13,7 @@ export const enabledLinks: CustomerRule = {
   title: 'Both links of a direct port that carries circuits are enabled.',
   text: 'With one of them disabled every circuit of the port has one link. A port without circuits may wait with disabled links.',
   source: 'APRL',
+  fix: say({ adminState: 'Enabled' }),
   *check(scope) {
     const told = new Set<DirectPort>();
     for (const circuit of scope.customer.circuits) {

@@ -3,6 +3,8 @@ import { type AzurePart, type RawRouteTable, type Subnet, type VirtualNetwork, f
 import { containsAddress, equals, parseAddress, parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
+import { withoutTable } from './fixes';
+import { removeRoute } from '../gateways/subnetFixes';
 
 interface TableOf {
   readonly network: VirtualNetwork;
@@ -26,6 +28,7 @@ export const firewallLoops: CustomerRule = {
   title: 'The routes of the subnet that a firewall stands in do not lead to the firewall.',
   text: 'What the firewall sends on would come back to it, in a circle. Its subnet has a table of its own, or none.',
   source: 'UDR; [D]',
+  fix: withoutTable,
   *check({ customer }) {
     for (const { network, subnet, table } of tablesOf(customer.virtualNetworks)) {
       const address = parseAddress(network.firewall?.raw.privateIpAddress ?? '');
@@ -81,6 +84,7 @@ export const prefixesOnce: CustomerRule = {
   title: 'A prefix stands once in a route table.',
   text: 'Azure refuses a second route with the prefix of another one of the table.',
   source: 'UDR; ARM',
+  fix: removeRoute,
   *check({ customer }) {
     for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {
       const routes = table.raw.routes ?? [];

@@ -1,61 +1,18 @@
 import * as l10n from '@vscode/l10n';
 import type { Place, Subnet } from '../../design';
-import { type OneWay, gatewayNetworkOf } from '../../routing';
-import { gatewaySubnetOf } from '../gateways/shared';
-import type { CustomerRule, CustomerScope, Remark } from '../rule';
+import type { OneWay } from '../../routing';
+import type { CustomerRule, Remark } from '../rule';
 import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
-import { type Ways, type Workload, firewallsOf, waysOf } from './ways';
+import { type Ways, waysOf } from './ways';
+import { bothDirections } from './fixes';
+import { halfPaths, nameOf, refOf } from './halfPaths';
 
 /** Where the routes of a subnet are said: its route table, or itself where it has none. */
 function placeOfRoutes(subnet: Subnet): Place {
   return subnet.raw.routeTable === undefined
     ? placeOf(subnet, subnet.raw, 'name')
     : placeOf(subnet, subnet.raw, 'routeTable');
-}
-
-/** Which firewall one of two directions does not pass, and the subnet whose routes lead past it. */
-export interface Half {
-  readonly firewall: string;
-  readonly at: Subnet;
-  readonly from: string;
-  readonly to: string;
-  /** Where the direction that goes past the firewall leads to. */
-  readonly toPrefixes: readonly string[];
-}
-
-/** Every half path through a firewall of a customer. */
-export function halfPaths(scope: CustomerScope): Half[] {
-  return waysOf(scope).flatMap((ways) => [...halves(ways)]);
-}
-
-function* halves(ways: Ways): Generator<Half> {
-  if (!ways.forward.delivered || !ways.back.delivered) return;
-  const [there, here] = [firewallsOf(ways.forward), firewallsOf(ways.back)];
-  const start = 'site' in ways.from ? undefined : ways.from;
-  const [from, to] = [nameOf(ways.from), nameOf(ways.to)];
-  for (const firewall of there) {
-    if (!here.includes(firewall))
-      yield { firewall, at: ways.to.subnet, from: to, to: from, toPrefixes: prefixesOf(ways.from) };
-  }
-  for (const firewall of here) {
-    if (there.includes(firewall)) continue;
-    const entrance = gatewayNetworkOf(ways.to.network);
-    const at = start ? start.subnet : entrance && gatewaySubnetOf(entrance);
-    if (at) yield { firewall, at, from, to, toPrefixes: prefixesOf(ways.to) };
-  }
-}
-
-function prefixesOf(end: Ways['from']): string[] {
-  return ('site' in end ? end.site : end.subnet).prefixes.map((prefix) => prefix.text);
-}
-
-function nameOf(end: Ways['from']): string {
-  return 'site' in end ? end.site.name : refOf(end);
-}
-
-function refOf({ network, subnet }: Workload): string {
-  return `${network.ref}/${subnet.name}`;
 }
 
 function few(names: readonly string[]): string {
@@ -70,6 +27,7 @@ export const bothThroughFirewall: CustomerRule = {
   title: 'Traffic passes a firewall in both directions, or in none.',
   text: 'A stateful firewall that sees one direction only drops the flow. Behind a gateway both tables matter: that of the subnet (with BGP propagation off, as a learned route is more specific than 0.0.0.0/0), and that of GatewaySubnet, with the prefixes of the workloads.',
   source: 'UDR; [D]',
+  fix: bothDirections,
   *check(scope) {
     for (const group of grouped(
       halfPaths(scope),

@@ -5,6 +5,7 @@ import { parseAddress, parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
 import { doubtOfTag } from '../securityGroups/addresses';
 import { placeOf } from '../shared/places';
+import { alignedPrefix } from '../networks/subnetFixes';
 
 export const routePrefixes: CustomerRule = {
   code: 'RTE-008',
@@ -13,6 +14,7 @@ export const routePrefixes: CustomerRule = {
   title: 'A route leads to a prefix without host bits, or to a service tag.',
   text: 'Azure refuses anything else, an address without a length and a prefix with host bits too (InvalidCIDRNotation). As new service tags come, one that is not known is a warning with the nearest one.',
   source: 'virtual-networks-udr-overview; ARM',
+  fix: alignedPrefix,
   *check({ customer }) {
     for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {
       if (table.existing) continue;

@@ -3,6 +3,7 @@ import { type Customer, type LooseCustomer, findEdgeRouter } from '../../design'
 import type { Claim, ClashRule, CustomerRule } from '../rule';
 import { microsoftPeeringOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
+import { microsoftVrf } from './fixes';
 
 interface TargetClaim extends Claim {
   readonly direction: 'import' | 'export';
@@ -87,6 +88,7 @@ export const separateMicrosoft: CustomerRule = {
   title: "Microsoft peering ends in a VRF of its own on the CSP's routers.",
   text: 'Private peering belongs to the core, Microsoft peering to the DMZ: in one VRF public prefixes and internal ones are routed to each other. Write microsoftVrf.',
   source: 'CP',
+  fix: microsoftVrf,
   *check({ customer, design }) {
     const { vrf, microsoftVrf } = customer.raw;
     const apart = microsoftVrf !== undefined && microsoftVrf.name !== vrf?.name;

@@ -3,6 +3,7 @@ import type { DirectPort } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { isDirect, portOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
+import { misspeltCipher } from './macsecFixes';
 
 export const macsecOnDirect: CustomerRule = {
   code: 'SEC-003',
@@ -121,6 +122,7 @@ export const macsecKeys: CustomerRule = {
   ...document,
   code: 'SEC-004',
   scope: 'customer',
+  fix: misspeltCipher,
   check: ({ customer }) => macsecOf(customer.expressRoutePorts),
 };
 

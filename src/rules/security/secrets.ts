@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DesignFile, Place } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
+import { literalSecret } from './secretFixes';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Keys whose value is a secret, whether the format knows them or not. */
@@ -18,6 +19,7 @@ const document = {
   title: 'No key is written into a file.',
   text: 'A shared key, an authorization key or a service key is the name of a secret: { secret: NAME }. Its value is in the secret store, or in the environment of a pipeline. A key that was in a file must be renewed: it is in the history.',
   source: 'FORMAT; [D]',
+  fix: literalSecret,
   covers: 'FMT-003',
 } as const;
 

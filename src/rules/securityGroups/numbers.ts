@@ -3,6 +3,7 @@ import { ports, rulePriority } from '../../catalog/networkLimits';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { rulesOf, valuesOf } from './shared';
+import { freePriority } from './fixes';
 
 export const rulePriorities: CustomerRule = {
   code: 'NSG-001',
@@ -11,6 +12,7 @@ export const rulePriorities: CustomerRule = {
   title: `The priority of a security rule is ${rulePriority.least} to ${rulePriority.most}.`,
   text: 'The lowest number is looked at first. That each is used once in its direction is DUP-012.',
   source: 'network-security-groups-overview',
+  fix: freePriority,
   *check({ customer }) {
     const { least, most } = rulePriority;
     for (const { group, rule } of rulesOf(customer)) {

@@ -7,6 +7,7 @@ import { advertisedToAzure } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
+import { zonedVpnGateway } from './fixes';
 
 export const backupGateway: CustomerRule = {
   code: 'RES-014',
@@ -15,6 +16,7 @@ export const backupGateway: CustomerRule = {
   title: 'A VPN backup is active-active and is connected.',
   text: 'It takes over private peering only, and is slower: not for what needs latency or bandwidth.',
   source: 'S2SB; RES',
+  fix: zonedVpnGateway,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const { vpnGateway } = network;
@@ -75,6 +77,7 @@ export const vpnZones: CustomerRule = {
   title: 'A VPN gateway is of an AZ SKU and active-active.',
   text: 'VpnGw1AZ to VpnGw5AZ survive the loss of a zone; two active instances have no gap when one is updated.',
   source: 'APRL',
+  fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { vpnGateway } of customer.virtualNetworks) {
       if (!vpnGateway) continue;

@@ -7,6 +7,7 @@ import type { CustomerRule } from '../rule';
 import { NEAR } from '../circuits/limits';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
+import { zonedVpnGateway } from './fixes';
 
 export const retiredVpnSkus: CustomerRule = {
   code: 'VPN-006',
@@ -15,6 +16,7 @@ export const retiredVpnSkus: CustomerRule = {
   title: 'A new VPN gateway has a SKU with zones.',
   text: 'VpnGw1 to VpnGw5 can no longer be made (NonAzSkusNotAllowedForVPNGateway); VpnGw1AZ to VpnGw5AZ take their place. For one that exists it is RES-025.',
   source: 'gateway-sku-consolidation',
+  fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { vpnGateway } of customer.virtualNetworks) {
       const sku = vpnGateway?.raw.sku;

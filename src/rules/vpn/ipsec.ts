@@ -10,6 +10,7 @@ import { advertisedToAzure } from '../../routing';
 import type { CustomerRule, Remark } from '../rule';
 import { microsoftPeeringOf, privatePeeringOf, tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
+import { zonedVpnGateway } from './fixes';
 
 /** A circuit whose traffic goes through IPsec tunnels, and the network that they end in. */
 interface Tunnelled {
@@ -35,6 +36,7 @@ export const coexistence: CustomerRule = {
   title: 'A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS 65515 where a Route Server joins them.',
   text: `Basic does not go together with ExpressRoute. With another AS number than ${gatewayAsn} the Route Server does not pass routes on, and none is made beside it.`,
   source: 'COEX',
+  fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { gateway, vpnGateway, routeServer } of customer.virtualNetworks) {
       if (!vpnGateway) continue;
@@ -66,6 +68,7 @@ export const transit: CustomerRule = {
   title: 'A VPN gateway beside a Route Server is active-active.',
   text: 'Azure makes no Route Server beside another one, with or without branch-to-branch.',
   source: 'RS; COEX; azure-docs#96534',
+  fix: zonedVpnGateway,
   covers: 'RES-014',
   *check({ customer }) {
     for (const { vpnGateway, routeServer } of customer.virtualNetworks) {
@@ -90,6 +93,7 @@ export const ipsecOverPrivate: CustomerRule = {
   title: 'IPsec over private peering has an AZ VPN gateway with private addresses, on gateway and connections.',
   text: 'enablePrivateIpAddress on the gateway and useLocalAzureIpAddress on each tunnel; the SKU is VpnGw1AZ to VpnGw5AZ.',
   source: 'VPNPP',
+  fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { circuit, encryption, network } of tunnelled(customer, 'private')) {
       if (!network) continue;

@@ -4,16 +4,14 @@ import {
   type RawRouteTable,
   type Subnet,
   type VirtualNetwork,
-  appendItem,
   findRouteTable,
   remove,
   setValue,
 } from '../../design';
-import { parseAddress, addressAt, containsAddress } from '../../network/prefix';
+import { addressAt, containsAddress, parseAddress } from '../../network/prefix';
+import { type FixContext, type FixFunction, networkAt, partAt } from '../fixes/fix';
 import { GATEWAY_SUBNET } from '../gateways/shared';
-import { halfPaths } from '../routing/paths';
 import { topologyOf } from '../shared/topology';
-import { type FixContext, type FixFunction, networkAt, partAt, scopeOf } from './fix';
 
 function tableAt(context: FixContext): AzurePart<RawRouteTable> | undefined {
   return partAt(
@@ -67,7 +65,7 @@ export const nextHop: FixFunction = function* (context) {
 };
 
 /** The first address of its subnet that a firewall can have. */
-export const firewallAddress: FixFunction = function* (context) {
+export const freeFirewallAddress: FixFunction = function* (context) {
   const network = networkAt(context);
   const subnets = network?.subnets ?? [];
   const now = parseAddress(network?.firewall?.raw.privateIpAddress ?? '');
@@ -82,49 +80,3 @@ export const firewallAddress: FixFunction = function* (context) {
 
 /** Azure keeps the first four addresses of a subnet; source: UDR */
 const FIRST_HOST = 4;
-
-/** A route table off the subnet that the finding is on. */
-export const withoutTable: FixFunction = function* ({ file, path }) {
-  if (path.at(-1) !== 'routeTable') return;
-  yield { title: l10n.t('Take the route table off the subnet'), edits: remove(file, path) };
-};
-
-/**
- * Both directions through the firewall: in the table of GatewaySubnet a route for each workload that it protects; in the
- * table of workloads no learned routes, which would be more specific than the way to the firewall.
- */
-export const bothDirections: FixFunction = function* (context) {
-  const { customer, file } = context;
-  const scope = scopeOf(context);
-  const network = networkAt(context);
-  const subnet = partAt(context, network?.subnets);
-  const table = network && subnet && findRouteTable(network.subscription, subnet.raw.routeTable);
-  const at = table && file.pathOf(table.raw);
-  if (!customer || !scope || !subnet || !table || !at) return;
-  if (subnet.name !== GATEWAY_SUBNET) {
-    yield {
-      title: l10n.t('Turn the propagation of BGP routes off in "{0}"', table.name),
-      edits: setValue(file, [...at, 'disableBgpRoutePropagation'], true),
-    };
-    return;
-  }
-  const paths = halfPaths(scope).filter((half) => half.at === subnet);
-  const hop = customer.virtualNetworks.find((v) => v.firewall?.name === paths[0]?.firewall)?.firewall;
-  const address = hop?.raw.privateIpAddress;
-  if (address === undefined) return;
-  const there = new Set((table.raw.routes ?? []).map((route) => route.addressPrefix));
-  const prefixes = [...new Set(paths.flatMap((half) => half.toPrefixes))].filter((prefix) => !there.has(prefix));
-  const names = new Set((table.raw.routes ?? []).map((route) => route.name?.toLowerCase()));
-  const items = prefixes.map((addressPrefix) => {
-    const base = `to-${addressPrefix.replaceAll(/[^0-9a-z]+/gi, '-')}`;
-    let name = base;
-    for (let n = 2; names.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-    return { name, addressPrefix, nextHopType: 'VirtualAppliance', nextHopIpAddress: address };
-  });
-  const title = l10n.t('Add routes to the firewall for {0} in "{1}"', prefixes.join(', '), table.name);
-  const edits =
-    (table.raw.routes ?? []).length === 0
-      ? setValue(file, [...at, 'routes'], items)
-      : items.flatMap((item) => appendItem(file, [...at, 'routes'], item));
-  yield { title, edits };
-};

@@ -9,8 +9,8 @@ import {
   usedBy,
 } from '../../design';
 import { nextFreeNumber } from '../../network/pool';
-import { type FixContext, type FixFunction, circuitAt, keyOf, peeringAt, written } from './fix';
-import { nextPair } from './links';
+import { type FixContext, type FixFunction, circuitAt, keyOf, peeringAt, written } from '../fixes/fix';
+import { nextPair } from '../peerings/linkFixes';
 
 const VLAN_IDS = { first: vlanIds.least, last: vlanIds.most };
 

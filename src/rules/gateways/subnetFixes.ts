@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { findPlatformSubnet } from '../../catalog/networkLimits';
-import { type Subnet, type VirtualNetwork, appendItem, insertKey, nearest, remove, setValue } from '../../design';
-import { nextFreePrefix } from '../../network/pool';
-import { type Prefix, contains, overlaps, parsePrefix, supernet } from '../../network/prefix';
-import { GATEWAY_SUBNET, gatewaySubnetOf } from '../gateways/shared';
+import { type VirtualNetwork, appendItem, insertKey, remove, setValue } from '../../design';
+import { contains, overlaps, supernet } from '../../network/prefix';
+import { type FixContext, type FixFunction, networkAt, partAt } from '../fixes/fix';
+import { detach, freeIn } from '../networks/subnetFixes';
 import { topologyOf } from '../shared/topology';
-import { type FixContext, type FixFunction, networkAt, partAt, written } from './fix';
+import { GATEWAY_SUBNET, gatewaySubnetOf } from './shared';
 
 /** Most circuits of a GatewaySubnet of /27; source: GW */
 const CIRCUITS_OF_27 = 15;
@@ -14,11 +13,6 @@ const CIRCUITS_OF_27 = 15;
 function lengthFor(context: FixContext, network: VirtualNetwork): 26 | 27 {
   const circuits = context.customer ? topologyOf(context.customer).connectionsOf(network).length : 0;
   return (network.gateway && network.vpnGateway) || circuits > CIRCUITS_OF_27 ? 26 : 27;
-}
-
-function freeIn(network: VirtualNetwork, length: number, without?: Subnet): Prefix | undefined {
-  const used = network.subnets.filter((subnet) => subnet !== without).flatMap((subnet) => subnet.prefixes);
-  return nextFreePrefix(network.addressSpace, length, used, length > 32 ? 6 : 4);
 }
 
 /** A subnet of exactly that name, in the lowest free room of the address space; one of a similar name is renamed. */
@@ -60,7 +54,7 @@ export const largerGatewaySubnet: FixFunction = function* (context) {
 };
 
 /** The IPv6 prefix of a GatewaySubnet: the lowest free /64. */
-export const gatewaySubnetIpv6: FixFunction = function* (context) {
+export const addGatewaySubnetIpv6: FixFunction = function* (context) {
   const { file, path } = context;
   const network = networkAt(context);
   const subnet = network && gatewaySubnetOf(network);
@@ -77,15 +71,6 @@ export const gatewaySubnetIpv6: FixFunction = function* (context) {
     const [inserted] = [insertKey(file, at, 'addressPrefixes', addressPrefixes, { after: 'addressPrefix' })];
     yield { title, edits: [...remove(file, [...at, 'addressPrefix']), ...inserted] };
   }
-};
-
-/** What a subnet of Azure's own must not have: its security group, its service endpoints. */
-export const detach: FixFunction = function* (context) {
-  const { file, path } = context;
-  const key = path.findLast((step) => typeof step === 'string');
-  const subnet = partAt(context, networkAt(context)?.subnets);
-  if (key === undefined || !subnet) return;
-  yield { title: l10n.t('Remove "{0}" from {1}', key, subnet.name), edits: remove(file, path) };
 };
 
 /** A route that the table of GatewaySubnet must not have; a table that other subnets need too is taken off the subnet. */
@@ -105,51 +90,4 @@ export const propagate: FixFunction = function* (context) {
   const { file, path } = context;
   if (path.at(-1) === 'routeTable') yield* detach(context);
   else yield { title: l10n.t('Turn the propagation of BGP routes on'), edits: setValue(file, path, false) };
-};
-
-const PLATFORM_NAME: Readonly<Record<string, string>> = {
-  firewall: 'AzureFirewallSubnet',
-  routeServer: 'RouteServerSubnet',
-};
-
-/** The subnet that Azure Firewall or Route Server stands in: one of nearly that name, else in the lowest free room. */
-export const addPlatformSubnet: FixFunction = function* (context) {
-  const { file, path } = context;
-  const network = networkAt(context);
-  const key = String(path.at(-2));
-  const name = PLATFORM_NAME[key];
-  const at = network && file.pathOf(network.raw);
-  const platform = name === undefined ? undefined : findPlatformSubnet(name);
-  if (!network || !at || !platform || name === undefined) return;
-  const meant = nearest(
-    name,
-    network.subnets.map((subnet) => subnet.name),
-  );
-  const misspelt = network.subnets.find((subnet) => subnet.name === meant);
-  const of = misspelt && file.pathOf(misspelt.raw);
-  if (of) {
-    yield { title: l10n.t('Rename "{0}" to {1}', misspelt.name, name), edits: setValue(file, [...of, 'name'], name) };
-    return;
-  }
-  const free = freeIn(network, platform.longestNew ?? platform.longest);
-  if (!free) return;
-  yield {
-    title: l10n.t('Add {0} with {1}', name, free.text),
-    edits: appendItem(file, [...at, 'subnets'], { name, addressPrefix: free.text }),
-  };
-};
-
-/** Another prefix of the same size for a subnet that is outside of its network, or over another one. */
-export const freeSubnet: FixFunction = function* (context) {
-  const network = networkAt(context);
-  const subnet = partAt(context, network?.subnets);
-  const word = written(context);
-  const prefix = word === undefined ? undefined : parsePrefix(word);
-  const free = network && prefix && freeIn(network, prefix.length, subnet);
-  if (!free || free.family !== prefix.family) return;
-  yield {
-    title: l10n.t('Take the lowest free prefix of the network: {0}', free.text),
-    edits: setValue(context.file, context.path, free.text),
-    isPreferred: false,
-  };
 };

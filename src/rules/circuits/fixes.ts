@@ -1,6 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { allCommunities } from '../../catalog/communities';
-import { findRegion } from '../../catalog/regions';
 import {
   type CircuitTier,
   directCircuitBandwidths,
@@ -8,10 +6,9 @@ import {
   providerBandwidths,
 } from '../../catalog/skus';
 import { type Circuit, type Path, type TextEdit, setValue } from '../../design';
-import { smallestTier } from '../circuits/tiers';
-import { locationOf, portOf } from '../shared/circuit';
-import { topologyOf } from '../shared/topology';
-import { type FixContext, type FixFunction, type Proposal, circuitAt, peeringAt, scopeOf, written } from './fix';
+import { type FixContext, type FixFunction, type Proposal, circuitAt, scopeOf, written } from '../fixes/fix';
+import { portOf } from '../shared/circuit';
+import { smallestTier } from './tiers';
 
 /** Offered bandwidths around one that is not: the next higher first, as a bandwidth can be raised later and never lowered. */
 function* bandwidths(context: FixContext, offered: readonly number[], unit: 'Mbps' | 'Gbps'): Generator<Proposal> {
@@ -82,37 +79,3 @@ export const unlimitedData: FixFunction = function* (context) {
     isPreferred: false,
   };
 };
-
-/** A route filter with the communities of the regions that the circuit is for. */
-export const routeFilter: FixFunction = function* (context) {
-  const peering = peeringAt(context);
-  const path = peering && context.file.pathOf(peering.raw);
-  const communities = peering && communitiesFor(context, peering.circuit);
-  if (!peering || !path || !communities || communities.length === 0) return;
-  const title = l10n.t('Let the communities of {0} through', communities.map((c) => c.region ?? c.name).join(', '));
-  const values = communities.map((c) => c.value);
-  yield peering.routeFilter
-    ? { title, edits: setValue(context.file, [...path, 'routeFilter', 'communities'], values) }
-    : {
-        title: l10n.t('Add a route filter for {0}', communities.map((c) => c.region ?? c.name).join(', ')),
-        edits: setValue(context.file, [...path, 'routeFilter'], {
-          name: `rf-${peering.circuit.name}`.slice(0, 80),
-          communities: values,
-        }),
-      };
-};
-
-/** The communities of the regions of the linked networks; of the circuit's own region where none is linked. */
-function communitiesFor(context: FixContext, circuit: Circuit) {
-  const { customer, design } = context;
-  const networks = customer ? topologyOf(customer).reachedBy(circuit) : [];
-  const scope = scopeOf(context);
-  const near = scope ? (locationOf(scope, circuit)?.location?.localRegions ?? []) : [];
-  const linked = networks.flatMap((network) => network.location ?? []);
-  const wanted = (linked.length > 0 ? linked : [...near, circuit.location ?? '']).flatMap(
-    (region) => findRegion(region)?.displayName ?? [],
-  );
-  return allCommunities(design.provider.cloud).filter(
-    (c) => c.peering === 'microsoft' && c.region === c.name && wanted.includes(findRegion(c.region)?.displayName ?? ''),
-  );
-}

@@ -6,11 +6,10 @@ import {
   scaleUnits,
   smallestGateway,
 } from '../../catalog/gatewaySkus';
-import { limits } from '../../catalog/skus';
-import { type TextEdit, type VirtualNetwork, appendItem, remove, setValue } from '../../design';
+import { type TextEdit, type VirtualNetwork, remove, setValue } from '../../design';
+import { type FixContext, type FixFunction, circuitAt, networkAt, partAt } from '../fixes/fix';
 import { mbpsOf } from '../shared/circuit';
 import { topologyOf } from '../shared/topology';
-import { type FixContext, type FixFunction, circuitAt, keyOf, networkAt, partAt, written } from './fix';
 
 function gatewayEdits({ file }: FixContext, network: VirtualNetwork, choice: GatewayChoice): TextEdit[] {
   const at = network.gateway && file.pathOf(network.gateway.raw);
@@ -62,7 +61,7 @@ export const fixedSku: FixFunction = function* (context) {
 };
 
 /** FastPath off, or a gateway that has it. */
-export const fastPath: FixFunction = function* (context) {
+export const fastPathOrLess: FixFunction = function* (context) {
   const { file, path } = context;
   const connection = partAt(context, circuitAt(context)?.connections);
   const network = connection?.virtualNetwork;
@@ -83,72 +82,8 @@ export const fastPath: FixFunction = function* (context) {
   yield { title: l10n.t('Do without FastPath'), edits: remove(file, path), isPreferred: false };
 };
 
-export const withoutKey: FixFunction = function* ({ file, path }) {
-  const key = path.at(-1);
-  if (typeof key === 'string')
-    yield { title: l10n.t('Remove "{0}"', key), edits: remove(file, path), isPreferred: false };
-};
-
-/** The two ends of gateway transit say so as a pair. */
-export const gatewayTransit: FixFunction = function* (context) {
-  const { customer, file, path } = context;
-  const network = networkAt(context);
-  const end =
-    customer && network
-      ? topologyOf(customer)
-          .peeringsOf(network)
-          .find((e) => partAt(context, [e.peering]))
-      : undefined;
-  if (!network || !end?.remote) return;
-  const uses = keyOf(context) === 'useRemoteGateways';
-  const [wanted, other] = uses
-    ? (['allowGatewayTransit', 'useRemoteGateways'] as const)
-    : (['useRemoteGateways', 'allowGatewayTransit'] as const);
-  const back = end.back && file.pathOf(end.back.raw);
-  if (back) {
-    yield {
-      title: l10n.t('Set "{0}" on the peering "{1}" of "{2}"', wanted, end.back?.name ?? '', end.remote.ref),
-      edits: setValue(file, [...back, wanted], true),
-    };
-  } else {
-    yield {
-      title: l10n.t('Add the peering back from "{0}", with "{1}"', end.remote.ref, wanted),
-      edits: peeringBack(context, end.remote, network, { [wanted]: true }),
-    };
-  }
-  yield { title: l10n.t('Remove "{0}"', other), edits: remove(file, path), isPreferred: false };
-};
-
-function peeringBack(
-  { file }: FixContext,
-  from: VirtualNetwork,
-  to: VirtualNetwork,
-  more: Readonly<Record<string, boolean>> = {},
-): TextEdit[] {
-  const at = file.pathOf(from.raw);
-  if (!at) return [];
-  return appendItem(file, [...at, 'virtualNetworkPeerings'], {
-    name: `${from.name}-to-${to.name}`.slice(0, 80),
-    remoteVirtualNetwork: from.subscription === to.subscription ? to.name : to.ref,
-    ...more,
-    allowForwardedTraffic: true,
-  });
-}
-
-/** The other half of a network peering. */
-export const otherHalf: FixFunction = function* (context) {
-  const network = networkAt(context);
-  const ends = context.customer && network ? topologyOf(context.customer).peeringsOf(network) : [];
-  const end = ends.find((one) => partAt(context, [one.peering]));
-  if (!network || !end?.remote || end.back) return;
-  yield {
-    title: l10n.t('Add the peering back from "{0}"', end.remote.ref),
-    edits: peeringBack(context, end.remote, network),
-  };
-};
-
 /** Scale units within what exists. */
-export const scaleBounds: FixFunction = function* (context) {
+export const unitsInBounds: FixFunction = function* (context) {
   const { file, path } = context;
   const key = path.at(-1);
   if (key === 'autoScaleConfiguration') {
@@ -169,36 +104,6 @@ export const scaleBounds: FixFunction = function* (context) {
     edits: [
       ...(min === units.min ? [] : setValue(file, [...at, 'min'], min)),
       ...(max === units.max ? [] : setValue(file, [...at, 'max'], max)),
-    ],
-  };
-};
-
-/** A weight within its range. */
-export const heldWeight: FixFunction = function* (context) {
-  const value = Number(written(context));
-  const { min, max } = limits.routingWeight;
-  if (!Number.isFinite(value) || (value >= min && value <= max)) return;
-  const held = value < min ? min : max;
-  yield { title: l10n.t('Write {0}', String(held)), edits: setValue(context.file, context.path, held) };
-};
-
-/** An authorization of its own for a connection to a circuit of another subscription. */
-export const authorization: FixFunction = function* (context) {
-  const { file } = context;
-  const circuit = circuitAt(context);
-  const connection = partAt(context, circuit?.connections);
-  const circuitPath = circuit && file.pathOf(circuit.raw);
-  const path = connection && file.pathOf(connection.raw);
-  if (!circuit || !connection?.virtualNetwork || !circuitPath || !path) return;
-  const taken = new Set(circuit.authorizations.map((a) => a.name.toLowerCase()));
-  const base = connection.virtualNetwork.subscription.name;
-  let name = base;
-  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-  yield {
-    title: l10n.t('Add the authorization "{0}" and name it here', name),
-    edits: [
-      ...appendItem(file, [...circuitPath, 'authorizations'], { name }),
-      ...setValue(file, [...path, 'authorization'], name),
     ],
   };
 };

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type DesignFile, setValue } from '../../design';
 import { schemasAt } from '../../design/language/cursor';
-import { nodeAt, type YamlNode } from '../../design/yaml/nodes';
-import { type FixContext, type FixFunction, circuitAt, peeringAt, written } from './fix';
+import { type YamlNode, nodeAt } from '../../design/yaml/nodes';
+import { type FixContext, type FixFunction, circuitAt, peeringAt, written } from '../fixes/fix';
 
 /**
  * A secret in clear text becomes a name. The value goes to the secret store of who applies the fix;

@@ -11,7 +11,7 @@ import {
 } from '../../design';
 import { nextFreePrefix } from '../../network/pool';
 import { type ParsedPrefix, type Prefix, halves, parsePrefix, supernet } from '../../network/prefix';
-import { type FixContext, type FixFunction, type Proposal, peeringAt } from './fix';
+import { type FixContext, type FixFunction, type Proposal, peeringAt } from '../fixes/fix';
 
 interface Links {
   readonly peering: Peering;
