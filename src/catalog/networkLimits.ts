@@ -35,6 +35,7 @@ export const counts = {
   subnetsOfNetwork: 3000,
   peeringsOfNetwork: 500,
   peersOfRouteServer: 8,
+  dnsServersOfNetwork: 20,
 } as const;
 
 /** Hours of a maintenance window of a gateway; its length is sent as hh:mm. source: customer-controlled-gateway-maintenance */

@@ -13,3 +13,12 @@ export const prefixRoom = {
 
 /** per cent of the limit at which the router warns */
 export const prefixWarning = 80;
+
+/** Numbers of a session's policy. Ten is what Cisco's `last-as` and the other platforms' policies take alike. source: RFC 4271 (4 octets); as-path prepending [K] */
+export const routingNumbers = {
+  localPreference: { least: 0, most: 4_294_967_295 },
+  maximumPrefix: { least: 1, most: 4_294_967_295 },
+  asPathPrepend: { least: 0, most: 10 },
+} as const;
+
+export type RoutingNumber = keyof typeof routingNumbers;

@@ -57,3 +57,18 @@ export const ipsecPolicyKeys = [
   'dhGroup',
   'pfsGroup',
 ] as const;
+
+/** The words of each algorithm of an IPsec policy. source: IpsecPolicy (REST 2025-07-01); vpn-gateway-about-compliance-crypto */
+export const ipsecWords: Readonly<
+  Record<Exclude<(typeof ipsecPolicyKeys)[number], keyof typeof saLifetimes>, readonly string[]>
+> = {
+  ipsecEncryption: ['None', 'DES', 'DES3', 'AES128', 'AES192', 'AES256', 'GCMAES128', 'GCMAES192', 'GCMAES256'],
+  ipsecIntegrity: ['MD5', 'SHA1', 'SHA256', 'GCMAES128', 'GCMAES192', 'GCMAES256'],
+  ikeEncryption: ['DES', 'DES3', 'AES128', 'AES192', 'AES256', 'GCMAES128', 'GCMAES256'],
+  ikeIntegrity: ['MD5', 'SHA1', 'SHA256', 'SHA384', 'GCMAES128', 'GCMAES256'],
+  dhGroup: ['None', 'DHGroup1', 'DHGroup2', 'DHGroup14', 'DHGroup2048', 'DHGroup24', 'ECP256', 'ECP384'],
+  pfsGroup: ['None', 'PFS1', 'PFS2', 'PFS2048', 'PFS14', 'PFS24', 'PFSMM', 'ECP256', 'ECP384'],
+};
+
+/** Custom policies of one connection. source: vpn-gateway-vpn-faq (IPsec/IKE policy) */
+export const policiesOfConnection = 1;

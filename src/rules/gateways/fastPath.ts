@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { fastPathUnits } from '../../catalog/gatewaySkus';
+import type { VirtualNetwork } from '../../design';
 import type { CustomerRule } from '../rule';
-import { isDirect } from '../shared/circuit';
+import { isDirect, privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from './shared';
@@ -42,7 +43,7 @@ export const fastPathLimits: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'FastPath reaches what is meant to be reached by it.',
-  text: 'Peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
+  text: 'IPv6, peered networks and user-defined routes are passed by only on direct circuits, in one region; over a connectivity provider such traffic goes through the gateway. FastPath to private endpoints needs FastPath, on a direct circuit.',
   source: 'FP',
   fix: withoutKey,
   *check({ customer }) {
@@ -56,6 +57,15 @@ export const fastPathLimits: CustomerRule = {
         };
       }
       if (raw.expressRouteGatewayBypass !== true || !network) continue;
+      if (!isDirect(circuit) && privatePeeringOf(circuit)?.raw.ipv6PeeringConfig && hasIpv6(network)) {
+        yield {
+          message: l10n.t(
+            'FastPath of a circuit through a connectivity provider is for IPv4: the IPv6 traffic of "{0}" goes through the gateway.',
+            network.ref,
+          ),
+          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
+        };
+      }
       const spokes = topology.spokesOf(network);
       if (spokes.length > 0 && !isDirect(circuit)) {
         yield {
@@ -70,3 +80,5 @@ export const fastPathLimits: CustomerRule = {
     }
   },
 };
+
+const hasIpv6 = ({ addressSpace }: VirtualNetwork): boolean => addressSpace.some(({ family }) => family === 6);

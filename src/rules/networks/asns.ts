@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { isRefusedByVpn, isReservedForExpressRoute } from '../../catalog/asns';
 import type { DesignFile } from '../../design';
 import { isDocumentationAsn, isValidAsn } from '../../network/asn';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
@@ -10,10 +11,12 @@ interface AsnField {
   readonly object: object;
   readonly key: string;
   readonly value: number | undefined;
+  /** Whether VPN-007 tells of reserved numbers here. */
+  readonly ofVpn?: true;
 }
 
 function* valid(fields: readonly AsnField[]): Generator<Remark> {
-  for (const { of, object, key, value } of fields) {
+  for (const { of, object, key, value, ofVpn } of fields) {
     if (value === undefined) continue;
     if (!isValidAsn(value)) {
       yield {
@@ -26,14 +29,24 @@ function* valid(fields: readonly AsnField[]): Generator<Remark> {
         message: l10n.t('AS {0} is for documentation. Take one of your own before this is deployed.', value),
         place: placeOf(of, object, key),
       };
+    } else if (ofVpn === undefined && isReservedForExpressRoute(value)) {
+      yield {
+        message: l10n.t("AS {0} is one of Azure's own: Azure drops routes that come with it. Take another one.", value),
+        place: placeOf(of, object, key),
+      };
+    } else if (ofVpn === undefined && isRefusedByVpn(value)) {
+      yield {
+        message: l10n.t('AS {0} is reserved: no router speaks BGP with it. Take another one.', value),
+        place: placeOf(of, object, key),
+      };
     }
   }
 }
 
 const document = {
   severity: 'error',
-  text: 'AS numbers are 1 to 4294967295. Those for documentation (64496 to 64511, 65536 to 65551) are a warning. Those of a peering are looked at by PEER-016 and PEER-017.',
-  source: 'FORMAT; RFC 5398',
+  text: 'AS numbers are 1 to 4294967295, and none that Azure keeps for its own side or that IANA reserves (23456, 65535, 4294967295): Azure drops a route with its own number in the path. Those for documentation are a warning. Those of a peering are PEER-016 and PEER-017, those of VPN gateways and devices VPN-007.',
+  source: 'FORMAT; RFC 5398; RFC 6793; RFC 7300; RT',
 } as const;
 
 export const customerAsns: CustomerRule = {
@@ -45,11 +58,19 @@ export const customerAsns: CustomerRule = {
   *check({ customer }) {
     const fields = customer.sites.flatMap((site): AsnField[] => [
       { of: site, object: site.raw, key: 'asn', value: site.raw.asn },
-      ...(site.raw.vpnDevices ?? []).map((d) => ({ of: site, object: d, key: 'asn', value: d.asn })),
+      ...(site.raw.vpnDevices ?? []).map((d) => ({
+        of: site,
+        object: d,
+        key: 'asn',
+        value: d.asn,
+        ofVpn: true as const,
+      })),
       ...site.attachments.map((a) => ({ of: site, object: a, key: 'peerASN', value: a.peerASN })),
     ]);
     const gateways = customer.virtualNetworks.flatMap(({ vpnGateway }): AsnField[] =>
-      vpnGateway ? [{ of: vpnGateway, object: vpnGateway.raw, key: 'asn', value: vpnGateway.raw.asn }] : [],
+      vpnGateway
+        ? [{ of: vpnGateway, object: vpnGateway.raw, key: 'asn', value: vpnGateway.raw.asn, ofVpn: true }]
+        : [],
     );
     yield* valid([...fields, ...gateways]);
   },

@@ -5,7 +5,8 @@ import { poolsRunOut } from './exhaustion';
 import { asLoops, halfPeerings, uselessSummaries } from './loops';
 import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
 import { countsOfNetworks } from './counts';
-import { platformSubnetSizes, platformSubnetsBare } from './platformSubnets';
+import { dnsServers } from './dnsServers';
+import { platformSubnetNames, platformSubnetSizes, platformSubnetsBare } from './platformSubnets';
 import { doubleTags, linuxNames } from './platforms';
 import { poolMembership } from './pools';
 import {
@@ -17,6 +18,7 @@ import {
   publicPrefixes,
   specialRanges,
 } from './prefixes';
+import { serviceEndpoints } from './serviceEndpoints';
 import { joinedCustomers, sharedServicePrefixes, sitesAndNetworks, unreachedNetworks } from './sites';
 import { addressSpaceDisjoint, joinedNetworksDisjoint, subnetsDisjoint, subnetsInside } from './spaces';
 import { ipv4Beside, subnetSizes } from './subnets';
@@ -49,6 +51,9 @@ export const networkRules: readonly Rule[] = [
   ipv4Beside,
   platformSubnetSizes,
   platformSubnetsBare,
+  platformSubnetNames,
+  serviceEndpoints,
+  dnsServers,
   countsOfNetworks,
   asLoops,
   uselessSummaries,

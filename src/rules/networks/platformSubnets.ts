@@ -97,6 +97,25 @@ export const platformSubnetsBare: CustomerRule = {
   },
 };
 
+export const platformSubnetNames: CustomerRule = {
+  code: 'NET-035',
+  scope: 'customer',
+  severity: 'warning',
+  title: "The subnets of Azure's own services have exactly their names.",
+  text: `Azure looks for ${platformSubnets.map(({ name }) => name).join(', ')}. Where the case differs, tools that compare exactly do not find the subnet, and nothing here looks at its size. GatewaySubnet is GW-001.`,
+  source: 'firewall-faq; bastion-faq; route-server-faq',
+  *check({ customer }) {
+    for (const subnet of customer.virtualNetworks.flatMap((network) => network.subnets)) {
+      const platform = platformSubnets.find(({ name }) => name.toLowerCase() === subnet.name.toLowerCase());
+      if (!platform || platform.name === subnet.name || subnet.existing) continue;
+      yield {
+        message: l10n.t('Azure calls this subnet {0}. Write it so.', platform.name),
+        place: placeOf(subnet, subnet.raw, 'name'),
+      };
+    }
+  },
+};
+
 function isInternetOnly(network: VirtualNetwork, name: string): boolean {
   const table = findRouteTable(network.subscription, name);
   // What an existing table holds, the design need not say.

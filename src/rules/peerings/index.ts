@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { routingValues } from './numbers';
 import { customerAsn, peerAsn, privateAsnOnMicrosoft, reservedAsn, sessionKey } from './asns';
 import { forcedTunneling } from './forcedTunneling';
 import { bothSessions, ipv4Links, ipv6Links, linksAndNetworks, microsoftLinksUnique, splitBlocks } from './links';
@@ -42,4 +43,5 @@ export const peeringRules: readonly Rule[] = [
   forcedTunneling,
   natPools,
   natScope,
+  routingValues,
 ];

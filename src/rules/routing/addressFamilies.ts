@@ -3,6 +3,7 @@ import { attachedFamilies, peeringFamilies, sitesBehind } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
+import { topologyOf } from '../shared/topology';
 
 export const bothFamilies: CustomerRule = {
   code: 'RTE-011',
@@ -48,3 +49,37 @@ export const bothFamilies: CustomerRule = {
     }
   },
 };
+
+export const familiesOfNetworks: CustomerRule = {
+  code: 'RTE-012',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A network with IPv6 is reached over circuits with IPv6, where sites have IPv6 too.',
+  text: 'A private peering without ipv6PeeringConfig carries IPv4 only: the IPv6 addresses of the network and of its spokes are not advertised to the sites. Where no site has IPv6 it is information.',
+  source: 'expressroute-howto-add-ipv6-portal',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    const severity = customer.sites.some(({ prefixes }) => prefixes.some(isIpv6)) ? 'warning' : 'info';
+    for (const network of customer.virtualNetworks) {
+      const prefix = network.addressSpace.find(isIpv6);
+      if (!prefix || network.existing) continue;
+      const entrances = [network, ...topology.hubsOf(network)];
+      const circuits = [
+        ...new Set(entrances.flatMap((entrance) => topology.connectionsOf(entrance)).map(({ circuit }) => circuit)),
+      ].filter((circuit) => privatePeeringOf(circuit) && !circuit.existing);
+      if (circuits.length === 0 || circuits.some((circuit) => peeringFamilies(circuit).includes(6))) continue;
+      yield {
+        severity,
+        message: l10n.t(
+          '{0} of "{1}" is not reached from the sites: the private peering of {2} has no IPv6. Write ipv6PeeringConfig.',
+          prefix.written,
+          network.ref,
+          circuits.map(({ name }) => name).join(', '),
+        ),
+        place: placeOf(network, network.raw, 'addressSpace', prefix.index),
+      };
+    }
+  },
+};
+
+const isIpv6 = ({ family }: { readonly family: 4 | 6 }): boolean => family === 6;

@@ -1,5 +1,5 @@
 import type { Rule } from '../rule';
-import { bothFamilies } from './addressFamilies';
+import { bothFamilies, familiesOfNetworks } from './addressFamilies';
 import { backboneWays, twoEntries } from './attachments';
 import { firewallsOwnInternet } from './defaultRoute';
 import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
@@ -17,4 +17,5 @@ export const routingRules: readonly Rule[] = [
   backboneWays,
   firewallsOwnInternet,
   bothFamilies,
+  familiesOfNetworks,
 ];

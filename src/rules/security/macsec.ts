@@ -90,8 +90,8 @@ function* withoutIdentity(ports: readonly DirectPort[]): Generator<Remark> {
 }
 
 const identityDocument = {
-  severity: 'warning',
-  text: 'A direct port reads the MACsec keys from Key Vault as a user-assigned managed identity that may read secrets there. Without one the port is made and the links stay without encryption, or down.',
+  severity: 'error',
+  text: 'A direct port reads the MACsec keys from Key Vault as a user-assigned managed identity that may read secrets there. Azure refuses keys without one.',
   source: 'expressroute-howto-macsec; azure-cli#10747',
 } as const;
 

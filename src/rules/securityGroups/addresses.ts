@@ -62,7 +62,14 @@ function doubtOf(written: string, inList: boolean): { severity: Severity; messag
       message: l10n.t('A list of prefixes takes no {0}. Write it alone, not as a list.', written),
     };
   }
-  if (written === '*' || parsePrefix(written) || parseAddress(written)) return undefined;
+  const prefix = parsePrefix(written);
+  if (prefix && !prefix.aligned) {
+    return {
+      severity: 'error',
+      message: l10n.t('{0} has bits set behind its length, which Azure refuses. Write {1}.', written, prefix.text),
+    };
+  }
+  if (written === '*' || prefix || parseAddress(written)) return undefined;
   if (isServiceTagShape(written)) return doubtOfTag(written);
   const [first = '', last = ''] = written.split('-').map((part) => part.trim());
   if (parseAddress(first) && parseAddress(last)) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { clientPoolLength, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
-import type { AzurePart, Customer, Place, RawVpnGateway, VirtualNetwork } from '../../design';
-import { type ParsedPrefix, parsePrefix, size } from '../../network/prefix';
+import type { AzurePart, Customer, Place, Provider, RawVpnGateway, VirtualNetwork } from '../../design';
+import { type ParsedPrefix, type Prefix, parsePrefix, size } from '../../network/prefix';
 import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
 import { grouped } from '../shared/groups';
@@ -36,9 +36,9 @@ export const clientPools: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The addresses of VPN clients are used nowhere else.',
-  text: "Azure refuses a pool that overlaps the gateway's own network or another pool of the gateway, and a spoke that uses the gateway would keep the traffic for itself. Over a site, another network or the pool of another gateway it is a warning: one of the two is not reached.",
+  text: "Azure refuses a pool that overlaps the gateway's own network or another pool of the gateway, and a spoke that uses the gateway would keep the traffic for itself. Over a site, another network, a shared service that the customer uses or the pool of another gateway it is a warning: one of the two is not reached.",
   source: 'vpn-gateway point-to-site-about',
-  *check({ customer }) {
+  *check({ customer, provider }) {
     const pools = poolsOf(customer);
     if (pools.length === 0) return;
     for (const together of grouped(pools, (pool) => pool.gateway).values()) yield* overlapOfPools(together, 'error');
@@ -51,6 +51,7 @@ export const clientPools: CustomerRule = {
     const sites = tableOf(
       customer.sites.flatMap((site) => site.prefixes.map((prefix) => ({ prefix, site: site.name }))),
     );
+    const services = tableOf(servicesOf(customer, provider));
     for (const pool of pools) {
       const spokes = topology.spokesOf(pool.network);
       for (const { prefix, network } of overlapping(spaces, pool.prefix)) {
@@ -58,9 +59,22 @@ export const clientPools: CustomerRule = {
         yield overlap(pool, network.ref, prefix.text, refused);
       }
       for (const { prefix, site } of overlapping(sites, pool.prefix)) yield overlap(pool, site, prefix.text, false);
+      for (const { prefix, name } of overlapping(services, pool.prefix)) yield overlap(pool, name, prefix.text, false);
     }
   },
 };
+
+/** The addresses of the CSP's services that a customer uses. */
+function servicesOf(customer: Customer, provider: Provider): { readonly prefix: Prefix; readonly name: string }[] {
+  return (provider.raw.sharedServices ?? [])
+    .filter(({ name }) => name !== undefined && customer.raw.sharedServices?.includes(name))
+    .flatMap(({ name = '', prefixes }) =>
+      (prefixes ?? []).flatMap((written) => {
+        const prefix = parsePrefix(written);
+        return prefix ? [{ prefix, name }] : [];
+      }),
+    );
+}
 
 function* overlapOfPools(
   pools: readonly Pool[],
@@ -139,6 +153,13 @@ function* tooMany(gateway: AzurePart<RawVpnGateway>, pools: readonly Pool[], cli
   const said = gateway.raw.pointToSite;
   const users = said?.users;
   if (!said || users === undefined) return;
+  if (users < 1) {
+    yield {
+      message: l10n.t('{0} is no number of users: write 1 at least, or leave pointToSite out.', users),
+      place: placeOf(gateway, said, 'users'),
+    };
+    return;
+  }
   if (clients > 0 && users > clients) {
     const better = smallestVpnGateway({ clients: users });
     const what = l10n.t('{0} carries {1} clients at once, not {2}.', gateway.raw.sku ?? '', clients, users);

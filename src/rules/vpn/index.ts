@@ -3,6 +3,7 @@ import { clientCounts, clientPools } from './clients';
 import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
+import { deviceAddresses } from './devices';
 import { ipsecPolicies } from './policies';
 import { routeServerPeers } from './routeServers';
 import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
@@ -25,4 +26,5 @@ export const vpnRules: readonly Rule[] = [
   clientCounts,
   routeServerPeers,
   ipsecPolicies,
+  deviceAddresses,
 ];

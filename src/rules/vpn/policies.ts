@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { ipsecPolicyKeys, saLifetimes } from '../../catalog/vpnGateways';
-import type { Customer, DesignFile } from '../../design';
+import { ipsecPolicyKeys, ipsecWords, policiesOfConnection, saLifetimes } from '../../catalog/vpnGateways';
+import { type Customer, type DesignFile, nearest } from '../../design';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 
@@ -9,10 +9,17 @@ export const ipsecPolicies: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'An IPsec policy is whole, and one that Azure takes.',
-  text: 'Azure takes no policy of which a part is missing, no lifetime outside its bounds, and with GCM only one algorithm for encryption and integrity of IPsec.',
+  text: 'Azure takes one policy for a connection, none of which a part is missing or has an algorithm that it does not have, no lifetime outside its bounds, and with GCM only one algorithm for encryption and integrity of IPsec.',
   source: 'vpn-gateway-about-compliance-crypto',
   *check({ customer }) {
-    for (const { file, policy } of policiesOf(customer)) {
+    for (const { file, policy, index } of policiesOf(customer)) {
+      if (index >= policiesOfConnection) {
+        yield {
+          message: l10n.t('A connection has {0} IPsec policy. Keep one of them.', policiesOfConnection),
+          place: placeOf({ file }, policy),
+        };
+        continue;
+      }
       const missing = ipsecPolicyKeys.filter((key) => policy[key] === undefined);
       if (missing.length > 0) {
         yield {
@@ -26,6 +33,14 @@ export const ipsecPolicies: CustomerRule = {
         yield {
           message: l10n.t('{0} is {1} to {2}.', key, least, most),
           place: placeOf({ file }, policy, key as keyof typeof saLifetimes),
+        };
+      }
+      for (const [key, words] of Object.entries(ipsecWords)) {
+        const word = policy[key as keyof typeof ipsecWords];
+        if (word === undefined || words.some((one) => one.toLowerCase() === word.toLowerCase())) continue;
+        yield {
+          message: unknownWord(word, key, words),
+          place: placeOf({ file }, policy, key),
         };
       }
       const { ipsecEncryption = '', ipsecIntegrity = '' } = policy;
@@ -50,6 +65,12 @@ function* policiesOf(customer: Customer) {
   const file: DesignFile = customer.file;
   const tunnels = customer.circuits.flatMap(({ raw }) => raw.encryption?.tunnels ?? []);
   for (const { ipsecPolicies: policies } of [...tunnels, ...(customer.raw.vpnConnections ?? [])]) {
-    for (const policy of policies ?? []) yield { file, policy };
+    for (const [index, policy] of (policies ?? []).entries()) yield { file, policy, index };
   }
+}
+
+function unknownWord(word: string, key: string, words: readonly string[]): string {
+  const near = nearest(word, words);
+  const what = l10n.t('"{0}" is no {1} of Azure.', word, key);
+  return `${what} ${near ? l10n.t('Did you mean "{0}"?', near) : l10n.t('Take one of {0}.', words.join(', '))}`;
 }

@@ -4,9 +4,11 @@ import { counts } from '../../catalog/networkLimits';
 import type { AzurePart, Place, RawRouteServer, VirtualNetwork } from '../../design';
 import { parseAddress } from '../../network/address';
 import { isValidAsn } from '../../network/asn';
+import { containsAddress } from '../../network/prefix';
 import type { CustomerRule, Remark } from '../rule';
 import { repeated } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
+import { type Topology, topologyOf } from '../shared/topology';
 
 type BgpPeer = NonNullable<RawRouteServer['bgpPeers']>[number];
 
@@ -15,7 +17,7 @@ export const routeServerPeers: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A Route Server stands in an IPv4 network, and its BGP peers are ones that it takes.',
-  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: 65515 is the Route Server's.`,
+  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: 65515 is the Route Server's. A peer outside of the network and of those that it is peered with is a warning.`,
   source: 'route-server-faq',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
@@ -23,9 +25,31 @@ export const routeServerPeers: CustomerRule = {
       if (!server || server.existing) continue;
       yield* besideIpv6(network, server);
       yield* peersOf(server);
+      yield* outside(network, server, topologyOf(customer));
     }
   },
 };
+
+/** A peer is in the network of the Route Server, or in one that is peered with it. */
+function* outside(network: VirtualNetwork, server: AzurePart<RawRouteServer>, topology: Topology): Generator<Remark> {
+  const ends = topology.peeringsOf(network);
+  // Of a network that the design does not hold nobody knows the addresses.
+  if (ends.some(({ remote }) => !remote)) return;
+  const near = [network, ...ends.flatMap(({ remote }) => remote ?? [])].flatMap(({ addressSpace }) => addressSpace);
+  for (const peer of server.raw.bgpPeers ?? []) {
+    const address = parseAddress(peer.peerIp ?? '');
+    if (!address || address.family === 6 || near.some((prefix) => containsAddress(prefix, address))) continue;
+    yield {
+      severity: 'warning',
+      message: l10n.t(
+        '{0} is neither in "{1}" nor in a network that it is peered with: the Route Server does not reach it.',
+        address.text,
+        network.ref,
+      ),
+      place: placeOf(server, peer, 'peerIp'),
+    };
+  }
+}
 
 function* besideIpv6(network: VirtualNetwork, server: AzurePart<RawRouteServer>): Generator<Remark> {
   const six = network.addressSpace.find(({ family }) => family === 6);

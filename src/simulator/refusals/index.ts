@@ -21,7 +21,7 @@ import { routeServerRefusals } from './routeServers';
 import { routeRefusals } from './routes';
 import { securityRuleRefusals } from './securityRules';
 import { subnetRefusals } from './subnets';
-import { tunnelRefusals } from './tunnels';
+import { ipsecPolicyRefusals, tunnelRefusals } from './tunnels';
 import { vpnGatewayRefusals } from './vpnGateways';
 
 export type { Refusal } from './refusal';
@@ -45,6 +45,7 @@ export const refusals: readonly Refusal[] = [
   ...connectionRefusals,
   ...linkRefusals,
   ...tunnelRefusals,
+  ...ipsecPolicyRefusals,
   ...circuitRefusals,
   ...circuitPeeringRefusals,
   ...globalReachRefusals,

@@ -1,4 +1,4 @@
-import { numberAt, textAt } from '../arm';
+import { listAt, numberAt, sameText, textAt } from '../arm';
 import { CONNECTION, gatewayOf } from '../types/connections';
 import { networkOf, skuOf } from '../types/gateways';
 import { gatewaysOf } from '../types/networks';
@@ -111,6 +111,67 @@ export const tunnelRefusals: readonly Refusal[] = [
       const limit = tunnelsOf(skuOf(gateway));
       return attempt.world.store.referrers(gateway.id, CONNECTION).length > limit && { gateway: gateway.id, limit };
     },
+  },
+];
+
+const POLICY = {
+  ...about,
+  property: 'properties.ipsecPolicies',
+  codeFrom: 'documented',
+  source: 'vpn-gateway/vpn-gateway-about-compliance-crypto; REST: IpsecPolicy',
+} as const;
+
+/** The algorithms of IpsecPolicy, and its lifetimes: 300 seconds and 1024 kilobytes at the least. */
+const ALGORITHMS: Readonly<Record<string, RegExp>> = {
+  ipsecEncryption: /^(None|DES3?|(GCM)?AES(128|192|256))$/i,
+  ipsecIntegrity: /^(MD5|SHA1|SHA256|GCMAES(128|192|256))$/i,
+  ikeEncryption: /^(DES3?|AES(128|192|256)|GCMAES(128|256))$/i,
+  ikeIntegrity: /^(MD5|SHA1|SHA256|SHA384|GCMAES(128|256))$/i,
+  dhGroup: /^(None|DHGroup(1|2|14|24|2048)|ECP(256|384))$/i,
+  pfsGroup: /^(None|PFS(1|2|14|24|2048|MM)|ECP(256|384))$/i,
+};
+const LIFETIMES = { saLifeTimeSeconds: [300, 172_799], saDataSizeKilobytes: [1024, 2_147_483_647] } as const;
+
+/** What Azure refuses of the IPsec policies that a connection brings along. */
+export const ipsecPolicyRefusals: readonly Refusal[] = [
+  {
+    ...POLICY,
+    condition: 'a connection has more than one policy',
+    code: 'IpsecPoliciesCountExceeded',
+    message: 'Connection {id} has {count} IPsec policies. One is taken.',
+    refuses({ resource }) {
+      const count = listAt(resource.properties, 'ipsecPolicies').length;
+      return count > 1 && { count };
+    },
+  },
+  {
+    ...POLICY,
+    condition: 'a policy lacks an algorithm or a lifetime, or has one that there is not',
+    code: 'InvalidIpsecPolicy',
+    message: 'The IPsec policy of connection {id} has no valid {property}.',
+    refuses({ resource }) {
+      for (const policy of listAt(resource.properties, 'ipsecPolicies')) {
+        for (const [property, words] of Object.entries(ALGORITHMS)) {
+          if (!words.test(textAt(policy, property) ?? '')) return { property };
+        }
+        for (const [property, [least, most]] of Object.entries(LIFETIMES)) {
+          const value = numberAt(policy, property);
+          if (value === undefined || value < least || value > most) return { property };
+        }
+      }
+      return false;
+    },
+  },
+  {
+    ...POLICY,
+    condition: 'the encryption or the integrity of IPsec is GCM, and the other one is not the same',
+    code: 'InvalidIpsecPolicy',
+    message: 'The IPsec policy of connection {id} has GCM for one of encryption and integrity. They must be the same.',
+    refuses: ({ resource }) =>
+      listAt(resource.properties, 'ipsecPolicies').some((policy) => {
+        const pair = [textAt(policy, 'ipsecEncryption'), textAt(policy, 'ipsecIntegrity')] as const;
+        return pair.some((word) => /^GCM/i.test(word ?? '')) && !sameText(...pair);
+      }),
   },
 ];
 

@@ -182,6 +182,27 @@ export const vpnGatewayRefusals: readonly Refusal[] = [
   },
   {
     ...about,
+    property: 'properties.vpnClientConfiguration.vpnClientAddressPool',
+    condition:
+      'the pool of the clients is smaller than a /29, or than a /28 of an active-active gateway, or one overlaps another',
+    code: 'VpnClientAddressPoolInvalid',
+    message: 'The client address pool {prefix} of gateway {id} is too small, or overlaps another one of the gateway.',
+    codeFrom: 'documented',
+    source: 'vpn-gateway/vpn-gateway-howto-point-to-site-resource-manager-portal',
+    refuses({ resource }) {
+      const longest = resource.properties.activeActive === true ? 28 : 29;
+      const pool = textsAt(resource.properties, 'vpnClientConfiguration', 'vpnClientAddressPool', 'addressPrefixes');
+      const prefix = pool.find((text, index) => {
+        const cidr = readCidr(text);
+        if (cidr === undefined) return false;
+        const before = pool.slice(0, index).flatMap((other) => readCidr(other) ?? []);
+        return cidr.length > longest || before.some((other) => overlaps(other, cidr));
+      });
+      return prefix !== undefined && { prefix };
+    },
+  },
+  {
+    ...about,
     property: 'properties.vpnType',
     condition: 'a VPN gateway is PolicyBased and not of the SKU Basic',
     code: 'PolicyBasedVpnGatewayNotSupported',

@@ -68,6 +68,7 @@ const legal: Readonly<Record<string, Change>> = {
         sharedKey: { secret: 'v' },
       },
     ],
+    'g:sites.0.vpnDevices.0.address': '20.33.0.11',
     'g:subscriptions.1.virtualNetworks.0.gateway': undefined,
     'g:subscriptions.1.virtualNetworks.0.vpnGateway': { name: 'v', sku: 'VpnGw1AZ', role: 'only', activeActive: true },
   },

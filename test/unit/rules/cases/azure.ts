@@ -33,6 +33,12 @@ const peering = (name: string, remoteVirtualNetwork: string) => ({
   allowForwardedTraffic: true,
 });
 
+const endpoints = (...serviceEndpoints: readonly string[]) => ({
+  [`${APPS}.subnets.0.serviceEndpoints`]: serviceEndpoints,
+});
+const dns = (...dnsServers: readonly string[]) => ({ [`${APPS}.dnsServers`]: dnsServers });
+const servers = (count: number) => dns(...Array.from({ length: count }, (_, i) => `10.10.0.${i + 10}`));
+
 /** What Azure refuses in networks, route tables and security groups. */
 export const azure: readonly Case[] = [
   error('NET-028', subnet('small', '10.100.17.0/30'), '10.100.17.0/30', subnet('small', '10.100.17.0/29')),
@@ -106,6 +112,26 @@ export const azure: readonly Case[] = [
     subnet('RouteServerSubnet', '10.100.17.0/26'),
   ),
   error('NET-031', subnet('AzureBastionSubnet', '10.100.17.0/26', { routeTable: 'rt-gateway' }), 'rt-gateway', {}),
+  warning('NET-033', endpoints('Microsoft.Storge'), 'Microsoft.Storge', endpoints('microsoft.storage')),
+  warning('NET-033', endpoints('Storage'), 'Storage', endpoints('Microsoft.Storage', 'Microsoft.Sql')),
+  warning('NET-033', endpoints('Microsoft.Sql', 'Microsoft.Sql'), 'Microsoft.Sql', {}),
+  warning(
+    'NET-033',
+    endpoints('Microsoft.Storage', 'Microsoft.Storage.Global'),
+    'Microsoft.Storage.Global',
+    endpoints('Microsoft.Storage.Global'),
+  ),
+  error('NET-034', servers(21), 'dnsServers', servers(20)),
+  error('NET-034', dns('169.254.1.4'), '169.254.1.4', dns('168.63.129.16')),
+  error('NET-034', dns('127.0.0.1'), '127.0.0.1', dns('8.8.8.8')),
+  warning('NET-034', dns('10.100.16.2'), '10.100.16.2', dns('10.100.16.4')),
+  warning('NET-034', dns('10.10.0.53', '10.10.0.53'), '10.10.0.53', dns('10.10.0.53', '10.10.0.54')),
+  warning(
+    'NET-035',
+    subnet('azurebastionsubnet', '10.100.17.0/26'),
+    'azurebastionsubnet',
+    subnet('AzureBastionSubnet', '10.100.17.0/26'),
+  ),
   error(
     'NET-031',
     subnet('AzureFirewallManagementSubnet', '10.100.17.0/26', { routeTable: 'rt-gateway' }),
@@ -196,6 +222,9 @@ export const azure: readonly Case[] = [
   ),
   warning('NSG-003', { [`${RULE}.destinationAddressPrefix`]: 'Intrenet' }, 'Intrenet', {
     [`${RULE}.destinationAddressPrefix`]: 'AzureFrontDoor.Backend',
+  }),
+  error('NSG-003', { [`${RULE}.sourceAddressPrefix`]: '10.1.2.3/24' }, '10.1.2.3/24', {
+    [`${RULE}.sourceAddressPrefix`]: '10.1.2.3/32',
   }),
   warning('NSG-003', { [`${RULE}.sourceAddressPrefix`]: '10.0.0.1-10.0.0.9' }, '10.0.0.1-10.0.0.9', {}),
   error(

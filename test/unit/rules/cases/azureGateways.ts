@@ -23,6 +23,23 @@ const policy = (said: object) => ({
     },
   ],
 });
+const policies = (count: number) => ({
+  'g:circuits.0.encryption.tunnels.0.ipsecPolicies': Array.from({ length: count }, () => policy({})).flatMap((one) =>
+    Object.values(one).flat(),
+  ),
+});
+const overInternet = (address: string) => ({
+  'g:sites.0.vpnDevices.1': { name: 'vpn-9', platform: 'cisco-iosxe', address, asn: 65029 },
+  'g:vpnConnections': [
+    {
+      name: 'v',
+      virtualNetwork: 'core/core',
+      device: 'dc/vpn-9',
+      prefixes: ['10.20.0.0/16'],
+      sharedKey: { secret: 'v' },
+    },
+  ],
+});
 const clients = (addressPool: readonly string[], more: object = {}) => ({
   [`${CORE}.vpnGateway.pointToSite`]: { addressPool, authentication: 'entra', ...more },
 });
@@ -85,6 +102,23 @@ export const azureGateways: readonly Case[] = [
   mildly(error('VPN-009', tunnels(31), 'VpnGw2AZ', tunnels(30))),
   error('VPN-013', policy({ saLifeTimeSeconds: 100 }), '100', policy({ saLifeTimeSeconds: 300 })),
   error('VPN-013', policy({ ipsecEncryption: 'GCMAES256' }), 'SHA256', policy({ ipsecEncryption: 'AES256' })),
+  error('VPN-013', policy({ dhGroup: 'DHGroup15' }), 'DHGroup15', policy({ dhGroup: 'ecp384' })),
+  error('VPN-013', policy({ ipsecEncryption: 'AES512' }), 'AES512', policy({ pfsGroup: 'PFS14' })),
+  error('VPN-013', policies(2), 'saLifeTimeSeconds', policies(1)),
+  error('VPN-014', overInternet('10.20.254.11'), '10.20.254.11', overInternet('20.33.0.11')),
+  error('VPN-014', overInternet('100.64.1.1'), '100.64.1.1', {
+    ...overInternet('10.20.254.11'),
+    'g:vpnConnections': [],
+  }),
+  error('VPN-014', overInternet('2a01:111::1'), '2a01:111::1', overInternet('203.0.113.5')),
+  warning(
+    'VPN-010',
+    { 'g:sharedServices': ['dns'], ...clients(['10.200.1.0/25']) },
+    '10.200.1.0/25',
+    clients(['10.200.1.0/25']),
+  ),
+  error('VPN-011', clients(['10.111.0.0/24'], { users: 0 }), '0', clients(['10.111.0.0/24'], { users: 1 })),
+  error('VPN-011', clients(['10.111.0.0/24'], { users: -5 }), '-5', {}),
   error('VPN-010', clients(['10.110.9.0/24']), '10.110.9.0/24', clients(['10.111.9.0/24'])),
   error('VPN-010', { ...spoke, ...clients(['10.120.9.0/24']) }, '10.120.9.0/24', clients(['10.120.9.0/24'])),
   error('VPN-010', clients(['10.111.0.0/24', '10.111.0.128/25']), '10.111.0.128/25', {}),
@@ -127,6 +161,7 @@ export const azureGateways: readonly Case[] = [
     '10.110.1.4',
     appliances(appliance('10.110.1.4'), appliance('10.110.1.5')),
   ),
+  warning('VPN-012', appliances(appliance('192.168.9.9')), '192.168.9.9', appliances(appliance('10.110.1.9'))),
   error('VPN-012', many(9), 'bgpPeers', many(8)),
   error('VPN-012', { ...appliances(), [`${CORE}.addressSpace`]: ['10.110.0.0/16', 'fd00:110::/48'] }, 'rs', {
     ...appliances(),

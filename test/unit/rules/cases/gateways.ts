@@ -41,6 +41,16 @@ const spokes = (count: number) => ({
 });
 const vpn = { name: 'vpn', sku: 'VpnGw1AZ', activeActive: true };
 
+const fastIpv6 = (primary: string | undefined) => ({
+  'a:circuits.0.connections.1.expressRouteGatewayBypass': true,
+  'a:subscriptions.1.virtualNetworks.0.gateway.sku': 'ErGw3AZ',
+  'a:subscriptions.1.virtualNetworks.0.addressSpace': ['10.101.0.0/20', 'fd00:101::/48'],
+  'a:circuits.0.peerings.private.ipv6PeeringConfig': primary && {
+    primaryPeerAddressPrefix: primary,
+    secondaryPeerAddressPrefix: 'fd00:9::4/126',
+  },
+});
+
 export const gateways: readonly Case[] = [
   error('GW-001', { [`${HUB}.subnets`]: [part(`${HUB}.subnets.1`)] }, 'subnets', { [`${APPS}.subnets`]: [] }),
   error('GW-001', { [`${DR}.subnets.0.name`]: 'gatewaySubnet' }, 'gatewaySubnet', {
@@ -102,6 +112,7 @@ export const gateways: readonly Case[] = [
     'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
   }),
   warning('GW-015', { ...scale(2, 10), 'a:circuits.0.connections.0.expressRouteGatewayBypass': true }, 'true', {}),
+  warning('GW-016', fastIpv6('fd00:9::/126'), 'true', fastIpv6(undefined)),
   warning('GW-016', { 'a:circuits.0.connections.0.expressRouteGatewayBypass': true }, 'true', {
     ...direct,
     'a:circuits.0.connections.0.expressRouteGatewayBypass': true,

@@ -105,6 +105,13 @@ export const networks: readonly Case[] = [
     },
   }),
   error('NET-018', { 'g:sites.0.asn': 4294967296 }, '4294967296', { 'g:sites.0.asn': 4294967294 }),
+  ...[12076, 23456, 65515, 65520, 65535, 4294967295].map((asn) =>
+    error('NET-018', { 'a:sites.0.connectsTo.0.peerASN': asn }, String(asn), {
+      'a:sites.0.connectsTo.0.peerASN': 65514,
+    }),
+  ),
+  error('NET-018', { 'g:sites.0.asn': 23456 }, '23456', { 'g:sites.0.asn': 65521 }),
+  error('NET-019', { 'p:asn': 65535 }, '65535', { 'p:asn': 65534 }),
   warning('NET-018', { 'g:sites.0.vpnDevices.0.asn': 64500 }, '64500', { 'g:sites.0.vpnDevices.0.asn': 64512 }),
   error('NET-019', { 'p:asn': 0 }, '0', { 'p:asn': 1 }),
   error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': undefined }, 'VirtualAppliance', {}),

@@ -95,6 +95,13 @@ export const peerings: readonly Case[] = [
     [`${PRIVATE}.sharedKey`]: undefined,
     'a:circuits.0.layer3ManagedBy': 'serviceProvider',
   }),
+  error('PEER-038', { [`${PRIVATE}.routing.maximumPrefix`]: 0 }, '0', { [`${PRIVATE}.routing.maximumPrefix`]: 1 }),
+  error('PEER-038', { [`${PRIVATE}.routing.localPreference`]: -1 }, '-1', {
+    [`${PRIVATE}.routing.localPreference`]: 4294967295,
+  }),
+  error('PEER-038', { [`${PRIVATE}.routing.asPathPrepend`]: -1 }, '-1', { [`${PRIVATE}.routing.asPathPrepend`]: 10 }),
+  warning('PEER-038', { [`${PRIVATE}.routing.asPathPrepend`]: 200 }, '200', {}),
+  error('PEER-038', { 'a:sites.0.connectsTo.0.localPreference': -5 }, '-5', {}),
   error('PEER-022', { [`${MICROSOFT}.routingRegistryName`]: 'RIPE' }, 'RIPE', {
     [`${MICROSOFT}.routingRegistryName`]: 'ARIN',
   }),

@@ -217,11 +217,11 @@ const MAC_SEC = {
 const IDENTITY = '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/macsec';
 
 export const security: readonly Case[] = [
-  warning('SEC-013', port(), 'port', {
+  error('SEC-013', port(), 'port', {
     ...port(),
     'g:expressRoutePorts.0.userAssignedIdentity': IDENTITY,
   }),
-  warning('SEC-014', { 'p:expressRoutePorts.0.links.primary.macSec': MAC_SEC }, 'csp-port', {
+  error('SEC-014', { 'p:expressRoutePorts.0.links.primary.macSec': MAC_SEC }, 'csp-port', {
     'p:expressRoutePorts.0.links.primary.macSec': MAC_SEC,
     'p:expressRoutePorts.0.userAssignedIdentity': IDENTITY,
   }),

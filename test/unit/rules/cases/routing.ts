@@ -29,6 +29,11 @@ const ipv6 = (n: number) => ({
   secondaryPeerAddressPrefix: `fd00:ffff:${String(n)}::4/126`,
 });
 
+const sixIn = (more: object) => ({
+  'a:subscriptions.1.virtualNetworks.0.addressSpace': ['10.101.0.0/20', 'fd00:101::/48'],
+  ...more,
+});
+
 export const routing: readonly Case[] = [
   warning('RTE-007', { ...apart, 'p:backbone.type': 'vrf-lite' }, 'connectsTo', apart),
   mildly(
@@ -141,6 +146,16 @@ export const routing: readonly Case[] = [
       [`${TABLES}.2`]: ownInternet(),
     },
   ),
+  warning('RTE-012', sixIn({ 'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'] }), 'fd00:101::/48', {
+    'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'],
+  }),
+  info('RTE-012', sixIn({}), 'fd00:101::/48', {
+    ...sixIn({}),
+    'a:circuits.1.peerings.private.ipv6PeeringConfig': {
+      primaryPeerAddressPrefix: 'fd00:9::/126',
+      secondaryPeerAddressPrefix: 'fd00:9::4/126',
+    },
+  }),
   warning('RTE-011', { 'a:sites.0.prefixes': ['10.10.0.0/16', 'fd00:10::/48'] }, 'fd00:10::/48', {
     'a:sites.1.prefixes': ['10.11.0.0/16'],
   }),

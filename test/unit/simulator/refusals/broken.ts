@@ -1,4 +1,5 @@
 import * as azure from '../../rules/cases/azure';
+import * as azureGateways from '../../rules/cases/azureGateways';
 import type { Case } from '../../rules/cases/case';
 import * as circuits from '../../rules/cases/circuits';
 import * as gateways from '../../rules/cases/gateways';
@@ -10,7 +11,7 @@ import * as resiliency from '../../rules/cases/resiliency';
 import * as routing from '../../rules/cases/routing';
 import { type Order, contentOf, ordersOf, rehearse } from './rehearse';
 
-const modules = [azure, circuits, gateways, names, networks, peerings, references, resiliency, routing];
+const modules = [azure, azureGateways, circuits, gateways, names, networks, peerings, references, resiliency, routing];
 
 const isCase = (value: unknown): value is Case =>
   typeof value === 'object' && value !== null && 'code' in value && 'breaks' in value && 'severity' in value;
