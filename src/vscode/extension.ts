@@ -17,6 +17,7 @@ import { activateRouting } from './features/routing/activate';
 import { activateSample } from './features/sample/activate';
 import { activateTree } from './features/tree/activate';
 import type { Node } from './features/tree/node';
+import { ActiveFiles } from './services/activeFiles';
 import { CircuitStates } from './services/circuitStates';
 import { Commands } from './services/commands';
 import { DesignFiles } from './services/designFiles';
@@ -48,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const commands = new Commands(log);
   const files = new DesignFiles(log);
   const designs = new Designs(files, log);
+  const active = new ActiveFiles();
   const selection = new Selection();
   const states = new CircuitStates();
   const simulators = new Simulators(log);
@@ -55,9 +57,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const secrets = new Secrets(context.secrets);
   const { extension } = context;
   const services: Services = {
-    ...{ log, commands, files, designs, selection, states, secrets, simulators, texts, extension },
+    ...{ log, commands, files, designs, active, selection, states, secrets, simulators, texts, extension },
   };
-  context.subscriptions.push(log, commands, designs, files, selection, states, simulators, texts);
+  context.subscriptions.push(log, commands, designs, files, active, selection, states, simulators, texts);
 
   const tree = activateTree(context, services);
   activateDiagnostics(context, services);

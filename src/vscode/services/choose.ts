@@ -3,6 +3,10 @@ import * as vscode from 'vscode';
 import type { Design, Path } from '../../design';
 import { Refusal } from './commands';
 import { type Chosen, type Designs, type Snapshot, customersOf } from './designs';
+import type { Services } from './services';
+
+/** What is there, and where the user is at it. */
+type Places = Pick<Services, 'designs' | 'active'>;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
@@ -26,10 +30,25 @@ function customerOfArgument(designs: Designs, argument: unknown): Chosen | undef
   return all.find((c) => c.customer.file.path === customer) ?? all.find((c) => c.customer.name === customer);
 }
 
-/** The customer whose file is in the active editor. */
-function customerInEditor(designs: Designs): Chosen | undefined {
-  const uri = vscode.window.activeTextEditor?.document.uri;
-  return uri && customersOf(designs.snapshot).find((c) => isAt(designs, c, uri));
+/** The customer of the place that was looked at last and shows one: active editor, tree, diagram or page of a plan. */
+export function activeCustomer({ designs, active }: Places): Chosen | undefined {
+  const all = customersOf(designs.snapshot);
+  for (const uri of active.latestFirst) {
+    const found = all.find((c) => isAt(designs, c, uri));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The design of the place that was looked at last and shows a file of one. */
+function activeDesign({ designs, active }: Places): Design | undefined {
+  for (const uri of active.latestFirst) {
+    const found = designs.snapshot.assembly.designs.find((design) =>
+      design.files.some(({ path }) => designs.uriOf(path)?.toString() === uri.toString()),
+    );
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function isAt(designs: Designs, { customer }: Chosen, uri: vscode.Uri): boolean {
@@ -37,23 +56,24 @@ function isAt(designs: Designs, { customer }: Chosen, uri: vscode.Uri): boolean 
 }
 
 /**
- * The customer that a command is about: what it was called on, else the only one, else the one that the user picks
- * (the one in the editor is offered first).
+ * The customer that a command is about: what it was called on, else the active one, else the only one, else the one that
+ * the user picks.
  * @throws Refusal where there is none; CancellationError where the user picks none
  */
-export async function chooseCustomer(designs: Designs, argument?: unknown): Promise<Chosen> {
+export async function chooseCustomer(places: Places, argument?: unknown): Promise<Chosen> {
+  const { designs } = places;
   const snapshot = await designs.latest();
   const called = customerOfArgument(designs, argument);
   if (called) return called;
   const inDesign = isObject(argument) && typeof argument['design'] === 'string' ? argument['design'] : undefined;
+  const active = activeCustomer(places);
+  if (active && (inDesign === undefined || active.design.folder === inDesign)) return active;
   const all = customersOf(snapshot).filter((c) => inDesign === undefined || c.design.folder === inDesign);
   const [only] = all;
   if (!only) throw noCustomer(snapshot);
   if (all.length === 1) return only;
-  const current = customerInEditor(designs);
-  const sorted = current ? [current, ...all.filter((c) => c.customer !== current.customer)] : all;
   const picked = await vscode.window.showQuickPick(
-    sorted.map((chosen) => ({
+    all.map((chosen) => ({
       label: chosen.customer.displayName,
       description: chosen.customer.model,
       detail: snapshot.assembly.designs.length > 1 ? chosen.design.provider.displayName : undefined,
@@ -66,11 +86,12 @@ export async function chooseCustomer(designs: Designs, argument?: unknown): Prom
 }
 
 /**
- * The design that a command is about.
+ * The design that a command is about: what it was called on, else the active one, else the only one, else what the user
+ * picks.
  * @throws Refusal where there is none; CancellationError where the user picks none
  */
-export async function chooseDesign(designs: Designs, argument?: unknown): Promise<Design> {
-  const snapshot = await designs.latest();
+export async function chooseDesign(places: Places, argument?: unknown): Promise<Design> {
+  const snapshot = await places.designs.latest();
   const all = snapshot.assembly.designs;
   const called = isObject(argument) ? argument['design'] : undefined;
   const found = typeof called === 'string' ? all.find((design) => design.folder === called) : undefined;
@@ -78,6 +99,8 @@ export async function chooseDesign(designs: Designs, argument?: unknown): Promis
   if (found) return found;
   if (!only) throw noDesign(snapshot);
   if (all.length === 1) return only;
+  const active = activeDesign(places);
+  if (active) return active;
   const picked = await vscode.window.showQuickPick(
     all.map((design) => ({ label: design.provider.displayName, description: design.folder, design })),
     { placeHolder: l10n.t('Which design?'), matchOnDescription: true },

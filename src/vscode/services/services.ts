@@ -1,4 +1,5 @@
 import type * as vscode from 'vscode';
+import type { ActiveFiles } from './activeFiles';
 import type { CircuitStates } from './circuitStates';
 import type { Commands } from './commands';
 import type { DesignFiles } from './designFiles';
@@ -15,6 +16,7 @@ export interface Services {
   readonly commands: Commands;
   readonly files: DesignFiles;
   readonly designs: Designs;
+  readonly active: ActiveFiles;
   readonly selection: Selection;
   readonly states: CircuitStates;
   readonly secrets: Secrets;

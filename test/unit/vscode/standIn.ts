@@ -11,6 +11,8 @@ export const person = {
   shown: [] as string[],
   /** buttons that messages offered */
   offered: [] as string[],
+  /** what quick picks offered */
+  asked: [] as string[][],
   signedIn: [] as string[],
   ran: [] as string[],
 };
@@ -18,7 +20,7 @@ export const person = {
 /** As at the start of a window. */
 export function newPerson(): void {
   Object.assign(person, { trusted: true, answer: undefined, typed: undefined });
-  for (const list of [person.shown, person.offered, person.signedIn, person.ran]) list.length = 0;
+  for (const list of [person.shown, person.offered, person.asked, person.signedIn, person.ran]) list.length = 0;
 }
 
 export class Uri {
@@ -45,6 +47,8 @@ export class Uri {
 }
 
 export class CancellationError extends Error {}
+
+export const Disposable = { from: () => ({ dispose: () => undefined }) };
 
 export class EventEmitter {
   readonly event = () => ({ dispose: () => undefined });
@@ -74,6 +78,13 @@ export const window = {
   showInformationMessage: show,
   showWarningMessage: show,
   showErrorMessage: show,
+  activeTextEditor: undefined,
+  onDidChangeActiveTextEditor: () => Disposable.from(),
+  onDidChangeTextEditorSelection: () => Disposable.from(),
+  showQuickPick: (items: readonly { readonly label: string }[]) => {
+    person.asked.push(items.map(({ label }) => label));
+    return Promise.resolve(undefined);
+  },
   showInputBox: () => Promise.resolve(person.typed),
   withProgress: (_options: unknown, work: (progress: unknown, token: unknown) => unknown) =>
     work(

@@ -14,7 +14,7 @@ export function activateCatalog(services: Services): void {
   const { commands, designs, extension } = services;
   commands.register('cspConnectivity.updateCatalog', async (argument, options) => {
     requireTrust();
-    const design = await chooseDesign(designs, argument);
+    const design = await chooseDesign(services, argument);
     const provider = designs.uriOf(design.provider.file.path);
     if (!provider) throw new vscode.CancellationError();
     const from = savedIn(options) ?? (await askSource());

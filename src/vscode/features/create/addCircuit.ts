@@ -25,7 +25,7 @@ const MAX_VLAN = 4094;
 
 /** Asks what a circuit needs, takes addresses and VLAN from the pools, and writes the circuit into the customer's file. */
 export async function addCircuit(services: Services, argument: unknown, given: Partial<CircuitAnswers>): Promise<void> {
-  const { design, customer } = await chooseCustomer(services.designs, argument);
+  const { design, customer } = await chooseCustomer(services, argument);
   if (customer.subscriptions.length === 0) {
     throw new Refusal(
       l10n.t(

@@ -43,7 +43,7 @@ export async function addCustomer(
   argument: unknown,
   given: Partial<CustomerAnswers>,
 ): Promise<void> {
-  const design = await chooseDesign(services.designs, argument);
+  const design = await chooseDesign(services, argument);
   const providerUri = services.designs.uriOf(design.provider.file.path);
   if (!providerUri) throw new vscode.CancellationError();
   const title = l10n.t('Add a customer to {0}', design.provider.displayName);

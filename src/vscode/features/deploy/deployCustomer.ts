@@ -31,7 +31,7 @@ type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 export async function deployCustomer(services: Services, argument: unknown, given: unknown): Promise<Outcome> {
   requireTrust();
   const options = optionsOf(given);
-  const chosen = await chooseCustomer(services.designs, argument);
+  const chosen = await chooseCustomer(services, argument);
   const work = await workFor(services, chosen);
   const kind = options.target ?? (await askTarget(chosen));
   const { customer } = chosen;

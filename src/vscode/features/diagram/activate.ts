@@ -11,7 +11,7 @@ const LAST_CUSTOMER = 'cspConnectivity.diagram.customer';
 
 /** The diagram beside the text: one panel, made again where it was when the window opens anew. */
 export function activateDiagram(context: vscode.ExtensionContext, services: Services): void {
-  const { commands, designs } = services;
+  const { commands } = services;
   let open: DiagramPanel | undefined;
 
   const attach = async (panel: vscode.WebviewPanel): Promise<DiagramPanel> => {
@@ -27,8 +27,7 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
   };
 
   commands.register('cspConnectivity.openDiagram', async (argument) => {
-    // As a preview does, it shows what one works on without asking.
-    const { customer } = await chooseCustomer(designs, argument ?? vscode.window.activeTextEditor?.document.uri);
+    const { customer } = await chooseCustomer(services, argument);
     if (open) {
       open.reveal();
     } else {

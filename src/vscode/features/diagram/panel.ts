@@ -46,6 +46,7 @@ export class DiagramPanel implements vscode.Disposable {
         else services.log.warn('The diagram sent a message that is none.');
       }),
       panel.onDidDispose(() => this.dispose()),
+      panel.onDidChangeViewState(() => panel.active && this.seen()),
       services.designs.onDidChange(() => this.draw()),
       services.selection.onDidChange(({ file, origin }) => {
         if (origin === 'diagram') return;
@@ -82,8 +83,14 @@ export class DiagramPanel implements vscode.Disposable {
   /** @param path of the customer's file */
   show(path: string): void {
     this.current = path;
+    this.seen();
     this.onShow(path);
     this.draw();
+  }
+
+  private seen(): void {
+    const { active, designs } = this.services;
+    active.see('diagram', this.current === undefined ? undefined : designs.uriOf(this.current));
   }
 
   reveal(): void {
@@ -210,6 +217,7 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.services.active.see('diagram', undefined);
     this.closed.fire();
     vscode.Disposable.from(...this.listeners, this.closed).dispose();
   }

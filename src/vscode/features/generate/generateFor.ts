@@ -16,7 +16,7 @@ interface Options {
 /** Generates the files of one format for one customer; returns the paths that were written. */
 export async function generateFor(services: Services, argument: unknown, given: unknown): Promise<readonly string[]> {
   const options = optionsOf(given);
-  const chosen = await chooseCustomer(services.designs, argument);
+  const chosen = await chooseCustomer(services, argument);
   await workFor(services, chosen);
   const format = options.format ?? (await askFormat());
   const folder = options.folder ?? (await askFolder(services, chosen));

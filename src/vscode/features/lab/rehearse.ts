@@ -33,7 +33,7 @@ export async function rehearse(
   given: unknown,
 ): Promise<readonly string[] | readonly LabState[]> {
   const options = optionsOf(given);
-  const chosen = await chooseCustomer(services.designs, argument);
+  const chosen = await chooseCustomer(services, argument);
   await workFor(services, chosen);
   const plan = planFor(services, chosen);
   const write = () => writeTopology(services, chosen, plan, options.folder);

@@ -8,9 +8,9 @@ import { type TargetKind, openTarget } from '../../services/target';
 
 /** "Plan": what a deployment would do, as a page to read or as JSON. */
 export function activatePlan(services: Services): void {
-  const { commands, designs, texts } = services;
+  const { commands, texts } = services;
   commands.register('cspConnectivity.plan', async (argument, options) => {
-    const chosen = await chooseCustomer(designs, argument);
+    const chosen = await chooseCustomer(services, argument);
     const work = await workFor(services, chosen);
     const against = targetIn(options) ?? (await askAgainst());
     const { customer } = chosen;

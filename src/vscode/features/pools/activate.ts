@@ -8,10 +8,10 @@ import type { Services } from '../../services/services';
 
 /** "Show Pools", and "Allocate from Pools" for all that a customer's file lacks. */
 export function activatePools(services: Services): void {
-  const { commands, designs, files } = services;
+  const { commands, files } = services;
 
   commands.register('cspConnectivity.showPools', async (argument) => {
-    const design = await chooseDesign(designs, argument);
+    const design = await chooseDesign(services, argument);
     const [{ poolReport }, { poolTables }] = await Promise.all([
       import('../../../design'),
       import('../../../routing/report'),
@@ -23,7 +23,7 @@ export function activatePools(services: Services): void {
   });
 
   commands.register('cspConnectivity.allocate', async (argument) => {
-    const { design, customer } = await chooseCustomer(designs, argument);
+    const { design, customer } = await chooseCustomer(services, argument);
     const uri = files.uriOf(customer.file.path);
     if (!uri) throw new vscode.CancellationError();
     const { allocate } = await import('../../../design/allocate');

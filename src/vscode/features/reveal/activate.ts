@@ -8,13 +8,13 @@ const CURSOR_PAUSE_MS = 120;
 
 /** "Reveal in File", and the text cursor as one of the three that follow each other. */
 export function activateReveal(context: vscode.ExtensionContext, services: Services): void {
-  const { commands, designs, files, selection } = services;
+  const { commands, files, selection } = services;
   let pause: NodeJS.Timeout | undefined;
 
   commands.register('cspConnectivity.revealInFile', async (argument, options) => {
     let place = placeOfArgument(argument);
     if (!place) {
-      const { customer } = await chooseCustomer(designs);
+      const { customer } = await chooseCustomer(services);
       place = { file: customer.file.path, path: [] };
     }
     const preserveFocus = typeof options === 'object' && options !== null && 'preserveFocus' in options;

@@ -5,10 +5,10 @@ import type { Services } from '../../services/services';
 
 /** "Show Effective Routes", "Trace Path", "Simulate Failures": pages to read, and JSON for scripts. */
 export function activateRouting(services: Services): void {
-  const { commands, designs, selection } = services;
+  const { commands, selection } = services;
 
   commands.register('cspConnectivity.showRoutes', async (argument, given) => {
-    const { design, customer } = await chooseCustomer(designs, argument);
+    const { design, customer } = await chooseCustomer(services, argument);
     const { askSubnet } = await import('./ask');
     const { network, subnet } = await askSubnet(customer, argument, given);
     const { routesReport, routesTables } = await import('../../../routing/report');
@@ -20,7 +20,7 @@ export function activateRouting(services: Services): void {
   });
 
   commands.register('cspConnectivity.tracePath', async (argument, given) => {
-    const { design, customer } = await chooseCustomer(designs, argument);
+    const { design, customer } = await chooseCustomer(services, argument);
     const { askFlow } = await import('./ask');
     const { from, to, flow } = await askFlow(design, customer, given);
     const [{ tracePath }, { pathTables }, { idsOfPath, sceneOf }] = await Promise.all([
@@ -42,7 +42,7 @@ export function activateRouting(services: Services): void {
   });
 
   commands.register('cspConnectivity.simulateFailures', async (argument) => {
-    const { design, customer } = await chooseCustomer(designs, argument);
+    const { design, customer } = await chooseCustomer(services, argument);
     const [{ failureMatrix }, { failuresReport, failuresTables }] = await Promise.all([
       import('../../../routing'),
       import('../../../routing/report'),

@@ -8,11 +8,16 @@ const VIEW = 'cspConnectivity.designs';
 
 /** The tree of designs in the activity bar; its selection follows text and diagram, and they follow it. */
 export function activateTree(context: vscode.ExtensionContext, services: Services): DesignTree {
-  const { designs, selection, states, commands, files } = services;
+  const { designs, active, selection, states, commands, files } = services;
   const tree = new DesignTree(designs, states);
   const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
   /** The row that was selected because something else was: its event is no intent of the user. */
   let following: string | undefined;
+
+  const seen = (): void => {
+    const [row] = view.visible ? view.selection : [];
+    active.see('tree', row && designs.uriOf(row.place.file));
+  };
 
   const follow = async (): Promise<void> => {
     const { current } = selection;
@@ -27,6 +32,7 @@ export function activateTree(context: vscode.ExtensionContext, services: Service
     tree,
     view,
     view.onDidChangeSelection(({ selection: [row] }) => {
+      seen();
       if (!row || row.id === following) {
         following = undefined;
         return;
@@ -34,7 +40,10 @@ export function activateTree(context: vscode.ExtensionContext, services: Service
       following = undefined;
       selection.set({ file: row.place.file, path: row.place.path, origin: 'tree' });
     }),
-    view.onDidChangeVisibility(() => void commands.guard(VIEW, follow)),
+    view.onDidChangeVisibility(() => {
+      seen();
+      void commands.guard(VIEW, follow);
+    }),
     selection.onDidChange(() => void commands.guard(VIEW, follow)),
     designs.onDidChange((snapshot) => {
       const { errors } = new FindingIndex(snapshot.findings).total;
