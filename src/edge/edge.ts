@@ -188,7 +188,11 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
       slice.addOpen(l10n.t('{0} translates towards Microsoft; the router only routes its pools.', nat.device));
       continue;
     }
-    if (port.vrf !== undefined || !slice.interfaces.some((i) => i.purpose === 'attachment')) {
+    const inside = (nat.inside ?? []).flatMap((i) =>
+      i.edgeRouter === slice.identity.router && i.interface !== undefined ? [i.interface] : [],
+    );
+    const wantsInside = slice.identity.platform === 'cisco-iosxe' && inside.length === 0;
+    if (port.vrf !== undefined || wantsInside) {
       slice.addOpen(
         l10n.t(
           '{0}: the interfaces towards the sites (the inside of the translation), and a route from there into the table of the Microsoft peering, are not in the design; write them by hand.',
@@ -216,6 +220,7 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
         insideVrf: port.vrf === undefined ? undefined : customer.raw.vrf?.name,
         outsideVrf: port.vrf,
         name: nameOf(customer.name, name, 'nat'),
+        ...(inside.length > 0 && { inside }),
       });
     }
   }

@@ -237,6 +237,8 @@ export interface Translation {
   readonly insideVrf: string | undefined;
   readonly outsideVrf: string | undefined;
   readonly name: string;
+  /** Interfaces that face the sites, where the design names them; they are there already. */
+  readonly inside?: readonly string[];
   /** Of a part that goes: the other link translates by the same pool and rule. */
   readonly shared?: boolean;
 }

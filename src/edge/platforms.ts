@@ -84,3 +84,11 @@ function ofFamily(family: JunosFamily | undefined, wanted: JunosFamily, what: st
     ? l10n.t('{0} is a matter of the family of Junos: say "family: {1}" if the router is one.', what, wanted)
     : l10n.t('A router of family {0} has no {1}.', family, what);
 }
+
+/** Whether a platform does what the option asks for of itself, so that nothing is missing where nothing is printed. */
+export function doesByItself(platform: Platform, option: RouterOption): boolean {
+  return (
+    (platform === 'cisco-iosxr' && option === 'controlPlaneProtection') ||
+    (platform === 'cisco-nxos' && option === 'gracefulRestart')
+  );
+}

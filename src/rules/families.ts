@@ -1,5 +1,6 @@
 import { circuitRules } from './circuits';
 import { duplicateRules } from './duplicates';
+import { edgeRules } from './edge';
 import { gatewayRules } from './gateways';
 import { madeRules } from './made';
 import { nameRules } from './names';
@@ -28,4 +29,5 @@ export const rules: readonly Rule[] = [
   ...securityRules,
   ...vpnRules,
   ...routingRules,
+  ...edgeRules,
 ];

@@ -106,6 +106,18 @@ const microsoftPeering = azureObject(
           pools: list(prefix('Pool.'), 'Addresses that the customer is translated to.'),
           scope: oneOf(['shared', 'per-link'], 'One pool before the two links, or one for each link.'),
           device: optional(text('The device that translates.')),
+          inside: optional(
+            list(
+              object(
+                {
+                  edgeRouter: name('The edge router.'),
+                  interface: textOf('interface', 'The interface of that router.'),
+                },
+                'An interface that faces the sites.',
+              ),
+              'Where what is translated comes from, on edge routers that translate in their global table.',
+            ),
+          ),
         },
         'Network address translation towards Microsoft.',
       ),

@@ -45,7 +45,9 @@ export function carriedRefusals(model: EdgeRouterModel, words: Words): Refusal[]
       }),
     ]),
     ...model.tunnels.flatMap((t) => lacks(tunnelSubject(t), tunnelTexts(t))),
-    ...model.translations.flatMap((t) => lacks(t.name, [t.name, t.interface.parent, t.insideVrf, t.outsideVrf])),
+    ...model.translations.flatMap((t) =>
+      lacks(t.name, [t.name, t.interface.parent, t.insideVrf, t.outsideVrf, ...(t.inside ?? [])]),
+    ),
     ...model.macSec.flatMap((m) =>
       lacks(macSecSubject(m), [m.interface, m.cipher, `<secret:${m.cknSecret}>`, `<secret:${m.cakSecret}>`]),
     ),

@@ -47,7 +47,7 @@ export function tunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
 export function iosxeSecurity(model: EdgeRouterModel): string[] {
   return [
     ...model.tunnels.flatMap((tunnel) => tunnelLines(model, tunnel)),
-    ...model.translations.flatMap(translationLines),
+    ...byName(model.translations).flatMap(translationLines),
     ...model.macSec.flatMap(macSecLines),
   ];
 }
@@ -118,6 +118,7 @@ function translationLines(t: Translation): string[] {
     `ip access-list standard ${t.name}`,
     ...t.sources.map((p) => ` permit ${withWildcard(p)}`),
     `ip nat inside source list ${t.name} pool ${t.name}${vrf} overload`,
+    ...(t.inside ?? []).flatMap((name) => [`interface ${name}`, ' ip nat inside']),
     '!',
   ];
 }
@@ -152,7 +153,7 @@ export function cipherSuite(cipher: string): string {
 /** In the reverse order: what uses something goes before it. */
 export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
   return [
-    ...model.translations
+    ...byName(model.translations)
       .filter((t) => !t.shared)
       .flatMap((t) => [
         `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload`,
@@ -183,7 +184,13 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
   ];
 }
 
-/** The outer packets' routes may have been there before. */
+/** The outer packets' routes, and that an interface is an inside one, may have been there before. */
 export function iosxeSecurityLeft(model: EdgeRouterModel): string[] {
-  return [...new Set(model.tunnels.flatMap(underlayRoutes))];
+  const inside = model.translations.flatMap((t) => t.inside ?? []).map((name) => `interface ${name}: ip nat inside`);
+  return [...new Set([...model.tunnels.flatMap(underlayRoutes), ...inside])];
+}
+
+/** The links of a circuit on one router translate by one pool and one rule. */
+function byName(translations: readonly Translation[]): Translation[] {
+  return [...new Map(translations.map((t) => [t.name, t])).values()];
 }

@@ -183,6 +183,7 @@ identity: { store: customer, delegation: { entra: none, azure: aobo } }
 suppress:
   - { code: RES-001, reason: one location is accepted }
   - { code: RES-002, reason: one location is accepted, until: 2099-12-31 }
+  - { code: EDGE-005, reason: the firewalls prefer vpn-1 }
 sites:
   - name: dc
     prefixes: [10.20.0.0/16]
@@ -240,7 +241,7 @@ circuits:
         advertisedPublicPrefixes: [20.33.0.0/24]
         routingRegistryName: RIPENCC
         routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: { pools: [20.33.0.0/28], scope: shared }
+        nat: { pools: [20.33.0.0/28], scope: shared, device: fw-dc }
     authorizations: [{ name: core }]
     connections:
       - { name: core-fra, virtualNetwork: core/core, authorization: core, routingWeight: 10 }

@@ -5,6 +5,7 @@ import { azure, made } from './cases/azure';
 import { azureGateways } from './cases/azureGateways';
 import type { Case } from './cases/case';
 import { circuits } from './cases/circuits';
+import { edge } from './cases/edge';
 import { gateways } from './cases/gateways';
 import { names } from './cases/names';
 import { networks } from './cases/networks';
@@ -28,6 +29,7 @@ const families: Readonly<Record<string, readonly Case[]>> = {
   azure,
   azureGateways,
   made,
+  edge,
 };
 const cases = Object.values(families).flat();
 

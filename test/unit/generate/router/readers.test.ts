@@ -31,6 +31,7 @@ function modelsAs(design: (typeof routerDesigns)[string], platform: Platform): E
   const slices = slicesAs(design, platform).map((m) => ({
     ...m,
     macSec: MACSEC,
+    translations: m.translations.map((t) => (t.insideVrf === undefined ? { ...t, inside: ['eth9'] } : t)),
     tables: m.tables.map((t) => ({
       ...t,
       neighbors: t.neighbors.map((n) => (n.kind === 'azure' && n.family === 4 ? { ...n, localAsn: 64_999 } : n)),

@@ -31,7 +31,10 @@ export function reduced(model: EdgeRouterModel): Said {
   const inUse = new Set(sessions.flatMap(([, n]) => [n.in, n.out]));
   const junos = platform === 'juniper-junos';
   return {
-    interfaces: Object.fromEntries(model.interfaces.map((at) => [portName(model, at), portOf(model, at)])),
+    interfaces: Object.fromEntries([
+      ...insidePorts(model),
+      ...model.interfaces.map((at) => [portName(model, at), portOf(model, at)] as const),
+    ]),
     vrfs: Object.fromEntries(
       tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [[vrf.name, vrfOf(model, vrf)]] : [])),
     ),
@@ -83,6 +86,17 @@ export function reduced(model: EdgeRouterModel): Said {
     ),
     hazards: [],
   };
+}
+
+/** What faces the sites is there already, and has to be told where the platform asks for it. */
+function insidePorts({ platform, translations }: EdgeRouterModel): [string, InterfaceSaid][] {
+  if (platform !== 'cisco-iosxe') return [];
+  return translations.flatMap((t) =>
+    (t.inside ?? []).map((name): [string, InterfaceSaid] => [
+      name,
+      { tags: 'none', addresses: [], nat: 'inside', up: name.includes('.') },
+    ]),
+  );
 }
 
 function tagsOf({ tags }: EdgeInterface): string {

@@ -335,6 +335,6 @@ function portSaid({ bfd: _, filters: __, wholeMtu, ...port }: PortDraft): Interf
 }
 
 /** A port of which nothing is said but that it carries others. */
-function isSaid({ vrf, addresses, description }: PortDraft): boolean {
-  return vrf !== undefined || addresses.length > 0 || description !== undefined;
+function isSaid({ vrf, addresses, description, nat }: PortDraft): boolean {
+  return nat !== undefined || vrf !== undefined || addresses.length > 0 || description !== undefined;
 }
