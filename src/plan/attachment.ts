@@ -61,6 +61,7 @@ export function attachmentStep(
       'attach the route filter {0} to {1} of {2}, which the connectivity provider makes: all else of it stays, and without the filter no prefix comes',
       ...names,
     ),
+    traffic: 'unknown',
     waitsFor: null,
   };
 }

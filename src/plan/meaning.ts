@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Meaning, Refusal, Surroundings } from '../resources';
+import type { Meaning, Refusal, Surroundings, Traffic } from '../resources';
 import { typeNamed, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { COMMON, isRefusal, notKnown } from '../resources/types/rules';
@@ -10,6 +10,8 @@ import type { Change } from './plan';
 export interface Meanings {
   readonly impact: string;
   readonly sources: readonly string[];
+  /** The worst of them; unknown where one does not say. */
+  readonly traffic: Traffic | 'unknown';
 }
 
 /** What making a resource means for network and bill. */
@@ -34,7 +36,14 @@ function together(meanings: readonly Meaning[]): Meanings {
   return {
     impact: [...new Set(meanings.map(({ text }) => text))].join('; '),
     sources: [...new Set(meanings.flatMap(({ source }) => (source === '' ? [] : source.split('; '))))],
+    traffic: trafficOf(meanings),
   };
+}
+
+function trafficOf(meanings: readonly Meaning[]): Meanings['traffic'] {
+  if (meanings.some(({ traffic }) => traffic === 'interrupted')) return 'interrupted';
+  const isKnown = meanings.length > 0 && meanings.every(({ traffic }) => traffic !== undefined);
+  return isKnown ? 'untouched' : 'unknown';
 }
 
 /** What the customer is asked for. */

@@ -1,3 +1,4 @@
+import type { Traffic } from '../resources';
 import type { BodyValue, Change } from '../resources/model';
 
 export type { ArmBody, Change } from '../resources/model';
@@ -20,6 +21,8 @@ export interface PlanStep {
   readonly dependsOn: readonly string[];
   /** What it means for the network and the bill, for a person to read. */
   readonly impact: string;
+  /** What writing it does to traffic that runs already; absent where nothing is written. */
+  readonly traffic?: Traffic | 'unknown';
   readonly changes: readonly Change[];
   /** Code of the rule behind a refusal or a wait. */
   readonly rule: string | null;

@@ -43,8 +43,8 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
     there: (id) => there?.get(keyOf(id)),
   };
   if (!actual) {
-    const { impact, sources } = creationMeans(around);
-    return { ...NOTHING, action: 'create', impact, ...(sources.length > 0 && { sources }) };
+    const { impact, sources, traffic } = creationMeans(around);
+    return { ...NOTHING, action: 'create', impact, traffic, ...(sources.length > 0 && { sources }) };
   }
   return presentVerdict(resource, actual, around, sight, sync);
 }
@@ -85,7 +85,8 @@ function presentVerdict(
   if (failed !== undefined && ['failed', 'canceled'].includes(keyOf(failed))) {
     const repair = { path: 'properties.provisioningState', from: failed, to: 'Succeeded' };
     const impact = [l10n.t('the last operation on it failed; it is written again'), meanings.impact, ...notes];
-    return { ...NOTHING, ...standing, action: 'update', impact: said(impact), changes: [...changes, repair] };
+    const { traffic } = meanings;
+    return { ...NOTHING, ...standing, action: 'update', impact: said(impact), traffic, changes: [...changes, repair] };
   }
   const sources = meanings.sources.length > 0 ? { sources: meanings.sources } : {};
   if (changes.length > 0) {
@@ -95,6 +96,7 @@ function presentVerdict(
       ...sources,
       action: 'update',
       impact: said([meanings.impact, ...notes]),
+      traffic: meanings.traffic,
       changes,
     };
   }

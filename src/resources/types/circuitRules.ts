@@ -28,6 +28,7 @@ export const bandwidthRule: ChangeRule = {
         }
       : {
           text: l10n.t('no downtime; never decreases again; the connectivity provider must lift its own limit too'),
+          traffic: 'untouched',
           source: SOURCE,
         },
 };
@@ -36,7 +37,11 @@ export const familyRule: ChangeRule = {
   path: /^sku\.family$/,
   means: (change) =>
     isFamilyChangeAllowed(named(circuitFamilies, change.from), named(circuitFamilies, change.to))
-      ? { text: l10n.t('no downtime; the price changes, and never back to metered data'), source: SOURCE }
+      ? {
+          text: l10n.t('no downtime; the price changes, and never back to metered data'),
+          traffic: 'untouched',
+          source: SOURCE,
+        }
       : {
           refused: l10n.t('not in place: UnlimitedData never goes back to MeteredData; the circuit must be recreated'),
           rule: 'CKT-013',
@@ -65,9 +70,10 @@ export const tierRule: ChangeRule = {
     return from === 'Premium'
       ? {
           text: l10n.t('the price changes; networks of other geographies, and routes beyond 4,000, are lost'),
+          traffic: 'interrupted',
           source: 'expressroute-faqs',
         }
-      : { text: l10n.t('no downtime; the price changes'), source: SOURCE };
+      : { text: l10n.t('no downtime; the price changes'), traffic: 'untouched', source: SOURCE };
   },
 };
 

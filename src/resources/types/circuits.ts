@@ -25,14 +25,18 @@ export const circuitTypes = {
     writeOnly: ['authorizationKey'],
     creation: () => ({
       text: l10n.t('no downtime; billing starts with the service key'),
+      traffic: 'untouched',
       source: 'expressroute-howto-circuit-portal-resource-manager',
     }),
     changes: [
       bandwidthRule,
       tierRule,
       familyRule,
-      changing(/^sku\.name$/, 'expressroute-howto-circuit-portal-resource-manager', () =>
-        l10n.t('no downtime; the price changes'),
+      changing(
+        /^sku\.name$/,
+        'expressroute-howto-circuit-portal-resource-manager',
+        () => l10n.t('no downtime; the price changes'),
+        'untouched',
       ),
       fixed(
         /^properties\.(serviceProviderProperties\.(serviceProviderName|peeringLocation)|expressRoutePort\b.*)$/,
@@ -62,6 +66,7 @@ export const circuitTypes = {
     writeOnly: ['authorizationKey'],
     creation: () => ({
       text: l10n.t('no downtime; who has its key can connect one gateway to the circuit from then on'),
+      traffic: 'untouched',
       source: 'expressroute-howto-linkvnet-portal-resource-manager',
     }),
     changes: [],
@@ -92,6 +97,7 @@ export const circuitTypes = {
     ],
     creation: () => ({
       text: l10n.t('no downtime; the BGP sessions come up once both ends are configured'),
+      traffic: 'untouched',
       source: 'expressroute-howto-routing-portal-resource-manager',
     }),
     changes: [
@@ -100,31 +106,43 @@ export const circuitTypes = {
         /^properties\.(vlanId|peerASN|primaryPeerAddressPrefix|secondaryPeerAddressPrefix)$/,
         'expressroute-howto-routing-portal-resource-manager',
         () => l10n.t('downtime of this peering: its BGP sessions end until the edge routers are changed too'),
+        'interrupted',
       ),
       {
         path: /^properties\.ipv6PeeringConfig(\.(primaryPeerAddressPrefix|secondaryPeerAddressPrefix|state))?$/,
-        means: (_change, { actual }) => ({
-          text:
-            textAt(actual, 'properties', 'ipv6PeeringConfig', 'primaryPeerAddressPrefix') === undefined
-              ? l10n.t(
+        means: (_change, { actual }) =>
+          textAt(actual, 'properties', 'ipv6PeeringConfig', 'primaryPeerAddressPrefix') === undefined
+            ? {
+                text: l10n.t(
                   'IPv6 sessions come beside those of IPv4 once the edge routers have them; what it does to the others is not known: try it in a window',
-                )
-              : l10n.t('downtime of its IPv6 sessions until the edge routers are changed too'),
-          source: 'expressroute-howto-add-ipv6',
-        }),
+                ),
+                source: 'expressroute-howto-add-ipv6',
+              }
+            : {
+                text: l10n.t('downtime of its IPv6 sessions until the edge routers are changed too'),
+                traffic: 'interrupted',
+                source: 'expressroute-howto-add-ipv6',
+              },
       },
       changing(/\bmicrosoftPeeringConfig\b/, 'expressroute-howto-routing-portal-resource-manager', () =>
         l10n.t('the prefixes are validated again: those that are new come only once Microsoft has validated them'),
       ),
-      changing(/\brouteFilter\b/, 'how-to-routefilter', ({ from, to }) =>
-        to === null
-          ? l10n.t('no prefix comes over Microsoft peering without a route filter')
-          : from === null
-            ? l10n.t('the route filter is attached: the prefixes that it allows come from then on')
-            : l10n.t('another route filter is attached: prefixes of services come or go'),
+      changing(
+        /\brouteFilter\b/,
+        'how-to-routefilter',
+        ({ from, to }) =>
+          to === null
+            ? l10n.t('no prefix comes over Microsoft peering without a route filter')
+            : from === null
+              ? l10n.t('the route filter is attached: the prefixes that it allows come from then on')
+              : l10n.t('another route filter is attached: prefixes of services come or go'),
+        ({ from }) => (from === null ? undefined : 'interrupted'),
       ),
-      changing(/^properties\.sharedKey$/, 'expressroute-howto-routing-portal-resource-manager', () =>
-        l10n.t('the MD5 key is written again: the BGP sessions end until the edge routers have the same key'),
+      changing(
+        /^properties\.sharedKey$/,
+        'expressroute-howto-routing-portal-resource-manager',
+        () => l10n.t('the MD5 key is written again: the BGP sessions end until the edge routers have the same key'),
+        'interrupted',
       ),
     ],
     leftover: () => telling(l10n.t('its BGP sessions still exchange routes, and traffic takes them')),
@@ -140,6 +158,7 @@ export const circuitTypes = {
     writeOnly: ['authorizationKey'],
     creation: () => ({
       text: l10n.t('no downtime; billing starts; the sites of both circuits reach each other from then on'),
+      traffic: 'untouched',
       source: 'expressroute-howto-set-global-reach',
     }),
     changes: [
@@ -166,6 +185,7 @@ export const circuitTypes = {
     children: [{ property: 'rules', type: `${FILTER}/routeFilterRules` }],
     creation: () => ({
       text: l10n.t('no downtime: it does nothing until it is attached to a Microsoft peering'),
+      traffic: 'untouched',
       source: 'how-to-routefilter',
     }),
     changes: [
@@ -179,6 +199,7 @@ export const circuitTypes = {
                   gainsAndLosses(change).losses.join(', '),
                 )
               : l10n.t('prefixes of more services come over Microsoft peering: traffic to them moves to the circuit'),
+          ...(gainsAndLosses(change).losses.length > 0 && { traffic: 'interrupted' as const }),
           source: 'how-to-routefilter',
         }),
       },

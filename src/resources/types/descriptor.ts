@@ -1,9 +1,14 @@
 import type { ArmBody, Change, WantedResource } from '../model';
 
+/** What a write does to traffic that runs already. */
+export type Traffic = 'untouched' | 'interrupted';
+
 /** What a step means for network and bill, in one sentence for people. `source` is a page of the documentation or a thread. */
 export interface Meaning {
   readonly text: string;
   readonly source: string;
+  /** Absent where nobody has written it down. */
+  readonly traffic?: Traffic;
 }
 
 /** Why a change cannot be made to what is there. */

@@ -95,6 +95,7 @@ function vpnSizeMeans(change: Change, { actual }: Surroundings): Meaning | Refus
     text: isKnown
       ? replaced
       : l10n.t('{0}; of which generation it is, Azure does not say: there is no way from one to the other', replaced),
+    traffic: 'interrupted',
     source,
   };
 }

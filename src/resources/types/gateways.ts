@@ -3,7 +3,7 @@ import { idsIn } from '../references';
 import { itemsAt, lastName, referenceAt, textAt } from './bodies';
 import type { Meaning, ResourceType, Surroundings } from './descriptor';
 import { sizeRule } from './gatewaySizes';
-import { NETWORK_VERSION, changing, fixed, harmless, telling } from './rules';
+import { NETWORK_VERSION, changing, fixed, harmless, telling, unlessOn } from './rules';
 
 const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 
@@ -41,26 +41,43 @@ export const gatewayTypes = {
     ],
     creation: () => ({
       text: l10n.t('no downtime; billing starts; takes up to 45 minutes'),
+      traffic: 'untouched',
       source: 'expressroute-howto-add-gateway-portal-resource-manager',
     }),
     changes: [
       sizeRule,
       fixed(/^properties\.(gatewayType|vpnType)$/, 'about-vpn-gateway-settings'),
       fixed(/^properties\.ipConfigurations\[.*\.subnet\b/, 'about-vpn-gateway-settings'),
-      changing(/^properties\.(activeActive|ipConfigurations)\b/, 'active-active-portal', tunnelsDrop),
-      changing(/^properties\.bgpSettings\.asn$/, 'vpn-gateway-bgp-overview', () =>
-        l10n.t('every BGP session of the gateway ends until the devices name the new AS number: tunnels with BGP drop'),
+      changing(/^properties\.(activeActive|ipConfigurations)\b/, 'active-active-portal', tunnelsDrop, 'interrupted'),
+      changing(
+        /^properties\.bgpSettings\.asn$/,
+        'vpn-gateway-bgp-overview',
+        () =>
+          l10n.t(
+            'every BGP session of the gateway ends until the devices name the new AS number: tunnels with BGP drop',
+          ),
+        'interrupted',
       ),
-      changing(/^properties\.enableBgp$/, 'vpn-gateway-bgp-overview', () =>
-        l10n.t('BGP comes or goes on the whole gateway: tunnels drop until connections and devices follow'),
+      changing(
+        /^properties\.enableBgp$/,
+        'vpn-gateway-bgp-overview',
+        () => l10n.t('BGP comes or goes on the whole gateway: tunnels drop until connections and devices follow'),
+        'interrupted',
       ),
-      changing(/^properties\.vpnClientConfiguration\b/, 'point-to-site-about', () =>
-        l10n.t('clients of point-to-site are disconnected, and need a new profile'),
+      changing(
+        /^properties\.vpnClientConfiguration\b/,
+        'point-to-site-about',
+        () => l10n.t('clients of point-to-site are disconnected, and need a new profile'),
+        'interrupted',
       ),
-      changing(/^properties\.allowRemoteVnetTraffic$/, 'expressroute-about-virtual-network-gateways', ({ to }) =>
-        to === true
-          ? l10n.t('other networks reach each other over the circuit from then on')
-          : l10n.t('traffic of other networks over the circuit ends'),
+      changing(
+        /^properties\.allowRemoteVnetTraffic$/,
+        'expressroute-about-virtual-network-gateways',
+        ({ to }) =>
+          to === true
+            ? l10n.t('other networks reach each other over the circuit from then on')
+            : l10n.t('traffic of other networks over the circuit ends'),
+        unlessOn,
       ),
     ],
     leftover: () => telling(l10n.t('it is billed, its connections carry traffic, and its network cannot be removed')),
@@ -75,16 +92,29 @@ export const gatewayTypes = {
     terraform: 'azurerm_local_network_gateway',
     lists: [{ path: 'properties.localNetworkAddressSpace.addressPrefixes', owner: 'whole' }],
     alternatives: [['gatewayIpAddress', 'fqdn']],
-    creation: () => ({ text: l10n.t('no downtime: no connection uses it yet'), source: 'about-vpn-gateway-settings' }),
+    creation: () => ({
+      text: l10n.t('no downtime: no connection uses it yet'),
+      traffic: 'untouched',
+      source: 'about-vpn-gateway-settings',
+    }),
     changes: [
-      changing(/^properties\.(gatewayIpAddress|fqdn)$/, 'vpn-gateway-modify-local-network-gateway', () =>
-        l10n.t('its tunnels drop, and come up to the new address'),
+      changing(
+        /^properties\.(gatewayIpAddress|fqdn)$/,
+        'vpn-gateway-modify-local-network-gateway',
+        () => l10n.t('its tunnels drop, and come up to the new address'),
+        'interrupted',
       ),
-      changing(/^properties\.localNetworkAddressSpace\b/, 'vpn-gateway-modify-local-network-gateway', () =>
-        l10n.t('its tunnels may be negotiated anew; what is no longer listed is no longer reached'),
+      changing(
+        /^properties\.localNetworkAddressSpace\b/,
+        'vpn-gateway-modify-local-network-gateway',
+        () => l10n.t('its tunnels may be negotiated anew; what is no longer listed is no longer reached'),
+        'interrupted',
       ),
-      changing(/^properties\.bgpSettings\b/, 'vpn-gateway-bgp-overview', () =>
-        l10n.t('the BGP sessions of its tunnels end, and come up once the device has the same'),
+      changing(
+        /^properties\.bgpSettings\b/,
+        'vpn-gateway-bgp-overview',
+        () => l10n.t('the BGP sessions of its tunnels end, and come up once the device has the same'),
+        'interrupted',
       ),
     ],
     leftover: () => harmless(l10n.t('it does nothing without a connection')),
@@ -101,6 +131,7 @@ export const gatewayTypes = {
     unsaid: [{ path: 'properties.ipsecPolicies', title: () => l10n.t('an IPsec policy of its own') }],
     creation: () => ({
       text: l10n.t('no downtime; traffic can take it from then on'),
+      traffic: 'untouched',
       source: 'expressroute-howto-linkvnet-portal-resource-manager',
     }),
     changes: [
@@ -108,8 +139,11 @@ export const gatewayTypes = {
         /^properties\.(connectionType|virtualNetworkGateway1|virtualNetworkGateway2|localNetworkGateway2|peer)\b/,
         'azure-cli#9447',
       ),
-      changing(/^properties\.routingWeight$/, 'expressroute-optimize-routing', () =>
-        l10n.t('no downtime; traffic may move to another circuit'),
+      changing(
+        /^properties\.routingWeight$/,
+        'expressroute-optimize-routing',
+        () => l10n.t('no downtime; traffic may move to another circuit'),
+        'untouched',
       ),
       changing(/^properties\.(expressRouteGatewayBypass|enablePrivateLinkFastPath)$/, 'about-fastpath', ({ to }) =>
         to === true
@@ -122,12 +156,22 @@ export const gatewayTypes = {
         /^properties\.(enableBgp|ipsecPolicies|useLocalAzureIpAddress|connectionProtocol|usePolicyBasedTrafficSelectors)\b/,
         'vpn-gateway-ipsecikepolicy-rm-powershell',
         () => l10n.t('the tunnel drops, and comes up once the device has the same'),
+        'interrupted',
       ),
-      changing(/^properties\.sharedKey$/, 'connections/sharedkey (REST)', () =>
-        l10n.t('the key is written again: the tunnel drops at its next negotiation until the device has the same key'),
+      changing(
+        /^properties\.sharedKey$/,
+        'connections/sharedkey (REST)',
+        () =>
+          l10n.t(
+            'the key is written again: the tunnel drops at its next negotiation until the device has the same key',
+          ),
+        'interrupted',
       ),
-      changing(/^properties\.authorizationKey$/, 'expressroute-howto-linkvnet-portal-resource-manager', () =>
-        l10n.t('the connection is made with another authorization: traffic over it may stop for a moment'),
+      changing(
+        /^properties\.authorizationKey$/,
+        'expressroute-howto-linkvnet-portal-resource-manager',
+        () => l10n.t('the connection is made with another authorization: traffic over it may stop for a moment'),
+        'interrupted',
       ),
     ],
     leftover: (body) =>
@@ -170,13 +214,14 @@ function addressMeans({ resource, all, there }: Surroundings): Meaning {
   );
   const isNeeded = held.length < itemsAt(owner?.body, 'properties', 'ipConfigurations').length;
   return owner === undefined || held.length === 0 || isNeeded
-    ? { text: l10n.t('no downtime; billing starts'), source }
+    ? { text: l10n.t('no downtime; billing starts'), traffic: 'untouched', source }
     : {
         text: l10n.t(
           'no downtime; billing starts, though the gateway {0} keeps the address that it has: {1}',
           lastName(owner.id),
           held.map(lastName).join(', '),
         ),
+        traffic: 'untouched',
         source,
       };
 }

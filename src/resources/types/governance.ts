@@ -4,6 +4,7 @@ import { changing, fixed, harmless, telling } from './rules';
 
 const nothingOfTheNetwork = (source: string) => () => ({
   text: l10n.t('no downtime: the network is not touched'),
+  traffic: 'untouched' as const,
   source,
 });
 
@@ -55,8 +56,11 @@ export const governanceTypes = {
     terraform: 'azurerm_management_lock',
     creation: nothingOfTheNetwork('lock-resources'),
     changes: [
-      changing(/^properties\.(level|notes)$/, 'lock-resources', () =>
-        l10n.t('no downtime: what may be changed or deleted by people and programs changes'),
+      changing(
+        /^properties\.(level|notes)$/,
+        'lock-resources',
+        () => l10n.t('no downtime: what may be changed or deleted by people and programs changes'),
+        'untouched',
       ),
     ],
     leftover: () => harmless(l10n.t('what it locks cannot be deleted')),
@@ -102,7 +106,12 @@ export const governanceTypes = {
     ],
     creation: nothingOfTheNetwork('alerts-types'),
     changes: [
-      changing(/^properties\b/, 'alerts-types', () => l10n.t('no downtime: other things are told, or to others')),
+      changing(
+        /^properties\b/,
+        'alerts-types',
+        () => l10n.t('no downtime: other things are told, or to others'),
+        'untouched',
+      ),
     ],
     leftover: () => harmless(l10n.t('it still tells, and costs a little')),
   },

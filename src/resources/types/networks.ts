@@ -3,7 +3,7 @@ import { overlaps, parsePrefix } from '../../network/prefix';
 import type { Change } from '../model';
 import { itemsAt, lastName, referenceAt, textAt } from './bodies';
 import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
-import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts } from './rules';
+import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts, unlessOn } from './rules';
 import { circuitsReaching, peeringsAbout } from './surroundings';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
@@ -56,7 +56,11 @@ function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refu
         : l10n.t('filters and prefix limits follow on {0} (circuit {1})', edges.join(', '), name),
     ),
   ];
-  return { text: parts.join('; '), source: 'manage-virtual-network; azurerm#18444' };
+  return {
+    text: parts.join('; '),
+    traffic: losses.length > 0 ? 'interrupted' : 'untouched',
+    source: 'manage-virtual-network; azurerm#18444',
+  };
 }
 
 function subnetPrefixMeans(change: Change, { resource }: Surroundings): Meaning {
@@ -69,10 +73,11 @@ function subnetPrefixMeans(change: Change, { resource }: Surroundings): Meaning 
   }
   const beside = l10n.t('no downtime: a prefix comes beside those that are there');
   if (resource.name !== 'GatewaySubnet' || !gains.some((prefix) => prefix.includes(':'))) {
-    return { text: beside, source: 'virtual-network-manage-subnet' };
+    return { text: beside, traffic: 'untouched', source: 'virtual-network-manage-subnet' };
   }
   return {
     text: l10n.t('{0}; a gateway that is there carries IPv6 once it is updated after that', beside),
+    traffic: 'untouched',
     source: 'virtual-network-manage-subnet; expressroute-howto-add-ipv6',
   };
 }
@@ -113,7 +118,11 @@ export const networkTypes = {
       { property: 'subnets', type: `${NETWORK}/subnets` },
       { property: 'virtualNetworkPeerings', type: `${NETWORK}/virtualNetworkPeerings` },
     ],
-    creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-networks-overview' }),
+    creation: () => ({
+      text: l10n.t('no downtime: nothing uses it yet'),
+      traffic: 'untouched',
+      source: 'virtual-networks-overview',
+    }),
     changes: [
       { path: /^properties\.addressSpace\b/, means: addressSpaceMeans },
       changing(/^properties\.dhcpOptions\b/, 'manage-virtual-network', () =>
@@ -156,22 +165,39 @@ export const networkTypes = {
       { path: 'properties.serviceEndpoints', title: () => l10n.t('service endpoints') },
       { path: 'properties.delegations', title: () => l10n.t('delegations') },
     ],
-    creation: () => ({ text: l10n.t('no downtime: nothing uses it yet'), source: 'virtual-network-manage-subnet' }),
+    creation: () => ({
+      text: l10n.t('no downtime: nothing uses it yet'),
+      traffic: 'untouched',
+      source: 'virtual-network-manage-subnet',
+    }),
     changes: [
       {
         path: /^properties\.addressPrefix(es)?$/,
         means: subnetPrefixMeans,
       },
-      changing(/^properties\.networkSecurityGroup\b/, 'network-security-groups-overview', () =>
-        l10n.t('its rules take effect at once on everything in the subnet: what they do not allow ends'),
+      changing(
+        /^properties\.networkSecurityGroup\b/,
+        'network-security-groups-overview',
+        () => l10n.t('its rules take effect at once on everything in the subnet: what they do not allow ends'),
+        'interrupted',
       ),
-      changing(/^properties\.routeTable\b/, 'virtual-networks-udr-overview', () =>
-        l10n.t(
-          'its routes take effect at once on everything in the subnet: traffic takes another way, sessions may end',
-        ),
+      changing(
+        /^properties\.routeTable\b/,
+        'virtual-networks-udr-overview',
+        () =>
+          l10n.t(
+            'its routes take effect at once on everything in the subnet: traffic takes another way, sessions may end',
+          ),
+        'interrupted',
       ),
-      changing(/^properties\.serviceEndpoints\b/, 'virtual-network-service-endpoints-overview', () =>
-        l10n.t('open TCP connections from the subnet to the service end, and its address there becomes a private one'),
+      changing(
+        /^properties\.serviceEndpoints\b/,
+        'virtual-network-service-endpoints-overview',
+        () =>
+          l10n.t(
+            'open TCP connections from the subnet to the service end, and its address there becomes a private one',
+          ),
+        'interrupted',
       ),
     ],
     leftover: () => harmless(l10n.t('its addresses stay taken, and its rules and routes stay')),
@@ -187,14 +213,19 @@ export const networkTypes = {
     terraform: 'azurerm_virtual_network_peering',
     creation: () => ({
       text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),
+      traffic: 'untouched',
       source: 'virtual-network-peering-overview',
     }),
     changes: [
       fixed(/^properties\.remoteVirtualNetwork\b/, 'virtual-network-manage-peering'),
-      changing(/^properties\.peeringSyncLevel$/, 'manage-virtual-network; azurerm#18444', () =>
-        l10n.t(
-          'no downtime: it is synced (syncRemoteAddressSpace=true); until then gateway and sites do not know the new address space',
-        ),
+      changing(
+        /^properties\.peeringSyncLevel$/,
+        'manage-virtual-network; azurerm#18444',
+        () =>
+          l10n.t(
+            'no downtime: it is synced (syncRemoteAddressSpace=true); until then gateway and sites do not know the new address space',
+          ),
+        'untouched',
       ),
       changing(
         /^properties\.(useRemoteGateways|allowGatewayTransit)$/,
@@ -203,16 +234,25 @@ export const networkTypes = {
           to === true
             ? l10n.t('the network learns the routes of the gateway: traffic to the sites takes that way from then on')
             : l10n.t('the network loses the routes of the gateway: traffic between it and the sites ends'),
+        unlessOn,
       ),
-      changing(/^properties\.allowForwardedTraffic$/, 'virtual-network-manage-peering', ({ to }) =>
-        to === true
-          ? l10n.t('traffic that an appliance forwards comes in from then on')
-          : l10n.t('traffic that an appliance forwards is dropped from then on'),
+      changing(
+        /^properties\.allowForwardedTraffic$/,
+        'virtual-network-manage-peering',
+        ({ to }) =>
+          to === true
+            ? l10n.t('traffic that an appliance forwards comes in from then on')
+            : l10n.t('traffic that an appliance forwards is dropped from then on'),
+        unlessOn,
       ),
-      changing(/^properties\.allowVirtualNetworkAccess$/, 'virtual-network-manage-peering', ({ to }) =>
-        to === true
-          ? l10n.t('the networks reach each other from then on')
-          : l10n.t('traffic between the networks ends at once'),
+      changing(
+        /^properties\.allowVirtualNetworkAccess$/,
+        'virtual-network-manage-peering',
+        ({ to }) =>
+          to === true
+            ? l10n.t('the networks reach each other from then on')
+            : l10n.t('traffic between the networks ends at once'),
+        unlessOn,
       ),
     ],
     leftover: (body) => {

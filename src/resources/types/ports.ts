@@ -16,20 +16,31 @@ export const portTypes = {
     lists: [{ path: 'properties.links', key: 'name', owner: 'shared' }],
     creation: () => ({
       text: l10n.t('no downtime; billing starts when a link is enabled, after 45 days at the latest'),
+      traffic: 'untouched',
       source: 'expressroute-erdirect-about',
     }),
     changes: [
       fixed(/^properties\.(peeringLocation|bandwidthInGbps|encapsulation)$/, 'expressroute-howto-erdirect'),
-      changing(/^properties\.links\[.*\.adminState$/, 'expressroute-howto-erdirect', ({ to }) =>
-        to === 'Enabled'
-          ? l10n.t('the link is switched on, and billing starts')
-          : l10n.t('the link is switched off: every circuit of the port loses it'),
+      changing(
+        /^properties\.links\[.*\.adminState$/,
+        'expressroute-howto-erdirect',
+        ({ to }) =>
+          to === 'Enabled'
+            ? l10n.t('the link is switched on, and billing starts')
+            : l10n.t('the link is switched off: every circuit of the port loses it'),
+        ({ to }) => (to === 'Enabled' ? undefined : 'interrupted'),
       ),
-      changing(/^properties\.links\[.*\.macSecConfig\b/, 'expressroute-howto-macsec', () =>
-        l10n.t('the link is down until both ends have the same keys and cipher; change one link at a time'),
+      changing(
+        /^properties\.links\[.*\.macSecConfig\b/,
+        'expressroute-howto-macsec',
+        () => l10n.t('the link is down until both ends have the same keys and cipher; change one link at a time'),
+        'interrupted',
       ),
-      changing(/^properties\.billingType$/, 'expressroute-erdirect-about', () =>
-        l10n.t('no downtime; the price changes'),
+      changing(
+        /^properties\.billingType$/,
+        'expressroute-erdirect-about',
+        () => l10n.t('no downtime; the price changes'),
+        'untouched',
       ),
     ],
     leftover: () => telling(l10n.t('it is billed, and its circuits carry traffic')),
@@ -45,6 +56,7 @@ export const portTypes = {
     writeOnly: ['authorizationKey'],
     creation: () => ({
       text: l10n.t('no downtime; who has its key can make a circuit on the port from then on'),
+      traffic: 'untouched',
       source: 'expressroute-howto-erdirect',
     }),
     changes: [],

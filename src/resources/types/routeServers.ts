@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { lastName, ownerOf, referenceAt } from './bodies';
 import type { Meaning, ResourceType, Surroundings } from './descriptor';
-import { NETWORK_VERSION, changing, fixed, telling } from './rules';
+import { NETWORK_VERSION, changing, fixed, telling, unlessOn } from './rules';
 import { gatewaysIn } from './surroundings';
 
 const HUB = 'Microsoft.Network/virtualHubs';
@@ -16,10 +16,12 @@ function joining(around: Surroundings): Meaning {
   const source = 'route-server-faq';
   const network = networkOf(around.resource.body);
   const gateways = network === undefined ? [] : gatewaysIn(network, around);
-  if (gateways.length === 0) return { text: l10n.t('no downtime: the network has no gateway'), source };
+  if (gateways.length === 0)
+    return { text: l10n.t('no downtime: the network has no gateway'), traffic: 'untouched', source };
   const names = gateways.map(({ id }) => lastName(id)).join(', ');
+  const isThere = gateways.some((gateway) => gateway.isThere);
   return {
-    text: gateways.some(({ isThere }) => isThere)
+    text: isThere
       ? l10n.t(
           'the gateways of the network ({0}) are away for about ten minutes while the Route Server is made: take a window of an hour',
           names,
@@ -28,6 +30,7 @@ function joining(around: Surroundings): Meaning {
           'the gateways of the network ({0}) are away for about ten minutes while it is made, where they carry traffic by then',
           names,
         ),
+    ...(isThere && { traffic: 'interrupted' as const }),
     source,
   };
 }
@@ -48,14 +51,18 @@ export const routeServerTypes = {
     }),
     changes: [
       fixed(/^properties\.sku$/, 'route-server-faq'),
-      changing(/^properties\.allowBranchToBranchTraffic$/, 'route-server/expressroute-vpn-support', ({ to }) =>
-        to === true
-          ? l10n.t(
-              'gateways and appliances exchange their routes: sites reach each other over the network from then on; whether other traffic pauses is not known: try it in a window',
-            )
-          : l10n.t(
-              'gateways and appliances no longer exchange their routes: traffic between sites over the network ends; whether other traffic pauses is not known: try it in a window',
-            ),
+      changing(
+        /^properties\.allowBranchToBranchTraffic$/,
+        'route-server/expressroute-vpn-support',
+        ({ to }) =>
+          to === true
+            ? l10n.t(
+                'gateways and appliances exchange their routes: sites reach each other over the network from then on; whether other traffic pauses is not known: try it in a window',
+              )
+            : l10n.t(
+                'gateways and appliances no longer exchange their routes: traffic between sites over the network ends; whether other traffic pauses is not known: try it in a window',
+              ),
+        unlessOn,
       ),
     ],
     leftover: () =>

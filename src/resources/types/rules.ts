@@ -1,14 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import type { Change, Json } from '../model';
-import type { ChangeRule, Lasting, Meaning, Refusal } from './descriptor';
+import type { ChangeRule, Lasting, Meaning, Refusal, Traffic } from './descriptor';
 
 /** The oldest version of Microsoft.Network that every cloud has and that says what is used here. */
 export const NETWORK_VERSION = '2024-05-01';
 
 /** A rule whose meaning is the same whatever the values. */
-export function changing(path: RegExp, source: string, text: (change: Change) => string): ChangeRule {
-  return { path, means: (change) => ({ text: text(change), source }) };
+export function changing(
+  path: RegExp,
+  source: string,
+  text: (change: Change) => string,
+  traffic?: Traffic | ((change: Change) => Traffic | undefined),
+): ChangeRule {
+  return {
+    path,
+    means: (change) => {
+      const does = typeof traffic === 'function' ? traffic(change) : traffic;
+      return { text: text(change), source, ...(does && { traffic: does }) };
+    },
+  };
 }
+
+/** Of what is switched on and off: what is taken away interrupts; what else it does to traffic is not written down. */
+export const unlessOn = ({ to }: Change): Traffic | undefined => (to === true ? undefined : 'interrupted');
 
 /** A rule for what Azure never changes after creation. */
 export function fixed(path: RegExp, source: string): ChangeRule {
@@ -29,7 +43,7 @@ export function recreate({ path, from, to }: Change, source: string, rule: strin
 
 /** Of every type: tags say nothing to the network, and nothing moves to another region. */
 export const COMMON: readonly ChangeRule[] = [
-  changing(/^tags\b/, 'tag-resources', () => l10n.t('only tags: no downtime')),
+  changing(/^tags\b/, 'tag-resources', () => l10n.t('only tags: no downtime'), 'untouched'),
   fixed(/^location$/, 'move-support-resources'),
 ];
 

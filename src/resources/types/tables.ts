@@ -49,17 +49,28 @@ export const tableTypes = {
     terraform: 'azurerm_route_table',
     children: [{ property: 'routes', type: `${TABLE}/routes` }],
     goesWith: ROUTE_GOES_WITH,
-    creation: () => ({ text: l10n.t('no downtime: no subnet uses it yet'), source: 'virtual-networks-udr-overview' }),
+    creation: () => ({
+      text: l10n.t('no downtime: no subnet uses it yet'),
+      traffic: 'untouched',
+      source: 'virtual-networks-udr-overview',
+    }),
     changes: [
-      changing(/^properties\.routes\b/, 'virtual-networks-udr-overview', () =>
-        l10n.t('traffic takes another way at once in every subnet that uses it; sessions may end'),
+      changing(
+        /^properties\.routes\b/,
+        'virtual-networks-udr-overview',
+        () => l10n.t('traffic takes another way at once in every subnet that uses it; sessions may end'),
+        'interrupted',
       ),
-      changing(/^properties\.disableBgpRoutePropagation$/, 'virtual-networks-udr-overview', ({ to }) =>
-        to === true
-          ? l10n.t(
-              'every subnet that uses it loses the routes of the gateways: traffic to the sites ends where no other route is',
-            )
-          : l10n.t('every subnet that uses it learns the routes of the gateways, and takes the more specific ones'),
+      changing(
+        /^properties\.disableBgpRoutePropagation$/,
+        'virtual-networks-udr-overview',
+        ({ to }) =>
+          to === true
+            ? l10n.t(
+                'every subnet that uses it loses the routes of the gateways: traffic to the sites ends where no other route is',
+              )
+            : l10n.t('every subnet that uses it learns the routes of the gateways, and takes the more specific ones'),
+        'interrupted',
       ),
     ],
     leftover: () => harmless(l10n.t('its routes hold in every subnet that still uses it')),
@@ -73,8 +84,8 @@ export const tableTypes = {
     operations: 'routes',
     terraform: 'azurerm_route',
     goesWith: ROUTE_GOES_WITH,
-    creation: () => ({ text: atOnce(), source: 'virtual-networks-udr-overview' }),
-    changes: [changing(/^properties\b/, 'virtual-networks-udr-overview', atOnce)],
+    creation: () => ({ text: atOnce(), traffic: 'interrupted', source: 'virtual-networks-udr-overview' }),
+    changes: [changing(/^properties\b/, 'virtual-networks-udr-overview', atOnce, 'interrupted')],
     leftover: routeLeftover,
   },
   securityGroup: {
@@ -89,11 +100,15 @@ export const tableTypes = {
     alternatives: RULE_ALTERNATIVES,
     creation: () => ({
       text: l10n.t('no downtime: no subnet uses it yet'),
+      traffic: 'untouched',
       source: 'network-security-groups-overview',
     }),
     changes: [
-      changing(/^properties\.securityRules\b/, 'network-security-groups-overview', () =>
-        l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
+      changing(
+        /^properties\.securityRules\b/,
+        'network-security-groups-overview',
+        () => l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
+        'interrupted',
       ),
     ],
     leftover: () => harmless(l10n.t('its rules hold in every subnet that still uses it')),
@@ -107,8 +122,8 @@ export const tableTypes = {
     operations: 'securityRules',
     terraform: 'azurerm_network_security_rule',
     alternatives: RULE_ALTERNATIVES,
-    creation: () => ({ text: atOnce(), source: 'network-security-groups-overview' }),
-    changes: [changing(/^properties\b/, 'network-security-groups-overview', atOnce)],
+    creation: () => ({ text: atOnce(), traffic: 'interrupted', source: 'network-security-groups-overview' }),
+    changes: [changing(/^properties\b/, 'network-security-groups-overview', atOnce, 'interrupted')],
     leftover: ruleLeftover,
   },
 } as const satisfies Readonly<Record<string, ResourceType>>;

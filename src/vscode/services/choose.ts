@@ -20,13 +20,16 @@ export function placeOfArgument(argument: unknown): { readonly file: string; rea
   return typeof file === 'string' && Array.isArray(path) ? { file, path } : undefined;
 }
 
-/** The customer that a command was called on: a row of the tree, a file, or a name in `{ customer: … }`. */
+/** The customer that a command was called on: a row of the tree, a file, a place in it, or a name in `{ customer: … }`. */
 function customerOfArgument(designs: Designs, argument: unknown): Chosen | undefined {
   const all = customersOf(designs.snapshot);
   if (argument instanceof vscode.Uri) return all.find((c) => isAt(designs, c, argument));
   if (!isObject(argument)) return undefined;
   const { customer } = argument;
-  if (typeof customer !== 'string') return undefined;
+  if (typeof customer !== 'string') {
+    const place = placeOfArgument(argument);
+    return place && all.find((c) => c.customer.file.path === place.file);
+  }
   return all.find((c) => c.customer.file.path === customer) ?? all.find((c) => c.customer.name === customer);
 }
 
@@ -94,7 +97,11 @@ export async function chooseDesign(places: Places, argument?: unknown): Promise<
   const snapshot = await places.designs.latest();
   const all = snapshot.assembly.designs;
   const called = isObject(argument) ? argument['design'] : undefined;
-  const found = typeof called === 'string' ? all.find((design) => design.folder === called) : undefined;
+  const place = placeOfArgument(argument);
+  const found =
+    typeof called === 'string'
+      ? all.find((design) => design.folder === called)
+      : place && all.find((design) => design.files.some(({ path }) => path === place.file));
   const [only] = all;
   if (found) return found;
   if (!only) throw noDesign(snapshot);

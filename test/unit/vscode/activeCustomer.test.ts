@@ -60,6 +60,10 @@ describe('a command about a customer', () => {
     active.see('editor', uri('fabrikam'));
     expect((await chooseCustomer(places(), { customer: 'contoso' })).customer.name).toBe('contoso');
     expect((await chooseCustomer(places(), uri('wingtip'))).customer.name).toBe('wingtip');
+    const place = { file: 'customers/wingtip.csp.yaml', path: ['circuits', 0] };
+    expect((await chooseCustomer(places(), place)).customer.name).toBe('wingtip');
+    expect((await chooseCustomer(places(), { place })).customer.name).toBe('wingtip');
+    expect((await chooseDesign(places(), { place })).folder).toBe('');
   });
 
   it('asks where none is active, and offers each', async () => {
