@@ -50,7 +50,7 @@ async function makeCode() {
     verbose: true,
     strict: true,
     allowUnionTypes: true,
-    keywords: ['refused', 'kind', 'refersTo', EITHER_OF, KNOWN],
+    keywords: ['refused', 'kind', 'defines', 'refersTo', 'mayBeElsewhere', EITHER_OF, KNOWN],
     formats,
     code: { source: true, esm: true, formats: _`formats` },
   });

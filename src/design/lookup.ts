@@ -6,8 +6,14 @@ import type {
   Design,
   DirectPort,
   EdgeRouter,
+  Provider,
+  ProviderSite,
+  RawAuthorization,
+  RawInterface,
   RawRouteTable,
   RawSecurityGroup,
+  RawSharedService,
+  RawSiteFirewall,
   RawVpnDevice,
   Site,
   Subscription,
@@ -35,6 +41,10 @@ function named<T extends { readonly name: string }>(parts: readonly T[], name: s
   return namedAll(parts, name)[0];
 }
 
+function namedRaw<T extends { readonly name?: string }>(raws: readonly T[] | undefined, name: string): T | undefined {
+  return raws && (byRawName(raws, name)[0] as T | undefined);
+}
+
 /** The virtual network that a reference means; one segment is in the subscription of who refers. Exact in case. */
 export function findVirtualNetwork(
   customer: Customer,
@@ -56,18 +66,55 @@ export function findCircuit(customer: Customer, ref: string | undefined): Circui
   return namedAll(customer.circuits, name).find((c) => !subscription || c.raw.subscription === subscription);
 }
 
+/** Every circuit of that name; each subscription can have one. */
+export function findCircuits(customer: Customer, name: string): readonly Circuit[] {
+  return namedAll(customer.circuits, name);
+}
+
+export function findSubscription(customer: Customer, name: string): Subscription | undefined {
+  return named(customer.subscriptions, name);
+}
+
+export function findSite(customer: Customer, name: string): Site | undefined {
+  return named(customer.sites, name);
+}
+
+export function findProviderSite(provider: Provider, name: string): ProviderSite | undefined {
+  return named(provider.sites, name);
+}
+
+export function findSharedService({ raw }: Provider, name: string): RawSharedService | undefined {
+  return namedRaw(raw.sharedServices, name);
+}
+
+export function findEdgeRouterAt(routers: readonly EdgeRouter[], name: string): EdgeRouter | undefined {
+  return named(routers, name);
+}
+
+export function findInterface({ raw }: EdgeRouter, name: string): RawInterface | undefined {
+  return namedRaw(raw.interfaces, name);
+}
+
+export function findAuthorization(circuit: Circuit, name: string): AzurePart<RawAuthorization> | undefined {
+  return named(circuit.authorizations, name);
+}
+
 /** The direct port that a circuit is on: the customer's, or in connect-through the CSP's. */
-export function findDirectPort(design: Design, customer: Customer, ref: string | undefined): DirectPort | undefined {
+export function findDirectPort(
+  design: Pick<Design, 'provider'>,
+  customer: Customer | undefined,
+  ref: string | undefined,
+): DirectPort | undefined {
   if (!ref) return undefined;
   const { subscription, name } = segments(ref, undefined);
-  const own = namedAll(customer.expressRoutePorts, name).find(
+  const own = namedAll(customer?.expressRoutePorts ?? [], name).find(
     (p) => !subscription || p.raw.subscription === subscription,
   );
   return own ?? named(design.provider.expressRoutePorts, name);
 }
 
 /** The edge routers that the links of a circuit may end on: the CSP's in connect-through, the customer's in connect-to. */
-export function edgeRoutersFor(design: Design, circuit: Circuit): readonly EdgeRouter[] {
+export function edgeRoutersFor(design: Pick<Design, 'provider'>, circuit: Circuit): readonly EdgeRouter[] {
   return circuit.model === 'connect-through' ? design.provider.edgeRouters : routersOfSites(circuit.customer.sites);
 }
 
@@ -98,17 +145,40 @@ export function findSecurityGroup(
   return name ? named(subscription.networkSecurityGroups, name) : undefined;
 }
 
+interface AtSite<Raw> {
+  readonly site: Site;
+  readonly name: string;
+  readonly raw: Raw;
+}
+
+/** The parts of all sites of a list, put together once. */
+function atSites<Raw extends { readonly name?: string }>(
+  partsOf: (site: Site) => readonly Raw[] | undefined,
+): (sites: readonly Site[], ref: string) => readonly AtSite<Raw>[] {
+  const kept = new WeakMap<readonly Site[], readonly AtSite<Raw>[]>();
+  return (sites, ref) => {
+    let parts = kept.get(sites);
+    if (!parts) {
+      parts = sites.flatMap((site) => (partsOf(site) ?? []).map((raw) => ({ site, name: raw.name ?? '', raw })));
+      kept.set(sites, parts);
+    }
+    const { subscription: site, name } = segments(ref, undefined);
+    const all = namedAll(parts, name);
+    return site === undefined ? all : all.filter((part) => part.site.name === site);
+  };
+}
+
+/** Every VPN device of the sites that a reference can mean: by name, or by site and name. */
+export const findVpnDevices = atSites<RawVpnDevice>((site) => site.raw.vpnDevices);
+
+const firewallsAt = atSites<RawSiteFirewall>((site) => site.raw.firewalls);
+
+/** Every firewall of the customer's sites that a reference can mean: by name, or by site and name. */
+export function findSiteFirewalls(customer: Customer, ref: string): readonly AtSite<RawSiteFirewall>[] {
+  return firewallsAt(customer.sites, ref);
+}
+
 /** A VPN device of one of the customer's sites: by name, or by site and name. */
-export function findVpnDevice(
-  customer: Customer,
-  ref: string | undefined,
-): { site: Site; raw: RawVpnDevice } | undefined {
-  if (!ref) return undefined;
-  const { subscription: site, name } = segments(ref, undefined);
-  for (const at of customer.sites) {
-    if (site !== undefined && at.name !== site) continue;
-    const raw = at.raw.vpnDevices && byRawName(at.raw.vpnDevices, name)[0];
-    if (raw) return { site: at, raw };
-  }
-  return undefined;
+export function findVpnDevice(customer: Customer, ref: string | undefined): AtSite<RawVpnDevice> | undefined {
+  return ref ? findVpnDevices(customer.sites, ref)[0] : undefined;
 }

@@ -12,6 +12,7 @@ export type RawInterface = Item<RawEdgeRouter['interfaces']>;
 export type RawSharedService = Item<LooseProvider['sharedServices']>;
 export type RawSite = Item<LooseCustomer['sites']>;
 export type RawVpnDevice = Item<RawSite['vpnDevices']>;
+export type RawSiteFirewall = Item<RawSite['firewalls']>;
 export type RawAttachment = Item<Extract<RawSite['connectsTo'], readonly unknown[]>>;
 export type RawSubscription = Item<LooseCustomer['subscriptions']>;
 export type RawVirtualNetwork = Item<RawSubscription['virtualNetworks']>;

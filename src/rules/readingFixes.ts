@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type TextEdit, nearest, remove, setValue } from '../design';
-import { schemasAt } from '../design/language/cursor';
+import { schemasAt } from '../design/schema/node';
 import { nodeAt } from '../design/yaml/nodes';
 import { asdotToAsplain } from '../network/asn';
 import { type FixFunction, written, writtenAt } from './fixes/fix';

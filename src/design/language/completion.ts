@@ -2,8 +2,9 @@ import type { DesignFile } from '../file';
 import type { Customer, Design } from '../model';
 import { renderFlow } from '../edit/render';
 import type { OffsetRange } from '../yaml/source';
-import { type Cursor, type SchemaNode, cursorAt } from './cursor';
-import { candidatesFor } from './values';
+import type { SchemaNode } from '../schema/node';
+import { type Cursor, cursorAt } from './cursor';
+import { candidatesFor, candidatesOf } from './values';
 
 export interface Completion {
   readonly label: string;
@@ -32,7 +33,8 @@ export function completionsAt(
   if (!cursor) return undefined;
   const json = file.path.endsWith('.json');
   const style = { json, eol: '\n' };
-  if (cursor.at === 'key') return { word: cursor.word, items: json ? [] : keysOf(cursor) };
+  if (cursor.at === 'key')
+    return { word: cursor.word, items: json ? [] : [...keysOf(cursor), ...namesAsKeys(cursor, design, customer)] };
   const items = new Map<string, Completion>();
   const add = (value: unknown, kind: Completion['kind'], more: { detail?: string; documentation?: string } = {}) => {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
@@ -70,6 +72,14 @@ function keysOf(cursor: Cursor): Completion[] {
       ];
     }),
   );
+}
+
+/** Keys that are names of the design. */
+function namesAsKeys(cursor: Cursor, design: Design | undefined, customer: Customer | undefined): Completion[] {
+  const kinds = cursor.schemas.flatMap((schema) => schema.propertyNames?.refersTo ?? []);
+  return candidatesOf(kinds, { design, customer, path: cursor.path, value: cursor.value })
+    .map(({ value, ...more }) => ({ label: String(value), text: `${value}: `, kind: 'key' as const, ...more }))
+    .filter(({ label }) => !cursor.present.includes(label));
 }
 
 /** A value in a few words: its choices, its format or its type. */

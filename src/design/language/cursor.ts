@@ -1,23 +1,9 @@
 import type { Path } from '../finding';
-import { type Kind, schemas } from '../schema';
+import type { Kind } from '../schema';
+import { type SchemaNode, schemasAt } from '../schema/node';
 import type { YamlNode } from '../yaml/nodes';
 import { readYaml } from '../yaml/read';
 import type { OffsetRange } from '../yaml/source';
-
-/** What of the JSON Schema the language features read. */
-export interface SchemaNode {
-  readonly type?: string;
-  readonly description?: string;
-  readonly properties?: Readonly<Record<string, SchemaNode>>;
-  readonly required?: readonly string[];
-  readonly items?: SchemaNode;
-  readonly anyOf?: readonly SchemaNode[];
-  readonly enum?: readonly unknown[];
-  readonly default?: unknown;
-  readonly format?: string;
-  readonly kind?: string;
-  readonly known?: readonly string[];
-}
 
 /** Where a person is typing. */
 export interface Cursor {
@@ -64,7 +50,7 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
       const target = found.at === 'key' ? found.path.slice(0, -1) : found.path;
       const nodes = schemasAt(kind, target);
       // In a list between brackets a pair would be a mapping, which its schema may not know.
-      if (found.at === 'key' && !nodes.some((n) => n.properties)) continue;
+      if (found.at === 'key' && !nodes.some((n) => n.properties ?? n.propertyNames?.refersTo)) continue;
       return {
         kind,
         path: target,
@@ -83,17 +69,6 @@ export function cursorAt(text: string, offset: number): Cursor | undefined {
 function kindOf(value: unknown): Kind | undefined {
   const kind = typeof value === 'object' && value !== null ? (value as { kind?: unknown }).kind : undefined;
   return kind === 'Provider' || kind === 'Customer' ? kind : undefined;
-}
-
-/** The schemas of a path: through lists and choices. */
-export function schemasAt(kind: Kind, path: Path): readonly SchemaNode[] {
-  let nodes: readonly SchemaNode[] = [schemas[kind] as SchemaNode];
-  for (const step of path) {
-    nodes = nodes
-      .flatMap((n) => n.anyOf ?? [n])
-      .flatMap((n) => (typeof step === 'number' ? (n.items ?? []) : (n.properties?.[step] ?? [])));
-  }
-  return nodes.flatMap((n) => n.anyOf ?? [n]);
 }
 
 interface Marked {

@@ -10,11 +10,11 @@ import { kindOf } from '../../network/special';
 import type { DesignFile } from '../file';
 import type { Path } from '../finding';
 import type { Design } from '../model';
+import { schemasAt } from '../schema/node';
 import { prefixesOf } from '../addresses';
 import { type YamlNode } from '../yaml/nodes';
 import type { OffsetRange } from '../yaml/source';
 import { describe } from './completion';
-import { schemasAt } from './cursor';
 
 export interface Hover {
   readonly range: OffsetRange;

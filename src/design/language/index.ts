@@ -1,5 +1,5 @@
 export { type Completion, type Completions, completionsAt } from './completion';
-export { cursorAt, schemasAt } from './cursor';
+export { cursorAt } from './cursor';
 export { type Hover, hoverAt } from './hover';
 export { type CodeLink, codeLinksOf } from './links';
 export { type Rename, occurrencesAt, renameAt } from './navigate';

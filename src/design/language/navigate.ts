@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { DesignFile } from '../file';
 import type { Design } from '../model';
-import type { OffsetRange } from '../yaml/source';
+import { renderFlow } from '../edit/render';
 import type { TextEdit } from '../edit/textEdit';
+import { kinds } from '../schema/kinds';
 import { type Occurrence, occurrencesOf } from './occurrences';
 
 /** The name at an offset, and every place of the design where it stands. */
@@ -28,23 +29,30 @@ export interface Rename {
 export function renameAt(design: Design, file: DesignFile, offset: number, newName: string): Rename {
   const found = occurrencesAt(design, file, offset);
   if (!found) throw new Error(l10n.t('There is no name here that other places refer to.'));
-  if (!/^[A-Za-z0-9._-]{1,80}$/.test(newName)) {
+  const given = found.all.find((o) => o.role === 'definition');
+  const text = given?.text ?? 'name';
+  if (!new RegExp(kinds[text], 'u').test(newName)) {
     throw new Error(
-      l10n.t('"{0}" cannot be a name: letters, digits, "-", "_" and ".", 80 characters at most.', newName),
+      text === 'interface'
+        ? l10n.t('"{0}" cannot be the name of an interface.', newName)
+        : l10n.t('"{0}" cannot be a name: letters, digits, "-", "_" and ".", 80 characters at most.', newName),
     );
   }
-  const scope = found.at.symbol.slice(0, found.at.symbol.lastIndexOf('/'));
   const taken = occurrencesOf(design).some(
-    (o) =>
-      o.role === 'definition' &&
-      o.symbol !== found.at.symbol &&
-      o.symbol.slice(0, o.symbol.lastIndexOf('/')) === scope &&
-      o.name.toLowerCase() === newName.toLowerCase(),
+    (o) => o.scope !== '' && o.scope === given?.scope && o !== given && o.name.toLowerCase() === newName.toLowerCase(),
   );
   if (taken) throw new Error(l10n.t('"{0}" is the name of something else already.', newName));
   const edits = new Map<DesignFile, TextEdit[]>();
-  for (const { file: at, range } of found.all) {
-    edits.set(at, [...(edits.get(at) ?? []), { ...(range satisfies OffsetRange), newText: newName }]);
+  for (const occurrence of found.all) {
+    const { file: at, range } = occurrence;
+    edits.set(at, [...(edits.get(at) ?? []), { ...range, newText: textFor(occurrence, newName) }]);
   }
   return { edits };
+}
+
+/** The new name as the file can say it: in quotes where it would else be read as a number, or as yes or no. */
+function textFor({ file, name, range }: Occurrence, newName: string): string {
+  const { text } = file;
+  const isPart = /[/'"]/.test(text.charAt(range.start - 1)) || /[/'"]/.test(text.charAt(range.end));
+  return isPart || name === newName ? newName : renderFlow(newName, { json: false, eol: '\n' });
 }

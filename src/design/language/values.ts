@@ -8,9 +8,11 @@ import { allProviders, findProvider } from '../../catalog/providers';
 import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
 import { circuitTiers, directPortBandwidths, limits, providerBandwidths } from '../../catalog/skus';
-import type { Path } from '../finding';
-import type { Customer, Design } from '../model';
+import type { Design } from '../model';
 import { nextCustomerAsn, nextGlobalReachPrefix, nextLinkPair, nextRouteDistinguisher, nextVlanId } from '../pools';
+import { type Where, around, lookups } from '../references';
+import { schemasAt } from '../schema/node';
+import type { NamedKind } from '../schema/references';
 
 /** A value that fits, and what is known of it. */
 export interface Candidate {
@@ -19,59 +21,44 @@ export interface Candidate {
   readonly documentation?: string;
 }
 
-/** What stands around the cursor, as far as it can be read. */
-export interface Surroundings {
+/** What stands around the cursor, with all customers: what they use of the pools is not free. */
+export interface Surroundings extends Where {
   readonly design: Design | undefined;
-  readonly customer: Customer | undefined;
-  readonly path: Path;
-  /** The value of the file, half typed. */
-  readonly value: unknown;
 }
 
-type Source = (around: Surroundings) => Candidate[];
+type Source = (where: Surroundings) => Candidate[];
 
-/** Values from the catalogue and the design, by the key that they stand under. */
-export function candidatesFor(around: Surroundings): Candidate[] {
-  const key = around.path.filter((step): step is string => typeof step === 'string').at(-1) ?? '';
-  const parent = around.path.filter((step): step is string => typeof step === 'string').at(-2) ?? '';
-  return (sources[`${parent}.${key}`] ?? sources[key])?.(around) ?? [];
+/** Values from the design, by what the schema says of the key; and from the catalogue, by the key itself. */
+export function candidatesFor(where: Surroundings): Candidate[] {
+  const named = referencesAt(where);
+  if (named.length > 0) return named;
+  const keys = where.path.filter((step): step is string => typeof step === 'string');
+  const key = keys.at(-1) ?? '';
+  return (sources[`${keys.at(-2) ?? ''}.${key}`] ?? sources[key])?.(where) ?? [];
 }
 
-/** The nearest mapping around the cursor that has a key. */
-function around(s: Surroundings, key: string): unknown {
-  for (let length = s.path.length; length >= 0; length--) {
-    const at = s.path
-      .slice(0, length)
-      .reduce<unknown>((v, step) => (v as Record<string | number, unknown> | undefined)?.[step], s.value);
-    if (typeof at === 'object' && at !== null && !Array.isArray(at) && key in at)
-      return (at as Record<string, unknown>)[key];
-  }
-  return undefined;
+/** Names that a reference can lead to. */
+function referencesAt(where: Where): Candidate[] {
+  const { kind } = (where.value ?? {}) as { kind?: unknown };
+  if (kind !== 'Provider' && kind !== 'Customer') return [];
+  const kinds = schemasAt(kind, where.path).flatMap((schema) => schema.refersTo ?? []);
+  return candidatesOf(kinds, where);
+}
+
+/** Names of things of these kinds that can be meant. */
+export function candidatesOf(kinds: readonly NamedKind[], where: Where): Candidate[] {
+  return kinds.flatMap((kind) =>
+    lookups[kind].known(where).map(({ written, detail }) => ({ value: written, ...(detail && { detail }) })),
+  );
 }
 
 const liveOf = (s: Surroundings) => s.design?.provider.live;
 const cloudOf = (s: Surroundings) => s.design?.provider.cloud ?? 'AzureCloud';
-const names = (parts: readonly { name: string }[] | undefined): Candidate[] =>
-  (parts ?? []).filter((p) => p.name).map((p) => ({ value: p.name }));
-
-const networkRefs: Source = ({ customer }) =>
-  (customer?.virtualNetworks ?? []).map((n) => ({
-    value: n.ref,
-    detail: n.addressSpace.map((p) => p.text).join(', '),
-  }));
-const routers: Source = ({ design, customer }) => [
-  ...(design?.provider.edgeRouters ?? []).map((r) => ({ value: r.name, detail: `${r.site}, ${r.raw.platform ?? ''}` })),
-  ...(customer?.sites ?? []).flatMap((site) =>
-    site.edgeRouters.map((r) => ({ value: r.name, detail: site.displayName })),
-  ),
-];
-const providerSites: Source = ({ design }) =>
-  (design?.provider.sites ?? []).map((s) => ({ value: s.name, detail: s.displayName }));
 const regions: Source = (s) =>
   allRegions(cloudOf(s)).map((r) => ({ value: normalizeRegion(r.name), detail: `${r.displayName}, ${r.geo}` }));
 
 /** Regions of the networks that the circuit around the cursor is linked to. */
-function linkedRegions({ customer, path }: Surroundings): string[] {
+function linkedRegions({ customer, path }: Where): string[] {
   const circuit = path[0] === 'circuits' ? customer?.circuits[Number(path[1])] : undefined;
   return (circuit?.connections ?? []).flatMap(({ virtualNetwork }) =>
     virtualNetwork?.location === undefined ? [] : [normalizeRegion(virtualNetwork.location)],
@@ -79,7 +66,7 @@ function linkedRegions({ customer, path }: Surroundings): string[] {
 }
 
 /** What the gateway around the cursor has to carry: Mbps of its largest circuit, and how many there are. */
-function needOfGateway({ customer, path }: Surroundings): { mbps: number; circuits: number } {
+function needOfGateway({ customer, path }: Where): { mbps: number; circuits: number } {
   const network = customer?.subscriptions[Number(path[1])]?.virtualNetworks[Number(path[3])];
   const circuits = customer?.circuits.filter((c) => c.connections.some((one) => one.virtualNetwork === network)) ?? [];
   const mbps = circuits.map(({ raw }) => raw.bandwidthInMbps ?? (raw.bandwidthInGbps ?? 0) * 1000);
@@ -184,42 +171,6 @@ const sources: Readonly<Record<string, Source>> = {
       .map((c) => ({ value: c.value, detail: c.name })),
   routingRegistryName: () => routingRegistries.map((value) => ({ value })),
   location: regions,
-  virtualNetwork: networkRefs,
-  remoteVirtualNetwork: networkRefs,
-  azure: networkRefs,
-  subscription: ({ customer }) => names(customer?.subscriptions),
-  scope: ({ customer }) => names(customer?.subscriptions),
-  circuit: ({ customer }) => names(customer?.circuits),
-  expressRoutePort: ({ customer, design }) => [
-    ...names(customer?.expressRoutePorts),
-    ...names(design?.provider.expressRoutePorts),
-  ],
-  edgeRouter: routers,
-  a: routers,
-  b: routers,
-  interface: (s) => {
-    const router = around(s, 'edgeRouter');
-    const all = [...(s.design?.provider.edgeRouters ?? []), ...(s.customer?.sites ?? []).flatMap((x) => x.edgeRouters)];
-    return all
-      .filter((r) => r.name === router)
-      .flatMap((r) => r.raw.interfaces ?? [])
-      .flatMap((i) =>
-        i.name ? [{ value: i.name, ...(i.serviceProviderName && { detail: i.serviceProviderName }) }] : [],
-      );
-  },
-  site: providerSites,
-  connectsTo: providerSites,
-  sharedServices: ({ design }) =>
-    (design?.provider.raw.sharedServices ?? []).flatMap((x) =>
-      x.name ? [{ value: x.name, detail: (x.prefixes ?? []).join(', ') }] : [],
-    ),
-  device: ({ customer }) =>
-    (customer?.sites ?? []).flatMap((site) =>
-      (site.raw.vpnDevices ?? []).flatMap((d) => (d.name ? [{ value: d.name, detail: site.displayName }] : [])),
-    ),
-  authorization: ({ customer, path }) => names(customer?.circuits[Number(path[1])]?.authorizations),
-  routeTable: ({ customer, path }) => names(customer?.subscriptions[Number(path[1])]?.routeTables),
-  networkSecurityGroup: ({ customer, path }) => names(customer?.subscriptions[Number(path[1])]?.networkSecurityGroups),
   vlanId: ({ design }) => fromPool(design && nextVlanId(design)),
   peerASN: ({ design }) => [
     ...(design?.provider.raw.asn ? [{ value: design.provider.raw.asn, detail: design.provider.displayName }] : []),

@@ -12,16 +12,16 @@ import {
   oneOf,
   optional,
   prefix,
-  ref,
   secret,
   text,
 } from './common';
 import { textOf } from './kinds';
+import { nameFrom, nameOf, ref } from './references';
 
 const link = object(
   {
-    edgeRouter: name('The edge router that the link ends on.'),
-    interface: textOf('interface', 'The interface of that router.'),
+    edgeRouter: nameFrom('edgeRouter', 'The edge router that the link ends on.'),
+    interface: nameFrom('interface', 'The interface of that router.', { text: 'interface' }),
     handoff: oneOf(['Dot1Q', 'QinQ'], 'How the connectivity provider hands the link over.'),
     outerVlanId: optional(int('The outer tag (S-tag) of a QinQ handoff of a connectivity provider.')),
     deliveredVlanId: optional(int('The VLAN id that arrives, where an exchange translates it.')),
@@ -129,11 +129,11 @@ const microsoftPeering = azureObject(
 const connection = azureObject(
   {
     name: name('ARM name of the connection.'),
-    virtualNetwork: ref('The virtual network whose ExpressRoute gateway is connected.'),
+    virtualNetwork: ref('virtualNetwork', 'The virtual network whose ExpressRoute gateway is connected.'),
     authorization: optional(
       Type.Union(
         [
-          name('Name of an authorization of this circuit.'),
+          nameFrom('authorization', 'Name of an authorization of this circuit.'),
           secret('An authorization key that the circuit owner gave.'),
         ],
         {
@@ -153,7 +153,7 @@ const connection = azureObject(
 const globalReach = azureObject(
   {
     name: name('ARM name of the Global Reach connection.'),
-    circuit: ref('The other circuit.'),
+    circuit: ref('circuit', 'The other circuit.'),
     addressPrefix: prefix('A /29 that is used nowhere else.'),
     ipv6AddressPrefix: optional(prefix('A /125 that is used nowhere else.')),
     authorization: optional(secret('The authorization key of the other circuit, where it is in another subscription.')),
@@ -179,7 +179,7 @@ const ipsecPolicy = Type.Object(
 const tunnel = object(
   {
     name: name('ARM name of the connection.'),
-    device: name("The customer's VPN device."),
+    device: ref('vpnDevice', "The customer's VPN device."),
     sharedKey: secret('Pre-shared key of the tunnel.'),
     enableBgp: optional(bool('BGP inside the tunnel.')),
     useLocalAzureIpAddress: optional(bool('The private address of the VPN gateway is the end of the tunnel.')),
@@ -192,14 +192,14 @@ const encryption = object(
   {
     mode: oneOf(['none', 'ipsec-tunnel', 'macsec', 'nva'], 'How traffic over the circuit is encrypted.'),
     over: optional(oneOf(['private', 'microsoft'], 'The peering that carries the tunnels.')),
-    virtualNetwork: optional(ref('The virtual network whose VPN gateway ends the tunnels.')),
+    virtualNetwork: optional(ref('virtualNetwork', 'The virtual network whose VPN gateway ends the tunnels.')),
     advertise: optional(list(prefix('Prefix.'), 'Prefixes advertised inside the tunnels.')),
     tunnels: optional(list(tunnel, 'The tunnels.')),
     firewalls: optional(
       object(
         {
-          site: name("The firewall at the customer's site."),
-          azure: ref('The virtual network whose firewall is the other end.'),
+          site: ref(['siteFirewall', 'site'], "The firewall at the customer's site."),
+          azure: ref(['virtualNetwork', 'firewall'], 'The virtual network whose firewall is the other end.'),
         },
         'The two appliances that encrypt (mode nva).',
       ),
@@ -210,8 +210,8 @@ const encryption = object(
 
 export const circuit = azureObject(
   {
-    name: name('ARM name of the circuit.'),
-    subscription: name('The subscription that the circuit is in.'),
+    name: nameOf('circuit', 'ARM name of the circuit.'),
+    subscription: nameFrom('subscription', 'The subscription that the circuit is in.'),
     model: optional(
       oneOf(['connect-through', 'connect-to'], 'The model of this circuit, while a customer moves to the other.'),
     ),
@@ -223,7 +223,7 @@ export const circuit = azureObject(
     serviceProviderName: optional(textOf('offer', 'The connectivity provider, as ARM names it.')),
     peeringLocation: optional(textOf('offer', 'The peering location, as ARM names it.')),
     bandwidthInMbps: optional(int('Bandwidth in Mbps.')),
-    expressRoutePort: optional(ref('The direct port that the circuit is on.')),
+    expressRoutePort: optional(ref('expressRoutePort', 'The direct port that the circuit is on.')),
     bandwidthInGbps: optional(Type.Number({ description: 'Bandwidth in Gbps of a circuit on a direct port.' })),
     sku: object(
       {
@@ -247,7 +247,7 @@ export const circuit = azureObject(
     ),
     authorizations: optional(
       list(
-        azureObject({ name: name('ARM name of the authorization.') }, 'An authorization.'),
+        azureObject({ name: nameOf('authorization', 'ARM name of the authorization.') }, 'An authorization.'),
         'Authorizations for gateways in other subscriptions.',
       ),
     ),
@@ -299,8 +299,8 @@ const portLink = object(
 
 export const directPort = azureObject(
   {
-    name: name('ARM name of the direct port.'),
-    subscription: name('The subscription that the port is in.'),
+    name: nameOf('expressRoutePort', 'ARM name of the direct port.'),
+    subscription: nameFrom('subscription', 'The subscription that the port is in.'),
     peeringLocation: textOf('offer', 'The building that the port is in, as ARM names it: Equinix-Amsterdam-AM5.'),
     bandwidthInGbps: int('10, 100 or 400.'),
     encapsulation: oneOf(['Dot1Q', 'QinQ'], 'Encapsulation, fixed when the port is made.'),
@@ -321,8 +321,8 @@ export const directPort = azureObject(
 export const vpnConnection = azureObject(
   {
     name: name('ARM name of the connection.'),
-    virtualNetwork: ref('The virtual network whose VPN gateway is connected.'),
-    device: ref("The VPN device of one of the customer's sites."),
+    virtualNetwork: ref('virtualNetwork', 'The virtual network whose VPN gateway is connected.'),
+    device: ref('vpnDevice', "The VPN device of one of the customer's sites."),
     prefixes: optional(list(prefix('Prefix.'), "The prefixes behind the device, in place of its site's.")),
     enableBgp: optional(bool('BGP inside the tunnel.')),
     sharedKey: secret('Pre-shared key of the tunnel.'),
@@ -338,7 +338,7 @@ export const junosFamily = oneOf(
 
 export const vpnDevice = object(
   {
-    name: name('Name of the VPN device.'),
+    name: nameOf('vpnDevice', 'Name of the VPN device.'),
     platform: textOf('offer', 'The operating system of the device.'),
     family: optional(junosFamily),
     address: address('The address that the tunnels end on.'),

@@ -13,8 +13,6 @@ export const prefix = (description: string) => Type.String({ format: 'prefix', d
 export const address = (description: string) => Type.String({ format: 'address', description });
 export const guid = (description: string) => Type.String({ format: 'guid', description });
 export const date = (description: string) => Type.String({ format: 'date', description });
-/** A reference: one segment is in its own subscription, two are `subscription/name`. */
-export const ref = (description: string) => textOf('reference', description);
 export const oneOf = <const T extends string[]>(values: readonly [...T], description: string, more: object = {}) =>
   Type.Enum(values, { description, ...more });
 export const list = <T extends TSchema>(items: T, description: string) => Type.Array(items, { description });

@@ -18,6 +18,7 @@ import {
 } from './common';
 import { kinds, textOf } from './kinds';
 import { subscription } from './network';
+import { nameFrom, nameOf } from './references';
 import { edgeRouter, platforms } from './provider';
 
 const vrf = object(
@@ -29,7 +30,7 @@ const vrf = object(
     existing: optional(bool('The VRF is on the routers already: it is used, and neither made nor taken away.')),
     routeDistinguishers: optional(
       Type.Record(Type.String(), textOf('routeDistinguisher', 'Route distinguisher.'), {
-        propertyNames: { pattern: kinds.name },
+        propertyNames: { pattern: kinds.name, refersTo: ['edgeRouter'] },
         description: 'Route distinguishers of single edge routers, by their names, where each has one of its own.',
       }),
     ),
@@ -44,9 +45,9 @@ const vrf = object(
 
 const attachment = object(
   {
-    site: name("The CSP's site."),
-    edgeRouter: optional(name('The edge router at that site.')),
-    interface: optional(textOf('interface', 'The interface of that router.')),
+    site: nameFrom('providerSite', "The CSP's site."),
+    edgeRouter: optional(nameFrom('edgeRouter', 'The edge router at that site.')),
+    interface: optional(nameFrom('interface', 'The interface of that router.', { text: 'interface' })),
     vlanId: optional(int('The VLAN id on that interface.')),
     localAddress: optional(
       Type.String({
@@ -86,15 +87,18 @@ const attachment = object(
 
 const site = object(
   {
-    name: name('Name of the site.'),
+    name: nameOf('site', 'Name of the site.'),
     displayName: optional(text('What people read.')),
     prefixes: list(prefix('Prefix.'), 'The prefixes of the site.'),
     publicPrefixes: optional(list(prefix('Prefix.'), 'The public prefixes of the site.')),
     asn: optional(asn('The AS number of the site.')),
     connectsTo: optional(
-      Type.Union([name('A site of the CSP: somehow, at this site.'), list(attachment, 'Attachments.')], {
-        description: 'Where the site is attached to the network of the CSP (connect-through).',
-      }),
+      Type.Union(
+        [nameFrom('providerSite', 'A site of the CSP: somehow, at this site.'), list(attachment, 'Attachments.')],
+        {
+          description: 'Where the site is attached to the network of the CSP (connect-through).',
+        },
+      ),
     ),
     edgeRouters: optional(list(edgeRouter, 'Edge routers that circuits end on (connect-to).')),
     vpnDevices: optional(list(vpnDevice, 'VPN devices.')),
@@ -102,7 +106,7 @@ const site = object(
       list(
         object(
           {
-            name: name('Name of the firewall.'),
+            name: nameOf('siteFirewall', 'Name of the firewall.'),
             kind: oneOf(['nva'], 'Kind.'),
             address: optional(address('Address.')),
           },
@@ -114,7 +118,7 @@ const site = object(
     reachesProvider: optional(
       object(
         {
-          site: name("The CSP's site."),
+          site: nameFrom('providerSite', "The CSP's site."),
           over: oneOf(['internet-vpn', 'mpls', 'cross-connect', 'global-reach'], 'What the path goes over.'),
           prefixes: optional(list(prefix('Prefix.'), "The CSP's prefixes that are reached.")),
         },
@@ -145,7 +149,9 @@ const identity = object(
               oneOf(['User', 'Group', 'ServicePrincipal', 'ForeignGroup'], 'The type of the principal.'),
             ),
             role: textOf('role', 'The role, by name.'),
-            scope: textOf('scope', 'A subscription, or a reference to an object in one.'),
+            scope: nameFrom(['subscription', 'azureObject'], 'A subscription, or a reference to an object in one.', {
+              text: 'scope',
+            }),
           },
           'A role assignment.',
         ),
@@ -169,7 +175,9 @@ export const customer = object(
     identity,
     vrf: optional(vrf),
     microsoftVrf: optional(vrf),
-    sharedServices: optional(list(name('Shared service.'), 'Shared services of the CSP that the customer reaches.')),
+    sharedServices: optional(
+      list(nameFrom('sharedService', 'Shared service.'), 'Shared services of the CSP that the customer reaches.'),
+    ),
     sites: list(site, 'The sites of the customer.'),
     subscriptions: list(subscription, 'The Azure subscriptions of the customer.'),
     circuits: optional(list(circuit, 'ExpressRoute circuits.')),

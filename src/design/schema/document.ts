@@ -1,5 +1,6 @@
 import { type Kind, schemas } from './index';
 import { kinds } from './kinds';
+import { type NamedKind, namedKinds } from './references';
 
 interface Node {
   readonly type?: string;
@@ -13,8 +14,9 @@ interface Node {
   readonly format?: string;
   readonly kind?: string;
   readonly known?: readonly string[];
-  readonly propertyNames?: object;
+  readonly propertyNames?: Node;
   readonly additionalProperties?: boolean | Node;
+  readonly refersTo?: readonly NamedKind[];
   readonly eitherOf?: readonly (readonly string[])[];
 }
 
@@ -52,7 +54,7 @@ function section(title: string, node: Node, lines: string[], seen: Map<Node, str
     if (key === 'suppress' && title !== 'Provider') continue;
     const must = node.required?.includes(key) ? '**required**. ' : '';
     const fallback = value.default === undefined ? '' : ` Default: \`${String(value.default)}\`.`;
-    const text = `${must}${value.description ?? ''}${fallback}`;
+    const text = `${must}${value.description ?? ''}${referenceOf(value)}${fallback}`;
     const object = objectOf(value);
     const where = object && seen.get(object);
     if (object && !where && Object.keys(object.properties ?? {}).length > 0) below.push([`${title}.${key}`, object]);
@@ -63,6 +65,12 @@ function section(title: string, node: Node, lines: string[], seen: Map<Node, str
     lines.push('', `One of ${group.map((k) => `\`${k}\``).join(', ')} is required.`);
   lines.push('');
   for (const [name, object] of below) if (!seen.has(object)) section(name, object, lines, seen);
+}
+
+/** What a key's value, an item of it, or a key below it refers to. */
+function referenceOf(node: Node): string {
+  const to = [node, ...(node.anyOf ?? []), node.items, node.propertyNames].flatMap((n) => n?.refersTo ?? []);
+  return to.length === 0 ? '' : ` Refers to ${to.map((kind) => namedKinds[kind]).join(', or to ')}.`;
 }
 
 function anchor(title: string): string {

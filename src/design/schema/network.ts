@@ -13,10 +13,10 @@ import {
   oneOf,
   optional,
   prefix,
-  ref,
   text,
 } from './common';
 import { offered, textOf } from './kinds';
+import { nameFrom, nameOf, ref } from './references';
 
 const maintenanceWindow = object(
   {
@@ -39,7 +39,7 @@ export const gatewaySkus = [
 
 const gateway = azureObject(
   {
-    name: name('ARM name of the ExpressRoute gateway.'),
+    name: nameOf('azureObject', 'ARM name of the ExpressRoute gateway.'),
     sku: offered(gatewaySkus, 'The SKU of the gateway.', { refused: ['Basic'] }),
     autoScaleConfiguration: optional(
       object({ min: int('Least scale units.'), max: int('Most scale units.') }, 'Scale units of ErGwScale, 1 to 40.'),
@@ -72,7 +72,7 @@ export const vpnGatewaySkus = [
 
 const vpnGateway = azureObject(
   {
-    name: name('ARM name of the VPN gateway.'),
+    name: nameOf('azureObject', 'ARM name of the VPN gateway.'),
     sku: offered(vpnGatewaySkus, 'The SKU of the VPN gateway.'),
     asn: optional(Type.Integer({ default: 65515, format: 'asn', description: 'The AS number of the VPN gateway.' })),
     activeActive: optional(bool('Two active instances.')),
@@ -98,8 +98,10 @@ const subnet = azureObject(
     name: name('ARM name of the subnet.'),
     addressPrefix: optional(prefix('The prefix of the subnet.')),
     addressPrefixes: optional(list(prefix('Prefix.'), 'The prefixes of a dual-stack subnet.')),
-    routeTable: optional(name('The route table, in the same subscription.')),
-    networkSecurityGroup: optional(name('The network security group, in the same subscription.')),
+    routeTable: optional(nameFrom('routeTable', 'The route table, in the same subscription.')),
+    networkSecurityGroup: optional(
+      nameFrom('networkSecurityGroup', 'The network security group, in the same subscription.'),
+    ),
     serviceEndpoints: optional(list(textOf('service', 'Service.'), 'Service endpoints, such as Microsoft.Storage.')),
   },
   'A subnet.',
@@ -109,7 +111,7 @@ const subnet = azureObject(
 const networkPeering = azureObject(
   {
     name: name('ARM name of the network peering.'),
-    remoteVirtualNetwork: ref('The other virtual network.'),
+    remoteVirtualNetwork: ref('virtualNetwork', 'The other virtual network.'),
     allowGatewayTransit: optional(bool("The other end may use this end's gateway. Default: false.")),
     useRemoteGateways: optional(bool("This end uses the other end's gateway. Default: false.")),
     allowForwardedTraffic: optional(
@@ -131,7 +133,7 @@ const bgpPeer = azureObject(
 
 const virtualNetwork = azureObject(
   {
-    name: name('ARM name of the virtual network.'),
+    name: nameOf('virtualNetwork', 'ARM name of the virtual network.'),
     addressSpace: list(prefix('Prefix.'), 'The address space.'),
     subnets: list(subnet, 'The subnets.'),
     gateway: optional(gateway),
@@ -139,7 +141,7 @@ const virtualNetwork = azureObject(
     firewall: optional(
       azureObject(
         {
-          name: name('Name of the firewall.'),
+          name: nameOf('firewall', 'Name of the firewall.'),
           kind: oneOf(['azureFirewall', 'nva'], 'Azure Firewall or a network virtual appliance.'),
           privateIpAddress: address('The private address that routes point to.'),
         },
@@ -149,7 +151,7 @@ const virtualNetwork = azureObject(
     routeServer: optional(
       azureObject(
         {
-          name: name('ARM name of the Route Server.'),
+          name: nameOf('azureObject', 'ARM name of the Route Server.'),
           branchToBranch: optional(bool('Branch-to-branch traffic.')),
           bgpPeers: optional(
             list(bgpPeer, 'BGP peers of the Route Server, such as an appliance: what they advertise changes routing.'),
@@ -171,7 +173,7 @@ const virtualNetwork = azureObject(
 
 const routeTable = azureObject(
   {
-    name: name('ARM name of the route table.'),
+    name: nameOf('routeTable', 'ARM name of the route table.'),
     disableBgpRoutePropagation: optional(bool('Routes of the gateway are not taken over. Default: false.')),
     routes: optional(
       list(
@@ -222,7 +224,7 @@ const securityRule = object(
 
 export const subscription = object(
   {
-    name: name('Short name, used in references.'),
+    name: nameOf('subscription', 'Short name, used in references.'),
     subscriptionId: guid('The id of the subscription.'),
     tenantId: optional(guid('The Microsoft Entra tenant. Inherited.')),
     offer: oneOf(['csp', 'ea', 'mca', 'payg', 'other'], 'How the subscription is bought. Billing only.'),
@@ -235,7 +237,7 @@ export const subscription = object(
       list(
         azureObject(
           {
-            name: name('ARM name of the network security group.'),
+            name: nameOf('networkSecurityGroup', 'ARM name of the network security group.'),
             securityRules: optional(list(securityRule, 'Security rules.')),
           },
           'A network security group.',

@@ -1,13 +1,14 @@
 import Type from 'typebox';
-import { address, asn, bool, guid, list, name, object, oneOf, optional, prefix, ref, text } from './common';
+import { address, asn, bool, guid, list, name, object, oneOf, optional, prefix, text } from './common';
 import { kinds, textOf } from './kinds';
 import { directPort, junosFamily } from './circuit';
+import { nameFrom, nameOf, ref } from './references';
 
 export const platforms = ['cisco-iosxe', 'cisco-iosxr', 'cisco-nxos', 'juniper-junos', 'arista-eos', 'frr'] as const;
 
 export const edgeRouter = object(
   {
-    name: name('Name of the edge router; references to it are exact in case.'),
+    name: nameOf('edgeRouter', 'Name of the edge router; references to it are exact in case.'),
     platform: oneOf([...platforms], 'The operating system of the router.'),
     family: optional(junosFamily),
     loopback: optional(address('Loopback address of the router.')),
@@ -15,9 +16,9 @@ export const edgeRouter = object(
     interfaces: list(
       object(
         {
-          name: textOf('interface', 'Name of the interface, as the platform writes it.'),
+          name: nameOf('interface', 'Name of the interface, as the platform writes it.', 'interface'),
           serviceProviderName: optional(textOf('offer', 'The connectivity provider whose handoff this interface is.')),
-          expressRoutePort: optional(ref('The direct port that this interface is patched to.')),
+          expressRoutePort: optional(ref('expressRoutePort', 'The direct port that this interface is patched to.')),
         },
         'An interface of an edge router.',
       ),
@@ -36,7 +37,10 @@ const backbone = object(
     routeReflectors: optional(
       list(
         object(
-          { name: name('Name of the router.'), address: address('Its loopback address.') },
+          {
+            name: nameFrom('edgeRouter', 'Name of the router.', { mayBeElsewhere: true }),
+            address: address('Its loopback address.'),
+          },
           'A route reflector; one with the name of an edge router is that router.',
         ),
         'Routers that the edge routers have their VPN sessions with, in place of a mesh.',
@@ -46,9 +50,9 @@ const backbone = object(
       list(
         object(
           {
-            a: name('One edge router.'),
-            b: name('The other edge router.'),
-            interfaces: Type.Array(textOf('interface', 'Interface.'), {
+            a: nameFrom('edgeRouter', 'One edge router.'),
+            b: nameFrom('edgeRouter', 'The other edge router.'),
+            interfaces: Type.Array(nameFrom('interface', 'Interface.', { text: 'interface', mayBeElsewhere: true }), {
               minItems: 2,
               maxItems: 2,
               description: 'The interfaces of a and of b.',
@@ -65,8 +69,8 @@ const backbone = object(
 
 const sharedService = object(
   {
-    name: name('Name of the shared service.'),
-    site: name("The CSP's site that it is in."),
+    name: nameOf('sharedService', 'Name of the shared service.'),
+    site: nameFrom('providerSite', "The CSP's site that it is in."),
     prefixes: list(prefix('A prefix of the service.'), 'The prefixes of the service.'),
     routeTarget: textOf('routeTarget', 'The route target that customers who use the service import.'),
   },
@@ -75,7 +79,7 @@ const sharedService = object(
 
 const providerSite = object(
   {
-    name: name('Name of the site.'),
+    name: nameOf('providerSite', 'Name of the site.'),
     displayName: optional(text('What people read.')),
     peeringLocations: optional(
       list(textOf('offer', 'Peering location.'), 'The peering locations that the site reaches.'),

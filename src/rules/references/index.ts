@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import {
   authorizationReferences,
   circuitReferences,
+  roleScopeReferences,
   subnetReferences,
   subscriptionReferences,
   virtualNetworkReferences,
@@ -16,7 +17,6 @@ import {
   sharedServiceReferences,
   siteReferences,
 } from './edge';
-import { roleScopeReferences } from './scopes';
 
 export const referenceRules: readonly Rule[] = [
   virtualNetworkReferences,

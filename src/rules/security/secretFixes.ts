@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type DesignFile, setValue } from '../../design';
-import { schemasAt } from '../../design/language/cursor';
+import { schemasAt } from '../../design/schema/node';
 import { type YamlNode, nodeAt } from '../../design/yaml/nodes';
 import { type FixContext, type FixFunction, circuitAt, peeringAt, written } from '../fixes/fix';
 
