@@ -5,7 +5,7 @@ const floors = [
   ['resources', 'edge'],
   ['rules', 'diagram'],
   ['generate', 'import', 'plan', 'azure'],
-  ['deploy'],
+  ['deploy', 'wizards'],
   ['work'],
   ['vscode', 'cli'],
 ];
@@ -28,6 +28,8 @@ const apart = [
   ['import', ['generate', 'plan', 'azure']],
   ['plan', ['generate', 'import', 'azure']],
   ['azure', ['generate', 'import', 'plan']],
+  ['deploy', ['wizards']],
+  ['wizards', ['deploy']],
   ['vscode', ['cli']],
   ['cli', ['vscode']],
 ].map(([room, others]) => ({
@@ -78,7 +80,7 @@ module.exports = {
     {
       name: 'core-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^src/(design|network|catalog|routing|resources|edge|rules|diagram|generate|import|plan)/' },
+      from: { path: '^src/(design|network|catalog|routing|resources|edge|rules|diagram|generate|import|plan|wizards)/' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -31,6 +31,7 @@ describe('adding a circuit', () => {
         family: 'MeteredData',
         subscription: 'prod',
         virtualNetworks: ['dev/dev'],
+        actionGroupId: '',
         name: 'contoso-lon-2',
       },
     );
@@ -65,6 +66,9 @@ describe('adding a customer', () => {
     subscription: 'prod',
     subscriptionId: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0c01',
     location: 'westeurope',
+    reach: 'expressRoute',
+    environment: 'production',
+    maintenance: true,
     addressSpace: '10.160.0.0/20',
   };
 
@@ -91,6 +95,7 @@ describe('adding a customer', () => {
         tier: 'Standard',
         family: 'MeteredData',
         virtualNetworks: ['prod/hub'],
+        actionGroupId: '',
         name: 'tailspin-ams',
       },
     );
@@ -129,6 +134,9 @@ describe('adding a customer', () => {
         peeringLocation: 'Paris',
         serviceProviderName: 'Orange',
         layer3ManagedBy: 'customer',
+        isQinQ: false,
+        isThere: false,
+        keyGiven: false,
         bandwidth: 200,
         tier: 'Standard',
         family: 'MeteredData',

@@ -5,10 +5,11 @@ import {
   type EditValue,
   type VirtualNetwork,
   findVirtualNetwork,
-} from '../../../design';
-import { findLocation } from '../../../catalog/locations';
-import { findProvider } from '../../../catalog/providers';
-import { normalizeRegion } from '../../../catalog/regions';
+} from '../../design';
+import { findLocation } from '../../catalog/locations';
+import { findProvider } from '../../catalog/providers';
+import { normalizeRegion } from '../../catalog/regions';
+import { secretName } from '../ask/texts';
 import type { EdgePair } from './edgePairs';
 
 /** What a new circuit is made of. */
@@ -38,6 +39,10 @@ export interface NewCircuit {
   };
   /** References of the virtual networks whose ExpressRoute gateways are connected. */
   readonly virtualNetworks: readonly string[];
+  /** The customer made the circuit already: its ARM id. */
+  readonly resourceId?: string;
+  /** The customer gave the key of an authorization already, which is kept as a secret. */
+  readonly keyGiven?: boolean;
 }
 
 /** The first circuit gets this local preference, each further one less and a longer AS path. */
@@ -72,6 +77,8 @@ export function circuitValue(
   return {
     name: made.name,
     subscription: made.subscription,
+    existing: made.resourceId === undefined ? undefined : true,
+    resourceId: made.resourceId,
     // In connect-to the customer orders the circuit, keeps it and pays for it, whoever manages what is behind it.
     managedBy: isCustomers(customer, made) ? 'customer' : undefined,
     location: regionOf(design, customer, made),
@@ -95,7 +102,7 @@ export function circuitValue(
         routing: { ...preferenceAfter(customer.circuits), bfd: true },
       },
     },
-    authorizations: foreign.length > 0 ? foreign.map((name) => ({ name })) : undefined,
+    authorizations: foreign.length > 0 && !made.keyGiven ? foreign.map((name) => ({ name })) : undefined,
     connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
   };
 }
@@ -123,21 +130,13 @@ export function ownSubscriptionValue(
   );
 }
 
-/** Secrets have names of their own alphabet; where the values are kept is asked when they are needed. */
-function secretName(name: string): string {
-  return name
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9-]+/g, '-')
-    .slice(-63);
-}
-
 function connectionValue(customer: Customer, made: NewCircuit, network: VirtualNetwork): EditValue {
   const isForeign = network.subscription.name !== made.subscription;
   const others = customer.circuits.flatMap((c) => c.connections).filter((c) => c.virtualNetwork?.ref === network.ref);
   return {
     name: `cn-${network.name}-${made.name}`.slice(0, 80),
     virtualNetwork: network.ref,
-    authorization: isForeign ? network.subscription.name : undefined,
+    authorization: isForeign ? authorizationOf(made, network) : undefined,
     routingWeight: others.length === 0 ? FIRST_WEIGHT : 0,
   };
 }
@@ -154,35 +153,12 @@ function regionOf(
   return region === (inherited && normalizeRegion(inherited)) ? undefined : region;
 }
 
+/** The name of one that is to be made, or the secret that the key of one is kept under. */
+function authorizationOf({ keyGiven, name }: NewCircuit, { subscription }: VirtualNetwork): EditValue {
+  return keyGiven ? { secret: secretName(`${name}-${subscription.name}-authorization`) } : subscription.name;
+}
+
 function connectivityOf({ layer3ManagedBy, serviceProviderName }: NewCircuit): string {
   if (layer3ManagedBy === 'serviceProvider') return 'any-to-any';
   return findProvider(serviceProviderName)?.exchange ? 'cloud-exchange' : 'point-to-point-ethernet';
-}
-
-/** A name that no circuit of the customer has. */
-export function freeCircuitName(customer: Customer, location: string): string {
-  const place = location.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
-  const used = new Set(customer.circuits.map((c) => c.name.toLowerCase()));
-  const base = `${customer.name || 'circuit'}-${place}`;
-  let name = base;
-  for (let n = 2; used.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-  return name;
-}
-
-/** Virtual networks with an ExpressRoute gateway that a circuit of that tier reaches from that location. */
-export function reachableNetworks(
-  design: Design,
-  customer: Customer,
-  { peeringLocation, tier }: Pick<NewCircuit, 'peeringLocation' | 'tier'>,
-  geoOf: (region: string) => string | undefined,
-): VirtualNetwork[] {
-  const location = findLocation(peeringLocation, design.provider.cloud);
-  const local = new Set(location?.localRegions.map(normalizeRegion));
-  return customer.virtualNetworks.filter((network) => {
-    if (!network.gateway) return false;
-    if (tier === 'Premium' || !location || !network.location) return true;
-    if (tier === 'Local') return local.has(normalizeRegion(network.location));
-    const geo = geoOf(network.location);
-    return geo === undefined || geo === location.geo;
-  });
 }

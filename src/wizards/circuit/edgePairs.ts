@@ -1,5 +1,5 @@
-import { type Circuit, type Customer, type Design, type EdgeRouter, findEdgeRouter } from '../../../design';
-import { canonicalProvider } from '../../../catalog/providers';
+import { type Circuit, type Customer, type Design, type EdgeRouter, findEdgeRouter } from '../../design';
+import { canonicalProvider } from '../../catalog/providers';
 
 /** An interface of an edge router that a link of a circuit can end on. */
 export interface EdgePort {
@@ -47,8 +47,11 @@ function portTo(router: EdgeRouter, serviceProviderName: string): EdgePort | und
   return found?.name ? { edgeRouter: router.name, interface: found.name } : undefined;
 }
 
-/** How the links of other circuits are handed over on the same interface; a new one must be handed over likewise. */
-export function handoffOn(design: Design, port: EdgePort): { handoff: 'Dot1Q' | 'QinQ'; outerVlanIds: number[] } {
+/** How the links of other circuits are handed over on the same interface, and how many there are; a new one must be handed over likewise. */
+export function handoffOn(
+  design: Design,
+  port: EdgePort,
+): { handoff: 'Dot1Q' | 'QinQ'; outerVlanIds: number[]; count: number } {
   const links = circuitsOf(design).flatMap((circuit) =>
     circuit.links
       .filter(({ raw }) => raw.interface === port.interface && raw.edgeRouter === port.edgeRouter)
@@ -56,6 +59,7 @@ export function handoffOn(design: Design, port: EdgePort): { handoff: 'Dot1Q' | 
   );
   return {
     handoff: links.some(({ raw }) => raw.handoff === 'QinQ') ? 'QinQ' : 'Dot1Q',
+    count: links.length,
     outerVlanIds: links.flatMap(({ raw }) => raw.outerVlanId ?? []),
   };
 }

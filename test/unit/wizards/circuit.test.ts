@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { appendItem, assemble, readDesignFile } from '../../../src/design';
 import { applyEdits } from '../../../src/design/edit/textEdit';
-import { geoOfRegion } from '../../../src/catalog/regions';
-import { edgePairs, handoffOn } from '../../../src/vscode/features/create/edgePairs';
-import {
-  circuitValue,
-  freeCircuitName,
-  ownSubscriptionValue,
-  preferenceAfter,
-  reachableNetworks,
-} from '../../../src/vscode/features/create/newCircuit';
-import { customerOf, designOf, sample } from './sample';
+import { edgePairs, handoffOn } from '../../../src/wizards/circuit/edgePairs';
+import { freeCircuitName, reachableNetworks } from '../../../src/wizards/circuit/choices';
+import { circuitValue, ownSubscriptionValue, preferenceAfter } from '../../../src/wizards/circuit/value';
+import { customerOf, designOf, sample } from '../vscode/sample';
 
 const design = designOf(sample());
 const contoso = customerOf(design, 'contoso');
@@ -52,6 +46,7 @@ describe('edge routers for a circuit', () => {
   it('are handed over as other circuits on the same interface are', () => {
     expect(handoffOn(design, { edgeRouter: 'ams-edge-1', interface: 'TenGigabitEthernet0/0/0' })).toEqual({
       handoff: 'QinQ',
+      count: 1,
       outerVlanIds: [3001],
     });
     expect(handoffOn(design, { edgeRouter: 'lon-edge-2', interface: 'eth1' }).handoff).toBe('Dot1Q');
@@ -59,9 +54,8 @@ describe('edge routers for a circuit', () => {
 });
 
 describe('virtual networks for a circuit', () => {
-  const geoOf = (region: string) => geoOfRegion(region)?.geo;
   const refs = (peeringLocation: string, tier: 'Local' | 'Standard' | 'Premium') =>
-    reachableNetworks(design, contoso, { peeringLocation, tier }, geoOf).map((n) => n.ref);
+    reachableNetworks(design, contoso, { peeringLocation, tier }).map((n) => n.ref);
 
   it('have a gateway and are in reach of the tier', () => {
     expect(refs('Amsterdam', 'Standard')).toEqual(['prod/hub', 'dev/dev']);

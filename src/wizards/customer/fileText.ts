@@ -1,4 +1,4 @@
-import { type EditValue, type Kind, applyEdits, insertKey, readDesignFile } from '../../../design';
+import { type EditValue, type Kind, applyEdits, insertKey, readDesignFile } from '../../design';
 
 /** The text of a new design file, written as edits write: a comment first, then the keys in their order. */
 export function fileText(kind: Kind, comment: string, keys: { readonly [key: string]: EditValue | undefined }): string {

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Design, nextRouteDistinguisher } from '../../../design';
-import { firstAddress, makePrefix, parsePrefix } from '../../../network/prefix';
+import { type Design, type EditValue, nextRouteDistinguisher } from '../../design';
+import { firstAddress, makePrefix, parsePrefix } from '../../network/prefix';
 import { fileText } from './fileText';
 import { type Platform, routerPair } from './newDesign';
+
+/** How a customer reaches Azure: which gateway its first network has. */
+export type Reach = 'expressRoute' | 'siteToSite' | 'pointToSite';
 
 export interface NewCustomer {
   readonly displayName: string;
@@ -16,15 +19,18 @@ export interface NewCustomer {
   readonly connectsTo?: string;
   /** Connect-to with edge routers of the customer's own. */
   readonly edge?: { readonly platform: Platform; readonly serviceProviderName: string; readonly asn: number };
-  readonly subscription: string;
-  readonly subscriptionId: string;
-  readonly location: string;
-  /** Address space of a first virtual network with an ExpressRoute gateway; undefined for none. */
-  readonly addressSpace?: string;
+  readonly subscription: {
+    readonly name: string;
+    readonly subscriptionId: string;
+    readonly environment: 'production' | 'nonproduction';
+    readonly location: string;
+  };
+  /** A first virtual network; undefined for none. */
+  readonly hub?: { readonly addressSpace: string; readonly window?: EditValue; readonly hasGateway: boolean };
 }
 
-/** Length of the gateway's subnet, in which a second gateway finds place too. */
-const GATEWAY_SUBNET = 26;
+/** Length of the gateway's subnet, in which a second gateway finds place too. Source: GW */
+export const GATEWAY_SUBNET = 26;
 const GATEWAY_SKU = 'ErGw1AZ';
 
 /** The file of a new customer; the route distinguisher is taken from the pool. */
@@ -43,6 +49,7 @@ export function customerText(design: Design, made: NewCustomer): string {
         provider,
       );
   const target = through ? nextRouteDistinguisher(design) : undefined;
+  const { subscription, hub } = made;
   return fileText('Customer', comment, {
     name: made.name,
     displayName: made.displayName,
@@ -50,15 +57,7 @@ export function customerText(design: Design, made: NewCustomer): string {
     model: made.model,
     managedBy: made.managedBy,
     identity: { store: through ? 'csp' : 'customer', delegation: { entra: 'gdap', azure: 'aobo' } },
-    vrf:
-      target === undefined
-        ? undefined
-        : {
-            name: made.name.toUpperCase(),
-            routeDistinguisher: target,
-            importRouteTargets: [target],
-            exportRouteTargets: [target],
-          },
+    vrf: target === undefined ? undefined : vrfValue(vrfName(design, made.name), target),
     sites: [
       {
         name: made.site,
@@ -70,25 +69,49 @@ export function customerText(design: Design, made: NewCustomer): string {
     ],
     subscriptions: [
       {
-        name: made.subscription,
-        subscriptionId: made.subscriptionId,
+        name: subscription.name,
+        subscriptionId: subscription.subscriptionId,
         offer: 'csp',
-        environment: 'production',
+        environment: subscription.environment,
         resourceGroup: `rg-${made.name}-network`,
-        location: made.location,
-        virtualNetworks: made.addressSpace === undefined ? undefined : [hub(made.addressSpace)],
+        location: subscription.location,
+        virtualNetworks: hub === undefined ? undefined : [hubValue('hub', hub)],
       },
     ],
   });
 }
 
-function hub(addressSpace: string) {
+export function vrfValue(name: string, target: string): EditValue {
+  return { name, routeDistinguisher: target, importRouteTargets: [target], exportRouteTargets: [target] };
+}
+
+/** Linux, which FRR runs on, has names of at most 15 characters for interfaces, and so for VRFs. */
+const VRF_NAME_LENGTH = 15;
+
+/** A name that no VRF of the design has. */
+export function vrfName(design: Design, wanted: string): string {
+  const used = new Set(
+    design.customers
+      .flatMap(({ raw }) => [raw.vrf?.name, raw.microsoftVrf?.name])
+      .flatMap((name) => name?.toUpperCase() ?? []),
+  );
+  const base = wanted.toUpperCase();
+  let name = base.slice(0, VRF_NAME_LENGTH);
+  for (let n = 2; used.has(name); n++) name = `${base.slice(0, VRF_NAME_LENGTH - 1 - String(n).length)}-${n}`;
+  return name;
+}
+
+/** A network with a subnet for gateways at its beginning. */
+export function hubValue(
+  name: string,
+  { addressSpace, window, hasGateway, sku = GATEWAY_SKU }: NonNullable<NewCustomer['hub']> & { readonly sku?: string },
+): { readonly [key: string]: EditValue | undefined } {
   const space = parsePrefix(addressSpace);
   const subnet = space && makePrefix(space.family, firstAddress(space).value, Math.max(GATEWAY_SUBNET, space.length));
   return {
-    name: 'hub',
+    name,
     addressSpace: [addressSpace],
     subnets: subnet ? [{ name: 'GatewaySubnet', addressPrefix: subnet.text }] : [],
-    gateway: { name: 'ergw-hub', sku: GATEWAY_SKU },
+    gateway: hasGateway ? { name: `ergw-${name}`.slice(0, 80), sku, maintenanceWindow: window } : undefined,
   };
 }

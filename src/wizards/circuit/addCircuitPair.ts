@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import type { Circuit, Customer } from '../../design';
+import { type Asking, type Choice, one } from '../ask/question';
+import type { Made } from '../change';
+import type { CustomerScope } from '../scope';
+import { askCircuit, askWatch, requireGround, withCircuits, withWatch } from './addCircuit';
+import { askLeg } from './leg';
+import { askTerms } from './terms';
+
+/**
+ * Highest resiliency at once: two circuits in two cities on two pairs of edge routers, the first of which may be there
+ * already. Source: RES (maximum resiliency).
+ */
+export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Made> {
+  requireGround(design, customer);
+  const partner = yield* askPartner(customer);
+  if (partner) {
+    const leg = yield* askLeg(design, customer, { apart: partner.raw.peeringLocation ?? '' });
+    const terms = yield* askTerms(design, customer, [leg]);
+    const circuit = yield* askCircuit(design, customer, leg, terms);
+    return withWatch(withCircuits(design, customer, terms, [circuit]), customer, yield* askWatch(customer));
+  }
+  const first = yield* askLeg(design, customer);
+  const second = yield* askLeg(design, customer, { more: 'second.', apart: first.peeringLocation });
+  const terms = yield* askTerms(design, customer, [first, second]);
+  const circuits = [
+    yield* askCircuit(design, customer, first, terms),
+    yield* askCircuit(design, customer, second, terms, 'second.'),
+  ];
+  return withWatch(withCircuits(design, customer, terms, circuits), customer, yield* askWatch(customer));
+}
+
+/** The circuit that gets a second one beside it; undefined where both are new. */
+function* askPartner(customer: Customer): Asking<Circuit | undefined> {
+  const known = customer.circuits.filter(({ raw }) => raw.peeringLocation !== undefined);
+  const choices: Choice<string>[] = [
+    ...known.map(({ name, raw }) => ({
+      label: l10n.t('A second circuit beside {0}', name),
+      description: raw.peeringLocation ?? '',
+      value: name,
+    })),
+    { label: l10n.t('Two new circuits'), value: '' },
+  ];
+  const name = yield* one('partner', l10n.t('Which circuits make the pair?'), choices);
+  return known.find((circuit) => circuit.name === name);
+}

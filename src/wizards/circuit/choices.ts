@@ -1,0 +1,185 @@
+import * as l10n from '@vscode/l10n';
+import { type Location, allLocations, armProvidersAt, findLocation, locationsOf } from '../../catalog/locations';
+import { kilometresBetween, kilometresToRegion } from '../../catalog/nearness';
+import { findProvider } from '../../catalog/providers';
+import { geoOfRegion, normalizeRegion } from '../../catalog/regions';
+import { providerBandwidths } from '../../catalog/skus';
+import { type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
+import { nextFreePair } from '../../network/pool';
+import { parsePrefix } from '../../network/prefix';
+import type { Choice, Way } from '../ask/question';
+import { bandwidthText, unusedName } from '../ask/texts';
+import { edgePairs } from './edgePairs';
+import type { NewCircuit } from './value';
+
+/** Private addresses that link prefixes of a customer's own routers are proposed from. */
+const PROPOSED_LINKS = '172.16.0.0/12';
+
+const LINK_BLOCK = 29;
+
+/** Where a region that the customer uses is: of its first network, else of its first subscription. */
+function homeRegion(customer: Customer): string | undefined {
+  return (
+    customer.virtualNetworks.find(({ gateway, location }) => gateway && location)?.location ??
+    customer.subscriptions.find(({ location }) => location !== undefined)?.location
+  );
+}
+
+/** Whether a pair of edge routers of the CSP could take a circuit at the location, through some connectivity provider there. */
+function isReachedByCsp(design: Design, customer: Customer, location: string): boolean {
+  return armProvidersAt(location, design.provider.cloud).some(({ name }) =>
+    edgePairs(design, customer, { location, serviceProviderName: name }).some(({ atLocation }) => atLocation),
+  );
+}
+
+/**
+ * Peering locations: those where a datacenter of the CSP is first, then by nearness to the customer's region. In
+ * connect-through one without edge routers leads to the wizard that adds a datacenter.
+ * @param apart a location that is taken already: the same city is not offered
+ */
+export function locationChoices(design: Design, customer: Customer, apart?: string): (Choice<string> | Way)[] {
+  const { cloud } = design.provider;
+  const own = design.provider.sites.flatMap((s) => s.raw.peeringLocations ?? []).map((name) => name.toLowerCase());
+  const through = customer.model === 'connect-through';
+  const home = homeRegion(customer);
+  const taken = apart === undefined ? undefined : findLocation(apart, cloud);
+  const near = ({ city }: Location) =>
+    (home === undefined ? taken && kilometresBetween(city, taken.city) : kilometresToRegion(city, home)) ??
+    Number.MAX_SAFE_INTEGER;
+  const known = allLocations(cloud)
+    .filter(({ city }) => taken === undefined || city !== taken.city)
+    .map((location) => ({
+      location,
+      isOwn: through && own.includes(location.name.toLowerCase()),
+      isReached: !through || isReachedByCsp(design, customer, location.name),
+      near: near(location),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.isOwn) - Number(a.isOwn) ||
+        Number(b.isReached) - Number(a.isReached) ||
+        a.near - b.near ||
+        a.location.name.localeCompare(b.location.name, 'en'),
+    );
+  return known.map(({ location, isOwn, isReached }): Choice<string> | Way =>
+    isReached
+      ? {
+          label: location.name,
+          description: isOwn ? l10n.t('a datacenter of the CSP is there') : location.country,
+          value: location.name,
+        }
+      : {
+          label: location.name,
+          detail: isOwn
+            ? l10n.t('No pair of edge routers is connected there: add a datacenter at {0}', location.name)
+            : l10n.t('No router of the CSP is there: add a datacenter at {0}', location.name),
+          way: { wizard: 'addDatacenter' as const, answers: { peeringLocation: location.name } },
+        },
+  );
+}
+
+/** Connectivity providers that a pair of edge routers has an interface to first; the others lead to an interface. */
+export function providerChoices(design: Design, customer: Customer, location: string): (Choice<string> | Way)[] {
+  const through = customer.model === 'connect-through';
+  const ready = (serviceProviderName: string) =>
+    edgePairs(design, customer, { location, serviceProviderName }).some((pair) => pair.atLocation);
+  return armProvidersAt(location, design.provider.cloud)
+    .map(({ name }) => ({ name, ready: ready(name), locations: locationsOf(name, design.provider.cloud).length }))
+    .sort((a, b) => Number(b.ready) - Number(a.ready))
+    .map(({ name, ready: isReady, locations }): Choice<string> | Way =>
+      isReady || !through
+        ? {
+            label: name,
+            description: isReady ? l10n.t('edge routers are connected') : l10n.t('at {0} locations', locations),
+            value: name,
+          }
+        : {
+            label: name,
+            detail: l10n.t('No pair of edge routers has an interface to it: add one'),
+            way: { wizard: 'addInterface' as const, answers: { serviceProviderName: name } },
+          },
+    );
+}
+
+/** Bandwidths that the connectivity provider offers, where Azure was asked; that of the other circuits first. */
+export function bandwidthChoices(design: Design, customer: Customer, serviceProviderName: string): Choice<number>[] {
+  const listed = design.provider.live?.serviceProviders?.find(({ name }) => name === serviceProviderName)?.bandwidths;
+  const offered = providerBandwidths.filter(
+    (mbps) => listed === undefined || listed.length === 0 || listed.includes(mbps),
+  );
+  const usual = customer.circuits.find(({ raw }) => raw.bandwidthInMbps !== undefined)?.raw.bandwidthInMbps;
+  return [...offered]
+    .sort((a, b) => Number(b === usual) - Number(a === usual) || a - b)
+    .map((mbps) => ({
+      label: bandwidthText(mbps),
+      ...(mbps === usual && { description: l10n.t('as the other circuits') }),
+      value: mbps,
+    }));
+}
+
+/** The tiers, the smallest that reaches all gateways of the customer first. */
+export function tierChoices(design: Design, customer: Customer, peeringLocation: string): Choice<NewCircuit['tier']>[] {
+  const location = findLocation(peeringLocation, design.provider.cloud);
+  const local = location?.localRegions ?? [];
+  const all = customer.virtualNetworks.filter(({ gateway }) => gateway).length;
+  const reached = (tier: NewCircuit['tier']) => reachableNetworks(design, customer, { peeringLocation, tier }).length;
+  const choices: Choice<NewCircuit['tier']>[] = [
+    { label: 'Standard', description: l10n.t('all regions of {0}', location?.geo ?? ''), value: 'Standard' },
+    { label: 'Premium', description: l10n.t('all regions of the cloud'), value: 'Premium' },
+    ...(local.length > 0
+      ? [{ label: 'Local', description: l10n.t('only {0}; unlimited data', local.join(', ')), value: 'Local' as const }]
+      : []),
+  ];
+  return choices.sort((a, b) => Number(reached(b.value) === all) - Number(reached(a.value) === all));
+}
+
+/** Virtual networks with an ExpressRoute gateway that a circuit of that tier reaches from that location. */
+export function reachableNetworks(
+  design: Design,
+  customer: Customer,
+  { peeringLocation, tier }: Pick<NewCircuit, 'peeringLocation' | 'tier'>,
+): VirtualNetwork[] {
+  const location = findLocation(peeringLocation, design.provider.cloud);
+  const local = new Set(location?.localRegions.map(normalizeRegion));
+  return customer.virtualNetworks.filter((network) => {
+    if (!network.gateway) return false;
+    if (tier === 'Premium' || !location || !network.location) return true;
+    if (tier === 'Local') return local.has(normalizeRegion(network.location));
+    const geo = geoOfRegion(network.location)?.geo;
+    return geo === undefined || geo === location.geo;
+  });
+}
+
+/** The lowest /29 that neither the design nor the customer uses. */
+export function proposedLinks(design: Design, customer: Customer): string {
+  const pool = parsePrefix(PROPOSED_LINKS);
+  const used = [
+    ...design.customers.flatMap((c) => usedBy(c).linkPrefixes),
+    ...prefixesOf(design.provider.raw.pools?.peeringPrefixes),
+    ...prefixesOf(design.provider.raw.pools?.globalReachPrefixes),
+    ...customer.sites.flatMap((s) => s.prefixes),
+    ...customer.virtualNetworks.flatMap((n) => n.addressSpace),
+  ];
+  return (pool && nextFreePair([pool], 30, used)?.block.text) ?? '';
+}
+
+export function linkPrefixProblem(value: string): string | undefined {
+  const prefix = parsePrefix(value);
+  return prefix?.family === 4 && prefix.length === LINK_BLOCK && prefix.aligned
+    ? undefined
+    : l10n.t('Give an aligned IPv4 /29, such as 172.17.0.0/29.');
+}
+
+/** Whether the connectivity provider is an exchange, which hands over many circuits on one port. */
+export function isExchange(serviceProviderName: string): boolean {
+  return findProvider(serviceProviderName)?.exchange ?? false;
+}
+
+/** A name that no circuit of the customer has. */
+export function freeCircuitName(customer: Customer, location: string): string {
+  const place = location.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  return unusedName(
+    `${customer.name || 'circuit'}-${place}`,
+    customer.circuits.map((c) => c.name),
+  );
+}

@@ -1,0 +1,181 @@
+import * as l10n from '@vscode/l10n';
+import { findGatewaySku, smallestGateway } from '../../catalog/gatewaySkus';
+import type { Customer, Design, VirtualNetwork } from '../../design';
+import { type Asking, type Choice, many, one, text, yesOrNo } from '../ask/question';
+import { freeName, guidProblem, resourceIdProblem, unusedName } from '../ask/texts';
+import { bandwidthChoices, reachableNetworks, tierChoices } from './choices';
+import type { NewCircuit } from './value';
+
+/** What two circuits of a pair have in common. */
+export type Terms = Pick<
+  NewCircuit,
+  'bandwidth' | 'tier' | 'family' | 'subscription' | 'ownSubscription' | 'virtualNetworks' | 'keyGiven'
+> & {
+  /** Gateways that are to be of another SKU, so that they carry the circuit; by the reference of their network. */
+  readonly raised: ReadonlyMap<string, string>;
+};
+
+/** No name of a subscription. */
+export const NEW_SUBSCRIPTION = '';
+
+/** Asks how large a circuit is, which regions it reaches, and which networks it is connected to. */
+export function* askTerms(
+  design: Design,
+  customer: Customer,
+  legs: readonly { readonly peeringLocation: string; readonly serviceProviderName: string }[],
+): Asking<Terms> {
+  const [first] = legs;
+  const peeringLocation = first?.peeringLocation ?? '';
+  const offered = legs.map(({ serviceProviderName }) => bandwidthChoices(design, customer, serviceProviderName));
+  const bandwidth = yield* one(
+    'bandwidth',
+    l10n.t('Bandwidth'),
+    (offered[0] ?? []).filter(({ value }) => offered.every((list) => list.some((each) => each.value === value))),
+  );
+  const everywhere = legs.map((leg) => new Set(tierChoices(design, customer, leg.peeringLocation).map((t) => t.value)));
+  const tier = yield* one(
+    'tier',
+    l10n.t('Tier: the regions that the circuit reaches'),
+    tierChoices(design, customer, peeringLocation).filter(({ value }) => everywhere.every((set) => set.has(value))),
+  );
+  const family =
+    tier === 'Local'
+      ? 'UnlimitedData'
+      : yield* one<NewCircuit['family']>('family', l10n.t('Billing of what leaves Azure'), [
+          { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' },
+          { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' },
+        ]);
+  const owner = yield* askSubscription(customer);
+  const reached = reachableNetworks(design, customer, { peeringLocation, tier }).filter(
+    (network) =>
+      legs.every((leg) => reachableNetworks(design, customer, { ...leg, tier }).includes(network)) &&
+      hasRoom(customer, network, legs),
+  );
+  const virtualNetworks = yield* many(
+    'virtualNetworks',
+    l10n.t('Virtual networks whose gateways are connected'),
+    reached.map((network) => ({
+      label: network.ref,
+      description: network.gateway?.name ?? '',
+      ...(network.location !== undefined && { detail: network.location }),
+      value: network.ref,
+    })),
+    { chosen: reached.map(({ ref }) => ref) },
+  );
+  const chosen = reached.filter(({ ref }) => virtualNetworks.includes(ref));
+  return {
+    ...{ bandwidth, tier, family, ...owner, virtualNetworks },
+    keyGiven: yield* askKey(customer, owner.subscription, chosen),
+    raised: yield* askRaise(customer, chosen, bandwidth, legs.length),
+  };
+}
+
+/** Source: GW (16 at most on the largest SKU, 4 of one location). */
+const MOST_OF_LOCATION = 4;
+
+function hasRoom(customer: Customer, network: VirtualNetwork, legs: readonly { peeringLocation: string }[]): boolean {
+  const { gateway } = network;
+  const capacity = gateway?.raw.sku && findGatewaySku(gateway.raw.sku, gateway.raw.autoScaleConfiguration?.min);
+  if (!capacity) return true;
+  const there = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
+  const nearby = there.filter(({ raw }) => legs.some((leg) => leg.peeringLocation === raw.peeringLocation));
+  return there.length + legs.length <= capacity.maxCircuits && nearby.length < MOST_OF_LOCATION;
+}
+
+/** In connect-to those of the customer's own come first, and one that is not in the design yet can be named. */
+function* askSubscription(customer: Customer): Asking<Pick<NewCircuit, 'subscription' | 'ownSubscription'>> {
+  const through = customer.model === 'connect-through';
+  const isOwn = ({ managedBy }: { managedBy: string }) => managedBy === 'customer';
+  const known: Choice<string>[] = [...customer.subscriptions]
+    // What the CSP does not manage cannot hold a circuit that it makes.
+    .filter((subscription) => !through || !isOwn(subscription) || customer.managedBy === 'customer')
+    .sort((a, b) => (through ? 0 : Number(isOwn(b)) - Number(isOwn(a))))
+    .map((s) => ({ label: s.name, ...(s.location !== undefined && { description: s.location }), value: s.name }));
+  const another = {
+    label: l10n.t('Another one, of the customer’s own…'),
+    detail: l10n.t('The customer orders the circuit there, keeps it and pays for it.'),
+    value: NEW_SUBSCRIPTION,
+  };
+  const choices = customer.subscriptions.some(isOwn) ? [...known, another] : [another, ...known];
+  const subscription = yield* one(
+    'subscription',
+    through
+      ? l10n.t('Subscription that the circuit is in')
+      : l10n.t('Subscription of the customer in which it orders the circuit'),
+    through ? known : choices,
+  );
+  if (subscription !== NEW_SUBSCRIPTION) return { subscription };
+  const names = customer.subscriptions.map(({ name }) => name);
+  const ownName = yield* text('ownName', l10n.t("Name of the customer's own subscription"), {
+    initial: unusedName('own', names),
+    problem: freeName(names),
+  });
+  const subscriptionId = yield* text('ownId', l10n.t("Subscription id of the customer's own subscription"), {
+    example: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001',
+    problem: freeSubscriptionId(customer),
+  });
+  return { subscription: ownName, ownSubscription: { name: ownName, subscriptionId } };
+}
+
+/** An id that no subscription of the customer has. */
+export function freeSubscriptionId(customer: Pick<Customer, 'subscriptions'>): (value: string) => string | undefined {
+  const used = new Set(customer.subscriptions.map(({ raw }) => raw.subscriptionId?.toLowerCase()));
+  return (value) =>
+    guidProblem(value) ??
+    (used.has(value.toLowerCase()) ? l10n.t('The customer has that subscription already.') : undefined);
+}
+
+/** What comes back from a customer that owns the circuit: an authorization, or its key, for each other subscription. */
+function* askKey(customer: Customer, owner: string, networks: readonly VirtualNetwork[]): Asking<boolean> {
+  const isForeign = networks.some(({ subscription }) => subscription.name !== owner);
+  if (customer.model === 'connect-through' || !isForeign) return false;
+  return yield* yesOrNo('keyGiven', l10n.t('How may the gateways use the circuit of the customer?'), {
+    no: l10n.t('The customer makes an authorization from the hand-over document, and tells that it is there'),
+    yes: l10n.t('The customer gave the key of an authorization already: it is kept in the secret store'),
+    first: false,
+  });
+}
+
+/** A gateway that does not carry the circuit is proposed to be larger. */
+function* askRaise(
+  customer: Customer,
+  networks: readonly VirtualNetwork[],
+  mbps: number,
+  added: number,
+): Asking<ReadonlyMap<string, string>> {
+  const small = networks.flatMap((network) => {
+    const sku = network.gateway?.raw.sku;
+    const now = sku === undefined ? undefined : findGatewaySku(sku, network.gateway?.raw.autoScaleConfiguration?.min);
+    if (!now || now.mbps >= mbps || network.gateway?.existing) return [];
+    const circuits = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
+    const larger = smallestGateway({ mbps, circuits: circuits.length + added });
+    return larger && larger.units === undefined ? [{ network, from: now.name, to: larger.sku }] : [];
+  });
+  if (small.length === 0) return new Map();
+  const names = small.map(({ network, from, to }) => `${network.gateway?.name ?? network.ref}: ${from} → ${to}`);
+  const isRaised = yield* yesOrNo(
+    'raiseGateways',
+    l10n.t('Gateways carry less than the circuit: {0}', names.join(', ')),
+    {
+      yes: l10n.t('Take the larger ones'),
+      no: l10n.t('Leave them as they are: the circuit is not used in full'),
+    },
+  );
+  return new Map(isRaised ? small.map(({ network, to }) => [network.ref, to]) : []);
+}
+
+/** In connect-to: whether the customer has the circuit already, and its id. */
+export function* askExisting(customer: Customer, more = ''): Asking<string | undefined> {
+  if (customer.model === 'connect-through') return undefined;
+  const isThere = yield* yesOrNo(`${more}isThere`, l10n.t('Has the customer made the circuit already?'), {
+    no: l10n.t('Not yet: it orders it from the hand-over document'),
+    yes: l10n.t('Yes: its resource id is known'),
+    first: false,
+  });
+  if (!isThere) return undefined;
+  return yield* text(`${more}resourceId`, l10n.t('Resource id of the circuit'), {
+    example:
+      '/subscriptions/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001/resourceGroups/rg/providers/Microsoft.Network/expressRouteCircuits/cr',
+    problem: resourceIdProblem('Microsoft.Network/expressRouteCircuits'),
+  });
+}

@@ -1,0 +1,47 @@
+import * as l10n from '@vscode/l10n';
+import type { Asking } from './ask/question';
+import type { Made } from './change';
+import { addCircuit } from './circuit/addCircuit';
+import { addCircuitPair } from './circuit/addCircuitPair';
+import { addConnection } from './circuit/addConnection';
+import { addGlobalReach } from './circuit/addGlobalReach';
+import { addCustomer } from './customer/addCustomer';
+import { addSite } from './customer/addSite';
+import { addDatacenter } from './edge/addDatacenter';
+import { addEdgeRouter } from './edge/addEdgeRouter';
+import { addInterface } from './edge/addInterface';
+import { addSubscription } from './network/addSubscription';
+import { addVirtualNetwork } from './network/addVirtualNetwork';
+import { addNetworkPeering } from './network/networkPeering';
+import type { CustomerScope, DesignScope } from './scope';
+import { addVpnGateway } from './vpn/addVpnGateway';
+import type { WizardId } from './wizards';
+
+export { type Answers, type Played, likelyAnswer, play, questionsLeft } from './ask/play';
+export * from './ask/question';
+export { type FileChange, type Made, changesBetween } from './change';
+export { createDesign } from './customer/newDesign';
+export type { CustomerScope, DesignScope } from './scope';
+export { findingsOf, newFindings } from './trial';
+export { type WizardId, wizardIds } from './wizards';
+
+/** A wizard about a design, or about one customer of it. */
+export type Wizard =
+  | { readonly about: 'design'; readonly title: () => string; readonly ask: (scope: DesignScope) => Asking<Made> }
+  | { readonly about: 'customer'; readonly title: () => string; readonly ask: (scope: CustomerScope) => Asking<Made> };
+
+export const wizards: Readonly<Record<WizardId, Wizard>> = {
+  addCustomer: { about: 'design', title: () => l10n.t('Add a customer'), ask: addCustomer },
+  addCircuit: { about: 'customer', title: () => l10n.t('Add a circuit'), ask: addCircuit },
+  addCircuitPair: { about: 'customer', title: () => l10n.t('Add circuits of highest resiliency'), ask: addCircuitPair },
+  addSite: { about: 'customer', title: () => l10n.t('Add a site'), ask: addSite },
+  addSubscription: { about: 'customer', title: () => l10n.t('Add a subscription'), ask: addSubscription },
+  addVirtualNetwork: { about: 'customer', title: () => l10n.t('Add a virtual network'), ask: addVirtualNetwork },
+  addNetworkPeering: { about: 'customer', title: () => l10n.t('Add a network peering'), ask: addNetworkPeering },
+  addConnection: { about: 'customer', title: () => l10n.t('Add a connection'), ask: addConnection },
+  addVpnGateway: { about: 'customer', title: () => l10n.t('Add a VPN gateway'), ask: (scope) => addVpnGateway(scope) },
+  addGlobalReach: { about: 'customer', title: () => l10n.t('Add Global Reach'), ask: addGlobalReach },
+  addDatacenter: { about: 'design', title: () => l10n.t('Add a datacenter'), ask: addDatacenter },
+  addEdgeRouter: { about: 'design', title: () => l10n.t('Add an edge router'), ask: addEdgeRouter },
+  addInterface: { about: 'design', title: () => l10n.t('Add an interface'), ask: addInterface },
+};

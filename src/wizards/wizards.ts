@@ -1,0 +1,18 @@
+/** The wizards; each is the command `cspConnectivity.ID`. */
+export const wizardIds = [
+  'addCustomer',
+  'addCircuit',
+  'addCircuitPair',
+  'addSite',
+  'addSubscription',
+  'addVirtualNetwork',
+  'addNetworkPeering',
+  'addConnection',
+  'addVpnGateway',
+  'addGlobalReach',
+  'addDatacenter',
+  'addEdgeRouter',
+  'addInterface',
+] as const;
+
+export type WizardId = (typeof wizardIds)[number];
