@@ -37,10 +37,17 @@ export function unusedName(base: string, taken: Iterable<string>): string {
   return name;
 }
 
-export function interfaceProblem(value: string): string | undefined {
-  return INTERFACE.test(value)
-    ? undefined
-    : l10n.t('Give the name as the platform writes it, such as {0}.', 'Ethernet1');
+/** Linux, which FRR runs on, has names of at most 15 characters, and a sub-interface has the VLAN id in its own. */
+const LONGEST_ON_LINUX = 10;
+
+/** The name of an interface, as a platform writes it. */
+export function interfaceProblem(platform: string | undefined): Problem {
+  return (value) => {
+    if (!INTERFACE.test(value)) return l10n.t('Give the name as the platform writes it, such as {0}.', 'Ethernet1');
+    return platform === 'frr' && value.length > LONGEST_ON_LINUX
+      ? l10n.t('Linux has no room for a VLAN id behind it: {0} characters at most.', LONGEST_ON_LINUX)
+      : undefined;
+  };
 }
 
 export function textProblem(value: string): string | undefined {

@@ -90,13 +90,7 @@ export function withCircuits(
   circuits: readonly ((now: Design) => NewCircuit)[],
 ): Made {
   const { path } = customer.file;
-  let now = design;
-  for (const [ref, sku] of terms.raised) {
-    now = revise(now, path, (file) => {
-      const network = sameCustomer(now, customer).virtualNetworks.find((each) => each.ref === ref);
-      return network?.gateway ? setValue(file, [...pathIn(file, network.gateway.raw), 'sku'], sku) : [];
-    });
-  }
+  let now = withRaised(design, customer, terms.raised);
   for (const circuit of circuits) {
     const made = circuit(now);
     const of = sameCustomer(now, customer);
@@ -108,6 +102,18 @@ export function withCircuits(
     now = revise(now, path, (file) => addItem(file, ['circuits'], value, 'subscriptions'));
   }
   return { design: now, at: { file: path, path: ['circuits', customer.circuits.length] } };
+}
+
+/** The design with gateways of other SKUs, by the reference of their network. */
+export function withRaised(design: Design, customer: Customer, raised: Terms['raised']): Design {
+  let now = design;
+  for (const [ref, sku] of raised) {
+    now = revise(now, customer.file.path, (file) => {
+      const network = sameCustomer(now, customer).virtualNetworks.find((each) => each.ref === ref);
+      return network?.gateway ? setValue(file, [...pathIn(file, network.gateway.raw), 'sku'], sku) : [];
+    });
+  }
+  return now;
 }
 
 /** Where the CSP makes the circuits and nobody watches them yet: who is told of their alerts; '' for later. */

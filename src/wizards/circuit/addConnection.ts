@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, EditValue } from '../../design';
+import type { Circuit, Connection, EditValue } from '../../design';
 import { type Asking, Refused, part, text, yesOrNo } from '../ask/question';
 import { freeName, secretName, unusedName } from '../ask/texts';
 import { type Made, addItem, pathIn, revise } from '../change';
 import { type CustomerScope, calledOn } from '../scope';
 import { errorOf } from '../trial';
-
-const WEIGHT_OF_FIRST = 100;
+import { withRaised } from './addCircuit';
+import { askRaise } from './terms';
 
 /** Asks which gateway uses which circuit; one in another subscription gets an authorization. */
 export function* addConnection(scope: CustomerScope): Asking<Made> {
@@ -58,11 +58,12 @@ export function* addConnection(scope: CustomerScope): Asking<Made> {
       : keyGiven
         ? { secret: secretName(`${circuit.name}-${network.subscription.name}-authorization`) }
         : authorization,
-    routingWeight: others.length === 0 ? WEIGHT_OF_FIRST : 0,
+    routingWeight: weightFor(circuit, others),
   };
+  const raised = yield* askRaise(customer, [network], circuit.raw.bandwidthInMbps ?? 0, 1);
   const { path } = customer.file;
   const at = pathIn(customer.file, circuit.raw);
-  let now = design;
+  let now = withRaised(design, customer, raised);
   if (isForeign && !keyGiven) {
     now = revise(now, path, (file) => addItem(file, [...at, 'authorizations'], { name: authorization }, 'peerings'));
   }
@@ -85,6 +86,24 @@ function networksFor({ design, customer }: CustomerScope, circuit: Circuit) {
     const make = () => revise(design, path, (file) => addItem(file, [...at, 'connections'], value));
     return errorOf(design, make) === undefined;
   });
+}
+
+const STEP = 100;
+/** What a router takes where nothing is said. */
+const DEFAULT_PREFERENCE = 100;
+
+const preferenceOf = ({ raw }: Circuit) => raw.peerings?.private?.routing?.localPreference ?? DEFAULT_PREFERENCE;
+
+/** A weight with which Azure prefers the circuits of a gateway as the edge does: more than those below it, less than those above. */
+function weightFor(circuit: Circuit, others: readonly Connection[]): number {
+  const own = preferenceOf(circuit);
+  const weightsOf = (connections: readonly Connection[]) => connections.map(({ raw }) => raw.routingWeight ?? 0);
+  const below = weightsOf(others.filter((each) => preferenceOf(each.circuit) < own));
+  const above = weightsOf(others.filter((each) => preferenceOf(each.circuit) > own));
+  const most = Math.max(...above, 0);
+  if (below.length === 0) return above.length > 0 ? 0 : STEP;
+  const least = Math.max(...below);
+  return above.length > 0 ? Math.floor((least + Math.min(most, ...above)) / 2) : least + STEP;
 }
 
 function nothingToConnect({ customer }: CustomerScope): Refused {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type EditValue, findCircuit, nextGlobalReachPrefix } from '../../design';
-import { parsePrefix } from '../../network/prefix';
+import { type Circuit, type EditValue, findCircuit, nextGlobalReachPrefix, prefixesOf } from '../../design';
+import { contains, parsePrefix } from '../../network/prefix';
 import { type Asking, Refused, part, text } from '../ask/question';
 import { allOf, freeName, prefixProblem, secretName, unusedName } from '../ask/texts';
 import { type Made, addItem, pathIn, revise } from '../change';
@@ -13,6 +13,7 @@ const BLOCK = 29;
 export function* addGlobalReach(scope: CustomerScope): Asking<Made> {
   const { design, customer } = scope;
   const block = nextGlobalReachPrefix(design)?.text ?? '';
+  const pool = prefixesOf(design.provider.raw.pools?.globalReachPrefixes);
   const trial = block === '' ? '192.168.255.248/29' : block;
   const possible = calledOn(scope, customer.circuits)
     .map((circuit) => ({ circuit, others: othersFor(scope, circuit, trial) }))
@@ -46,6 +47,10 @@ export function* addGlobalReach(scope: CustomerScope): Asking<Made> {
       const prefix = parsePrefix(value);
       if (prefix?.family !== 4 || prefix.length !== BLOCK)
         return l10n.t('Give an aligned IPv4 /29, such as 172.17.0.0/29.');
+      const isOfPool = pool.length === 0 || pool.some((each) => contains(each, prefix));
+      if (circuit.model === 'connect-through' && !isOfPool) {
+        return l10n.t("{0} is outside the CSP's pool.", value);
+      }
       return errorOf(design, () => make(value));
     }),
   });
@@ -70,7 +75,9 @@ function othersFor({ design, customer }: CustomerScope, circuit: Circuit, addres
       revise(design, customer.file.path, (file) =>
         addItem(file, pathIn(customer.file, circuit.raw, 'globalReach'), value),
       );
-    return errorOf(design, make) === undefined;
+    // Edges of one AS number drop the routes of each other.
+    const asnOf = ({ raw }: Circuit) => raw.peerings?.private?.peerASN;
+    return asnOf(circuit) !== asnOf(other) && errorOf(design, make) === undefined;
   });
 }
 
@@ -85,7 +92,7 @@ function* askCircuit(
     none: () =>
       new Refused(
         l10n.t(
-          '{0} has no two circuits that Global Reach could join: both need private peering, in countries that have it, and Premium between geographies.',
+          '{0} has no two circuits that Global Reach could join: both need private peering with AS numbers of their own, in countries that have it, and Premium between geographies.',
           customer.displayName,
         ),
         { title: l10n.t('Add a Circuit'), way: { wizard: 'addCircuit', answers: {} } },

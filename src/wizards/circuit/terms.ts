@@ -2,8 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { findGatewaySku, smallestGateway } from '../../catalog/gatewaySkus';
 import type { Customer, Design, VirtualNetwork } from '../../design';
 import { type Asking, type Choice, many, one, text, yesOrNo } from '../ask/question';
-import { freeName, guidProblem, resourceIdProblem, unusedName } from '../ask/texts';
+import { freeName, resourceIdProblem, unusedName } from '../ask/texts';
+import { newSubscriptionId } from '../customer/subscriptions';
 import { bandwidthChoices, reachableNetworks, tierChoices } from './choices';
+import type { Leg } from './leg';
 import type { NewCircuit } from './value';
 
 /** What two circuits of a pair have in common. */
@@ -19,11 +21,7 @@ export type Terms = Pick<
 export const NEW_SUBSCRIPTION = '';
 
 /** Asks how large a circuit is, which regions it reaches, and which networks it is connected to. */
-export function* askTerms(
-  design: Design,
-  customer: Customer,
-  legs: readonly { readonly peeringLocation: string; readonly serviceProviderName: string }[],
-): Asking<Terms> {
+export function* askTerms(design: Design, customer: Customer, legs: readonly Leg[]): Asking<Terms> {
   const [first] = legs;
   const peeringLocation = first?.peeringLocation ?? '';
   const offered = legs.map(({ serviceProviderName }) => bandwidthChoices(design, customer, serviceProviderName));
@@ -45,7 +43,7 @@ export function* askTerms(
           { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' },
           { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' },
         ]);
-  const owner = yield* askSubscription(customer);
+  const owner = yield* askSubscription(design, customer);
   const reached = reachableNetworks(design, customer, { peeringLocation, tier }).filter(
     (network) =>
       legs.every((leg) => reachableNetworks(design, customer, { ...leg, tier }).includes(network)) &&
@@ -60,7 +58,11 @@ export function* askTerms(
       ...(network.location !== undefined && { detail: network.location }),
       value: network.ref,
     })),
-    { chosen: reached.map(({ ref }) => ref) },
+    // Without a peering here, nothing else would use the circuit.
+    {
+      chosen: reached.map(({ ref }) => ref),
+      least: legs.some((leg) => leg.layer3ManagedBy === 'serviceProvider') ? 1 : 0,
+    },
   );
   const chosen = reached.filter(({ ref }) => virtualNetworks.includes(ref));
   return {
@@ -72,6 +74,7 @@ export function* askTerms(
 
 /** Source: GW (16 at most on the largest SKU, 4 of one location). */
 const MOST_OF_LOCATION = 4;
+const MOST_CIRCUITS = 16;
 
 function hasRoom(customer: Customer, network: VirtualNetwork, legs: readonly { peeringLocation: string }[]): boolean {
   const { gateway } = network;
@@ -79,11 +82,15 @@ function hasRoom(customer: Customer, network: VirtualNetwork, legs: readonly { p
   if (!capacity) return true;
   const there = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
   const nearby = there.filter(({ raw }) => legs.some((leg) => leg.peeringLocation === raw.peeringLocation));
-  return there.length + legs.length <= capacity.maxCircuits && nearby.length < MOST_OF_LOCATION;
+  const most = gateway?.existing ? capacity.maxCircuits : MOST_CIRCUITS;
+  return there.length + legs.length <= most && nearby.length < MOST_OF_LOCATION;
 }
 
 /** In connect-to those of the customer's own come first, and one that is not in the design yet can be named. */
-function* askSubscription(customer: Customer): Asking<Pick<NewCircuit, 'subscription' | 'ownSubscription'>> {
+function* askSubscription(
+  design: Design,
+  customer: Customer,
+): Asking<Pick<NewCircuit, 'subscription' | 'ownSubscription'>> {
   const through = customer.model === 'connect-through';
   const isOwn = ({ managedBy }: { managedBy: string }) => managedBy === 'customer';
   const known: Choice<string>[] = [...customer.subscriptions]
@@ -112,17 +119,9 @@ function* askSubscription(customer: Customer): Asking<Pick<NewCircuit, 'subscrip
   });
   const subscriptionId = yield* text('ownId', l10n.t("Subscription id of the customer's own subscription"), {
     example: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001',
-    problem: freeSubscriptionId(customer),
+    problem: newSubscriptionId(design),
   });
   return { subscription: ownName, ownSubscription: { name: ownName, subscriptionId } };
-}
-
-/** An id that no subscription of the customer has. */
-export function freeSubscriptionId(customer: Pick<Customer, 'subscriptions'>): (value: string) => string | undefined {
-  const used = new Set(customer.subscriptions.map(({ raw }) => raw.subscriptionId?.toLowerCase()));
-  return (value) =>
-    guidProblem(value) ??
-    (used.has(value.toLowerCase()) ? l10n.t('The customer has that subscription already.') : undefined);
 }
 
 /** What comes back from a customer that owns the circuit: an authorization, or its key, for each other subscription. */
@@ -136,8 +135,8 @@ function* askKey(customer: Customer, owner: string, networks: readonly VirtualNe
   });
 }
 
-/** A gateway that does not carry the circuit is proposed to be larger. */
-function* askRaise(
+/** A gateway that does not carry the circuit, or has no place for another one, is proposed to be larger. */
+export function* askRaise(
   customer: Customer,
   networks: readonly VirtualNetwork[],
   mbps: number,
@@ -146,19 +145,22 @@ function* askRaise(
   const small = networks.flatMap((network) => {
     const sku = network.gateway?.raw.sku;
     const now = sku === undefined ? undefined : findGatewaySku(sku, network.gateway?.raw.autoScaleConfiguration?.min);
-    if (!now || now.mbps >= mbps || network.gateway?.existing) return [];
     const circuits = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
-    const larger = smallestGateway({ mbps, circuits: circuits.length + added });
-    return larger && larger.units === undefined ? [{ network, from: now.name, to: larger.sku }] : [];
+    const count = circuits.length + added;
+    if (!now || network.gateway?.existing || (now.mbps >= mbps && now.maxCircuits > count)) return [];
+    // One more than now, as a gateway that is full takes no further one.
+    const larger = smallestGateway({ mbps, circuits: Math.min(count + 1, MOST_CIRCUITS) });
+    const isLarger = larger && larger.units === undefined && larger.sku !== now.name;
+    return isLarger ? [{ network, from: now.name, to: larger.sku }] : [];
   });
   if (small.length === 0) return new Map();
   const names = small.map(({ network, from, to }) => `${network.gateway?.name ?? network.ref}: ${from} → ${to}`);
   const isRaised = yield* yesOrNo(
     'raiseGateways',
-    l10n.t('Gateways carry less than the circuit: {0}', names.join(', ')),
+    l10n.t('Gateways are too small for the circuit, or full with it: {0}', names.join(', ')),
     {
       yes: l10n.t('Take the larger ones'),
-      no: l10n.t('Leave them as they are: the circuit is not used in full'),
+      no: l10n.t('Leave them as they are'),
     },
   );
   return new Map(isRaised ? small.map(({ network, to }) => [network.ref, to]) : []);

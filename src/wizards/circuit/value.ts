@@ -80,7 +80,7 @@ export function circuitValue(
     existing: made.resourceId === undefined ? undefined : true,
     resourceId: made.resourceId,
     // In connect-to the customer orders the circuit, keeps it and pays for it, whoever manages what is behind it.
-    managedBy: isCustomers(customer, made) ? 'customer' : undefined,
+    managedBy: keeperOf(customer, made),
     location: regionOf(design, customer, made),
     connectivity: connectivityOf(made),
     layer3ManagedBy: made.layer3ManagedBy,
@@ -107,10 +107,13 @@ export function circuitValue(
   };
 }
 
-/** Whether it has to be said that the circuit is the customer's: a subscription of its own says so already. */
-function isCustomers(customer: Customer, { subscription, ownSubscription }: NewCircuit): boolean {
-  if (customer.model !== 'connect-to' || ownSubscription) return false;
-  return customer.subscriptions.find(({ name }) => name === subscription)?.managedBy !== 'customer';
+/** Who keeps the circuit, where that has to be said: the subscription that it is in often says so already. */
+function keeperOf(customer: Customer, { subscription, ownSubscription }: NewCircuit): 'csp' | 'customer' | undefined {
+  const keeper = customer.model === 'connect-to' ? 'customer' : 'csp';
+  const inherited = ownSubscription
+    ? 'customer'
+    : customer.subscriptions.find(({ name }) => name === subscription)?.managedBy;
+  return inherited === keeper ? undefined : keeper;
 }
 
 /** The customer's own subscription as the file says it. */

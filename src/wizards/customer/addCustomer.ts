@@ -15,11 +15,12 @@ import {
   textProblem,
 } from '../ask/texts';
 import { type Made, withFile } from '../change';
-import { proposedSpace, spaceProblem } from '../network/addresses';
+import { overlapProblem, proposedSpace, spaceProblem, takenBy } from '../network/addresses';
 import { askWindow, nearestLocation, regionChoices } from '../network/gateway';
 import { addVpnGateway } from '../vpn/addVpnGateway';
 import type { DesignScope } from '../scope';
 import { errorOf } from '../trial';
+import { askEnvironment, newSubscriptionId } from './subscriptions';
 import { askModel, askReach } from './model';
 import { platformChoices } from './newDesign';
 import { GATEWAY_SUBNET, type NewCustomer, customerText } from './value';
@@ -98,7 +99,7 @@ export function* addCustomer(scope: DesignScope): Asking<Made> {
       initial: proposedSpace(design, undefined, prefixes),
       example: '10.100.0.0/20',
       problem: orNothing(
-        allOf(spaceProblem(GATEWAY_SUBNET), (value) =>
+        allOf(spaceProblem(GATEWAY_SUBNET), overlapProblem(takenBy(design, undefined, prefixes)), (value) =>
           errorOf(
             design,
             () => make({ prefixes, hub: { addressSpace: value, hasGateway: hasCircuits } }).design,
@@ -173,21 +174,4 @@ function* askEdge(design: Design): Asking<NewCustomer['edge']> {
     problem: asnProblem,
   });
   return { platform, serviceProviderName, asn: Number(asn) };
-}
-
-export function* askEnvironment(): Asking<'production' | 'nonproduction'> {
-  return yield* one('environment', l10n.t('Environment'), [
-    { label: l10n.t('Production'), value: 'production' as const },
-    { label: l10n.t('Not production'), value: 'nonproduction' as const },
-  ]);
-}
-
-/** An id that no subscription of the design has. */
-export function newSubscriptionId(design: Design): (value: string) => string | undefined {
-  const used = new Set(
-    design.customers.flatMap((c) => c.subscriptions).flatMap(({ raw }) => raw.subscriptionId?.toLowerCase() ?? []),
-  );
-  return allOf(guidProblem, (value) =>
-    used.has(value.toLowerCase()) ? l10n.t('A subscription of the design has that id.') : undefined,
-  );
 }

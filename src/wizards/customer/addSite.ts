@@ -6,12 +6,14 @@ import {
   type ProviderSite,
   applyEdits,
   nextVlanId,
+  prefixesOf,
   readDesignFile,
 } from '../../design';
 import { allocate } from '../../design/allocate';
 import { type Asking, type Choice, Refused, type Way, many, one, part, text } from '../ask/question';
 import { allOf, freeName, listOf, prefixesProblem } from '../ask/texts';
 import { type Made, addItem, revise, sameCustomer, withFile } from '../change';
+import { overlapProblem, takenBy } from '../network/addresses';
 import type { CustomerScope } from '../scope';
 import { errorOf } from '../trial';
 
@@ -26,7 +28,7 @@ export function* addSite({ design, customer }: CustomerScope): Asking<Made> {
   const prefixes = listOf(
     yield* text('prefixes', l10n.t('Prefixes of the site, with commas between'), {
       example: '10.10.0.0/16, fd00:10::/48',
-      problem: allOf(prefixesProblem, (value) =>
+      problem: allOf(prefixesProblem, overlapProblem(takenBy(design, customer)), (value) =>
         errorOf(design, () => add({ name, prefixes: listOf(value) }), OF_ADDRESSES),
       ),
     }),
@@ -35,7 +37,7 @@ export function* addSite({ design, customer }: CustomerScope): Asking<Made> {
   if (customer.model === 'connect-to') {
     return { design: add({ name, prefixes, reachesProvider: yield* askPath(design) }), at };
   }
-  const connectsTo = yield* askAttachment(design);
+  const connectsTo = yield* askAttachment(design, prefixes);
   const added = add({ name, prefixes, connectsTo });
   return { design: typeof connectsTo === 'string' ? added : withPools(added, customer.file), at };
 }
@@ -74,7 +76,7 @@ function portsFor(site: ProviderSite): { readonly edgeRouter: string; readonly i
   });
 }
 
-function* askAttachment(design: Design): Asking<EditValue | undefined> {
+function* askAttachment(design: Design, prefixes: readonly string[]): Asking<EditValue | undefined> {
   const site = yield* part(
     'connectsTo',
     l10n.t('Datacenter of the CSP that the site is attached at'),
@@ -88,35 +90,47 @@ function* askAttachment(design: Design): Asking<EditValue | undefined> {
         }),
     },
   );
-  const siteName = site.name;
   const ports = portsFor(site);
-  const hasVlan = nextVlanId(design) !== undefined;
+  const answers = { site: `/${site.name}`, port: '', serviceProviderName: '' };
   const somehow: Choice<string> = {
     label: l10n.t('Somehow, at this datacenter'),
     detail: l10n.t('The access network is not part of the design.'),
     value: 'somehow',
   };
+  const label = l10n.t('By BGP, on interfaces of two edge routers');
   const bgp: Choice<string> | Way =
-    ports.length > 0 && hasVlan
-      ? {
-          label: l10n.t('By BGP, on interfaces of the edge routers'),
-          detail: ports.map((port) => `${port.edgeRouter} ${port.interface}`).join(' · '),
-          value: 'bgp',
-        }
-      : {
-          label: l10n.t('By BGP, on interfaces of the edge routers'),
-          detail: l10n.t('No edge router has an interface for customers: add one'),
-          way: { wizard: 'addInterface', answers: { site: `/${siteName}`, serviceProviderName: '' } },
-        };
-  const kind = yield* one('attachment', l10n.t('How is the site attached?'), [bgp, somehow]);
-  if (kind === 'somehow') return siteName;
+    ports.length >= ROUTERS
+      ? { label, detail: ports.map((port) => `${port.edgeRouter} ${port.interface}`).join(' · '), value: 'bgp' }
+      : site.edgeRouters.length >= ROUTERS
+        ? {
+            label,
+            detail: l10n.t('Fewer than two edge routers have an interface for customers: add them'),
+            way: { wizard: 'addInterface', answers },
+          }
+        : {
+            label,
+            detail: l10n.t('The datacenter has fewer than two edge routers: add one'),
+            way: { wizard: 'addEdgeRouter', answers },
+          };
+  // An attachment has IPv4 addresses from the pools, and carries nothing else.
+  const isPossible = nextVlanId(design) !== undefined && prefixesOf(prefixes).every(({ family }) => family === 4);
+  const kind = yield* one('attachment', l10n.t('How is the site attached?'), isPossible ? [bgp, somehow] : [somehow]);
+  if (kind === 'somehow') return site.name;
+  const attached = ports.length === ROUTERS ? ports : yield* askRouters(ports);
+  return attached.map((port) => ({ site: site.name, ...port, routing: 'bgp' }));
+}
+
+/** With two of them one can fail. Source: HA */
+const ROUTERS = 2;
+
+type Port = ReturnType<typeof portsFor>[number];
+
+function* askRouters(ports: readonly Port[]): Asking<readonly Port[]> {
   const routers = yield* many(
     'attachedTo',
     l10n.t('Edge routers that the site is attached to; two, so that one can fail'),
     ports.map((port) => ({ label: port.edgeRouter, description: port.interface, value: port.edgeRouter })),
-    { chosen: ports.slice(0, 2).map(({ edgeRouter }) => edgeRouter), least: 1 },
+    { chosen: ports.slice(0, ROUTERS).map(({ edgeRouter }) => edgeRouter), least: ROUTERS },
   );
-  return ports
-    .filter(({ edgeRouter }) => routers.includes(edgeRouter))
-    .map((port) => ({ site: siteName, ...port, routing: 'bgp' }));
+  return ports.filter(({ edgeRouter }) => routers.includes(edgeRouter));
 }

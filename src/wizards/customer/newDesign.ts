@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { clouds } from '../../catalog/catalog';
+import { allProviders } from '../../catalog/providers';
 import { allLocations, armProvidersAt } from '../../catalog/locations';
 import { type Cloud, type RawEdgeRouter, assemble, readDesignFile } from '../../design';
 import { type Asking, type Choice, one, text } from '../ask/question';
@@ -129,9 +130,15 @@ export function* createDesign(folder: string): Asking<Made> {
 
 /** Connectivity providers at a location, as ARM names them. */
 export function providersOf(peeringLocation: string, cloud: string): Choice<string>[] {
-  return armProvidersAt(peeringLocation, cloud).map(({ name, displayName }) => ({
+  const there = armProvidersAt(peeringLocation, cloud);
+  return (there.length > 0 ? there : armProviders()).map(({ name, displayName }) => ({
     label: name,
     ...(displayName !== name && { description: displayName }),
     value: name,
   }));
+}
+
+/** All of them, for a location that the documentation does not list them of yet. */
+function armProviders(): { readonly name: string; readonly displayName: string }[] {
+  return allProviders().flatMap(({ name: displayName, armNames }) => armNames.map((name) => ({ name, displayName })));
 }

@@ -27,7 +27,7 @@ export function* addEdgeRouter(scope: DesignScope): Asking<Made> {
   const serviceProviderName = yield* askPort(scope, site);
   const port = yield* text('interface', l10n.t('Name of its interface'), {
     initial: nextInterface(platform, []),
-    problem: interfaceProblem,
+    problem: interfaceProblem(platform),
   });
   const asn = yield* askAsn(scope, site);
   const interfaces: EditValue = [{ name: port, ...(serviceProviderName !== '' && { serviceProviderName }) }];

@@ -20,7 +20,7 @@ export function* addInterface(scope: DesignScope): Asking<Made> {
     const used = (router.raw.interfaces ?? []).flatMap(({ name }) => name ?? []);
     const name = yield* text(`interface.${router.name}`, l10n.t('Name of the interface of {0}', router.name), {
       initial: nextInterface(router.raw.platform, used),
-      problem: allOf(interfaceProblem, (value) =>
+      problem: allOf(interfaceProblem(router.raw.platform), (value) =>
         used.some((each) => each.toLowerCase() === value.toLowerCase())
           ? l10n.t('"{0}" is there already.', value)
           : undefined,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type Asking, one, text } from '../ask/question';
 import { freeName, unusedName } from '../ask/texts';
 import { type Made, addItem, revise } from '../change';
-import { askEnvironment, newSubscriptionId } from '../customer/addCustomer';
+import { askEnvironment, newSubscriptionId } from '../customer/subscriptions';
 import type { CustomerScope } from '../scope';
 import { nearestLocation, regionChoices } from './gateway';
 

@@ -8,7 +8,7 @@ import { type Made, addItem, pathIn, revise, sameCustomer } from '../change';
 import { GATEWAY_SUBNET, hubValue } from '../customer/value';
 import { type CustomerScope, calledOn } from '../scope';
 import { errorOf } from '../trial';
-import { freePart, insideProblem, proposedSpace, spaceProblem } from './addresses';
+import { freePart, insideProblem, overlapProblem, proposedSpace, spaceProblem, takenBy } from './addresses';
 import { askGatewaySku, askWindow, nearestLocation, regionChoices } from './gateway';
 import { networkPeeringEdit } from './networkPeering';
 
@@ -48,7 +48,7 @@ export function* addVirtualNetwork(scope: CustomerScope): Asking<Made> {
   const addressSpace = yield* text('addressSpace', l10n.t('Address space'), {
     initial: proposedSpace(design, customer),
     example: '10.100.0.0/20',
-    problem: allOf(spaceProblem(LONGEST_SPACE), (value) =>
+    problem: allOf(spaceProblem(LONGEST_SPACE), overlapProblem(takenBy(design, customer)), (value) =>
       errorOf(design, () => make(value, { workload: '' }).design, OF_ADDRESSES),
     ),
   });

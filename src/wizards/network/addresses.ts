@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Customer, type Design, prefixesOf } from '../../design';
 import { nextFreePrefix } from '../../network/pool';
-import { type Prefix, contains, parsePrefix } from '../../network/prefix';
-import { allOf, prefixProblem } from '../ask/texts';
+import { type Prefix, contains, overlaps, parsePrefix } from '../../network/prefix';
+import { allOf, listOf, prefixProblem } from '../ask/texts';
 
 /** Private ranges that address spaces are proposed from, in this order. */
 const PROPOSED = ['10.100.0.0/14', '10.0.0.0/8', '172.20.0.0/14', '192.168.0.0/16'];
@@ -17,6 +17,9 @@ export function takenBy(design: Design, customer: Customer | undefined, sites: r
     ...prefixesOf(sites),
     ...(customer?.sites ?? []).flatMap((site) => site.prefixes),
     ...(customer?.virtualNetworks ?? []).flatMap((network) => network.addressSpace),
+    ...(customer?.virtualNetworks ?? []).flatMap(({ vpnGateway }) =>
+      prefixesOf(vpnGateway?.raw.pointToSite?.addressPool),
+    ),
     ...(provider.raw.sharedServices ?? []).flatMap((service) => prefixesOf(service.prefixes)),
     ...provider.sites.flatMap((site) => prefixesOf(site.raw.prefixes)),
     ...prefixesOf(provider.raw.pools?.peeringPrefixes),
@@ -52,6 +55,17 @@ export function spaceProblem(longest: number): (value: string) => string | undef
       ? undefined
       : l10n.t('Give an aligned IPv4 prefix of /{0} or shorter, such as 10.100.0.0/20.', longest);
   });
+}
+
+/** A prefix, or a list of them, that overlaps none of those that are taken. */
+export function overlapProblem(taken: readonly Prefix[]): (value: string) => string | undefined {
+  return (value) => {
+    for (const each of prefixesOf(listOf(value))) {
+      const clash = taken.find((prefix) => overlaps(prefix, each));
+      if (clash) return l10n.t('{0} overlaps {1}, which is used already.', each.written, clash.text);
+    }
+    return undefined;
+  };
 }
 
 /** A prefix inside one of several. */

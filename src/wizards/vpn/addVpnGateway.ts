@@ -15,7 +15,7 @@ import { parsePrefix } from '../../network/prefix';
 import { type Asking, type Choice, Refused, one, part, text, yesOrNo } from '../ask/question';
 import { allOf, prefixProblem, unusedName } from '../ask/texts';
 import { type Made, addItem, pathIn, revise, sameCustomer } from '../change';
-import { freePart, takenBy } from '../network/addresses';
+import { freePart, overlapProblem, takenBy } from '../network/addresses';
 import { askWindow } from '../network/gateway';
 import { type CustomerScope, calledOn } from '../scope';
 import { type Device, askDevices, deviceValue, tunnelSecret } from './devices';
@@ -42,7 +42,9 @@ const STRONG_POLICY: EditValue = {
 /** Asks what a VPN gateway is for, for the devices at the other end, and for the tunnels. */
 export function* addVpnGateway(scope: CustomerScope, given?: Role): Asking<Made> {
   const { design, customer, today } = scope;
-  const networks = calledOn(scope, customer.virtualNetworks).filter((n) => !n.vpnGateway && !n.existing && hasPlace(n));
+  const networks = calledOn(scope, customer.virtualNetworks).filter(
+    (n) => !n.vpnGateway && !n.existing && hasPlace(n) && canHaveOne(n),
+  );
   const network = yield* part('vpnNetwork', l10n.t('Virtual network of the VPN gateway'), networks, {
     choice: (each) => ({ label: each.ref, ...(each.gateway && { description: each.gateway.name }), value: each.ref }),
     none: () => noNetwork(customer),
@@ -110,6 +112,12 @@ function hasPlace(network: VirtualNetwork): boolean {
       network.subnets.flatMap((s) => s.prefixes),
     ) !== undefined
   );
+}
+
+/** A spoke uses the gateway of its hub; beside an ExpressRoute gateway in dual stack Azure may take none. Source: FP; COEX */
+function canHaveOne({ gateway, virtualNetworkPeerings, addressSpace }: VirtualNetwork): boolean {
+  if (virtualNetworkPeerings.some(({ raw }) => raw.useRemoteGateways === true)) return false;
+  return !gateway || addressSpace.every(({ family }) => family === 4);
 }
 
 function networkIn(design: Design, customer: Customer, ref: string): VirtualNetwork {
@@ -216,7 +224,7 @@ function* askClients(design: Design, customer: Customer): Asking<Clients> {
       if (prefix?.family !== 4 || prefix.length > length) {
         return l10n.t('{0} computers need an IPv4 prefix of /{1} or shorter.', users, length);
       }
-      return undefined;
+      return overlapProblem(taken)(value);
     }),
   });
   const authentication = yield* one('authentication', l10n.t('How do users prove who they are?'), [

@@ -109,7 +109,7 @@ describe('adding a customer', () => {
       ],
     );
     assert.deepEqual(await errors(), []);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.workspace.fs.delete(file(path));
     await until('the customer to be gone', async () => (await customer('tailspin')) === undefined);
   });
@@ -153,7 +153,7 @@ describe('adding a customer', () => {
     assert.equal(circuit?.peerings[0]?.raw.peerASN, 65061);
     assert.equal(circuit.peerings[0].raw.secondaryPeerAddressPrefix, '172.19.0.4/30');
     assert.deepEqual(await errors(), []);
-    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await vscode.workspace.fs.delete(file(path));
     await until('the customer to be gone', async () => (await customer('adatum')) === undefined);
   });

