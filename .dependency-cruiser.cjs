@@ -80,7 +80,9 @@ module.exports = {
     {
       name: 'core-runs-in-a-browser',
       severity: 'error',
-      from: { path: '^src/(design|network|catalog|routing|resources|edge|rules|diagram|generate|import|plan|wizards)/' },
+      from: {
+        path: '^src/(design|network|catalog|routing|resources|edge|rules|diagram|generate|import|plan|wizards)/',
+      },
       to: { dependencyTypes: ['core'] },
     },
     {
