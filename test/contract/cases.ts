@@ -71,21 +71,66 @@ export function readCases(folder: string): Case[] {
     });
 }
 
+/** What others have in Azure from the start of a case, by its `seed.json`, and what is there of it later. */
+export class Seed {
+  readonly statuses: number[] = [];
+  readonly #items: readonly { readonly path: string; readonly apiVersion: string; readonly body: unknown }[];
+
+  constructor(folder: string) {
+    const file = join(folder, 'seed.json');
+    this.#items = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+  }
+
+  /** PUTs each body to its path, and waits for its end. */
+  async send(port: string): Promise<void> {
+    for (const { path, apiVersion, body } of this.#items) {
+      const [group = ''] = /^.*\/resourceGroups\/[^/]+/i.exec(path) ?? [];
+      await request(port, group, '2024-03-01', { location: 'westeurope' });
+      const response = await request(port, path, apiVersion, body);
+      this.statuses.push(response.status);
+      await response.text();
+      for (let i = 0; response.ok && i < 100; i += 1) {
+        const got = (await (await request(port, path, apiVersion)).json()) as {
+          properties?: { provisioningState?: string };
+        };
+        if ((got.properties?.provisioningState ?? 'Succeeded') === 'Succeeded') break;
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    }
+  }
+
+  /** What the simulator has now at the seeded path that ends so. */
+  async now(port: string, ending: string): Promise<unknown> {
+    const item = this.#items.find(({ path }) => path.endsWith(ending));
+    if (item === undefined) throw new Error(`seed.json has no ${ending}`);
+    return (await request(port, item.path, item.apiVersion)).json();
+  }
+}
+
+function request(port: string, path: string, apiVersion: string, body?: unknown): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}${path}?api-version=${apiVersion}`, {
+    headers: { 'content-type': 'application/json', authorization: 'Bearer case' },
+    ...(body !== undefined && { method: 'PUT', body: JSON.stringify(body) }),
+  });
+}
+
 /** A copy of a case in which its commands have been run, with the simulator that they asked for still there. */
 export class Played {
   readonly folder = mkdtempSync(join(tmpdir(), 'csp-case-'));
   /** of each command line but `simulate`, in order */
   readonly ran: Ran[] = [];
   readonly commands: string[] = [];
-  readonly seedStatuses: number[] = [];
   #simulator: ChildProcess | undefined;
   #port = '';
-  readonly #seed: readonly { readonly path: string; readonly apiVersion: string; readonly body: unknown }[];
+  readonly #seed: Seed;
 
   private constructor(readonly of: Case) {
     cpSync(of.folder, this.folder, { recursive: true });
-    const seed = join(this.folder, 'seed.json');
-    this.#seed = existsSync(seed) ? JSON.parse(readFileSync(seed, 'utf8')) : [];
+    this.#seed = new Seed(this.folder);
+  }
+
+  get seedStatuses(): readonly number[] {
+    return this.#seed.statuses;
   }
 
   static async of(one: Case): Promise<Played> {
@@ -95,7 +140,7 @@ export class Played {
   }
 
   async #step(line: string): Promise<void> {
-    if (line.startsWith('(seed.json')) return this.#sendSeed();
+    if (line.startsWith('(seed.json')) return this.#seed.send(this.#port);
     const words = line.split(' ').slice(1);
     if (words[0] === 'simulate') return this.#startSimulator();
     this.commands.push(line);
@@ -109,43 +154,9 @@ export class Played {
     this.#port = port;
   }
 
-  async #sendSeed(): Promise<void> {
-    for (const { path, apiVersion, body } of this.#seed) {
-      const [group = ''] = /^.*\/resourceGroups\/[^/]+/i.exec(path) ?? [];
-      await this.#put(group, '2024-03-01', { location: 'westeurope' });
-      const response = await this.#put(path, apiVersion, body);
-      this.seedStatuses.push(response.status);
-      await response.text();
-      for (let i = 0; response.ok && i < 100; i += 1) {
-        const got = (await this.get(path, apiVersion)) as { properties?: { provisioningState?: string } };
-        if ((got.properties?.provisioningState ?? 'Succeeded') === 'Succeeded') break;
-        await new Promise((done) => setTimeout(done, 50));
-      }
-    }
-  }
-
-  #put(path: string, apiVersion: string, body: unknown): Promise<Response> {
-    return fetch(this.#url(path, apiVersion), {
-      method: 'PUT',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer case' },
-      body: JSON.stringify(body),
-    });
-  }
-
-  #url(path: string, apiVersion: string): string {
-    return `http://127.0.0.1:${this.#port}${path}?api-version=${apiVersion}`;
-  }
-
-  async get(path: string, apiVersion: string): Promise<unknown> {
-    const response = await fetch(this.#url(path, apiVersion), { headers: { authorization: 'Bearer case' } });
-    return response.json();
-  }
-
   /** What the simulator has now at the seeded path that ends so. */
-  async seeded(ending: string): Promise<unknown> {
-    const item = this.#seed.find(({ path }) => path.endsWith(ending));
-    if (item === undefined) throw new Error(`seed.json has no ${ending}`);
-    return this.get(item.path, item.apiVersion);
+  seeded(ending: string): Promise<unknown> {
+    return this.#seed.now(this.#port, ending);
   }
 
   /** Any value for every secret that a design of the case names. */

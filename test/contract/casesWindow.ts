@@ -1,0 +1,116 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Plan } from '../../src/plan';
+import { type Simulator, startSimulator } from '../../src/simulator';
+import { generateFor } from '../../src/vscode/features/generate/generateFor';
+import { planMarkdown } from '../../src/vscode/features/plan/planMarkdown';
+import { simulatorAt } from '../../src/work';
+import { Uri } from '../unit/vscode/standIn';
+import { commandLine, openWindow } from '../unit/work/faces';
+import { type Case, Seed } from './cases';
+import type { Ran } from './cli';
+import type { Answers } from './judge';
+
+/** A copy of a case, whose commands a window carries out by the commands of the extension. */
+export class PlayedByWindow implements Answers {
+  readonly folder = mkdtempSync(join(tmpdir(), 'csp-window-'));
+  readonly ran: Ran[] = [];
+  /** The plans of the window, each with that of the command line of the same moment. */
+  readonly plans: { readonly window: Plan; readonly commandLine: Plan }[] = [];
+  readonly #seed: Seed;
+  #simulator: Simulator | undefined;
+
+  private constructor(of: Case) {
+    cpSync(of.folder, this.folder, { recursive: true });
+    this.#seed = new Seed(this.folder);
+  }
+
+  static async of(one: Case): Promise<PlayedByWindow> {
+    const played = new PlayedByWindow(one);
+    for (const line of one.run) await played.#step(line);
+    return played;
+  }
+
+  async #step(line: string): Promise<void> {
+    if (line.startsWith('(seed.json')) return this.#seed.send(this.#port);
+    const [command = '', at = '', ...words] = line.split(' ').slice(1);
+    const option = (name: string) => words[words.indexOf(name) + 1] ?? '';
+    if (command === 'simulate') return void (this.#simulator = await startSimulator());
+    const folder = join(this.folder, at);
+    const customer = option('--customer');
+    const window = openWindow(folder);
+    Object.assign(window.services.simulators, { of: () => Promise.resolve(simulatorAt(Number(this.#port))) });
+    switch (command) {
+      case 'deploy': {
+        const outcome = await window.deploy(customer, { target: 'simulator', yes: true });
+        this.ran.push({ code: outcome.status === 'succeeded' ? 0 : 1, stdout: JSON.stringify(outcome), stderr: '' });
+        return;
+      }
+      case 'plan': {
+        const target = words.includes('--simulator') ? 'simulator' : 'nothing';
+        const plan = await window.plan(customer, target);
+        const same = words.filter((word) => word !== '--json').map((word) => (word === 'PORT' ? this.#port : word));
+        const { stdout, stderr } = await commandLine('plan', folder, ...same, '--json');
+        if (stdout === '') throw new Error(stderr);
+        this.plans.push({ window: plan, commandLine: JSON.parse(stdout) as Plan });
+        this.ran.push({ code: 0, stdout: `${JSON.stringify(plan)}\n${await this.planText()}`, stderr: '' });
+        return;
+      }
+      case 'generate': {
+        const options = { format: option('--format'), folder: Uri.file(join(this.folder, option('--out'))) };
+        const written = await generateFor(window.services, { customer }, options);
+        this.ran.push({ code: 0, stdout: written.join('\n'), stderr: '' });
+        return;
+      }
+      default:
+        throw new Error(`a window has no ${command}`);
+    }
+  }
+
+  get #port(): string {
+    return String(this.#simulator?.port ?? '');
+  }
+
+  get seedStatuses(): readonly number[] {
+    return this.#seed.statuses;
+  }
+
+  findings(): never[] {
+    return [];
+  }
+
+  plan(): Plan {
+    const last = this.plans.at(-1);
+    if (!last) throw new Error('there was no plan');
+    return last.window;
+  }
+
+  /** The page that the window shows. */
+  planText(): Promise<string> {
+    const page = planMarkdown(this.plan(), { customer: '', against: '' });
+    return Promise.resolve(page.replaceAll(/\\([^\w\s])/g, '$1'));
+  }
+
+  seeded(ending: string): Promise<unknown> {
+    return this.#seed.now(this.#port, ending);
+  }
+
+  files(pattern: string): { readonly path: string; readonly text: string }[] {
+    return globSync(pattern, { cwd: join(this.folder, 'out'), withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => ({ path, text: readFileSync(path, 'utf8') }));
+  }
+
+  everyGenerated(): string {
+    return this.files('**/*')
+      .map(({ text }) => text)
+      .join('\n');
+  }
+
+  async remove(): Promise<void> {
+    await this.#simulator?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
