@@ -1,5 +1,6 @@
 import type { AuthorizationManagementClient } from '@azure/arm-authorization';
 import type { NetworkManagementClient } from '@azure/arm-network';
+import type { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient, Pipeline } from '@azure/core-rest-pipeline';
@@ -41,6 +42,8 @@ export interface AzureClients {
   network(subscriptionId: string): Promise<NetworkManagementClient>;
   resources(subscriptionId: string): Promise<ResourceManagementClient>;
   authorization(subscriptionId: string): Promise<AuthorizationManagementClient>;
+  /** Resource Graph, which asks across subscriptions. */
+  graph(): Promise<ResourceGraphClient>;
 }
 
 /** 429 is obeyed as `Retry-After` says, 5xx and lost connections are tried again, each this often. */
@@ -94,6 +97,10 @@ export function createClients(connection: AzureConnection, credential: TokenCred
         credentialScopes: cloud.scope,
       });
     }),
+    graph: async () => {
+      const { ResourceGraphClient } = await import('@azure/arm-resourcegraph');
+      return new ResourceGraphClient(credential, modular);
+    },
   };
 }
 

@@ -4,6 +4,7 @@ export { createClients, simulatorCredential } from './clients';
 export type { Cloud, CloudName } from './clouds';
 export { clouds } from './clouds';
 export { AzureFailure, toFailure } from './failure';
+export { type Inventory, readInventory } from './inventory';
 export { type OfferAnswers, readOffers } from './offers';
 export { parseResourceId } from './ids';
 export type { ResourceId } from './ids';

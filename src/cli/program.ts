@@ -164,7 +164,7 @@ function addImportCommand(program: Command, ended: (code: ExitCode) => void): vo
     .description(
       l10n.t('bring in what there is: exports and templates of Azure become a design; nothing in Azure is changed'),
     )
-    .addArgument(new Argument('[source...]', l10n.t('files, or folders of them')))
+    .addArgument(new Argument('[source...]', l10n.t('files, or folders of them; --cloud reads Azure')))
     .requiredOption('--out <folder>', l10n.t('the folder of the design; a design that is there follows what was read'))
     .option('--customer <name>', l10n.t('the customer, where the source does not say whose it is'))
     .addOption(
@@ -174,6 +174,22 @@ function addImportCommand(program: Command, ended: (code: ExitCode) => void): vo
       ]),
     )
     .option('--design <name>', l10n.t('which design, by folder or provider, where there are several'))
+    .addOption(new Option('--cloud <cloud>', l10n.t('read what this Azure holds, too')).choices(CLOUDS))
+    .addOption(simulatorOption())
+    .addOption(
+      severalTimes(
+        '--tenant <id>',
+        l10n.t("the tenant to sign in to, in place of the CSP's own (Azure Lighthouse); may be said several times"),
+      ),
+    )
+    .addOption(
+      severalTimes(
+        '--subscription <id>',
+        l10n.t('only this one, and for a template where it is deployed to; may be said several times'),
+      ),
+    )
+    .option('--resource-group <name>', l10n.t('for a template: the group that it is deployed to'))
+    .option('--location <region>', l10n.t('for a template: the region of that group'))
     .option('--dry-run', l10n.t('show what would be written, and write nothing'), false)
     .option('--json', l10n.t('print what was done as JSON'), false)
     .action(async (sources: string[], options: ImportOptions) => {
@@ -270,11 +286,15 @@ function simulatorOption(): Option {
 }
 
 function rotateOption(): Option {
-  const add = (name: string, before: readonly string[] = []): readonly string[] => [...before, name];
-  return new Option(
+  return severalTimes(
     '--rotate <name>',
     l10n.t('write the keys of this secret again, once its value has changed; may be said several times'),
-  ).argParser(add);
+  );
+}
+
+function severalTimes(flags: string, description: string): Option {
+  const add = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+  return new Option(flags, description).argParser(add);
 }
 
 function secretsHelp(): string {

@@ -12,8 +12,9 @@ import { updated } from './update';
 
 export type { Deciding } from './customers';
 export { type FoundResource, type FoundSubscription, foundOf } from './found';
+export { askedTypes, detailsOf, readLive } from './sources/live';
 export type { Sources } from './sources/source';
-export { type SourceFile, readSources } from './sources/files';
+export { type Destination, type SourceFile, readSources } from './sources/files';
 export type { Told, ToldCode } from './told';
 
 /** A file of the design as it is to be. */

@@ -151,8 +151,19 @@ function marked(
     )
       continue;
     if ((object as Draft)['existing'] === true) continue;
-    (object as Draft)['existing'] = true;
     isMarked = true;
+    // What is not there under the id that the design gives it cannot be referred to either.
+    if (!estate.get(resource.id) && (object as Draft)['name'] === resource.name) {
+      removeAt(draft, objectOf(draft, resource.place.path));
+      told.push({
+        severity: 'warning',
+        code: 'IMP-005',
+        message: l10n.t('{0} cannot be said in a design, and is left alone: {1}', resource.name, why),
+        id: resource.id,
+      });
+      return true;
+    }
+    (object as Draft)['existing'] = true;
     const text = l10n.t('Not managed, as the format cannot say it as it is: {0}', why);
     comments.push({ object, text });
     told.push({ severity: 'warning', code: 'IMP-004', message: `${resource.name}: ${text}`, id: resource.id });

@@ -1,12 +1,70 @@
-import { type Deciding, type Imported, type SourceFile, importedFrom, readSources } from '../import';
+import * as l10n from '@vscode/l10n';
+import { clouds, createClients, readInventory, simulatorCredential } from '../azure';
+import type { Cloud } from '../design';
+import {
+  type Deciding,
+  type Destination,
+  type Imported,
+  type SourceFile,
+  type Sources,
+  askedTypes,
+  detailsOf,
+  importedFrom,
+  readLive,
+  readSources,
+} from '../import';
+import { WorkFailure } from './failure';
+import type { SignIn } from './target';
+
+/** The Azure that is read: a simulator at a URL, or a cloud with the tenants to sign in to. */
+export interface AzureSource {
+  readonly cloud: Cloud;
+  readonly simulatorUrl?: string | undefined;
+  /** With Azure Lighthouse the CSP's own; else each customer's. */
+  readonly tenants: readonly string[];
+  /** GUIDs; absent for all that the account reaches. */
+  readonly subscriptions?: readonly string[] | undefined;
+  readonly signIn: SignIn;
+  readonly userAgent: string;
+}
 
 /** What is brought in, and into which design. */
 export interface ImportRequest {
   readonly files: readonly SourceFile[];
+  readonly destination?: Destination | undefined;
+  readonly azure?: AzureSource | undefined;
   readonly deciding: Deciding;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** The files of a design that say what the sources hold. Writes nothing. */
-export async function importedInto({ files, deciding }: ImportRequest): Promise<Imported> {
-  return Promise.resolve(importedFrom(readSources(files), deciding));
+/**
+ * The files of a design that say what the sources hold. Writes nothing, neither to the disk nor to Azure.
+ * @throws AzureFailure where Azure cannot be read; WorkFailure where nobody says whose Azure
+ */
+export async function importedInto({ files, destination, azure, deciding, signal }: ImportRequest): Promise<Imported> {
+  const read = [readSources(files, destination), ...(azure ? await readAzure(azure, signal) : [])];
+  return importedFrom(
+    {
+      resources: read.flatMap(({ resources }) => resources),
+      subscriptions: read.flatMap(({ subscriptions }) => subscriptions),
+      told: read.flatMap(({ told }) => told),
+    },
+    deciding,
+  );
+}
+
+async function readAzure(azure: AzureSource, signal: AbortSignal | undefined): Promise<Sources[]> {
+  const { cloud, simulatorUrl, tenants, subscriptions, signIn, userAgent } = azure;
+  const question = { types: askedTypes, subscriptions, details: detailsOf };
+  if (simulatorUrl !== undefined) {
+    const clients = createClients({ cloud, simulatorUrl, userAgent }, simulatorCredential);
+    return [readLive(await readInventory(clients, question, signal), simulatorUrl)];
+  }
+  if (tenants.length === 0) throw new WorkFailure(l10n.t('Nobody says which tenant to sign in to.'));
+  const read: Sources[] = [];
+  for (const tenantId of tenants) {
+    const clients = createClients({ cloud, userAgent }, await signIn(tenantId, cloud, clouds[cloud].scope));
+    read.push(readLive(await readInventory(clients, question, signal), cloud));
+  }
+  return read;
 }

@@ -1,7 +1,7 @@
 export { type Asking, type DeploymentRequest, type Telling, deployWork } from './deployment';
 export { type CatalogUpdate, readFromAzure, updatedFromFiles } from './catalog';
 export { WorkFailure } from './failure';
-export { type ImportRequest, importedInto } from './importing';
+export { type AzureSource, type ImportRequest, importedInto } from './importing';
 export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';
 export { deviation, savedPlanText } from './savedPlan';
 export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';

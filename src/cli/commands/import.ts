@@ -2,12 +2,16 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createTwoFilesPatch } from 'diff';
+import { version } from '../../../package.json';
+import { AzureFailure } from '../../azure';
+import { CLOUD_OF } from '../../deploy';
 import type { Design } from '../../design';
 import type { Imported, ImportedFile, SourceFile, Told } from '../../import';
-import { importedInto } from '../../work';
+import { type AzureSource, WorkFailure, importedInto } from '../../work';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { readText, writeFile } from '../files';
 import { inOutput } from '../outputFolder';
+import type { CloudChoice } from '../target';
 import { print, printError } from '../terminal';
 import { chooseDesigns, noDesign, openWorkspace } from '../workspace';
 
@@ -16,6 +20,14 @@ export interface ImportOptions {
   readonly customer?: string;
   readonly model?: 'connect-through' | 'connect-to';
   readonly design?: string;
+  /** The Azure to read. */
+  readonly cloud?: CloudChoice;
+  /** Port of the simulator to read. */
+  readonly simulator?: number;
+  readonly tenant?: readonly string[];
+  readonly subscription?: readonly string[];
+  readonly resourceGroup?: string;
+  readonly location?: string;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -25,11 +37,19 @@ const READ_IN_FOLDERS = /\.(json|tf|tfstate|cfg|conf|txt)$/i;
 
 /** Brings in what there is: files become a design in `--out`, or the design that is there follows them. */
 export async function importSources(sources: readonly string[], options: ImportOptions): Promise<ExitCode> {
-  if (sources.length === 0) throw new CliFailure(l10n.t('Name the files to import.'));
-  const { out, customer, model, dryRun, json } = options;
+  if (sources.length === 0 && options.cloud === undefined) {
+    throw new CliFailure(l10n.t('Name the files to import, or say --cloud to read Azure.'));
+  }
+  const { out, customer, model, dryRun, json, resourceGroup, location } = options;
   const design = designIn(out, options.design);
-  const files = sources.flatMap(filesOf);
-  const imported = await importedInto({ files, deciding: { customer, model, design } });
+  const imported = await importedInto({
+    files: sources.flatMap(filesOf),
+    destination: { subscriptionId: options.subscription?.[0], tenantId: options.tenant?.[0], resourceGroup, location },
+    azure: options.cloud === undefined ? undefined : await azureOf(options.cloud, options, design),
+    deciding: { customer, model, design },
+  }).catch((error: unknown) => {
+    throw told(error);
+  });
   const changed = imported.files.filter(({ before, text }) => before !== text);
   refuseStrangers(out, changed);
   if (!dryRun) {
@@ -43,6 +63,32 @@ export async function importSources(sources: readonly string[], options: ImportO
   else tell(imported, changed);
   const isWhole = imported.told.every(({ severity }) => severity !== 'error') && imported.errors.length === 0;
   return isWhole && imported.files.some((file) => file.customer !== undefined) ? EXIT.ok : EXIT.errors;
+}
+
+async function azureOf(
+  choice: CloudChoice,
+  { simulator: port, tenant, subscription }: ImportOptions,
+  design: Design | undefined,
+): Promise<AzureSource> {
+  const { credentialFor } = await import('../signIn');
+  const common = { subscriptions: subscription, signIn: credentialFor, userAgent: `csp-connectivity/${version}` };
+  if (choice === 'simulator') {
+    if (port === undefined) throw new CliFailure(l10n.t('Say --simulator with the port of the simulator to read.'));
+    const simulatorUrl = `http://127.0.0.1:${String(port)}`;
+    return { ...common, cloud: design?.provider.cloud ?? 'AzureCloud', simulatorUrl, tenants: [] };
+  }
+  const own = design?.provider.raw.tenantId;
+  const tenants = tenant ?? (own === undefined ? [] : [own]);
+  if (tenants.length === 0) throw new CliFailure(l10n.t('Say --tenant with the tenant to sign in to.'));
+  return { ...common, cloud: CLOUD_OF[choice], tenants };
+}
+
+function told(error: unknown): unknown {
+  if (error instanceof WorkFailure) return new CliFailure(error.message);
+  if (!(error instanceof AzureFailure)) return error;
+  const { code, resourceId, message, advice } = error;
+  const text = [l10n.t('Azure, about {0}:', resourceId), message, advice].filter(Boolean).join('\n');
+  return new CliFailure(text, EXIT.errors, { code, resourceId, advice });
 }
 
 /** The design that the customers come into; undefined where one is begun. */

@@ -33,6 +33,12 @@ export function addressesOf({ estate }: Reading, { body }: FoundResource): Found
   );
 }
 
+/** The id, where it cannot be derived from the network: a gateway that is said to stand in another subscription. */
+function strangeId(found: FoundResource): string | undefined {
+  const network = networkOfGateway(found)?.split('/')[2];
+  return network?.toLowerCase() === found.id.split('/')[2]?.toLowerCase() ? undefined : found.id;
+}
+
 /** An ExpressRoute gateway. Its SKU is the name, which Azure goes by where the tier says something else. */
 export function expressRouteGateway(reading: Reading, found: FoundResource, ground: Ground): Draft {
   say(reading, found);
@@ -40,6 +46,7 @@ export function expressRouteGateway(reading: Reading, found: FoundResource, grou
   const [min, max] = ['min', 'max'].map((key) => numberAt(body, 'properties', 'autoScaleConfiguration', 'bounds', key));
   return compact({
     name: found.name,
+    resourceId: strangeId(found),
     ...standing(found, ground).own,
     sku: textAt(body, 'properties', 'sku', 'name'),
     autoScaleConfiguration: min !== undefined && max !== undefined && max > 0 ? { min, max } : undefined,
@@ -58,6 +65,7 @@ export function vpnGateway(reading: Reading, found: FoundResource, ground: Groun
   const pool = textsAt(body, 'properties', 'vpnClientConfiguration', 'vpnClientAddressPool', 'addressPrefixes');
   return compact({
     name: found.name,
+    resourceId: strangeId(found),
     ...standing(found, ground, addresses).own,
     sku: textAt(body, 'properties', 'sku', 'name'),
     asn: asn === 65515 ? undefined : asn,

@@ -1,11 +1,13 @@
-import { type ArmBody, planOf } from '../../../src/plan';
-import { observe } from '../../../src/deploy';
-import { azureOf } from '../../../src/deploy/azure';
 import { createClients, simulatorCredential } from '../../../src/azure';
+import { deploy, observe } from '../../../src/deploy';
+import { azureOf } from '../../../src/deploy/azure';
 import { type Design, assemble, readDesignFile } from '../../../src/design';
-import { wantedOf } from '../../../src/resources';
+import { type Deciding, type Imported, importedFrom, readSources } from '../../../src/import';
+import { type ArmBody, planOf } from '../../../src/plan';
+import { type BodyValue, type WantedResource, wantedOf } from '../../../src/resources';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import type { Imported } from '../../../src/import';
+import { importedInto } from '../../../src/work';
+import { memoryJournal } from '../deploy/stage';
 
 /** The design that an import makes. */
 export function designOf({ files }: Imported): Design {
@@ -15,25 +17,76 @@ export function designOf({ files }: Imported): Design {
   return design;
 }
 
+/** What ARM would be given of a wanted resource: references as ids, and no key. */
+export function givenOf({ id, name, type, location, tags, body }: WantedResource): ArmBody {
+  const envelope = { id, name, type, ...(location && { location }), ...(tags && { tags }) };
+  return { ...(plain(body) as ArmBody), ...envelope };
+}
+
+function plain(value: BodyValue | undefined): unknown {
+  if (Array.isArray(value)) return (value as readonly BodyValue[]).map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  if ('$id' in value) return value.$id;
+  if ('$secret' in value) return 'K3yOfTheTest';
+  if ('$authorizationKey' in value) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as BodyValue)]));
+}
+
 /** A simulator in which bodies have always been, as ARM would have them. */
 export async function simulatorWith(bodies: readonly ArmBody[]): Promise<Simulator> {
   const existing = bodies.map((body) => ({ id: String(body['id']), body: body as never }));
   return startSimulator({ operationMilliseconds: 5, existing });
 }
 
-/** The plans of all customers of a design against a simulator: what is not `keep`, by customer. */
-export async function changesAgainst(simulator: Simulator, design: Design): Promise<string[]> {
+export const importText = (text: string, deciding: Deciding = {}, name = 'export.json'): Imported =>
+  importedFrom(readSources([{ name, text }]), deciding);
+
+/** Imports all that a simulator holds, as from a live Azure. */
+export function importLive(simulator: Simulator, deciding: Deciding = {}): Promise<Imported> {
+  const azure = {
+    cloud: 'AzureCloud' as const,
+    simulatorUrl: simulator.url,
+    tenants: [],
+    signIn: () => simulatorCredential,
+    userAgent: 'test',
+  };
+  return importedInto({ files: [], azure, deciding });
+}
+
+/** Plans and deploys every customer of a design to a simulator; returns what was not `keep`. */
+export async function deployed(simulator: Simulator, design: Design): Promise<string[]> {
   const clients = createClients({ cloud: 'AzureCloud', simulatorUrl: simulator.url }, simulatorCredential);
   const azure = azureOf(() => clients);
   const lines: string[] = [];
   for (const customer of design.customers) {
-    const { resources } = wantedOf(design, customer);
-    const observation = await observe(azure, resources, {});
-    const { steps } = planOf({ customer: customer.name, wanted: resources, ...observation });
-    for (const { action, id, changes, impact } of steps) {
-      if (action === 'keep') continue;
-      lines.push(`${customer.name}: ${action} ${id} ${JSON.stringify(changes)} ${impact}`);
+    const { resources: wanted } = wantedOf(design, customer);
+    const observation = await observe(azure, wanted, {});
+    const plan = planOf({ customer: customer.name, wanted, ...observation });
+    for (const { action, id, changes, impact } of plan.steps) {
+      if (action !== 'keep' || changes.length > 0) lines.push(`${action} ${id} ${JSON.stringify(changes)} ${impact}`);
     }
+    await deploy({
+      plan,
+      observation,
+      wanted,
+      azure,
+      designCloud: 'AzureCloud',
+      target: 'simulator',
+      secrets: () => Promise.resolve('unused'),
+      confirm: () => Promise.resolve(true),
+      onEvent: () => undefined,
+      journal: memoryJournal(),
+      pace: {
+        lookEveryMs: 5,
+        operationMs: 5_000,
+        retryAfterMs: 20,
+        tellEveryMs: 1_000,
+        patienceMs: { 'connectivity-provider': 0, customer: 0 },
+      },
+    });
   }
   return lines;
 }
+
+/** The snapshot of a simulator as text. */
+export const stateOf = (simulator: Simulator): string => JSON.stringify(simulator.snapshot().resources);

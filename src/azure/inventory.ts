@@ -1,0 +1,107 @@
+import type { AzureClients } from './clients';
+import { AzureFailure, toFailure } from './failure';
+import { type JsonObject, isObject, textAt } from './json';
+import { type Readable, readList, readResource } from './read';
+
+/** What is asked of Azure for an import. */
+export interface InventoryQuestion {
+  /** ARM types whose resources are wanted. */
+  readonly types: readonly string[];
+  /** GUIDs; absent for every subscription that the account reaches. */
+  readonly subscriptions?: readonly string[] | undefined;
+  /** What is read one by one of a row of Resource Graph, which hides keys and lags behind: the resource, and collections below it. */
+  readonly details: (row: { readonly id: string }) => {
+    readonly resource: Readable | undefined;
+    readonly collections: readonly Readable[];
+  };
+}
+
+/** What an account reaches. */
+export interface Inventory {
+  readonly subscriptions: readonly JsonObject[];
+  /** In ARM's wire form. */
+  readonly resources: readonly JsonObject[];
+  /** What could not be read one by one: of it there is the row alone, or nothing. */
+  readonly unread: readonly { readonly id: string; readonly message: string }[];
+}
+
+const SUBSCRIPTIONS: Readable = { id: '/subscriptions', apiVersion: '2022-12-01' };
+
+/** Rows of one answer, and subscriptions of one question. Source: the limits of Azure Resource Graph. */
+const MOST = 1000;
+const CONCURRENT_READS = 8;
+
+/** Reads subscriptions and resources that the account reaches: Resource Graph first, then each in full. Throws `AzureFailure`. */
+export async function readInventory(
+  clients: AzureClients,
+  { types, subscriptions, details }: InventoryQuestion,
+  signal?: AbortSignal,
+): Promise<Inventory> {
+  const all = await readList(clients, SUBSCRIPTIONS, signal);
+  const chosen = subscriptions && new Set(subscriptions.map((id) => id.toLowerCase()));
+  const listed = all.filter((one) => chosen?.has(textAt(one, 'subscriptionId')?.toLowerCase() ?? '') ?? true);
+  const rows = await readRows(clients, types, subscriptions, signal);
+  const resources: JsonObject[] = [];
+  const unread: { id: string; message: string }[] = [];
+  const queue = rows.flatMap((row) => {
+    const id = textAt(row, 'id');
+    return id === undefined ? [] : [{ id, row }];
+  });
+  const worker = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      const { id, row } = next;
+      const { resource, collections } = details({ id });
+      const read = async <T>(what: Promise<T>, instead: T): Promise<T> =>
+        what.catch((error: unknown) => {
+          if (!(error instanceof AzureFailure) || error.code === 'Cancelled') throw error;
+          unread.push({ id, message: error.message });
+          return instead;
+        });
+      const body = resource ? await read(readResource(clients, resource, signal), row) : row;
+      // What is gone since Resource Graph saw it is no part of the estate.
+      if (body === undefined) continue;
+      resources.push(body);
+      for (const collection of collections) resources.push(...(await read(readList(clients, collection, signal), [])));
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENT_READS }, worker));
+  return { subscriptions: listed, resources, unread };
+}
+
+async function readRows(
+  clients: AzureClients,
+  types: readonly string[],
+  subscriptions: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<JsonObject[]> {
+  const graph = await clients.graph();
+  const query = `resources | where type in~ (${types.map((type) => `'${type.toLowerCase()}'`).join(', ')}) | order by id asc`;
+  const parts = subscriptions ? inParts(subscriptions) : [undefined];
+  const rows: JsonObject[] = [];
+  for (const part of parts) {
+    let skipToken: string | undefined;
+    do {
+      const options = {
+        top: MOST,
+        resultFormat: 'objectArray' as const,
+        ...(skipToken !== undefined && { skipToken }),
+      };
+      try {
+        const page = await graph.resources(
+          { query, options, ...(part && { subscriptions: [...part] }) },
+          signal === undefined ? {} : { abortSignal: signal },
+        );
+        const data: unknown = page.data;
+        if (Array.isArray(data)) rows.push(...data.filter(isObject));
+        skipToken = page.skipToken;
+      } catch (error) {
+        throw toFailure(error, '/providers/Microsoft.ResourceGraph/resources');
+      }
+    } while (skipToken !== undefined && skipToken !== '');
+  }
+  return rows;
+}
+
+function inParts(ids: readonly string[]): (readonly string[])[] {
+  return Array.from({ length: Math.ceil(ids.length / MOST) }, (_, n) => ids.slice(n * MOST, (n + 1) * MOST));
+}
