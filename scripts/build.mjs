@@ -50,6 +50,7 @@ const bundles = [
 const copies = [
   ['node_modules/elkjs/lib/elk-worker.min.js', 'dist/elk-worker.min.js'],
   ['node_modules/@resvg/resvg-wasm/index_bg.wasm', 'dist/resvg.wasm'],
+  ['node_modules/@cdktn/hcl2json/main.wasm.gz', 'dist/hcl.wasm.gz'],
   ...['DejaVuSansCondensed.ttf', 'DejaVuSansCondensed-Bold.ttf'].map((name) => [
     `node_modules/dejavu-fonts-ttf/ttf/${name}`,
     `dist/fonts/${name}`,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import * as esbuild from 'esbuild';
+import { hclWasm } from './hcl-wasm.mjs';
 import { ROOT } from './run.mjs';
 import { validatorsPlugin } from './validators.mjs';
 
@@ -35,7 +36,7 @@ export function nodeBundle({ entry, outfile, chunkDir, external = [], minify, sh
     absWorkingDir: ROOT,
     define: { __dirname: '__dist', 'import.meta.url': '__fileUrl' },
     logLevel: 'warning',
-    plugins: [validatorsPlugin, commonJs({ entryFile: join(outdir, `${name}.js`), minify, shebang })],
+    plugins: [validatorsPlugin, hclWasm, commonJs({ entryFile: join(outdir, `${name}.js`), minify, shebang })],
   };
 }
 

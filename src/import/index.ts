@@ -14,7 +14,7 @@ export type { Deciding } from './customers';
 export { type FoundResource, type FoundSubscription, foundOf } from './found';
 export { askedTypes, detailsOf, readLive } from './sources/live';
 export type { Sources } from './sources/source';
-export { type Destination, type SourceFile, readSources } from './sources/files';
+export { type Destination, type HclParser, type SourceFile, readSources } from './sources/files';
 export type { Told, ToldCode } from './told';
 
 /** A file of the design as it is to be. */
@@ -46,7 +46,7 @@ export function importedFrom({ resources, subscriptions, told: before }: Sources
     : [deciding.design?.provider.file].filter((file) => file !== undefined);
   const said = new Set<string>();
   const errors: Finding[] = [];
-  const files: ImportedFile[] = provider ? [provider] : [];
+  const files: ImportedFile[] = [];
   for (const { identity, known } of customersIn(estate, subscriptions, deciding, told)) {
     const draft = customerDraft(estate, identity);
     const path = known?.file.path ?? within(folder, `customers/${identity.name}.csp.yaml`);
@@ -59,7 +59,7 @@ export function importedFrom({ resources, subscriptions, told: before }: Sources
     files.push({ path, before: known?.file.text, text: file.text, customer: identity.name });
   }
   told.push(...unmanaged(estate, said));
-  return { files, told, errors };
+  return { files: files.length > 0 && provider ? [provider, ...files] : files, told, errors };
 }
 
 const within = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);

@@ -42,7 +42,7 @@ export interface ImportRequest {
  * @throws AzureFailure where Azure cannot be read; WorkFailure where nobody says whose Azure
  */
 export async function importedInto({ files, destination, azure, deciding, signal }: ImportRequest): Promise<Imported> {
-  const read = [readSources(files, destination), ...(azure ? await readAzure(azure, signal) : [])];
+  const read = [await readSources(files, { ...destination, hcl }), ...(azure ? await readAzure(azure, signal) : [])];
   return importedFrom(
     {
       resources: read.flatMap(({ resources }) => resources),
@@ -51,6 +51,12 @@ export async function importedInto({ files, destination, azure, deciding, signal
     },
     deciding,
   );
+}
+
+/** The parser is loaded when a file of Terraform is there: it is a program of its own. */
+async function hcl(name: string, text: string): Promise<unknown> {
+  const { parseHcl } = await import('./hcl');
+  return parseHcl(name, text);
 }
 
 async function readAzure(azure: AzureSource, signal: AbortSignal | undefined): Promise<Sources[]> {

@@ -84,6 +84,9 @@ function authorizationOf(reading: Reading, found: FoundResource, circuit: FoundR
   });
   if (used) return used.name;
   const key = textAt(found.body, 'properties', 'authorizationKey');
+  // Where a source refers to the authorization itself, its id stands in the place of the key.
+  const referred = reading.estate.get(key);
+  if (referred?.type === types.authorization) return referred.name;
   return key === undefined || key === '' ? undefined : secretName(found.name, 'authorization');
 }
 

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { jsonIn } from '../json';
+import { isObject, jsonIn } from '../json';
 import type { FoundResource, FoundSubscription } from '../found';
 import type { Told } from '../told';
 import { readAzureJson } from './azureJson';
 import type { Sources } from './source';
+import { isState, readState } from './terraform/state';
+import { type TerraformFile, readTerraform } from './terraform/terraform';
 import type { Deployed } from './template/scope';
 import { isParameterFile, isTemplate, readTemplate, valuesIn } from './template/template';
 
@@ -32,15 +34,39 @@ const NOWHERE: Deployed = {
   location: 'westeurope',
 };
 
+/** Reads a file of Terraform's language into JSON, with expressions as `${…}`. @throws for a text that is none */
+export type HclParser = (name: string, text: string) => Promise<unknown>;
+
+const HCL = /\.(tf|tfvars|hcl)$/i;
+
 /** Reads files of any kind that is known, told apart by what they hold. Never throws: what cannot be read is told. */
-export function readSources(files: readonly SourceFile[], destination: Destination = {}): Sources {
+export async function readSources(
+  files: readonly SourceFile[],
+  { hcl, ...destination }: Destination & { readonly hcl?: HclParser | undefined } = {},
+): Promise<Sources> {
   const resources: FoundResource[] = [];
   const subscriptions: FoundSubscription[] = [];
   const told: Told[] = [];
-  const parsed = files.map((file) => ({ ...file, value: valueOf(file, told) }));
+  const parsed = files.filter(({ name }) => !HCL.test(name)).map((file) => ({ ...file, value: valueOf(file, told) }));
+  const terraform = hcl
+    ? await parsedHcl(
+        files.filter(({ name }) => HCL.test(name)),
+        hcl,
+        told,
+      )
+    : [];
+  const where = { ...NOWHERE, ...defined(destination) };
   const values = new Map(parsed.flatMap(({ value }) => (isParameterFile(value) ? [...valuesIn(value)] : [])));
   for (const { name, value } of parsed) {
     if (value === undefined || isParameterFile(value)) continue;
+    if (/\.tf(vars)?\.json$/i.test(name) && isObject(value)) {
+      terraform.push({ name: slashed(name), content: value });
+      continue;
+    }
+    if (isState(value)) {
+      resources.push(...readState(value, name, where.subscriptionId, told));
+      continue;
+    }
     if (isTemplate(value)) {
       const deployed = deployedTo(name, destination, told);
       resources.push(...readTemplate(value, { source: name, deployed, values }, told));
@@ -51,7 +77,31 @@ export function readSources(files: readonly SourceFile[], destination: Destinati
     resources.push(...(read?.resources ?? []));
     subscriptions.push(...(read?.subscriptions ?? []));
   }
+  if (terraform.length > 0) {
+    const folder = terraform[0]?.name ?? '';
+    const deployed = deployedTo(folder, destination, told);
+    resources.push(...readTerraform(terraform, deployed, told));
+  }
   return { resources, subscriptions, told };
+}
+
+const slashed = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
+
+const defined = (said: Destination): Partial<Deployed> =>
+  Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+
+async function parsedHcl(files: readonly SourceFile[], hcl: HclParser, told: Told[]): Promise<TerraformFile[]> {
+  const parsed: TerraformFile[] = [];
+  for (const { name, text } of files) {
+    try {
+      const content = await hcl(name, text);
+      if (isObject(content)) parsed.push({ name: slashed(name), content });
+    } catch (error) {
+      const [line = ''] = String(error instanceof Error ? error.message : error).split('\n');
+      told.push(unreadable(name, l10n.t('{0} cannot be read: {1}', name, line)));
+    }
+  }
+  return parsed;
 }
 
 const unreadable = (source: string, message: string): Told => ({ severity: 'error', code: 'IMP-001', message, source });

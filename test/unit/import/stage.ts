@@ -2,7 +2,7 @@ import { createClients, simulatorCredential } from '../../../src/azure';
 import { deploy, observe } from '../../../src/deploy';
 import { azureOf } from '../../../src/deploy/azure';
 import { type Design, assemble, readDesignFile } from '../../../src/design';
-import { type Deciding, type Imported, importedFrom, readSources } from '../../../src/import';
+import type { Deciding, Destination, Imported } from '../../../src/import';
 import { type ArmBody, planOf } from '../../../src/plan';
 import { type BodyValue, type WantedResource, wantedOf } from '../../../src/resources';
 import { type Simulator, startSimulator } from '../../../src/simulator';
@@ -17,6 +17,8 @@ export function designOf({ files }: Imported): Design {
   return design;
 }
 
+const KEY_OF = 'the key of ';
+
 /** What ARM would be given of a wanted resource: references as ids, and no key. */
 export function givenOf({ id, name, type, location, tags, body }: WantedResource): ArmBody {
   const envelope = { id, name, type, ...(location && { location }), ...(tags && { tags }) };
@@ -28,18 +30,38 @@ function plain(value: BodyValue | undefined): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if ('$id' in value) return value.$id;
   if ('$secret' in value) return 'K3yOfTheTest';
-  if ('$authorizationKey' in value) return undefined;
+  if ('$authorizationKey' in value) return `${KEY_OF}${String(value.$authorizationKey)}`;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item as BodyValue)]));
 }
 
-/** A simulator in which bodies have always been, as ARM would have them. */
+/** A simulator in which bodies have always been, as ARM would have them: circuits first, then what is connected to them. */
 export async function simulatorWith(bodies: readonly ArmBody[]): Promise<Simulator> {
-  const existing = bodies.map((body) => ({ id: String(body['id']), body: body as never }));
-  return startSimulator({ operationMilliseconds: 5, existing });
+  const simulator = await startSimulator({ operationMilliseconds: 5, existing: bodies.map(seedOf) });
+  const keys = new Map(
+    simulator.snapshot().resources.map(({ id, properties }) => [id.toLowerCase(), properties['authorizationKey']]),
+  );
+  const late = bodies.flatMap((body) => {
+    if (!simulator.refused.some(({ id }) => id === body['id'])) return [];
+    const text = JSON.stringify(body).replaceAll(/"the key of ([^"]+)"/g, (_, id: string) =>
+      JSON.stringify(keys.get(id.toLowerCase()) ?? ''),
+    );
+    return [seedOf(JSON.parse(text) as ArmBody)];
+  });
+  simulator.seed(late);
+  return simulator;
 }
 
-export const importText = (text: string, deciding: Deciding = {}, name = 'export.json'): Imported =>
-  importedFrom(readSources([{ name, text }]), deciding);
+const seedOf = (body: ArmBody) => ({ id: String(body['id']), body: body as never });
+
+/** Imports files, as the command does. */
+export function importFiles(
+  files: Readonly<Record<string, string>>,
+  deciding: Deciding = {},
+  destination: Destination = {},
+): Promise<Imported> {
+  const list = Object.entries(files).map(([name, text]) => ({ name, text }));
+  return importedInto({ files: list, destination, deciding });
+}
 
 /** Imports all that a simulator holds, as from a live Azure. */
 export function importLive(simulator: Simulator, deciding: Deciding = {}): Promise<Imported> {
