@@ -50,6 +50,8 @@ export interface PlatformSubnet {
   readonly longest: number;
   /** Longest prefix length of a new one, where that is shorter. */
   readonly longestNew?: number;
+  /** Whether the subnet is of IPv4 alone. source: ipv6-overview (limitations) */
+  readonly ipv4Only?: true;
   /** Whether a network security group can be attached. */
   readonly securityGroup: boolean;
   /** Whether a route table can be attached; `internet`: only with a default route to the internet. */
@@ -61,7 +63,14 @@ export interface PlatformSubnet {
  * source: firewall-faq, forced-tunneling, bastion configuration-settings and bastion-faq, route-server-faq
  */
 export const platformSubnets: readonly PlatformSubnet[] = [
-  { name: 'AzureFirewallSubnet', service: 'Azure Firewall', longest: 26, securityGroup: false, routeTable: true },
+  {
+    name: 'AzureFirewallSubnet',
+    service: 'Azure Firewall',
+    longest: 26,
+    ipv4Only: true,
+    securityGroup: false,
+    routeTable: true,
+  },
   {
     name: 'AzureFirewallManagementSubnet',
     service: 'Azure Firewall',

@@ -65,8 +65,8 @@ function addVpnGateway(building: Building, network: VirtualNetwork, gateway: Azu
     return;
   }
   const subnet = subnetId(network, GATEWAY_SUBNET);
-  const addresses = [1, ...(activeActive ? [2] : [])].map((n) =>
-    addAddress(building, gateway, building.nameFor('publicIPAddress', gateway.name, { n })),
+  const addresses = Array.from({ length: addressesOf(gateway.raw) }, (_, index) =>
+    addAddress(building, gateway, building.nameFor('publicIPAddress', gateway.name, { n: index + 1 })),
   );
   building.add({
     id: gatewayId(network, 'vpnGateway'),
@@ -90,6 +90,12 @@ function addVpnGateway(building: Building, network: VirtualNetwork, gateway: Azu
     },
     dependsOn: [subnet, ...addresses],
   });
+}
+
+/** Each active instance has a public address, and two of them share a third one for clients. source: azurerm#10425 (ActiveActiveP2SGatewayMustHaveExactlyThreeIpConfigurations) */
+function addressesOf({ activeActive, pointToSite: clients }: RawVpnGateway): number {
+  if (activeActive !== true) return 1;
+  return clients ? 3 : 2;
 }
 
 /** BGP is on where a tunnel of the gateway uses it, and where the gateway exchanges routes with a Route Server. */

@@ -43,8 +43,11 @@ export const gateway: Commands = (resource, scope) => {
     }),
     update: command('network vnet-gateway update', [...place, sku, ...scale]),
   };
-  if (leafAt(properties, 'gatewayType') !== 'Vpn') return [{ ...putCall(resource, scope), ...change }];
   const configurations = items(at(properties, 'ipConfigurations'));
+  // The command makes a gateway of one or two addresses, not the third one for clients (azure-cli#20365).
+  if (leafAt(properties, 'gatewayType') !== 'Vpn' || configurations.length > 2) {
+    return [{ ...putCall(resource, scope), ...change }];
+  }
   const subnet = idOf(at(configurations[0], 'properties', 'subnet', 'id'));
   const client = at(properties, 'vpnClientConfiguration');
   const bgp = leafAt(properties, 'enableBgp') === true;

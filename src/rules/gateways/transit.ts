@@ -16,7 +16,7 @@ export const gatewayTransit: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A spoke that uses a remote gateway uses one, and the hub allows it.',
-  text: 'useRemoteGateways of the spoke and allowGatewayTransit of the hub are a pair: Azure refuses the first without the second, without a gateway there, twice in one network, or beside an own gateway. A hub that allows transit to a network that does not use it is a warning.',
+  text: 'useRemoteGateways of the spoke and allowGatewayTransit of the hub are a pair: Azure refuses the first without the second, without a gateway there, twice in one network, or beside an own gateway or Route Server. A hub that allows transit to a network that does not use it is a warning.',
   source: 'FP',
   fix: pairedTransit,
   *check({ customer }) {
@@ -37,6 +37,13 @@ function whyRefused({ from, remote, back }: PeeringEnd, count: number): string |
   if (from.gateway ?? from.vpnGateway) {
     return l10n.t(
       '"{0}" has a gateway of its own and cannot use that of "{1}". Remove one of them.',
+      from.ref,
+      remote.ref,
+    );
+  }
+  if (from.routeServer) {
+    return l10n.t(
+      '"{0}" has a Route Server and cannot use the gateway of "{1}". Put the Route Server beside the gateway.',
       from.ref,
       remote.ref,
     );

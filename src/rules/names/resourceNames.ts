@@ -56,6 +56,9 @@ function* namesOf(customer: Customer): Generator<Named> {
     yield* named(types.gateway, network.gateway, ...windowOf(network.gateway?.raw));
     yield* named(types.gateway, network.vpnGateway, 'publicIPAddress', ...windowOf(network.vpnGateway?.raw));
     yield* named(types.routeServer, network.routeServer, 'publicIPAddress');
+    if (network.routeServer) {
+      yield* members(`${types.routeServer}/bgpConnections`, network.routeServer, network.routeServer.raw.bgpPeers);
+    }
     if (network.firewall?.raw.kind === 'azureFirewall') {
       yield* named('Microsoft.Network/azureFirewalls', network.firewall);
     }

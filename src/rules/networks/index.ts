@@ -6,7 +6,12 @@ import { asLoops, halfPeerings, uselessSummaries } from './loops';
 import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
 import { countsOfNetworks } from './counts';
 import { dnsServers } from './dnsServers';
-import { platformSubnetNames, platformSubnetSizes, platformSubnetsBare } from './platformSubnets';
+import {
+  platformSubnetFamilies,
+  platformSubnetNames,
+  platformSubnetSizes,
+  platformSubnetsBare,
+} from './platformSubnets';
 import { doubleTags, linuxNames } from './platforms';
 import { poolMembership } from './pools';
 import {
@@ -52,6 +57,7 @@ export const networkRules: readonly Rule[] = [
   platformSubnetSizes,
   platformSubnetsBare,
   platformSubnetNames,
+  platformSubnetFamilies,
   serviceEndpoints,
   dnsServers,
   countsOfNetworks,

@@ -97,6 +97,28 @@ export const platformSubnetsBare: CustomerRule = {
   },
 };
 
+export const platformSubnetFamilies: CustomerRule = {
+  code: 'NET-036',
+  scope: 'customer',
+  severity: 'error',
+  title: `The subnet of a service without IPv6 has IPv4 alone: ${platformSubnets
+    .filter(({ ipv4Only }) => ipv4Only)
+    .map(({ name }) => name)
+    .join(', ')}.`,
+  text: 'The service stands in a network with both families, and cannot be made in a subnet with an IPv6 prefix.',
+  source: 'ipv6-overview (limitations)',
+  *check({ customer }) {
+    for (const { subnet, platform } of platformSubnetsOf(customer)) {
+      const six = subnet.prefixes.find(({ family }) => family === 6);
+      if (!platform.ipv4Only || !six) continue;
+      yield {
+        message: l10n.t('{0} takes IPv4 alone. Take {1} out of {2}.', platform.service, six.written, subnet.name),
+        place: subnetPlace(subnet, six),
+      };
+    }
+  },
+};
+
 export const platformSubnetNames: CustomerRule = {
   code: 'NET-035',
   scope: 'customer',

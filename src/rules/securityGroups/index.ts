@@ -2,6 +2,7 @@ import type { Rule } from '../rule';
 import { oneFamily, ruleAddresses } from './addresses';
 import { rulePorts, rulePriorities } from './numbers';
 import { oneOrMany, ruleDescriptions } from './whole';
+import { overlappingEnds } from './overlaps';
 
 export const securityGroupRules: readonly Rule[] = [
   rulePriorities,
@@ -10,4 +11,5 @@ export const securityGroupRules: readonly Rule[] = [
   oneFamily,
   oneOrMany,
   ruleDescriptions,
+  overlappingEnds,
 ];

@@ -17,6 +17,7 @@ export function* rulesOf(customer: Customer): Generator<RuleOf> {
 /** A value of a rule, alone or in a list. */
 export interface RuleValue {
   readonly written: string;
+  readonly end: 'source' | 'destination';
   /** Of a list, which takes less than the single value does. */
   readonly inList: boolean;
   readonly place: () => Place;
@@ -32,10 +33,10 @@ export function* valuesOf({ group, rule }: RuleOf, field: Ends): Generator<RuleV
     const list = rule[many] as readonly string[] | undefined;
     if (list && list.length > 0) {
       for (const [index, written] of list.entries()) {
-        yield { written: String(written), inList: true, place: () => placeOf(group, rule, many, index) };
+        yield { written: String(written), end, inList: true, place: () => placeOf(group, rule, many, index) };
       }
     } else if (rule[one] !== undefined) {
-      yield { written: String(rule[one]), inList: false, place: () => placeOf(group, rule, one) };
+      yield { written: String(rule[one]), end, inList: false, place: () => placeOf(group, rule, one) };
     }
   }
 }

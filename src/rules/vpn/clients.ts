@@ -6,7 +6,7 @@ import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
 import { grouped } from '../shared/groups';
 import { overlapping, tableOf } from '../shared/overlaps';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 
 interface Pool {
@@ -116,7 +116,7 @@ export const clientCounts: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The VPN clients fit into their pool and onto the SKU.',
-  text: `Two instances share a pool of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (250 with VpnGw1AZ, 10000 with VpnGw5AZ), or than the pool has addresses, are a warning: not all are connected at the same time.`,
+  text: `A pool is IPv4. Two instances share one of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (250 with VpnGw1AZ, 10000 with VpnGw5AZ), or than the pool has addresses, are a warning: not all are connected at the same time.`,
   source: 'about-gateway-skus; vpn-gateway-howto-point-to-site',
   *check({ customer }) {
     const poolsOfGateway = grouped(poolsOf(customer), (pool) => pool.gateway);
@@ -136,9 +136,23 @@ export const clientCounts: CustomerRule = {
         };
       }
       const pools = poolsOfGateway.get(gateway) ?? [];
+      if (said.addressPool?.length === 0) {
+        yield {
+          message: l10n.t('The clients have no addresses. Write at least one prefix.'),
+          place: keyOf(gateway, said, 'addressPool'),
+        };
+      }
       const longest = clientPoolLength[activeActive === true ? 'activeActive' : 'activePassive'];
       for (const pool of pools) {
-        if (pool.prefix.family === 6 || pool.prefix.length <= longest) continue;
+        if (pool.prefix.family === 6) {
+          yield {
+            severity: 'warning',
+            message: l10n.t('{0} is IPv6, and VPN clients have IPv4 addresses. Write an IPv4 pool.', pool.written),
+            place: pool.place(),
+          };
+          continue;
+        }
+        if (pool.prefix.length <= longest) continue;
         yield {
           message: l10n.t('The client pool {0} is too small. Take a /{1} or larger.', pool.written, longest),
           place: pool.place(),

@@ -1,7 +1,7 @@
 import type { Rule } from '../rule';
 import { clientCounts, clientPools } from './clients';
-import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
-import { kindOfGateway } from './kinds';
+import { basicAndIpv6, externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
+import { kindOfGateway, skuOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
 import { deviceAddresses } from './devices';
 import { ipsecPolicies } from './policies';
@@ -10,6 +10,7 @@ import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit }
 
 export const vpnRules: readonly Rule[] = [
   kindOfGateway,
+  skuOfGateway,
   coexistence,
   transit,
   ipsecOverPrivate,
@@ -19,6 +20,7 @@ export const vpnRules: readonly Rule[] = [
   backupPrefixes,
   vpnZones,
   retiredVpnSkus,
+  basicAndIpv6,
   vpnAsns,
   externalBgp,
   tunnelCounts,

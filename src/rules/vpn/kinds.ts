@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { findVirtualNetwork } from '../../design';
-import type { CustomerRule } from '../rule';
+import { findGatewaySku, findVpnGatewaySku } from '../../catalog/gatewaySkus';
+import { type AzurePart, type RawGateway, type RawVpnGateway, findVirtualNetwork } from '../../design';
+import type { CustomerRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 
 export const kindOfGateway: CustomerRule = {
@@ -32,3 +33,31 @@ export const kindOfGateway: CustomerRule = {
     }
   },
 };
+
+export const skuOfGateway: CustomerRule = {
+  code: 'GW-035',
+  scope: 'customer',
+  severity: 'error',
+  title: 'A gateway has an SKU of its own kind.',
+  text: 'ErGw1AZ and its like are of ExpressRoute gateways, VpnGw1AZ and its like of VPN gateways; Azure refuses the one on the other.',
+  source: 'about-gateway-skus; expressroute-about-virtual-network-gateways',
+  covers: 'FMT-013',
+  *check({ customer }) {
+    for (const { gateway, vpnGateway } of customer.virtualNetworks) {
+      if (gateway?.raw.sku && !findGatewaySku(gateway.raw.sku) && findVpnGatewaySku(gateway.raw.sku)) {
+        // Basic is a word of both kinds: GW-011 tells of it.
+        if (gateway.raw.sku !== 'Basic') yield wrongKind(gateway, l10n.t('an ExpressRoute gateway'), 'ErGw1AZ');
+      }
+      if (vpnGateway?.raw.sku && !findVpnGatewaySku(vpnGateway.raw.sku) && findGatewaySku(vpnGateway.raw.sku)) {
+        yield wrongKind(vpnGateway, l10n.t('a VPN gateway'), 'VpnGw1AZ');
+      }
+    }
+  },
+};
+
+function wrongKind(gateway: AzurePart<RawGateway> | AzurePart<RawVpnGateway>, what: string, instead: string): Remark {
+  return {
+    message: l10n.t('{0} is no SKU of {1}. Take {2}, or a larger one.', gateway.raw.sku ?? '', what, instead),
+    place: placeOf(gateway, gateway.raw, 'sku'),
+  };
+}

@@ -1,4 +1,4 @@
-import { readCidr } from '../addresses';
+import { overlaps, readCidr } from '../addresses';
 import { listAt, numberAt, sameText, textAt, textsAt } from '../arm';
 import type { Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
@@ -155,6 +155,30 @@ export const securityRuleRefusals: readonly Refusal[] = [
           const value = textsAt(properties, property).find((text) => text === '*' || isServiceTag(text));
           if (value !== undefined) return { property, value };
         }
+      }
+      return false;
+    },
+  },
+  {
+    ...about,
+    property: 'properties.sourceAddressPrefixes',
+    condition: 'two prefixes of one list overlap, or are the same',
+    code: 'OverlappingSubnetsNotPermittedInSecurityRule',
+    message:
+      'Security rule parameter {property} for rule with Id {id} contains overlapping subnets: {one} and {other}.',
+    codeFrom: 'reported',
+    source: 'kubernetes-sigs/cloud-provider-azure#6775; alan-turing-institute/data-safe-haven#2077',
+    refuses({ resource: { properties } }) {
+      for (const side of SIDES) {
+        const property = `${side}AddressPrefixes`;
+        const list = textsAt(properties, property)
+          .flatMap((text) => ({ text, cidr: readCidr(text) ?? hostOf(text) }))
+          .flatMap(({ text, cidr }) => (cidr === undefined ? [] : [{ text, cidr }]))
+          .sort((a, b) =>
+            a.cidr.first < b.cidr.first ? -1 : a.cidr.first > b.cidr.first ? 1 : a.cidr.length - b.cidr.length,
+          );
+        const at = list.findIndex(({ cidr }, index) => index > 0 && overlaps(list[index - 1]?.cidr ?? cidr, cidr));
+        if (at > 0) return { property, one: list[at - 1]?.text ?? '', other: list[at]?.text ?? '' };
       }
       return false;
     },

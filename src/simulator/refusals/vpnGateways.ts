@@ -75,16 +75,61 @@ export const vpnGatewayRefusals: readonly Refusal[] = [
   {
     ...about,
     property: 'properties.ipConfigurations',
-    condition: 'a VPN gateway has fewer IP configurations than instances, or one of them has no public address',
+    condition: 'an active-active VPN gateway with clients has other than three IP configurations',
+    code: 'ActiveActiveP2SGatewayMustHaveExactlyThreeIpConfigurations',
+    message:
+      'Gateway {count} has {id} IP configurations specified for gateway. ActiveActive Gateway with Vpn client configuration must be created with three IP configurations.',
+    codeFrom: 'reported',
+    source: 'hashicorp/terraform-provider-azurerm#10425; Azure/Azure-Landing-Zones#506',
+    refuses(attempt) {
+      const { properties } = attempt.resource;
+      const count = configurations(attempt.resource).length;
+      const clients = textsAt(properties, 'vpnClientConfiguration', 'vpnClientAddressPool', 'addressPrefixes');
+      return isVpn(attempt) && properties.activeActive === true && clients.length > 0 && count !== 3 && { count };
+    },
+  },
+  {
+    ...about,
+    property: 'properties.ipConfigurations',
+    condition: 'an active-active VPN gateway without clients has other than two IP configurations',
+    code: 'ActiveActiveGatewayMustHaveExactlyTwoIpConfigurations',
+    message:
+      'Gateway has {count} IP configurations specified for gateway {id}. ActiveActive Gateway must be created with two IP configurations.',
+    codeFrom: 'reported',
+    source: 'Azure/ALZ-Bicep#768',
+    refuses(attempt) {
+      const { properties } = attempt.resource;
+      const count = configurations(attempt.resource).length;
+      const clients = textsAt(properties, 'vpnClientConfiguration', 'vpnClientAddressPool', 'addressPrefixes');
+      return isVpn(attempt) && properties.activeActive === true && clients.length === 0 && count !== 2 && { count };
+    },
+  },
+  {
+    ...about,
+    property: 'properties.ipConfigurations',
+    condition: 'a VPN gateway has no IP configuration, or one without a public address',
     code: 'GatewayIpConfigurationsInvalid',
-    message: 'VPN gateway {id} needs {wanted} ip configurations, each with a public address.',
+    message: 'VPN gateway {id} needs an ip configuration for each instance, each with a public address.',
     codeFrom: 'documented',
     refuses(attempt) {
       if (!isVpn(attempt)) return false;
-      const { resource } = attempt;
-      const wanted = resource.properties.activeActive === true ? 2 : 1;
-      const given = configurations(resource).length;
-      return (given < wanted || addressIds(resource).length < given) && { wanted };
+      const given = configurations(attempt.resource).length;
+      return given < 1 || addressIds(attempt.resource).length < given;
+    },
+  },
+  {
+    ...about,
+    property: 'properties.sku.name',
+    condition: 'a VPN gateway of the SKU Basic is in a network with an IPv6 address space',
+    code: 'BasicVpnGatewayNotSupported',
+    message: 'VPN gateway {id} of the SKU Basic cannot be in a virtual network with an IPv6 address space.',
+    codeFrom: 'documented',
+    source: 'vpn-gateway/vpn-gateway-about-vpn-gateway-settings; MicrosoftDocs/azure-docs#98608',
+    onlyNew: true,
+    refuses(attempt) {
+      const network = attempt.world.store.get(networkOf(attempt.resource));
+      const isBasic = isVpn(attempt) && skuOf(attempt.resource) === 'Basic';
+      return isBasic && network !== undefined && spaceOf(network).some(({ family }) => family === 6);
     },
   },
   {

@@ -51,6 +51,7 @@ describe('the wanted resources of a customer', () => {
     expect(resources.filter((one) => one.type === types.publicAddress).map((one) => one.name)).toEqual([
       'vpngw-pip-1',
       'vpngw-pip-2',
+      'vpngw-pip-3',
       'rs-pip-1',
       'vpngw-r-pip-1',
     ]);

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Cloud } from '../../../catalog/catalog';
 import type { LiveLists } from '../../../catalog/live';
 import type { Design } from '../../../design';
 import { chooseDesign } from '../../services/choose';
@@ -8,6 +9,9 @@ import { withoutLinksOut } from '../../services/links';
 import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
 import { requireTrust } from '../../services/trust';
+
+/** Who can be asked for lists. */
+type Asked = 'azure' | 'simulator';
 
 /** "Update the Catalogue from Azure": Azure's own lists, kept beside the provider file of a design. */
 export function activateCatalog(services: Services): void {
@@ -18,7 +22,7 @@ export function activateCatalog(services: Services): void {
     const provider = designs.uriOf(design.provider.file.path);
     if (!provider) throw new vscode.CancellationError();
     const from = savedIn(options) ?? (await askSource());
-    const live = from === 'azure' ? await readNow(design) : await readSaved(design, from);
+    const live = typeof from === 'string' ? await readNow(design, from) : await readSaved(design, from);
     const folder = vscode.Uri.joinPath(provider, '..');
     const uri = vscode.Uri.joinPath(folder, '.csp-catalog.json');
     if ((await withoutLinksOut(folder, [uri])).length === 0) {
@@ -34,7 +38,7 @@ export function activateCatalog(services: Services): void {
     return uri;
   });
 
-  function readNow(design: Design): Thenable<LiveLists> {
+  function readNow(design: Design, from: Asked): Thenable<LiveLists> {
     const version = String((extension.packageJSON as { version: unknown }).version);
     const progress = { location: vscode.ProgressLocation.Notification, cancellable: true };
     return vscode.window.withProgress(
@@ -43,15 +47,19 @@ export function activateCatalog(services: Services): void {
         const cancelled = new AbortController();
         token.onCancellationRequested(() => cancelled.abort());
         const { readFromAzure } = await import('../../../work');
-        return readFromAzure(
-          design,
-          {
-            userAgent: `csp-connectivity/${version}`,
-            signIn: (tenantId, cloud, scope) => signIn(cloud, scope, tenantId),
-            signal: cancelled.signal,
-          },
-          new Date(),
-        );
+        const asked = {
+          userAgent: `csp-connectivity/${version}`,
+          signIn: (tenantId: string, cloud: Cloud, scope: string) => signIn(cloud, scope, tenantId),
+          signal: cancelled.signal,
+        };
+        if (from === 'azure') return readFromAzure(design, asked, new Date());
+        const { startSimulator } = await import('../../../simulator');
+        const simulator = await startSimulator({ speed: 'fast' });
+        try {
+          return await readFromAzure(design, { ...asked, simulatorUrl: simulator.url }, new Date());
+        } finally {
+          await simulator.stop();
+        }
       },
     );
   }
@@ -70,14 +78,14 @@ async function readSaved(design: Design, files: readonly vscode.Uri[]): Promise<
 }
 
 /** Files that another command (or a test) names in place of asking. */
-function savedIn(options: unknown): readonly vscode.Uri[] | 'azure' | undefined {
+function savedIn(options: unknown): readonly vscode.Uri[] | Asked | undefined {
   if (typeof options !== 'object' || options === null || !('from' in options)) return undefined;
   const { from } = options as { readonly from: unknown };
-  if (from === 'azure') return from;
+  if (from === 'azure' || from === 'simulator') return from;
   return Array.isArray(from) ? from.filter((one): one is vscode.Uri => one instanceof vscode.Uri) : undefined;
 }
 
-async function askSource(): Promise<readonly vscode.Uri[] | 'azure'> {
+async function askSource(): Promise<readonly vscode.Uri[] | Asked> {
   const picked = await vscode.window.showQuickPick(
     [
       {
@@ -90,11 +98,16 @@ async function askSource(): Promise<readonly vscode.Uri[] | 'azure'> {
         description: l10n.t('JSON, as ARM or the Azure CLI writes it'),
         from: 'files' as const,
       },
+      {
+        label: l10n.t("Read the simulator's lists"),
+        description: l10n.t('to rehearse it: they are the built-in names, not what Azure offers'),
+        from: 'simulator' as const,
+      },
     ],
     { title: l10n.t('Where are the lists of Azure read from?') },
   );
   if (!picked) throw new vscode.CancellationError();
-  if (picked.from === 'azure') return 'azure';
+  if (picked.from !== 'files') return picked.from;
   const files = await vscode.window.showOpenDialog({ canSelectMany: true, filters: { JSON: ['json'] } });
   if (!files || files.length === 0) throw new vscode.CancellationError();
   return files;

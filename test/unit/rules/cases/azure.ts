@@ -33,6 +33,15 @@ const peering = (name: string, remoteVirtualNetwork: string) => ({
   allowForwardedTraffic: true,
 });
 
+const firewallSubnet = (...more: readonly string[]) => ({
+  [`${HUB}.addressSpace`]: ['10.100.0.0/20', 'fd00:100::/48'],
+  [`${HUB}.subnets.1.addressPrefix`]: undefined,
+  [`${HUB}.subnets.1.addressPrefixes`]: ['10.100.0.64/26', ...more],
+});
+const sources = (...sourceAddressPrefixes: readonly string[]) => ({
+  [`${RULE}.sourceAddressPrefix`]: undefined,
+  [`${RULE}.sourceAddressPrefixes`]: sourceAddressPrefixes,
+});
 const endpoints = (...serviceEndpoints: readonly string[]) => ({
   [`${APPS}.subnets.0.serviceEndpoints`]: serviceEndpoints,
 });
@@ -112,6 +121,14 @@ export const azure: readonly Case[] = [
     subnet('RouteServerSubnet', '10.100.17.0/26'),
   ),
   error('NET-031', subnet('AzureBastionSubnet', '10.100.17.0/26', { routeTable: 'rt-gateway' }), 'rt-gateway', {}),
+  error('NET-036', firewallSubnet('fd00:100:0:9::/64'), 'fd00:100:0:9::/64', firewallSubnet()),
+  error('NSG-007', sources('10.0.0.0/8', '10.1.0.0/16'), '10.1.0.0/16', sources('10.0.0.0/9', '10.128.0.0/9')),
+  error('NSG-007', sources('10.0.0.0/8', '10.0.0.0/8'), '10.0.0.0/8', {
+    ...sources('10.0.0.0/8'),
+    [`${RULE}.destinationAddressPrefix`]: '10.0.0.0/8',
+  }),
+  error('NSG-007', sources('10.1.2.3', '10.1.2.0/24'), '10.1.2.3', sources('10.1.2.3', '10.1.2.4')),
+  error('NSG-007', sources('fd00::/8', 'fd00:1::/32'), 'fd00:1::/32', {}),
   warning('NET-033', endpoints('Microsoft.Storge'), 'Microsoft.Storge', endpoints('microsoft.storage')),
   warning('NET-033', endpoints('Storage'), 'Storage', endpoints('Microsoft.Storage', 'Microsoft.Sql')),
   warning('NET-033', endpoints('Microsoft.Sql', 'Microsoft.Sql'), 'Microsoft.Sql', {}),

@@ -28,6 +28,10 @@ const policies = (count: number) => ({
     Object.values(one).flat(),
   ),
 });
+const basicWith = (prefix: string) => ({
+  [`${CORE}.addressSpace`]: ['10.110.0.0/16', prefix],
+  [`${CORE}.vpnGateway.sku`]: 'Basic',
+});
 const overInternet = (address: string) => ({
   'g:sites.0.vpnDevices.1': { name: 'vpn-9', platform: 'cisco-iosxe', address, asn: 65029 },
   'g:vpnConnections': [
@@ -105,6 +109,15 @@ export const azureGateways: readonly Case[] = [
   error('VPN-013', policy({ dhGroup: 'DHGroup15' }), 'DHGroup15', policy({ dhGroup: 'ecp384' })),
   error('VPN-013', policy({ ipsecEncryption: 'AES512' }), 'AES512', policy({ pfsGroup: 'PFS14' })),
   error('VPN-013', policies(2), 'saLifeTimeSeconds', policies(1)),
+  error('VPN-011', clients([]), 'addressPool', clients(['10.111.0.0/24'])),
+  warning('VPN-011', clients(['fd00:9::/64']), 'fd00:9::/64', clients(['10.111.0.0/24'])),
+  error('VPN-015', basicWith('fd00:110::/48'), 'Basic', {
+    ...basicWith('fd00:110::/48'),
+    [`${CORE}.vpnGateway.sku`]: 'VpnGw1AZ',
+  }),
+  error('GW-035', { [`${CORE}.vpnGateway.sku`]: 'ErGw1AZ' }, 'ErGw1AZ', { [`${CORE}.vpnGateway.sku`]: 'VpnGw6AZ' }),
+  error('GW-035', { [`${CORE}.gateway.sku`]: 'VpnGw1AZ' }, 'VpnGw1AZ', { [`${CORE}.gateway.sku`]: 'ErGw4AZ' }),
+  error('GW-035', { [`${CORE}.gateway.sku`]: 'VpnGw2' }, 'VpnGw2', { [`${CORE}.gateway.sku`]: 'Standard' }),
   error('VPN-014', overInternet('10.20.254.11'), '10.20.254.11', overInternet('20.33.0.11')),
   error('VPN-014', overInternet('100.64.1.1'), '100.64.1.1', {
     ...overInternet('10.20.254.11'),

@@ -133,6 +133,7 @@ export const gateways: readonly Case[] = [
   }),
   error('GW-020', { [`${APPS}.gateway`]: { name: 'gw-apps', sku: 'ErGw1AZ' } }, 'true', {}),
   error('GW-020', { [`${HUB}.virtualNetworkPeerings`]: [] }, 'true', {}),
+  error('GW-020', { [`${APPS}.routeServer`]: { name: 'rs' } }, 'true', { [`${HUB}.routeServer`]: { name: 'rs' } }),
   error(
     'GW-020',
     { [`${APPS}.virtualNetworkPeerings.1`]: { name: 'p', remoteVirtualNetwork: 'second/dr', useRemoteGateways: true } },

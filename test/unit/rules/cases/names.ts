@@ -1,5 +1,12 @@
 import { type Case, error, mildly, warning } from './case';
 
+const peerOfRouteServer = (name: string) => ({
+  'g:subscriptions.1.virtualNetworks.0.routeServer': {
+    name: 'rs',
+    bgpPeers: [{ name, peerIp: '10.110.1.4', peerAsn: 65001 }],
+  },
+});
+
 export const names: readonly Case[] = [
   warning('CKT-004', { 'a:circuits.0.serviceProviderName': 'BICS' }, 'BICS', {
     'a:circuits.0.serviceProviderName': 'equinix',
@@ -46,6 +53,7 @@ export const names: readonly Case[] = [
   warning('CKT-030', { 'g:expressRoutePorts': [port('Equinix-Oslo-OS9')] }, 'Equinix-Oslo-OS9', {
     'g:expressRoutePorts': [port('Airtel-Chennai2-CLS')],
   }),
+  error('NAME-001', peerOfRouteServer('p-'), 'p-', peerOfRouteServer('p_')),
   error('NAME-001', { 'a:circuits.0.connections.0.name': '-hub' }, "'-hub'", {
     'a:circuits.0.connections.0.name': 'hub_',
   }),
