@@ -4,8 +4,11 @@ import type { Made } from './change';
 import { addCircuit } from './circuit/addCircuit';
 import { addCircuitPair } from './circuit/addCircuitPair';
 import { addConnection } from './circuit/addConnection';
+import { addDirectPort } from './circuit/addDirectPort';
 import { addGlobalReach } from './circuit/addGlobalReach';
+import { addMicrosoftPeering } from './circuit/addMicrosoftPeering';
 import { addCustomer } from './customer/addCustomer';
+import { addMonitoring } from './customer/addMonitoring';
 import { addSite } from './customer/addSite';
 import { addDatacenter } from './edge/addDatacenter';
 import { addEdgeRouter } from './edge/addEdgeRouter';
@@ -39,6 +42,13 @@ export const wizards: Readonly<Record<WizardId, Wizard>> = {
   addVirtualNetwork: { about: 'customer', title: () => l10n.t('Add a virtual network'), ask: addVirtualNetwork },
   addNetworkPeering: { about: 'customer', title: () => l10n.t('Add a network peering'), ask: addNetworkPeering },
   addConnection: { about: 'customer', title: () => l10n.t('Add a connection'), ask: addConnection },
+  addMicrosoftPeering: {
+    about: 'customer',
+    title: () => l10n.t('Add Microsoft peering'),
+    ask: addMicrosoftPeering,
+  },
+  addDirectPort: { about: 'customer', title: () => l10n.t('Add a direct port'), ask: addDirectPort },
+  addMonitoring: { about: 'customer', title: () => l10n.t('Add monitoring'), ask: addMonitoring },
   addVpnGateway: { about: 'customer', title: () => l10n.t('Add a VPN gateway'), ask: (scope) => addVpnGateway(scope) },
   addGlobalReach: { about: 'customer', title: () => l10n.t('Add Global Reach'), ask: addGlobalReach },
   addDatacenter: { about: 'design', title: () => l10n.t('Add a datacenter'), ask: addDatacenter },

@@ -81,6 +81,7 @@ export function circuitValue(
     resourceId: made.resourceId,
     // In connect-to the customer orders the circuit, keeps it and pays for it, whoever manages what is behind it.
     managedBy: keeperOf(customer, made),
+    resourceGroup: hasGroup(customer, made) ? undefined : `rg-${customer.name}-connectivity`.slice(0, 90),
     location: regionOf(design, customer, made),
     connectivity: connectivityOf(made),
     layer3ManagedBy: made.layer3ManagedBy,
@@ -105,6 +106,14 @@ export function circuitValue(
     authorizations: foreign.length > 0 && !made.keyGiven ? foreign.map((name) => ({ name })) : undefined,
     connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
   };
+}
+
+/** Whether the subscription says a resource group; one of the customer's own is written with one. */
+function hasGroup(customer: Customer, { subscription, ownSubscription }: NewCircuit): boolean {
+  return (
+    ownSubscription !== undefined ||
+    customer.subscriptions.some((s) => s.name === subscription && s.resourceGroup !== undefined)
+  );
 }
 
 /** Who keeps the circuit, where that has to be said: the subscription that it is in often says so already. */

@@ -46,6 +46,7 @@ function typed(random: () => number): string[] {
     String(4_200_000_000 + number(900)),
     `${1 + number(4094)}, ${1 + number(4094)}`,
     `Ethernet${number(40)}/${number(40)}`,
+    `/subscriptions/x/${number(9)}`,
     '',
     '💥',
     "it's: a {text}",

@@ -1,0 +1,146 @@
+import * as l10n from '@vscode/l10n';
+import { allPortLocations } from '../../catalog/buildings';
+import { livePortLocation } from '../../catalog/live';
+import { findLocation } from '../../catalog/locations';
+import { kilometresBetween } from '../../catalog/nearness';
+import { directPortBandwidths } from '../../catalog/skus';
+import type { Design, EditValue } from '../../design';
+import { type Asking, type Choice, Refused, one, part, text, yesOrNo } from '../ask/question';
+import { freeName, resourceIdProblem, unusedName } from '../ask/texts';
+import { type Made, addItem, revise } from '../change';
+import { nearestLocation } from '../network/gateway';
+import type { CustomerScope } from '../scope';
+
+/** Source: ENC */
+const CIPHERS = ['GcmAes256', 'GcmAesXpn256', 'GcmAes128', 'GcmAesXpn128'];
+const KEY_VAULT = /^https:\/\/[a-z0-9-]+\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[^/]+(\/[^/]+)?$/i;
+
+/** Asks for a pair of ExpressRoute Direct ports, with MACsec where it is wanted. */
+export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made> {
+  const subscription = yield* part('subscription', l10n.t('Subscription that the port is in'), customer.subscriptions, {
+    choice: (each) => ({
+      label: each.name,
+      ...(each.location !== undefined && { description: each.location }),
+      value: each.name,
+    }),
+    none: () =>
+      new Refused(l10n.t('{0} has no subscription yet; a direct port is in one.', customer.displayName), {
+        title: l10n.t('Add a Subscription'),
+        way: { wizard: 'addSubscription', answers: {} },
+      }),
+  });
+  const buildings = buildingChoices(design, nearestLocation(design, customer));
+  if (buildings.length === 0) {
+    throw new Refused(l10n.t('No building with ExpressRoute Direct ports is known in {0}.', design.provider.cloud));
+  }
+  const peeringLocation = yield* one('peeringLocation', l10n.t('Building that the port is in'), buildings);
+  const offered = design.provider.live
+    ? livePortLocation(design.provider.live, peeringLocation)?.bandwidths
+    : undefined;
+  const bandwidthInGbps = yield* one(
+    'bandwidthInGbps',
+    l10n.t('Bandwidth of the port'),
+    directPortBandwidths
+      .filter((gbps) => offered === undefined || offered.length === 0 || offered.includes(gbps))
+      .map((gbps) => ({ label: `${gbps} Gbps`, value: gbps })),
+  );
+  const encapsulation = yield* one('encapsulation', l10n.t('Encapsulation; it is fixed when the port is made'), [
+    {
+      label: 'QinQ',
+      detail: l10n.t('An outer tag for each circuit, which Azure assigns: VLAN ids repeat between circuits.'),
+      value: 'QinQ' as const,
+    },
+    {
+      label: 'Dot1Q',
+      detail: l10n.t('One tag: each VLAN id is used once over all circuits of the port.'),
+      value: 'Dot1Q' as const,
+    },
+  ]);
+  const billingType = yield* one('billingType', l10n.t('Billing of what leaves Azure'), [
+    { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' as const },
+    { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' as const },
+  ]);
+  const macsec = yield* askMacsec();
+  const names = customer.expressRoutePorts.map(({ name }) => name);
+  const name = yield* text('name', l10n.t('Name of the direct port in Azure'), {
+    initial: unusedName(`erd-${peeringLocation}`.toLowerCase().slice(0, 70), names),
+    problem: freeName(names),
+  });
+  const { userAssignedIdentity, ...links } = macsec;
+  const value: { readonly [key: string]: EditValue | undefined } = {
+    ...{ name, subscription: subscription.name, peeringLocation, bandwidthInGbps, encapsulation, billingType },
+    resourceGroup: subscription.resourceGroup === undefined ? `rg-${customer.name}-connectivity` : undefined,
+    userAssignedIdentity,
+    links: {
+      primary: { adminState: 'Enabled', ...(links.primary && { macSec: links.primary }) },
+      secondary: { adminState: 'Enabled', ...(links.secondary && { macSec: links.secondary }) },
+    },
+  };
+  const { path } = customer.file;
+  return {
+    design: revise(design, path, (file) => addItem(file, ['expressRoutePorts'], value, 'subscriptions')),
+    at: { file: path, path: ['expressRoutePorts', names.length] },
+  };
+}
+
+/** Buildings with ports, the nearest first: those of Azure's own list where it was read. */
+function buildingChoices(design: Design, near: string | undefined): Choice<string>[] {
+  const { cloud, live } = design.provider;
+  const city = near === undefined ? undefined : findLocation(near, cloud)?.city;
+  const known = allPortLocations(cloud);
+  const listed = live?.portLocations?.map(
+    ({ name }) => known.find((each) => each.name === name) ?? { name, location: undefined },
+  );
+  const kilometres = (other: string | undefined) =>
+    (city === undefined || other === undefined ? undefined : kilometresBetween(city, other)) ?? Number.MAX_SAFE_INTEGER;
+  return [...(listed ?? known)]
+    .sort((a, b) => kilometres(a.location?.city) - kilometres(b.location?.city))
+    .map(({ name, location }) => ({ label: name, description: location?.name ?? '', value: name }));
+}
+
+interface Macsec {
+  readonly userAssignedIdentity?: string;
+  readonly primary?: EditValue;
+  readonly secondary?: EditValue;
+}
+
+function* askMacsec(): Asking<Macsec> {
+  const isWanted = yield* yesOrNo('macsec', l10n.t('Is the traffic on the port encrypted with MACsec?'), {
+    yes: l10n.t('Yes: its keys are in Key Vault'),
+    no: l10n.t('No'),
+  });
+  if (!isWanted) return {};
+  const userAssignedIdentity = yield* text(
+    'userAssignedIdentity',
+    l10n.t('Managed identity that reads the keys from Key Vault: its resource id'),
+    {
+      example:
+        '/subscriptions/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-macsec',
+      problem: resourceIdProblem('Microsoft.ManagedIdentity/userAssignedIdentities'),
+    },
+  );
+  const cipher = yield* one(
+    'cipher',
+    l10n.t('Cipher'),
+    CIPHERS.map((each) => ({ label: each, value: each })),
+  );
+  const primary = yield* askKeys('primary', cipher);
+  return { userAssignedIdentity, primary, secondary: yield* askKeys('secondary', cipher) };
+}
+
+function* askKeys(link: 'primary' | 'secondary', cipher: string): Asking<EditValue> {
+  const problem = (value: string) =>
+    KEY_VAULT.test(value)
+      ? undefined
+      : l10n.t('Give the id of a secret in Key Vault: https://VAULT.vault.azure.net/secrets/NAME.');
+  const example = (key: string) => `https://kv-macsec.vault.azure.net/secrets/${link}-${key}`;
+  const cknSecret = yield* text(`${link}Ckn`, l10n.t('CKN of the {0} link: Key Vault id of the secret', link), {
+    example: example('ckn'),
+    problem,
+  });
+  const cakSecret = yield* text(`${link}Cak`, l10n.t('CAK of the {0} link: Key Vault id of the secret', link), {
+    example: example('cak'),
+    problem,
+  });
+  return { cipher, cknSecret, cakSecret };
+}
