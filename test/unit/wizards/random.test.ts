@@ -30,7 +30,18 @@ function run(id: WizardId, design: Design, random: () => number): ReturnType<typ
 }
 
 /** Warnings that are left because of what was answered, with a reason shown beside the answer, or because of what comes next. */
-const LEFT = new Set(['NET-015', 'RES-001', 'RES-002', 'RES-003', 'MON-001', 'GW-026', 'GW-017', 'FMT-011', 'CKT-021', 'PEER-018']);
+const LEFT = new Set([
+  'NET-015',
+  'RES-001',
+  'RES-002',
+  'RES-003',
+  'MON-001',
+  'GW-026',
+  'GW-017',
+  'FMT-011',
+  'CKT-021',
+  'PEER-018',
+]);
 /** Of route tables and security groups that the design has, and no wizard asks for. */
 const BESIDE = new Set(['RTE-002', 'PEER-030']);
 
