@@ -85,10 +85,30 @@ function takenOut(draft: Draft, errors: readonly Finding[], told: Told[]): boole
   return gone.size > 0;
 }
 
-/** The way to the innermost item of a list around a place; to the key itself where no list is around it. */
+/** Objects and values that a design may leave out: what is wrong in one takes it alone out, and not what it stands in. */
+const OPTIONAL = new Set([
+  'autoScaleConfiguration',
+  'customerASN',
+  'firewall',
+  'gateway',
+  'ipv6PeeringConfig',
+  'lock',
+  'microsoft',
+  'pointToSite',
+  'private',
+  'resiliencyModel',
+  'routeFilter',
+  'routeServer',
+  'routingRegistryName',
+  'tags',
+  'vpnGateway',
+]);
+
+/** The way to the innermost item of a list, or optional part, around a place. */
 function smallest(path: Path): Path {
   for (let length = path.length; length > 0; length--) {
-    if (typeof path[length - 1] === 'number') return path.slice(0, length);
+    const last = path[length - 1];
+    if (typeof last === 'number' || OPTIONAL.has(last ?? '')) return path.slice(0, length);
   }
   return path.slice(0, 1);
 }

@@ -24,7 +24,9 @@ export function syncOf(
   const own = keyOf(parentId(peering.id) ?? '');
   const remote = keyOf(referenceAt(peering.body, 'properties', 'remoteVirtualNetwork') ?? '');
   const [here, there] = [changed.has(own), changed.has(remote)];
-  const said = textAt(actual, 'properties', 'peeringSyncLevel');
+  // Where the other end is not there (yet), Azure says RemoteNotInSync too, and there is nothing to sync with.
+  const isAlone = /^(initiated|disconnected)$/i.test(textAt(actual, 'properties', 'peeringState') ?? '');
+  const said = isAlone ? undefined : textAt(actual, 'properties', 'peeringSyncLevel');
   const from =
     here && there ? 'LocalAndRemoteNotInSync' : here ? 'LocalNotInSync' : there ? 'RemoteNotInSync' : (said ?? IN_SYNC);
   return from === IN_SYNC ? undefined : { path: SYNC_LEVEL, from, to: IN_SYNC };

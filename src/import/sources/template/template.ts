@@ -112,7 +112,7 @@ function defaultOf(walk: Walk, name: string, said: ArmBody, scope: Scope): Json 
   const { allowedValues } = said;
   const [allowed] = isList(allowedValues) ? allowedValues : [];
   // It stands for a key, and its own text is never written anywhere.
-  if (type.startsWith('secure')) return '…';
+  if (type.startsWith('secure')) return 'hidden';
   const value = allowed ?? { int: said['minValue'] ?? 0, bool: false, array: [], object: {} }[type] ?? name;
   walk.told.push({
     severity: 'warning',

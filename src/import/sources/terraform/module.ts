@@ -217,7 +217,7 @@ export class ModuleRun {
     if (said === undefined) throw new HclError(`var.${name}`);
     if (said['default'] !== undefined) return this.value(said['default'], this.names);
     const type = (textAt(said, 'type') ?? 'string').replace(/^\$\{(.*)\}$/s, '$1');
-    if (said['sensitive'] === true) return '…';
+    if (said['sensitive'] === true) return 'hidden';
     const value: Json = /^(list|set|tuple)/.test(type)
       ? []
       : /^(map|object)/.test(type)
