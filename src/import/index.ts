@@ -31,6 +31,8 @@ export interface ImportedFile {
 export interface Imported {
   readonly files: readonly ImportedFile[];
   readonly told: readonly Told[];
+  /** New customers whose model nobody said: it is assumed. */
+  readonly open: readonly string[];
   /** Errors of the design that stand in the way of a plan, in the files as they are to be. */
   readonly errors: readonly Finding[];
 }
@@ -47,7 +49,9 @@ export function importedFrom({ resources, subscriptions, told: before }: Sources
   const said = new Set<string>();
   const errors: Finding[] = [];
   const files: ImportedFile[] = [];
+  const open: string[] = [];
   for (const { identity, known } of customersIn(estate, subscriptions, deciding, told)) {
+    if (identity.assumedModel !== undefined) open.push(identity.name);
     const draft = customerDraft(estate, identity);
     const path = known?.file.path ?? within(folder, `customers/${identity.name}.csp.yaml`);
     const file = known
@@ -59,7 +63,7 @@ export function importedFrom({ resources, subscriptions, told: before }: Sources
     files.push({ path, before: known?.file.text, text: file.text, customer: identity.name });
   }
   told.push(...unmanaged(estate, said));
-  return { files: files.length > 0 && provider ? [provider, ...files] : files, told, errors };
+  return { files: files.length > 0 && provider ? [provider, ...files] : files, told, open, errors };
 }
 
 const within = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);

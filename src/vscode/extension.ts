@@ -7,6 +7,7 @@ import { activateDiagnostics } from './features/diagnostics/activate';
 import { activateDiagram } from './features/diagram/activate';
 import { activateFixes } from './features/fixes/activate';
 import { activateGenerate } from './features/generate/activate';
+import { activateImport } from './features/import/activate';
 import { activateLab } from './features/lab/activate';
 import { activateLanguage } from './features/language/activate';
 import { activateCatalog } from './features/catalog/activate';
@@ -77,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateRouting(services);
   activatePools(services);
   activateCatalog(services);
+  activateImport(services);
 
   setImmediate(() => void commands.guard('start', () => files.start()));
   return { latest: () => designs.latest(), tree, logFolder: context.logUri };

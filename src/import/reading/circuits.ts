@@ -66,9 +66,7 @@ export function circuit(reading: Reading, found: FoundResource, ground: Ground, 
     reading,
     draft,
     'layer3ManagedBy',
-    l10n.t(
-      'Assumed: Azure does not hold who keeps the BGP sessions. Import the configurations of the edge routers to fill it.',
-    ),
+    l10n.t('Assumed: Azure does not hold who keeps the BGP sessions. The configurations of the edge routers say it.'),
     found.id,
   );
   return draft;

@@ -130,7 +130,7 @@ function assumptions(reading: Reading, draft: Draft, identity: CustomerIdentity)
       reading,
       draft,
       'vrf',
-      l10n.t('Assumed: Azure does not hold the VRF. Import the configurations of the edge routers to fill it.'),
+      l10n.t('Assumed: Azure does not hold the VRF. The configurations of the edge routers say it.'),
     );
   }
 }

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { FindingIndex } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
+import { dropFiles } from './drop';
 import { DesignTree } from './provider';
 
 const VIEW = 'cspConnectivity.designs';
@@ -10,7 +11,11 @@ const VIEW = 'cspConnectivity.designs';
 export function activateTree(context: vscode.ExtensionContext, services: Services): DesignTree {
   const { designs, active, selection, states, commands, files } = services;
   const tree = new DesignTree(designs, states);
-  const view = vscode.window.createTreeView(VIEW, { treeDataProvider: tree, showCollapseAll: true });
+  const view = vscode.window.createTreeView(VIEW, {
+    treeDataProvider: tree,
+    showCollapseAll: true,
+    dragAndDropController: dropFiles,
+  });
   /** The row that was selected because something else was: its event is no intent of the user. */
   let following: string | undefined;
 
