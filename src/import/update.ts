@@ -94,9 +94,15 @@ function stepsTo(from: unknown, to: unknown, path: Path, told: Told[]): Step[] {
   return sameValue(from, to) ? [] : [{ path, value: to as EditValue, kind: 'set' }];
 }
 
-/** What an import says where it knows nothing is no news to a file that says nothing either. */
-const isImplied = (key: string, value: unknown): boolean =>
-  DECIDED.has(key) || (Array.isArray(value) && value.length === 0);
+/** What a subscription gives to what stands in it, and a file may say further up. */
+const GIVEN = new Set(['resourceGroup', 'location', 'tags', 'tenantId']);
+
+/** What an import says where it knows nothing, or what a file inherits, is no news to a file that does not say it. */
+function isImplied(path: Path, value: unknown): boolean {
+  const key = String(path.at(-1));
+  const isGiven = path[0] === 'subscriptions' && path.length === 3 && GIVEN.has(key);
+  return DECIDED.has(key) || isGiven || (Array.isArray(value) && value.length === 0);
+}
 
 function listSteps(from: readonly unknown[], to: readonly unknown[], path: Path, told: Told[]): Step[] {
   if (![...from, ...to].every(isNamed)) {
