@@ -93,11 +93,18 @@ export function customersIn(
           ...model,
           subscriptions: namesFor(ids, listed, tenants, group.known),
           routeDistinguisher: `${asn}:${String(next++)}`,
+          tunnels: tunnelsOf(group.known),
           owns,
         },
       },
     ];
   });
+}
+
+function tunnelsOf(known: Customer | undefined): Set<string> {
+  const tunnels = (known?.circuits ?? []).flatMap(({ raw }) => raw.encryption?.tunnels ?? []);
+  const direct = (known?.vpnConnections ?? []).map(({ raw }) => raw);
+  return new Set([...tunnels, ...direct].flatMap(({ name }) => (name === undefined ? [] : [lower(name)])));
 }
 
 function tenantsOf(estate: Estate, listed: ReadonlyMap<string, FoundSubscription>): Map<string, string | undefined> {

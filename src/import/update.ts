@@ -86,7 +86,7 @@ function stepsTo(from: unknown, to: unknown, path: Path, told: Told[]): Step[] {
       const at = [...path, key];
       const there = from[key];
       if (there === undefined)
-        return isImplied(key, value) ? [] : [{ path: at, value: value as EditValue, kind: 'insert' }];
+        return isImplied(at, value) ? [] : [{ path: at, value: value as EditValue, kind: 'insert' }];
       return DECIDED.has(key) ? [] : stepsTo(there, value, at, told);
     });
   }

@@ -97,7 +97,11 @@ export interface VpnPart {
 }
 
 /** Every site-to-site connection of the customer's VPN gateways, with the devices at their other ends as sites. */
-export function vpnConnections(reading: Reading, mine: (found: FoundResource) => boolean): VpnPart {
+export function vpnConnections(
+  reading: Reading,
+  mine: (found: FoundResource) => boolean,
+  known: ReadonlySet<string>,
+): VpnPart {
   const sites = new Map<string, Draft>();
   const connections = reading.estate
     .ofType(types.connection)
@@ -109,6 +113,7 @@ export function vpnConnections(reading: Reading, mine: (found: FoundResource) =>
       if (!start || !local || !address) return [];
       say(reading, found);
       say(reading, local);
+      if (known.has(found.name.toLowerCase())) return [];
       if (!sites.has(local.id.toLowerCase())) sites.set(local.id.toLowerCase(), siteOf(reading, local, address));
       const draft = vpnConnection(reading, found, start, local);
       return [draft];

@@ -39,6 +39,8 @@ export interface CustomerIdentity {
   readonly subscriptions: readonly NamedSubscription[];
   /** Of connect-through, where the file is made anew. */
   readonly routeDistinguisher: string;
+  /** Names in lower case of the VPN connections and tunnels that a design has already: they follow no import. */
+  readonly tunnels: ReadonlySet<string>;
   /** Whether a resource is the customer's, where its subscription alone does not say so. */
   readonly owns: (found: FoundResource) => boolean;
 }
@@ -78,7 +80,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     .ofType(types.circuit)
     .filter(mine)
     .map((one) => circuit(reading, one, groundOf(one), identity));
-  const vpn = vpnConnections(reading, mine);
+  const vpn = vpnConnections(reading, mine, identity.tunnels);
   const draft = compact({
     formatVersion: 1,
     kind: 'Customer',
