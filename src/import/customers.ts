@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
-import type { Estate, FoundResource, FoundSubscription } from './found';
+import { type Estate, type FoundResource, type FoundSubscription, bySubscription } from './found';
 import { numberAt, refAt, subscriptionOf } from './reading/reading';
 import type { CustomerIdentity, NamedSubscription } from './reading/customer';
 import type { Told } from './told';
@@ -60,19 +60,22 @@ export function customersIn(
   const isProviders = (id: string): boolean => providerTenant !== undefined && tenants.get(id) === providerTenant;
   const groups = groupsOf(estate, tenants, isProviders, deciding);
   const owners = circuitOwners(estate, groups, isProviders, told);
+  const owned = new Map<Group, string[]>();
+  for (const [id, owner] of owners) if (owner) owned.set(owner, [...(owned.get(owner) ?? []), id]);
+  const places = bySubscription(estate);
   const lone = groups.length > 1 && deciding.customer === undefined;
   const taken = new Set((deciding.design?.customers ?? []).map(({ name }) => lower(name)));
   let next = nextNumber(deciding.design);
   return groups.flatMap((group): Decided[] => {
-    const own = [...owners].filter(([, owner]) => owner === group).map(([id]) => id);
-    if (lone && isNobodys(estate, group)) {
-      tellNobody(estate, group, told);
+    const own = owned.get(group) ?? [];
+    if (lone && isNobodys(places, group)) {
+      tellNobody(places, group, told);
       return [];
     }
     const ids = [...new Set([...group.subscriptions, ...own.map((id) => id.split('/')[2] ?? '')])];
     const name = group.known?.name ?? freeName(nameFor(group, ids, listed, deciding, groups.length), taken);
     taken.add(lower(name));
-    const model = modelOf(estate, group, own, ids, deciding);
+    const model = modelOf(places, group, own, ids, deciding);
     const owns = (found: FoundResource): boolean => {
       const subscription = lower(subscriptionOf(found));
       if (group.subscriptions.has(subscription))
@@ -183,7 +186,10 @@ function circuitOwners(
   isProviders: (id: string) => boolean,
   told: Told[],
 ): Map<string, Group | null> {
-  const groupOf = (id: string): Group | undefined => groups.find(({ subscriptions }) => subscriptions.has(lower(id)));
+  const bySubscriptionId = new Map(
+    groups.flatMap((group) => [...group.subscriptions].map((id) => [id, group] as const)),
+  );
+  const groupOf = (id: string): Group | undefined => bySubscriptionId.get(lower(id));
   const claims = new Map<string, Set<Group>>();
   for (const connection of estate.ofType(types.connection)) {
     const peer = refAt(connection.body, 'properties', 'peer');
@@ -233,22 +239,23 @@ const nobodys = (circuit: FoundResource): Told => ({
   id: circuit.id,
 });
 
+type Places = ReturnType<typeof bySubscription>;
+
 /** A subscription of no known tenant that holds circuits alone, and nothing that is connected to them. */
-function isNobodys(estate: Estate, { subscriptions, tenantId, known }: Group): boolean {
+function isNobodys(places: Places, { subscriptions, tenantId, known }: Group): boolean {
   if (tenantId !== undefined || known !== undefined) return false;
-  const here = [types.virtualNetwork, types.connection, types.gateway].flatMap((type) => estate.ofType(type));
-  return !here.some((found) => subscriptions.has(lower(subscriptionOf(found))));
+  const users: readonly string[] = [types.virtualNetwork, types.connection, types.gateway];
+  return ![...subscriptions].some((id) => places.get(id)?.some(({ type }) => users.includes(type)));
 }
 
-function tellNobody(estate: Estate, { subscriptions }: Group, told: Told[]): void {
-  for (const circuit of estate.ofType(types.circuit)) {
-    if (subscriptions.has(lower(subscriptionOf(circuit)))) told.push(nobodys(circuit));
-  }
+function tellNobody(places: Places, { subscriptions }: Group, told: Told[]): void {
+  const found = [...subscriptions].flatMap((id) => places.get(id) ?? []);
+  told.push(...found.filter(({ type }) => type === types.circuit).map(nobodys));
 }
 
 /** In connect-through the CSP owns the circuit, and its AS number is at the end of the sessions. */
 function modelOf(
-  estate: Estate,
+  places: Places,
   { known }: Group,
   fromProvider: readonly string[],
   ids: readonly string[],
@@ -260,14 +267,12 @@ function modelOf(
     return { model: 'connect-through', assumedModel: l10n.t("Assumed: a circuit stands in the CSP's own tenant.") };
   }
   const asn = design?.provider.raw.asn;
-  const here = new Set(ids);
-  const isOurs = estate.resources.some(
-    (found) =>
-      found.type === types.peering &&
-      here.has(lower(subscriptionOf(found))) &&
-      asn !== undefined &&
-      numberAt(found.body, 'properties', 'peerASN') === asn,
-  );
+  const isOurs = ids
+    .flatMap((id) => places.get(id) ?? [])
+    .some(
+      ({ type, body }) =>
+        type === types.peering && asn !== undefined && numberAt(body, 'properties', 'peerASN') === asn,
+    );
   return isOurs
     ? { model: 'connect-through', assumedModel: l10n.t("Assumed: the sessions end on the CSP's AS number.") }
     : {

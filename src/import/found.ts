@@ -32,6 +32,18 @@ export interface Estate {
   whole(found: FoundResource): ArmBody;
 }
 
+/** What was found in each subscription, by its id in lower case. */
+export function bySubscription({ resources }: Estate): ReadonlyMap<string, readonly FoundResource[]> {
+  const found = new Map<string, FoundResource[]>();
+  for (const one of resources) {
+    const id = one.id.split('/')[2]?.toLowerCase() ?? '';
+    const list = found.get(id);
+    if (list) list.push(one);
+    else found.set(id, [one]);
+  }
+  return found;
+}
+
 const keyOf = (id: string): string => id.toLowerCase();
 
 /** A found resource of a body; undefined where it has no id of a resource. */

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { benchmarks as checking, coldChild } from './check.bench';
 import { benchmarks as generating } from './generate.bench';
+import { benchmarks as importing } from './import.bench';
 import { type Benchmark, type Measured, measure } from './measure';
 
-const all: readonly Benchmark[] = [...checking, ...generating];
+const all: readonly Benchmark[] = [...checking, ...generating, ...importing];
 
 const { values, positionals } = parseArgs({
   options: {
