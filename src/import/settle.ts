@@ -172,8 +172,9 @@ function marked(
       continue;
     if ((object as Draft)['existing'] === true) continue;
     isMarked = true;
-    // What is not there under the id that the design gives it cannot be referred to either.
-    if (!estate.get(resource.id) && (object as Draft)['name'] === resource.name) {
+    // What is not there under the id that the design gives it cannot be referred to either, and a tunnel never is.
+    const isLost = !estate.get(resource.id) && (object as Draft)['name'] === resource.name;
+    if (isLost || resource.place.path.includes('tunnels')) {
       removeAt(draft, objectOf(draft, resource.place.path));
       told.push({
         severity: 'warning',

@@ -94,6 +94,8 @@ function authorizationOf(reading: Reading, found: FoundResource, circuit: FoundR
 export interface VpnPart {
   readonly sites: Draft[];
   readonly vpnConnections: Draft[];
+  /** Tunnels to private addresses, by the network whose gateway they start from: they run over a circuit. */
+  readonly tunnels: ReadonlyMap<string, Draft[]>;
 }
 
 /** Every site-to-site connection of the customer's VPN gateways, with the devices at their other ends as sites. */
@@ -103,6 +105,7 @@ export function vpnConnections(
   known: ReadonlySet<string>,
 ): VpnPart {
   const sites = new Map<string, Draft>();
+  const tunnels = new Map<string, Draft[]>();
   const connections = reading.estate
     .ofType(types.connection)
     .filter((found) => isIpsec(found) && mine(found))
@@ -116,9 +119,13 @@ export function vpnConnections(
       if (known.has(found.name.toLowerCase())) return [];
       if (!sites.has(local.id.toLowerCase())) sites.set(local.id.toLowerCase(), siteOf(reading, local, address));
       const draft = vpnConnection(reading, found, start, local);
-      return [draft];
+      if (trueAt(found.body, 'properties', 'useLocalAzureIpAddress') === undefined) return [draft];
+      const { name, device, enableBgp, sharedKey, ipsecPolicies } = draft;
+      const tunnel = compact({ name, device, sharedKey, enableBgp, useLocalAzureIpAddress: true, ipsecPolicies });
+      tunnels.set(start.ref, [...(tunnels.get(start.ref) ?? []), tunnel]);
+      return [];
     });
-  return { sites: [...sites.values()], vpnConnections: connections };
+  return { sites: [...sites.values()], vpnConnections: connections, tunnels };
 }
 
 /** A site behind a local network gateway: Azure knows its device's address and the prefixes behind it. */

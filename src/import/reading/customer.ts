@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { EditValue } from '../../design';
 import { parseArmId, types } from '../../resources';
 import type { Estate, FoundResource } from '../found';
+import { isObject } from '../json';
 import type { Told } from '../told';
 import { circuit } from './circuits';
 import { vpnConnections } from './connections';
@@ -81,6 +83,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     .filter(mine)
     .map((one) => circuit(reading, one, groundOf(one), identity));
   const vpn = vpnConnections(reading, mine, identity.tunnels);
+  for (const [network, tunnels] of vpn.tunnels) encrypt(reading, circuits, network, tunnels);
   const draft = compact({
     formatVersion: 1,
     kind: 'Customer',
@@ -99,6 +102,24 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
   });
   assumptions(reading, draft, identity);
   return { draft, comments: reading.comments, said: reading.said, told: reading.told };
+}
+
+/** Tunnels to private addresses run over the first circuit that the network of their gateway is connected to. */
+function encrypt(reading: Reading, circuits: readonly Draft[], network: string, tunnels: readonly Draft[]): void {
+  const over = circuits.find(
+    ({ connections, encryption }) =>
+      encryption === undefined &&
+      Array.isArray(connections) &&
+      connections.some((one: EditValue) => isObject(one) && one['virtualNetwork'] === network),
+  );
+  if (over) {
+    over['encryption'] = { mode: 'ipsec-tunnel', over: 'private', virtualNetwork: network, tunnels };
+    return;
+  }
+  for (const { name } of tunnels) {
+    const message = l10n.t('The tunnel {0} runs over no circuit that was read: it is left alone.', String(name));
+    reading.told.push({ severity: 'warning', code: 'IMP-005', message });
+  }
 }
 
 function vrfOf({ name, routeDistinguisher }: CustomerIdentity): Draft {
