@@ -20,7 +20,9 @@ export function activateImport(services: Services): void {
     requireTrust();
     const answers = answersIn(options);
     const from = answers.from ?? (await askSource());
-    const { assembly } = await designs.latest();
+    const { assembly, broken } = await designs.latest();
+    const [half] = broken.keys();
+    if (half !== undefined) throw new Refusal(l10n.t('{0} cannot be read; mend it first.', half));
     const design = assembly.designs.length > 0 ? await chooseDesign(services, argument) : undefined;
     const folder = folderOf(design);
     const read = await reader(from, design, answers.simulatorUrl);
