@@ -44,6 +44,9 @@ export interface Ran {
 
 /** A simulator with what a design says to be there, and the real az signed in before it. */
 export class RealAz {
+  /** Ids, in lower case, of what was there before any script: scripts leave it as it is. */
+  readonly from: ReadonlySet<string>;
+
   private constructor(
     readonly simulator: Simulator,
     readonly wanted: readonly WantedResource[],
@@ -53,7 +56,9 @@ export class RealAz {
     private readonly front: ChildProcess,
     private readonly scratch: string,
     private readonly env: NodeJS.ProcessEnv,
-  ) {}
+  ) {
+    this.from = new Set(simulator.snapshot().resources.map(({ id }) => id.toLowerCase()));
+  }
 
   static async of(folder: string, design: Design, customer: Customer): Promise<RealAz> {
     const wanted = resourcesOf(design, customer);
