@@ -1,6 +1,7 @@
 import { AzureFailure } from '../azure';
 import { type ArmBody, collectionsBeside, keyOf, strangersIn } from '../plan';
-import { apiVersionOf, parseArmId, typeNamed } from '../resources';
+import { apiVersionOf, parentId, parseArmId, typeNamed } from '../resources';
+import { itemsAt, textAt } from '../resources/types/bodies';
 import type { WantedResource } from '../resources/model';
 import { type Azure, type Target, isForbidden } from './azure';
 
@@ -36,16 +37,21 @@ export async function observe(
   const actual = new Map<string, ArmBody>();
   const unreadable = new Set<string>();
   const unlisted = new Set<string>();
-  await each(wanted, async (next) => {
-    try {
-      const body = await azure.read(next, signal);
-      if (body !== undefined) actual.set(next.id, body);
-    } catch (error) {
-      const mustBeSeen = next.party === 'csp' && !next.existing;
-      if (tolerant ? isCancelled(error) : mustBeSeen || !isOutOfSight(error)) throw error;
-      unreadable.add(keyOf(next.id));
-    }
-  });
+  const seen = new Map<string, ArmBody | undefined>();
+  for (const level of levelsOf(wanted)) {
+    await each(level, async (next) => {
+      try {
+        const known = knownFrom(next, seen);
+        const body = known === 'unknown' ? await azure.read(next, signal) : known;
+        seen.set(keyOf(next.id), body);
+        if (body !== undefined) actual.set(next.id, body);
+      } catch (error) {
+        const mustBeSeen = next.party === 'csp' && !next.existing;
+        if (tolerant ? isCancelled(error) : mustBeSeen || !isOutOfSight(error)) throw error;
+        unreadable.add(keyOf(next.id));
+      }
+    });
+  }
   if (!tolerant) {
     await each(collectionsBeside(wanted), async (collection) => {
       const items = await ifInSight(azure.list(collection, signal), () => unlisted.add(keyOf(collection.id)));
@@ -60,6 +66,43 @@ export async function observe(
     if (body !== undefined) actual.set(target.id, body);
   });
   return { actual, unreadable, unlisted };
+}
+
+/** What is around a resource: the resource that it is a child of, or the scope that it stands in. In lower case. */
+function containerOf(id: string): string {
+  const key = keyOf(id);
+  return parentId(key) ?? key.slice(0, Math.max(0, key.lastIndexOf('/providers/')));
+}
+
+/** The wanted resources, those first that others stand in: what they show need not be read again. */
+function levelsOf(wanted: readonly WantedResource[]): WantedResource[][] {
+  const ids = new Set(wanted.map(({ id }) => keyOf(id)));
+  const levels: WantedResource[][] = [];
+  for (const resource of wanted) {
+    let depth = 0;
+    for (let around = containerOf(resource.id); around !== ''; around = containerOf(around))
+      if (ids.has(around)) depth++;
+    (levels[depth] ??= []).push(resource);
+  }
+  return levels.filter((level) => level.length > 0);
+}
+
+/**
+ * What is known of a resource without a reading of its own: nothing is in what is not there, and a body shows its children
+ * whole. One that it does not show is read.
+ */
+function knownFrom(
+  { id, type, name }: WantedResource,
+  seen: ReadonlyMap<string, ArmBody | undefined>,
+): ArmBody | undefined | 'unknown' {
+  const container = containerOf(id);
+  if (!seen.has(container)) return 'unknown';
+  const around = seen.get(container);
+  if (around === undefined) return undefined;
+  const inline = typeNamed(parseArmId(container)?.type ?? '')?.children?.find((one) => keyOf(one.type) === keyOf(type));
+  const items = inline === undefined ? [] : itemsAt(around, 'properties', inline.property);
+  const found = items.find((item) => textAt(item, 'name')?.toLowerCase() === keyOf(name));
+  return found === undefined || textAt(found, 'id') === undefined ? 'unknown' : (found as ArmBody);
 }
 
 /** What we made and have not seen yet; only in subscriptions that the design still names, as others have no tenant to ask. */

@@ -28,6 +28,16 @@ export function unsaidOf(resource: WantedResource, actual: ArmBody): Unsaid[] {
   });
 }
 
+/** The tags that Azure has and the design does not say (any more), by name; those that Azure hides from people are its own. */
+export function unsaidTags({ tags = {} }: WantedResource, actual: ArmBody): string[] {
+  const found = valueAt(actual, 'tags');
+  if (typeof found !== 'object' || found === null) return [];
+  const said = new Set(Object.keys(tags).map((name) => name.toLowerCase()));
+  return Object.keys(found)
+    .filter((name) => !said.has(name.toLowerCase()) && !name.toLowerCase().startsWith('hidden-'))
+    .map((name) => l10n.t('tag {0}', name));
+}
+
 function namesIn(value: Json, reference: string | undefined): string {
   if (reference !== undefined) return lastName(reference);
   if (!Array.isArray(value)) return typeof value === 'string' ? value : '';

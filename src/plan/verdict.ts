@@ -10,7 +10,7 @@ import { changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
 import { syncAsked, syncOf } from './synchronization';
-import { unsaidOf } from './unsaid';
+import { unsaidOf, unsaidTags } from './unsaid';
 
 /** What a step says beside which resource it is about. */
 export type Verdict = Omit<PlanStep, 'id' | 'resourceId' | 'dependsOn'>;
@@ -72,7 +72,11 @@ function presentVerdict(
       sources: [meanings.source],
     };
   }
-  const beside = [...merged.kept.map(({ name }) => name), ...unsaidOf(resource, actual).map(({ text }) => text)];
+  const beside = [
+    ...merged.kept.map(({ name }) => name),
+    ...unsaidOf(resource, actual).map(({ text }) => text),
+    ...unsaidTags(resource, actual),
+  ];
   const notes = [
     ...keyOrder(keys),
     ...(beside.length > 0 ? [l10n.t('not in the design, and kept: {0}', beside.join(', '))] : []),

@@ -4,7 +4,7 @@ import type { Change } from '../model';
 import { itemsAt, lastName, referenceAt, textAt } from './bodies';
 import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts, unlessOn } from './rules';
-import { circuitsReaching, peeringsAbout } from './surroundings';
+import { circuitsReaching, peeringsAbout, usersOfTransit } from './surroundings';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
 
@@ -95,6 +95,26 @@ function subnetsOutside(space: readonly string[], { actual }: Surroundings): str
     });
     return isOutside ? [textAt(subnet, 'name') ?? ''] : [];
   });
+}
+
+/** What it means that a network lets the other one use its gateway, or does no more. */
+function transitMeans({ to }: Change, around: Surroundings): Meaning {
+  const source = 'vpn-gateway-peering-gateway-transit';
+  if (to === true) {
+    return {
+      text: l10n.t('the other network may use the gateway from then on, and learns its routes once it does'),
+      source,
+    };
+  }
+  const users = usersOfTransit(around.resource, around);
+  const text =
+    users.length === 0
+      ? l10n.t('the other network can use the gateway no more: traffic between it and the sites ends where it did')
+      : l10n.t(
+          '{0} uses the gateway over it: that network loses the routes of the gateway, and traffic between it and the sites ends; take useRemoteGateways out there first',
+          users.join(', '),
+        );
+  return { text, traffic: 'interrupted', source };
 }
 
 export const networkTypes = {
@@ -227,8 +247,9 @@ export const networkTypes = {
           ),
         'untouched',
       ),
+      { path: /^properties\.allowGatewayTransit$/, means: transitMeans },
       changing(
-        /^properties\.(useRemoteGateways|allowGatewayTransit)$/,
+        /^properties\.useRemoteGateways$/,
         'vpn-gateway-peering-gateway-transit',
         ({ to }) =>
           to === true

@@ -1,5 +1,5 @@
 import type { WantedResource } from '../model';
-import { ownerOf, referenceAt, itemsAt } from './bodies';
+import { lastName, ownerOf, referenceAt, itemsAt, valueAt } from './bodies';
 import type { Surroundings } from './descriptor';
 
 const NETWORK_PEERING = 'microsoft.network/virtualnetworks/virtualnetworkpeerings';
@@ -40,6 +40,25 @@ export function peeringsAbout(networkId: string, around: Surroundings): PeeringA
     })),
     ...others.map(({ id, remote }) => ({ id, party: remote ?? id })),
   ];
+}
+
+/** The network at the other end of a peering, where it uses the gateway of this end by its own peering, wanted or found. */
+export function usersOfTransit({ id, body }: WantedResource, around: Surroundings): string[] {
+  const remote = referenceAt(body, 'properties', 'remoteVirtualNetwork');
+  const uses = (peering: string, its: unknown): boolean =>
+    same(ownerOf(peering), remote) &&
+    same(referenceAt(its, 'properties', 'remoteVirtualNetwork'), ownerOf(id)) &&
+    valueAt(its, 'properties', 'useRemoteGateways') === true;
+  const inline = itemsAt(
+    remote === undefined ? undefined : around.there(remote),
+    'properties',
+    'virtualNetworkPeerings',
+  );
+  const isUser =
+    ofType(around, NETWORK_PEERING).some((one) => uses(one.id, one.body)) ||
+    [...around.found].some(([key, found]) => uses(key, found)) ||
+    inline.some((item) => uses(referenceAt({ item }, 'item') ?? '', item));
+  return isUser && remote !== undefined ? [lastName(remote)] : [];
 }
 
 function partyName(party: WantedResource['party'], id: string): string {

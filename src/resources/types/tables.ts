@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmBody } from '../model';
-import { textAt } from './bodies';
-import type { Lasting, ResourceType } from './descriptor';
+import type { ArmBody, Change } from '../model';
+import { itemsAt, textAt, valueAt } from './bodies';
+import type { Lasting, Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, harmless, telling } from './rules';
 
 const TABLE = 'Microsoft.Network/routeTables';
@@ -34,6 +34,38 @@ function priorityOf(body: ArmBody | undefined): string {
   const priority =
     typeof properties === 'object' && properties !== null && 'priority' in properties ? properties.priority : undefined;
   return typeof priority === 'number' ? String(priority) : '?';
+}
+
+/** Azure takes no two rules of one direction with one priority, whoever made them: SecurityRuleConflict. */
+function rulesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
+  const source = 'network-security-groups-overview';
+  const placeOf = (rule: unknown) =>
+    `${textAt(rule, 'properties', 'direction')?.toLowerCase() ?? ''} ${String(valueAt(rule, 'properties', 'priority'))}`;
+  const nameOf = (rule: unknown) => textAt(rule, 'name') ?? '';
+  const own = itemsAt(resource.body, 'properties', 'securityRules');
+  const names = new Set(own.map((rule) => nameOf(rule).toLowerCase()));
+  const others = itemsAt(actual, 'properties', 'securityRules').filter(
+    (rule) => !names.has(nameOf(rule).toLowerCase()),
+  );
+  for (const rule of own) {
+    const other = others.find((one) => placeOf(one) === placeOf(rule));
+    if (other === undefined) continue;
+    return {
+      refused: l10n.t(
+        'not in place: the rule {0} has the priority {1}, which the rule {2} has in Azure: take another priority, or remove that rule first',
+        nameOf(rule),
+        priorityOf(rule as ArmBody),
+        nameOf(other),
+      ),
+      rule: null,
+      source,
+    };
+  }
+  return {
+    text: l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
+    traffic: 'interrupted',
+    source,
+  };
 }
 
 const atOnce = (): string => l10n.t('takes effect at once in every subnet that uses it');
@@ -103,14 +135,7 @@ export const tableTypes = {
       traffic: 'untouched',
       source: 'network-security-groups-overview',
     }),
-    changes: [
-      changing(
-        /^properties\.securityRules\b/,
-        'network-security-groups-overview',
-        () => l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
-        'interrupted',
-      ),
-    ],
+    changes: [{ path: /^properties\.securityRules\b/, means: rulesMean }],
     leftover: () => harmless(l10n.t('its rules hold in every subnet that still uses it')),
   },
   securityRule: {

@@ -47,7 +47,7 @@ describe('a plan for an empty Azure', () => {
     for (const step of steps) {
       expect(
         Object.keys(step)
-          .filter((key) => key !== 'sources')
+          .filter((key) => key !== 'sources' && key !== 'traffic')
           .sort(),
       ).toEqual(['action', 'changes', 'dependsOn', 'id', 'impact', 'resourceId', 'rule', 'waitsFor'].sort());
     }

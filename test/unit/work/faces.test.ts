@@ -70,9 +70,10 @@ describe('both faces', () => {
     'plan and deploy %s alike: steps, outcome, journal, and nothing left to do',
     async (customer) => {
       window = openWindow(design);
-      expect(await window.plan(customer, 'simulator')).toEqual(await planByLine(customer));
+      await Promise.all([window.plan(customer, 'simulator'), planByLine(customer)]);
       // The simulated customer and provider have done by then what they can.
       await sleep(300);
+      expect(await window.plan(customer, 'simulator')).toEqual(await planByLine(customer));
       const byWindow = await window.deploy(customer, { target: 'simulator', yes: true });
       const { code, outcome: byLine } = await deployByLine(customer);
       expect([code, byLine.status, byWindow.status]).toEqual([0, 'succeeded', 'succeeded']);
@@ -167,11 +168,11 @@ describe('the command line', () => {
   });
 
   it('tells of Azure, in JSON too, which resource it was and what to do', async () => {
-    simulator.faults.add({ kind: 'forbid', match: { method: 'GET', path: 'virtualNetworks' }, times: 999 });
+    simulator.faults.add({ kind: 'forbid', match: { method: 'GET', path: 'resourceGroups' }, times: 999 });
     const { code, stdout } = await commandLine('deploy', design, '--customer', 'contoso', '--yes', ...at());
     const { about } = JSON.parse(stdout) as { about: { code: string; resourceId: string; advice: string } };
     expect([code, about.code]).toEqual([1, 'AuthorizationFailed']);
-    expect(about.resourceId).toContain('virtualNetworks');
+    expect(about.resourceId).toContain('resourceGroups');
     expect(about.advice).not.toBe('');
   });
 });
