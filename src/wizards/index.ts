@@ -1,6 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Asking } from './ask/question';
 import type { Made } from './change';
+import { changeAddresses } from './change/changeAddresses';
+import { changeBandwidth, changeTier } from './change/changeCircuit';
+import { changeGatewaySku } from './change/changeGatewaySku';
 import { addCircuit } from './circuit/addCircuit';
 import { addCircuitPair } from './circuit/addCircuitPair';
 import { addConnection } from './circuit/addConnection';
@@ -16,6 +19,7 @@ import { addInterface } from './edge/addInterface';
 import { addSubscription } from './network/addSubscription';
 import { addVirtualNetwork } from './network/addVirtualNetwork';
 import { addNetworkPeering } from './network/networkPeering';
+import { removeThing } from './remove/removeThing';
 import type { CustomerScope, DesignScope } from './scope';
 import { addVpnGateway } from './vpn/addVpnGateway';
 import type { WizardId } from './wizards';
@@ -54,4 +58,9 @@ export const wizards: Readonly<Record<WizardId, Wizard>> = {
   addDatacenter: { about: 'design', title: () => l10n.t('Add a datacenter'), ask: addDatacenter },
   addEdgeRouter: { about: 'design', title: () => l10n.t('Add an edge router'), ask: addEdgeRouter },
   addInterface: { about: 'design', title: () => l10n.t('Add an interface'), ask: addInterface },
+  changeBandwidth: { about: 'customer', title: () => l10n.t('Change the bandwidth'), ask: changeBandwidth },
+  changeTier: { about: 'customer', title: () => l10n.t('Change tier and billing'), ask: changeTier },
+  changeGatewaySku: { about: 'customer', title: () => l10n.t('Change the SKU of a gateway'), ask: changeGatewaySku },
+  changeAddresses: { about: 'customer', title: () => l10n.t('Change addresses'), ask: changeAddresses },
+  remove: { about: 'design', title: () => l10n.t('Remove'), ask: removeThing },
 };

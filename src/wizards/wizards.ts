@@ -16,6 +16,11 @@ export const wizardIds = [
   'addDatacenter',
   'addEdgeRouter',
   'addInterface',
+  'changeBandwidth',
+  'changeTier',
+  'changeGatewaySku',
+  'changeAddresses',
+  'remove',
 ] as const;
 
 export type WizardId = (typeof wizardIds)[number];

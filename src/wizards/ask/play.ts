@@ -1,4 +1,4 @@
-import { type Asking, type Choice, type Question, Refused, isWay } from './question';
+import { type Asking, type Choice, Declined, type Question, Refused, isWay } from './question';
 
 export type Answers = ReadonlyMap<string, unknown>;
 
@@ -32,7 +32,7 @@ interface Answer {
 }
 
 function onlyAnswer(question: Question): Answer | undefined {
-  if (question.kind !== 'one') return undefined;
+  if (question.kind !== 'one' || question.isTelling) return undefined;
   const [only, ...others] = question.choices;
   return only && others.length === 0 && !isWay(only) ? only : undefined;
 }
@@ -78,7 +78,7 @@ export function questionsLeft<T>(asking: () => Asking<T>, answers: Answers): num
     try {
       played = play(asking, likely);
     } catch (error) {
-      if (error instanceof Refused) return Math.max(1, count);
+      if (error instanceof Refused || error instanceof Declined) return Math.max(1, count);
       throw error;
     }
     if ('made' in played) return count;

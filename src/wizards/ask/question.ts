@@ -31,6 +31,8 @@ export interface OneQuestion extends Asked {
   readonly kind: 'one';
   /** The nearest sensible one first. */
   readonly choices: readonly (Choice | Way)[];
+  /** Also asked where there is one answer, as it tells what that means. */
+  readonly isTelling?: boolean;
 }
 
 export interface ManyQuestion extends Asked {
@@ -60,6 +62,11 @@ export type Asking<T> = Generator<Question, T, unknown>;
 /** Asks for one of several; what is the only possibility is not asked. */
 export function* one<T>(answer: string, prompt: string, choices: readonly (Choice<T> | Way)[]): Asking<T> {
   return (yield { kind: 'one', answer, prompt, choices }) as T;
+}
+
+/** Asks for one of several, each of which tells what it means: also asked where there is only one. */
+export function* telling<T>(answer: string, prompt: string, choices: readonly Choice<T>[]): Asking<T> {
+  return (yield { kind: 'one', answer, prompt, choices, isTelling: true }) as T;
 }
 
 /**
@@ -137,6 +144,9 @@ export class Refused extends Error {
     super(message);
   }
 }
+
+/** The person keeps things as they are: nothing is told. */
+export class Declined extends Error {}
 
 export function isWay(choice: Choice | Way): choice is Way {
   return 'way' in choice;

@@ -1,4 +1,4 @@
-import { type Asking, type Made, type Question, Refused, isWay, play } from '../../../src/wizards';
+import { type Asking, Declined, type Made, type Question, Refused, isWay, play } from '../../../src/wizards';
 
 /** Numbers that look random and are the same for the same seed: mulberry32. */
 export function chance(seed: number): () => number {
@@ -67,7 +67,8 @@ function answerTo(question: Question, random: () => number): unknown {
     const some = question.choices.filter(() => random() < 0.6).map(({ value }) => value);
     return some.length >= question.least ? some : question.choices.map(({ value }) => value);
   }
-  const bank = [...typed(random), ...typed(random), ...typed(random), question.initial, question.example];
+  const known = typed(random).flatMap((text) => [text, `${question.initial}, ${text}`]);
+  const bank = [...known, ...typed(random), ...typed(random), question.initial, question.example];
   const good = bank.filter((text) => question.problem(text) === undefined);
   if (good.length === 0) throw new Error(`nothing that was typed is taken by "${question.prompt}"`);
   const proposed = question.initial !== '' && question.problem(question.initial) === undefined;
@@ -88,6 +89,7 @@ export function wander(
       if ('made' in played) return { made: played.made, answers };
       answers.set(played.open.answer, answerTo(played.open, random));
     } catch (error) {
+      if (error instanceof Declined) return { refused: ELSEWHERE, at: count };
       if (error instanceof Refused) return { refused: error.message, at: count };
       throw error;
     }

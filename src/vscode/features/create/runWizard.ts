@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Made, Refused, type WizardId, changesBetween, wizards } from '../../../wizards';
+import { Declined, type Made, Refused, type WizardId, changesBetween, wizards } from '../../../wizards';
 import { chooseCustomer, chooseDesign, placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { revealPlace } from '../../services/reveal';
@@ -26,6 +26,7 @@ export async function runWizard(services: Services, id: WizardId, call: Call): P
     await write(services, writing);
     await revealPlace(services.files, made.at);
   } catch (error) {
+    if (error instanceof Declined) return;
     throw error instanceof Refused ? refusalOf(services, error, call.argument) : error;
   }
 }
