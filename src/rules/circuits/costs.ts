@@ -6,6 +6,7 @@ import { keyOf, placeOf } from '../shared/places';
 import { smallestTier } from './tiers';
 import { standardTier } from './fixes';
 import { sayOfCircuit } from '../shared/keyFixes';
+import { useCircuit } from '../shared/wizardFixes';
 
 export const unusedCircuit: CustomerRule = {
   code: 'CKT-021',
@@ -14,6 +15,7 @@ export const unusedCircuit: CustomerRule = {
   title: 'A circuit has a peering or a connection.',
   text: 'One without either carries nothing and is billed. Add what is missing, or deprovision and delete it.',
   source: 'WAF',
+  fix: useCircuit,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       if (circuit.peerings.length + circuit.connections.length + circuit.globalReach.length > 0) continue;

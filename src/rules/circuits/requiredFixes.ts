@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { insertKey, nextRouteDistinguisher, remove, setValue } from '../../design';
 import { type FixFunction, circuitAt, keyOf } from '../fixes/fix';
 import { secondLink } from '../peerings/linkFixes';
+import { changeAddresses } from '../shared/wizardFixes';
 
 /** What is required and can be made: the VRF of a customer, the secondary link of a peering. */
 export const missingKey: FixFunction = function* (context) {
@@ -26,7 +27,11 @@ const missingVrf: FixFunction = function* ({ design, customer, file, path }) {
 /** An outer tag where the handoff is Dot1Q. */
 export const withoutOuterTag: FixFunction = function* (context) {
   const { file, path } = context;
-  if (keyOf(context) !== 'outerVlanId' || !circuitAt(context)) return;
+  if (!circuitAt(context)) return;
+  if (keyOf(context) !== 'outerVlanId') {
+    yield* changeAddresses(context);
+    return;
+  }
   yield { title: l10n.t('Remove "{0}"', 'outerVlanId'), edits: remove(file, path) };
   yield {
     title: l10n.t('Write {0}', 'handoff: QinQ'),

@@ -23,8 +23,12 @@ export interface Fix {
   /** A value that the edits take out of the file: to be kept in the secret store under this name, and shown nowhere. */
   readonly secret?: { readonly name: string; readonly value: string };
   /** In place of edits: what is to be asked of a person. */
-  readonly command?: { readonly kind: 'addCircuit'; readonly customer: Customer };
+  readonly command?: { readonly kind: WizardCommand; readonly customer: Customer };
 }
+
+/** A wizard that takes a finding away: the command of that name. */
+export type WizardCommand =
+  'addCircuit' | 'addConnection' | 'addMicrosoftPeering' | 'addMonitoring' | 'addNetworkPeering' | 'changeAddresses';
 
 /** What a fix proposes for the file of the finding. */
 export interface Proposal extends Pick<Fix, 'secret' | 'command'> {

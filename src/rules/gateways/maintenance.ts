@@ -6,6 +6,7 @@ import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { gatewaysOf } from './shared';
 import { say } from '../shared/keyFixes';
+import { nightly } from './maintenanceFixes';
 
 export const maintenanceWindows: CustomerRule = {
   code: 'GW-026',
@@ -14,6 +15,7 @@ export const maintenanceWindows: CustomerRule = {
   title: 'A production gateway has a maintenance window, another one than the VPN gateway that backs it up.',
   text: 'Otherwise Azure chooses when it updates the gateway. Outside production a missing window is information.',
   source: 'PSR; APRL; FAQ26',
+  fix: nightly,
   *check({ customer }) {
     for (const { network, gateway } of gatewaysOf(customer)) {
       const window = gateway.raw.maintenanceWindow;

@@ -6,6 +6,7 @@ import type { Claim, ClashRule, CustomerRule, CustomerScope, Remark } from '../r
 import { covering, inside, overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
+import { reachNetwork } from '../shared/wizardFixes';
 
 interface Item {
   readonly prefix: Prefix;
@@ -186,6 +187,7 @@ export const unreachedNetworks: CustomerRule = {
   title: 'A virtual network is reached by something.',
   text: 'It has a connection to a circuit or a VPN, is peered with a network that has one, or its subscription says reachedOver. A spoke uses the gateway of its hub only if both ends say so.',
   source: 'FORMAT',
+  fix: reachNetwork,
   *check({ customer }) {
     const { joined } = topologyOf(customer);
     for (const network of customer.virtualNetworks) {

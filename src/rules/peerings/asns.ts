@@ -6,6 +6,7 @@ import { placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
 import { fittingAsn } from '../networks/poolFixes';
 import { sessionSecret } from '../security/secretFixes';
+import { changeNumber } from '../shared/wizardFixes';
 
 export const peerAsn: CustomerRule = {
   code: 'PEER-016',
@@ -59,6 +60,7 @@ export const privateAsnOnMicrosoft: CustomerRule = {
   title: 'Microsoft peering has a public AS number.',
   text: 'With a private one Microsoft validates the prefixes by hand, which takes days, and strips it from the path: prepending has no effect.',
   source: 'RT; OPT',
+  fix: changeNumber,
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       const asn = peering.raw.peerASN;

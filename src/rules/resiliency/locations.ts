@@ -6,7 +6,7 @@ import { type GatewayOf, gatewaysOf } from '../gateways/shared';
 import { locationOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-import { secondCircuit } from './fixes';
+import { secondCircuit } from '../shared/wizardFixes';
 
 /** A gateway with its connections and the peering locations that they lead to. */
 interface Spread extends GatewayOf {
@@ -76,6 +76,7 @@ export const atLeastMetro: CustomerRule = {
   title: 'A production gateway has at least a Metro circuit (high resiliency).',
   text: 'One circuit in one peering location is not recommended for production. A Metro circuit ends at two sites of a city, for the same price. Outside production it is information.',
   source: 'FAQ26; RES',
+  fix: secondCircuit,
   *check(scope) {
     for (const spread of spreads(scope)) {
       if (spread.locations.length !== 1 || spread.metro) continue;

@@ -4,7 +4,7 @@ import { type Asking, type Choice, Declined, Refused, part, telling, text } from
 import { allOf, asnProblem, listOf, prefixProblem, prefixesProblem } from '../ask/texts';
 import { type Made, pathIn, revise } from '../change';
 import type { CustomerScope } from '../scope';
-import { errorOf } from '../trial';
+import { newFindings } from '../trial';
 import { impactOf } from './impact';
 
 /** A value of the design that says an address or a number, and how a text becomes one. */
@@ -31,10 +31,17 @@ export function* changeAddresses(scope: CustomerScope): Asking<Made> {
   });
   const make = (typed: string): Design =>
     revise(design, customer.file.path, (file) => setValue(file, address.path, address.valueOf(typed)));
+  // What is told on this very value later is told now, also where it is no error.
+  const wrongWith = (after: Design) =>
+    newFindings(design, after).find(
+      ({ severity, place }) =>
+        severity === 'error' ||
+        (severity === 'warning' && address.path.every((step, index) => step === place.path[index])),
+    )?.message;
   const typed = yield* text('value', address.label, {
     initial: address.now,
     problem: allOf(address.problem, (value) =>
-      value === address.now ? l10n.t('That is what the design says now.') : errorOf(design, () => make(value)),
+      value === address.now ? l10n.t('That is what the design says now.') : wrongWith(make(value)),
     ),
   });
   const after = make(typed);

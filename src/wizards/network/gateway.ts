@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { findGatewaySku, gatewaySkuNames } from '../../catalog/gatewaySkus';
 import { findLocation } from '../../catalog/locations';
-import { kilometresToRegion, sunHours } from '../../catalog/nearness';
+import { type MaintenanceWindow, nightWindow } from '../../catalog/maintenanceWindows';
+import { kilometresToRegion } from '../../catalog/nearness';
 import { allRegions, findRegion } from '../../catalog/regions';
 import type { Customer, Design } from '../../design';
 import { type Asking, type Choice, one, yesOrNo } from '../ask/question';
@@ -36,35 +37,8 @@ export function nearestLocation(design: Design, customer?: Customer): string | u
   return circuit?.raw.peeringLocation ?? datacenter?.raw.peeringLocations?.[0];
 }
 
-interface Window {
-  readonly [key: string]: string | number;
-  readonly start: string;
-  readonly hours: number;
-  readonly timeZone: string;
-}
-
-/** Source: maintenance configurations (REST) */
-const HOURS = 5;
-const NIGHT = 1;
-const HOURS_OF_DAY = 24;
-
-/**
- * A daily window from one o'clock at night at the region, in UTC, beginning tomorrow.
- * @param later hours, for the gateway that backs another one up
- */
-function nightWindow(region: string, today: string, later = 0): Window {
-  const hour = (NIGHT - sunHours(region) + later + HOURS_OF_DAY) % HOURS_OF_DAY;
-  const day = new Date(`${today}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + 1);
-  return {
-    start: `${day.toISOString().slice(0, 10)} ${String(hour).padStart(2, '0')}:00`,
-    hours: HOURS,
-    timeZone: 'UTC',
-  };
-}
-
 /** Asks when Azure may update a gateway; undefined where it chooses itself. */
-export function* askWindow(region: string, today: string, later = 0): Asking<Window | undefined> {
+export function* askWindow(region: string, today: string, later = 0): Asking<MaintenanceWindow | undefined> {
   const window = nightWindow(region, today, later);
   const isNight = yield* yesOrNo('maintenance', l10n.t('When may Azure update the gateway?'), {
     yes: l10n.t('At night at the region: every day from {0} UTC, for {1} hours', window.start.slice(-5), window.hours),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Design, type Finding, applyEdits, assemble } from '../../../src/design';
+import { fixesFor } from '../../../src/rules/fixes';
 import {
   type Made,
   type WizardId,
@@ -50,6 +51,10 @@ function judge(before: Design, made: Made, what: string): void {
   expect(found.filter(({ severity }) => severity === 'error').map(told), what).toEqual([]);
   const warnings = found.filter(({ severity }) => severity === 'warning');
   expect(warnings.filter(({ code }) => !LEFT.has(code) && !BESIDE.has(code)).map(told), what).toEqual([]);
+  for (const finding of warnings.filter(({ code }) => LEFT.has(code))) {
+    const assembly = { designs: [made.design], findings: [], unreadable: [] };
+    expect(fixesFor(assembly, finding).length, `no quick fix of ${told(finding)}`).toBeGreaterThan(0);
+  }
   for (const change of changesBetween(before, made.design)) {
     const old = before.files.find(({ path }) => path === change.path);
     const now = made.design.files.find(({ path }) => path === change.path);

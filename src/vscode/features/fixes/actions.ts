@@ -90,8 +90,9 @@ export class FixActions implements vscode.CodeActionProvider {
       const argument = { file: place.file, path: place.path, code };
       action.command = { title: fix.title, command: 'cspConnectivity.moveSecret', arguments: [argument] };
     } else if (fix.command) {
-      const argument = { customer: fix.command.customer.file.path };
-      action.command = { title: fix.title, command: 'cspConnectivity.addCircuit', arguments: [argument] };
+      const { kind, customer } = fix.command;
+      const argument = { customer: customer.file.path, place: { file: place.file, path: place.path } };
+      action.command = { title: fix.title, command: `cspConnectivity.${kind}`, arguments: [argument] };
     } else {
       action.edit = toWorkspaceEdit(this.services, fix.edits);
     }
