@@ -120,7 +120,9 @@ function isPublicAddress(value: string): boolean {
 }
 
 export function deviceValue({ name, platform, address, asn }: Device): EditValue {
-  return { name, platform, address, ...(asn !== undefined && { asn }) };
+  // Of Junos only the firewalls end tunnels.
+  const family = platform === 'juniper-junos' ? { family: 'srx' } : {};
+  return { name, platform, ...family, address, ...(asn !== undefined && { asn }) };
 }
 
 /** The secret that the pre-shared key of a tunnel is kept under. */

@@ -70,6 +70,8 @@ function answerTo(question: Question, random: () => number): unknown {
   const known = typed(random).flatMap((text) => [text, `${question.initial}, ${text}`]);
   const bank = [...known, ...typed(random), ...typed(random), question.initial, question.example];
   const good = bank.filter((text) => question.problem(text) === undefined);
+  // What is changed has neighbours that leave no room for a number out of the air.
+  if (good.length === 0 && question.answer === 'value') throw new Refused(ELSEWHERE);
   if (good.length === 0) throw new Error(`nothing that was typed is taken by "${question.prompt}"`);
   const proposed = question.initial !== '' && question.problem(question.initial) === undefined;
   return proposed && random() < 0.5 ? question.initial : oneOf(good, random);
