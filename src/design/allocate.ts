@@ -1,3 +1,4 @@
+import { endsOnCsp, privatePeeringOf } from './circuits';
 import { nextFreePrefix } from '../network/pool';
 import { addressAt, halves, supernet, parsePrefix, type Prefix } from '../network/prefix';
 import { prefixesOf } from './addresses';
@@ -68,7 +69,7 @@ function* wantsOf(design: Design, customer: Customer): Generator<Want> {
   yield* vrfWants(design, customer);
   for (const circuit of customer.circuits) {
     if (!endsOnCspRouters(circuit)) continue;
-    const peering = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering');
+    const peering = privatePeeringOf(circuit);
     if (peering) yield* peeringWants(design, at(peering.raw), peering);
     else if (circuit.peerings.length === 0) {
       const first = nextVlanId(design);
@@ -89,8 +90,7 @@ function* wantsOf(design: Design, customer: Customer): Generator<Want> {
 
 /** Pools are for what ends on the CSP's routers. */
 function endsOnCspRouters(circuit: Circuit): boolean {
-  const { layer3ManagedBy, links } = circuit.raw;
-  return circuit.model === 'connect-through' && layer3ManagedBy !== 'serviceProvider' && links !== undefined;
+  return endsOnCsp(circuit) && circuit.raw.links !== undefined;
 }
 
 function* vrfWants(design: Design, customer: Customer): Generator<Want> {

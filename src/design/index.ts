@@ -1,5 +1,6 @@
 export { type Assembly, assemble } from './assemble';
 export { type AddressOf, prefixesOf } from './addresses';
+export * from './circuits';
 export { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from './file';
 export type { Finding, Path, Place, Severity } from './finding';
 export * from './lookup';

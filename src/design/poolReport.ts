@@ -1,7 +1,8 @@
+import { endsOnCsp } from './circuits';
 import { type Prefix, contains, equals, overlaps, parseInterfaceAddress, parsePrefix, size } from '../network/prefix';
 import { type NumberRange, parseRange, parseRdRange, parseRouteDistinguisher, inRanges } from '../network/ranges';
 import { prefixesOf } from './addresses';
-import type { Circuit, Customer, Design } from './model';
+import type { Customer, Design } from './model';
 
 export type PoolKind = 'peeringPrefixes' | 'vlanIds' | 'customerAsns' | 'routeDistinguishers' | 'globalReachPrefixes';
 
@@ -56,10 +57,6 @@ export function poolReport(design: Design): Pool[] {
 function unique(uses: readonly Use[]): Use[] {
   return [...new Map(uses.map((use) => [JSON.stringify(use), use])).values()];
 }
-
-/** Whether the sessions of a circuit end on the CSP's routers: pools bind nothing else (FORMAT, "meant" 6). */
-const endsOnCsp = (circuit: Circuit) =>
-  circuit.model === 'connect-through' && circuit.raw.layer3ManagedBy !== 'serviceProvider';
 
 /**
  * What of the pools a customer's file uses, whether it is from one or not: what ends on the CSP's routers, and blocks

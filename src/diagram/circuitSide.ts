@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, findDirectPort } from '../design';
+import { type Circuit, isDirect, keptByConnectivityProvider, mbpsOf, mbpsOfPort, portOf } from '../design';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawLinks } from './links';
 import type { ScenePort } from './model';
@@ -19,7 +19,7 @@ import {
 /** A circuit: what stands at the peering location, Microsoft's pair of edge routers, the peerings, and both links. */
 export function drawCircuit(scene: SceneBuilder, circuit: Circuit): void {
   const { raw } = circuit;
-  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const port = portOf(scene, circuit);
   const location = raw.peeringLocation ?? port?.raw.peeringLocation;
   const id = scene.node(
     [circuit.name],
@@ -73,10 +73,8 @@ function circuitDetails(circuit: Circuit) {
   );
 }
 
-function speedOf({ raw }: Circuit): string | undefined {
-  return bandwidthText(
-    raw.bandwidthInMbps ?? (raw.bandwidthInGbps === undefined ? undefined : raw.bandwidthInGbps * 1000),
-  );
+function speedOf(circuit: Circuit): string | undefined {
+  return bandwidthText(mbpsOf(circuit));
 }
 
 function familyText(family: NonNullable<Circuit['raw']['sku']>['family']): string | undefined {
@@ -94,7 +92,7 @@ export interface Ways {
 /** The peering location with the ports of both links: the connectivity provider's, or those of a direct port pair. */
 function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
   const { raw } = circuit;
-  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const port = portOf(scene, circuit);
   const location = raw.peeringLocation ?? port?.raw.peeringLocation;
   const at = scene.node([circuit.name], {
     kind: 'peeringLocation',
@@ -108,13 +106,12 @@ function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): Wa
     places: placesOf(circuit, raw, 'peeringLocation'),
     details: detailsOf([l10n.t('Peering location'), location]),
   });
-  const isDirect = raw.connectivity === 'direct' || raw.expressRoutePort !== undefined;
-  return isDirect ? drawPortPair(scene, circuit, at) : drawProvider(scene, circuit, at);
+  return isDirect(circuit) ? drawPortPair(scene, circuit, at) : drawProvider(scene, circuit, at);
 }
 
 function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
   const { raw } = circuit;
-  const port = findDirectPort(scene.design, scene.customer, raw.expressRoutePort);
+  const port = portOf(scene, circuit);
   const pair = scene.node([circuit.name, raw.expressRoutePort ?? ''], {
     kind: 'directPort',
     kindLabel: l10n.t('ExpressRoute Direct port pair'),
@@ -124,14 +121,14 @@ function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Wa
     title: port?.name ?? raw.expressRoutePort ?? l10n.t('Direct port'),
     lines: linesOf(
       port ? undefined : l10n.t('not in the design'),
-      dotted(bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000), port?.raw.encapsulation),
+      dotted(bandwidthText(port && mbpsOfPort(port)), port?.raw.encapsulation),
     ),
     parent,
     ...(port ? {} : { missing: true }),
     places: [...placesOf(circuit, raw, 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
     details: detailsOf(
       [l10n.t('Subscription'), port?.raw.subscription],
-      [l10n.t('Bandwidth'), bandwidthText(port?.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000)],
+      [l10n.t('Bandwidth'), bandwidthText(port && mbpsOfPort(port))],
       [l10n.t('Encapsulation'), port?.raw.encapsulation],
       [l10n.t('Billing'), familyText(port?.raw.billingType)],
     ),
@@ -161,7 +158,7 @@ function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Wa
 
 function drawProvider(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
   const { raw } = circuit;
-  const routed = raw.layer3ManagedBy === 'serviceProvider';
+  const routed = keptByConnectivityProvider(circuit);
   const provider = scene.node([circuit.name], {
     kind: 'connectivityProvider',
     kindLabel: l10n.t('Connectivity provider'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, Finding } from '../design';
+import { type Customer, type Design, type Finding, mbpsOfPort } from '../design';
 import { drawAzure } from './azureSide';
 import { SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawCircuit } from './circuitSide';
@@ -69,11 +69,7 @@ function drawUnusedPorts(scene: SceneBuilder): void {
         icon: 'port',
         title: port.name || l10n.t('Direct port'),
         lines: linesOf(
-          dotted(
-            port.raw.peeringLocation,
-            bandwidthText(port.raw.bandwidthInGbps && port.raw.bandwidthInGbps * 1000),
-            port.raw.encapsulation,
-          ),
+          dotted(port.raw.peeringLocation, bandwidthText(mbpsOfPort(port)), port.raw.encapsulation),
           l10n.t('no circuit yet'),
         ),
         column: 2,

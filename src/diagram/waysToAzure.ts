@@ -6,6 +6,7 @@ import {
   type VirtualNetwork,
   findCircuit,
   findVirtualNetwork,
+  privatePeeringOf,
 } from '../design';
 import { type SceneBuilder, detailsOf, linesOf, placesOf } from './builder';
 
@@ -22,7 +23,7 @@ export function drawWaysToAzure(scene: SceneBuilder): void {
 
 function drawConnection(scene: SceneBuilder, connection: Connection): void {
   const { circuit, raw, virtualNetwork } = connection;
-  const peering = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering');
+  const peering = privatePeeringOf(circuit);
   const source = scene.nodeOf(peering) ?? scene.nodeOf(circuit);
   if (source === undefined) return;
   const { authorization } = raw;

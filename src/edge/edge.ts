@@ -8,6 +8,7 @@ import {
   type RawVrf,
   type Site,
   findEdgeRouter,
+  keptByConnectivityProvider,
 } from '../design';
 import { prefixesOf } from '../design';
 import { addAttachment, openAttachment, routerOfAttachment } from './attachments';
@@ -35,7 +36,7 @@ export function edgeRoutersOf(design: Design, customer: Customer): EdgeRouterMod
 
 /** Circuits whose BGP sessions end on a router of the design. */
 function circuitsWithEdge(customer: Customer, model: Circuit['model']): Circuit[] {
-  return customer.circuits.filter((c) => c.model === model && c.raw.layer3ManagedBy !== 'serviceProvider');
+  return customer.circuits.filter((c) => c.model === model && !keptByConnectivityProvider(c));
 }
 
 function sliceOf(slices: Map<string, Slice>, customer: Customer, router: EdgeRouter, asn: number): Slice {

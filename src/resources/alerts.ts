@@ -1,5 +1,5 @@
 import { findGatewaySku } from '../catalog/gatewaySkus';
-import type { AzurePart, RawGateway } from '../design';
+import { type AzurePart, type RawGateway, mbpsOf } from '../design';
 import type { Building } from './build';
 import { armId } from './ids';
 import type { BodyValue, WantedResource } from './model';
@@ -26,9 +26,7 @@ export function addAlerts(building: Building): void {
   const { customer } = building;
   if (customer.raw.monitoring?.alerts !== 'baseline') return;
   for (const circuit of customer.circuits) {
-    const { bandwidthInMbps, bandwidthInGbps } = circuit.raw;
-    const mbps = bandwidthInMbps ?? (bandwidthInGbps === undefined ? undefined : bandwidthInGbps * 1000);
-    addTo(building, circuit, circuitId(circuit), circuitAlerts(mbps));
+    addTo(building, circuit, circuitId(circuit), circuitAlerts(mbpsOf(circuit)));
   }
   for (const network of customer.virtualNetworks) {
     if (network.gateway) addTo(building, network.gateway, gatewayId(network), gatewayAlerts(network.gateway));

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type DirectPort, type Peering, findCircuit, findDirectPort } from '../design';
+import {
+  type Circuit,
+  type DirectPort,
+  type Peering,
+  findCircuit,
+  findDirectPort,
+  keptByConnectivityProvider,
+} from '../design';
 import { parsePrefix } from '../network/prefix';
 import { type Building, reference } from './build';
 import type { BodyValue, Party } from './model';
@@ -132,7 +139,7 @@ function addAuthorizations(building: Building, circuit: Circuit): void {
 
 /** Peerings are configured one at a time (RTP19), by the connectivity provider where it keeps layer 3. */
 function addPeerings(building: Building, circuit: Circuit): void {
-  const party = circuit.raw.layer3ManagedBy === 'serviceProvider' ? 'connectivity-provider' : undefined;
+  const party = keptByConnectivityProvider(circuit) ? 'connectivity-provider' : undefined;
   let previous: string | undefined;
   for (const peering of circuit.peerings) {
     const filter = peering.routeFilter && addRouteFilter(building, peering);

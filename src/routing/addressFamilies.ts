@@ -1,4 +1,4 @@
-import type { Circuit, Site } from '../design';
+import { type Circuit, type Site, keptByConnectivityProvider, privatePeeringOf } from '../design';
 import { type Family, parseAddress, parseInterfaceAddress, parsePrefix } from '../network/prefix';
 
 const BOTH: readonly Family[] = [4, 6];
@@ -8,11 +8,11 @@ const BOTH: readonly Family[] = [4, 6];
  * have either, where the design does not say.
  */
 export function peeringFamilies(circuit: Circuit): readonly Family[] {
-  const raw = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw;
+  const raw = privatePeeringOf(circuit)?.raw;
   const said = [raw, raw?.ipv6PeeringConfig]
     .flatMap((link) => [link?.primaryPeerAddressPrefix, link?.secondaryPeerAddressPrefix])
     .flatMap((text) => parsePrefix(text ?? '')?.family ?? []);
-  if (said.length === 0) return circuit.raw.layer3ManagedBy === 'serviceProvider' ? BOTH : [4];
+  if (said.length === 0) return keptByConnectivityProvider(circuit) ? BOTH : [4];
   return BOTH.filter((family) => said.includes(family));
 }
 

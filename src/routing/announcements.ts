@@ -2,12 +2,13 @@ import {
   type Circuit,
   type Customer,
   type Design,
-  type Peering,
   type Site,
   type VirtualNetwork,
   findEdgeRouter,
   findVirtualNetwork,
+  keptByConnectivityProvider,
   prefixesOf,
+  privatePeeringOf,
 } from '../design';
 import { type Prefix, contains, hostPrefix, parseAddress, parsePrefix } from '../network/prefix';
 import { attachedFamilies, peeringFamilies } from './addressFamilies';
@@ -51,7 +52,7 @@ export function sitesBehind(design: Design, circuit: Circuit): readonly Site[] {
  */
 export function advertisedToAzure(design: Design, circuit: Circuit): Announcement[] {
   const peering = privatePeeringOf(circuit);
-  if (!peering && circuit.raw.layer3ManagedBy !== 'serviceProvider') return [];
+  if (!peering && !keptByConnectivityProvider(circuit)) return [];
   const routing = peering?.raw.routing;
   const families = peeringFamilies(circuit);
   const announced: Announcement[] = routing?.advertise
@@ -81,10 +82,6 @@ function applianceAddress(circuit: Circuit): Prefix | undefined {
   const named = circuit.customer.sites.flatMap((s) => s.raw.firewalls ?? []).find((f) => f.name === firewalls.site);
   const address = parseAddress(named?.address ?? '');
   return address && hostPrefix(address);
-}
-
-function privatePeeringOf(circuit: Circuit): Peering | undefined {
-  return circuit.peerings.find((p) => p.type === 'AzurePrivatePeering');
 }
 
 /** The networks whose address spaces a gateway in this network announces: its own, and its spokes' by gateway transit. */

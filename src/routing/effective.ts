@@ -9,6 +9,7 @@ import {
   findVirtualNetwork,
   findVpnDevice,
   prefixesOf,
+  privatePeeringOf,
 } from '../design';
 import { type Prefix, comparePrefixes, equals, parsePrefix } from '../network/prefix';
 import { advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
@@ -66,7 +67,7 @@ export function learnedByGateways(design: Design, network: VirtualNetwork): { pr
     byPrefix.set(prefix.text, entry);
   };
   for (const { circuit, weight } of network.gateway ? circuitsOf(network.customer, network) : []) {
-    const prepend = circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.routing?.asPathPrepend ?? 0;
+    const prepend = privatePeeringOf(circuit)?.raw.routing?.asPathPrepend ?? 0;
     for (const { prefix } of advertisedToAzure(design, circuit)) {
       learn(prefix, { over: { kind: 'circuit', circuit }, weight, asPathLength: 1 + prepend });
     }

@@ -10,6 +10,8 @@ import {
   findEdgeRouter,
   findVirtualNetwork,
   findVpnDevice,
+  keptByConnectivityProvider,
+  privatePeeringOf,
 } from '../design';
 import { type Prefix, contains, overlaps } from '../network/prefix';
 import { advertisedToAzure, networksOfGateway, sitesBehind } from './announcements';
@@ -89,8 +91,7 @@ function elementsOf(design: Design, customer: Customer): Element[] {
   for (const circuit of customer.circuits) {
     for (const which of ['primary', 'secondary'] as const) {
       const link = circuit.links.find((l) => l.which === which)?.raw;
-      if (link || circuit.raw.layer3ManagedBy === 'serviceProvider')
-        add('link', `${circuit.name}/${which}`, link ?? circuit.raw);
+      if (link || keptByConnectivityProvider(circuit)) add('link', `${circuit.name}/${which}`, link ?? circuit.raw);
     }
     add('circuit', circuit.name, circuit.raw);
     add('peeringLocation', locationOf(design, circuit), circuit.raw);
@@ -212,9 +213,9 @@ function tunnelled(circuit: Circuit, down: ReadonlySet<string>): { site: Site; n
 function liveEnds(design: Design, circuit: Circuit, down: ReadonlySet<string>): EdgeRouter[] | undefined {
   if (down.has(`circuit:${circuit.name}`) || down.has(`peeringLocation:${locationOf(design, circuit)}`))
     return undefined;
-  if (!circuit.peerings.some((p) => p.type === 'AzurePrivatePeering')) return undefined;
+  if (!privatePeeringOf(circuit)) return undefined;
   const live = (which: string) => !down.has(`link:${circuit.name}/${which}`);
-  if (circuit.raw.layer3ManagedBy === 'serviceProvider' && circuit.links.length === 0) {
+  if (keptByConnectivityProvider(circuit) && circuit.links.length === 0) {
     return live('primary') || live('secondary') ? [] : undefined;
   }
   const ends = circuit.links

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Site, type VirtualNetwork } from '../design';
+import { type Circuit, type Site, type VirtualNetwork, privatePeeringOf } from '../design';
 import { containsAddress, parseAddress } from '../network/prefix';
 import { isOnInternet } from '../network/special';
 import {
@@ -217,5 +217,5 @@ function noWay({ to }: Walk): string {
 }
 
 function preferenceOf(circuit: Circuit): number {
-  return circuit.peerings.find((p) => p.type === 'AzurePrivatePeering')?.raw.routing?.localPreference ?? 100;
+  return privatePeeringOf(circuit)?.raw.routing?.localPreference ?? 100;
 }

@@ -8,6 +8,7 @@ import { allProviders, findProvider } from '../../catalog/providers';
 import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
 import { circuitTiers, directPortBandwidths, limits, providerBandwidths } from '../../catalog/skus';
+import { mbpsOf } from '../circuits';
 import type { Design } from '../model';
 import { nextCustomerAsn, nextGlobalReachPrefix, nextLinkPair, nextRouteDistinguisher, nextVlanId } from '../pools';
 import { type Where, around, lookups } from '../references';
@@ -69,7 +70,7 @@ function linkedRegions({ customer, path }: Where): string[] {
 function needOfGateway({ customer, path }: Where): { mbps: number; circuits: number } {
   const network = customer?.subscriptions[Number(path[1])]?.virtualNetworks[Number(path[3])];
   const circuits = customer?.circuits.filter((c) => c.connections.some((one) => one.virtualNetwork === network)) ?? [];
-  const mbps = circuits.map(({ raw }) => raw.bandwidthInMbps ?? (raw.bandwidthInGbps ?? 0) * 1000);
+  const mbps = circuits.map((circuit) => mbpsOf(circuit) ?? 0);
   return { mbps: Math.max(0, ...mbps), circuits: network ? circuits.length : 0 };
 }
 

@@ -1,3 +1,4 @@
+import { keptByConnectivityProvider } from '../../design';
 import type { WantedResource } from '../../resources';
 import { types } from '../../resources';
 import { type CustomerOutput, provisionedFirst } from '../context';
@@ -85,7 +86,7 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
 /** Without its route filter a Microsoft peering carries no prefix; where the connectivity provider makes the peering, somebody else attaches it. */
 function routeFilterBlocks(output: CustomerOutput): Block[] {
   const items = output.customer.circuits
-    .filter(({ raw }) => raw.layer3ManagedBy === 'serviceProvider')
+    .filter(keptByConnectivityProvider)
     .flatMap((circuit) =>
       circuit.peerings.flatMap(({ routeFilter }) =>
         routeFilter

@@ -1,4 +1,4 @@
-import { type Circuit, type Design, type Peering, findEdgeRouter } from '../../design';
+import { type Circuit, type Design, type Peering, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import { addressAt, formatAddress, parsePrefix } from '../../network/prefix';
 
 /** One BGP session to Microsoft: a peering on a link, in one address family. */
@@ -46,7 +46,7 @@ export function endOf(design: Design, circuit: Circuit, which: 'primary' | 'seco
   const router = findEdgeRouter(design, circuit, link?.edgeRouter);
   return {
     link,
-    router: link?.edgeRouter ?? (circuit.raw.layer3ManagedBy === 'serviceProvider' ? KEPT_BY_PROVIDER : undefined),
+    router: link?.edgeRouter ?? (keptByConnectivityProvider(circuit) ? KEPT_BY_PROVIDER : undefined),
     site: router?.site,
   };
 }

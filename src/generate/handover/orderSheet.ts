@@ -1,4 +1,4 @@
-import type { Circuit, Peering } from '../../design';
+import { type Circuit, type Peering, keptByConnectivityProvider } from '../../design';
 import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
@@ -24,7 +24,7 @@ const FILL_IN = '(to be filled in)';
 
 function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
   const { raw } = circuit;
-  const layer3 = raw.layer3ManagedBy === 'serviceProvider';
+  const layer3 = keptByConnectivityProvider(circuit);
   const from = partyName(output, circuit.managedBy);
   const to = raw.serviceProviderName ?? 'the connectivity provider';
   return {
@@ -92,9 +92,9 @@ function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
   };
 }
 
-function keeperOf(output: CustomerOutput, { raw }: Circuit): string {
-  if (raw.layer3ManagedBy === 'serviceProvider') return 'the connectivity provider';
-  return partyName(output, raw.layer3ManagedBy === 'customer' ? 'customer' : 'csp');
+function keeperOf(output: CustomerOutput, circuit: Circuit): string {
+  if (keptByConnectivityProvider(circuit)) return 'the connectivity provider';
+  return partyName(output, circuit.raw.layer3ManagedBy === 'customer' ? 'customer' : 'csp');
 }
 
 function connectionTable(output: CustomerOutput, circuit: Circuit): Block {

@@ -1,3 +1,4 @@
+import { keptByConnectivityProvider } from '../../design';
 import { type EdgeInterface, type EdgeRouterModel, MICROSOFT_ASN } from '../../edge';
 import type { CustomerOutput } from '../context';
 import type { Chapter } from './chapter';
@@ -76,28 +77,26 @@ const interfaceRows = ({ interfaces }: EdgeRouterModel): Row[] =>
 
 /** Where the connectivity provider keeps layer 3, the links end on its routers. */
 function withLayer3Provider({ header, rows }: Table, { customer, design }: CustomerOutput): Table {
-  const kept = customer.circuits
-    .filter(({ raw }) => raw.layer3ManagedBy === 'serviceProvider')
-    .flatMap((circuit) =>
-      circuit.peerings.flatMap((peering) =>
-        (['primary', 'secondary'] as const).map((which): Row => [
-          endOf(design, circuit, which).router,
-          undefined,
-          undefined,
-          undefined,
-          peering.raw.vlanId,
-          undefined,
-          sessionsOf(circuit)
-            .filter((session) => session.peering === peering && session.which === which)
-            .map(({ local, prefix }) => `${local ?? ''}/${prefix.split('/')[1] ?? ''}`)
-            .join(' '),
-          undefined,
-          undefined,
-          undefined,
-          `${circuit.name} ${peeringName(peering)} ${which}`,
-        ]),
-      ),
-    );
+  const kept = customer.circuits.filter(keptByConnectivityProvider).flatMap((circuit) =>
+    circuit.peerings.flatMap((peering) =>
+      (['primary', 'secondary'] as const).map((which): Row => [
+        endOf(design, circuit, which).router,
+        undefined,
+        undefined,
+        undefined,
+        peering.raw.vlanId,
+        undefined,
+        sessionsOf(circuit)
+          .filter((session) => session.peering === peering && session.which === which)
+          .map(({ local, prefix }) => `${local ?? ''}/${prefix.split('/')[1] ?? ''}`)
+          .join(' '),
+        undefined,
+        undefined,
+        undefined,
+        `${circuit.name} ${peeringName(peering)} ${which}`,
+      ]),
+    ),
+  );
   return { header, rows: [...rows, ...kept] };
 }
 
@@ -146,7 +145,7 @@ const SESSION_KINDS = {
 
 function withSessionsOfProvider({ header, rows }: Table, { customer }: CustomerOutput): Table {
   const kept = customer.circuits
-    .filter(({ raw }) => raw.layer3ManagedBy === 'serviceProvider')
+    .filter(keptByConnectivityProvider)
     .flatMap((circuit) =>
       sessionsOf(circuit).map(({ peering, which, local, microsoft }): Row => [
         KEPT_BY_PROVIDER,

@@ -1,3 +1,4 @@
+import { privatePeeringOf } from '../../design';
 import {
   advertisedToAzure,
   acceptedFromAzure,
@@ -58,7 +59,7 @@ function sessionRows({ customer }: CustomerOutput): (readonly Cell[])[] {
 /** Both links carry the same prefixes; Azure answers for each. */
 function routeRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
   return customer.circuits.flatMap((circuit) => {
-    if (!circuit.peerings.some(({ type }) => type === 'AzurePrivatePeering')) return [];
+    if (!privatePeeringOf(circuit)) return [];
     const out = advertisedToAzure(design, circuit).map(({ prefix }) => prefix.text);
     const families = peeringFamilies(circuit);
     const back = acceptedFromAzure(design, circuit)

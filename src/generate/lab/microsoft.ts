@@ -1,4 +1,4 @@
-import type { Circuit, Customer, Design, Peering } from '../../design';
+import { type Circuit, type Customer, type Design, type Peering, microsoftPeeringOf } from '../../design';
 import { type AzureLink, type IpFamily, MICROSOFT_ASN, type Neighbor } from '../../edge';
 import { type Prefix, addressAt, contains, lastAddress, makePrefix, parsePrefix } from '../../network/prefix';
 import { acceptedFromAzure, advertisedToAzure, globalReachPeers } from '../../routing';
@@ -97,7 +97,7 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
   const { circuit, at, noise, neighbors } = end;
   const node = lab.node(end.msee, 'msee');
   const services = at.peering === 'microsoft' ? [parsePrefix(PUBLIC_SERVICE)].flatMap((p) => p ?? []) : [];
-  const communities = circuit.peerings.find((p) => p.type === 'MicrosoftPeering')?.routeFilter?.raw.communities ?? [];
+  const communities = microsoftPeeringOf(circuit)?.routeFilter?.raw.communities ?? [];
   node.own.push(
     ...ALL_POLICY,
     ...BFD_PROFILE,

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type Design, prefixesOf } from '../../design';
+import { type Customer, type Design, keptByConnectivityProvider, prefixesOf } from '../../design';
 import { edgeRoutersOf } from '../../edge';
 import { LabBuilder, bgp, ip, nodeName } from './builder';
 import { internetChecks, isolationChecks, reachChecks, sessionChecks } from './checks';
@@ -27,7 +27,7 @@ export class NoLab extends Error {
 export function labPlanOf(design: Design, customer: Customer): LabPlan {
   if (!edgeRoutersOf(design, customer).some((m) => m.role === 'edge')) {
     throw new NoLab(
-      customer.circuits.some((c) => c.raw.layer3ManagedBy === 'serviceProvider')
+      customer.circuits.some(keptByConnectivityProvider)
         ? l10n.t(
             '{0} has no edge routers: the connectivity provider keeps layer 3 of its circuits. There is nothing to rehearse.',
             customer.name,

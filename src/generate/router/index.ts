@@ -1,3 +1,4 @@
+import { keptByConnectivityProvider } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { type EdgeRouterModel, customerRoutersOf, edgeRoutersOf } from '../../edge';
 import type { Party } from '../../resources';
@@ -161,7 +162,7 @@ function reservations(model: EdgeRouterModel): string[] {
 export function routerGuide(output: CustomerOutput, party: Party): Guide | undefined {
   const all = modelsOf(output);
   const models = all.filter((model) => partyOf(model) === party);
-  if (all.length === 0 && output.customer.circuits.some((c) => c.raw.layer3ManagedBy === 'serviceProvider')) {
+  if (all.length === 0 && output.customer.circuits.some(keptByConnectivityProvider)) {
     return {
       title: l10n.t('Routers'),
       text: ['There are none to configure: the connectivity provider keeps layer 3, and the BGP sessions with it.'],

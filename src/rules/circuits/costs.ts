@@ -1,7 +1,7 @@
+import { keptByConnectivityProvider, locationOf, mbpsOf } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { linkLimit, privateRouteLimit } from '../../catalog/skus';
 import type { CustomerRule } from '../rule';
-import { keptByConnectivityProvider, locationOf, mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { smallestTier } from './tiers';
 import { standardTier } from './fixes';

@@ -5,9 +5,8 @@ import {
   directPortBandwidths,
   providerBandwidths,
 } from '../../catalog/skus';
-import { type Circuit, type Path, type TextEdit, setValue } from '../../design';
+import { type Circuit, type Path, type TextEdit, portOf, setValue } from '../../design';
 import { type FixContext, type FixFunction, type Proposal, circuitAt, scopeOf, written } from '../fixes/fix';
-import { portOf } from '../shared/circuit';
 import { smallestTier } from './tiers';
 
 /** Offered bandwidths around one that is not: the next higher first, as a bandwidth can be raised later and never lowered. */

@@ -1,8 +1,8 @@
+import { mbpsOf } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { normalizeRegion } from '../../catalog/regions';
 import { limits, linkLimit } from '../../catalog/skus';
 import type { CustomerRule } from '../rule';
-import { mbpsOf } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
 import { premiumTier } from './fixes';

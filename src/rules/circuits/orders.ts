@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { circuitTiers, directCircuitBandwidths, directPortBandwidths, providerBandwidths } from '../../catalog/skus';
-import type { DirectPort } from '../../design';
+import { type DirectPort, isDirect, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
-import { isDirect, portOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { directBandwidth, offeredBandwidth, smallestFittingTier } from './fixes';
 import { removeKey } from '../shared/keyFixes';

@@ -6,9 +6,9 @@ import {
   type VirtualNetwork,
   edgeRoutersFor,
   findEdgeRouter,
+  keptByConnectivityProvider,
 } from '../../design';
 import type { Claim, ClashRule, CustomerRule, Remark } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 export const oneCustomer: CustomerRule = {

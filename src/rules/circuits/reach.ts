@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findRegion } from '../../catalog/regions';
-import type { Circuit } from '../../design';
+import { type Circuit, locationOf } from '../../design';
 import type { CustomerRule, Remark } from '../rule';
-import { locationOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { linkedRegions, reaches } from './regions';
 import { smallestTier } from './tiers';

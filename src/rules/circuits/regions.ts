@@ -1,8 +1,7 @@
 import type { Location } from '../../catalog/locations';
 import { findRegion, normalizeRegion } from '../../catalog/regions';
-import type { Circuit, Connection } from '../../design';
+import { type Circuit, type Connection, locationOf } from '../../design';
 import type { CustomerScope } from '../rule';
-import { locationOf } from '../shared/circuit';
 
 /** Whether a tier at a location reaches a region; 'unsure' where the catalogue's own knowledge is inferred or lacks the region. */
 export function reaches(tier: string | undefined, location: Location, region: string): 'yes' | 'no' | 'unsure' {

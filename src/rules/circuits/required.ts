@@ -1,6 +1,6 @@
+import { keptByConnectivityProvider, portOf } from '../../design';
 import * as l10n from '@vscode/l10n';
 import type { CustomerRule } from '../rule';
-import { keptByConnectivityProvider, portOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { missingKey, withoutOuterTag } from './requiredFixes';
 

@@ -1,10 +1,9 @@
 import { findCommunity } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import { type CircuitTier, linkLimit, privateRouteLimit } from '../../catalog/skus';
-import { type Circuit, findCircuit } from '../../design';
+import { type Circuit, findCircuit, locationOf, mbpsOf, microsoftPeeringOf } from '../../design';
 import { advertisedToAzure } from '../../routing';
 import type { CustomerScope } from '../rule';
-import { locationOf, mbpsOf, microsoftPeeringOf } from '../shared/circuit';
 import { linkCount } from './linkCount';
 import { linkedRegions, reaches } from './regions';
 

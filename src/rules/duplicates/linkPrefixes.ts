@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, Place } from '../../design';
+import { type Circuit, type Place, keptByConnectivityProvider } from '../../design';
 import { type Prefix, equals, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, CustomerScope } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { linkShape } from '../peerings/linkFixes';

@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type EdgeRouter, type Link, type Peering, findEdgeRouter } from '../../design';
+import {
+  type Circuit,
+  type EdgeRouter,
+  type Link,
+  type Peering,
+  findEdgeRouter,
+  keptByConnectivityProvider,
+  portOf,
+} from '../../design';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
-import { keptByConnectivityProvider, portOf } from '../shared/circuit';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
 import { nextVlan } from '../networks/poolFixes';

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, findEdgeRouter } from '../../design';
+import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import type { CustomerRule, ProviderRule } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 const is6 = (address: string | undefined) => address?.includes(':') ?? false;

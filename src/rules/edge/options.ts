@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, type Place, findEdgeRouter, findVpnDevice } from '../../design';
+import { type EdgeRouter, type Place, findEdgeRouter, findVpnDevice, keptByConnectivityProvider } from '../../design';
 import {
   type JunosFamily,
   type Platform,
@@ -10,7 +10,6 @@ import {
   routerOfAttachment,
 } from '../../edge';
 import type { CustomerRule, CustomerScope } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 
 /** Something that the design asks of a router. */

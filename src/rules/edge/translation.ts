@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { findEdgeRouter } from '../../design';
+import { findEdgeRouter, keptByConnectivityProvider, microsoftPeeringOf } from '../../design';
 import { lackOf } from '../../edge';
 import type { CustomerRule } from '../rule';
-import { keptByConnectivityProvider, microsoftPeeringOf } from '../shared/circuit';
 import { keyOf } from '../shared/places';
 
 export const translationInside: CustomerRule = {

@@ -1,7 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type Place, type Site, findVirtualNetwork, findVpnDevice, prefixesOf } from '../../design';
+import {
+  type Customer,
+  type Place,
+  type Site,
+  findVirtualNetwork,
+  findVpnDevice,
+  prefixesOf,
+  privatePeeringOf,
+} from '../../design';
 import type { CustomerRule } from '../rule';
-import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 export const preferredOnSite: CustomerRule = {

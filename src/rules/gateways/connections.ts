@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { limits } from '../../catalog/skus';
-import type { Connection } from '../../design';
+import { type Connection, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { NEAR } from '../circuits/limits';
-import { keptByConnectivityProvider, locationOf, privatePeeringOf } from '../shared/circuit';
 import { grouped, repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { fastPathUnits } from '../../catalog/gatewaySkus';
-import type { VirtualNetwork } from '../../design';
+import { type VirtualNetwork, isDirect, privatePeeringOf } from '../../design';
 import type { CustomerRule } from '../rule';
-import { isDirect, privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from './shared';

@@ -6,9 +6,8 @@ import {
   scaleUnits,
   smallestGateway,
 } from '../../catalog/gatewaySkus';
-import { type TextEdit, type VirtualNetwork, remove, setValue } from '../../design';
+import { type TextEdit, type VirtualNetwork, mbpsOf, remove, setValue } from '../../design';
 import { type FixContext, type FixFunction, circuitAt, networkAt, partAt } from '../fixes/fix';
-import { mbpsOf } from '../shared/circuit';
 import { topologyOf } from '../shared/topology';
 
 function gatewayEdits({ file }: FixContext, network: VirtualNetwork, choice: GatewayChoice): TextEdit[] {

@@ -1,9 +1,9 @@
+import { keptByConnectivityProvider, mbpsOf } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { smallestGateway } from '../../catalog/gatewaySkus';
 import { NEAR } from '../circuits/limits';
 import { advertisedToAzure } from '../../routing';
 import type { CustomerRule } from '../rule';
-import { keptByConnectivityProvider, mbpsOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewaysOf } from './shared';

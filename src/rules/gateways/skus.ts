@@ -8,9 +8,8 @@ import {
   smallestGateway,
   supportsIpsecOverExpressRoute,
 } from '../../catalog/gatewaySkus';
-import { type VirtualNetwork, findVirtualNetwork } from '../../design';
+import { type VirtualNetwork, findVirtualNetwork, mbpsOf } from '../../design';
 import type { CustomerRule } from '../rule';
-import { mbpsOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewaysOf } from './shared';

@@ -2,10 +2,9 @@ import * as l10n from '@vscode/l10n';
 import { parsePrefix, size } from '../../network/prefix';
 import { parseRange, parseRdRange, parseRouteDistinguisher, rdInRanges, inRanges } from '../../network/ranges';
 import { contains } from '../../network/prefix';
-import type { Provider } from '../../design';
+import { type Provider, keptByConnectivityProvider, privatePeeringOf } from '../../design';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { linkPrefixesOf } from '../peerings/shared';
-import { keptByConnectivityProvider, privatePeeringOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 
 /** From how much of a pool on it is said that it runs out. */

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Place, findCircuit } from '../../design';
+import { type Place, findCircuit, privatePeeringOf } from '../../design';
 import type { CustomerRule } from '../rule';
-import { privatePeeringOf } from '../shared/circuit';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, findEdgeRouter } from '../../design';
+import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 
 /** Longest name of an interface (and of a VRF, which is one) on Linux: IFNAMSIZ less the closing zero. */

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { vlanIds } from '../../catalog/networkLimits';
 import {
+  endsOnCsp,
   nextCustomerAsn,
   nextGlobalReachPrefix,
   nextRouteDistinguisher,
@@ -16,9 +17,7 @@ const VLAN_IDS = { first: vlanIds.least, last: vlanIds.most };
 
 function isOnCspRouter(context: FixContext): boolean {
   const circuit = circuitAt(context);
-  return circuit
-    ? circuit.model === 'connect-through' && circuit.raw.layer3ManagedBy !== 'serviceProvider'
-    : context.customer?.model === 'connect-through';
+  return circuit ? endsOnCsp(circuit) : context.customer?.model === 'connect-through';
 }
 
 /** The next free VLAN id of the pool; where the pool does not bind, the next one that the customer does not use. */

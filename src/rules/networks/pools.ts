@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, Provider } from '../../design';
+import { type Circuit, type Provider, keptByConnectivityProvider, privatePeeringOf } from '../../design';
 import { contains, parsePrefix } from '../../network/prefix';
 import { inRanges, parseRange, parseRdRange, parseRouteDistinguisher, rdInRanges } from '../../network/ranges';
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
-import { keptByConnectivityProvider, privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { nextOfPool } from './poolFixes';
 

@@ -1,3 +1,4 @@
+import { keptByConnectivityProvider } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { isReservedByIana, isReservedForExpressRoute } from '../../catalog/asns';
 import { asnKind, isValidAsn } from '../../network/asn';
@@ -126,7 +127,7 @@ export const sessionKey: CustomerRule = {
   fix: sessionSecret,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) {
-      if (peering.raw.sharedKey !== undefined || peering.circuit.raw.layer3ManagedBy === 'serviceProvider') continue;
+      if (peering.raw.sharedKey !== undefined || keptByConnectivityProvider(peering.circuit)) continue;
       yield {
         message: l10n.t('The BGP sessions of this peering have no MD5 key. Write "sharedKey: { secret: NAME }".'),
         place: placeOf(peering, peering.raw, 'sharedKey'),

@@ -7,12 +7,12 @@ import {
   type VirtualNetwork,
   findRouteTable,
   findSecurityGroup,
+  privatePeeringOf,
 } from '../../design';
 import { parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
 import { GATEWAY_SUBNET } from '../gateways/shared';
 import type { CustomerRule } from '../rule';
-import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 

@@ -4,6 +4,7 @@ import {
   type Path,
   type Peering,
   insertKey,
+  endsOnCsp,
   nextLinkPair,
   prefixesOf,
   setValue,
@@ -42,11 +43,7 @@ function linksAt(context: FixContext): Links | undefined {
 
 /** Pools bind, and are for, what ends on the CSP's routers. */
 function isFromPools({ circuit, type }: Peering): boolean {
-  return (
-    circuit.model === 'connect-through' &&
-    circuit.raw.layer3ManagedBy !== 'serviceProvider' &&
-    type === 'AzurePrivatePeering'
-  );
+  return endsOnCsp(circuit) && type === 'AzurePrivatePeering';
 }
 
 function bothEdits({ file }: FixContext, path: Path, primary: EditValue, secondary: EditValue) {

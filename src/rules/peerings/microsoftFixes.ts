@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { allCommunities } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import { routingRegistries } from '../../catalog/registries';
-import { type Circuit, setValue } from '../../design';
+import { type Circuit, locationOf, setValue } from '../../design';
 import { type FixContext, type FixFunction, keyOf, peeringAt, scopeOf } from '../fixes/fix';
-import { locationOf } from '../shared/circuit';
 import { MOST_OFFERED, respell } from '../shared/spelling';
 import { topologyOf } from '../shared/topology';
 

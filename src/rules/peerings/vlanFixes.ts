@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { remove } from '../../design';
+import { portOf, remove } from '../../design';
 import { type FixFunction, circuitAt, scopeOf } from '../fixes/fix';
-import { portOf } from '../shared/circuit';
 import { proposal } from '../shared/keyFixes';
 
 /** The handoff of a circuit on a direct port is the port's; its outer tag is Azure's. */

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { vlanIds } from '../../catalog/networkLimits';
-import type { DesignFile } from '../../design';
+import { type DesignFile, portOf } from '../../design';
 import type { ClashRule, CustomerRule, Remark } from '../rule';
-import { portOf } from '../shared/circuit';
 import { onEach } from '../shared/clash';
 import { keyOf, placeOf } from '../shared/places';
 import { removeKey } from '../shared/keyFixes';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design } from '../../design';
+import { type Customer, type Design, keptByConnectivityProvider } from '../../design';
 import {
   type Known,
   type Naming,
@@ -13,7 +13,6 @@ import {
 } from '../../design/references';
 import { circuitAround, subscriptionAround } from '../../design/references/where';
 import type { Remark } from '../rule';
-import { keptByConnectivityProvider } from '../shared/circuit';
 import { hint } from '../shared/hints';
 
 type Owner = { readonly customer: Customer } | { readonly customer?: undefined };

@@ -1,9 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import { findEdgeRouter } from '../../design';
+import {
+  findEdgeRouter,
+  isDirect,
+  keptByConnectivityProvider,
+  mbpsOf,
+  privatePeeringOf,
+  tellsAdvertised,
+} from '../../design';
 import { advertisedToAzure } from '../../routing';
 import { pairsToCompare, preferenceOf } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
-import { isDirect, keptByConnectivityProvider, mbpsOf, privatePeeringOf, tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';

@@ -1,11 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import { globalReachCountryOf } from '../../catalog/globalReach';
-import { type AzurePart, type Circuit, type Place, type RawGlobalReach, findCircuit } from '../../design';
+import {
+  type AzurePart,
+  type Circuit,
+  type Place,
+  type RawGlobalReach,
+  findCircuit,
+  keptByConnectivityProvider,
+  locationOf,
+  privatePeeringOf,
+} from '../../design';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import type { PrefixTable } from '../../network/trie';
 import { linkNetworksOf } from '../duplicates/linkPrefixes';
 import type { CustomerRule, CustomerScope, Remark } from '../rule';
-import { locationOf, privatePeeringOf } from '../shared/circuit';
 import { repeated } from '../shared/groups';
 import { overlapping, tableOf } from '../shared/overlaps';
 import { placeOf } from '../shared/places';
@@ -94,7 +102,7 @@ function* whyNot(scope: CustomerScope, circuit: Circuit, other: Circuit): Genera
     if (one.raw.sku?.tier === 'Local') {
       yield l10n.t('Circuit "{0}" is Local, which has no Global Reach. Take the tier Standard or Premium.', one.name);
     }
-    if (!privatePeeringOf(one) && one.raw.layer3ManagedBy !== 'serviceProvider') {
+    if (!privatePeeringOf(one) && !keptByConnectivityProvider(one)) {
       yield l10n.t('Circuit "{0}" has no private peering, which Global Reach joins.', one.name);
     }
   }

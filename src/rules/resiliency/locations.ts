@@ -1,9 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import type { Connection, Customer, Provider } from '../../design';
+import { type Connection, type Customer, type Provider, locationOf } from '../../design';
 import { canonicalProvider } from '../../catalog/providers';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { type GatewayOf, gatewaysOf } from '../gateways/shared';
-import { locationOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { secondCircuit } from '../shared/wizardFixes';

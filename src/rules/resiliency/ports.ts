@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { directSubscriptionLimit } from '../../catalog/skus';
-import type { DirectPort } from '../../design';
+import { type DirectPort, portOf } from '../../design';
 import type { Claim, ClashRule, CustomerRule } from '../rule';
-import { portOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { say } from '../shared/keyFixes';
 

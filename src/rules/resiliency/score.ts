@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { findGatewaySku, scalableGatewaySku } from '../../catalog/gatewaySkus';
 import { advisorScore, routeScore, validationMultiplier, zoneScore } from '../../catalog/resiliency';
-import type { Customer, Design, VirtualNetwork } from '../../design';
-import { privatePeeringOf, keptByConnectivityProvider } from '../shared/circuit';
+import {
+  type Customer,
+  type Design,
+  type VirtualNetwork,
+  keptByConnectivityProvider,
+  privatePeeringOf,
+} from '../../design';
 import { spreads } from './locations';
 
 /** The resiliency index of one gateway, as Azure computes it from the design. Private peering only. source: RI */

@@ -1,7 +1,7 @@
+import { privatePeeringOf } from '../../design';
 import * as l10n from '@vscode/l10n';
 import { attachedFamilies, peeringFamilies, sitesBehind } from '../../routing';
 import type { CustomerRule } from '../rule';
-import { privatePeeringOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type LooseCustomer, findEdgeRouter } from '../../design';
+import { type Customer, type LooseCustomer, findEdgeRouter, microsoftPeeringOf } from '../../design';
 import type { Claim, ClashRule, CustomerRule } from '../rule';
-import { microsoftPeeringOf } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { microsoftVrf } from './fixes';
 

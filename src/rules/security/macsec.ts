@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { DirectPort } from '../../design';
+import { type DirectPort, isDirect, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
-import { isDirect, portOf } from '../shared/circuit';
 import { placeOf } from '../shared/places';
 import { misspeltCipher } from './macsecFixes';
 

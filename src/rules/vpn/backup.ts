@@ -1,11 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
 import { successorOf } from '../../catalog/vpnGateways';
-import { findVirtualNetwork } from '../../design';
+import { findVirtualNetwork, tellsAdvertised } from '../../design';
 import { contains, equals, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure } from '../../routing';
 import type { CustomerRule } from '../rule';
-import { tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { zonedVpnGateway } from './fixes';
 

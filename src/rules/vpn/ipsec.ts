@@ -4,11 +4,19 @@ import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
 import { successorOf } from '../../catalog/vpnGateways';
 import { allCommunities } from '../../catalog/communities';
 import { normalizeRegion } from '../../catalog/regions';
-import { type Circuit, type Customer, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
+import {
+  type Circuit,
+  type Customer,
+  type VirtualNetwork,
+  findVirtualNetwork,
+  findVpnDevice,
+  microsoftPeeringOf,
+  privatePeeringOf,
+  tellsAdvertised,
+} from '../../design';
 import { type Prefix, contains, containsAddress, equals, parseAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure } from '../../routing';
 import type { CustomerRule, Remark } from '../rule';
-import { microsoftPeeringOf, privatePeeringOf, tellsAdvertised } from '../shared/circuit';
 import { keyOf, placeOf } from '../shared/places';
 import { zonedVpnGateway } from './fixes';
 

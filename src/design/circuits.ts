@@ -1,0 +1,78 @@
+import { placeOfPort } from '../catalog/buildings';
+import type { Location } from '../catalog/locations';
+import type { Place } from './finding';
+import { findDirectPort } from './lookup';
+import type { Circuit, Customer, Design, DirectPort, Peering } from './model';
+import { placeOf } from './place';
+
+/** What a circuit stands in. */
+export interface CircuitScope {
+  readonly design: Pick<Design, 'provider'>;
+  readonly customer: Customer;
+}
+
+/** Where a circuit enters Microsoft's network, and where the design says so. */
+export interface CircuitLocation {
+  /** As the file writes it. */
+  readonly name: string;
+  /** What the catalogue knows of it in the cloud of the design; a building counts as the location of its city. */
+  readonly location: Location | undefined;
+  readonly place: Place;
+}
+
+/** The direct port that a circuit is on. */
+export function portOf({ design, customer }: CircuitScope, circuit: Circuit): DirectPort | undefined {
+  return findDirectPort(design, customer, circuit.raw.expressRoutePort);
+}
+
+/** The peering location of a circuit: its own, or that of its direct port. */
+export function locationOf(scope: CircuitScope, circuit: Circuit): CircuitLocation | undefined {
+  const { cloud } = scope.design.provider;
+  const own = circuit.raw.peeringLocation;
+  if (own !== undefined) {
+    return { name: own, location: placeOfPort(own, cloud), place: placeOf(circuit, circuit.raw, 'peeringLocation') };
+  }
+  const port = portOf(scope, circuit);
+  const name = port?.raw.peeringLocation;
+  if (!port || name === undefined) return undefined;
+  return { name, location: placeOfPort(name, cloud), place: placeOf(port, port.raw, 'peeringLocation') };
+}
+
+const MBPS_OF_GBPS = 1000;
+
+/** Bandwidth of a circuit in Mbps, of a direct one too. */
+export function mbpsOf({ raw }: Pick<Circuit, 'raw'>): number | undefined {
+  return raw.bandwidthInMbps ?? mbpsOfPort({ raw });
+}
+
+/** Bandwidth of a direct port, or of a circuit on one, in Mbps. */
+export function mbpsOfPort({ raw }: { readonly raw: { readonly bandwidthInGbps?: number } }): number | undefined {
+  return raw.bandwidthInGbps === undefined ? undefined : raw.bandwidthInGbps * MBPS_OF_GBPS;
+}
+
+export function isDirect({ raw }: Circuit): boolean {
+  return raw.connectivity === 'direct' || raw.expressRoutePort !== undefined;
+}
+
+/** The connectivity provider keeps the BGP sessions: there is no edge router in the design to compare with. */
+export function keptByConnectivityProvider({ raw }: Pick<Circuit, 'raw'>): boolean {
+  return raw.layer3ManagedBy === 'serviceProvider';
+}
+
+/** The sessions of a circuit end on the CSP's routers: pools bind nothing else (FORMAT, "meant" 6). */
+export function endsOnCsp(circuit: Circuit): boolean {
+  return circuit.model === 'connect-through' && !keptByConnectivityProvider(circuit);
+}
+
+export function privatePeeringOf({ peerings }: Pick<Circuit, 'peerings'>): Peering | undefined {
+  return peerings.find((peering) => peering.type === 'AzurePrivatePeering');
+}
+
+export function microsoftPeeringOf({ peerings }: Pick<Circuit, 'peerings'>): Peering | undefined {
+  return peerings.find((peering) => peering.type === 'MicrosoftPeering');
+}
+
+/** Whether the design tells what a circuit advertises to Azure: a connectivity provider that keeps layer 3 decides itself. */
+export function tellsAdvertised(circuit: Circuit): boolean {
+  return !keptByConnectivityProvider(circuit) || privatePeeringOf(circuit)?.raw.routing?.advertise !== undefined;
+}
