@@ -108,7 +108,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
       for (const { index } of state.indexes) index.claim(scope);
       state.customers.add(customer);
     }
-    return state.indexes.flatMap(({ rule, index }) => findingsOf(rule, index.remarks()));
+    return state.indexes.flatMap(({ rule, index }) => oncePerPlace(findingsOf(rule, index.remarks())));
   };
 
   const check = (assembly: Assembly, options: CheckOptions = {}): Finding[] => {
@@ -126,18 +126,32 @@ export function engineOf(rules: readonly Rule[]): Engine {
   return { check };
 }
 
+/** What clashes on both links of a circuit is one value of the file, and said once. */
+function oncePerPlace(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ place }) => {
+    const key = [place.file, ...place.path].join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
 /** Leaves out what another finding on the same value says better. */
 function withoutCovered(found: Finding[], rules: readonly Rule[]): Finding[] {
   const covers = new Map(rules.flatMap(({ code, covers }) => (covers === undefined ? [] : [[code, covers] as const])));
   const at = (code: string, { file, path }: Finding['place']) => [code, file, ...path].join('\n');
-  const covered = new Set(
-    found.flatMap(({ code, place }) => {
-      const other = covers.get(code);
-      return other === undefined ? [] : [at(other, place)];
-    }),
-  );
-  return covered.size === 0 ? found : found.filter(({ code, place }) => !covered.has(at(code, place)));
+  const covered = new Map<string, number>();
+  for (const { code, place, severity } of found) {
+    const other = covers.get(code);
+    if (other === undefined) continue;
+    const key = at(other, place);
+    covered.set(key, Math.max(covered.get(key) ?? 0, WEIGHT[severity]));
+  }
+  if (covered.size === 0) return found;
+  return found.filter(({ code, place, severity }) => (covered.get(at(code, place)) ?? 0) < WEIGHT[severity]);
 }
+
+/** A milder finding does not stand for a graver one. */
+const WEIGHT = { info: 1, warning: 2, error: 3 } as const;
 
 function scopeOf(design: Design, customer: Customer): CustomerScope {
   const { folder, provider } = design;

@@ -42,6 +42,7 @@ export const directBandwidths: CustomerRule = {
   title: 'The bandwidth of a direct circuit is one that its port carries.',
   text: 'A port of 10 Gbps carries circuits of 1, 2, 5 and 10; one of 100 Gbps of 5, 10, 40 and 100; one of 400 Gbps of 5, 10, 40, 100, 200 and 400.',
   source: 'ERD',
+  covers: 'RES-018',
   fix: directBandwidth,
   *check(scope) {
     for (const port of scope.customer.expressRoutePorts) yield* portBandwidth(port);

@@ -10,6 +10,7 @@ export const connectionsOfPair: CustomerRule = {
   title: 'A gateway is connected to a circuit once.',
   text: 'Azure refuses a second connection between the same gateway and circuit. For more bandwidth take a larger circuit or gateway, for resiliency another circuit.',
   source: 'FORMAT; LINK',
+  covers: 'GW-013',
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       for (const group of repeated(circuit.connections, (c) => c.virtualNetwork?.ref)) {

@@ -148,6 +148,7 @@ export const gatewayDefaultRoute: CustomerRule = {
   title: 'The route table of GatewaySubnet has no default route.',
   text: 'Azure refuses to create the gateway, and one that is there loses its management. Name the prefixes that go through the firewall one by one.',
   source: 'GW',
+  covers: 'GW-007',
   fix: removeRoute,
   *check({ customer }) {
     for (const { network, subnet, table, shared } of gatewayTables(customer)) {
@@ -230,6 +231,7 @@ export const gatewaySubnetAlone: CustomerRule = {
   title: 'Nothing but gateways is in GatewaySubnet.',
   text: 'No firewall or appliance has an address there. Service endpoints on it are a warning: they are not for gateways.',
   source: 'GW; FAQ26',
+  covers: 'NET-022',
   fix: detach,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type NameFlaw, nameFlaw, nameRuleOf } from '../../catalog/resourceNames';
 import type { Customer, Design, DesignFile } from '../../design';
 import { type DerivedKind, derivedKinds, derivedName, types, usesPattern } from '../../resources';
+import { cleanName } from '../readingFixes';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 
@@ -115,6 +116,8 @@ const document = {
   title: 'Names of Azure resources are such as Azure takes.',
   text: 'Each type has a shortest and a longest name, characters, and what a name begins and ends with: those of Microsoft.Network begin with a letter or a digit and end with a letter, a digit or "_", 80 characters at most, virtual networks 2 to 64. Azure answers InvalidResourceName. For what is there already it is a warning.',
   source: 'resource-name-rules; InvalidResourceName',
+  covers: 'FMT-005',
+  fix: cleanName,
 };
 
 export const resourceNames: CustomerRule = {
@@ -197,6 +200,7 @@ export const resourceGroupNames: CustomerRule = {
   title: 'Names of resource groups are such as Azure takes.',
   text: 'Letters, digits, "-", "_", "." and brackets, 90 characters at most, and no period at the end.',
   source: 'resource-name-rules',
+  covers: 'FMT-005',
   *check({ customer }) {
     yield* groupsIn(customer, customer.raw);
   },

@@ -40,6 +40,7 @@ export const publicAddresses: CustomerRule = {
   title: 'The link prefixes, advertised prefixes and NAT pools of Microsoft peering are public.',
   text: 'Private, shared (100.64.0.0/10), link-local and other special addresses are refused; those for documentation are a warning.',
   source: 'RT; FAQ26',
+  covers: 'PEER-035',
   *check({ customer }) {
     for (const peering of peeringsOf(customer, 'MicrosoftPeering')) {
       for (const link of [...linkPrefixesOf(peering, 4), ...linkPrefixesOf(peering, 6)]) {

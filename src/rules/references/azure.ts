@@ -1,7 +1,4 @@
-import * as l10n from '@vscode/l10n';
-import { findCircuit } from '../../design';
 import type { CustomerRule } from '../rule';
-import { placeOf } from '../shared/places';
 import { misspeltReference } from './fixes';
 import { missing } from './missing';
 
@@ -49,16 +46,6 @@ export const circuitReferences: CustomerRule = {
       scope,
       ({ kinds, path }) => kinds.includes('circuit') || (kinds.includes('expressRoutePort') && path[0] === 'circuits'),
     );
-    for (const circuit of scope.customer.circuits) {
-      for (const reach of circuit.globalReach) {
-        const ref = reach.raw.circuit;
-        if (ref === undefined || findCircuit(scope.customer, ref) !== circuit) continue;
-        yield {
-          message: l10n.t('Global Reach joins two circuits; "{0}" is this one.', ref),
-          place: placeOf(reach, reach.raw, 'circuit'),
-        };
-      }
-    }
   },
 };
 

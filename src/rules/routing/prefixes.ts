@@ -14,6 +14,7 @@ export const routePrefixes: CustomerRule = {
   title: 'A route leads to a prefix without host bits, or to a service tag.',
   text: 'Azure refuses anything else, an address without a length and a prefix with host bits too (InvalidCIDRNotation). As new service tags come, one that is not known is a warning with the nearest one.',
   source: 'virtual-networks-udr-overview; ARM',
+  covers: 'FMT-005',
   fix: alignedPrefix,
   *check({ customer }) {
     for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {

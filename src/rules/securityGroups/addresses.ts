@@ -45,6 +45,7 @@ export const ruleAddresses: CustomerRule = {
   title: 'An end of a security rule is a prefix, an address, a service tag or *.',
   text: `Azure refuses anything else, several values in one text, and ${aloneInRules.join(', ')} in a list: these stand alone. As new service tags come, one that is not known is a warning with the nearest one.`,
   source: 'network-security-groups-overview; azurerm#5617; ansible azure#639',
+  covers: 'FMT-005',
   *check({ customer }) {
     for (const of of rulesOf(customer)) {
       for (const { written, inList, place } of valuesOf(of, 'AddressPrefix')) {

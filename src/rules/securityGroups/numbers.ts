@@ -35,6 +35,7 @@ export const rulePorts: CustomerRule = {
   title: `A port of a security rule is a number up to ${ports.most}, a range from low to high, or *.`,
   text: 'Names such as https are not taken, nor several ports in one text: those go into sourcePortRanges or destinationPortRanges. A list takes no *: it stands alone.',
   source: 'network-security-groups-overview',
+  covers: 'FMT-005',
   *check({ customer }) {
     for (const of of rulesOf(customer)) {
       for (const { written, inList, place } of valuesOf(of, 'PortRange')) {

@@ -45,12 +45,6 @@ export const references: readonly Case[] = [
     'fra',
     { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'prod/lon', addressPrefix: '172.31.0.0/29' }] },
   ),
-  error(
-    'REF-008',
-    { 'a:circuits.0.globalReach': [{ name: 'g', circuit: 'ams', addressPrefix: '172.31.0.0/29' }] },
-    'ams',
-    {},
-  ),
   error('REF-008', { 'a:circuits.0.expressRoutePort': 'port-x' }, 'port-x', {
     'a:circuits.0.expressRoutePort': 'csp-port',
   }),
