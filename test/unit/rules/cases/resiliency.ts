@@ -93,7 +93,7 @@ export const resiliency: readonly Case[] = [
     'p:expressRoutePorts.0.links.primary.adminState': 'Disabled',
   }),
   warning('RES-018', { ...direct, ...portCircuit(10) }, '10', { ...direct, ...portCircuit(5) }),
-  error('RES-018', { ...direct, 'a:circuits.0.bandwidthInGbps': 11, ...portCircuit(10) }, '11', {}),
+  error('RES-018', { ...direct, 'a:circuits.0.bandwidthInGbps': 11, ...portCircuit(10) }, '10', {}),
   info('RES-019', { ...direct, 'a:circuits.0.enableDirectPortRateLimit': undefined }, 'name', direct),
   info('RES-020', { 'a:circuits.0.bandwidthInMbps': 10000, [`${HUB}.gateway.sku`]: 'ErGw3AZ' }, 'hub-ams', {
     'a:circuits.0.bandwidthInMbps': 10000,
