@@ -11,7 +11,7 @@ export const bandwidths: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The bandwidth of a circuit through a connectivity provider is one that Azure offers.',
-  text: '50, 100, 200, 500, 1000, 2000, 5000 or 10000 Mbps. It can be raised in place later, never lowered.',
+  text: `${providerBandwidths.join(', ')} Mbps. It can be raised in place later, never lowered.`,
   source: 'CP',
   fix: offeredBandwidth,
   *check({ customer }) {
@@ -40,7 +40,7 @@ export const directBandwidths: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The bandwidth of a direct circuit is one that its port carries.',
-  text: 'A port of 10 Gbps carries circuits of 1, 2, 5 and 10; one of 100 Gbps of 5, 10, 40 and 100; one of 400 Gbps of 5, 10, 40, 100, 200 and 400.',
+  text: `${directPortBandwidths.map((port) => `A port of ${port} Gbps carries circuits of ${directCircuitBandwidths(port).join(', ')} Gbps`).join('. ')}.`,
   source: 'ERD',
   covers: 'RES-018',
   fix: directBandwidth,
@@ -111,7 +111,7 @@ export const providerPorts: ProviderRule = {
   scope: 'provider',
   severity: 'error',
   title: "The CSP's direct ports have a bandwidth that Azure offers.",
-  text: 'Direct ports have 10, 100 or 400 Gbps.',
+  text: `Direct ports have ${directPortBandwidths.join(', ')} Gbps.`,
   source: 'ERD',
   fix: directBandwidth,
   *check({ provider }) {

@@ -6,7 +6,7 @@ import { NEAR } from '../circuits/limits';
 import { grouped, repeated } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-import { capacityOf, gatewaysOf } from './shared';
+import { capacityOf, gatewaysOf, perSku } from './shared';
 import { smallestSku } from './fixes';
 import { authorization, heldWeight } from './connectionFixes';
 
@@ -14,8 +14,8 @@ export const circuitsPerGateway: CustomerRule = {
   code: 'GW-012',
   scope: 'customer',
   severity: 'error',
-  title: 'A gateway has no more circuits than its SKU takes: 4, 8 or 16.',
-  text: 'Standard and ErGw1AZ 4, HighPerformance and ErGw2AZ 8, UltraPerformance and ErGw3AZ 16; ErGwScale 4, 8 from 2 scale units on, 16 from 10 on. From 80 % on it is a warning.',
+  title: 'A gateway has no more circuits than its SKU takes.',
+  text: `${perSku(({ maxCircuits }) => maxCircuits)}; a scalable one takes more with more scale units. From ${NEAR * 100} % on it is a warning.`,
   source: 'GW',
   fix: smallestSku,
   *check({ customer }) {

@@ -6,14 +6,14 @@ import { advertisedToAzure } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-import { capacityOf, gatewaysOf } from './shared';
+import { capacityOf, gatewaysOf, perSku } from './shared';
 
 export const routesLearned: CustomerRule = {
   code: 'GW-033',
   scope: 'customer',
   severity: 'error',
   title: 'A gateway learns no more prefixes from its circuits than its SKU takes.',
-  text: 'Standard and ErGw1AZ 4000, the others 9500, over all circuits of the gateway. From 80 % on it is a warning. Summarize what the edge advertises, or take a larger SKU. What a connectivity provider advertises the design does not tell.',
+  text: `${perSku(({ routesLearned }) => routesLearned)}, over all circuits of the gateway. From ${NEAR * 100} % on it is a warning. Summarize what the edge advertises, or take a larger SKU. What a connectivity provider advertises the design does not tell.`,
   source: 'GW',
   *check(scope) {
     const topology = topologyOf(scope.customer);

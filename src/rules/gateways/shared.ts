@@ -1,4 +1,10 @@
-import { type GatewaySku, findGatewaySku, scalableGatewaySku } from '../../catalog/gatewaySkus';
+import {
+  type GatewayCapacity,
+  type GatewaySku,
+  findGatewaySku,
+  gatewaySkuNames,
+  scalableGatewaySku,
+} from '../../catalog/gatewaySkus';
 import type { AzurePart, Customer, RawGateway, RawRoute, RawRouteTable, Subnet, VirtualNetwork } from '../../design';
 import { findRouteTable } from '../../design';
 
@@ -52,4 +58,14 @@ export function* gatewayTables(
       .some((other) => other.name !== GATEWAY_SUBNET && other.raw.routeTable === table.name);
     yield { network, subnet, table, shared };
   }
+}
+
+/** A figure of every SKU, as the documentation of a rule lists them: `ErGw1AZ 4, ErGw2AZ 8`. */
+export function perSku(figureOf: (capacity: GatewayCapacity) => number): string {
+  return gatewaySkuNames
+    .flatMap((name) => {
+      const sku = findGatewaySku(name);
+      return sku ? [`${name} ${figureOf(sku)}`] : [];
+    })
+    .join(', ');
 }
