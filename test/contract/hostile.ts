@@ -49,6 +49,50 @@ export const HOSTILE: readonly string[] = [
   'a\u2028b\u202ec',
 ];
 
+/** Texts that some reader further on would take for more than text: spreadsheets, URLs, XML, terminals, and none at all. */
+export const MORE_HOSTILE: readonly string[] = [
+  "=cmd|'/C calc'!A0",
+  '+1+1',
+  '@SUM(1)',
+  '-1+1|x',
+  'a%0Atouch CANARY',
+  '%2e%2e%2f',
+  '../../../etc/passwd',
+  ']]>',
+  '<![CDATA[x',
+  '<!-- x',
+  '-->',
+  '--',
+  '&lt;&amp;&#0;',
+  '<?xml version="1.0"?>',
+  '" onload="alert(1)',
+  "' onload='alert(1)",
+  'javascript:alert(1)',
+  'a\u0000b',
+  'a\ud800b',
+  '\u202eabc',
+  'a\u2066b\u2069',
+  '\u001b[31mred',
+  'x'.repeat(10_000),
+  'no end \\',
+  '\\n',
+  '# x',
+  '! x',
+  '; x',
+  '? x',
+  'a, "b"\'c',
+  '%s%n%d',
+  '{0} {1}',
+  '__proto__',
+  'constructor',
+  'true',
+  '012',
+  '1e3',
+  '2026-01-01',
+  '~',
+  ' x ',
+];
+
 type Path = (string | number)[];
 
 function leaves(value: unknown, path: Path = []): Path[] {

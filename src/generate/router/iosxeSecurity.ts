@@ -2,6 +2,7 @@ import type { EdgeRouterModel, MacSec, Translation, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { usableHosts } from '../../network/prefix';
 import { DH_GROUPS, withMask, withWildcard } from './cisco';
+import { wordFor } from './words';
 
 const IKE_CIPHERS: Readonly<Record<string, string>> = {
   AES128: 'aes-cbc-128',
@@ -32,13 +33,16 @@ interface Words {
 
 /** IOS-XE's words for the policy, undefined where one of ARM's values has no counterpart. */
 export function tunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
-  const cipher = IKE_CIPHERS[ike.ikeEncryption];
-  const group = DH_GROUPS[ike.dhGroup];
+  const cipher = wordFor(IKE_CIPHERS, ike.ikeEncryption);
+  const group = wordFor(DH_GROUPS, ike.dhGroup);
   const isCombined = ike.ikeEncryption.startsWith('GCM');
-  const hash = isCombined ? 'prf sha384' : HASHES[ike.ikeIntegrity] && `integrity ${HASHES[ike.ikeIntegrity] ?? ''}`;
-  const esp = ESP_CIPHERS[ike.ipsecEncryption];
-  const espHash = ike.ipsecEncryption.startsWith('GCM') ? '' : ESP_HASHES[ike.ipsecIntegrity];
-  const pfs = ike.pfsGroup === 'None' ? undefined : (DH_GROUPS[ike.pfsGroup] ?? DH_GROUPS[ike.dhGroup]);
+  const hash = isCombined
+    ? 'prf sha384'
+    : wordFor(HASHES, ike.ikeIntegrity) && `integrity ${wordFor(HASHES, ike.ikeIntegrity) ?? ''}`;
+  const esp = wordFor(ESP_CIPHERS, ike.ipsecEncryption);
+  const espHash = ike.ipsecEncryption.startsWith('GCM') ? '' : wordFor(ESP_HASHES, ike.ipsecIntegrity);
+  const pfs =
+    ike.pfsGroup === 'None' ? undefined : (wordFor(DH_GROUPS, ike.pfsGroup) ?? wordFor(DH_GROUPS, ike.dhGroup));
   if (!cipher || !hash || group === undefined || !esp || espHash === undefined) return undefined;
   return { cipher, hash, group, transform: [esp, espHash].filter(Boolean).join(' '), pfs };
 }

@@ -2,6 +2,7 @@ import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { cipherSuite } from './iosxeSecurity';
 import { unitName } from './junosNames';
+import { wordFor } from './words';
 
 const CIPHERS: Readonly<Record<string, string>> = {
   AES128: 'aes-128-cbc',
@@ -40,11 +41,11 @@ interface Words {
 /** Junos' words for the policy, undefined where one of ARM's values has no counterpart. */
 export function junosTunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
   const combined = (cipher: string) => cipher.startsWith('GCM');
-  const cipher = CIPHERS[ike.ikeEncryption];
-  const espCipher = CIPHERS[ike.ipsecEncryption];
-  const hash = combined(ike.ikeEncryption) ? undefined : HASHES[ike.ikeIntegrity];
-  const espHash = combined(ike.ipsecEncryption) ? undefined : ESP_HASHES[ike.ipsecIntegrity];
-  const group = GROUPS[ike.dhGroup];
+  const cipher = wordFor(CIPHERS, ike.ikeEncryption);
+  const espCipher = wordFor(CIPHERS, ike.ipsecEncryption);
+  const hash = combined(ike.ikeEncryption) ? undefined : wordFor(HASHES, ike.ikeIntegrity);
+  const espHash = combined(ike.ipsecEncryption) ? undefined : wordFor(ESP_HASHES, ike.ipsecIntegrity);
+  const group = wordFor(GROUPS, ike.dhGroup);
   if (!cipher || !espCipher || !group) return undefined;
   if ((!hash && !combined(ike.ikeEncryption)) || (!espHash && !combined(ike.ipsecEncryption))) return undefined;
   return {
@@ -53,7 +54,7 @@ export function junosTunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefine
     group,
     espCipher,
     espHash,
-    pfs: ike.pfsGroup === 'None' ? undefined : (GROUPS[ike.pfsGroup] ?? group),
+    pfs: ike.pfsGroup === 'None' ? undefined : (wordFor(GROUPS, ike.pfsGroup) ?? group),
   };
 }
 

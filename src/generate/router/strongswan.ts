@@ -1,5 +1,6 @@
 import type { EdgeRouterModel, IpsecPolicy, Tunnel } from '../../edge';
 import { secretToken } from '../../edge';
+import { wordFor } from './words';
 
 /** strongSwan's words for ARM's. source: [K], its list of cipher suites */
 const GROUPS: Readonly<Record<string, string>> = {
@@ -28,13 +29,14 @@ const HASHES: Readonly<Record<string, string>> = { SHA1: 'sha1', SHA256: 'sha256
 
 /** The proposals, undefined where one of ARM's values has no counterpart. */
 export function proposals(policy: IpsecPolicy): { readonly ike: string; readonly esp: string } | undefined {
-  const group = GROUPS[policy.dhGroup];
-  const ikeCipher = CIPHERS[policy.ikeEncryption];
-  const ikeHash = HASHES[policy.ikeIntegrity] ?? (policy.ikeIntegrity.startsWith('GCM') ? 'prfsha256' : undefined);
-  const espCipher = CIPHERS[policy.ipsecEncryption];
+  const group = wordFor(GROUPS, policy.dhGroup);
+  const ikeCipher = wordFor(CIPHERS, policy.ikeEncryption);
+  const ikeHash =
+    wordFor(HASHES, policy.ikeIntegrity) ?? (policy.ikeIntegrity.startsWith('GCM') ? 'prfsha256' : undefined);
+  const espCipher = wordFor(CIPHERS, policy.ipsecEncryption);
   const isCombined = policy.ipsecEncryption.startsWith('GCM');
-  const espHash = isCombined ? '' : HASHES[policy.ipsecIntegrity];
-  const pfs = policy.pfsGroup === 'None' ? '' : (GROUPS[policy.pfsGroup] ?? GROUPS[policy.dhGroup]);
+  const espHash = isCombined ? '' : wordFor(HASHES, policy.ipsecIntegrity);
+  const pfs = policy.pfsGroup === 'None' ? '' : (wordFor(GROUPS, policy.pfsGroup) ?? wordFor(GROUPS, policy.dhGroup));
   if (!group || !ikeCipher || !ikeHash || !espCipher || espHash === undefined || pfs === undefined) return undefined;
   return { ike: [ikeCipher, ikeHash, group].join('-'), esp: [espCipher, espHash, pfs].filter(Boolean).join('-') };
 }

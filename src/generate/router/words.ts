@@ -49,3 +49,8 @@ export function markdownText(text: string): string {
     .replaceAll('<', '&lt;')
     .replaceAll(/[\\`*_[\]|~]/g, (c) => `\\${c}`);
 }
+
+/** A platform's word for what a design says; undefined where the table has none of its own. */
+export function wordFor<T>(table: Readonly<Record<string, T>>, said: string): T | undefined {
+  return Object.hasOwn(table, said) ? table[said] : undefined;
+}

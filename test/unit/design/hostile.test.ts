@@ -1,58 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Kind, readDesignFile, schemas } from '../../../src/design';
+import { readDesignFile } from '../../../src/design';
 import { kinds } from '../../../src/design/schema/kinds';
 import { validate } from '../../../src/design/validate';
+import { type Field, fields, fileWith, forPeople } from './schemaTexts';
 
-interface Node {
-  readonly type?: string;
-  readonly kind?: string;
-  readonly format?: string;
-  readonly enum?: readonly unknown[];
-  readonly properties?: Readonly<Record<string, Node>>;
-  readonly items?: Node;
-  readonly anyOf?: readonly Node[];
-  readonly additionalProperties?: boolean | Node;
-  readonly patternProperties?: Readonly<Record<string, Node>>;
-}
-
-/** A text field of the format: how to write a value there, and what kind it is. */
-interface Field {
-  readonly file: Kind;
-  readonly path: string;
-  readonly kind: string;
-  readonly wrap: (text: string) => unknown;
-}
-
-/** Every text of a schema, with the steps that lead to it. */
-function textsOf(file: Kind, node: Node, steps: readonly (string | 0)[]): Field[] {
-  if (node.enum) return [];
-  if (node.type === 'string') {
-    const kind = node.kind ?? node.format ?? 'none';
-    const wrap = (text: string) =>
-      steps.reduceRight<unknown>((inner, step) => (step === 0 ? [inner] : { [step]: inner }), text);
-    return [{ file, path: `${file}.${steps.join('.')}`, kind, wrap }];
-  }
-  const records = [
-    ...Object.values(node.patternProperties ?? {}),
-    ...(typeof node.additionalProperties === 'object' ? [node.additionalProperties] : []),
-  ];
-  return [
-    ...Object.entries(node.properties ?? {}).flatMap(([key, child]) => textsOf(file, child, [...steps, key])),
-    ...(node.items ? textsOf(file, node.items, [...steps, 0]) : []),
-    ...(node.anyOf ?? []).flatMap((one) => textsOf(file, one, steps)),
-    ...records.flatMap((child) => textsOf(file, child, [...steps, 'key'])),
-  ];
-}
-
-const fields = (Object.keys(schemas) as Kind[]).flatMap((file) => textsOf(file, schemas[file] as Node, []));
-
-const forPeople = new Set(['text', 'note', 'tagValue']);
 /** What is free text, and nothing else: a new text of the format has to say its kind. */
 const free = fields.filter(({ kind }) => forPeople.has(kind)).map(({ path }) => path.replaceAll('.0', ''));
 
-function errorsAt({ file, wrap }: Field, text: string): string[] {
-  return validate(file, wrap(text), () => undefined)
+function errorsAt(field: Field, text: string): string[] {
+  return validate(field.file, fileWith(field, text), () => undefined)
     .filter(({ finding }) => (finding.severity ?? 'error') === 'error' && finding.code !== 'FMT-002')
     .map(({ finding }) => finding.code);
 }
@@ -143,14 +100,14 @@ describe('every text of the format', () => {
 
   it('is shown in a message without its control characters, and never where it may be a secret', () => {
     const [name] = fields.filter(({ path }) => path === 'Customer.vrf.name');
-    const [message] = validate('Customer', name?.wrap('\u001b[31m\u0000red') ?? {}, () => undefined)
+    const [message] = validate('Customer', name && fileWith(name, '\u001b[31m\u0000red'), () => undefined)
       .map((d) => d.finding)
       .filter((f) => f.code === 'FMT-005')
       .map((f) => f.message);
     expect(message).toContain(String.raw`\u001b[31m\u0000red`);
-    for (const { file, wrap, kind } of fields.filter((f) => ['keyVaultId', 'secretName'].includes(f.kind))) {
-      const told = validate(file, wrap('s3cr et$'), () => undefined).map((d) => d.finding.message);
-      expect(told.join(), kind).not.toContain('s3cr');
+    for (const field of fields.filter((f) => ['keyVaultId', 'secretName'].includes(f.kind))) {
+      const told = validate(field.file, fileWith(field, 's3cr et$'), () => undefined).map((d) => d.finding.message);
+      expect(told.join(), field.kind).not.toContain('s3cr');
     }
   });
 });

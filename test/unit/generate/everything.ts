@@ -1,7 +1,8 @@
 import type { Design } from '../../../src/design';
 import { designOf } from '../resources/sample';
 
-const provider = `
+/** The CSP of {@link everythingText}. */
+export const everythingProvider = `
 formatVersion: 1
 kind: Provider
 name: northwind
@@ -173,5 +174,5 @@ vpnConnections:
 `;
 
 export function everythingDesign(change: (text: string) => string = (text) => text): Design {
-  return designOf({ 'provider.csp.yaml': provider, 'everything.csp.yaml': change(everythingText) });
+  return designOf({ 'provider.csp.yaml': everythingProvider, 'everything.csp.yaml': change(everythingText) });
 }

@@ -12,6 +12,7 @@ import type { GeneratedFile } from '../../../../src/generate/output';
 import { printRouters, printers } from '../../../../src/generate/router';
 import { shellWord } from '../../../../src/generate/router/words';
 import { providerText, throughText, twoSitesText } from '../../edge/designs';
+import { everythingProvider, everythingText } from '../everything';
 
 const platforms = Object.keys(printers) as Platform[];
 const folder = mkdtempSync(join(tmpdir(), 'csp-hostile-'));
@@ -122,6 +123,26 @@ describe.each(platforms)('on %s', (platform) => {
     const provider = yaml(providerText({ platform }));
     const customer = yaml(twoSitesText().replaceAll(/platform: \S+,/g, `platform: ${platform},`));
     for (const one of replaced(customer, next)) judge(files(provider, one));
+  });
+});
+
+describe('the words of IPsec', () => {
+  const policy = /ipsecPolicies: \[\{[^}]*\}\]/;
+  it('are none that every object has', () => {
+    for (const platform of platforms) {
+      for (const said of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) {
+        const keys = ['ipsecEncryption', 'ipsecIntegrity', 'ikeEncryption', 'ikeIntegrity', 'dhGroup', 'pfsGroup'];
+        const odd = keys.map((key) => `${key}: ${said}`).join(', ');
+        const text = everythingText.replace(policy, `ipsecPolicies: [{ saLifeTimeSeconds: 3600, ${odd} }]`);
+        expect(text).toContain(odd);
+        const made = files(
+          load(everythingProvider) as Json,
+          load(text.replaceAll('platform: frr', `platform: ${platform}`)) as Json,
+        );
+        expect(made.length).toBeGreaterThan(2);
+        for (const { path, content } of made) expect(content, path).not.toMatch(/native code|\[object /);
+      }
+    }
   });
 });
 
