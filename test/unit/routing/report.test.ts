@@ -116,4 +116,54 @@ describe('the pages', () => {
     const page = toMarkdown('A | B', [{ title: '<b>', columns: ['x', 'y'], rows: [['a|b', '*c*']], notes: ['_d_'] }]);
     expect(page).toBe('# A \\| B\n\n## \\<b\\>\n\n| x | y |\n|---|---|\n| a\\|b | \\*c\\* |\n\n\\_d\\_\n');
   });
+
+  it('of a path call each verdict by its name', () => {
+    const { design, customer, end } = load('contoso');
+    const trace = tracePath(design, customer, end('utrecht'), end('prod/apps/web'), { protocol: 'Tcp', port: 443 });
+    const verdicts = pathTables(trace).flatMap(({ rows }) => rows.map((row) => `${row[1] ?? ''}: ${row[4] ?? ''}`));
+    expect(verdicts).toEqual(
+      expect.arrayContaining([
+        'firewall: passes, if its rules allow',
+        'site: passes',
+        'circuit: passes',
+        'subnet: passes',
+      ]),
+    );
+    expect(verdicts.filter((text) => /undefined|: $/.test(text))).toEqual([]);
+  });
+
+  it('of failures say where nothing is reached, and where nothing alone takes anything', () => {
+    const element = { key: 'circuit:a', kind: 'circuit' as const, name: 'a', raw: undefined };
+    const notes = (reached: { site: string; network: string }[], lost = reached) =>
+      failuresTables({ customer: 'c', reached, failures: [{ element, lost }] }).map((table) => table.notes)[0];
+    expect(notes([])).toEqual(['No site reaches a network, even when nothing fails.']);
+    const reach = [{ site: 's', network: 'n' }];
+    expect(notes(reach, [])).toEqual(['Nothing that fails alone takes a network from a site.']);
+    expect(notes(reach)).toEqual(['Single points of failure: a.']);
+  });
+
+  it('of routes have a service endpoint as Azure shows it', () => {
+    const { design, subnetOf } = load('contoso');
+    const { network, subnet } = subnetOf('prod/apps', 'web');
+    const raw = { ...subnet.raw, serviceEndpoints: ['Microsoft.Storage'] };
+    expect(routesReport(design, network, { ...subnet, raw }).routes.at(-1)).toEqual({
+      addressPrefix: 'Microsoft.Storage',
+      nextHopType: 'VirtualNetworkServiceEndpoint',
+      source: 'Default',
+      state: 'Active',
+      via: [],
+    });
+  });
+
+  it('are columns below each other in text, as wide as their longest cell', () => {
+    const rows = [
+      ['a', 'b', 'c'],
+      ['long name', 'x'],
+    ];
+    expect(toText([{ title: 'T', columns: ['N', 'Much longer', 'V'], rows, notes: ['n'] }])).toBe(
+      ['T', '  N          Much longer  V', '  a          b            c', '  long name  x', '  n'].join('\n'),
+    );
+    expect(toText([{ title: 'T', columns: ['N'], rows: [] }])).toBe('T');
+    expect(toMarkdown('H', [{ title: 'T', columns: ['N'], rows: [] }])).toBe('# H\n\n## T\n');
+  });
 });
