@@ -76,7 +76,7 @@ export class StandIn {
       {
         cloud: 'AzureCloud',
         simulatorUrl: this.url,
-        answerMs: 2_000,
+        answerMs: 20_000,
         pollIntervalMs: 5,
         onWait: (wait) => this.waits.push(wait),
         ...more,

@@ -24,7 +24,7 @@ describe('long-running operations', () => {
   });
 
   it('serves the operation only at its signed address, unchanged', async () => {
-    const { send } = await bench({ operationMilliseconds: 30 });
+    const { send } = await bench({ operationMilliseconds: 60_000 });
     const created = await send('PUT', CIRCUIT, circuitBody());
     const address = new URL(created.headers.get('azure-asyncoperation') ?? '');
     const path = address.pathname + address.search;
@@ -57,7 +57,7 @@ describe('long-running operations', () => {
   });
 
   it('refuses a second change while one is under way, around the whole outer resource', async () => {
-    const { send, done } = await bench({ operationMilliseconds: 30, pause: ['provider'] });
+    const { send, done } = await bench({ operationMilliseconds: 400, pause: ['provider'] });
     await done('PUT', CIRCUIT, circuitBody());
     await send('PUT', `${CIRCUIT}/authorizations/a1`, {});
     const second = await send('PUT', `${CIRCUIT}/authorizations/a2`, {});
@@ -66,7 +66,7 @@ describe('long-running operations', () => {
   });
 
   it('refuses to use what is still being made', async () => {
-    const { send } = await bench({ operationMilliseconds: 50 });
+    const { send } = await bench({ operationMilliseconds: 60_000 });
     await send('PUT', network('routeTables/rt'), { location: 'westeurope', properties: {} });
     const answer = await send('PUT', network('virtualNetworks/vn'), {
       location: 'westeurope',
