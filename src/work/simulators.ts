@@ -85,13 +85,16 @@ export function simulatorAt(port: number): SimulatorSource {
       headers: { authorization: 'Bearer simulator', 'content-type': 'application/json' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(ANSWER_MS),
+      redirect: 'error',
     }).catch(() => undefined);
-    if (!response?.ok) {
+    // Whatever else listens on this port says something else, or nothing to its end.
+    const answer: unknown = response?.ok ? await response.json().catch(() => undefined) : undefined;
+    if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) {
       throw new WorkFailure(
         l10n.t('No simulator answers at {0}. Start one: csp-connectivity simulate --port {1}', url, String(port)),
       );
     }
-    return response.json();
+    return answer;
   };
   return {
     async open({ existing, customer, provider }, { pause }) {
