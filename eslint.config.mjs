@@ -30,5 +30,10 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  {
+    // What people read holds no "[object Object]".
+    files: ['src/**/*.ts', 'webview/**/*.ts'],
+    rules: { '@typescript-eslint/restrict-template-expressions': 'error' },
+  },
   { files: ['src/cli/**/*.ts', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
 );
