@@ -39,12 +39,17 @@ function passes({ rules, otherwise }: PacketFilter, packet: Packet): boolean {
   return found?.permit ?? otherwise;
 }
 
-/** Which of the packets that one would try with pass a filter. */
-export function passing(filter: PacketFilter, family: Family, own: string, peers: readonly string[]): string[] {
+/**
+ * Which of the packets that one would try with pass a filter.
+ * @param owns peer → the own address beside it, at which it tries; a stranger tries at the first of them
+ */
+export function passing(filter: PacketFilter, family: Family, owns: ReadonlyMap<string, string>): string[] {
   const stranger = STRANGER[family];
+  const peers = [...owns.keys()];
+  const first = firstOf(owns.values());
   const icmp = family === '4' ? 'icmp' : 'icmp6';
   const tried: [string, Packet][] = [...peers, stranger].flatMap((from): [string, Packet][] => {
-    const packet = { protocol: 'tcp', from, to: own, source: 40_000, destination: 179, far: false };
+    const packet = { protocol: 'tcp', from, to: owns.get(from) ?? first, source: 40_000, destination: 179, far: false };
     const who = from === stranger ? 'a stranger' : from;
     return [
       [`BGP of ${who}`, packet],
@@ -60,12 +65,16 @@ export function passing(filter: PacketFilter, family: Family, own: string, peers
       [`what goes through from ${who}`, { ...packet, to: `${stranger}9` }],
     ];
   });
-  const echo = { protocol: 'udp', from: own, to: own, source: 40_000, destination: 3785, far: false };
+  const echo = { protocol: 'udp', from: first, to: first, source: 40_000, destination: 3785, far: false };
   return [...tried, ['echoes of BFD', echo] as const].flatMap(([name, p]) => (passes(filter, p) ? [name] : [])).sort();
 }
 
+const firstOf = (owns: Iterable<string>): string => [...owns].sort()[0] ?? '';
+
 interface Session {
   readonly peer: string;
+  /** The own address beside it. */
+  readonly own: string;
   /** Undefined where the session is not guarded. */
   readonly bfd: boolean | undefined;
   readonly near: boolean;
@@ -75,7 +84,9 @@ interface Session {
 export function wantedPassing(sessions: readonly Session[], echoes: boolean): string[] | undefined {
   const isGuarded = sessions.some((s) => s.bfd !== undefined);
   if (!isGuarded && !sessions.some((s) => s.near)) return undefined;
-  const near = sessions.some((s) => s.near);
+  const nearAt = new Set(sessions.flatMap((s) => (s.near ? [s.own] : [])));
+  const first = firstOf(sessions.map((s) => s.own));
+  const isNear = (who: string) => nearAt.has(sessions.find((s) => s.peer === who)?.own ?? first);
   const names = sessions.map((s) => s.peer);
   const all = [...names, 'a stranger'];
   const passingNames = [
@@ -93,7 +104,7 @@ export function wantedPassing(sessions: readonly Session[], echoes: boolean): st
     ...(isGuarded ? names : all).flatMap((who) => [
       `BGP of ${who}`,
       `answers in BGP of ${who}`,
-      ...(near ? [] : [`BGP of ${who} from afar`]),
+      ...(isNear(who) ? [] : [`BGP of ${who} from afar`]),
     ]),
     ...sessions.flatMap((s) => (s.bfd ? [`BFD of ${s.peer}`] : [])),
     ...(!isGuarded || (echoes && sessions.some((s) => s.bfd)) ? ['echoes of BFD'] : []),

@@ -137,9 +137,14 @@ function passingOf({ platform, tables }: EdgeRouterModel, at: EdgeInterface, fam
   const neighbors = tables.find((t) => t.vrf?.name === at.vrf)?.neighbors ?? [];
   const passed = families.flatMap((f) => {
     const sessions = neighbors
-      .filter((n) => familyOf(n.address) === f && ownBeside(at.addresses, n.address) !== undefined)
-      .map((n) => ({
+      .filter((n) => familyOf(n.address) === f)
+      .flatMap((n) => {
+        const own = ownBeside(at.addresses, n.address);
+        return own === undefined ? [] : [{ n, own }];
+      })
+      .map(({ n, own }) => ({
         peer: n.address,
+        own,
         bfd: at.guarded?.find((g) => g.peer === n.address)?.bfd,
         near: platform === 'juniper-junos' && n.ttlSecurity === true,
       }));

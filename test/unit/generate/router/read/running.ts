@@ -193,9 +193,11 @@ export class Running {
       const filter = this.filters.get(name) ?? refuse(`filter ${name} is nowhere defined`);
       const peers = [...this.sessions.values()]
         .filter((s) => s.vrf === (vrf ?? '') && familyOf(s.address) === family)
-        .flatMap((s) => (ownBeside(addresses, s.address) === undefined ? [] : [s.address]));
-      const own = ownBeside(addresses, peers[0] ?? '') ?? '';
-      return [family, passing(filter, family, own, peers)] as const;
+        .flatMap((s): [string, string][] => {
+          const own = ownBeside(addresses, s.address);
+          return own === undefined ? [] : [[s.address, own]];
+        });
+      return [family, passing(filter, family, new Map(peers))] as const;
     });
     return { passing: Object.fromEntries(passed) };
   }
