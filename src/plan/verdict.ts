@@ -4,6 +4,7 @@ import type { WantedResource } from '../resources/model';
 import { gainsAndLosses, isRefusal } from '../resources/types/rules';
 import { authorizationNotes } from './authorizations';
 import { broughtTo, differences } from './compare';
+import { expectationNotes } from './expected';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
 import { changesMean, creationMeans, customerMeans } from './meaning';
@@ -33,7 +34,7 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
   const actual = there?.get(key);
   const hidden = unreadable.has(key);
   const sync = syncOf(resource, actual, sight.grown);
-  if (resource.existing) return existingVerdict(there !== undefined && !hidden, actual, sync);
+  if (resource.existing) return existingVerdict(resource, there !== undefined && !hidden, actual, sync);
   if (resource.party !== 'csp') return othersVerdict(resource, actual, hidden, sync);
   const around: Surroundings = {
     resource,
@@ -83,6 +84,7 @@ function presentVerdict(
     ...keyNotes(keys, changes.length > 0),
     ...forgottenKeys(resource, sight.keys),
     ...authorizationNotes(resource, around.found),
+    ...expectationNotes(resource, actual),
     ...takenOut(merged.changes, meanings.impact),
   ];
   const failed = provisioningStateOf(actual);
@@ -116,13 +118,22 @@ function takenOut(changes: readonly Change[], meaning: string): string[] {
 
 const said = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('; ');
 
-function existingVerdict(looked: boolean, actual: ArmBody | undefined, sync: Change | undefined): Verdict {
+function existingVerdict(
+  resource: WantedResource,
+  looked: boolean,
+  actual: ArmBody | undefined,
+  sync: Change | undefined,
+): Verdict {
   if (!looked) return { ...NOTHING, action: 'keep', impact: l10n.t('is there by the design; it was not looked at') };
   if (!actual) {
     return { ...NOTHING, action: 'refuse', impact: l10n.t('the design says that it exists, and it is not there') };
   }
   const asked = sync ? [syncAsked(l10n.t('its owner'))] : [];
-  return { ...NOTHING, action: 'keep', impact: said([l10n.t('is there, and never written'), ...asked]) };
+  return {
+    ...NOTHING,
+    action: 'keep',
+    impact: said([l10n.t('is there, and never written'), ...asked, ...expectationNotes(resource, actual)]),
+  };
 }
 
 function othersVerdict(

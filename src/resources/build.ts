@@ -36,6 +36,7 @@ export interface Spec {
   readonly dependsOn?: readonly (string | undefined)[];
   /** Of a circuit: the edge routers that its links end on. */
   readonly edges?: readonly string[];
+  readonly expected?: WantedResource['expected'];
 }
 
 /** Where the rooms of this house put what a customer wants. */
@@ -133,6 +134,7 @@ export function startBuilding(design: Design, customer: Customer): Building & Bu
         existing,
         stage,
         ...(spec.edges && { edges: spec.edges }),
+        ...(spec.expected && { expected: spec.expected }),
         dependsOn: [group, ...(spec.dependsOn ?? [])].filter((one) => one !== undefined && one !== id) as string[],
         // Looked up when asked for: most readers of a resource never ask.
         get place() {

@@ -96,7 +96,8 @@ function edgesOf({ raw: { links } }: Circuit): string[] {
 function addCircuit(building: Building, circuit: Circuit): boolean {
   const id = circuitId(circuit);
   const carriage = carriageOf(building, circuit);
-  const { tier, family } = circuit.raw.sku ?? {};
+  const { sku, resiliencyLevel } = circuit.raw;
+  const { tier, family } = sku ?? {};
   if (!id || (!circuit.existing && (!carriage || !tier || !family))) {
     building.remark(
       l10n.t('Circuit {0} lacks its subscription, its SKU or what it runs on: it is left out.', circuit.name),
@@ -114,6 +115,7 @@ function addCircuit(building: Building, circuit: Circuit): boolean {
       properties: carriage?.body,
     },
     edges: edgesOf(circuit),
+    ...(resiliencyLevel && { expected: { 'properties.resiliencyLevel': resiliencyLevel } }),
     dependsOn: [carriage?.port],
   });
   return true;

@@ -78,6 +78,8 @@ export interface WantedResource {
   readonly stage: Stage;
   /** Of a circuit: the names of the edge routers that its links end on. */
   readonly edges?: readonly string[];
+  /** What Azure tells of it and does not take, by its path, with the value that the design expects. */
+  readonly expected?: Readonly<Record<string, string>>;
   /** Ids of wanted resources that must be there first. */
   readonly dependsOn: readonly string[];
   /** Where the design says it. */
