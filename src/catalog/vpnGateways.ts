@@ -16,6 +16,9 @@ const byName: Readonly<Record<string, VpnGatewayCapacity>> = {
   VpnGw5: { tunnels: 100, clients: 10_000 },
 };
 
+/** The SKU without BGP, a second active instance, IPsec policies of one's own and private addresses. source: about-gateway-skus */
+export const basicVpnGatewaySku = 'Basic';
+
 /** What the SKU of that name carries. */
 export function vpnGatewayCapacity(sku: string): VpnGatewayCapacity | undefined {
   return byName[sku.replace(/AZ$/, '')];

@@ -1,22 +1,31 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Fate, brokenDesigns, fateOf, nameOf } from '../unit/simulator/refusals/broken';
+import { legalByDocuments } from '../unit/rules/cases/legal';
+import { type Fate, brokenDesigns, fateOf, nameOf, rehearseChange } from '../unit/simulator/refusals/broken';
+import { AcceptedBodies, nameIn } from './accepted';
+import { loadArmSchemas } from './arm-schema';
+import { describeWithReferee } from './referees';
 import { NEVER_ASKED, TAKEN } from './simulator-taken';
+import { swaggerJudge } from './swagger';
 
 /** A deployment of thousands of resources is not what is asked here. */
 const MOST_RESOURCES = 2000;
 const AT_A_TIME = 4;
+/** The newest api-version of the schemas; the SDK sends a later one, whose schemas are not there. */
+const NEWEST_SCHEMA = '2025-07-01';
 
 let fates: readonly Fate[] = [];
+const accepted = new AcceptedBodies();
 
 beforeAll(async () => {
   const found: Fate[] = [];
   const queue = [...brokenDesigns];
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      found.push(await fateOf(next, MOST_RESOURCES));
+      found.push(await fateOf(next, MOST_RESOURCES, accepted.before));
     }
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, worker));
+  for (const change of Object.values(legalByDocuments)) await rehearseChange(change, accepted.before);
   fates = found;
 }, 900_000);
 
@@ -62,4 +71,30 @@ describe('designs that break a rule with an error, deployed to the simulator wit
         .filter((name) => !there.has(name)),
     ).toEqual([]);
   });
+});
+
+describeWithReferee('what the simulator accepts of them, and of legal designs', 'arm-template-schema', () => {
+  it('is what the closed schemas of ARM allow', () => {
+    const schemas = loadArmSchemas();
+    const wrong = new Map<string, string>();
+    let judged = 0;
+    for (const { path, type, body } of accepted.all) {
+      const faults = schemas.judge({ ...body, type, apiVersion: NEWEST_SCHEMA, name: nameIn(path) });
+      if (faults === undefined) continue;
+      judged++;
+      for (const fault of faults) wrong.set(`${type}: ${fault}`, path);
+    }
+    process.stdout.write(`${judged} different bodies of ${accepted.all.length} are judged by ARM's schemas.\n`);
+    expect(judged).toBeGreaterThan(200);
+    expect([...wrong.keys()]).toEqual([]);
+  });
+});
+
+describeWithReferee('what the simulator accepts', 'arm-swagger-2019-04-01', () => {
+  it("is within the ranges and patterns of Microsoft's own description of the interface", async () => {
+    const judge = await swaggerJudge();
+    const wrong = new Set<string>();
+    for (const each of accepted.all) for (const fault of await judge(each)) wrong.add(`${each.type}: ${fault}`);
+    expect([...wrong]).toEqual([]);
+  }, 300_000);
 });

@@ -20,8 +20,10 @@ export const TAKEN: Readonly<Record<string, readonly string[]>> = {
     'PEER-027 advertisedPublicPrefixes',
     'RES-017 Disabled',
     'RTE-003 rt-workload',
-    'RTE-010 fw',
     'VPN-005 communities',
+  ],
+  'ARM accepts the subnet; what is refused is the firewall, which is not made from a design': [
+    'NET-036 fd00:100:0:9::/64',
   ],
   'ARM sees no more of it than one end: a network peering waits for its other end as Initiated': ['GW-020 true'],
   'no document of Azure forbids it; the rule is of the field': ['PEER-005 169.254.1.0/30'],

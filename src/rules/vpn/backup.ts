@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findVpnGatewaySku } from '../../catalog/gatewaySkus';
-import { successorOf } from '../../catalog/vpnGateways';
+import { basicVpnGatewaySku, successorOf } from '../../catalog/vpnGateways';
 import { findVirtualNetwork, tellsAdvertised } from '../../design';
 import { contains, equals, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure } from '../../routing';
@@ -90,7 +90,8 @@ export const vpnZones: CustomerRule = {
         };
       }
       // Of a backup RES-014 says it.
-      if (activeActive === true || role === 'backup') continue;
+      // Basic has one instance only: the advice is the SKU.
+      if (activeActive === true || role === 'backup' || sku === basicVpnGatewaySku) continue;
       yield {
         message: l10n.t('VPN gateway "{0}" is one instance. Write "activeActive: true".', vpnGateway.name),
         place:

@@ -30,25 +30,6 @@ export const retiredVpnSkus: CustomerRule = {
   },
 };
 
-export const basicAndIpv6: CustomerRule = {
-  code: 'VPN-015',
-  scope: 'customer',
-  severity: 'error',
-  title: 'A VPN gateway of SKU Basic is in a network without IPv6.',
-  text: 'Azure does not make it where the address space of the network has an IPv6 prefix. Other SKUs stand there, for IPv4 traffic.',
-  source: 'vpn-gateway-about-vpn-gateway-settings; azure-docs#98608',
-  *check({ customer }) {
-    for (const { ref, addressSpace, vpnGateway } of customer.virtualNetworks) {
-      const six = addressSpace.find(({ family }) => family === 6);
-      if (!vpnGateway || vpnGateway.existing || vpnGateway.raw.sku !== 'Basic' || !six) continue;
-      yield {
-        message: l10n.t('Basic does not go with IPv6, and "{0}" has {1}. Take {2}.', ref, six.written, 'VpnGw1AZ'),
-        place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
-      };
-    }
-  },
-};
-
 /** A tunnel to a device of the customer: over a circuit, or a VPN connection over the internet. */
 interface Tunnel {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { clientCounts, clientPools } from './clients';
-import { basicAndIpv6, externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
+import { basicGateway } from './basic';
+import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway, skuOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
 import { deviceAddresses } from './devices';
@@ -20,7 +21,7 @@ export const vpnRules: readonly Rule[] = [
   backupPrefixes,
   vpnZones,
   retiredVpnSkus,
-  basicAndIpv6,
+  basicGateway,
   vpnAsns,
   externalBgp,
   tunnelCounts,

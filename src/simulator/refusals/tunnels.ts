@@ -146,6 +146,18 @@ export const ipsecPolicyRefusals: readonly Refusal[] = [
   },
   {
     ...POLICY,
+    condition: 'the VPN gateway has the SKU Basic',
+    code: 'IpsecPoliciesNotSupported',
+    message: 'Connection {id} has an IPsec policy, which its gateway of the SKU Basic does not support.',
+    refuses: ({ resource, world }) => {
+      const gateway = gatewayOf(resource, world);
+      return (
+        listAt(resource.properties, 'ipsecPolicies').length > 0 && gateway !== undefined && skuOf(gateway) === 'Basic'
+      );
+    },
+  },
+  {
+    ...POLICY,
     condition: 'a policy lacks an algorithm or a lifetime, or has one that there is not',
     code: 'InvalidIpsecPolicy',
     message: 'The IPsec policy of connection {id} has no valid {property}.',

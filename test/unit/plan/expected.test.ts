@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ArmBody, planOf } from '../../../src/plan';
+import type { Change } from '../rules/base';
 import { ordersOf } from '../simulator/refusals/rehearse';
 import { circuitId, wanted } from './wanted';
 
@@ -24,7 +25,7 @@ describe('what Azure tells and does not take', () => {
   });
 
   it('is expected of a circuit that says it, and is no part of its body', () => {
-    const level = (change: object) =>
+    const level = (change: Change) =>
       ordersOf(change).flatMap((order) =>
         order.wanted.filter(({ name, type }) => name === 'ams' && type.endsWith('/expressRouteCircuits')),
       );

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDesignFile } from '../../../src/design';
 import { type Change, designFiles, findingsIn, part } from './base';
 import { direct } from './cases/circuits';
+import { legalByDocuments } from './cases/legal';
 
 function errorsIn(change: Change): string[] {
   return findingsIn(designFiles(change))
@@ -226,7 +227,7 @@ const legal: Readonly<Record<string, Change>> = {
 };
 
 describe('a legal design has no error', () => {
-  it.each(Object.entries(legal))('%s', (_name, change) => {
+  it.each(Object.entries({ ...legal, ...legalByDocuments }))('%s', (_name, change) => {
     expect(errorsIn(change)).toEqual([]);
   });
 

@@ -28,6 +28,18 @@ const policies = (count: number) => ({
     Object.values(one).flat(),
   ),
 });
+const basic = (gateway: object, connection: object = {}) => {
+  const [made] = overInternet('20.33.0.11')['g:vpnConnections'];
+  return {
+    ...overInternet('20.33.0.11'),
+    'g:circuits': [],
+    'g:vpnConnections': [{ ...made, ...connection }],
+    [`${CORE}.gateway`]: undefined,
+    [`${CORE}.vpnGateway`]: { name: 'v', sku: 'Basic', role: 'only', ...gateway },
+  };
+};
+const policyOf = (said: object) => ({ ipsecPolicies: Object.values(policy(said)).flat() });
+const WINDOW = { maintenanceWindow: { start: '2027-01-01 02:00', hours: 5, timeZone: 'UTC' } };
 const basicWith = (prefix: string) => ({
   [`${CORE}.addressSpace`]: ['10.110.0.0/16', prefix],
   [`${CORE}.vpnGateway.sku`]: 'Basic',
@@ -115,6 +127,11 @@ export const azureGateways: readonly Case[] = [
     ...basicWith('fd00:110::/48'),
     [`${CORE}.vpnGateway.sku`]: 'VpnGw1AZ',
   }),
+  error('VPN-015', basic({ activeActive: true }), 'true', basic({ activeActive: false })),
+  error('VPN-015', basic({ enablePrivateIpAddress: true }), 'true', basic({})),
+  error('VPN-015', basic({}, { enableBgp: true }), 'true', basic({}, { enableBgp: false })),
+  error('VPN-015', basic({}, policyOf({})), 'ipsecPolicies', { ...basic({ sku: 'VpnGw1AZ' }, policyOf({})) }),
+  warning('VPN-015', basic(WINDOW), 'maintenanceWindow', basic({ ...WINDOW, sku: 'VpnGw1AZ' })),
   error('GW-035', { [`${CORE}.vpnGateway.sku`]: 'ErGw1AZ' }, 'ErGw1AZ', { [`${CORE}.vpnGateway.sku`]: 'VpnGw6AZ' }),
   error('GW-035', { [`${CORE}.gateway.sku`]: 'VpnGw1AZ' }, 'VpnGw1AZ', { [`${CORE}.gateway.sku`]: 'ErGw4AZ' }),
   error('GW-035', { [`${CORE}.gateway.sku`]: 'VpnGw2' }, 'VpnGw2', { [`${CORE}.gateway.sku`]: 'Standard' }),

@@ -1,5 +1,6 @@
 import * as azure from '../../rules/cases/azure';
 import * as azureGateways from '../../rules/cases/azureGateways';
+import type { Change } from '../../rules/base';
 import type { Case } from '../../rules/cases/case';
 import * as circuits from '../../rules/cases/circuits';
 import * as gateways from '../../rules/cases/gateways';
@@ -9,7 +10,7 @@ import * as peerings from '../../rules/cases/peerings';
 import * as references from '../../rules/cases/references';
 import * as resiliency from '../../rules/cases/resiliency';
 import * as routing from '../../rules/cases/routing';
-import { type Order, contentOf, ordersOf, rehearse } from './rehearse';
+import { type Front, type Order, contentOf, ordersOf, rehearse } from './rehearse';
 
 const modules = [azure, azureGateways, circuits, gateways, names, networks, peerings, references, resiliency, routing];
 
@@ -33,14 +34,16 @@ export interface Fate {
   readonly refusals: readonly string[];
 }
 
+type Before = (simulatorUrl: string) => Promise<Front>;
+
 /** Rehearses what a broken design changes of the base design, customer by customer, until something is refused. */
-export async function fateOf(broken: Case, mostResources: number): Promise<Fate> {
+export async function fateOf(broken: Case, mostResources: number, before?: Before): Promise<Fate> {
   const name = nameOf(broken);
   const changed = ordersOf(broken.breaks).filter(isChanged);
   if (changed.some(({ wanted }) => wanted.length > mostResources)) return { name, kind: 'too large', refusals: [] };
   if (changed.length === 0) return { name, kind: 'not seen', refusals: [] };
   for (const order of changed) {
-    const refusals = await rehearse(order);
+    const refusals = await rehearse(order, before);
     if (refusals.length > 0) return { name, kind: 'refused', refusals };
   }
   return { name, kind: 'taken', refusals: [] };
@@ -48,3 +51,8 @@ export async function fateOf(broken: Case, mostResources: number): Promise<Fate>
 
 const base = new Map(ordersOf({}).map((order) => [order.customer, contentOf(order)]));
 const isChanged = (order: Order): boolean => base.get(order.customer) !== contentOf(order);
+
+/** Rehearses what a design changes of the base design, to its end. */
+export async function rehearseChange(change: Change, before: Before): Promise<void> {
+  for (const order of ordersOf(change).filter(isChanged)) await rehearse(order, before);
+}

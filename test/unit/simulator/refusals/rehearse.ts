@@ -27,11 +27,25 @@ export function ordersOf(change: Change): Order[] {
 /** All that the simulator would be sent for an order, as text: two orders that say the same are rehearsed once. */
 export const contentOf = ({ wanted }: Order): string => JSON.stringify(wanted.map(({ id, body }) => [id, body]));
 
-/** Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`. */
-export async function rehearse({ design, customer, wanted }: Order): Promise<string[]> {
+/** Stands between the deployment and the simulator, and may write down what passes. */
+export interface Front {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`.
+ * @param before what stands before the simulator of that URL; nothing where it is not said
+ */
+export async function rehearse(
+  { design, customer, wanted }: Order,
+  before?: (simulatorUrl: string) => Promise<Front>,
+): Promise<string[]> {
   const parties = partiesOf(design, wanted);
   const simulator = await startSimulator({ operationMilliseconds: 1, ...parties });
-  const connection = { cloud: 'AzureCloud', simulatorUrl: simulator.url, pollIntervalMs: 2 } as const;
+  const front = await before?.(simulator.url);
+  const simulatorUrl = front?.url ?? simulator.url;
+  const connection = { cloud: 'AzureCloud', simulatorUrl, pollIntervalMs: 2 } as const;
   const azure = simulatorAzure(connection, parties, (customer) => simulator.instruct(customer, []));
   try {
     const observation = await observe(azure, wanted);
@@ -63,6 +77,7 @@ export async function rehearse({ design, customer, wanted }: Order): Promise<str
       ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
     ];
   } finally {
+    await front?.stop();
     await simulator.stop();
   }
 }
