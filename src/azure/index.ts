@@ -21,4 +21,4 @@ export {
 } from './read';
 export { redact } from './redact';
 export type { Writable, WriteOptions, Written } from './write';
-export { deleteResource, NETWORK_API_VERSION, writeResource } from './write';
+export { deleteResource, NETWORK_API_VERSION, resetConnection, writeResource } from './write';

@@ -122,6 +122,22 @@ async function put(
   }
 }
 
+/** Resets a connection, so that its tunnel is negotiated anew, and returns when Azure is done. Throws `AzureFailure`. */
+export async function resetConnection(
+  clients: AzureClients,
+  connection: { readonly id: string },
+  options: WriteOptions = {},
+): Promise<void> {
+  const { subscriptionId, resourceGroup = '', names } = parseResourceId(connection.id);
+  try {
+    const { virtualNetworkGatewayConnections } = await clients.network(subscriptionId);
+    const call = callOptions(clients, options);
+    await finish(virtualNetworkGatewayConnections.resetConnection(resourceGroup, names[0] ?? '', call), options);
+  } catch (error) {
+    throw toFailure(error, connection.id);
+  }
+}
+
 /** Deletes a resource, and returns when it is gone. One that is not there is gone already. Throws `AzureFailure`. */
 export async function deleteResource(
   clients: AzureClients,

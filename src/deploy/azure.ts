@@ -5,6 +5,7 @@ import {
   deleteResource,
   readList,
   readResource,
+  resetConnection,
   writeResource,
 } from '../azure';
 import type { ArmBody } from '../plan';
@@ -33,6 +34,8 @@ export interface Azure {
   list(collection: Target, signal?: AbortSignal): Promise<readonly ArmBody[]>;
   /** Creates or changes, and returns when Azure is done. What is there and not in the body stays. */
   write(resource: ResolvedResource, signal?: AbortSignal): Promise<Written>;
+  /** Asks for an action on what is there, and returns when Azure is done. */
+  post(target: Target, action: 'resetconnection', signal?: AbortSignal): Promise<void>;
   /** Deletes, and returns when it is gone. What is not there is gone already. */
   remove(target: Target, signal?: AbortSignal): Promise<void>;
 }
@@ -44,6 +47,8 @@ export function azureOf(clientsOf: (tenantId: string | undefined) => AzureClient
     list: (collection, signal) => readList(clientsOf(collection.tenantId), collection, signal),
     write: ({ tenantId, ...resource }, signal) =>
       writeResource(clientsOf(tenantId), resource, signal === undefined ? {} : { signal }),
+    post: (target, _action, signal) =>
+      resetConnection(clientsOf(target.tenantId), target, signal === undefined ? {} : { signal }),
     remove: (target, signal) =>
       deleteResource(clientsOf(target.tenantId), target, signal === undefined ? {} : { signal }),
   };

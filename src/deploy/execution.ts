@@ -106,6 +106,27 @@ async function write(job: StepJob, setting: Setting): Promise<Ending> {
   const resource =
     step.part === undefined ? job.resource : { ...job.resource, body: step.part, location: undefined, tags: undefined };
   if (!isTerminal(actual.get(keyOf(resource.id)))) await waitForEnd(azure, resource, pace, signal);
+  const send = step.post === undefined ? await sendingOf(resource, step, setting) : reset(resource, step.post, setting);
+  for (let tries = 1; ; tries++) {
+    try {
+      await send();
+      return { state: 'Succeeded' };
+    } catch (error) {
+      const failure = toFailure(error, resource.id);
+      const most = failure.code === 'NoAnswer' ? SILENT_TRIES : TRIES;
+      if (!failure.retryable || tries === most || signal?.aborted) throw failure;
+      await sleep(pace.retryAfterMs, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}
+
+const reset =
+  (resource: WantedResource, action: NonNullable<PlanStep['post']>, { azure, signal }: Setting) =>
+  (): Promise<unknown> =>
+    azure.post(resource, action, signal);
+
+/** Writes a resource with all that its body refers to, each time that it is called. */
+async function sendingOf(resource: WantedResource, step: PlanStep, setting: Setting): Promise<() => Promise<unknown>> {
   const resolved: ResolvedResource = {
     id: resource.id,
     apiVersion: resource.apiVersion,
@@ -115,17 +136,7 @@ async function write(job: StepJob, setting: Setting): Promise<Ending> {
     body: await bodyOf(resource, setting),
     ...(step.changes.some(isSync) && { syncRemoteAddressSpace: true }),
   };
-  for (let tries = 1; ; tries++) {
-    try {
-      await azure.write(resolved, signal);
-      return { state: 'Succeeded' };
-    } catch (error) {
-      const failure = toFailure(error, resource.id);
-      const most = failure.code === 'NoAnswer' ? SILENT_TRIES : TRIES;
-      if (!failure.retryable || tries === most || signal?.aborted) throw failure;
-      await sleep(pace.retryAfterMs, undefined, signal === undefined ? {} : { signal });
-    }
-  }
+  return () => setting.azure.write(resolved, setting.signal);
 }
 
 async function bodyOf(resource: WantedResource, setting: Setting): Promise<ArmBody> {

@@ -12,7 +12,9 @@ export type JournalEntry =
       /** Whether the resource was there before. */
       readonly action?: 'create' | 'update' | 'wait' | 'refuse';
       /** Which secrets were written with it, by name and place in the body. Never a value. */
-      readonly keys?: readonly { readonly path: string; readonly secret: string }[];
+      readonly keys?: readonly { readonly path: string; readonly secret: string; readonly rewrite?: true }[];
+      /** The action that Azure was asked for in place of a write. */
+      readonly post?: string;
       /** ARM's code of a failure. */
       readonly code?: string;
     }
@@ -53,6 +55,8 @@ export interface Remembered {
   readonly made: ReadonlySet<string>;
   /** Which secret was written where and when, by `keyPlace` of the plan. */
   readonly keysWritten: ReadonlyMap<string, KeyWritten>;
+  /** Ids, in lower case, of what had a key written again and was not reset since. */
+  readonly resetsOwed: ReadonlySet<string>;
 }
 
 /** Keeps the journals of a design's deployments. All throw `JournalFailure`. */

@@ -17,9 +17,14 @@ export async function runSteps(deployment: Deployment, setting: Setting, journal
     const { id, resourceId, action } = step;
     if (action !== 'keep') {
       const at = new Date().toISOString();
-      const written = state === 'Succeeded' && (action === 'create' || action === 'update') && step.part === undefined;
-      const keys = written ? secretsAt(resource.body, '') : [];
-      const more = { ...(keys.length > 0 && { keys }), ...(code !== undefined && { code }) };
+      const isWhole = step.part === undefined && step.post === undefined;
+      const written = state === 'Succeeded' && (action === 'create' || action === 'update') && isWhole;
+      const keys = written ? secretsAt(resource.body, '').map((key) => withRewrite(key, step)) : [];
+      const more = {
+        ...(keys.length > 0 && { keys }),
+        ...(step.post !== undefined && { post: step.post }),
+        ...(code !== undefined && { code }),
+      };
       journal.append({ kind: 'step', at, step: id, resourceId, state, action, ...more });
     }
     deployment.onEvent?.({ step, state, ...(message !== undefined && { message }) });
@@ -53,6 +58,11 @@ export async function runSteps(deployment: Deployment, setting: Setting, journal
     tell(job, { state: 'NotStarted' });
   }
   return plan.steps.map((step) => outcomeOf(step, endings.get(step.id) ?? { state: 'NotStarted' }));
+}
+
+/** A key that was written because it is another one, not only beside something else. */
+function withRewrite(key: { readonly path: string; readonly secret: string }, { keys = [] }: PlanStep) {
+  return keys.some(({ path, rewrite }) => rewrite && path === key.path) ? { ...key, rewrite: true as const } : key;
 }
 
 function progressOf(since: ReadonlyMap<PlanStep, number>, ended: number, total: number): Progress {

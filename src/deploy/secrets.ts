@@ -14,7 +14,9 @@ export function environmentNameOf(secret: string): string {
 export function secretsNeeded(plan: Plan, wanted: readonly WantedResource[]): string[] {
   const written = new Set(
     plan.steps.flatMap((s) =>
-      (s.action === 'create' || s.action === 'update') && s.part === undefined ? keyOf(s.resourceId) : [],
+      (s.action === 'create' || s.action === 'update') && s.part === undefined && s.post === undefined
+        ? keyOf(s.resourceId)
+        : [],
     ),
   );
   const names = wanted.filter((resource) => written.has(keyOf(resource.id))).flatMap(({ body }) => secretsIn(body));

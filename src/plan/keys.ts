@@ -64,9 +64,7 @@ export function forgottenKeys({ id, body }: WantedResource, { written }: KeyKnow
 
 /** The order in which both ends of a key are changed. */
 export function keyOrder(keys: readonly KeyStanding[]): string[] {
-  return keys.some(({ rewrite }) => rewrite)
-    ? [l10n.t('in this order: here, then at the other end at once, then reset the connection or session')]
-    : [];
+  return keys.some(({ rewrite }) => rewrite) ? [l10n.t('in this order: here, then at the other end at once')] : [];
 }
 
 /** The secrets in a body, each with where it stands. `path` is where the body itself stands: '' for a whole one. */

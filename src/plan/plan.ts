@@ -33,6 +33,8 @@ export interface PlanStep {
   readonly keys?: readonly KeyStanding[];
   /** What is written in place of the whole resource, which somebody else makes. */
   readonly part?: Readonly<Record<string, BodyValue | undefined>>;
+  /** The action that Azure is asked for in place of a write. */
+  readonly post?: 'resetconnection';
 }
 
 /** A key that Azure never shows. Names only. */

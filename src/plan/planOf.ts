@@ -9,6 +9,7 @@ import { leftoversOf } from './leftovers';
 import { inOrder } from './order';
 import type { ArmBody, Plan, PlanStep } from './plan';
 import { circuitsBefore, connectivityProviderOf, isProvisioned } from './provisioning';
+import { resetStep } from './reset';
 import { type Sight, verdictOf } from './verdict';
 
 export interface PlanInput {
@@ -25,6 +26,8 @@ export interface PlanInput {
   readonly made?: ReadonlySet<string>;
   /** Which secret was written where and when, by `keyPlace`: names and times, from our journals. */
   readonly keysWritten?: ReadonlyMap<string, KeyWritten>;
+  /** Ids, in lower case, of connections whose key was written again, and whose reset has not ended well since. */
+  readonly resetsOwed?: ReadonlySet<string>;
   /** Names of the secrets whose keys are to be written again. */
   readonly rotate?: ReadonlySet<string>;
 }
@@ -58,12 +61,15 @@ export function planOf(input: PlanInput): Plan {
     const before = resource.dependsOn.flatMap((id) => resources.get(keyOf(id)) ?? []).map(stepIdOf);
     const awaited = circuitsBefore(resource).flatMap((circuit) => provisioned.get(circuit) ?? []);
     const id = stepIdOf(resource);
-    steps.push({
+    const step: PlanStep = {
       id,
       resourceId: resource.id,
       dependsOn: [...new Set([...before, ...awaited])].filter((other) => other !== id).sort(),
       ...verdictOf(resource, sight, [...resources.values()]),
-    });
+    };
+    steps.push(step);
+    const reset = resetStep(resource, step, input.resetsOwed ?? new Set());
+    if (reset) steps.push(reset);
     const attachment = attachmentStep(resource, resources, there);
     if (attachment) steps.push(attachment);
   }

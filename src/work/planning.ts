@@ -43,7 +43,11 @@ export async function planAgainst({ work, target, designFolder, rotate = [], sig
     customer: customer.name,
     wanted,
     ...observation,
-    ...(remembered && { made: remembered.made, keysWritten: remembered.keysWritten }),
+    ...(remembered && {
+      made: remembered.made,
+      keysWritten: remembered.keysWritten,
+      resetsOwed: remembered.resetsOwed,
+    }),
     rotate: new Set(rotate),
   });
   await refuseUnoffered(target, work, plan, signal);

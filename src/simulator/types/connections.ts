@@ -58,6 +58,7 @@ export const connectionKinds: readonly Kind[] = [
       'GET sharedkey': (connection) => ({ mode: 'at once', body: () => readKey(connection) }),
       'PUT sharedkey': writeKey,
       'POST sharedkey': resetKey,
+      'POST resetconnection': () => ({ mode: 'long', body: () => null }),
     },
   },
 ];

@@ -25,6 +25,7 @@ export function azureOf(parts: {
       parts.write?.(resource, written.length);
       return { created: true };
     },
+    post: async () => undefined,
     remove: async () => undefined,
   };
   return { azure, written, read };

@@ -15,6 +15,7 @@ function azureWith(bodies: Record<string, ArmBody>, more: Partial<Azure> = {}) {
     },
     list: () => Promise.resolve([]),
     write: () => Promise.reject(new Error('nothing is written here')),
+    post: () => Promise.reject(new Error('nothing is asked for here')),
     remove: () => Promise.reject(new Error('nothing is removed here')),
     ...more,
   };

@@ -11,6 +11,7 @@ import { readSample } from './sample';
 const answering = (read: Azure['read']): Azure => ({
   read,
   list: () => Promise.resolve([]),
+  post: () => Promise.reject(new Error('nothing is asked for here')),
   remove: () => Promise.reject(new Error('nothing is removed here')),
   write: () => Promise.reject(new Error('nothing may be written')),
 });

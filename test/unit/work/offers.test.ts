@@ -18,6 +18,7 @@ function azureWith(value: ReturnType<typeof item>[] | Error): Azure {
       return Promise.resolve(id.endsWith('expressRouteServiceProviders') ? value : []);
     },
     write: () => Promise.reject(new Error('nothing is written')),
+    post: () => Promise.reject(new Error('nothing is asked for')),
     remove: () => Promise.reject(new Error('nothing is removed')),
   };
 }
