@@ -13,6 +13,7 @@ import { addMicrosoftPeering } from './circuit/addMicrosoftPeering';
 import { addCustomer } from './customer/addCustomer';
 import { addMonitoring } from './customer/addMonitoring';
 import { addSite } from './customer/addSite';
+import { tickPrerequisite } from './customer/prerequisites';
 import { addDatacenter } from './edge/addDatacenter';
 import { addEdgeRouter } from './edge/addEdgeRouter';
 import { addInterface } from './edge/addInterface';
@@ -62,5 +63,6 @@ export const wizards: Readonly<Record<WizardId, Wizard>> = {
   changeTier: { about: 'customer', title: () => l10n.t('Change tier and billing'), ask: changeTier },
   changeGatewaySku: { about: 'customer', title: () => l10n.t('Change the SKU of a gateway'), ask: changeGatewaySku },
   changeAddresses: { about: 'customer', title: () => l10n.t('Change addresses'), ask: changeAddresses },
+  showPrerequisites: { about: 'customer', title: () => l10n.t('Prerequisites'), ask: tickPrerequisite },
   remove: { about: 'design', title: () => l10n.t('Remove'), ask: removeThing },
 };

@@ -21,6 +21,7 @@ export const wizardIds = [
   'changeGatewaySku',
   'changeAddresses',
   'remove',
+  'showPrerequisites',
 ] as const;
 
 export type WizardId = (typeof wizardIds)[number];
