@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Design, EdgeRouter } from '../design';
+import { parseRouteDistinguisher } from '../network/ranges';
 import type { CoreRouterModel, IpFamily } from './model';
 
 /**
@@ -15,6 +16,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
   const reflectors = backbone.routeReflectors ?? [];
   const isReflector = (name: string) => reflectors.some((r) => r.name === name);
   const families = familiesOf(design);
+  const targets = targetsOf(design);
   return routers.map((router): CoreRouterModel => {
     const others = routers.filter((other) => other !== router);
     const meshed = others.map((other) => ({
@@ -40,6 +42,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
       asn: asnOf(router),
       loopback: router.raw.loopback,
       families,
+      targets,
       labelInterfaces: labelInterfaces(design, router.name),
       neighbors: wanted.flatMap(({ address, ...n }) => (address === undefined ? [] : [{ ...n, address }])),
       open: [
@@ -47,6 +50,10 @@ export function coreOf(design: Design): CoreRouterModel[] {
           ? [l10n.t('{0} has no loopback: VPN sessions run between loopbacks.', router.name)]
           : []),
         ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),
+        l10n.t(
+          'VPN routes pass whose route targets begin with {0}. A session that is there already carries what it carries: leave out its lines.',
+          targets.join(', '),
+        ),
         l10n.t('The loopbacks are reached through the routing protocol of the core, which is not in the design.'),
       ],
     };
@@ -59,6 +66,17 @@ function labelInterfaces(design: Design, router: string): CoreRouterModel['label
     if (a === router && b && ofA) return [{ name: ofA, to: b }];
     return b === router && a && ofB ? [{ name: ofB, to: a }] : [];
   });
+}
+
+/** `65010` of 65010:1001; of all VRFs and services. */
+function targetsOf({ provider, customers }: Design): string[] {
+  const vrfs = customers.flatMap(({ raw }) => [raw.vrf, raw.microsoftVrf]);
+  const targets = [
+    ...vrfs.flatMap((vrf) => [...(vrf?.importRouteTargets ?? []), ...(vrf?.exportRouteTargets ?? [])]),
+    ...(provider.raw.sharedServices ?? []).flatMap((s) => s.routeTarget ?? []),
+  ].filter((target) => parseRouteDistinguisher(target) !== undefined);
+  const starts = new Set(targets.map((target) => target.slice(0, target.lastIndexOf(':'))));
+  return starts.size > 0 ? [...starts].sort() : [String(provider.raw.asn ?? 0)];
 }
 
 /** IPv6 is carried where a peering or a site of a customer has it. */

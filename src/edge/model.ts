@@ -241,6 +241,8 @@ export interface Translation {
   readonly inside?: readonly string[];
   /** Of a part that goes: the other link translates by the same pool and rule. */
   readonly shared?: boolean;
+  /** Of a part that goes with the last translation: interfaces of attachments that face no translation any more. */
+  readonly noMoreInside?: readonly string[];
 }
 
 export interface MacSec {
@@ -260,6 +262,8 @@ export interface CoreRouterModel {
   readonly asn: number;
   readonly loopback: string | undefined;
   readonly families: readonly IpFamily[];
+  /** What the route targets of all customers and services begin with: VPN routes without such a target do not pass. */
+  readonly targets: readonly string[];
   /** Interfaces that carry labels towards another edge router. */
   readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
   /** VPN sessions between loopbacks. */

@@ -6,6 +6,7 @@ import { afterAll, expect, it } from 'vitest';
 import { type EdgeRouterModel, type JunosFamily, coreOf } from '../../src/edge';
 import { printModel } from '../../src/generate/router';
 import { corePrinters } from '../../src/generate/router/coreLines';
+import { coreRemoval } from '../../src/generate/router/coreRemoval';
 import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
 import { partOf } from '../../src/generate/router/removal';
 import { designOf, providerText, throughText } from '../unit/edge/designs';
@@ -83,7 +84,10 @@ describeWithReferee("Juniper's models take what is generated for Junos", 'junos/
     );
     const models = coreOf(designOf(provider, throughText('alpha', { number: 1, ipv6: true })));
     expect(models).toHaveLength(2);
-    const files = models.map((model) => corePrinters['juniper-junos'](model));
+    const files = models.flatMap((model) => [
+      corePrinters['juniper-junos'](model),
+      coreRemoval('juniper-junos', model).lines,
+    ]);
     expect(files.flat().some((line) => line.includes(' inet6-vpn '))).toBe(true);
     expect(judge(family, files)).toBe('');
   });

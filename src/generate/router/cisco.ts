@@ -1,4 +1,4 @@
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Policy, PrefixEntry } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, IpFamily, Policy, PrefixEntry, RoutingTable } from '../../edge';
 import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
 
 /** What IOS-XE, NX-OS and EOS write alike. */
@@ -59,6 +59,11 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
       ...(term.prepend ? [`set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
     ].map((line, n) => (n === 0 ? line : `${indent}${line}`));
   });
+}
+
+/** Equal ways of a table, which may have been as many before. */
+export function pathsLine({ maximumPaths }: Pick<RoutingTable, 'maximumPaths'>, kind = ''): string[] {
+  return maximumPaths === undefined ? [] : [`maximum-paths${kind} ${maximumPaths}`];
 }
 
 /** Policies first: what uses a list goes before it. */

@@ -3,13 +3,15 @@ import { type CoreRouterModel, coreOf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
-import { corePreChecks, corePrinters, coreShows } from './coreLines';
+import { coreJudges, corePreChecks, corePrinters, coreShows } from './coreLines';
 import { printers } from './printers';
+import { coreRemoval } from './coreRemoval';
+import { judgedText } from './printer';
 import { commentText } from './words';
 
 /**
  * Format `core`: what the CSP's own network needs between its edge routers, once for all customers. No customer's file
- * has it, and nothing of it is taken away by a file: other customers stand on it.
+ * has it, and nothing of it but its filters is taken away by a file: other customers stand on it.
  */
 export function printCore(design: Design): GeneratedFile[] {
   const unique = uniqueNames();
@@ -22,20 +24,32 @@ export function printCore(design: Design): GeneratedFile[] {
     const head = (texts: readonly string[]) => texts.map((text) => `${comment} ${commentText(text)}`);
     const title = [
       `${model.router} (${printer.label}): the core of ${design.provider.name}, once for all customers.`,
-      'Not judged: no device and no referee has judged any line of this file.',
+      judgedText(coreJudges[model.platform]),
     ];
-    const left = 'There is no back-out file: what is here may have been there before, and every customer stands on it.';
+    const removal = coreRemoval(model.platform, fitting);
+    const extension = configuration.split('.').at(-1) ?? 'cfg';
     return [
       {
         path: `${folder}/${configuration}`,
         content: lines(
           head([
             ...title,
-            left,
+            'Look with verify.txt before it is loaded: leave out the lines of sessions and labels that are there already.',
             ...refused.map((text) => `REFUSED ${text}`),
             ...fitting.open.map((text) => `OPEN ${text}`),
           ]),
           words.takes(model.router) ? corePrinters[model.platform](fitting) : [],
+        ),
+      },
+      {
+        path: `${folder}/back-out.${extension}`,
+        content: lines(
+          head([
+            ...title.slice(0, 1),
+            `Takes away the filters that ${configuration} adds. Every customer stands on the rest, which may have been there before:`,
+            ...removal.left.map((line) => `  LEFT ${line}`),
+          ]),
+          words.takes(model.router) ? removal.lines : [],
         ),
       },
       {

@@ -1,5 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, ip } from './cisco';
+import { interfaceName, ip, pathsLine } from './cisco';
 import { staticLines } from './eosLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
@@ -30,6 +30,12 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
             ]
           : [`no interface ${interfaceName(at)}`],
       ),
+      ...gone.tables
+        .filter(isWhole)
+        .flatMap(({ vrf, families }) => [
+          ...(families.includes(6) ? [`no ipv6 unicast-routing vrf ${vrf?.name ?? ''}`] : []),
+          `no ip routing vrf ${vrf?.name ?? ''}`,
+        ]),
       ...vrfs.map((name) => `no vrf instance ${name}`),
     ],
     left: left.tables.flatMap((table) => leftOf(model, table)),
@@ -42,6 +48,7 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   return [
     ...(vrf ? [`vrf instance ${vrf.name}`, at] : []),
     ...networks.map((p) => `${at}, address-family ipv${p.family}: network ${p.text}`),
+    ...pathsLine(table).map((line) => `${at}: ${line}`),
     ...aggregates.map((p) => `${at}: aggregate-address ${p.text}`),
     ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),

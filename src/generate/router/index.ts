@@ -8,7 +8,7 @@ import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { SCRIPT_HEAD } from './linux';
 import { fittedTo } from './fitting';
-import type { PlatformPrinter, Printed, PrintedRouter, Removal } from './printer';
+import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
 import { routerReadme } from './readme';
 import { printers } from './printers';
 import { partOf } from './removal';
@@ -145,9 +145,7 @@ function title(model: EdgeRouterModel, printer: PlatformPrinter): string[] {
   return [
     `${model.router} (${printer.label}): what customer ${model.customer} needs on it.`,
     'A slice: it is added to what the router has, and holds nothing of any other customer.',
-    printer.judged === undefined
-      ? 'Not judged: no device and no referee has judged any line of this file.'
-      : `Judged: ${printer.judged}. Not judged: ${printer.notJudged.join(', ')}.`,
+    judgedText(printer),
   ];
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, familiesOn, interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
+import { addressWithMask, familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeGuarded, iosxeGuards } from './iosxeGuards';
 import { iosxeRemoval } from './iosxeRemoval';
@@ -134,7 +134,7 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
     ...families.flatMap((family) => [
       familyLine(family, vrf),
       ...originLines(table, family).map((line) => `  ${line}`),
-      ...(table.maximumPaths === undefined ? [] : [`  maximum-paths ${table.maximumPaths}`]),
+      ...pathsLine(table).map((line) => `  ${line}`),
       ...inFamily(family).flatMap((n) => [...(vrf ? sessionLines(model, n, '  ') : []), ...exchangeLines(n)]),
       ' exit-address-family',
     ]),

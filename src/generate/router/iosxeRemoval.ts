@@ -1,5 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, removeLists } from './cisco';
+import { interfaceName, pathsLine, removeLists } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
 import { iosxeGuarded, iosxeGuardsRemoval } from './iosxeGuards';
@@ -49,7 +49,7 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
     ...(vrf ? [`vrf definition ${vrf.name}`] : []),
     ...families.flatMap((f) => [
       ...(vrf ? [`${at},${familyLine(f, vrf)}`] : []),
-      ...originLines(table, f).map((line) => `${at},${familyLine(f, vrf)}: ${line}`),
+      ...[...originLines(table, f), ...pathsLine(table)].map((line) => `${at},${familyLine(f, vrf)}: ${line}`),
     ]),
     ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),

@@ -157,6 +157,10 @@ export function cipherSuite(cipher: string): string {
 /** In the reverse order: what uses something goes before it. */
 export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
   return [
+    ...[...new Set(model.translations.flatMap((t) => t.noMoreInside ?? []))].flatMap((name) => [
+      `interface ${name}`,
+      ' no ip nat inside',
+    ]),
     ...byName(model.translations)
       .filter((t) => !t.shared)
       .flatMap((t) => [

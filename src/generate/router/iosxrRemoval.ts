@@ -1,5 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName } from './cisco';
+import { interfaceName, pathsLine } from './cisco';
 import { familyName, staticLines } from './iosxrLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
@@ -49,6 +49,9 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
     ...(vrf ? [`vrf ${vrf.name}`, at] : []),
     ...networks.map((p) => `${at} address-family ${familyName(p.family)} unicast network ${p.text}`),
     ...aggregates.map((p) => `${at} address-family ${familyName(p.family)} unicast aggregate-address ${p.text}`),
+    ...families.flatMap((f) =>
+      pathsLine(table, ' ebgp').map((line) => `${at} address-family ${familyName(f)} unicast ${line}`),
+    ),
     ...neighbors.flatMap((n) => [`${at} neighbor ${n.address}`, `route-policy ${n.in}`, `route-policy ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-policy ${vrf.importPolicy[f]}`])),
     ...staticLines(table).filter((line) => line !== '!' && !line.endsWith(' !')),

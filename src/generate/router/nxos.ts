@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { familiesOn, interfaceName, ip, prefixListLines, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
 import {
@@ -171,7 +171,7 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
     ...families.flatMap((family) => [
       `address-family ipv${family} unicast`,
       ...originLines(table, family).map((line) => `  ${line}`),
-      ...(table.maximumPaths === undefined ? [] : [`  maximum-paths ${table.maximumPaths}`]),
+      ...pathsLine(table).map((line) => `  ${line}`),
     ]),
     ...neighbors.flatMap((n) => neighborLines(model, n)),
   ];

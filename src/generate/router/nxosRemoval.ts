@@ -1,5 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, removeLists } from './cisco';
+import { interfaceName, pathsLine, removeLists } from './cisco';
 import { originLines, staticLines } from './nxosLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
@@ -37,7 +37,9 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
   return [
     ...(vrf ? [`vrf context ${vrf.name}`, at] : []),
-    ...families.flatMap((f) => originLines(table, f).map((line) => `${at}, address-family ipv${f} unicast: ${line}`)),
+    ...families.flatMap((f) =>
+      [...originLines(table, f), ...pathsLine(table)].map((line) => `${at}, address-family ipv${f} unicast: ${line}`),
+    ),
     ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
     ...staticLines(table).map((line) => (vrf ? `vrf context ${vrf.name}: ${line}` : line)),

@@ -1,8 +1,22 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, MacSec, Neighbor, Platform, Refusal, Tunnel } from '../../edge';
 import type { Words } from './words';
 
+/** Who has judged what is printed. */
+export interface Judgement {
+  /** Undefined where nobody has. */
+  readonly judged: string | undefined;
+  /** What nobody has judged although the rest was: files, or subjects. */
+  readonly notJudged: readonly string[];
+}
+
+export function judgedText(by: Judgement | undefined): string {
+  return by?.judged === undefined
+    ? 'Not judged: no device and no referee has judged any line of this file.'
+    : `Judged: ${by.judged}. Not judged: ${by.notJudged.join(', ')}.`;
+}
+
 /** A platform is a printer of the vendor-neutral model. Pure; a model with refusals is printed without what is refused. */
-export interface PlatformPrinter {
+export interface PlatformPrinter extends Judgement {
   readonly platform: Platform;
   /** As people call it. */
   readonly label: string;
@@ -10,10 +24,6 @@ export interface PlatformPrinter {
   readonly comment: string;
   /** Name of the configuration file. */
   readonly configuration: string;
-  /** Who has judged the configuration; undefined where nobody has. */
-  readonly judged: string | undefined;
-  /** What nobody has judged although the rest was: files, or subjects. */
-  readonly notJudged: readonly string[];
   /** How the file is loaded, and what loading it again does to sessions that are up. */
   readonly loading: string;
   /** What a line of this platform can carry. */

@@ -23,7 +23,7 @@ describe.each(platforms)('the core on %s', (platform) => {
     files.find((f) => f.path === `core/routers/${router}/${printers[platform].configuration}`)?.content ?? '';
 
   it('is printed once, complete at both ends, with labels and VPN sessions of both families', () => {
-    expect(files.map((f) => f.path).filter((p) => !p.endsWith('verify.txt'))).toHaveLength(2);
+    expect(files.map((f) => f.path).filter((p) => !/(verify|back-out)\.\w+$/.test(p))).toHaveLength(2);
     for (const [own, other] of [
       ['edge-1', '10.200.255.2'],
       ['edge-2', '10.200.255.1'],

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { AzureLink, EdgeRouterModel, Platform } from '../../../../src/edge';
+import { printModel, printers } from '../../../../src/generate/router';
+import { usedOnly } from '../../../../src/generate/router/fitting';
+import type { Removal } from '../../../../src/generate/router/printer';
+import { partOf } from '../../../../src/generate/router/removal';
+import { readers } from './read';
+import { reduced } from './read/reduced';
+import { withoutRemoved } from './removed';
+import { routerDesigns, slicesAs } from './routerDesigns';
+
+/** The rest of a customer whose part goes. */
+function restOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolean): EdgeRouterModel {
+  const isPart = (of: { readonly link?: AzureLink }) => of.link !== undefined && isIn(of.link);
+  const interfaces = model.interfaces.filter((at) => !isPart(at));
+  return usedOnly({
+    ...model,
+    interfaces,
+    tables: model.tables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => !isPart(n)) })),
+    translations: model.translations.filter((t) =>
+      interfaces.some((at) => at.parent === t.interface.parent && at.unit === t.interface.unit),
+    ),
+  });
+}
+
+/** What may have been there before a file was loaded: tables, what they originate, and sessions between own routers. */
+function beforeOf(model: EdgeRouterModel): EdgeRouterModel {
+  return usedOnly({
+    ...model,
+    interfaces: [],
+    tables: model.tables.map((t) => ({
+      ...t,
+      neighbors: t.neighbors.filter((n) => n.kind === 'pair' && t.vrf === undefined),
+    })),
+    tunnels: [],
+    translations: [],
+    macSec: [],
+  });
+}
+
+const MACSEC = { interface: 'eth1', cipher: 'GcmAesXpn256', cknSecret: 'ckn', cakSecret: 'cak', sci: true };
+
+const all = (Object.keys(printers) as Platform[]).flatMap((platform) =>
+  Object.entries(routerDesigns).map(([name, design]) => ({
+    platform,
+    name,
+    models: slicesAs(design, platform).map((m) => ({
+      ...m,
+      macSec: m.interfaces.some((at) => at.parent === 'eth1') ? [MACSEC] : [],
+    })),
+  })),
+);
+
+describe.each(all)('on $platform ($name)', ({ platform, models }) => {
+  const made = models.flatMap((slice) => {
+    const printed = printModel(slice);
+    return printed ? [printed] : [];
+  });
+  const leftBy = (printed: (typeof made)[number], removal: Removal) => {
+    const { model, router } = printed;
+    const before = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
+    const { router: left, missing } = withoutRemoved(platform, router, removal);
+    expect(missing).toEqual([]);
+    return readers[platform](left, before);
+  };
+
+  it('a link or a circuit goes, and all else stays as it was', () => {
+    for (const printed of made) {
+      const { model, printer } = printed;
+      const links = model.interfaces.flatMap((at) => at.link ?? []);
+      const parts = links.flatMap((link): ((of: AzureLink) => boolean)[] => [
+        (of) => of.circuit === link.circuit,
+        (of) => of.circuit === link.circuit && of.which === link.which,
+      ]);
+      for (const isIn of parts) {
+        const said = leftBy(printed, printer.remove(partOf(model, isIn), 'part'));
+        expect(said, model.router).toEqual(reduced(restOf(model, isIn)));
+      }
+    }
+  });
+
+  it('the back-out leaves what may have been there before, and nothing else', () => {
+    for (const printed of made) {
+      const said = leftBy(printed, printed.printer.remove(printed.model, 'back-out'));
+      const wanted = reduced(beforeOf(printed.model));
+      const underlay = printed.model.tunnels.flatMap((t) =>
+        t.underlay.map((u) => ` ${u.prefix.text} via ${u.nextHop}`),
+      );
+      expect(said, printed.model.router).toEqual({
+        ...wanted,
+        statics: [...new Set([...wanted.statics, ...underlay])].sort(),
+      });
+    }
+  });
+
+  it('with the customer its VRFs go, too', () => {
+    for (const printed of made) {
+      const { model, printer } = printed;
+      const said = leftBy(printed, printer.remove(model, 'customer'));
+      const rest = beforeOf({ ...model, tables: model.tables.filter((t) => !t.vrf || t.vrf.existing) });
+      const wanted = reduced(rest);
+      const underlay = model.tunnels.flatMap((t) => t.underlay.map((u) => ` ${u.prefix.text} via ${u.nextHop}`));
+      expect(said, model.router).toEqual({ ...wanted, statics: [...new Set([...wanted.statics, ...underlay])].sort() });
+    }
+  });
+});
