@@ -2,8 +2,20 @@ import * as l10n from '@vscode/l10n';
 import { CommandFailure, type RunOptions, run } from './command';
 import type { Processes } from './processes';
 
-/** What the lab's own root may do there: links, mounts and processes of its own, and nothing of the machine's. */
-const OWN_ROOT = 'mount -t tmpfs tmpfs /run && mkdir /run/netns && echo ready && exec sleep infinity';
+/**
+ * What the lab's own root may do there: links, mounts and processes of its own, and nothing of the machine's. FRRouting's
+ * daemons run as that root only if it is in the group that they ask for, and write their crash logs below /var/tmp.
+ */
+const OWN_ROOT = [
+  'set -e',
+  'mount -t tmpfs tmpfs /run',
+  'mkdir /run/netns',
+  'mount -t tmpfs tmpfs /var/tmp',
+  String.raw`printf 'root:x:0:\nfrr:x:0:\nfrrvty:x:0:root\n' > /run/group`,
+  'mount --bind /run/group /etc/group',
+  'echo ready',
+  'exec sleep infinity',
+].join('\n');
 
 /**
  * Where the lab's commands run: as root on the machine itself, else in a user namespace in which this user is root.

@@ -36,7 +36,7 @@ const LONGEST = 15 * 60_000;
 
 /**
  * Runs a lab in network namespaces, makes all checks and removes everything, also when it fails or is ended.
- * Takes root and FRRouting: see `labObjection`. @throws CommandFailure where the machine refuses something
+ * Takes FRRouting, and root or a user namespace: see `labObjection`. @throws CommandFailure where the machine refuses something
  */
 export async function runLab(plan: LabPlan, options: LabRun): Promise<LabState[]> {
   const { onProgress, onResult, patience = PATIENCE } = options;

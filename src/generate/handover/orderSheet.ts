@@ -4,23 +4,45 @@ import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { fileName } from '../names';
 import type { GeneratedFile } from '../output';
+import { htmlOf } from './html';
 import { endOf, peeringName, sessionsOf } from './links';
 import { markdownOf } from './markdown';
 import { type Block, type Paper, command, heading, list, table, text } from './paper';
-import type { Cell } from './table';
+import { type Cell, type Table, csv } from './table';
 
 /** The order of each circuit at its connectivity provider; a circuit on a direct port has none. */
 export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
   return output.customer.circuits
     .filter((circuit) => !circuit.existing && circuit.raw.expressRoutePort === undefined)
-    .map((circuit) => ({
-      path: `${output.folder}/connectivity-provider/order-${fileName(circuit.name)}.md`,
-      content: markdownOf(orderSheet(output, circuit)),
-    }));
+    .flatMap((circuit) => {
+      const path = `${output.folder}/connectivity-provider/order-${fileName(circuit.name)}`;
+      const paper = orderSheet(output, circuit);
+      return [
+        { path: `${path}.md`, content: markdownOf(paper) },
+        { path: `${path}.html`, content: htmlOf(paper) },
+        { path: `${path}.csv`, content: csv(formTable(paper)) },
+      ];
+    });
 }
 
 /** What stands for what the design does not hold, and who orders fills in. */
 const FILL_IN = '(to be filled in)';
+
+/** What a form asks, line by line: the items, each connection, each VLAN. What is not for the form is not in it. */
+function formTable({ blocks }: Paper): Table {
+  const end = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('For '));
+  let under = '';
+  const rows = blocks.slice(0, end < 0 ? undefined : end).flatMap((block): (readonly Cell[])[] => {
+    if (block.kind === 'heading') under = block.text;
+    if (block.kind !== 'table') return [];
+    const { header, rows: own } = block.table;
+    if (under === '') return own.map(([item, value]) => ['', item, value]);
+    return own.flatMap(([of, ...values]) =>
+      values.map((value, i): readonly Cell[] => [under, `${of ?? ''}: ${header[i + 1] ?? ''}`, value]),
+    );
+  });
+  return { header: ['part', 'item', 'value'], rows };
+}
 
 function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
   const { raw } = circuit;

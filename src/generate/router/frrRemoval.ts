@@ -60,6 +60,7 @@ function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
       ];
     }),
     ...new Set(model.tunnels.flatMap(underlayRoutes)),
+    ...model.tunnels.map((t) => `swanctl.conf: connection ${t.name} (take the file away, then swanctl --load-all)`),
     ...(model.tables.some((t) => t.neighbors.some((n) => n.bfd)) ? ['bfd: profile expressroute'] : []),
   ];
 }

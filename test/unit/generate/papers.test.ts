@@ -139,8 +139,27 @@ describe('the order of a circuit', () => {
     const orders = ['contoso', 'fabrikam', 'wingtip'].flatMap((name) =>
       [...papers(name)].filter(([path]) => path.includes('/order-')).map(([, text]) => text),
     );
-    expect(orders).toHaveLength(5);
+    expect(orders).toHaveLength(15);
     for (const text of orders) expect(text).not.toMatch(/\bcsp\b|serviceProvider\b|layer3ManagedBy/i);
+  });
+
+  it('is a table too, of what the form asks and no more', () => {
+    const files = papers('contoso');
+    const rows = (files.get('contoso/connectivity-provider/order-contoso-ams.csv') ?? '').split('\n');
+    expect(rows[0]).toBe('part,item,value');
+    expect(rows).toContain(',Metro (peering location),Amsterdam');
+    expect(rows).toContain('Connections,primary: outer tag,3001');
+    expect(rows).toContain('VLANs,private: VLAN id,110');
+    expect(rows.join('\n')).not.toContain('az resource');
+    expect(files.get('contoso/connectivity-provider/order-contoso-ams.html')).toContain('<td>3001</td>');
+    // What a spreadsheet would calculate stays text.
+    const evil = [
+      ...papers(
+        'everything',
+        everythingDesign((t) => t.replace('- name: layer3\n', "- name: layer3\n    order: { reference: '=1+1' }\n")),
+      ).entries(),
+    ].find(([path]) => path.endsWith('layer3.csv'));
+    expect(evil?.[1]).toContain(",Reference,'=1+1");
   });
 
   it('has addresses where the connectivity provider keeps layer 3', () => {
@@ -152,7 +171,9 @@ describe('the order of a circuit', () => {
   it('is not written for direct ports and for what exists', () => {
     const everything = everythingDesign();
     const paths = [...papers('everything', everything).keys()].filter((path) => path.includes('/order-'));
-    expect(paths).toEqual(['everything/connectivity-provider/order-layer3.md']);
+    expect(paths).toEqual(
+      ['md', 'html', 'csv'].map((ending) => `everything/connectivity-provider/order-layer3.${ending}`),
+    );
   });
 });
 
