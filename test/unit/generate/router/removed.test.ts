@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Design } from '../../../../src/design';
 import type { AzureLink, EdgeRouterModel, Platform } from '../../../../src/edge';
 import { printModel, printers } from '../../../../src/generate/router';
 import { usedOnly } from '../../../../src/generate/router/fitting';
@@ -102,5 +103,30 @@ describe.each(all)('on $platform ($name)', ({ platform, models }) => {
       const underlay = model.tunnels.flatMap((t) => t.underlay.map((u) => ` ${u.prefix.text} via ${u.nextHop}`));
       expect(said, model.router).toEqual({ ...wanted, statics: [...new Set([...wanted.statics, ...underlay])].sort() });
     }
+  });
+});
+
+describe.each(Object.keys(printers) as Platform[])('on %s, where two links have policies of their own', (platform) => {
+  it('the list that both match stays when one of them goes', () => {
+    const [base] = slicesAs(routerDesigns['both links on one router'] as Design, platform);
+    if (!base) throw new Error('no slice');
+    const own = new Map(base.policies.map((p) => [p.name, `${p.name}_2`]));
+    const slice: EdgeRouterModel = {
+      ...base,
+      policies: [...base.policies, ...base.policies.map((p) => ({ ...p, name: own.get(p.name) ?? '' }))],
+      tables: base.tables.map((t) => ({
+        ...t,
+        neighbors: t.neighbors.map((n) =>
+          n.link?.which === 'secondary' ? { ...n, in: own.get(n.in) ?? '', out: own.get(n.out) ?? '' } : n,
+        ),
+      })),
+    };
+    const printed = printModel(usedOnly(slice));
+    if (!printed) throw new Error('not printed');
+    const { model, router, printer } = printed;
+    const isIn = ({ which }: AzureLink) => which === 'secondary';
+    const { router: left, missing } = withoutRemoved(platform, router, printer.remove(partOf(model, isIn), 'part'));
+    expect(missing).toEqual([]);
+    expect(readers[platform](left, new Set())).toEqual(reduced(restOf(model, isIn)));
   });
 });
