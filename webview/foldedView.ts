@@ -10,6 +10,7 @@ const NONE: KeptFolds = { opened: [], closed: [] };
 export class FoldedView {
   #seen: SeenScene | undefined;
   #file: string | undefined;
+  #whole: Scene | undefined;
 
   constructor(
     /** By the path of the customer's file; kept while the page is hidden. */
@@ -35,6 +36,7 @@ export class FoldedView {
     } else if (level) seen = await seenAt(level, at(level), room, layOut);
     else seen = await firstView(scene, folds, room, layOut);
     this.#file = scene.file;
+    this.#whole = scene;
     this.#seen = seen;
     return seen;
   }
@@ -58,6 +60,19 @@ export class FoldedView {
       ...rest,
       opened: isFolded && !isOpened ? [...opened, id] : opened.filter((other) => other !== id),
       closed: isFolded ? closed.filter((other) => other !== id) : [...closed, id],
+    });
+  }
+
+  /** Opens what a thing is folded into. */
+  open(id: string): void {
+    const scene = this.#whole;
+    if (!scene) return;
+    const { opened, closed, ...rest } = this.#current;
+    const wanted = openedFor(scene, [id]);
+    this.#change({
+      ...rest,
+      opened: [...new Set([...opened, ...wanted])],
+      closed: closed.filter((other) => !wanted.has(other)),
     });
   }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { ThingAction } from '../src/diagram/protocol';
 
 /** What keys do in the picture. */
 export interface KeyActions {
@@ -11,6 +12,8 @@ export interface KeyActions {
   asFirst(): void;
   clear(): void;
   finding(): void;
+  findings(): void;
+  act(action: ThingAction): void;
   zoom(factor: number): void;
   fit(): void;
   legend(): void;
@@ -44,6 +47,17 @@ export function keymap(): readonly Binding[] {
     { keys: ['['], shown: '[', text: l10n.t('Less detail'), run: (actions) => actions.detail(-1) },
     { keys: ['r'], shown: 'R', text: l10n.t('As it was first seen'), run: (actions) => actions.asFirst() },
     { keys: ['f'], shown: 'F', text: l10n.t('To the next finding'), run: (actions) => actions.finding() },
+    {
+      keys: ['F'],
+      shown: '⇧ F',
+      text: l10n.t('Show or hide the list of findings'),
+      run: (actions) => actions.findings(),
+    },
+    { keys: ['a'], shown: 'A', text: l10n.t('Add to it'), run: (actions) => actions.act('add') },
+    { keys: ['c'], shown: 'C', text: l10n.t('Change it'), run: (actions) => actions.act('change') },
+    { keys: ['F2'], shown: 'F2', text: l10n.t('Rename it'), run: (actions) => actions.act('rename') },
+    { keys: ['Delete'], shown: l10n.t('Del'), text: l10n.t('Remove it'), run: (actions) => actions.act('remove') },
+    { keys: ['t'], shown: 'T', text: l10n.t('Trace a path from it'), run: (actions) => actions.act('trace') },
     { keys: ['Escape'], shown: 'Esc', text: l10n.t('Close, or select nothing'), run: (actions) => actions.clear() },
     { keys: ['+', '='], shown: '+', text: l10n.t('Zoom in'), run: (actions) => actions.zoom(1.25) },
     { keys: ['-'], shown: '−', text: l10n.t('Zoom out'), run: (actions) => actions.zoom(0.8) },

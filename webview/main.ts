@@ -19,6 +19,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     select: ({ id }) => page.select(id, 'host'),
     highlight: ({ ids, label }) => page.highlight(ids, label),
     banner: ({ text }) => page.showBanner(text),
+    findings: ({ list }) => page.editor.list(list),
+    editable: ({ editable }) => page.editor.allow(editable),
+    judged: ({ id, label, text, problems }) => page.editor.judged(id, label, text, problems),
     export: ({ options }) => void page.export(options),
   });
 });

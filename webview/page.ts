@@ -5,6 +5,7 @@ import { type PictureOptions, pictureFile } from '../src/diagram/file';
 import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
 import { Camera } from './camera';
+import { Editor } from './editor';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
@@ -12,7 +13,6 @@ import { keySheet, listenToKeys } from './keys';
 import { LegendView } from './legendView';
 import { measureInPage } from './measure';
 import { type Direction, neighbour, nextLine } from './navigate';
-import { Pane } from './pane';
 import { PathBar } from './pathBar';
 import { Picture } from './picture';
 import { note, reducesMotion } from './surroundings';
@@ -26,7 +26,7 @@ export class Page {
   readonly toolbar: Toolbar;
   readonly #picture = new Picture();
   readonly #camera: Camera;
-  readonly #pane: Pane;
+  readonly editor: Editor;
   readonly #legend = new LegendView();
   readonly #sheet = keySheet();
   readonly #banner = note('banner');
@@ -58,25 +58,24 @@ export class Page {
       legend: () => this.#showLegend(!this.#state.legend),
       help: () => this.#showSheet(this.#sheet.hidden === true),
       finding: () => this.#nextFinding(),
+      findings: () => this.#listFindings(),
     };
     this.toolbar = new Toolbar({
       ...actions,
       customer: (key) => send({ type: 'customer', key }),
       save: () => send({ type: 'save' }),
     });
-    this.#pane = new Pane({
-      open: (place) => {
-        const id = this.#picture.selected;
-        if (id !== undefined) send({ type: 'open', id, place });
-      },
-      close: () => this.select(undefined, 'person'),
+    this.editor = new Editor(this.#picture, {
+      show: (id) => this.#showFound(id),
+      selectNothing: () => this.select(undefined, 'person'),
+      shownAs: (id) => this.#shownAs(id),
     });
     const { svg } = this.#picture;
     const stage = document.createElement('main');
     stage.append(svg, this.#empty, this.#legend.element, this.#sheet);
     const body = document.createElement('div');
     body.className = 'body';
-    body.append(stage, this.#pane.element);
+    body.append(stage, this.editor.findings.element, this.editor.pane.element);
     this.toolbar.element.append(this.#banner, this.#pathBar.element);
     root.replaceChildren(this.toolbar.element, body);
 
@@ -100,9 +99,13 @@ export class Page {
       open: () => this.#open(this.#picture.active),
       toggle: () => this.#toggle(this.#picture.active),
       clear: () => this.#clear(),
+      act: (action) => this.editor.act(action),
     });
+    svg.addEventListener('contextmenu', ({ target }) => this.select(this.#picture.idAt(target), 'person'));
     svg.addEventListener('click', ({ target }) => {
       const toggled = this.#picture.toggleAt(target);
+      // Who presses a thing wants its details in place of the list.
+      if (toggled === undefined) this.editor.findings.toggle(false);
       if (toggled === undefined) this.select(this.#picture.idAt(target), 'person');
       else this.#toggle(toggled);
     });
@@ -140,7 +143,8 @@ export class Page {
   showEmpty(text: string): void {
     this.#wanted = this.#seen = this.#whole = undefined;
     this.#picture.clear();
-    this.#pane.show(undefined);
+    this.editor.pane.show(undefined);
+    this.editor.select(undefined);
     this.toolbar.show(undefined);
     this.#empty.textContent = text;
     this.#pathBar.show(undefined);
@@ -171,8 +175,11 @@ export class Page {
     this.#picture.select(known);
     const thing = known === undefined ? undefined : this.#picture.things.get(known);
     // The text opens on the customer: nobody asked for its details yet, and the picture wants the room.
-    const isAsked = by === 'person' || thing?.element.kind !== 'customer' || this.#pane.isShown;
-    this.#pane.show(isAsked ? (this.#said(id) ?? thing?.element) : undefined);
+    const { pane, findings } = this.editor;
+    const isAsked = by === 'person' || thing?.element.kind !== 'customer' || pane.isShown;
+    // Beside the list of findings there is no room for the details.
+    pane.show(isAsked && !findings.isShown ? (this.#said(id) ?? thing?.element) : undefined);
+    this.editor.select(known === undefined ? undefined : (this.#said(id)?.id ?? known));
     // What is selected again, as at each edit of it, does not pull the view back.
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
@@ -294,9 +301,22 @@ export class Page {
     this.#follow(ids[(at + 1) % ids.length]);
   }
 
+  #listFindings(): void {
+    this.editor.findings.toggle();
+    this.select(this.#picture.selected, 'host');
+  }
+
+  /** Selects a thing of the list; what it is folded into is opened. */
+  #showFound(id: string): void {
+    if (this.#shownAs(id) !== id) this.#refold(() => this.#view.open(id));
+    this.#selectLater = id;
+    this.select(id, 'person');
+  }
+
   /** One thing at a time: the sheet of keys, then the path, then the selection. */
   #clear(): void {
     if (!this.#sheet.hidden) this.#showSheet(false);
+    else if (this.editor.findings.isShown) this.#listFindings();
     else if (this.#pathBar.isShown) this.#clearPath();
     else this.select(undefined, 'person');
   }

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { SceneElement, ScenePlace } from '../src/diagram/model';
+import type { Editable, ThingAction } from '../src/diagram/protocol';
+import { FieldsView, type FieldActions } from './fieldsView';
 import { badge, detailsGrid, divider, iconButton, textButton } from './controls';
 
-export interface PaneActions {
+export interface PaneActions extends FieldActions {
+  act(action: ThingAction, id: string): void;
   open(place: ScenePlace): void;
   close(): void;
 }
@@ -10,8 +13,12 @@ export interface PaneActions {
 /** The side pane with all that is known of the selected thing. */
 export class Pane {
   readonly element = document.createElement('aside');
+  readonly fields: FieldsView;
+  readonly #actions = document.createElement('div');
 
   constructor(private readonly actions: PaneActions) {
+    this.fields = new FieldsView(actions);
+    this.#actions.className = 'buttons';
     this.element.className = 'pane';
     this.element.ariaLabel = l10n.t('Details');
     this.element.hidden = true;
@@ -34,10 +41,29 @@ export class Pane {
     this.element.replaceChildren(
       head,
       ...this.#findings(thing),
+      this.#actions,
+      this.fields.element,
       divider(),
       ...this.#details(thing),
       this.#places(thing),
     );
+  }
+
+  /** What can be done with the thing that is shown. */
+  allow(editable: Editable | undefined): void {
+    this.fields.show(editable);
+    const titles: Readonly<Record<ThingAction, string>> = {
+      add: l10n.t('Add…'),
+      change: l10n.t('Change…'),
+      rename: l10n.t('Rename…'),
+      remove: l10n.t('Remove…'),
+      trace: l10n.t('Trace a path from here…'),
+    };
+    const buttons = (editable?.actions ?? []).map((action) =>
+      textButton(titles[action], () => editable && this.actions.act(action, editable.id)),
+    );
+    if (this.#actions.childElementCount !== buttons.length || !this.#actions.contains(document.activeElement))
+      this.#actions.replaceChildren(...buttons);
   }
 
   #findings({ findings }: SceneElement): HTMLElement[] {

@@ -1,23 +1,29 @@
 import * as l10n from '@vscode/l10n';
 import { drawScene } from '../src/diagram/drawing';
-import type { Box, PlacedScene } from '../src/diagram/placed';
+import type { Box, PlacedScene, Point } from '../src/diagram/placed';
 import { PAGE_THEME } from './pageTheme';
 import { elementOf, svgElement } from './svgDom';
 import type { Thing } from './thing';
 
+/** Before the id of a group, what its words are remembered under. */
+const HEAD = 'head ';
 const MOVE = { duration: 160, easing: 'ease-out' };
 
 /** The drawn scene. Only what changed is drawn again, so that nothing flickers and the focus stays. */
 export class Picture {
   readonly svg: SVGSVGElement;
+  /** All that the camera moves: the drawn things, and what others put above them. */
   readonly layer = svgElement('g');
+  readonly #content = svgElement('g');
   readonly #drawn = new Map<string, { json: string; element: SVGElement }>();
   #things = new Map<string, Thing>();
+  #points = new Map<string, readonly Point[]>();
   #selected: string | undefined;
   #active: string | undefined;
   #path: ReadonlySet<string> = new Set();
 
   constructor() {
+    this.layer.append(this.#content);
     this.svg = svgElement(
       'svg',
       { class: 'picture', role: 'listbox', 'aria-roledescription': l10n.t('diagram') },
@@ -42,11 +48,12 @@ export class Picture {
     this.svg.setAttribute('aria-label', l10n.t('Connectivity of {0}', placed.scene.title));
     const before = this.#things;
     this.#things = thingsOf(placed);
+    this.#points = new Map(placed.edges.map(({ edge, points }) => [edge.id, points]));
     const hadFocus = this.svg.contains(document.activeElement);
     const keys = new Set<string>();
     const wanted = drawScene(placed, PAGE_THEME, { badges: true, toggles: true }).map((mark) => {
       const head = mark.attributes['data-head'];
-      const id = head === undefined ? String(mark.attributes['data-id']) : `head ${head}`;
+      const id = head === undefined ? String(mark.attributes['data-id']) : `${HEAD}${head}`;
       keys.add(id);
       const json = JSON.stringify(mark);
       const known = this.#drawn.get(id);
@@ -62,7 +69,7 @@ export class Picture {
     for (const id of this.#drawn.keys()) if (!keys.has(id)) this.#drawn.delete(id);
     this.#order(wanted);
     if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
-    this.#describe();
+    this.#describe(placed.scene.file);
     this.highlight(this.#path);
     this.select(this.#selected !== undefined && this.#things.has(this.#selected) ? this.#selected : undefined);
     if (hadFocus && !this.svg.contains(document.activeElement)) this.focus();
@@ -73,7 +80,7 @@ export class Picture {
     this.#drawn.clear();
     this.#things = new Map();
     this.#selected = this.#active = undefined;
-    this.layer.replaceChildren();
+    this.#content.replaceChildren();
   }
 
   select(id: string | undefined): void {
@@ -120,6 +127,23 @@ export class Picture {
     return closest(target, '[data-toggle]')?.['toggle'];
   }
 
+  /** The points of a line, from its source to its target. */
+  pointsOf(id: string): readonly Point[] {
+    return this.#points.get(id) ?? [];
+  }
+
+  /** Where in the picture a pointer is. */
+  pointAt({ clientX, clientY }: MouseEvent): Point {
+    const at = this.layer.getScreenCTM()?.inverse();
+    return at ? new DOMPoint(clientX, clientY).matrixTransform(at) : { x: 0, y: 0 };
+  }
+
+  /** Marks the things on which something may be dropped. */
+  offer(ids: ReadonlySet<string>): void {
+    this.svg.classList.toggle('offering', ids.size > 0);
+    for (const [id, { element }] of this.#drawn) element.classList.toggle('offered', ids.has(id));
+  }
+
   #around(id: string): string[] {
     const thing = this.#things.get(id)?.element;
     const parent = thing && 'parent' in thing ? thing.parent : undefined;
@@ -133,16 +157,18 @@ export class Picture {
 
   #order(wanted: readonly SVGElement[]): void {
     const keep = new Set<Element>(wanted);
-    for (const old of [...this.layer.children]) if (!keep.has(old)) old.remove();
+    for (const old of [...this.#content.children]) if (!keep.has(old)) old.remove();
     wanted.forEach((element, index) => {
-      const there = this.layer.children[index];
-      if (there !== element) this.layer.insertBefore(element, there ?? null);
+      const there = this.#content.children[index];
+      if (there !== element) this.#content.insertBefore(element, there ?? null);
     });
   }
 
-  #describe(): void {
+  #describe(customer: string): void {
     const first = this.#active ?? this.#things.keys().next().value;
     for (const [id, { element }] of this.#drawn) {
+      const thing = this.#things.get(id.startsWith(HEAD) ? id.slice(HEAD.length) : id);
+      if (thing) element.setAttribute('data-vscode-context', contextOf(customer, thing.element));
       if (!this.#things.has(id)) continue;
       element.setAttribute('role', 'option');
       element.setAttribute('tabindex', id === first ? '0' : '-1');
@@ -153,6 +179,17 @@ export class Picture {
 function closest(target: EventTarget | null, selector: string): DOMStringMap | undefined {
   const found = target instanceof Element ? target.closest(selector) : null;
   return found instanceof SVGElement ? found.dataset : undefined;
+}
+
+/** What the context menu of VS Code knows of a thing, and hands to the command that is chosen. */
+function contextOf(customer: string, { id, places: [place], ...thing }: Thing['element']): string {
+  return JSON.stringify({
+    webviewSection: thing.kind,
+    cspThing: id,
+    customer,
+    ...(place && { place }),
+    preventDefaultContextMenuItems: true,
+  });
 }
 
 /** The title says all of a thing, and is its name; what is drawn would say it again. */

@@ -4,7 +4,7 @@ import { type Choices, badge, choices, iconButton, setPressed } from './controls
 
 export interface ToolbarActions {
   customer(key: string): void;
-  finding(): void;
+  findings(): void;
   zoom(factor: number): void;
   fit(): void;
   detail(by: 1 | -1): void;
@@ -33,7 +33,7 @@ export class Toolbar {
     this.#about.className = 'about';
     this.#findings.className = 'counter';
     this.#findings.type = 'button';
-    this.#findings.addEventListener('click', actions.finding);
+    this.#findings.addEventListener('click', actions.findings);
     this.#asFirst = iconButton('reset', l10n.t('As it was first seen'), actions.asFirst);
     this.#asFirst.hidden = true;
     this.#legend = iconButton('legend', l10n.t('Legend'), actions.legend);
@@ -53,7 +53,7 @@ export class Toolbar {
       iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
       this.#legend,
       this.#help,
-      iconButton('save', l10n.t('Save as SVG'), actions.save),
+      iconButton('save', l10n.t('Save as a file'), actions.save),
     );
   }
 
@@ -67,7 +67,7 @@ export class Toolbar {
     const worst = (['error', 'warning', 'info'] as const).find((severity) => found.some((f) => f.worst === severity));
     this.#findings.className = `counter ${worst ?? 'none'}`;
     this.#findings.disabled = count === 0;
-    this.#findings.title = l10n.t('Go to the next finding');
+    this.#findings.title = l10n.t('Show or hide the list of findings');
     this.#findings.replaceChildren(badge(String(count)), ' ', count === 1 ? l10n.t('finding') : l10n.t('findings'));
   }
 

@@ -7,13 +7,17 @@ export { LayoutCache, type LayoutOptions, layoutScene } from './layout';
 export { LEVELS, type Level } from './levels';
 export { type MeasureText, type TextRole, measureByTable } from './measure';
 export type * from './model';
+export { type Move, type Write, movesOf } from './moves';
 export { idsOfPath } from './path';
 export type * from './placed';
 export {
   type CustomerChoice,
+  type Editable,
   type Handlers,
   type HostMessage,
+  type ListedFinding,
   type PageMessage,
+  type ThingAction,
   dispatch,
   isHostMessage,
   isPageMessage,

@@ -2,6 +2,7 @@ import type { PictureOptions } from './file';
 import { type Guard, isBoolean, isListOf, isObjectOf, isOneOf, isOptional, isString } from './guards';
 import { LEVELS } from './levels';
 import type { Scene, ScenePlace } from './model';
+import type { Severity } from '../design';
 import { isPlace, isScene } from './sceneGuard';
 
 /** A customer that the page can be asked to show. */
@@ -9,6 +10,47 @@ export interface CustomerChoice {
   /** The host's own; the page hands it back. */
   readonly key: string;
   readonly name: string;
+}
+
+/** What is wrong with the customer that is shown. */
+export interface ListedFinding {
+  /** The host's own; the page hands it back. */
+  readonly key: string;
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** Id of the thing that it stands on, and its name. */
+  readonly on?: { readonly id: string; readonly title: string };
+  /** Whether its rule knows what takes it away. */
+  readonly fixable: boolean;
+}
+
+/** A value of a thing that can be written from the page. */
+export interface Field {
+  /** The keys from the thing to the value; no two of a thing are the same. */
+  readonly label: string;
+  readonly text: string;
+  readonly description: string;
+  readonly choices: readonly string[];
+}
+
+/** An end of a line that may be somewhere else. */
+export interface MovableEnd {
+  readonly end: 'source' | 'target';
+  /** Ids of the nodes where it may be. */
+  readonly to: readonly string[];
+}
+
+/** What a person can do with a thing beside looking at it. */
+export const THING_ACTIONS = ['add', 'change', 'rename', 'remove', 'trace'] as const;
+export type ThingAction = (typeof THING_ACTIONS)[number];
+
+/** What can be done with the thing of an id. */
+export interface Editable {
+  readonly id: string;
+  readonly fields: readonly Field[];
+  readonly ends: readonly MovableEnd[];
+  readonly actions: readonly ThingAction[];
 }
 
 /** What the host tells the page. */
@@ -27,6 +69,18 @@ export type HostMessage =
   | { readonly type: 'highlight'; readonly ids: readonly string[]; readonly label?: string }
   /** A line above the picture, such as that the last good version is shown; none takes it away. */
   | { readonly type: 'banner'; readonly text?: string }
+  /** All that is wrong with the customer that is shown, the worst first. */
+  | { readonly type: 'findings'; readonly list: readonly ListedFinding[] }
+  /** What can be done with the selected thing. */
+  | { readonly type: 'editable'; readonly editable: Editable }
+  /** What the rules would say of the text that the page asked about; nothing where they are content. */
+  | {
+      readonly type: 'judged';
+      readonly id: string;
+      readonly label: string;
+      readonly text: string;
+      readonly problems: readonly string[];
+    }
   /** The picture as a file is wanted; the page answers with `picture`. */
   | { readonly type: 'export'; readonly options: PictureOptions };
 
@@ -42,12 +96,40 @@ export type PageMessage =
   | { readonly type: 'customer'; readonly key: string }
   /** A person does not want to see the traced path any more. */
   | { readonly type: 'clearHighlight' }
+  /** A person wants a finding taken away. */
+  | { readonly type: 'fix'; readonly key: string }
+  /** A person wants to do something with a thing. */
+  | { readonly type: 'act'; readonly action: ThingAction; readonly id: string }
+  /** A person wants a line to end elsewhere. */
+  | { readonly type: 'move'; readonly id: string; readonly end: 'source' | 'target'; readonly to: string }
+  /** A person types a value; what would the rules say of it? */
+  | { readonly type: 'judge'; readonly id: string; readonly label: string; readonly text: string }
+  /** A person wants a value written. */
+  | { readonly type: 'write'; readonly id: string; readonly label: string; readonly text: string }
   /** A person wants the picture as a file. */
   | { readonly type: 'save' }
   /** The picture as a file, as the host asked for it. */
   | { readonly type: 'picture'; readonly text: string }
   /** Something in the page went wrong; `message` is for people. */
   | { readonly type: 'error'; readonly message: string };
+
+const isEnd = isOneOf('source', 'target');
+const isListedFinding = isObjectOf<ListedFinding>({
+  key: isString,
+  code: isString,
+  severity: isOneOf('error', 'warning', 'info'),
+  message: isString,
+  on: isOptional(isObjectOf({ id: isString, title: isString })),
+  fixable: isBoolean,
+});
+const isEditable = isObjectOf<Editable>({
+  id: isString,
+  fields: isListOf(
+    isObjectOf<Field>({ label: isString, text: isString, description: isString, choices: isListOf(isString) }),
+  ),
+  ends: isListOf(isObjectOf<MovableEnd>({ end: isEnd, to: isListOf(isString) })),
+  actions: isListOf(isOneOf(...THING_ACTIONS)),
+});
 
 type GuardsOf<M extends { type: string }> = {
   readonly [K in M['type']]: Guard<Omit<Extract<M, { type: K }>, 'type'>>;
@@ -67,6 +149,9 @@ const hostGuards: GuardsOf<HostMessage> = {
     label: isOptional(isString),
   }),
   banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
+  findings: isObjectOf({ list: isListOf(isListedFinding) }),
+  editable: isObjectOf({ editable: isEditable }),
+  judged: isObjectOf({ id: isString, label: isString, text: isString, problems: isListOf(isString) }),
   export: isObjectOf({
     options: isObjectOf<PictureOptions>({
       format: isOneOf('svg', 'drawio'),
@@ -84,6 +169,11 @@ const pageGuards: GuardsOf<PageMessage> = {
   open: isObjectOf({ id: isString, place: isPlace }),
   customer: isObjectOf({ key: isString }),
   clearHighlight: isObjectOf({}),
+  fix: isObjectOf({ key: isString }),
+  act: isObjectOf({ action: isOneOf(...THING_ACTIONS), id: isString }),
+  move: isObjectOf({ id: isString, end: isEnd, to: isString }),
+  judge: isObjectOf({ id: isString, label: isString, text: isString }),
+  write: isObjectOf({ id: isString, label: isString, text: isString }),
   save: isObjectOf({}),
   picture: isObjectOf({ text: isString }),
   error: isObjectOf({ message: isString }),

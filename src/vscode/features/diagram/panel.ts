@@ -7,6 +7,7 @@ import { dispatch, isPageMessage, pageHtml } from '../../../diagram';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { revealPlace } from '../../services/reveal';
+import { Editing } from './editing';
 import { type PictureTarget, askTarget, savePicture } from './savePicture';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
@@ -17,6 +18,7 @@ export class DiagramPanel implements vscode.Disposable {
   /** Path of the file of the customer that is shown. */
   private current: string | undefined;
   private scene: Scene | undefined;
+  private editing: Editing | undefined;
   /** Where the picture goes that the page was asked for. */
   private target: PictureTarget | undefined;
 
@@ -119,6 +121,7 @@ export class DiagramPanel implements vscode.Disposable {
     select: ({ id }) => {
       const [place] = this.elements().find((element) => element.id === id)?.places ?? [];
       if (place) this.services.selection.set({ ...place, origin: 'diagram' });
+      if (id !== undefined) void this.services.commands.guard('diagram', () => this.tellEditable(id));
     },
     open: ({ place }) =>
       void this.services.commands.guard('diagram', async () => {
@@ -127,6 +130,15 @@ export class DiagramPanel implements vscode.Disposable {
       }),
     customer: ({ key }) => this.show(key),
     clearHighlight: () => this.services.selection.highlight(undefined),
+    fix: ({ key }) => this.edit((editing) => editing.fix(key)),
+    act: ({ action, id }) => this.edit((editing) => editing.act(action, id)),
+    move: ({ id, end, to }) => this.edit((editing) => editing.move(id, end, to)),
+    judge: ({ id, label, text }) =>
+      this.edit(async (editing) => {
+        const problems = await editing.judge(id, label, text);
+        this.post({ type: 'judged', id, label, text, problems });
+      }),
+    write: ({ id, label, text }) => this.edit((editing) => editing.write(id, label, text)),
     save: () => void this.services.commands.guard('diagram', () => this.export()),
     picture: ({ text }) => {
       const { target } = this;
@@ -164,7 +176,7 @@ export class DiagramPanel implements vscode.Disposable {
       ...(shown && { current: shown.customer.file.path }),
     });
     if (!shown) {
-      this.scene = undefined;
+      this.scene = this.editing = undefined;
       this.post({ type: 'banner' });
       this.post({
         type: 'empty',
@@ -182,6 +194,8 @@ export class DiagramPanel implements vscode.Disposable {
     });
     this.scene = sceneOf(shown.design, shown.customer, snapshot.findings, snapshot.resiliencyOf(shown));
     this.post({ type: 'show', scene: this.scene });
+    this.editing = new Editing(this.services, shown, this.scene);
+    void this.services.commands.guard('diagram', () => this.tellFindings());
     this.select();
   }
 
@@ -196,6 +210,24 @@ export class DiagramPanel implements vscode.Disposable {
     if (!this.scene || !current) return;
     const id = elementAt(this.elements(), current)?.id;
     this.post({ type: 'select', ...(id !== undefined && { id }) });
+    if (id !== undefined) void this.services.commands.guard('diagram', () => this.tellEditable(id));
+  }
+
+  private edit(work: (editing: Editing) => Promise<void>): void {
+    const { editing } = this;
+    if (editing) void this.services.commands.guard('diagram', () => work(editing));
+  }
+
+  private async tellFindings(): Promise<void> {
+    const { editing } = this;
+    const list = await editing?.findings();
+    if (list && editing === this.editing) this.post({ type: 'findings', list });
+  }
+
+  private async tellEditable(id: string): Promise<void> {
+    const { editing } = this;
+    const editable = await editing?.editable(id);
+    if (editable && editing === this.editing) this.post({ type: 'editable', editable });
   }
 
   private elements() {

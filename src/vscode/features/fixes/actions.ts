@@ -5,6 +5,7 @@ import type { Fix } from '../../../rules/fixes';
 import { toRange } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { toWorkspaceEdit } from './edit';
+import { commandOf } from './take';
 
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('cspConnectivity');
 
@@ -82,20 +83,12 @@ export class FixActions implements vscode.CodeActionProvider {
     return actions;
   }
 
-  private actionOf(fix: Fix, { code, place }: Finding): vscode.CodeAction {
+  private actionOf(fix: Fix, finding: Finding): vscode.CodeAction {
     const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
     action.isPreferred = fix.isPreferred;
-    if (fix.secret) {
-      // The value is not handed around: the command finds it again where it stands.
-      const argument = { file: place.file, path: place.path, code };
-      action.command = { title: fix.title, command: 'cspConnectivity.moveSecret', arguments: [argument] };
-    } else if (fix.command) {
-      const { kind, customer } = fix.command;
-      const argument = { customer: customer.file.path, place: { file: place.file, path: place.path } };
-      action.command = { title: fix.title, command: `cspConnectivity.${kind}`, arguments: [argument] };
-    } else {
-      action.edit = toWorkspaceEdit(this.services, fix.edits);
-    }
+    const command = commandOf(fix, finding);
+    if (command) action.command = command;
+    else action.edit = toWorkspaceEdit(this.services, fix.edits);
     return action;
   }
 

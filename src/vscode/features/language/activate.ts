@@ -7,11 +7,13 @@ import { Lenses } from './lenses';
 import { CodeLinks } from './links';
 import { Names } from './names';
 import { Outline } from './outline';
+import { activateRename } from './rename';
 import { LEGEND, Tokens } from './tokens';
 
 /** What the editor of a design file offers; all of it asks the design's own room. */
 export function activateLanguage(context: vscode.ExtensionContext, services: Services): void {
   const { languages } = vscode;
+  activateRename(services);
   const names = new Names(services);
   const lenses = new Lenses(services);
   const outline = { label: 'CSP Connectivity' };

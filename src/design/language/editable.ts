@@ -1,0 +1,79 @@
+import { setValue } from '../edit/edit';
+import type { EditValue } from '../edit/render';
+import type { TextEdit } from '../edit/textEdit';
+import type { DesignFile } from '../file';
+import type { Path } from '../finding';
+import type { Customer, Design } from '../model';
+import { type MappingNode, nodeAt } from '../yaml/nodes';
+import { writtenAt } from '../yaml/written';
+import { completionsAt } from './completion';
+import { type SchemaNode, schemasAt } from './cursor';
+
+/** A value that stands in the text and can be written anew. */
+export interface EditableValue {
+  readonly path: Path;
+  /** The keys from the thing to the value, as `gateway.sku`. */
+  readonly label: string;
+  readonly text: string;
+  /** What the schema says of it; empty where it says nothing. */
+  readonly description: string;
+  /** What fits, the likeliest first; none where anything may. */
+  readonly choices: readonly string[];
+}
+
+/** Values that are changed elsewhere: a name together with all that refers to it, a secret never in a file. */
+const ELSEWHERE = new Set(['name', 'secret', '$schema', 'kind']);
+/** Keys so deep inside a thing belong to a thing of their own. */
+const DEEPEST = 2;
+/** More choices than these are not looked through in a list. */
+const MOST_CHOICES = 300;
+
+/**
+ * The values at a place of a file that a person may write anew: those of the thing itself, and of the parts of it that are
+ * no lists. Values through an alias belong to another place.
+ * @param path of the thing
+ */
+export function editableAt(file: DesignFile, path: Path, design?: Design, customer?: Customer): EditableValue[] {
+  const node = nodeAt(file.nodes(), path)?.node;
+  const { content } = file;
+  if (!content || node?.kind !== 'mapping') return [];
+  return scalarsIn(node, path, DEEPEST).flatMap(({ path: at, end }) => {
+    const written = writtenAt(file, at);
+    if (!written) return [];
+    const choices = completionsAt(file, end, design, customer)?.items ?? [];
+    return [
+      {
+        path: at,
+        label: at.slice(path.length).join('.'),
+        text: written.text,
+        description: schemasAt(content.kind, at).find(({ description }) => description)?.description ?? '',
+        choices: choices
+          .filter((item) => item.kind !== 'key')
+          .slice(0, MOST_CHOICES)
+          .map(({ label }) => label),
+      },
+    ];
+  });
+}
+
+/** The edits that write a text as the value at a place: a number or a truth value where the schema wants one. */
+export function writeText(file: DesignFile, path: Path, text: string): TextEdit[] {
+  const { content } = file;
+  return setValue(file, path, valueOf(text.trim(), content ? schemasAt(content.kind, path) : []));
+}
+
+function valueOf(text: string, schemas: readonly SchemaNode[]): EditValue {
+  const takes = (...types: readonly string[]) => schemas.some(({ type }) => type !== undefined && types.includes(type));
+  if (takes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  if (takes('integer', 'number') && /^-?\d{1,15}(\.\d{1,6})?$/.test(text)) return Number(text);
+  return text;
+}
+
+function scalarsIn(node: MappingNode, path: Path, depth: number): { path: Path; end: number }[] {
+  return node.entries.flatMap(({ name, value }) => {
+    if (name === '' || ELSEWHERE.has(name)) return [];
+    const at = [...path, name];
+    if (value.kind === 'scalar') return [{ path: at, end: value.end }];
+    return value.kind === 'mapping' && depth > 1 ? scalarsIn(value, at, depth - 1) : [];
+  });
+}

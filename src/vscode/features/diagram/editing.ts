@@ -1,0 +1,220 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import type { DesignFile, Finding, Path, TextEdit } from '../../../design';
+import { writtenAt } from '../../../design/yaml/written';
+import {
+  type Editable,
+  type ListedFinding,
+  type Scene,
+  type SceneEdge,
+  type SceneNode,
+  elementAt,
+} from '../../../diagram';
+import { type ThingAction, movesOf } from '../../../diagram';
+import { Refusal } from '../../services/commands';
+import type { Chosen } from '../../services/designs';
+import { editFile } from '../../services/edits';
+import type { Services } from '../../services/services';
+import { takeFix } from '../fixes/take';
+import { actionsFor, commandsFor } from './things';
+
+const ORDER = ['error', 'warning', 'info'];
+
+/** What a person does in the picture, done in the text: each is one step that undo takes back. */
+export class Editing {
+  constructor(
+    private readonly services: Services,
+    private readonly chosen: Chosen,
+    private readonly scene: Scene,
+  ) {}
+
+  /** All findings in the customer's file, and those of the CSP's that stand on what is drawn. */
+  async findings(): Promise<ListedFinding[]> {
+    const { fixableCodes } = await import('../../../rules/fixes');
+    return this.found()
+      .map((finding) => ({ finding, on: elementAt(this.elements, finding.place) }))
+      .filter(({ finding, on }) => on !== undefined || finding.place.file === this.chosen.customer.file.path)
+      .map(({ finding, on }) => ({
+        key: keyOf(finding),
+        code: finding.code,
+        severity: finding.severity,
+        message: finding.message,
+        fixable: fixableCodes.includes(finding.code),
+        ...(on && { on: { id: on.id, title: on.title } }),
+      }))
+      .sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+  }
+
+  async editable(id: string): Promise<Editable | undefined> {
+    const thing = this.elements.find((element) => element.id === id);
+    if (!thing) return undefined;
+    const { fields } = await this.fieldsOf(thing);
+    const moves = 'source' in thing ? this.movesOf(thing) : [];
+    return {
+      id,
+      fields: fields.map(({ label, text, description, choices }) => ({ label, text, description, choices })),
+      ends: (['source', 'target'] as const).flatMap((end) => {
+        const to = moves.filter((move) => move.end === end).map((move) => move.to);
+        return to.length > 0 ? [{ end, to }] : [];
+      }),
+      actions: actionsFor(thing, this.nameOf(thing)),
+    };
+  }
+
+  /** What the rules would say of a text in the place of a value, and do not say now. */
+  async judge(id: string, label: string, text: string): Promise<readonly string[]> {
+    const { file, path } = await this.placeOfField(id, label);
+    const { writeText } = await import('../../../design/language');
+    return (await this.newAfter(file, writeText(file, path, text))).map(({ code, message }) => `${code} ${message}`);
+  }
+
+  async write(id: string, label: string, text: string): Promise<void> {
+    const { file, path } = await this.placeOfField(id, label);
+    const { writeText } = await import('../../../design/language');
+    await this.edit(file, (now) => writeText(now, path, text));
+  }
+
+  /** Leads the end of a line elsewhere; what a rule would refuse of it is said before, and asked. */
+  async move(id: string, end: 'source' | 'target', to: string): Promise<void> {
+    const line = this.scene.edges.find((edge) => edge.id === id);
+    const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
+    if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
+    const { applyEdits, readDesignFile } = await import('../../../design');
+    const { setValue } = await import('../../../design/edit/edit');
+    const file = this.chosen.customer.file;
+    const all = (now: DesignFile): TextEdit[] => {
+      // One after the other, each in the text that the one before left: what is missing is inserted.
+      let next = now;
+      for (const { path, text } of move.writes) {
+        next = readDesignFile(now.path, applyEdits(next.text, setValue(next, path, text)));
+      }
+      return smallest(now.text, next.text);
+    };
+    const refused = (await this.newAfter(file, all(file))).filter(({ severity }) => severity === 'error');
+    if (refused.length > 0) {
+      const anyway = l10n.t('Move It Anyway');
+      const answer = await vscode.window.showWarningMessage(
+        l10n.t('There it would be wrong: {0}', refused[0]?.message ?? ''),
+        {
+          modal: true,
+          detail: refused
+            .slice(1)
+            .map(({ message }) => message)
+            .join('\n'),
+        },
+        anyway,
+      );
+      if (answer !== anyway) return;
+    }
+    await this.edit(file, all);
+  }
+
+  async fix(key: string): Promise<void> {
+    const finding = this.found().find((one) => keyOf(one) === key);
+    if (!finding) throw new Refusal(l10n.t('It is gone already.'), undefined, 'information');
+    await takeFix(this.services, finding);
+  }
+
+  async act(action: ThingAction, id: string): Promise<void> {
+    const thing = this.elements.find((element) => element.id === id);
+    if (!thing) return;
+    const [place] = thing.places;
+    const argument = { customer: this.chosen.customer.file.path, ...(place && { place }) };
+    const run = (command: string, ...more: unknown[]) =>
+      vscode.commands.executeCommand(`cspConnectivity.${command}`, argument, ...more);
+    if (action === 'rename' || action === 'remove') await run(action);
+    else if (action === 'trace') await run('tracePath', { from: this.endOf(thing) });
+    else {
+      const command = await this.chooseCommand(thing, action);
+      if (command !== undefined) await run(command);
+    }
+  }
+
+  private async chooseCommand(thing: SceneNode | SceneEdge, action: 'add' | 'change'): Promise<string | undefined> {
+    const titles = commandTitles(this.services.extension);
+    const items = commandsFor(thing, action).flatMap((command) => {
+      const label = titles.get(`cspConnectivity.${command}`);
+      return label === undefined ? [] : [{ label, command }];
+    });
+    if (items.length === 1) return items[0]?.command;
+    const placeHolder = action === 'add' ? l10n.t('Add to {0}', thing.title) : l10n.t('Change {0}', thing.title);
+    return (await vscode.window.showQuickPick(items, { placeHolder }))?.command;
+  }
+
+  /** A site, or a subnet with its network, as a path is asked for. */
+  private endOf(thing: SceneNode | SceneEdge): string | undefined {
+    const at = JSON.stringify(thing.places[0]?.path);
+    const { customer } = this.chosen;
+    const isHere = (raw: object) => JSON.stringify(customer.file.pathOf(raw)) === at;
+    for (const network of customer.virtualNetworks) {
+      const subnet = network.subnets.find(({ raw }) => isHere(raw));
+      if (subnet) return `${network.ref}/${subnet.name}`;
+    }
+    return customer.sites.find(({ raw }) => isHere(raw))?.name;
+  }
+
+  private get elements(): readonly (SceneNode | SceneEdge)[] {
+    return [...this.scene.nodes, ...this.scene.edges];
+  }
+
+  private found(): readonly Finding[] {
+    return this.services.designs.snapshot.findings;
+  }
+
+  private movesOf(edge: SceneEdge) {
+    return movesOf(this.chosen.design, this.chosen.customer, this.scene, edge);
+  }
+
+  private fileOf(path: string | undefined): DesignFile | undefined {
+    return this.chosen.design.files.find((file) => file.path === path);
+  }
+
+  private nameOf({ places: [place] }: SceneNode | SceneEdge): string | undefined {
+    const file = this.fileOf(place?.file);
+    return file && place && writtenAt(file, [...place.path, 'name'])?.text;
+  }
+
+  private async fieldsOf({ places: [place] }: SceneNode | SceneEdge) {
+    const file = this.fileOf(place?.file);
+    if (!file || !place || file.broken) return { file: undefined, fields: [] };
+    const { editableAt } = await import('../../../design/language');
+    return { file, fields: editableAt(file, place.path, this.chosen.design, this.chosen.customer) };
+  }
+
+  private async placeOfField(id: string, label: string): Promise<{ file: DesignFile; path: Path }> {
+    const thing = this.elements.find((element) => element.id === id);
+    const { file, fields } = thing ? await this.fieldsOf(thing) : { file: undefined, fields: [] };
+    const field = fields.find((one) => one.label === label);
+    if (!file || !field) throw new Refusal(l10n.t('The value is not in the text any more.'), undefined, 'information');
+    return { file, path: field.path };
+  }
+
+  private async newAfter(file: DesignFile, edits: readonly TextEdit[]): Promise<Finding[]> {
+    const { newAfter } = await import('../../../rules/afterEdit');
+    return newAfter(this.chosen.design, file, edits);
+  }
+
+  private async edit(file: DesignFile, change: (now: DesignFile) => readonly TextEdit[]): Promise<void> {
+    const uri = this.services.files.uriOf(file.path);
+    if (uri) await editFile(uri, file.path, change);
+  }
+}
+
+const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([code, message, place.file, place.path]);
+
+/** The titles of our commands, as VS Code shows them. */
+function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
+  const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
+  return new Map(contributes.commands.map(({ command, title }) => [command, title]));
+}
+
+/** The one edit from a text to another. */
+function smallest(before: string, after: string): TextEdit[] {
+  if (before === after) return [];
+  let start = 0;
+  while (start < before.length && before.charAt(start) === after.charAt(start)) start++;
+  let tail = 0;
+  const most = Math.min(before.length, after.length) - start;
+  while (tail < most && before.charAt(before.length - 1 - tail) === after.charAt(after.length - 1 - tail)) tail++;
+  return [{ start, end: before.length - tail, newText: after.slice(start, after.length - tail) }];
+}

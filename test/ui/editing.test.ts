@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { accessibilityViolations } from './axe';
+import { useWorkbench } from './workbench.js';
+
+const FILE = 'customers/contoso.csp.yaml';
+
+describe('the picture as a place to work', () => {
+  const workbench = useWorkbench({
+    sample: 'northwind',
+    settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 },
+  });
+  let diagram: Frame;
+
+  const editor = () => workbench().page.locator('.editor-group-container .monaco-editor').first();
+  /** What is in the file, a moment after each edit. */
+  const text = () => readFileSync(join(workbench().folder, FILE), 'utf8');
+  const choose = (what: Locator) => what.locator('.frame, .line').first().dispatchEvent('click', { bubbles: true });
+  const thing = (kind: string, id: string): Locator => diagram.locator(`svg [data-kind="${kind}"][data-id="${id}"]`);
+  const field = (label: string) =>
+    diagram
+      .getByRole('textbox', { name: label, exact: true })
+      .or(diagram.getByRole('combobox', { name: label, exact: true }));
+
+  async function undo(): Promise<void> {
+    await editor().click();
+    await workbench().page.keyboard.press('ControlOrMeta+Z');
+  }
+
+  it('opens in detail', async () => {
+    const { page } = workbench();
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await workbench().openFile(FILE);
+    await page.keyboard.press('Control+B');
+    await workbench().command('CSP Connectivity: Open Diagram');
+    diagram = await workbench().webview('svg [data-id]');
+    await diagram.locator('svg [data-id^="contoso/"]').first().waitFor();
+    await diagram.locator('svg [tabindex="0"]').focus();
+    for (let step = 0; step < 3; step++) await page.keyboard.press(']');
+    await thing('gateway', 'contoso/gateway/prod/hub/ergw-hub').waitFor();
+  });
+
+  it('writes a value from its field by the keyboard, in one step that undo takes back', async () => {
+    const { page } = workbench();
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    const bandwidth = field('bandwidthInMbps');
+    await bandwidth.fill('500');
+    await page.keyboard.press('Enter');
+    await expect.poll(text).toContain('bandwidthInMbps: 500');
+    await workbench().screenshot('editing-field');
+    await undo();
+    await expect.poll(text).not.toContain('bandwidthInMbps: 500');
+  });
+
+  it('says before what a rule would refuse, and writes it only when that is wanted', async () => {
+    const { page } = workbench();
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    await field('bandwidthInMbps').fill('123');
+    await page.keyboard.press('Enter');
+    await diagram.locator('.problems').filter({ hasText: '123' }).waitFor();
+    await workbench().screenshot('editing-refused');
+    expect(text()).not.toContain('bandwidthInMbps: 123');
+    await diagram.getByRole('button', { name: 'Take it back' }).click();
+    expect(await field('bandwidthInMbps').inputValue()).toBe('1000');
+  });
+
+  it('leads a link to another router by the mouse, and says what would be wrong there', async () => {
+    const { page } = workbench();
+    await choose(diagram.locator('svg [data-kind="primaryLink"]').first());
+    const handle = diagram.locator('.overlay .handle').first();
+    await handle.waitFor();
+    await diagram.getByRole('button', { name: 'Fit the whole picture' }).click();
+    const from = await handle.boundingBox();
+    const to = await diagram.locator('svg [data-kind="edgeRouter"]').filter({ hasText: 'ams-edge-2' }).boundingBox();
+    if (!from || !to) throw new Error('not on the screen');
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 20, to.y + 12, { steps: 5 });
+    await workbench().screenshot('editing-drag');
+    await page.mouse.up();
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.waitFor();
+    await workbench().screenshot('editing-move-refused');
+    await dialog.getByRole('button', { name: 'Move It Anyway' }).click();
+    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-2');
+    await undo();
+    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-1');
+  });
+
+  it('lists what is wrong, and mends it', async () => {
+    await diagram.getByRole('button', { name: /finding/ }).click();
+    const list = diagram.getByRole('complementary', { name: 'Findings' });
+    await list.getByText('SEC-009').first().waitFor();
+    await workbench().screenshot('editing-findings');
+    await list
+      .locator('li')
+      .filter({ hasText: 'SEC-009' })
+      .filter({ hasText: 'contoso-ams' })
+      .getByRole('button', { name: 'Fix…' })
+      .click();
+    await expect.poll(text).toContain('lock: CanNotDelete');
+    await undo();
+    await expect.poll(text).not.toContain('lock: CanNotDelete');
+    await diagram.getByRole('button', { name: 'Close the list' }).click();
+  });
+
+  it('has a menu on every thing, by the mouse and by the keyboard', async () => {
+    const { page } = workbench();
+    await choose(thing('subnet', 'contoso/subnet/prod/hub/shared'));
+    await thing('subnet', 'contoso/subnet/prod/hub/shared').click({ button: 'right' });
+    const menu = page.getByRole('menu').last();
+    await menu.getByRole('menuitem', { name: 'Rename…' }).waitFor();
+    await workbench().screenshot('editing-menu');
+    await page.keyboard.press('Escape');
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    await thing('circuit', 'contoso/circuit/contoso-ams').focus();
+    await diagram.getByRole('button', { name: 'Rename…' }).waitFor();
+    await page.keyboard.press('F2');
+    await workbench().answer('Another name', 'contoso-adam');
+    await expect.poll(text).toContain('name: contoso-adam');
+    await undo();
+    await expect.poll(text).not.toContain('contoso-adam');
+  });
+
+  it('is reached by everybody', async () => {
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    await field('bandwidthInMbps').waitFor();
+    expect(await accessibilityViolations(diagram)).toEqual([]);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Editable, ListedFinding, ThingAction } from '../src/diagram/protocol';
+import { FindingsView } from './findingsView';
+import { send } from './host';
+import { Overlay } from './overlay';
+import { Pane } from './pane';
+import type { Picture } from './picture';
+
+export interface EditorActions {
+  /** Selects a thing and shows it, whatever it is folded into. */
+  show(id: string): void;
+  selectNothing(): void;
+  /** The id that stands for a thing now that others are folded. */
+  shownAs(id: string): string;
+}
+
+/** What a person does with the things of the picture: told to the host, which does it in the text. */
+export class Editor {
+  readonly pane: Pane;
+  readonly findings: FindingsView;
+  readonly #overlay: Overlay;
+  #editable: Editable | undefined;
+  #selected: string | undefined;
+
+  constructor(picture: Picture, actions: EditorActions) {
+    this.pane = new Pane({
+      open: (place) => {
+        const id = picture.selected;
+        if (id !== undefined) send({ type: 'open', id, place });
+      },
+      close: () => actions.selectNothing(),
+      act: (action, id) => send({ type: 'act', action, id }),
+      judge: (id, label, text) => send({ type: 'judge', id, label, text }),
+      write: (id, label, text) => send({ type: 'write', id, label, text }),
+    });
+    this.findings = new FindingsView({
+      show: (id) => actions.show(id),
+      fix: (key) => send({ type: 'fix', key }),
+      close: () => this.findings.toggle(false),
+    });
+    this.#overlay = new Overlay(picture, actions.shownAs, {
+      add: (id) => send({ type: 'act', action: 'add', id }),
+      move: (id, end, to) => send({ type: 'move', id, end, to }),
+    });
+  }
+
+  /** A thing is selected, or drawn anew: what was known of another one is forgotten. */
+  select(id: string | undefined): void {
+    this.#selected = id;
+    if (this.#editable?.id !== id) this.#editable = undefined;
+    this.#show();
+  }
+
+  allow(editable: Editable): void {
+    if (editable.id !== this.#selected) return;
+    this.#editable = editable;
+    this.#show();
+  }
+
+  judged(id: string, label: string, text: string, problems: readonly string[]): void {
+    this.pane.fields.judged(id, label, text, problems);
+  }
+
+  list(findings: readonly ListedFinding[]): void {
+    this.findings.update(findings);
+  }
+
+  act(action: ThingAction): void {
+    if (this.#editable?.actions.includes(action)) send({ type: 'act', action, id: this.#editable.id });
+  }
+
+  #show(): void {
+    this.pane.allow(this.#editable);
+    this.#overlay.show(this.#editable);
+  }
+}

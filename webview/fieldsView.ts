@@ -1,0 +1,177 @@
+import * as l10n from '@vscode/l10n';
+import type { Editable, Field } from '../src/diagram/protocol';
+import { textButton } from './controls';
+
+export interface FieldActions {
+  /** What would the rules say of it? The answer comes to {@link FieldsView.judged}. */
+  judge(id: string, label: string, text: string): void;
+  write(id: string, label: string, text: string): void;
+}
+
+/** A person who types is not asked at each letter: ms. */
+const PAUSE = 250;
+
+/** The values of the selected thing, each in a field with what fits; what a rule would refuse is said before it is written. */
+export class FieldsView {
+  readonly element = document.createElement('form');
+  #shown: Editable | undefined;
+  readonly #rows = new Map<string, FieldRow>();
+
+  constructor(private readonly actions: FieldActions) {
+    this.element.className = 'fields';
+    this.element.ariaLabel = l10n.t('Values');
+    this.element.addEventListener('submit', (event) => event.preventDefault());
+  }
+
+  show(editable: Editable | undefined): void {
+    const isSame = editable?.id === this.#shown?.id && this.#shown !== undefined;
+    this.#shown = editable;
+    const fields = editable?.fields ?? [];
+    const labels = fields.map(({ label }) => label).join('\n');
+    // A field that somebody types in stays: only what the text says now comes into the others.
+    if (isSame && labels === [...this.#rows.keys()].join('\n')) {
+      for (const field of fields) this.#rows.get(field.label)?.update(field);
+      return;
+    }
+    this.#rows.clear();
+    for (const [index, field] of fields.entries()) {
+      const id = editable?.id ?? '';
+      this.#rows.set(
+        field.label,
+        new FieldRow(`field-${index}`, field, {
+          judge: (text) => this.actions.judge(id, field.label, text),
+          write: (text) => this.actions.write(id, field.label, text),
+        }),
+      );
+    }
+    this.element.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
+    this.element.hidden = this.#rows.size === 0;
+  }
+
+  /** What the rules would say of a text. */
+  judged(id: string, label: string, text: string, problems: readonly string[]): void {
+    if (id === this.#shown?.id) this.#rows.get(label)?.judged(text, problems);
+  }
+}
+
+class FieldRow {
+  readonly element = document.createElement('div');
+  readonly #input = document.createElement('input');
+  readonly #problems = document.createElement('div');
+  #field: Field;
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  /** The text that the rules are content with. */
+  #content: string | undefined;
+  #isWanted = false;
+
+  constructor(
+    key: string,
+    field: Field,
+    private readonly actions: { judge(text: string): void; write(text: string): void },
+  ) {
+    this.#field = field;
+    this.element.className = 'field';
+    const label = document.createElement('label');
+    label.htmlFor = this.#input.id = key;
+    label.textContent = field.label;
+    label.title = field.description;
+    this.#input.type = 'text';
+    this.#input.value = field.text;
+    this.#input.spellcheck = false;
+    this.#input.autocomplete = 'off';
+    this.#problems.className = 'problems';
+    this.#problems.id = `${key}-problems`;
+    this.#problems.role = 'status';
+    this.#input.setAttribute('aria-describedby', this.#problems.id);
+    this.element.append(label, this.#input, ...this.#choices(key, field), this.#problems);
+    this.#input.addEventListener('input', () => this.#typed());
+    this.#input.addEventListener('change', () => this.#finish());
+    this.#input.addEventListener('keydown', (event) => {
+      event.stopPropagation();
+      if (event.key === 'Escape') this.#takeBack();
+      if (event.key === 'Enter') this.#finish();
+    });
+  }
+
+  update(field: Field): void {
+    const isTyped = this.#input.value !== this.#field.text;
+    this.#field = field;
+    if (!isTyped) this.#input.value = field.text;
+    if (this.#input.value === field.text) this.#tell([]);
+  }
+
+  judged(text: string, problems: readonly string[]): void {
+    if (text !== this.#input.value || text === this.#field.text) return;
+    this.#content = problems.length === 0 ? text : undefined;
+    this.#tell(problems);
+    if (this.#isWanted && problems.length === 0) this.#write();
+    this.#isWanted = false;
+  }
+
+  #choices(key: string, { choices }: Field): HTMLElement[] {
+    if (choices.length === 0) return [];
+    const list = document.createElement('datalist');
+    list.id = `${key}-choices`;
+    list.append(
+      ...choices.map((choice) => {
+        const option = document.createElement('option');
+        option.value = choice;
+        return option;
+      }),
+    );
+    this.#input.setAttribute('list', list.id);
+    return [list];
+  }
+
+  #typed(): void {
+    clearTimeout(this.#pause);
+    this.#isWanted = false;
+    const text = this.#input.value;
+    if (text === this.#field.text) this.#tell([]);
+    else this.#pause = setTimeout(() => this.actions.judge(text), PAUSE);
+  }
+
+  /** Written when the rules are content; else they are asked first, and what they say stands below. */
+  #finish(): void {
+    const text = this.#input.value;
+    if (text === this.#field.text || this.#isWanted) return;
+    if (text === this.#content) {
+      this.#write();
+      return;
+    }
+    clearTimeout(this.#pause);
+    this.#isWanted = true;
+    this.actions.judge(text);
+  }
+
+  #write(): void {
+    const text = this.#input.value;
+    this.#content = undefined;
+    this.#tell([]);
+    this.#field = { ...this.#field, text };
+    this.actions.write(text);
+  }
+
+  #takeBack(): void {
+    this.#input.value = this.#field.text;
+    this.#isWanted = false;
+    this.#tell([]);
+  }
+
+  #tell(problems: readonly string[]): void {
+    const lines = problems.map((problem) => {
+      const line = document.createElement('p');
+      line.textContent = problem;
+      return line;
+    });
+    const buttons =
+      problems.length === 0
+        ? []
+        : [
+            textButton(l10n.t('Write it anyway'), () => this.#write()),
+            textButton(l10n.t('Take it back'), () => this.#takeBack()),
+          ];
+    this.#input.setAttribute('aria-invalid', String(problems.length > 0));
+    this.#problems.replaceChildren(...lines, ...buttons);
+  }
+}

@@ -1,0 +1,66 @@
+import * as l10n from '@vscode/l10n';
+import type { ListedFinding } from '../src/diagram/protocol';
+import { badge, iconButton, textButton } from './controls';
+
+export interface FindingActions {
+  /** Shows the thing that a finding stands on. */
+  show(id: string): void;
+  fix(key: string): void;
+  close(): void;
+}
+
+/** The list of all that is wrong with the customer, beside the picture. */
+export class FindingsView {
+  readonly element = document.createElement('aside');
+  #list: readonly ListedFinding[] = [];
+
+  constructor(private readonly actions: FindingActions) {
+    this.element.className = 'pane';
+    this.element.ariaLabel = l10n.t('Findings');
+    this.element.hidden = true;
+  }
+
+  get isShown(): boolean {
+    return !this.element.hidden;
+  }
+
+  update(list: readonly ListedFinding[]): void {
+    this.#list = list;
+    if (this.isShown) this.#draw();
+  }
+
+  toggle(shown = !this.isShown): void {
+    this.element.hidden = !shown;
+    if (shown) this.#draw();
+  }
+
+  #draw(): void {
+    const title = document.createElement('h2');
+    title.textContent = this.#list.length === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', this.#list.length);
+    const head = document.createElement('header');
+    const kind = document.createElement('p');
+    kind.className = 'kind';
+    kind.textContent = l10n.t('Findings');
+    head.append(kind, iconButton('close', l10n.t('Close the list'), this.actions.close), title);
+    const list = document.createElement('ul');
+    list.className = 'findings listed';
+    list.append(...this.#list.map((finding) => this.#item(finding)));
+    // What has the focus is made anew: the list keeps it.
+    const hadFocus = this.element.contains(document.activeElement);
+    this.element.replaceChildren(head, list);
+    if (hadFocus) this.element.querySelector<HTMLElement>('button, vscode-button')?.focus();
+  }
+
+  #item({ key, code, severity, message, on, fixable }: ListedFinding): HTMLElement {
+    const item = document.createElement('li');
+    item.className = severity;
+    const text = document.createElement('p');
+    text.append(badge(code), ' ', message);
+    const buttons = document.createElement('div');
+    buttons.className = 'buttons';
+    if (on) buttons.append(textButton(l10n.t('Show {0}', on.title), () => this.actions.show(on.id)));
+    if (fixable) buttons.append(textButton(l10n.t('Fix…'), () => this.actions.fix(key)));
+    item.append(text, buttons);
+    return item;
+  }
+}
