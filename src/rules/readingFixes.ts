@@ -3,7 +3,8 @@ import { type TextEdit, nearest, remove, setValue } from '../design';
 import { schemasAt } from '../design/schema/node';
 import { nodeAt } from '../design/yaml/nodes';
 import { asdotToAsplain } from '../network/asn';
-import { type FixFunction, written, writtenAt } from './fixes/fix';
+import { writtenAt } from '../design/yaml/written';
+import { type FixFunction, written } from './fixes/fix';
 import { literalSecret } from './security/secretFixes';
 import { MOST_OFFERED, respell } from './shared/spelling';
 

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from './axe';
 import { useWorkbench } from './workbench.js';
 
+/** A loaded machine saves late. */
+const PATIENT = { timeout: 10_000 };
 const FILE = 'customers/contoso.csp.yaml';
 
 describe('the picture as a place to work', () => {
@@ -48,10 +50,10 @@ describe('the picture as a place to work', () => {
     const bandwidth = field('bandwidthInMbps');
     await bandwidth.fill('500');
     await page.keyboard.press('Enter');
-    await expect.poll(text).toContain('bandwidthInMbps: 500');
+    await expect.poll(text, PATIENT).toContain('bandwidthInMbps: 500');
     await workbench().screenshot('editing-field');
     await undo();
-    await expect.poll(text).not.toContain('bandwidthInMbps: 500');
+    await expect.poll(text, PATIENT).not.toContain('bandwidthInMbps: 500');
   });
 
   it('says before what a rule would refuse, and writes it only when that is wanted', async () => {
@@ -84,9 +86,9 @@ describe('the picture as a place to work', () => {
     await dialog.waitFor();
     await workbench().screenshot('editing-move-refused');
     await dialog.getByRole('button', { name: 'Move It Anyway' }).click();
-    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-2');
+    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-2');
     await undo();
-    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-1');
+    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-1');
   });
 
   it('lists what is wrong, and mends it', async () => {
@@ -100,9 +102,9 @@ describe('the picture as a place to work', () => {
       .filter({ hasText: 'contoso-ams' })
       .getByRole('button', { name: 'Fix…' })
       .click();
-    await expect.poll(text).toContain('lock: CanNotDelete');
+    await expect.poll(text, PATIENT).toContain('lock: CanNotDelete');
     await undo();
-    await expect.poll(text).not.toContain('lock: CanNotDelete');
+    await expect.poll(text, PATIENT).not.toContain('lock: CanNotDelete');
     await diagram.getByRole('button', { name: 'Close the list' }).click();
   });
 
@@ -119,9 +121,9 @@ describe('the picture as a place to work', () => {
     await diagram.getByRole('button', { name: 'Rename…' }).waitFor();
     await page.keyboard.press('F2');
     await workbench().answer('Another name', 'contoso-adam');
-    await expect.poll(text).toContain('name: contoso-adam');
+    await expect.poll(text, PATIENT).toContain('name: contoso-adam');
     await undo();
-    await expect.poll(text).not.toContain('contoso-adam');
+    await expect.poll(text, PATIENT).not.toContain('contoso-adam');
   });
 
   it('is reached by everybody', async () => {

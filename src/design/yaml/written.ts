@@ -1,6 +1,6 @@
 import { type YamlNode, nodeAt } from './nodes';
 
-/** What a scalar of a text says, as it says it: also where the value has the wrong type for the design. */
+/** What a scalar says, as it says it: also where the value has the wrong type for the design. */
 export interface Written {
   readonly text: string;
   readonly quoted: boolean;

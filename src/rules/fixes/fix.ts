@@ -9,7 +9,7 @@ import type {
   TextEdit,
   VirtualNetwork,
 } from '../../design';
-import { nodeAt } from '../../design/yaml/nodes';
+import { writtenAt } from '../../design/yaml/written';
 import type { CustomerScope } from '../rule';
 
 /** A change that takes a finding away, or a command that begins one where only a person can decide. */
@@ -82,23 +82,6 @@ export function scopeOf({ design, customer }: FixContext): CustomerScope | undef
 /** The last key of the path, list indexes left out; '' at the top. */
 export function keyOf({ path }: FixContext): string {
   return String(path.findLast((step) => typeof step === 'string') ?? '');
-}
-
-/** What the file says at a path, as it says it: also where the value has the wrong type for the design. */
-export function writtenAt(
-  file: DesignFile,
-  path: Path,
-): { readonly text: string; readonly quoted: boolean } | undefined {
-  const node = nodeAt(file.nodes(), path)?.node;
-  if (node?.kind !== 'scalar' || node.style === 'empty' || node.style === 'block') return undefined;
-  const text = file.text.slice(node.start, node.end);
-  if (node.style === 'single') return { text: text.slice(1, -1).replaceAll("''", "'"), quoted: true };
-  if (node.style !== 'double') return { text, quoted: false };
-  try {
-    return { text: String(JSON.parse(text)), quoted: true };
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the file of a finding says where the finding is. */
