@@ -7,7 +7,7 @@ import type { Customer, Design } from '../model';
 import { type MappingNode, nodeAt } from '../yaml/nodes';
 import { writtenAt } from '../yaml/written';
 import { completionsAt } from './completion';
-import { type SchemaNode, schemasAt } from './cursor';
+import { type SchemaNode, schemasAt } from '../schema/node';
 
 /** A value that stands in the text and can be written anew. */
 export interface EditableValue {
