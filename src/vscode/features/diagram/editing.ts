@@ -15,7 +15,7 @@ import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { editFile } from '../../services/edits';
 import type { Services } from '../../services/services';
-import { takeFix } from '../fixes/take';
+import { takeFix } from '../../services/takeFix';
 import { actionsFor, commandsFor } from './things';
 
 const ORDER = ['error', 'warning', 'info'];

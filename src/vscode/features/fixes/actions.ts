@@ -4,8 +4,8 @@ import type { Assembly, DesignFile, Finding } from '../../../design';
 import type { Fix } from '../../../rules/fixes';
 import { toRange } from '../../services/reveal';
 import type { Services } from '../../services/services';
-import { toWorkspaceEdit } from './edit';
-import { commandOf } from './take';
+import { toWorkspaceEdit } from '../../services/workspaceEdit';
+import { commandOf } from '../../services/takeFix';
 
 export const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('cspConnectivity');
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../services/commands';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { FixActions } from './actions';
-import { toWorkspaceEdit } from './edit';
+import { toWorkspaceEdit } from '../../services/workspaceEdit';
 
 const DESIGN_FILES: vscode.DocumentSelector = { pattern: '**/*.csp.{yaml,json}' };
 

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Finding } from '../../../design';
-import type { Fix } from '../../../rules/fixes';
-import { Refusal } from '../../services/commands';
-import type { Services } from '../../services/services';
-import { requireTrust } from '../../services/trust';
-import { toWorkspaceEdit } from './edit';
+import type { Finding } from '../../design';
+import type { Fix } from '../../rules/fixes';
+import { Refusal } from './commands';
+import type { Services } from './services';
+import { requireTrust } from './trust';
+import { toWorkspaceEdit } from './workspaceEdit';
 
 /** The command in place of an edit: where a secret is to be kept, or a person is to be asked. */
 export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | undefined {
@@ -28,7 +28,7 @@ export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | 
  */
 export async function takeFix(services: Services, finding: Finding): Promise<void> {
   requireTrust();
-  const { fixesFor } = await import('../../../rules/fixes');
+  const { fixesFor } = await import('../../rules/fixes');
   const { assembly } = await services.designs.latest();
   const fixes = fixesFor(assembly, finding);
   const [only] = fixes;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { DesignFile, TextEdit } from '../../../design';
-import { toRange } from '../../services/reveal';
-import type { Services } from '../../services/services';
+import type { DesignFile, TextEdit } from '../../design';
+import { toRange } from './reveal';
+import type { Services } from './services';
 
 /** Edits of design files as one step of the editor. */
 export function toWorkspaceEdit(
