@@ -122,6 +122,7 @@ describe('the way from a design to a deployment', () => {
       .waitFor();
     await page.keyboard.press('Enter');
     await workbench().answer(/Name of the circuit/, 'contoso-lon-2');
+    await workbench().answer(/Action group/, '');
     await workbench()
       .treeItem(/^contoso-lon-2, 500 Mbps · London/)
       .waitFor();
