@@ -156,6 +156,10 @@ describe('the keys of secrets', () => {
   });
 
   it('of another target are not those of this one', () => {
-    expect(stage.journal.remembered('contoso', 'AzureCloud')).toEqual({ made: new Set(), keysWritten: new Map() });
+    expect(stage.journal.remembered('contoso', 'AzureCloud')).toEqual({
+      made: new Set(),
+      keysWritten: new Map(),
+      resetsOwed: new Set(),
+    });
   });
 });
