@@ -37,12 +37,20 @@ export function iconButton(icon: ToolIcon, label: string, onClick: () => void): 
   return button;
 }
 
-export function textButton(label: string, onClick: () => void): HTMLElement {
+export function textButton(
+  label: string,
+  onClick: () => void,
+  appearance: 'primary' | 'secondary' = 'secondary',
+): HTMLElement {
   const button = document.createElement('vscode-button') as Button;
-  button.appearance = 'secondary';
+  button.appearance = appearance;
   button.textContent = label;
   button.addEventListener('click', onClick);
   return button;
+}
+
+export function setEnabled(button: HTMLElement, enabled: boolean): void {
+  (button as Button).disabled = !enabled;
 }
 
 /** Marks a button as pressed or not, for eyes and for screen readers. */

@@ -11,6 +11,7 @@ import {
   isString,
 } from '../src/diagram/guards';
 import { LEVELS, type Level } from '../src/diagram/levels';
+import { api } from './vscodeApi';
 
 /** What the page keeps while it is hidden. */
 export interface PageState {
@@ -28,16 +29,6 @@ export interface KeptFolds {
   readonly opened: readonly string[];
   readonly closed: readonly string[];
 }
-
-interface VsCodeApi {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
-}
-
-declare function acquireVsCodeApi(): VsCodeApi;
-
-const api = acquireVsCodeApi();
 
 export function send(message: PageMessage): void {
   api.postMessage(message);

@@ -10,6 +10,8 @@ export interface PageOptions {
   readonly title: string;
   /** The bundle of `@vscode/l10n` for that language: from English to it. Empty for English. */
   readonly strings: Readonly<Record<string, unknown>>;
+  /** Whether the page makes workers of texts that it is given. */
+  readonly workers?: boolean;
 }
 
 /** Id of the element that holds the strings. */
@@ -18,13 +20,13 @@ export const STRINGS_ID = 'strings';
 /** The hash of the one empty style that the toolkit puts into the page and fills by script; nothing else inline is let through. */
 const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-/** The page of the diagram. It loads nothing but its script and its style; the layout engine comes as a message. */
-export function pageHtml({ nonce, scriptUri, styleUri, lang, title, strings }: PageOptions): string {
+/** A page of the extension. It loads nothing but its script and its style; a worker's text comes as a message. */
+export function pageHtml({ nonce, scriptUri, styleUri, lang, title, strings, workers }: PageOptions): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src 'nonce-${nonce}' ${EMPTY_STYLE}`,
-    'worker-src blob:',
+    ...(workers ? ['worker-src blob:'] : []),
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${attribute(lang)}">

@@ -21,6 +21,7 @@ import type { Node } from './features/tree/node';
 import { ActiveFiles } from './services/activeFiles';
 import { CircuitStates } from './services/circuitStates';
 import { Commands } from './services/commands';
+import { Deployments } from './services/deployments';
 import { DesignFiles } from './services/designFiles';
 import { Designs, type Snapshot } from './services/designs';
 import { createLog } from './services/log';
@@ -53,14 +54,15 @@ export function activate(context: vscode.ExtensionContext): Api {
   const active = new ActiveFiles();
   const selection = new Selection();
   const states = new CircuitStates();
+  const deployments = new Deployments();
   const simulators = new Simulators(log);
   const texts = new VirtualTexts();
   const secrets = new Secrets(context.secrets);
   const { extension } = context;
   const services: Services = {
-    ...{ log, commands, files, designs, active, selection, states, secrets, simulators, texts, extension },
+    ...{ log, commands, files, designs, active, selection, states, deployments, secrets, simulators, texts, extension },
   };
-  context.subscriptions.push(log, commands, designs, files, active, selection, states, simulators, texts);
+  context.subscriptions.push(log, commands, designs, files, active, selection, states, deployments, simulators, texts);
 
   const tree = activateTree(context, services);
   activateDiagnostics(context, services);

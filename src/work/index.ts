@@ -1,5 +1,6 @@
 export { type Asking, type DeploymentRequest, type Telling, deployWork } from './deployment';
 export { type CatalogUpdate, readFromAzure, updatedFromFiles } from './catalog';
+export { type RoleGiven, rolesGiven } from './access';
 export { WorkFailure } from './failure';
 export { type AzureSource, type ImportRequest, importedInto } from './importing';
 export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';

@@ -158,7 +158,7 @@ describe('the way from a design to a deployment', () => {
     await workbench().contextMenu(/^Contoso B\.V\./, 'Plan');
     await workbench().pick(/simulator/);
     await workbench()
-      .page.getByRole('tab', { name: /plan-contoso/ })
+      .page.getByRole('tab', { name: /^Plan: Contoso/ })
       .first()
       .waitFor();
     const plan = await workbench().webview('h1:has-text("Plan for Contoso")');

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { ActiveFiles } from './activeFiles';
 import type { CircuitStates } from './circuitStates';
 import type { Commands } from './commands';
+import type { Deployments } from './deployments';
 import type { DesignFiles } from './designFiles';
 import type { Designs } from './designs';
 import type { Log } from './log';
@@ -19,6 +20,7 @@ export interface Services {
   readonly active: ActiveFiles;
   readonly selection: Selection;
   readonly states: CircuitStates;
+  readonly deployments: Deployments;
   readonly secrets: Secrets;
   readonly simulators: Simulators;
   readonly texts: VirtualTexts;

@@ -44,7 +44,7 @@ describe('a deployment to the simulator', () => {
 
   it('shows the plan as a page', async () => {
     await until('the page of the plan', () =>
-      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label.includes('plan-contoso')),
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'Plan: Contoso B.V.'),
     );
   });
 

@@ -109,6 +109,7 @@ describe('the protocol of host and page', () => {
 
 describe('the page', () => {
   const html = pageHtml({
+    workers: true,
     nonce: 'abc',
     scriptUri: 'https://x/main.js?a=1&b=2',
     styleUri: 'https://x/main.css',

@@ -74,11 +74,43 @@ const show: Ask = (message, ...rest) => {
   return Promise.resolve(isQuestion && buttons.includes(person.answer ?? '') ? person.answer : undefined);
 };
 
+/** A page that nobody looks at; what it was sent is kept. */
+export function webviewPanel(title: string) {
+  const none = () => Disposable.from();
+  const handlers: ((message: unknown) => void)[] = [];
+  const panel = {
+    title,
+    active: true,
+    sent: [] as unknown[],
+    /** What the page would say. */
+    say: (message: unknown) => handlers.forEach((handle) => handle(message)),
+    webview: {
+      html: '',
+      options: {},
+      asWebviewUri: (uri: Uri) => uri,
+      postMessage: (message: unknown) => Promise.resolve(panel.sent.push(message) > 0),
+      onDidReceiveMessage: (handle: (message: unknown) => void) => {
+        handlers.push(handle);
+        return none();
+      },
+    },
+    onDidDispose: none,
+    onDidChangeViewState: none,
+    reveal: () => undefined,
+  };
+  return panel;
+}
+
+export const ViewColumn = { Active: -1, One: 1, Beside: -2 };
+export const env = { language: 'en' };
+export const l10n = { bundle: undefined };
+
 export const window = {
   showInformationMessage: show,
   showWarningMessage: show,
   showErrorMessage: show,
   activeTextEditor: undefined,
+  createWebviewPanel: (_type: string, title: string) => webviewPanel(title),
   onDidChangeActiveTextEditor: () => Disposable.from(),
   onDidChangeTextEditorSelection: () => Disposable.from(),
   showQuickPick: (items: readonly { readonly label: string }[]) => {

@@ -8,6 +8,7 @@ import type { Plan } from '../../../src/plan';
 import { check } from '../../../src/rules';
 import { deployCustomer } from '../../../src/vscode/features/deploy/deployCustomer';
 import { activatePlan } from '../../../src/vscode/features/plan/activate';
+import { Deployments } from '../../../src/vscode/services/deployments';
 import type { Services } from '../../../src/vscode/services/services';
 import { Secrets } from '../../../src/vscode/services/secrets';
 import { Simulators } from '../../../src/vscode/services/simulators';
@@ -57,7 +58,11 @@ export function openWindow(folder: string) {
       snapshot,
       latest: () => Promise.resolve(snapshot),
       uriOf: (path: string) => Uri.file(join(folder, path)),
+      onDidChange: () => ({ dispose: () => undefined }),
     },
+    files: { file: () => undefined },
+    active: { see: () => undefined, latestFirst: [] },
+    deployments: new Deployments(),
     states: { set: () => undefined },
     secrets: new Secrets({
       get: (key: string) => Promise.resolve(kept.get(key)),
@@ -65,7 +70,7 @@ export function openWindow(folder: string) {
     } as never),
     simulators,
     texts: { set: (path: string) => Uri.file(path) },
-    extension: { packageJSON: { version: 'test' } },
+    extension: { packageJSON: { version: 'test' }, extensionUri: Uri.file('/extension') },
   } as unknown as Services;
   activatePlan(services);
   return {

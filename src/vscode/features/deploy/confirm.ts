@@ -1,22 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { type Confirmation, type RemovalConfirmation, removableOf } from '../../../deploy';
-import { countActions } from '../../../plan';
+import { confirmationLines } from '../../../planPage';
+import type { Work } from '../../../work';
 import type { Chosen } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { type Target, targetName } from '../../services/target';
 
-const MOST_NAMED = 12;
-
-/** Asks before the first write: says where it goes, and what is created and changed. */
+/** Asks before the first write: says where it goes, and shows the changes themselves. */
 export async function confirm(
   services: Services,
-  { design, customer }: Chosen,
+  work: Work,
   target: Target,
   { subscriptions, plan, leftOut }: Confirmation,
 ): Promise<boolean | 'remove'> {
-  const { create, update, wait } = countActions(plan);
-  const named = plan.steps.filter(({ action }) => action === 'create' || action === 'update').map(({ id }) => id);
+  const { design, customer } = work;
   const unsaved = [customer.file.path, design.provider.file.path].filter((path) => {
     const uri = services.designs.uriOf(path)?.toString();
     return vscode.workspace.textDocuments.some((d) => d.isDirty && d.uri.toString() === uri);
@@ -26,9 +24,7 @@ export async function confirm(
       l10n.t('Subscription {0} ({1}) in the tenant {2}', name, subscriptionId, tenantId ?? '-'),
     ),
     '',
-    l10n.t('{0} to create, {1} to update, {2} to wait for. Nothing is deleted.', create, update, wait),
-    ...named.slice(0, MOST_NAMED).map((id) => `• ${id}`),
-    ...(named.length > MOST_NAMED ? [l10n.t('and {0} more', named.length - MOST_NAMED)] : []),
+    ...confirmationLines(work, plan, target.kind),
     ...(leftOut.length > 0
       ? [
           '',

@@ -6,6 +6,7 @@ import { countActions } from '../../../plan';
 import { type Work, WorkFailure, deployWork, progressText } from '../../../work';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
+import type { Telling } from '../../services/deployments';
 import type { Chosen } from '../../services/designs';
 import { designFolderOf, keepStates, readStates, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
@@ -25,7 +26,12 @@ interface Options {
   readonly rotate?: readonly string[];
 }
 
-type Progress = vscode.Progress<{ message?: string; increment?: number }>;
+/** Who is told how it goes, and what ends it. */
+interface Going {
+  readonly progress: vscode.Progress<{ message?: string; increment?: number }>;
+  readonly telling: Telling;
+  readonly signal: AbortSignal;
+}
 
 /** Deploys what a customer's design wants and the CSP manages of it. */
 export async function deployCustomer(services: Services, argument: unknown, given: unknown): Promise<Outcome> {
@@ -35,27 +41,42 @@ export async function deployCustomer(services: Services, argument: unknown, give
   const work = await workFor(services, chosen);
   const kind = options.target ?? (await askTarget(chosen));
   const { customer } = chosen;
+  const before = services.deployments.of(customer.file.path);
+  if (before && before.status === undefined) {
+    throw new Refusal(
+      l10n.t('A deployment of {0} runs already. Wait for it, or cancel it.', customer.displayName),
+      { title: l10n.t('Cancel It'), run: () => before.cancel() },
+      'warning',
+    );
+  }
+  const cancelled = new AbortController();
+  const cancel = () => {
+    services.log.info('Cancel: nothing more is started.');
+    cancelled.abort();
+  };
+  const telling = services.deployments.begin(work, kind, cancel);
   try {
     const outcome = await vscode.window.withProgress(
       {
         location: vscode.ProgressLocation.Notification,
-        title: l10n.t('Deploying {0}', customer.displayName),
+        title:
+          kind === 'simulator'
+            ? l10n.t('Deploying {0} to the simulator', customer.displayName)
+            : l10n.t('Deploying {0}', customer.displayName),
         cancellable: true,
       },
       async (progress, token) => {
-        const cancelled = new AbortController();
-        token.onCancellationRequested(() => {
-          services.log.info('Cancel: nothing more is started.');
-          cancelled.abort();
-        });
+        token.onCancellationRequested(cancel);
         progress.report({ message: l10n.t('connecting') });
         const target = await openTarget(services, kind, work, progress);
-        return carryOut(services, work, target, options, progress, cancelled.signal);
+        return carryOut(services, work, target, options, { progress, telling, signal: cancelled.signal });
       },
     );
+    telling.end(outcome.status);
     tellOutcome(services, chosen, kind, outcome);
     return outcome;
   } catch (error) {
+    telling.end('broken');
     if (error instanceof JournalFailure || error instanceof WorkFailure) throw new Refusal(error.message);
     if (error instanceof AzureFailure) {
       if (error.code === 'Cancelled') throw new vscode.CancellationError();
@@ -75,8 +96,7 @@ async function carryOut(
   work: Work,
   target: Target,
   options: Options,
-  progress: Progress,
-  signal: AbortSignal,
+  { progress, telling, signal }: Going,
 ): Promise<Outcome> {
   const { design, customer } = work;
   const unasked = options.yes === true && target.kind === 'simulator';
@@ -99,8 +119,12 @@ async function carryOut(
       keepStates(services, target, work, observation);
       services.log.info(`Deploying ${customer.name} to ${target.target}: ${JSON.stringify(countActions(plan))}`);
       watch = stepWatcher(services.log, plan, progress);
+      telling.plan(plan);
     },
-    onEvent: (event) => watch?.(event),
+    onEvent: (event) => {
+      watch?.(event);
+      telling.step(event);
+    },
     onRemoval: ({ resourceId, state, message }) => {
       services.log.info([`${state.padEnd(10)} remove ${resourceId}`, message].filter(Boolean).join(': '));
       progress.report({ message: l10n.t('remove {0}', resourceId) });

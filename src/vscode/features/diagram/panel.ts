@@ -79,6 +79,7 @@ export class DiagramPanel implements vscode.Disposable {
       lang: vscode.env.language,
       title: l10n.t('Diagram'),
       strings: vscode.l10n.bundle ?? {},
+      workers: true,
     });
   }
 

@@ -1,14 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Plan } from '../../../plan';
 import { chooseCustomer } from '../../services/choose';
 import { planFor, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type TargetKind, openTarget } from '../../services/target';
+import type { PlanPanel, Shown } from './panel';
 
-/** "Plan": what a deployment would do, as a page to read or as JSON. */
+const VIEW_TYPE = 'cspConnectivity.plan';
+
+/** "Plan": what a deployment would do, as a page that shows each property, deploys, and follows what is deployed. */
 export function activatePlan(services: Services): void {
-  const { commands, texts } = services;
+  const { commands } = services;
+  /** By the paths of the customers' files. */
+  const open = new Map<string, PlanPanel>();
+
   commands.register('cspConnectivity.plan', async (argument, options) => {
     const chosen = await chooseCustomer(services, argument);
     const work = await workFor(services, chosen);
@@ -31,29 +36,27 @@ export function activatePlan(services: Services): void {
         return planFor(services, target, work, cancelled.signal);
       },
     );
-    await show(plan, customer.displayName, against);
+    await show({ work, plan, against });
     return plan;
   });
 
-  async function show(plan: Plan, customer: string, against: TargetKind | 'nothing'): Promise<void> {
-    const { planMarkdown } = await import('./planMarkdown');
-    const page = planMarkdown(plan, { customer, against: againstText(against) });
-    await vscode.commands.executeCommand('markdown.showPreview', texts.set(`plan-${plan.customer}.md`, page));
-    const asJson = l10n.t('Show as JSON');
-    void vscode.window
-      .showInformationMessage(l10n.t('The plan for {0} is made.', customer), asJson)
-      .then(async (button) => {
-        if (button !== asJson) return;
-        const json = texts.set(`plan-${plan.customer}.json`, `${JSON.stringify(plan, undefined, 2)}\n`);
-        await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(json));
-      });
+  async function show(shown: Shown): Promise<void> {
+    const { path } = shown.work.customer.file;
+    const there = open.get(path);
+    if (there) {
+      there.show(shown);
+      return;
+    }
+    const { PlanPanel } = await import('./panel');
+    const panel = vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('Plan'), vscode.ViewColumn.Beside, {
+      enableScripts: true,
+      retainContextWhenHidden: true,
+      enableFindWidget: true,
+    });
+    const made = new PlanPanel(panel, services, shown);
+    open.set(path, made);
+    made.onDidClose(() => open.delete(path));
   }
-}
-
-function againstText(against: TargetKind | 'nothing'): string {
-  if (against === 'azure') return l10n.t('Compared with what is in Azure now.');
-  if (against === 'simulator') return l10n.t('Compared with what is in the simulator now.');
-  return l10n.t('Nobody looked into Azure: this is the plan for an empty one.');
 }
 
 function targetIn(options: unknown): TargetKind | 'nothing' | undefined {

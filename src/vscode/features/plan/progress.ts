@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { DeploymentStatus, StepState } from '../../../deploy';
+import type { PlanHostMessage, StepProgress } from '../../../planPage';
+import { minutesOf } from '../../../work';
+import type { Running } from '../../services/deployments';
+import { stateText, statusText } from '../../services/deploymentTexts';
+
+/** How far a deployment is, for its page. */
+export function progressMessage({
+  plan,
+  steps,
+  status,
+  target,
+}: Running): Extract<PlanHostMessage, { type: 'progress' }> {
+  const now = Date.now();
+  const isRunning = status === undefined;
+  const seen = (plan?.steps ?? []).flatMap(({ id }): StepProgress[] => {
+    const step = steps.get(id);
+    if (!step) return [];
+    const { state, since, until, message } = step;
+    const duration = until === since ? '' : minutesOf((until ?? now) - since);
+    return [{ id, state, stateText: stateText(state), duration, ...(message !== undefined && { message }) }];
+  });
+  const count = (wanted: StepState) => seen.filter(({ state }) => state === wanted).length;
+  const text = isRunning
+    ? l10n.t(
+        'Deploying to {0}: {1} of {2} steps are done, {3} failed.',
+        target === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure'),
+        count('Succeeded'),
+        plan?.steps.length ?? 0,
+        count('Failed'),
+      )
+    : endText(status, target);
+  return { type: 'progress', text, running: isRunning, steps: seen };
+}
+
+function endText(status: DeploymentStatus | 'broken', target: Running['target']): string {
+  const where = target === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure');
+  return l10n.t('Deployment to {0}: {1}', where, statusText(status));
+}

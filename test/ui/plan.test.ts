@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { accessibilityViolations } from './axe.js';
+import { useWorkbench } from './workbench.js';
+
+const CONTOSO = 'customers/contoso.csp.yaml';
+
+describe('the page of a plan', () => {
+  const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
+  const planPage = () => workbench().webview('h1:has-text("Plan for Contoso B.V.")');
+  const lineOf = (text: string) => {
+    const all = readFileSync(join(workbench().folder, CONTOSO), 'utf8');
+    return all.slice(0, all.indexOf(text)).split('\n').length;
+  };
+
+  it('shows what is done for the customer of the active editor, and says that it is a simulator', async () => {
+    await workbench().page.setViewportSize({ width: 1440, height: 900 });
+    await workbench().openFile(CONTOSO);
+    await workbench().command('CSP Connectivity: Plan');
+    await workbench().pick(/simulator/);
+    const plan = await planPage();
+    await plan.locator('.simulator').waitFor();
+    expect(await plan.locator('.summary').innerText()).toMatch(/to create, 0 to update/);
+    expect(await plan.getByRole('table', { name: 'Role assignments' }).innerText()).toMatch(/Network Contributor/);
+    expect(await accessibilityViolations(plan)).toEqual([]);
+    await workbench().screenshot('plan-page');
+  });
+
+  it('deploys by keyboard, and follows each step to its end', async () => {
+    const plan = await planPage();
+    await plan.locator('vscode-button', { hasText: 'Deploy to the Simulator…' }).focus();
+    await workbench().page.keyboard.press('Enter');
+    const dialog = workbench().page.locator('.monaco-dialog-box');
+    await dialog.getByText(/nothing is written to Azure/).waitFor();
+    await dialog.getByText(/ExpressRoute circuit × 2/).waitFor();
+    await workbench().screenshot('plan-confirmation');
+    await dialog.getByRole('button', { name: 'Deploy' }).click();
+    await plan.getByRole('status').filter({ hasText: 'Deployment to the simulator: succeeded' }).waitFor();
+    const states = await plan.locator('section .state').allInnerTexts();
+    expect(states.length).toBeGreaterThan(10);
+    expect(states.filter((state) => !state.startsWith('succeeded'))).toEqual([]);
+    await workbench().screenshot('plan-deployed');
+  });
+
+  it('tells that the design has changed, then what changes, property by property, and what interrupts', async () => {
+    await workbench().command('Notifications: Clear All Notifications');
+    await workbench().openFile(CONTOSO);
+    await workbench().replaceLine(lineOf('vlanId: 110'), '        vlanId: 111');
+    const plan = await planPage();
+    await plan.getByRole('status').filter({ hasText: 'has changed since' }).waitFor();
+    await plan.locator('vscode-button', { hasText: 'Plan Again' }).click();
+    const row = plan.locator('details', { hasText: 'contoso-ams/peerings/AzurePrivatePeering' }).first();
+    await row.locator('.traffic.interrupted').waitFor();
+    expect(await row.getByRole('row', { name: /properties.vlanId 110 111/ }).count()).toBe(1);
+    expect(await accessibilityViolations(plan)).toEqual([]);
+    await workbench().screenshot('plan-changes');
+  });
+
+  it('says that there is nothing to do where nothing is', async () => {
+    await workbench().undoAll(CONTOSO);
+    const plan = await planPage();
+    await plan.locator('vscode-button', { hasText: 'Plan Again' }).click();
+    await plan
+      .locator('.summary.done', { hasText: 'Nothing to do: the simulator is as the design wants it.' })
+      .waitFor();
+    expect(await plan.locator('vscode-button', { hasText: 'Deploy' }).isDisabled()).toBe(true);
+  });
+});

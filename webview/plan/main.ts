@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import './plan.css';
+import { STRINGS_ID } from '../../src/diagram/html';
+import { type PlanPageMessage, isPlanHostMessage } from '../../src/planPage/protocol';
+import { api } from '../vscodeApi';
+import { PlanPage } from './page';
+
+const strings = document.getElementById(STRINGS_ID)?.textContent;
+if (strings && strings !== '{}') l10n.config({ contents: strings });
+
+const send = (message: PlanPageMessage): void => api.postMessage(message);
+const page = new PlanPage(document.getElementById('app') ?? document.body, send);
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  if (!isPlanHostMessage(data)) return;
+  switch (data.type) {
+    case 'show':
+      page.show(data.view);
+      break;
+    case 'progress':
+      page.follow(data);
+      break;
+    case 'stale':
+      page.tellStale(data.text);
+  }
+});
+window.addEventListener('error', ({ message }) => send({ type: 'error', message }));
+send({ type: 'ready' });
