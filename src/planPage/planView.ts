@@ -11,7 +11,12 @@ export type Against = TargetKind | 'nothing';
 /** A plan in the words of the user's language, with what its page offers. */
 export function planView(work: Work, plan: Plan, against: Against): PlanView {
   const resources = new Map(work.wanted.map((resource) => [keyOf(resource.id), resource]));
-  const views = plan.steps.map((step) => stepView(step, resources.get(keyOf(step.resourceId))));
+  const roles = rolesGiven(work, plan);
+  const views = plan.steps.map((step) => {
+    const given = roles.find(({ step: id }) => id === step.id);
+    const name = given ? l10n.t('{0} to {1} on {2}', given.role, given.principal, given.scope) : step.id;
+    return stepView(step, name, resources.get(keyOf(step.resourceId)));
+  });
   const isKept = ({ action, changes }: StepView) => action === 'keep' && changes.length === 0;
   const { create, update, wait, refuse } = countActions(plan);
   return {
@@ -24,7 +29,7 @@ export function planView(work: Work, plan: Plan, against: Against): PlanView {
     deployText: against === 'simulator' ? l10n.t('Deploy to the Simulator…') : l10n.t('Deploy…'),
     steps: views.filter((view) => !isKept(view)),
     kept: views.filter(isKept),
-    roles: rolesGiven(work, plan).map(({ role, principal, scope, action }) => ({
+    roles: roles.map(({ role, principal, scope, action }) => ({
       role,
       principal,
       scope,
@@ -83,7 +88,7 @@ export function actionText(action: Action): string {
   }
 }
 
-function stepView(step: PlanStep, resource: WantedResource | undefined): StepView {
+function stepView(step: PlanStep, name: string, resource: WantedResource | undefined): StepView {
   const { id, action, impact, rule, waitsFor, traffic } = step;
   const who =
     waitsFor === 'customer'
@@ -93,7 +98,7 @@ function stepView(step: PlanStep, resource: WantedResource | undefined): StepVie
         : '';
   return {
     id,
-    name: id,
+    name,
     type: resource ? (typeNamed(resource.type)?.title() ?? resource.type) : '',
     action,
     actionText: [actionText(action), who].filter(Boolean).join(' '),

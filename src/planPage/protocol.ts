@@ -75,11 +75,12 @@ export interface StepProgress {
 /** What the host tells the page. */
 export type PlanHostMessage =
   | { readonly type: 'show'; readonly view: PlanView }
-  /** How a deployment goes; `running` is over once it ended. */
+  /** How a deployment goes; `running` is over once it ended, `done` where nothing is left to deploy. */
   | {
       readonly type: 'progress';
       readonly text: string;
       readonly running: boolean;
+      readonly done: boolean;
       readonly steps: readonly StepProgress[];
     }
   /** Why the plan is not that of the design as it is now; none where it is. */
@@ -135,6 +136,7 @@ const hostGuards: GuardsOf<PlanHostMessage> = {
   progress: isObjectOf({
     text: isString,
     running: isBoolean,
+    done: isBoolean,
     steps: isListOf(
       isObjectOf<StepProgress>({
         id: isString,

@@ -4,6 +4,8 @@ import type { Work } from './wanted';
 
 /** A role that a plan gives to somebody, or that somebody keeps. */
 export interface RoleGiven {
+  /** Id of the step. */
+  readonly step: string;
   /** Name or GUID of the role, as the design says it. */
   readonly role: string;
   /** The principal's name in the design, and its object id. */
@@ -24,10 +26,10 @@ export function rolesGiven({ customer, wanted }: Work, plan: Plan): RoleGiven[] 
       isType(resource, ROLE_ASSIGNMENT) ? [[keyOf(resource.id), JSON.stringify(resource.place.path)] as const] : [],
     ),
   );
-  return plan.steps.flatMap(({ resourceId, action }) => {
+  return plan.steps.flatMap(({ id, resourceId, action }) => {
     const raw = said.get(places.get(keyOf(resourceId)) ?? '');
     if (!raw) return [];
     const { role = '', principal, principalId = '', scope = '' } = raw;
-    return [{ role, principal: principal ?? principalId, principalId, scope, action }];
+    return [{ step: id, role, principal: principal ?? principalId, principalId, scope, action }];
   });
 }

@@ -9,6 +9,12 @@ const CONTOSO = 'customers/contoso.csp.yaml';
 describe('the page of a plan', () => {
   const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
   const planPage = () => workbench().webview('h1:has-text("Plan for Contoso B.V.")');
+  const toText = async () => {
+    await workbench()
+      .page.getByRole('tab', { name: /^contoso\.csp\.yaml/ })
+      .click();
+    await workbench().page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+  };
   const lineOf = (text: string) => {
     const all = readFileSync(join(workbench().folder, CONTOSO), 'utf8');
     return all.slice(0, all.indexOf(text)).split('\n').length;
@@ -45,7 +51,7 @@ describe('the page of a plan', () => {
 
   it('tells that the design has changed, then what changes, property by property, and what interrupts', async () => {
     await workbench().command('Notifications: Clear All Notifications');
-    await workbench().openFile(CONTOSO);
+    await toText();
     await workbench().replaceLine(lineOf('vlanId: 110'), '        vlanId: 111');
     const plan = await planPage();
     await plan.getByRole('status').filter({ hasText: 'has changed since' }).waitFor();
@@ -58,7 +64,8 @@ describe('the page of a plan', () => {
   });
 
   it('says that there is nothing to do where nothing is', async () => {
-    await workbench().undoAll(CONTOSO);
+    await toText();
+    await workbench().page.keyboard.press('ControlOrMeta+Z');
     const plan = await planPage();
     await plan.locator('vscode-button', { hasText: 'Plan Again' }).click();
     await plan

@@ -15,6 +15,7 @@ export class PlanPage {
   private rows = new Map<string, StepRow>();
   private view: PlanView | undefined;
   private isRunning = false;
+  private isDone = false;
 
   constructor(
     app: HTMLElement,
@@ -31,7 +32,7 @@ export class PlanPage {
     this.stale.setAttribute('role', 'status');
     this.stale.hidden = true;
     this.status.hidden = true;
-    app.append(bar, this.stale, this.status, this.main);
+    app.append(element('header', 'top', bar, this.stale, this.status), this.main);
     this.enable();
   }
 
@@ -39,6 +40,7 @@ export class PlanPage {
     const opened = new Set([...this.rows].flatMap(([id, row]) => (row.element.open ? [id] : [])));
     const isFirst = this.rows.size === 0;
     this.view = view;
+    this.isDone = false;
     this.rows = new Map(
       [...view.steps, ...view.kept].map((step) => {
         const isTelling = step.changes.length > 0 || step.traffic === 'interrupted' || step.action === 'refuse';
@@ -58,8 +60,9 @@ export class PlanPage {
     this.enable();
   }
 
-  follow({ text, running, steps }: Extract<PlanHostMessage, { type: 'progress' }>): void {
+  follow({ text, running, done, steps }: Extract<PlanHostMessage, { type: 'progress' }>): void {
     this.isRunning = running;
+    this.isDone = done;
     // Read out once, not with each second.
     if (this.status.textContent !== text) this.status.textContent = text;
     this.status.hidden = text === '';
@@ -75,7 +78,7 @@ export class PlanPage {
   private enable(): void {
     this.deploy.hidden = this.isRunning;
     this.cancel.hidden = !this.isRunning;
-    setEnabled(this.deploy, this.view?.canDeploy ?? false);
+    setEnabled(this.deploy, !this.isDone && (this.view?.canDeploy ?? false));
     setEnabled(this.again, !this.isRunning);
   }
 
@@ -90,7 +93,7 @@ export class PlanPage {
     }
     if (unknown > 0) marks.append(element('span', 'traffic unknown', l10n.t('Not known whether: {0}', unknown)));
     return element(
-      'header',
+      'div',
       '',
       title,
       element('p', 'against', against),

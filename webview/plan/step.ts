@@ -13,12 +13,12 @@ export class StepRow {
     open: boolean,
     send: (message: PlanPageMessage) => void,
   ) {
-    const { id, type, action, actionText, traffic, impact, changes } = step;
+    const { id, name, type, action, actionText, traffic, impact, changes } = step;
     const summary = element(
       'summary',
       '',
       element('span', `action ${action}`, actionText),
-      element('span', 'what', element('span', 'id', id), element('span', 'type', type)),
+      element('span', 'what', element('span', 'id', name), element('span', 'type', type)),
       ...trafficMark(traffic),
       this.state,
     );
@@ -55,10 +55,10 @@ function trafficMark(traffic: StepView['traffic']): HTMLElement[] {
   }
 }
 
-function changesTable({ id, changes }: StepView): HTMLElement {
+function changesTable({ name, changes }: StepView): HTMLElement {
   const nothing = () => element('span', 'nothing', l10n.t('not set'));
   return table(
-    l10n.t('Changes of {0}', id),
+    l10n.t('Changes of {0}', name),
     [l10n.t('Property'), l10n.t('Now'), l10n.t('Design')],
     changes.map(({ path, from, to }) => [
       element('code', '', path),

@@ -112,7 +112,7 @@ describe('the messages of the plan page', () => {
     expect(isPlanPageMessage({ type: 'open', id: 'x' })).toBe(true);
     expect(isPlanPageMessage({ type: 'deploy' })).toBe(true);
     const step = { id: 'x', state: 'Running', stateText: 'running', duration: '2 s' };
-    const progress = { type: 'progress', text: 't', running: true, steps: [step] };
+    const progress = { type: 'progress', text: 't', running: true, done: false, steps: [step] };
     expect(isPlanHostMessage(progress)).toBe(true);
     expect(isPlanHostMessage({ ...progress, steps: [{ ...step, state: 'Done' }] })).toBe(false);
   });

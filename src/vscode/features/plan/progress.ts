@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { DeploymentStatus, StepState } from '../../../deploy';
+import type { StepState } from '../../../deploy';
 import type { PlanHostMessage, StepProgress } from '../../../planPage';
 import { minutesOf } from '../../../work';
 import type { Running } from '../../services/deployments';
@@ -22,19 +22,18 @@ export function progressMessage({
     return [{ id, state, stateText: stateText(state), duration, ...(message !== undefined && { message }) }];
   });
   const count = (wanted: StepState) => seen.filter(({ state }) => state === wanted).length;
-  const text = isRunning
-    ? l10n.t(
-        'Deploying to {0}: {1} of {2} steps are done, {3} failed.',
-        target === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure'),
-        count('Succeeded'),
-        plan?.steps.length ?? 0,
-        count('Failed'),
-      )
-    : endText(status, target);
-  return { type: 'progress', text, running: isRunning, steps: seen };
-}
-
-function endText(status: DeploymentStatus | 'broken', target: Running['target']): string {
   const where = target === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure');
-  return l10n.t('Deployment to {0}: {1}', where, statusText(status));
+  const [done, failed] = [count('Succeeded'), count('Failed')];
+  const text = !isRunning
+    ? l10n.t('Deployment to {0}: {1}', where, statusText(status))
+    : steps.size === 0
+      ? l10n.t('About to deploy to {0}: nothing is written yet.', where)
+      : l10n.t(
+          'Deploying to {0}: {1} of {2} steps are done, {3} failed.',
+          where,
+          done,
+          plan?.steps.length ?? 0,
+          failed,
+        );
+  return { type: 'progress', text, running: isRunning, done: status === 'succeeded', steps: seen };
 }
