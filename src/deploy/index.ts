@@ -5,11 +5,13 @@ export {
   type Journal,
   type JournalEntry,
   JournalFailure,
+  type JournalRun,
   type JournalStore,
   type Remembered,
   type StepState,
 } from './journal';
 export { journalFiles } from './journalFiles';
+export { type PastDeployment, type PastStep, pastDeployment } from './past';
 export { removableOf } from './removal';
 export { leadsOutOf } from './links';
 export { type Observation, observe } from './observe';

@@ -49,6 +49,14 @@ export interface InterruptedRun {
   readonly underWay: readonly string[];
 }
 
+/** One journal as it is kept. */
+export interface JournalRun {
+  readonly id: string;
+  /** Where it is kept. */
+  readonly path: string;
+  readonly entries: readonly JournalEntry[];
+}
+
 /** What the journals of a customer say about one target. */
 export interface Remembered {
   /** Ids, in lower case, of what was created and not removed since. */
@@ -65,6 +73,8 @@ export interface JournalStore {
   open(customer: string): Journal;
   /** The last deployment of the customer, where it was interrupted. */
   interrupted(customer: string): InterruptedRun | undefined;
+  /** The journals of the customer's deployments, the oldest first. */
+  runs(customer: string): readonly JournalRun[];
   /** What earlier deployments to a target (a cloud, or the simulator) have left word of. */
   remembered(customer: string, target: string): Remembered;
 }

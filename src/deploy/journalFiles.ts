@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type InterruptedRun, type JournalEntry, JournalFailure, type JournalStore } from './journal';
+import { type InterruptedRun, type JournalEntry, JournalFailure, type JournalRun, type JournalStore } from './journal';
 import { leadsOutOf } from './links';
 import { takeLock } from './lock';
 import { rememberedOf } from './remembered';
@@ -39,6 +39,7 @@ export function journalFiles(designFolder: string): JournalStore {
       const last = entriesOf(customer).at(-1);
       return last && interruptedRun(last.id, last.entries);
     },
+    runs: entriesOf,
     remembered(customer, target) {
       return rememberedOf(
         entriesOf(customer).map(({ entries }) => entries),
@@ -48,16 +49,17 @@ export function journalFiles(designFolder: string): JournalStore {
   };
 
   /** The journals of a customer, the oldest first. */
-  function entriesOf(customer: string): { readonly id: string; readonly entries: readonly JournalEntry[] }[] {
+  function entriesOf(customer: string): JournalRun[] {
     const folder = folderOf(customer);
     if (!existsSync(folder)) return [];
     return guarded(folder, () => {
       refuseLinks(designFolder, folder);
       const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
       return names.sort().map((name) => {
-        refuseLinks(designFolder, join(folder, name));
-        const lines = readFileSync(join(folder, name), 'utf8').split('\n');
-        return { id: name.replace(/\.jsonl$/, ''), entries: lines.flatMap((line) => readEntry(line) ?? []) };
+        const path = join(folder, name);
+        refuseLinks(designFolder, path);
+        const lines = readFileSync(path, 'utf8').split('\n');
+        return { id: name.replace(/\.jsonl$/, ''), path, entries: lines.flatMap((line) => readEntry(line) ?? []) };
       });
     });
   }

@@ -57,7 +57,8 @@ describe('the way from a design to a deployment', () => {
     await workbench().pick(/^prod\/apps\/web/);
     await workbench().answer(/TCP port/, '443');
     await workbench()
-      .notification(/from utrecht/)
+      .page.getByRole('tab', { name: /path-contoso/ })
+      .first()
       .waitFor();
     const diagram = await workbench().webview('svg .on-path');
     await diagram.getByRole('status').filter({ hasText: 'Path from utrecht' }).waitFor();

@@ -1,10 +1,9 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Table } from '../../routing/report';
 import type { Services } from './services';
 
 /**
- * Shows tables as a page to read; the same as JSON is a button away.
+ * Shows tables as a page to read, once; "Show Report as JSON" shows the same for programs.
  * @param name of the page, unique for what it tells of
  */
 export async function showReport(
@@ -16,11 +15,6 @@ export async function showReport(
 ): Promise<void> {
   const { toMarkdown } = await import('../../routing/report');
   const file = name.replaceAll(/[^\w.-]+/g, '-');
+  texts.lastReport = { path: `${file}.json`, text: `${JSON.stringify(report, undefined, 2)}\n` };
   await vscode.commands.executeCommand('markdown.showPreview', texts.set(`${file}.md`, toMarkdown(heading, tables)));
-  const asJson = l10n.t('Show as JSON');
-  void vscode.window.showInformationMessage(heading, asJson).then(async (button) => {
-    if (button !== asJson) return;
-    const json = texts.set(`${file}.json`, `${JSON.stringify(report, undefined, 2)}\n`);
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(json));
-  });
 }

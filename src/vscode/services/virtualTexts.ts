@@ -8,6 +8,9 @@ export class VirtualTexts implements vscode.TextDocumentContentProvider, vscode.
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly registrations: vscode.Disposable;
 
+  /** The report that was shown last, as JSON. */
+  lastReport: { readonly path: string; readonly text: string } | undefined;
+
   readonly onDidChange = this.changed.event;
 
   constructor() {

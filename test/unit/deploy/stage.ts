@@ -34,6 +34,7 @@ export function memoryJournal(): JournalStore & { readonly entries: JournalEntry
       };
     },
     interrupted: () => undefined,
+    runs: () => [],
     remembered: (_, target) => rememberedOf([store.entries], target),
   };
   return store;

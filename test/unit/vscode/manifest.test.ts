@@ -77,7 +77,9 @@ describe('the manifest', () => {
       .flat()
       .map(({ when }) => when)
       .filter((when) => when !== undefined);
-    const kinds = readFileSync(join(ROOT, 'src/vscode/features/tree/node.ts'), 'utf8');
+    const kinds = ['tree/node.ts', 'deployments/rows.ts']
+      .map((path) => readFileSync(join(ROOT, 'src/vscode/features', path), 'utf8'))
+      .join('\n');
     const views = contributes.views.cspConnectivity.map(({ id }) => id);
     for (const when of clauses) {
       const view = /view == ([\w.]+)/.exec(when)?.[1];

@@ -7,9 +7,9 @@ import type { Services } from '../../services/services';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
 
-/** "Check", which says in a sentence what the Problems panel holds, and the page that explains a rule. */
+/** "Check", which says in a sentence what the Problems panel holds, the page that explains a rule, and the last report for programs. */
 export function activateCheck(services: Services): void {
-  const { commands, designs, files, extension } = services;
+  const { commands, designs, files, texts, extension } = services;
 
   commands.register('cspConnectivity.check', async () => {
     await files.scan();
@@ -49,6 +49,19 @@ export function activateCheck(services: Services): void {
     const rules = vscode.Uri.joinPath(extension.extensionUri, 'RULES.md');
     const fragment = typeof code === 'string' ? code.toLowerCase() : '';
     await vscode.commands.executeCommand('markdown.showPreview', rules.with({ fragment }));
+  });
+
+  commands.register('cspConnectivity.showReportAsJson', async () => {
+    const { lastReport } = texts;
+    if (!lastReport) {
+      throw new Refusal(
+        l10n.t('No report was shown yet: routes, a path, failures, pools or a rehearsal.'),
+        undefined,
+        'information',
+      );
+    }
+    const uri = texts.set(lastReport.path, lastReport.text);
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   });
 
   commands.register('cspConnectivity.showOutput', () => services.log.show());

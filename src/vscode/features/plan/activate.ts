@@ -17,7 +17,7 @@ export function activatePlan(services: Services): void {
   commands.register('cspConnectivity.plan', async (argument, options) => {
     const chosen = await chooseCustomer(services, argument);
     const work = await workFor(services, chosen);
-    const against = targetIn(options) ?? (await askAgainst());
+    const against = targetIn(options) ?? targetIn(argument) ?? (await askAgainst());
     const { customer } = chosen;
     const plan = await vscode.window.withProgress(
       {

@@ -1,0 +1,67 @@
+import * as l10n from '@vscode/l10n';
+import * as vscode from 'vscode';
+import { chooseCustomer } from '../../services/choose';
+import { Refusal } from '../../services/commands';
+import type { Services } from '../../services/services';
+import type { Row } from './rows';
+
+const VIEW = 'cspConnectivity.deployments';
+const REFRESH_MS = 500;
+
+/** The view of running and past deployments, and what can be done with them. */
+export function activateDeployments(context: vscode.ExtensionContext, services: Services): void {
+  const { commands, designs, deployments } = services;
+  const changed = new vscode.EventEmitter<undefined>();
+  let pause: NodeJS.Timeout | undefined;
+  const refresh = () => {
+    pause ??= setTimeout(() => {
+      pause = undefined;
+      changed.fire(undefined);
+    }, REFRESH_MS);
+  };
+  const provider: vscode.TreeDataProvider<Row> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: async (row) => {
+      if (row) return [...(row.children ?? [])];
+      const { deploymentRows } = await import('./view');
+      return deploymentRows(services);
+    },
+    getTreeItem: async (row) => (await import('./view')).treeItem(row),
+  };
+  context.subscriptions.push(
+    vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true }),
+    changed,
+    designs.onDidChange(refresh),
+    deployments.onDidChange(refresh),
+    { dispose: () => clearTimeout(pause) },
+  );
+
+  commands.register('cspConnectivity.openJournal', async (row) => {
+    const journal = journalOf(row) ?? (await newestJournal(services));
+    await vscode.window.showTextDocument(vscode.Uri.file(journal));
+  });
+
+  commands.register('cspConnectivity.cancelDeployment', async (row) => {
+    const { customer } = await chooseCustomer(services, row);
+    const running = deployments.of(customer.file.path);
+    if (!running || running.status !== undefined) {
+      throw new Refusal(l10n.t('No deployment of {0} runs.', customer.displayName), undefined, 'information');
+    }
+    running.cancel();
+  });
+}
+
+function journalOf(row: unknown): string | undefined {
+  if (typeof row !== 'object' || row === null || !('journal' in row)) return undefined;
+  return typeof row.journal === 'string' ? row.journal : undefined;
+}
+
+/** That of the active customer's last deployment. @throws Refusal where there was none */
+async function newestJournal(services: Services): Promise<string> {
+  const { customer } = await chooseCustomer(services);
+  const { deploymentRows } = await import('./view');
+  const rows = await deploymentRows(services);
+  const newest = rows.find((row) => row.customer === customer.file.path && row.journal !== undefined);
+  if (newest?.journal !== undefined) return newest.journal;
+  throw new Refusal(l10n.t('{0} was not deployed from here yet.', customer.displayName), undefined, 'information');
+}
