@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Plan } from '../../src/plan';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import { generateFor } from '../../src/vscode/features/generate/generateFor';
-import { planMarkdown } from '../../src/vscode/features/plan/planMarkdown';
-import { simulatorAt } from '../../src/work';
+import { type PlanView, planView } from '../../src/planPage';
+import { simulatorAt, workOf } from '../../src/work';
 import { Uri } from '../unit/vscode/standIn';
 import { commandLine, openWindow } from '../unit/work/faces';
 import { type Case, Seed } from './cases';
@@ -19,6 +19,7 @@ export class PlayedByWindow implements Answers {
   /** The plans of the window, each with that of the command line of the same moment. */
   readonly plans: { readonly window: Plan; readonly commandLine: Plan }[] = [];
   readonly #seed: Seed;
+  #view: PlanView | undefined;
   #simulator: Simulator | undefined;
 
   private constructor(of: Case) {
@@ -50,6 +51,11 @@ export class PlayedByWindow implements Answers {
       case 'plan': {
         const target = words.includes('--simulator') ? 'simulator' : 'nothing';
         const plan = await window.plan(customer, target);
+        const chosen = window.assembly.designs
+          .flatMap((design) => design.customers.map((one) => ({ design, customer: one })))
+          .find((one) => one.customer.name === customer);
+        if (!chosen) throw new Error(`no customer ${customer}`);
+        this.#view = planView(workOf(chosen), plan, target);
         const same = words.filter((word) => word !== '--json').map((word) => (word === 'PORT' ? this.#port : word));
         const { stdout, stderr } = await commandLine('plan', folder, ...same, '--json');
         if (stdout === '') throw new Error(stderr);
@@ -86,10 +92,14 @@ export class PlayedByWindow implements Answers {
     return last.window;
   }
 
-  /** The page that the window shows. */
+  /** What the page of the window says. */
   planText(): Promise<string> {
-    const page = planMarkdown(this.plan(), { customer: '', against: '' });
-    return Promise.resolve(page.replaceAll(/\\([^\w\s])/g, '$1'));
+    const { summary = '', steps = [], kept = [], leftovers = [] } = this.#view ?? {};
+    const lines = [...steps, ...kept].map(({ id, actionText, impact, changes }) =>
+      [id, actionText, impact, ...changes.map(({ path, from, to }) => `${path}: ${from} → ${to}`)].join('\n'),
+    );
+    const left = leftovers.map(({ id, severity, impact }) => `${id} ${severity}: ${impact}`);
+    return Promise.resolve([summary, ...lines, ...left].join('\n'));
   }
 
   seeded(ending: string): Promise<unknown> {
