@@ -126,7 +126,10 @@ function noDesign(snapshot: Snapshot): Refusal {
   }
   return new Refusal(
     l10n.t('There is no design in this workspace: a folder with a provider.csp.yaml. Create one, or open the sample.'),
-    { title: l10n.t('Create a Design'), run: () => vscode.commands.executeCommand('cspConnectivity.createDesign') },
+    [
+      { title: l10n.t('Create a Design'), run: () => vscode.commands.executeCommand('cspConnectivity.createDesign') },
+      { title: l10n.t('Open the Sample'), run: () => vscode.commands.executeCommand('cspConnectivity.openSample') },
+    ],
     'warning',
   );
 }

@@ -3,15 +3,23 @@ import * as vscode from 'vscode';
 import { thrownText } from '../../design/thrown';
 import type { Log } from './log';
 
+/** A button of a message and what it does. */
+export interface Action {
+  readonly title: string;
+  readonly run: () => unknown;
+}
+
 /** Something that the user can mend: told in a message with what to do next, and kept out of the log of errors. */
 export class Refusal extends Error {
+  readonly actions: readonly Action[];
+
   constructor(
     message: string,
-    /** A button of the message and what it does. */
-    readonly action?: { readonly title: string; readonly run: () => unknown },
+    actions: Action | readonly Action[] = [],
     readonly severity: 'error' | 'warning' | 'information' = 'error',
   ) {
     super(message);
+    this.actions = [actions].flat();
   }
 }
 
@@ -51,10 +59,10 @@ export class Commands implements vscode.Disposable {
     if (error instanceof vscode.CancellationError) return;
     if (error instanceof Refusal) {
       this.log.info(`${what}: ${error.message}`);
-      const buttons = error.action ? [error.action.title] : [];
+      const buttons = error.actions.map(({ title }) => title);
       void show(error.severity, error.message, buttons).then((chosen) => {
-        if (chosen && error.action) return this.guard(what, error.action.run);
-        return undefined;
+        const action = error.actions.find(({ title }) => title === chosen);
+        return action && this.guard(what, action.run);
       });
       return;
     }
