@@ -110,8 +110,8 @@ const microsoftPeering = azureObject(
             list(
               object(
                 {
-                  edgeRouter: name('The edge router.'),
-                  interface: textOf('interface', 'The interface of that router.'),
+                  edgeRouter: nameFrom('edgeRouter', 'The edge router.'),
+                  interface: nameFrom('interface', 'The interface of that router.', { text: 'interface' }),
                 },
                 'An interface that faces the sites.',
               ),

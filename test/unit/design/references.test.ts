@@ -96,6 +96,13 @@ circuits:
     links:
       primary: { edgeRouter: ams-1, interface: te0, handoff: QinQ }
       secondary: { edgeRouter: ams-2, interface: xe0, handoff: QinQ }
+    peerings:
+      microsoft:
+        peerASN: 64999
+        vlanId: 200
+        primaryPeerAddressPrefix: 203.0.113.0/30
+        secondaryPeerAddressPrefix: 203.0.113.4/30
+        nat: { pools: [203.0.113.8/29], scope: shared, inside: [{ edgeRouter: ams-1, interface: te9 }] }
     authorizations: [{ name: other }]
     connections: [{ name: c, virtualNetwork: prod/hub, authorization: other }]
     globalReach: [{ name: g, circuit: prod/er-2, addressPrefix: 172.31.0.0/29 }]

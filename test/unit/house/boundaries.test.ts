@@ -24,7 +24,8 @@ const breaks: Record<string, [file: string, imports: string][]> = {
   'floor-4-imports-nothing-above': [['src/diagram/up.ts', '../plan/leaf']],
   'floor-5-imports-nothing-above': [['src/azure/up.ts', '../deploy/leaf']],
   'floor-6-imports-nothing-above': [['src/deploy/up.ts', '../work/leaf']],
-  'floor-7-imports-nothing-above': [['src/work/up.ts', '../cli/leaf']],
+  'floor-7-imports-nothing-above': [['src/work/up.ts', '../planPage/leaf']],
+  'floor-8-imports-nothing-above': [['src/planPage/up.ts', '../cli/leaf']],
   'network-stands-alone-on-its-floor': [['src/network/aside.ts', '../catalog/leaf']],
   'catalog-stands-alone-on-its-floor': [['src/catalog/aside.ts', '../network/leaf']],
   'resources-stands-alone-on-its-floor': [['src/resources/aside.ts', '../edge/leaf']],
@@ -52,7 +53,7 @@ beforeAll(() => {
   };
   write('tsconfig.json', '{}');
   const rooms =
-    'design network catalog routing resources edge rules diagram generate import plan azure deploy wizards work simulator vscode cli';
+    'design network catalog routing resources edge rules diagram generate import plan azure deploy wizards work planPage simulator vscode cli';
   for (const room of rooms.split(' ')) write(`src/${room}/leaf.ts`, 'export const leaf = 1;\n');
   write('src/vscode/features/check/leaf.ts', 'export const leaf = 1;\n');
   for (const [file, imports] of Object.values(breaks).flat()) write(file, `export * from '${imports}';\n`);

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { writtenAt } from '../../../design/yaml/written';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { toRange } from '../../services/reveal';
@@ -11,7 +10,7 @@ import { requireTrust } from '../../services/trust';
 export function activateRename({ commands, designs, files }: Services): void {
   commands.register('cspConnectivity.rename', async (argument, given) => {
     requireTrust();
-    await designs.latest();
+    const [{ writtenAt }] = await Promise.all([import('../../../design/yaml/written'), designs.latest()]);
     const place = placeOfArgument(argument);
     const file = place && files.file(place.file);
     const uri = place && files.uriOf(place.file);
