@@ -13,7 +13,7 @@ const SHIPPED = [
   /^(LICENSE|THIRD_PARTY_NOTICES)(\.txt)?$/,
   /^dist\/(extension|elk-worker\.min)\.js$/,
   /^dist\/extension\/[\w.-]+\.js$/,
-  /^dist\/resvg\.wasm$/,
+  /^dist\/(resvg\.wasm|hcl\.wasm\.gz)$/,
   /^dist\/fonts\/\w[\w-]*\.ttf$/,
   /^dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
   /^l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
@@ -29,7 +29,9 @@ const REQUIRED = [
   'dist/extension.js',
   'dist/elk-worker.min.js',
   'dist/resvg.wasm',
+  'dist/hcl.wasm.gz',
   'dist/webview/main.js',
+  'dist/webview/plan.js',
   'samples/northwind/provider.csp.yaml',
 ];
 
