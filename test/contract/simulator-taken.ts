@@ -71,7 +71,7 @@ export const TAKEN: Readonly<Record<string, readonly string[]>> = {
     'REF-009 rt',
     'REF-010 vpn-2',
     'REF-016 prod/apps',
-    'RES-018 11',
+    'RES-018 10',
     'SEC-003 macsec',
     'SEC-007 S3cretKey',
     'SEC-007 aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
