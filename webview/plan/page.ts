@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { PlanHostMessage, PlanPageMessage, PlanView } from '../../src/planPage/protocol';
+import type { PlanHostMessage, PlanPageMessage, PlanView, StepView } from '../../src/planPage/protocol';
 import { setEnabled, textButton } from '../controls';
 import { element, table } from './elements';
 import { StepRow } from './step';
@@ -37,14 +37,15 @@ export class PlanPage {
   }
 
   show(view: PlanView): void {
-    const opened = new Set([...this.rows].flatMap(([id, row]) => (row.element.open ? [id] : [])));
-    const isFirst = this.rows.size === 0;
+    // What a person opened or closed stays; what begins to tell something opens by itself.
+    const before = this.rows;
     this.view = view;
     this.isDone = false;
     this.rows = new Map(
       [...view.steps, ...view.kept].map((step) => {
-        const isTelling = step.changes.length > 0 || step.traffic === 'interrupted' || step.action === 'refuse';
-        return [step.id, new StepRow(step, isFirst ? isTelling : opened.has(step.id), this.send)];
+        const known = before.get(step.id);
+        const begins = isTelling(step) && !(known && isTelling(known.step));
+        return [step.id, new StepRow(step, begins || (known?.element.open ?? false), this.send)];
       }),
     );
     this.deploy.textContent = view.deployText;
@@ -122,6 +123,11 @@ export class PlanPage {
     const columns = [l10n.t('Role'), l10n.t('Principal'), l10n.t('On'), l10n.t('Step')];
     return this.section(title, rows.length === 0 ? [] : [table(title, columns, rows)]);
   }
+}
+
+/** Whether a step says something that is not to be overlooked. */
+function isTelling({ changes, traffic, action }: StepView): boolean {
+  return changes.length > 0 || traffic === 'interrupted' || action === 'refuse';
 }
 
 function leftovers({ leftovers: list }: PlanView): HTMLElement[] {
