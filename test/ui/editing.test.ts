@@ -51,6 +51,7 @@ describe('the picture as a place to work', () => {
     await bandwidth.fill('500');
     await page.keyboard.press('Enter');
     await expect.poll(text, PATIENT).toContain('bandwidthInMbps: 500');
+    await expect.poll(() => bandwidth.inputValue(), PATIENT).toBe('500');
     await workbench().screenshot('editing-field');
     await undo();
     await expect.poll(text, PATIENT).not.toContain('bandwidthInMbps: 500');
