@@ -13,7 +13,7 @@ export const refusedBreakings: readonly Breaking[] = [
     'addressPrefix: 10.100.16.1/20, nextHop',
     '10.100.16.0/20',
   ),
-  contoso('NAME-001', 'name: nsg-workload\n', 'name: -nsg-workload\n'),
+  contoso('NAME-001', 'gateway: { name: ergw-hub,', 'gateway: { name: ergw hub,', 'name: ergw-hub,'),
   contoso('NSG-001', 'priority: 100, ', 'priority: 99, ', 'priority: 100, '),
   contoso(
     'FMT-013',
