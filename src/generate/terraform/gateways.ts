@@ -1,3 +1,4 @@
+import { policyAlgorithms } from '../../resources/types/terraformNames';
 import { types } from '../../resources';
 import { at, items } from '../values';
 import { argument, block, gap, string } from './hcl';
@@ -71,12 +72,7 @@ export const localGateway: Arguments = ({ body }, scope) => {
 };
 
 const policyArguments: readonly (readonly [string, string])[] = [
-  ['dh_group', 'dhGroup'],
-  ['ike_encryption', 'ikeEncryption'],
-  ['ike_integrity', 'ikeIntegrity'],
-  ['ipsec_encryption', 'ipsecEncryption'],
-  ['ipsec_integrity', 'ipsecIntegrity'],
-  ['pfs_group', 'pfsGroup'],
+  ...policyAlgorithms,
   ['sa_datasize', 'saDataSizeKilobytes'],
   ['sa_lifetime', 'saLifeTimeSeconds'],
 ];

@@ -1,3 +1,4 @@
+import { securityRuleArguments } from '../../resources/types/terraformNames';
 import type { BodyValue, WantedResource } from '../../resources';
 import { at, items } from '../values';
 import { type Item, argument, block, gap, map } from './hcl';
@@ -70,28 +71,12 @@ export const routeTable: Arguments = ({ body }, scope) => {
   ];
 };
 
-const ruleArguments: readonly (readonly [string, string])[] = [
-  ['description', 'description'],
-  ['priority', 'priority'],
-  ['direction', 'direction'],
-  ['access', 'access'],
-  ['protocol', 'protocol'],
-  ['source_address_prefix', 'sourceAddressPrefix'],
-  ['source_address_prefixes', 'sourceAddressPrefixes'],
-  ['source_port_range', 'sourcePortRange'],
-  ['source_port_ranges', 'sourcePortRanges'],
-  ['destination_address_prefix', 'destinationAddressPrefix'],
-  ['destination_address_prefixes', 'destinationAddressPrefixes'],
-  ['destination_port_range', 'destinationPortRange'],
-  ['destination_port_ranges', 'destinationPortRanges'],
-];
-
 export const securityGroup: Arguments = ({ body }, scope) =>
   items(at(body, 'properties', 'securityRules')).flatMap((rule) => [
     gap,
     block('security_rule', [
       ...argument('name', scope.leaf(at(rule, 'name'))),
-      ...ruleArguments.flatMap(([name, key]) => {
+      ...securityRuleArguments.flatMap(([name, key]) => {
         const value: BodyValue | undefined = at(rule, 'properties', key);
         return argument(name, scope.list(value) ?? scope.leaf(value));
       }),

@@ -1,3 +1,4 @@
+import { securityRuleArguments } from '../../../resources/types/terraformNames';
 import { armId, groupId, types } from '../../../resources';
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject } from '../../json';
@@ -90,26 +91,10 @@ const routeTable = (values: Values): ArmBody => ({
   }),
 });
 
-const RULE = [
-  ['description', 'description'],
-  ['priority', 'priority'],
-  ['direction', 'direction'],
-  ['access', 'access'],
-  ['protocol', 'protocol'],
-  ['source_address_prefix', 'sourceAddressPrefix'],
-  ['source_address_prefixes', 'sourceAddressPrefixes'],
-  ['source_port_range', 'sourcePortRange'],
-  ['source_port_ranges', 'sourcePortRanges'],
-  ['destination_address_prefix', 'destinationAddressPrefix'],
-  ['destination_address_prefixes', 'destinationAddressPrefixes'],
-  ['destination_port_range', 'destinationPortRange'],
-  ['destination_port_ranges', 'destinationPortRanges'],
-] as const;
-
 const rule = (values: Values): ArmBody => ({
   properties: compact(
     Object.fromEntries(
-      RULE.map(([from, to]) => {
+      securityRuleArguments.map(([from, to]) => {
         const value = values[from];
         return [to, value === '' || (isList(value) && value.length === 0) ? undefined : value];
       }),

@@ -1,14 +1,6 @@
+import { policyAlgorithms } from '../../../resources/types/terraformNames';
 import type { ArmBody, Json } from '../../../resources/model';
 import { type Values, blocks, compact, first, number, ref, switched, text } from './values';
-
-const POLICY = [
-  ['dh_group', 'dhGroup'],
-  ['ike_encryption', 'ikeEncryption'],
-  ['ike_integrity', 'ikeIntegrity'],
-  ['ipsec_encryption', 'ipsecEncryption'],
-  ['ipsec_integrity', 'ipsecIntegrity'],
-  ['pfs_group', 'pfsGroup'],
-] as const;
 
 export function gateway(values: Values): ArmBody {
   const sku = text(values, 'sku');
@@ -85,7 +77,7 @@ export function connection(values: Values): ArmBody {
       enablePrivateLinkFastPath: switched(values, 'private_link_fast_path_enabled'),
       ipsecPolicies: blocks(values, 'ipsec_policy').map((policy) =>
         compact({
-          ...Object.fromEntries(POLICY.map(([from, to]) => [to, text(policy, from)])),
+          ...Object.fromEntries(policyAlgorithms.map(([from, to]) => [to, text(policy, from)])),
           saDataSizeKilobytes: number(policy, 'sa_datasize'),
           saLifeTimeSeconds: number(policy, 'sa_lifetime'),
         }),
