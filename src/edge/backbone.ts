@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../catalog/networkLimits';
 import type { Customer, Design, EdgeRouter } from '../design';
 import { type Prefix, addressAt, makePrefix } from '../network/prefix';
 import { parseRouteDistinguisher } from '../network/ranges';
@@ -85,7 +86,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
     slice.addOpen(l10n.t('No interlink leads from {0} to another edge router of VRF {1}.', name, vrf.name));
     return;
   }
-  if (number < FIRST_VLAN || number > LAST_VLAN) {
+  if (number < FIRST_VLAN || number > vlanIds.most) {
     slice.refuse(
       l10n.t('interlink of VRF {0}', vrf.name),
       l10n.t(
@@ -140,7 +141,6 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
 
 /** VLAN 1 is the native one on many ports: what has its tag may arrive without. source: [K] */
 const FIRST_VLAN = 2;
-const LAST_VLAN = 4094;
 
 /** 169.254.0.0/16 has 16384 networks of four addresses: four for each number. */
 const LINKS_OF_VRF = 4;

@@ -34,14 +34,7 @@ export interface Estate {
 
 /** What was found in each subscription, by its id in lower case. */
 export function bySubscription({ resources }: Estate): ReadonlyMap<string, readonly FoundResource[]> {
-  const found = new Map<string, FoundResource[]>();
-  for (const one of resources) {
-    const id = one.id.split('/')[2]?.toLowerCase() ?? '';
-    const list = found.get(id);
-    if (list) list.push(one);
-    else found.set(id, [one]);
-  }
-  return found;
+  return Map.groupBy(resources, ({ id }) => id.split('/')[2]?.toLowerCase() ?? '');
 }
 
 const keyOf = (id: string): string => id.toLowerCase();

@@ -1,4 +1,3 @@
-import { placeOfPort } from '../catalog/buildings';
 import {
   type Circuit,
   type Customer,
@@ -11,6 +10,7 @@ import {
   findVirtualNetwork,
   findVpnDevice,
   keptByConnectivityProvider,
+  locationOf,
   privatePeeringOf,
 } from '../design';
 import { type Prefix, contains, overlaps } from '../network/prefix';
@@ -94,7 +94,7 @@ function elementsOf(design: Design, customer: Customer): Element[] {
       if (link || keptByConnectivityProvider(circuit)) add('link', `${circuit.name}/${which}`, link ?? circuit.raw);
     }
     add('circuit', circuit.name, circuit.raw);
-    add('peeringLocation', locationOf(design, circuit), circuit.raw);
+    add('peeringLocation', locationNameOf(design, circuit), circuit.raw);
   }
   for (const site of customer.sites)
     for (const device of site.raw.vpnDevices ?? [])
@@ -128,15 +128,13 @@ function siteOf(customer: Customer, name: string): Site | undefined {
 
 /** The circuits of a customer that are lost with a peering location. */
 export function circuitsAt(design: Design, customer: Customer, location: string): Circuit[] {
-  return customer.circuits.filter((circuit) => locationOf(design, circuit) === location);
+  return customer.circuits.filter((circuit) => locationNameOf(design, circuit) === location);
 }
 
 /** The peering location of a circuit, its direct port's where it is on one; a building is lost with its location. */
-function locationOf(design: Design, circuit: Circuit): string | undefined {
-  const port = circuit.raw.expressRoutePort?.split('/').at(-1);
-  const ports = [...circuit.customer.expressRoutePorts, ...design.provider.expressRoutePorts];
-  const written = circuit.raw.peeringLocation ?? ports.find((p) => p.name === port)?.raw.peeringLocation;
-  return written && (placeOfPort(written, design.provider.cloud)?.name ?? written);
+function locationNameOf(design: Design, circuit: Circuit): string | undefined {
+  const at = locationOf({ design, customer: circuit.customer }, circuit);
+  return at && (at.location?.name ?? at.name);
 }
 
 /** Which sites reach which networks while the elements of `down` are away. */
@@ -211,7 +209,7 @@ function tunnelled(circuit: Circuit, down: ReadonlySet<string>): { site: Site; n
  * undefined where the circuit carries nothing.
  */
 function liveEnds(design: Design, circuit: Circuit, down: ReadonlySet<string>): EdgeRouter[] | undefined {
-  if (down.has(`circuit:${circuit.name}`) || down.has(`peeringLocation:${locationOf(design, circuit)}`))
+  if (down.has(`circuit:${circuit.name}`) || down.has(`peeringLocation:${locationNameOf(design, circuit)}`))
     return undefined;
   if (!privatePeeringOf(circuit)) return undefined;
   const live = (which: string) => !down.has(`link:${circuit.name}/${which}`);

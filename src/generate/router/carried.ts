@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../../catalog/networkLimits';
 import type { CommunityList, EdgeRouterModel, Policy, Refusal, Tunnel, Vrf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
@@ -6,7 +7,6 @@ import { interfaceSubject, macSecSubject, sessionSubject, tunnelSubject, vrfSubj
 import { type Words, commentText } from './words';
 
 const COMMUNITY = /^(\d{1,5}):(\d{1,5})$/;
-const LAST_VLAN = 4094;
 
 /** Why a router has nothing printed at all: its own name or its customer's cannot stand in a line. */
 export function unspeakable(model: EdgeRouterModel, words: Words): string | undefined {
@@ -26,7 +26,9 @@ export function carriedRefusals(model: EdgeRouterModel, words: Words): Refusal[]
     ...model.interfaces.flatMap((at) => {
       const tags =
         at.tags.kind === 'dot1q' ? [at.tags.vlanId] : at.tags.kind === 'qinq' ? [at.tags.outer, at.tags.inner] : [];
-      const badTag = tags.find((tag) => tag !== 'stag' && !(Number.isInteger(tag) && tag >= 1 && tag <= LAST_VLAN));
+      const badTag = tags.find(
+        (tag) => tag !== 'stag' && !(Number.isInteger(tag) && tag >= vlanIds.least && tag <= vlanIds.most),
+      );
       const subject = interfaceSubject(at);
       return [
         ...lacks(subject, [at.parent, at.vrf, ...at.addresses]),

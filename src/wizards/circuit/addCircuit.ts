@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../../catalog/networkLimits';
 import {
   type Customer,
   type Design,
@@ -21,7 +22,6 @@ import { type Terms, askExisting, askTerms } from './terms';
 import { type NewCircuit, circuitValue, ownSubscriptionValue } from './value';
 
 const FIRST_VLAN = 100;
-const MAX_VLAN = 4094;
 
 /** Asks what a circuit needs; addresses and VLAN come from the pools. */
 export function* addCircuit({ design, customer }: CustomerScope): Asking<Made> {
@@ -171,6 +171,6 @@ function fromCustomer(customer: Customer, siteName: string, linkPrefix: string):
   }
   const used = usedBy(customer).vlanIds;
   let vlanId = FIRST_VLAN;
-  while (used.has(vlanId) && vlanId < MAX_VLAN) vlanId++;
+  while (used.has(vlanId) && vlanId < vlanIds.most) vlanId++;
   return { peerASN, vlanId, primary: both[0].text, secondary: both[1].text };
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { vlanIds } from '../../catalog/networkLimits';
 import { type Customer, type Design, type EdgeRouter } from '../../design';
 import { type Asking, Refused, type Way, one, text, yesOrNo } from '../ask/question';
 import { isExchange, locationChoices, providerChoices } from './choices';
@@ -7,8 +8,6 @@ import type { NewCircuit } from './value';
 
 /** Where a circuit goes: the place, who carries it there, and what its links end on. */
 export type Leg = Pick<NewCircuit, 'peeringLocation' | 'serviceProviderName' | 'layer3ManagedBy' | 'links'>;
-
-const MAX_VLAN = 4094;
 
 /**
  * Asks where a circuit goes.
@@ -139,6 +138,7 @@ function routerOf(design: Design, customer: Customer, name: string): EdgeRouter 
 export function outerIds(value: string): [number, number] | undefined {
   const numbers = value.split(',').map((part) => Number(part.trim()));
   const [primary, secondary] = numbers;
-  const good = numbers.length === 2 && numbers.every((n) => Number.isInteger(n) && n >= 1 && n <= MAX_VLAN);
+  const good =
+    numbers.length === 2 && numbers.every((n) => Number.isInteger(n) && n >= vlanIds.least && n <= vlanIds.most);
   return good && primary !== undefined && secondary !== undefined ? [primary, secondary] : undefined;
 }
