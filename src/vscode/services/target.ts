@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { SimulatorTargetOptions, Target, TargetKind, Work } from '../../work';
 import type { Services } from './services';
 import { signIn } from './signIn';
+import { userAgentOf } from './userAgent';
 
 export type { Target, TargetKind } from '../../work';
 
@@ -26,7 +27,7 @@ export async function openTarget(
     services.log.info(waitText(wait));
     progress.report({ message: waitText(wait) });
   };
-  const userAgent = `csp-connectivity/${String((services.extension.packageJSON as { version: unknown }).version)}`;
+  const userAgent = userAgentOf(services.extension);
   if (kind === 'azure') {
     return openAzure(work, {
       userAgent,

@@ -8,6 +8,7 @@ import { Refusal } from '../../services/commands';
 import { withoutLinksOut } from '../../services/links';
 import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
+import { userAgentOf } from '../../services/userAgent';
 import { requireTrust } from '../../services/trust';
 
 /** Who can be asked for lists. */
@@ -39,7 +40,6 @@ export function activateCatalog(services: Services): void {
   });
 
   function readNow(design: Design, from: Asked): Thenable<LiveLists> {
-    const version = String((extension.packageJSON as { version: unknown }).version);
     const progress = { location: vscode.ProgressLocation.Notification, cancellable: true };
     return vscode.window.withProgress(
       { ...progress, title: l10n.t('Reading what Azure offers') },
@@ -48,7 +48,7 @@ export function activateCatalog(services: Services): void {
         token.onCancellationRequested(() => cancelled.abort());
         const { readFromAzure } = await import('../../../work');
         const asked = {
-          userAgent: `csp-connectivity/${version}`,
+          userAgent: userAgentOf(extension),
           signIn: (tenantId: string, cloud: Cloud, scope: string) => signIn(cloud, scope, tenantId),
           signal: cancelled.signal,
         };

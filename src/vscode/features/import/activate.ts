@@ -9,12 +9,13 @@ import { withoutLinksOut } from '../../services/links';
 import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
 import { requireTrust } from '../../services/trust';
+import { userAgentOf } from '../../services/userAgent';
 import { askModel, askSource, answersIn, askTenants } from './ask';
 
 /** "Import …": what there is, from Azure or from files, comes into a design. Nothing in Azure is changed. */
 export function activateImport(services: Services): void {
   const { commands, designs, texts, extension } = services;
-  const userAgent = `csp-connectivity/${String((extension.packageJSON as { version: unknown }).version)}`;
+  const userAgent = userAgentOf(extension);
 
   commands.register('cspConnectivity.import', async (argument, options) => {
     requireTrust();
