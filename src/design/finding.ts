@@ -2,8 +2,21 @@ import type { OffsetRange } from './yaml/source';
 
 export type Severity = 'error' | 'warning' | 'info';
 
+/** The worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** Sorts what has a severity: the worst first. */
+export function worstFirst(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
 /** The way from the top of a file to a value: keys and list indexes. */
 export type Path = readonly (string | number)[];
+
+/** Whether a path is another one, or leads into it. */
+export function startsWith(path: Path, start: Path): boolean {
+  return start.length <= path.length && start.every((step, index) => path[index] === step);
+}
 
 /** A value of a design, or the key that it stands under. */
 export interface Place {

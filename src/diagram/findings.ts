@@ -1,7 +1,6 @@
-import type { Finding, Path, Severity } from '../design';
+import type { Finding } from '../design';
+import { SEVERITIES, startsWith, worstFirst } from '../design/finding';
 import type { SceneElement, SceneFindings, ScenePlace } from './model';
-
-const order: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The findings of the places of a scene, by the id of the element that they stand on: the one said most closely around them. */
 export function findingsById(
@@ -20,7 +19,7 @@ export function findingsById(
 }
 
 function summary(findings: readonly Finding[]): SceneFindings {
-  const sorted = [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const sorted = [...findings].sort(worstFirst);
   return {
     worst: sorted[0]?.severity ?? 'info',
     count: sorted.length,
@@ -46,16 +45,12 @@ export function elementAt<E extends Pick<SceneElement, 'places'>>(
   return best;
 }
 
-function startsWith(path: Path, start: Path): boolean {
-  return start.length <= path.length && start.every((step, index) => path[index] === step);
-}
-
 /** The findings of several things as those of one; undefined where there are none. */
 export function mergeFindings(elements: readonly SceneElement[]): SceneFindings | undefined {
   const found = elements.flatMap(({ findings }) => findings ?? []);
   const [first] = found;
   if (!first || found.length === 1) return first;
-  const sorted = [...found].sort((a, b) => order.indexOf(a.worst) - order.indexOf(b.worst));
+  const sorted = [...found].sort((a, b) => SEVERITIES.indexOf(a.worst) - SEVERITIES.indexOf(b.worst));
   return {
     worst: sorted[0]?.worst ?? 'info',
     count: found.reduce((sum, { count }) => sum + count, 0),

@@ -1,4 +1,4 @@
-import type { Assembly, DesignFile, Finding, Path } from '../design';
+import { type Assembly, type DesignFile, type Finding, type Path, startsWith } from '../design';
 
 interface Suppression {
   /** The object that says it; it silences findings on itself and below. */
@@ -23,7 +23,7 @@ export function suppressionsOf(assembly: Assembly, today: string): ((finding: Fi
   }
   if (byFile.size === 0) return undefined;
   return ({ code, place }) =>
-    byFile.get(place.file)?.some((s) => s.code === code && s.path.every((step, i) => place.path[i] === step)) ?? false;
+    byFile.get(place.file)?.some((s) => s.code === code && startsWith(place.path, s.path)) ?? false;
 }
 
 function readSuppressions(file: DesignFile): readonly Suppression[] {

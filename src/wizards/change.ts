@@ -8,9 +8,9 @@ import {
   type TextEdit,
   appendItem,
   applyEdits,
-  assemble,
   insertKey,
   readDesignFile,
+  withFile,
 } from '../design';
 import { nodeAt } from '../design/yaml/nodes';
 import { lineEdits } from '../design/edit/lineEdits';
@@ -46,16 +46,6 @@ export function revise(design: Design, path: string, edit: (file: DesignFile) =>
     });
   }
   return withFile(design, readDesignFile(path, applyEdits(file.text, edits)));
-}
-
-/** The design with a file added, or in place of the one of its path. */
-export function withFile(design: Design, file: DesignFile): Design {
-  const others = design.files.filter((each) => each.path !== file.path);
-  const at = design.files.findIndex((each) => each.path === file.path);
-  const files = at < 0 ? [...others, file] : design.files.with(at, file);
-  const found = assemble(files).designs.find((each) => each.folder === design.folder);
-  if (!found) throw new Error(`${file.path} makes no design`);
-  return found;
 }
 
 /** The smallest changes, in whole lines, that make the files of one design those of another. */

@@ -1,4 +1,4 @@
-import type { Customer, Design, Path } from '../design';
+import { type Customer, type Design, type Path, startsWith } from '../design';
 
 /** What a wizard is about. */
 export interface DesignScope {
@@ -22,7 +22,7 @@ export function calledOn<
   if (!on) return parts;
   const within = parts.filter((part) => {
     const at = part.file.path === on.file ? part.file.pathOf(part.raw) : undefined;
-    return at !== undefined && at.length > 0 && at.every((step, index) => step === on.path[index]);
+    return at !== undefined && at.length > 0 && startsWith(on.path, at);
   });
   return within.length > 0 ? within : parts;
 }

@@ -9,6 +9,7 @@ import type {
   TextEdit,
   VirtualNetwork,
 } from '../../design';
+import { startsWith } from '../../design/finding';
 import { writtenAt } from '../../design/yaml/written';
 import type { CustomerScope } from '../rule';
 
@@ -58,7 +59,7 @@ export function partAt<T extends { readonly raw: object }>(
 ): T | undefined {
   return parts?.find((part) => {
     const at = file.pathOf(part.raw);
-    return at !== undefined && at.length <= path.length && at.every((step, i) => step === path[i]);
+    return at !== undefined && startsWith(path, at);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Place, Severity } from '../../design';
+import { startsWith } from '../../design/finding';
 
 export interface Count {
   readonly errors: number;
@@ -33,10 +34,6 @@ export class FindingIndex {
     const all = this.of(file);
     return countOf(path.length === 0 ? all : all.filter((finding) => startsWith(finding.place.path, path)));
   }
-}
-
-export function startsWith(path: Place['path'], start: Place['path']): boolean {
-  return start.length <= path.length && start.every((step, i) => path[i] === step);
 }
 
 export function add(a: Count, b: Count): Count {

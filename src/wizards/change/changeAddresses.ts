@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type Design, type EditValue, type Path, setValue } from '../../design';
+import { vlanIds } from '../../catalog/networkLimits';
+import { type Customer, type Design, type EditValue, type Path, setValue, startsWith } from '../../design';
 import { type Asking, type Choice, Declined, Refused, part, telling, text } from '../ask/question';
 import { allOf, asnProblem, listOf, prefixProblem, prefixesProblem } from '../ask/texts';
 import { type Made, pathIn, revise } from '../change';
 import type { CustomerScope } from '../scope';
-import { newFindings } from '../trial';
+import { newFindings } from '../../rules/newFindings';
 import { impactOf } from './impact';
 
 /** A value of the design that says an address or a number, and how a text becomes one. */
@@ -16,15 +17,11 @@ interface Address {
   readonly valueOf: (text: string) => EditValue;
 }
 
-const MAX_VLAN = 4094;
-
 /** Asks for other addresses, VLAN ids or AS numbers, and shows what the plan would say before they are written. */
 export function* changeAddresses(scope: CustomerScope): Asking<Made> {
   const { design, customer, on } = scope;
   const all = addressesOf(customer);
-  const called = all.filter(
-    ({ path }) => on?.file === customer.file.path && on.path.every((step, i) => step === path[i]),
-  );
+  const called = all.filter(({ path }) => on?.file === customer.file.path && startsWith(path, on.path));
   const address = yield* part('address', l10n.t('What is to be changed?'), called.length > 0 ? called : all, {
     choice: ({ label, now, path }) => ({ label, description: now, value: JSON.stringify(path) }),
     none: () => new Refused(l10n.t('{0} has no addresses yet.', customer.displayName)),
@@ -34,9 +31,7 @@ export function* changeAddresses(scope: CustomerScope): Asking<Made> {
   // What is told on this very value later is told now, also where it is no error.
   const wrongWith = (after: Design) =>
     newFindings(design, after).find(
-      ({ severity, place }) =>
-        severity === 'error' ||
-        (severity === 'warning' && address.path.every((step, index) => step === place.path[index])),
+      ({ severity, place }) => severity === 'error' || (severity === 'warning' && startsWith(place.path, address.path)),
     )?.message;
   const typed = yield* text('value', address.label, {
     initial: address.now,
@@ -60,9 +55,9 @@ export function* changeAddresses(scope: CustomerScope): Asking<Made> {
 
 function vlanProblem(value: string): string | undefined {
   const id = Number(value);
-  return /^\d+$/.test(value) && id >= 1 && id <= MAX_VLAN
+  return /^\d+$/.test(value) && id >= vlanIds.least && id <= vlanIds.most
     ? undefined
-    : l10n.t('Give a number from 1 to {0}.', MAX_VLAN);
+    : l10n.t('Give a number from 1 to {0}.', vlanIds.most);
 }
 
 function addressesOf(customer: Customer): Address[] {

@@ -33,7 +33,8 @@ import {
 import { type Made, pathIn, revise } from '../change';
 import { vrfName, vrfValue } from '../customer/value';
 import { type CustomerScope, calledOn } from '../scope';
-import { errorOf, newFindings } from '../trial';
+import { newFindings } from '../../rules/newFindings';
+import { errorOf } from '../trial';
 
 const FIRST_VLAN = 100;
 const LINK_BLOCK = 29;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { allProviders } from '../../catalog/providers';
-import { type Design, nextCustomerAsn, nextRouteDistinguisher, readDesignFile } from '../../design';
+import { type Design, nextCustomerAsn, nextRouteDistinguisher, readDesignFile, withFile } from '../../design';
 import { type Asking, Refused, one, text } from '../ask/question';
 import {
   allOf,
@@ -14,7 +14,7 @@ import {
   prefixesProblem,
   textProblem,
 } from '../ask/texts';
-import { type Made, withFile } from '../change';
+import { type Made } from '../change';
 import { overlapProblem, proposedSpace, spaceProblem, takenBy } from '../network/addresses';
 import { askWindow, nearestLocation, regionChoices } from '../network/gateway';
 import { addVpnGateway } from '../vpn/addVpnGateway';

@@ -8,11 +8,12 @@ import {
   nextVlanId,
   prefixesOf,
   readDesignFile,
+  withFile,
 } from '../../design';
 import { allocate } from '../../design/allocate';
 import { type Asking, type Choice, Refused, type Way, many, one, part, text } from '../ask/question';
 import { allOf, freeName, listOf, prefixesProblem } from '../ask/texts';
-import { type Made, addItem, revise, sameCustomer, withFile } from '../change';
+import { type Made, addItem, revise, sameCustomer } from '../change';
 import { overlapProblem, takenBy } from '../network/addresses';
 import type { CustomerScope } from '../scope';
 import { errorOf } from '../trial';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EdgeRouter, EditValue } from '../../design';
+import { type EdgeRouter, type EditValue, startsWith } from '../../design';
 import { type Asking, Refused, many, one, text } from '../ask/question';
 import { allOf, interfaceProblem } from '../ask/texts';
 import { type Made, addItem, pathIn, revise } from '../change';
@@ -35,7 +35,7 @@ export function* addInterface(scope: DesignScope): Asking<Made> {
 
 function isOn({ on }: DesignScope, router: EdgeRouter): boolean {
   const at = on?.file === router.file.path ? pathIn(router.file, router.raw) : [];
-  return at.length > 0 && at.every((step, index) => step === on?.path[index]);
+  return at.length > 0 && startsWith(on?.path ?? [], at);
 }
 
 function* askRouters(routers: readonly EdgeRouter[]): Asking<readonly EdgeRouter[]> {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, DesignFile, EdgeRouter, Path } from '../../design';
+import { type Customer, type Design, type DesignFile, type EdgeRouter, type Path, startsWith } from '../../design';
 import { type Asking, Refused, part } from '../ask/question';
 import { pathIn } from '../change';
 import { platforms } from '../customer/newDesign';
@@ -44,7 +44,7 @@ export function edgeSites({ design, on }: DesignScope, customer?: Customer): Edg
       })),
     );
   const all = customer?.model === 'connect-to' ? ofCustomers : [...ofCsp, ...ofCustomers];
-  const called = on && all.filter(({ file, path }) => file.path === on.file && path.every((s, i) => s === on.path[i]));
+  const called = on && all.filter(({ file, path }) => file.path === on.file && startsWith(on.path, path));
   return called && called.length > 0 ? called : all;
 }
 

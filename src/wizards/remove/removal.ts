@@ -1,7 +1,7 @@
-import { type Design, type DesignFile, type Path, remove } from '../../design';
+import { type Design, type DesignFile, type Path, remove, startsWith } from '../../design';
 import { namingsOf, resolve, whereOf } from '../../design/references';
 import { revise } from '../change';
-import { newFindings } from '../trial';
+import { newFindings } from '../../rules/newFindings';
 
 /** A place of a file of the design. */
 export interface Spot {
@@ -44,7 +44,7 @@ export function removalOf(design: Design, asked: Spot): Removal | undefined {
 }
 
 function isIn(spot: Spot, around: Spot): boolean {
-  return spot.file === around.file && around.path.every((step, index) => step === spot.path[index]);
+  return spot.file === around.file && startsWith(spot.path, around.path);
 }
 
 /** Without those that go with another one. */
@@ -100,7 +100,7 @@ function placeBefore(spots: readonly Spot[], { file, path }: Spot): Spot {
     }
     const gone = new Set(
       own
-        .filter((spot) => spot.path.length === before.length + 1 && before.every((each, i) => each === spot.path[i]))
+        .filter((spot) => spot.path.length === before.length + 1 && startsWith(spot.path, before))
         .flatMap((spot) => spot.path.at(-1) ?? []),
     );
     let index = 0;

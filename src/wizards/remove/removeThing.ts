@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Design, Path } from '../../design';
+import { type Design, type Path, startsWith } from '../../design';
 import { nodeAt } from '../../design/yaml/nodes';
 import { type Asking, type Choice, Declined, Refused, part, telling } from '../ask/question';
 import type { Made } from '../change';
@@ -40,8 +40,7 @@ export function* removeThing(scope: DesignScope): Asking<Made> {
   const all = thingsOf(design).filter(
     ({ file }) => customer === undefined || file === customer.file.path || on?.file === file,
   );
-  const called =
-    on && all.filter((thing) => thing.file === on.file && thing.path.every((step, i) => step === on.path[i]));
+  const called = on && all.filter((thing) => thing.file === on.file && startsWith(on.path, thing.path));
   const innermost = called?.toSorted((a, b) => b.path.length - a.path.length).slice(0, 1);
   const things = innermost && innermost.length > 0 ? innermost : all;
   const thing = yield* part('thing', l10n.t('What is to be removed?'), things, {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DesignFile, Finding, Path, TextEdit } from '../../../design';
+import { worstFirst } from '../../../design/finding';
 import { writtenAt } from '../../../design/yaml/written';
 import {
   type Editable,
@@ -8,9 +9,10 @@ import {
   type Scene,
   type SceneEdge,
   type SceneNode,
+  type ThingAction,
   elementAt,
+  movesOf,
 } from '../../../diagram';
-import { type ThingAction, movesOf } from '../../../diagram';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { editFile } from '../../services/edits';
@@ -18,22 +20,29 @@ import type { Services } from '../../services/services';
 import { takeFix } from '../../services/takeFix';
 import { actionsFor, commandsFor } from './things';
 
-const ORDER = ['error', 'warning', 'info'];
-
 /** What a person does in the picture, done in the text: each is one step that undo takes back. */
 export class Editing {
+  private readonly elements: readonly (SceneNode | SceneEdge)[];
+
   constructor(
     private readonly services: Services,
     private readonly chosen: Chosen,
     private readonly scene: Scene,
-  ) {}
+  ) {
+    this.elements = [...scene.nodes, ...scene.edges];
+  }
 
   /** All findings in the customer's file, and those of the CSP's that stand on what is drawn. */
   async findings(): Promise<ListedFinding[]> {
     const { fixableCodes } = await import('../../../rules/fixes');
-    return this.found()
+    const { customer, design } = this.chosen;
+    // Of an estate nearly all are of other customers: nobody looks for them in the picture.
+    const near = this.found().filter(
+      ({ place: { file } }) => file === customer.file.path || file === design.provider.file.path,
+    );
+    return near
       .map((finding) => ({ finding, on: elementAt(this.elements, finding.place) }))
-      .filter(({ finding, on }) => on !== undefined || finding.place.file === this.chosen.customer.file.path)
+      .filter(({ finding, on }) => on !== undefined || finding.place.file === customer.file.path)
       .map(({ finding, on }) => ({
         key: keyOf(finding),
         code: finding.code,
@@ -42,7 +51,7 @@ export class Editing {
         fixable: fixableCodes.includes(finding.code),
         ...(on && { on: { id: on.id, title: on.title } }),
       }))
-      .sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
+      .sort(worstFirst);
   }
 
   async editable(id: string): Promise<Editable | undefined> {
@@ -80,7 +89,10 @@ export class Editing {
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
     if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
     const { applyEdits, readDesignFile } = await import('../../../design');
-    const { setValue } = await import('../../../design/edit/edit');
+    const [{ setValue }, { lineEdits }] = await Promise.all([
+      import('../../../design/edit/edit'),
+      import('../../../design/edit/lineEdits'),
+    ]);
     const file = this.chosen.customer.file;
     const all = (now: DesignFile): TextEdit[] => {
       // One after the other, each in the text that the one before left: what is missing is inserted.
@@ -88,7 +100,7 @@ export class Editing {
       for (const { path, text } of move.writes) {
         next = readDesignFile(now.path, applyEdits(next.text, setValue(next, path, text)));
       }
-      return smallest(now.text, next.text);
+      return lineEdits(now.text, next.text);
     };
     const refused = (await this.newAfter(file, all(file))).filter(({ severity }) => severity === 'error');
     if (refused.length > 0) {
@@ -153,10 +165,6 @@ export class Editing {
     return customer.sites.find(({ raw }) => isHere(raw))?.name;
   }
 
-  private get elements(): readonly (SceneNode | SceneEdge)[] {
-    return [...this.scene.nodes, ...this.scene.edges];
-  }
-
   private found(): readonly Finding[] {
     return this.services.designs.snapshot.findings;
   }
@@ -190,8 +198,13 @@ export class Editing {
   }
 
   private async newAfter(file: DesignFile, edits: readonly TextEdit[]): Promise<Finding[]> {
-    const { newAfter } = await import('../../../rules/afterEdit');
-    return newAfter(this.chosen.design, file, edits);
+    const [{ applyEdits, readDesignFile, withFile }, { newFindings }] = await Promise.all([
+      import('../../../design'),
+      import('../../../rules/newFindings'),
+    ]);
+    const { design } = this.chosen;
+    const after = withFile(design, readDesignFile(file.path, applyEdits(file.text, edits)));
+    return newFindings(design, after).sort(worstFirst);
   }
 
   private async edit(file: DesignFile, change: (now: DesignFile) => readonly TextEdit[]): Promise<void> {
@@ -206,15 +219,4 @@ const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([cod
 function commandTitles({ packageJSON }: vscode.Extension<unknown>): ReadonlyMap<string, string> {
   const { contributes } = packageJSON as { contributes: { commands: { command: string; title: string }[] } };
   return new Map(contributes.commands.map(({ command, title }) => [command, title]));
-}
-
-/** The one edit from a text to another. */
-function smallest(before: string, after: string): TextEdit[] {
-  if (before === after) return [];
-  let start = 0;
-  while (start < before.length && before.charAt(start) === after.charAt(start)) start++;
-  let tail = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (tail < most && before.charAt(before.length - 1 - tail) === after.charAt(after.length - 1 - tail)) tail++;
-  return [{ start, end: before.length - tail, newText: after.slice(start, after.length - tail) }];
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { startsWith } from '../../../design/finding';
 import * as vscode from 'vscode';
 import type { Customer, Provider } from '../../../design';
 import type { CircuitStates } from '../../services/circuitStates';
@@ -95,8 +96,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   /** The innermost row that stands for a place of a file; rows that were never opened are made. */
   rowAt(file: string, path: readonly (string | number)[]): Node | undefined {
-    const fits = (node: Node): boolean =>
-      node.place.file === file && node.place.path.every((step, i) => path[i] === step);
+    const fits = (node: Node): boolean => node.place.file === file && startsWith(path, node.place.path);
     let best: Node | undefined;
     let level = this.childrenOf();
     for (;;) {
