@@ -18,6 +18,17 @@ export function startsWith(path: Path, start: Path): boolean {
   return start.length <= path.length && start.every((step, index) => path[index] === step);
 }
 
+/** Sorts paths as they stand in a file whose keys are in alphabetical order: what leads into another comes after it. */
+export function comparePaths(a: Path, b: Path): number {
+  for (const [index, step] of a.entries()) {
+    const other = b[index];
+    if (other === undefined) return 1;
+    if (step === other) continue;
+    return typeof step === 'number' && typeof other === 'number' ? step - other : String(step) < String(other) ? -1 : 1;
+  }
+  return a.length - b.length;
+}
+
 /** A value of a design, or the key that it stands under. */
 export interface Place {
   /** Path of the file as the workspace knows it. */

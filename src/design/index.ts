@@ -2,7 +2,16 @@ export { type Assembly, assemble } from './assemble';
 export { type AddressOf, prefixesOf } from './addresses';
 export * from './circuits';
 export { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from './file';
-export { type Finding, type Path, type Place, SEVERITIES, type Severity, startsWith, worstFirst } from './finding';
+export {
+  type Finding,
+  type Path,
+  type Place,
+  SEVERITIES,
+  type Severity,
+  comparePaths,
+  startsWith,
+  worstFirst,
+} from './finding';
 export * from './lookup';
 export type * from './model';
 export { placeOf } from './place';

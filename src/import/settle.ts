@@ -1,5 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Design, type DesignFile, type Finding, type Path, assemble, readDesignFile } from '../design';
+import {
+  type Design,
+  type DesignFile,
+  type Finding,
+  type Path,
+  assemble,
+  comparePaths,
+  readDesignFile,
+  startsWith,
+} from '../design';
 import { RESOURCE_GROUP, type WantedResource, mergeOnto, wantedOf } from '../resources';
 import { check } from '../rules';
 import type { Estate } from './found';
@@ -68,21 +77,21 @@ const formatErrors = ({ findings }: DesignFile): Finding[] =>
  * @returns whether anything was taken out
  */
 function takenOut(draft: Draft, errors: readonly Finding[], told: Told[]): boolean {
-  const gone = new Set<string>();
+  const gone: Path[] = [];
   // From the end of lists, so that the others keep their places.
   for (const { place, message } of [...errors].sort((a, b) => comparePaths(b.place.path, a.place.path))) {
     const at = smallest(place.path);
-    if (at.length === 0 || [...gone].some((one) => JSON.stringify(at).startsWith(one))) continue;
+    if (at.length === 0 || gone.some((one) => startsWith(at, one))) continue;
     const name = nameAt(draft, at);
     if (!removeAt(draft, at)) continue;
-    gone.add(JSON.stringify(at).slice(0, -1));
+    gone.push(at);
     told.push({
       severity: 'warning',
       code: 'IMP-005',
       message: l10n.t('{0} cannot be said in a design, and is left alone: {1}', name, message),
     });
   }
-  return gone.size > 0;
+  return gone.length > 0;
 }
 
 /** Objects and values that a design may leave out: what is wrong in one takes it alone out, and not what it stands in. */
@@ -111,16 +120,6 @@ function smallest(path: Path): Path {
     if (typeof last === 'number' || OPTIONAL.has(last ?? '')) return path.slice(0, length);
   }
   return path.slice(0, 1);
-}
-
-function comparePaths(a: Path, b: Path): number {
-  for (const [index, one] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    if (one === other) continue;
-    return typeof one === 'number' && typeof other === 'number' ? one - other : String(one) < String(other) ? -1 : 1;
-  }
-  return a.length - b.length;
 }
 
 type Container = Record<string | number, unknown>;

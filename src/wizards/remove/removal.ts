@@ -1,4 +1,4 @@
-import { type Design, type DesignFile, type Path, remove, startsWith } from '../../design';
+import { type Design, type DesignFile, type Path, remove, comparePaths, startsWith } from '../../design';
 import { namingsOf, resolve, whereOf } from '../../design/references';
 import { revise } from '../change';
 import { newFindings } from '../../rules/newFindings';
@@ -114,14 +114,4 @@ function placeBefore(spots: readonly Spot[], { file, path }: Spot): Spot {
 function withoutAll(design: Design, spots: readonly Spot[]): Design {
   const ordered = outermost(spots).sort((a, b) => comparePaths(b.path, a.path));
   return ordered.reduce((now, { file, path }) => revise(now, file, (text) => remove(text, path)), design);
-}
-
-function comparePaths(a: Path, b: Path): number {
-  for (const [index, step] of a.entries()) {
-    const other = b[index];
-    if (other === undefined) return 1;
-    if (step === other) continue;
-    return typeof step === 'number' && typeof other === 'number' ? step - other : String(step) < String(other) ? -1 : 1;
-  }
-  return a.length - b.length;
 }
