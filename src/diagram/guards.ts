@@ -37,3 +37,15 @@ export function isRecordOf<T>(guard: Guard<T>): Guard<Readonly<Record<string, T>
   return (value): value is Readonly<Record<string, T>> =>
     typeof value === 'object' && value !== null && Object.values(value).every((item) => guard(item));
 }
+
+/** One guard for each kind of message, of what it holds beside its type: the compiler misses none. */
+export type GuardsOf<M extends { type: string }> = {
+  readonly [K in M['type']]: Guard<Omit<Extract<M, { type: K }>, 'type'>>;
+};
+
+/** Whether a value is a message of one of the kinds that have a guard. */
+export function isMessage(guards: Readonly<Record<string, Guard<object>>>, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  const { type } = value as { type?: unknown };
+  return typeof type === 'string' && Object.hasOwn(guards, type) && guards[type]?.(value) === true;
+}

@@ -1,5 +1,5 @@
 import type { PictureOptions } from './file';
-import { type Guard, isBoolean, isListOf, isObjectOf, isOneOf, isOptional, isString } from './guards';
+import { type GuardsOf, isBoolean, isListOf, isMessage, isObjectOf, isOneOf, isOptional, isString } from './guards';
 import { LEVELS } from './levels';
 import type { Scene, ScenePlace } from './model';
 import type { Severity } from '../design';
@@ -131,10 +131,6 @@ const isEditable = isObjectOf<Editable>({
   actions: isListOf(isOneOf(...THING_ACTIONS)),
 });
 
-type GuardsOf<M extends { type: string }> = {
-  readonly [K in M['type']]: Guard<Omit<Extract<M, { type: K }>, 'type'>>;
-};
-
 const hostGuards: GuardsOf<HostMessage> = {
   engine: isObjectOf({ source: isString }),
   show: isObjectOf({ scene: isScene }),
@@ -178,12 +174,6 @@ const pageGuards: GuardsOf<PageMessage> = {
   picture: isObjectOf({ text: isString }),
   error: isObjectOf({ message: isString }),
 };
-
-function isMessage(guards: Readonly<Record<string, Guard<object>>>, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type } = value as { type?: unknown };
-  return typeof type === 'string' && Object.hasOwn(guards, type) && guards[type]?.(value) === true;
-}
 
 /** Whether what arrived in the page is a message of the host. */
 export function isHostMessage(value: unknown): value is HostMessage {

@@ -1,4 +1,13 @@
-import { type Guard, isBoolean, isListOf, isObjectOf, isOneOf, isOptional, isString } from '../diagram/guards';
+import {
+  type GuardsOf,
+  isBoolean,
+  isListOf,
+  isMessage,
+  isObjectOf,
+  isOneOf,
+  isOptional,
+  isString,
+} from '../diagram/guards';
 
 /** What is done to a resource. */
 export const ACTIONS = ['create', 'update', 'keep', 'wait', 'refuse'] as const;
@@ -97,10 +106,6 @@ export type PlanPageMessage =
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'error'; readonly message: string };
 
-type GuardsOf<M extends { type: string }> = {
-  readonly [K in M['type']]: Guard<Omit<Extract<M, { type: K }>, 'type'>>;
-};
-
 const isStep = isObjectOf<StepView>({
   id: isString,
   name: isString,
@@ -159,12 +164,6 @@ const pageGuards: GuardsOf<PlanPageMessage> = {
   open: isObjectOf({ id: isString }),
   error: isObjectOf({ message: isString }),
 };
-
-function isMessage(guards: Readonly<Record<string, Guard<object>>>, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const { type } = value as { type?: unknown };
-  return typeof type === 'string' && Object.hasOwn(guards, type) && guards[type]?.(value) === true;
-}
 
 /** Whether what arrived in the page is a message of the host. */
 export function isPlanHostMessage(value: unknown): value is PlanHostMessage {
