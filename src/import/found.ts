@@ -1,4 +1,4 @@
-import { parseArmId, typeNamed } from '../resources';
+import { parseArmId, resourceKey, typeNamed } from '../resources';
 import type { ArmBody, Json } from '../resources/model';
 import { isObject, itemsAt, textAt } from './json';
 
@@ -34,10 +34,8 @@ export interface Estate {
 
 /** What was found in each subscription, by its id in lower case. */
 export function bySubscription({ resources }: Estate): ReadonlyMap<string, readonly FoundResource[]> {
-  return Map.groupBy(resources, ({ id }) => id.split('/')[2]?.toLowerCase() ?? '');
+  return Map.groupBy(resources, ({ id }) => resourceKey(id.split('/')[2] ?? ''));
 }
-
-const keyOf = (id: string): string => id.toLowerCase();
 
 /** A found resource of a body; undefined where it has no id of a resource. */
 export function foundOf(body: ArmBody, source: string, tenantId?: string): FoundResource | undefined {
@@ -74,17 +72,17 @@ function withChildren(found: FoundResource): FoundResource[] {
 /** All that was found as one estate. What is found twice is taken as it was found last; children of both stay. */
 export function estateOf(found: readonly FoundResource[]): Estate {
   const byId = new Map<string, FoundResource>();
-  for (const one of found.flatMap(withChildren)) byId.set(keyOf(one.id), one);
+  for (const one of found.flatMap(withChildren)) byId.set(resourceKey(one.id), one);
   const byType = new Map<string, FoundResource[]>();
   for (const [id, one] of byId) {
     const parent = parseArmId(one.id)?.names.length === 1 ? '' : id.split('/').slice(0, -2).join('/');
-    const key = `${one.type.toLowerCase()} ${parent}`;
+    const key = `${resourceKey(one.type)} ${parent}`;
     const list = byType.get(key);
     if (list) list.push(one);
     else byType.set(key, [one]);
   }
   const ofType: Estate['ofType'] = (type, parent) =>
-    byType.get(`${type.toLowerCase()} ${parent ? keyOf(parent.id) : ''}`) ?? [];
+    byType.get(`${resourceKey(type)} ${parent ? resourceKey(parent.id) : ''}`) ?? [];
   const whole = (one: FoundResource): ArmBody => {
     const children = typeNamed(one.type)?.children ?? [];
     if (children.length === 0) return one.body;
@@ -97,7 +95,7 @@ export function estateOf(found: readonly FoundResource[]): Estate {
   };
   return {
     resources: [...byId.values()],
-    get: (id) => (id === undefined ? undefined : byId.get(keyOf(id))),
+    get: (id) => (id === undefined ? undefined : byId.get(resourceKey(id))),
     ofType,
     whole,
   };

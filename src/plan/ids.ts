@@ -1,3 +1,4 @@
+import { resourceKey as keyOf } from '../resources/ids';
 import type { WantedResource } from '../resources/model';
 
 export const CIRCUIT = 'Microsoft.Network/expressRouteCircuits';
@@ -8,10 +9,7 @@ export const CONNECTION = 'Microsoft.Network/connections';
 export const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 export const ROLE_ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
 
-/** ARM ids and types compare without regard to case. */
-export function keyOf(id: string): string {
-  return id.toLowerCase();
-}
+export { keyOf };
 
 export function isType(resource: Pick<WantedResource, 'type'>, type: string): boolean {
   return keyOf(resource.type) === keyOf(type);

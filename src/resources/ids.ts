@@ -60,7 +60,12 @@ export function parentId(id: string): string | undefined {
   return parsed && parsed.names.length > 1 ? id.split('/').slice(0, -2).join('/') : undefined;
 }
 
-/** Ids compare without regard to case. */
+/** What an id, a type or a name of ARM is found by: they compare without regard to case. */
+export function resourceKey(id: string): string {
+  return id.toLowerCase();
+}
+
+/** Whether two ids are of one resource. */
 export function sameId(a: string, b: string): boolean {
-  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
+  return a.length === b.length && resourceKey(a) === resourceKey(b);
 }

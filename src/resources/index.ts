@@ -14,7 +14,17 @@ import { inOrder } from './order';
 
 export type { Remark } from './build';
 export { guidOf } from './guid';
-export { type ArmId, RESOURCE_GROUP, SUBSCRIPTION, armId, groupId, parentId, parseArmId, sameId } from './ids';
+export {
+  type ArmId,
+  RESOURCE_GROUP,
+  SUBSCRIPTION,
+  armId,
+  groupId,
+  parentId,
+  parseArmId,
+  resourceKey,
+  sameId,
+} from './ids';
 export type * from './model';
 export { type DerivedKind, derivedKinds, derivedName, usesPattern } from './naming';
 export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';

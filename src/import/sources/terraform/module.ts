@@ -1,36 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject, textAt } from '../../json';
-import { armIdOf, isKnown } from './azurerm';
+import { armIdOf } from './azurerm';
 import { type Module, type Walk, joined, labelled, withoutMeta } from './blocks';
-import {
-  type Names,
-  type Node,
-  RuntimeOnly,
-  UnknownFunction,
-  type Value,
-  evaluated,
-  isNode,
-  itemsOf,
-} from './evaluate';
+import { type Names, type Node, RuntimeOnly, type Value, evaluated } from './evaluate';
 import { HclError } from './expression';
-import type { TerraformResource } from './found';
+import { guarded, tellLeft } from './guarded';
+import { type Key, instancesOf, valueOf, withDynamicBlocks } from './repetition';
 import { type Values, text } from './values';
 
-const MOST_INSTANCES = 2000;
 const MOST_NESTING = 20;
 const AUTHORIZATION = 'azurerm_express_route_circuit_authorization';
 
-type Key = string | number | undefined;
-
-interface Instance {
-  readonly key: Key;
-  readonly names: Names;
-}
-
 const node = (member: Node['member'], all: Node['all'] = () => []): Node => ({ isNode: true, member, all });
 
-/** The resources of a module and of those that it calls, with their arguments evaluated. */
+/** A module that is called with arguments: what the names in its expressions stand for, and the modules that it calls. */
 export class ModuleRun {
   private readonly kept = new Map<string, Value>();
   private readonly open = new Set<string>();
@@ -39,10 +23,11 @@ export class ModuleRun {
   private readonly calls = new Map<string, readonly { key: Key; run: ModuleRun }[]>();
 
   constructor(
-    private readonly walk: Walk,
-    private readonly module: Module,
+    readonly walk: Walk,
+    readonly module: Module,
     private readonly given: ReadonlyMap<string, Value>,
-    private readonly path: string,
+    /** Its address, with a dot behind it; empty for a root. */
+    readonly path: string,
     private readonly depth: number,
   ) {
     this.locals = new Map(
@@ -55,20 +40,8 @@ export class ModuleRun {
     this.variables = new Map(labelled(module, 'variable'));
   }
 
-  resources(): TerraformResource[] {
-    const own = this.blocksOf('resource').flatMap(
-      ([type, name, body]) =>
-        this.guarded(`${this.path}${type}.${name}`, () => this.instancesOf(type, name, body)) ?? [],
-    );
-    const called = labelled(this.module, 'module').flatMap(([name]) =>
-      (this.guarded(`${this.path}module.${name}`, () => this.callsOf(name)) ?? []).flatMap(({ run }) =>
-        run.resources(),
-      ),
-    );
-    return [...own, ...called];
-  }
-
-  private blocksOf(kind: 'resource' | 'data'): [string, string, ArmBody][] {
+  /** Blocks of a kind by type and label. */
+  blocksOf(kind: 'resource' | 'data'): [string, string, ArmBody][] {
     return labelled(this.module, kind).flatMap(([type, named]) =>
       Object.entries(named).flatMap(([name, bodies]): [string, string, ArmBody][] =>
         (isList(bodies) ? bodies : [bodies]).filter(isObject).map((body) => [type, name, body]),
@@ -76,101 +49,13 @@ export class ModuleRun {
     );
   }
 
-  /** What goes wrong with a block is told, and ends that block. */
-  private guarded<T>(address: string, read: () => T): T | undefined {
-    try {
-      return read();
-    } catch (error) {
-      if (error instanceof UnknownFunction) {
-        this.tell(
-          l10n.t('{0}: the function {1} is not known here, and the resource is left out.', address, error.message),
-        );
-      } else if (error instanceof RuntimeOnly) {
-        this.tell(
-          l10n.t('{0}: {1} is known to a run of Terraform only, and the resource is left out.', address, error.message),
-        );
-      } else if (error instanceof HclError || error instanceof SyntaxError || error instanceof RangeError) {
-        this.tell(l10n.t('{0}: "{1}" cannot be evaluated, and the resource is left out.', address, error.message));
-      } else throw error;
-      return undefined;
-    }
+  /** What goes wrong with a block of this module is told, and ends that block. */
+  guarded<T>(address: string, read: () => T): T | undefined {
+    return guarded(this.walk.told, this.module.source, this.path + address, read);
   }
 
-  private tell(message: string): void {
-    this.walk.told.push({ severity: 'error', code: 'IMP-002', message, source: this.module.source });
-  }
-
-  private instancesOf(type: string, name: string, body: ArmBody): TerraformResource[] {
-    const address = `${this.path}${type}.${name}`;
-    return this.repeated(body, this.names).flatMap(({ key, names }): TerraformResource[] => {
-      const own = key === undefined ? address : `${address}[${JSON.stringify(key)}]`;
-      if (!isKnown(type)) return [{ type, address: own, values: {} }];
-      const values = this.guarded(own, () => this.valuesOf(own, body, names));
-      return values ? [{ type, address: own, values, subscriptionId: this.subscriptionOf(body) }] : [];
-    });
-  }
-
-  private valuesOf(address: string, body: ArmBody, names: Names): Values {
-    return evaluated(withoutMeta(this.expanded(body, names)), names, (key, what) => {
-      this.walk.told.push({
-        severity: 'info',
-        code: 'IMP-002',
-        message: l10n.t('{0}: {1} is known to a run of Terraform only ({2}): it is left unsaid.', address, key, what),
-        source: this.module.source,
-      });
-    }) as Values;
-  }
-
-  /** `dynamic` blocks as the blocks that they make. */
-  private expanded(body: ArmBody, names: Names): ArmBody {
-    const { dynamic } = body;
-    if (!isObject(dynamic)) return body;
-    const made = Object.entries(dynamic).map(([label, bodies]): [string, Json] => {
-      const list = (isList(bodies) ? bodies : [bodies]).filter(isObject).flatMap((one): Json[] => {
-        const iterator = textAt(one, 'iterator')?.replace(/^\$\{(.*)\}$/, '$1') ?? label;
-        const [content] = isList(one['content']) ? one['content'] : [one['content']];
-        return itemsOf(this.value(one['for_each'], names)).map(([key, value]) =>
-          evaluated(
-            content,
-            (name) => (name === iterator ? { key, value: isNode(value) ? null : value } : names(name)),
-            () => undefined,
-          ),
-        );
-      });
-      const before = body[label];
-      return [label, [...(isList(before) ? before : []), ...list]];
-    });
-    return { ...body, ...Object.fromEntries(made) };
-  }
-
-  private value(value: Json | undefined, names: Names): Value {
-    return evaluated(value, names, (_, what) => {
-      throw new RuntimeOnly(what);
-    });
-  }
-
-  /** The instances that `count` or `for_each` makes, each with its own names. */
-  private repeated(body: ArmBody, names: Names): Instance[] {
-    const { count, for_each: each } = body;
-    if (count !== undefined) {
-      const times = Number(this.value(count, names));
-      if (!Number.isInteger(times) || times > MOST_INSTANCES) throw new HclError(`count: ${String(times)}`);
-      return Array.from({ length: Math.max(0, times) }, (_, index) => ({
-        key: index,
-        names: (name) => (name === 'count' ? { index } : names(name)),
-      }));
-    }
-    if (each === undefined) return [{ key: undefined, names }];
-    const over = this.value(each, names);
-    const items = isList(over) ? over.map((item) => [String(item), item] as const) : itemsOf(over);
-    if (items.length > MOST_INSTANCES) throw new HclError('for_each');
-    return items.map(([key, value]) => ({
-      key,
-      names: (name) => (name === 'each' ? { key, value: isNode(value) ? null : value } : names(name)),
-    }));
-  }
-
-  private readonly names: Names = (name) => {
+  /** What a name at the top of an expression stands for. */
+  readonly names: Names = (name) => {
     switch (name) {
       case 'var':
         return node((key) => this.once(`var.${String(key)}`, () => this.variable(String(key))));
@@ -179,7 +64,7 @@ export class ModuleRun {
           this.once(`local.${String(key)}`, () => {
             const said = this.locals.get(String(key));
             if (said === undefined) throw new HclError(`local.${String(key)}`);
-            return this.value(said, this.names);
+            return valueOf(said, this.names);
           }),
         );
       case 'module':
@@ -215,7 +100,7 @@ export class ModuleRun {
     const said = this.variables.get(name);
     if (given !== undefined) return given;
     if (said === undefined) throw new HclError(`var.${name}`);
-    if (said['default'] !== undefined) return this.value(said['default'], this.names);
+    if (said['default'] !== undefined) return valueOf(said['default'], this.names);
     const type = (textAt(said, 'type') ?? 'string').replace(/^\$\{(.*)\}$/s, '$1');
     if (said['sensitive'] === true) return 'hidden';
     const value: Json = /^(list|set|tuple)/.test(type)
@@ -245,7 +130,7 @@ export class ModuleRun {
     if (!found) throw new HclError(`${type}.${label}`);
     const [, , body] = found;
     const instances = (): readonly (readonly [string | number, Value])[] =>
-      this.repeated(body, this.names).map(
+      instancesOf(body, this.names).map(
         ({ key, names }) => [key ?? 0, this.instanceNode(kind, type, label, body, names)] as const,
       );
     const isMany = body['count'] !== undefined || body['for_each'] !== undefined;
@@ -266,7 +151,7 @@ export class ModuleRun {
       if (kind === 'data' && type === 'azurerm_client_config') return this.account(key);
       if (kind === 'data' && type === 'azurerm_subscription') return this.account(key === 'id' ? 'path' : key);
       const said = body[key];
-      if (said !== undefined) return this.value(this.expanded(body, names)[key], names);
+      if (said !== undefined) return valueOf(withDynamicBlocks(body, names)[key], names);
       // The key itself is a secret that nobody needs here: which authorization it is of is enough.
       if (key === 'id' || (key === 'authorization_key' && type === AUTHORIZATION)) {
         const id = armIdOf(type, this.idArguments(body, names), this.subscriptionOf(body) ?? this.walk.subscriptionId);
@@ -294,14 +179,15 @@ export class ModuleRun {
     return evaluated(Object.fromEntries(texts), names, () => undefined) as Values;
   }
 
-  private subscriptionOf(body: ArmBody): string | undefined {
+  /** The subscription of the provider that a block names, where that is said. */
+  subscriptionOf(body: ArmBody): string | undefined {
     const alias = /azurerm\.([\w-]+)/.exec(textAt(body, 'provider') ?? '')?.[1];
     const providers = labelled(this.module, 'provider').filter(([name]) => name === 'azurerm');
     const provider = providers.find(([, one]) => (textAt(one, 'alias') ?? undefined) === alias)?.[1];
     const said = provider?.['subscription_id'];
     if (said === undefined) return undefined;
     try {
-      return text({ id: this.value(said, this.names) as Json }, 'id');
+      return text({ id: valueOf(said, this.names) as Json }, 'id');
     } catch (error) {
       if (error instanceof RuntimeOnly || error instanceof HclError) return undefined;
       throw error;
@@ -329,11 +215,11 @@ export class ModuleRun {
   private output(name: string): Value {
     const found = labelled(this.module, 'output').find(([label]) => label === name);
     if (!found) throw new HclError(`output.${name}`);
-    return this.once(`output.${name}`, () => this.value(found[1]['value'], this.names));
+    return this.once(`output.${name}`, () => valueOf(found[1]['value'], this.names));
   }
 
   /** The runs of a module that is called; one from a registry is told, and none. */
-  private callsOf(name: string): readonly { key: Key; run: ModuleRun }[] {
+  callsOf(name: string): readonly { key: Key; run: ModuleRun }[] {
     const known = this.calls.get(name);
     if (known) return known;
     const body = labelled(this.module, 'module').find(([label]) => label === name)?.[1] ?? {};
@@ -341,7 +227,9 @@ export class ModuleRun {
     const module = /^\.{1,2}\//.test(from) ? this.walk.modules.get(joined(this.module.folder, from)) : undefined;
     this.calls.set(name, []);
     if (!module || this.depth >= MOST_NESTING) {
-      this.tell(
+      tellLeft(
+        this.walk.told,
+        this.module.source,
         l10n.t(
           '{0}: the module {1} is not among the files, and nothing of it was read. Hand over "terraform show -json" in its place.',
           `${this.path}module.${name}`,
@@ -350,10 +238,10 @@ export class ModuleRun {
       );
       return [];
     }
-    const calls = this.repeated(body, this.names).map(({ key, names }) => {
+    const calls = instancesOf(body, this.names).map(({ key, names }) => {
       const given = new Map<string, Value>();
       for (const [argument, value] of Object.entries(withoutMeta(body))) {
-        const read = this.guarded(`${this.path}module.${name}.${argument}`, () => this.value(value, names));
+        const read = this.guarded(`module.${name}.${argument}`, () => valueOf(value, names));
         if (read !== undefined) given.set(argument, read);
       }
       const own = key === undefined ? '' : `[${JSON.stringify(key)}]`;

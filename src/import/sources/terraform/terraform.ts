@@ -7,6 +7,7 @@ import { type Module, type Walk, joined } from './blocks';
 import type { Value } from './evaluate';
 import { foundIn } from './found';
 import { ModuleRun } from './module';
+import { resourcesOf } from './resources';
 
 /** A file of Terraform, as the parser of HCL gives it. */
 export interface TerraformFile {
@@ -40,7 +41,7 @@ export function readTerraform(
     .filter(({ folder }) => !called.has(folder))
     .flatMap((module) => {
       const run = new ModuleRun(walk, module, values.get(module.folder) ?? new Map<string, Value>(), '', 0);
-      const resources = run.resources();
+      const resources = resourcesOf(run);
       if (resources.length === 0 && module.blocks.every((block) => block['module'] === undefined)) {
         const message = l10n.t('{0} holds no resource of Azure.', module.source);
         told.push({ severity: 'error', code: 'IMP-001', message, source: module.source });
