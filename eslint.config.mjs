@@ -33,7 +33,10 @@ export default tseslint.config(
   {
     // What people read holds no "[object Object]".
     files: ['src/**/*.ts', 'webview/**/*.ts'],
-    rules: { '@typescript-eslint/restrict-template-expressions': 'error' },
+    rules: {
+      '@typescript-eslint/no-base-to-string': 'error',
+      '@typescript-eslint/restrict-template-expressions': 'error',
+    },
   },
   { files: ['src/cli/**/*.ts', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
 );

@@ -47,7 +47,7 @@ export function serviceProviders(subscription: string): JsonObject[] {
 }
 
 /** `expressRoutePortsLocations` of a subscription: buildings. A single one says which bandwidths are free, the list does not. */
-export function portLocations(subscription: string, single: boolean): JsonObject[] {
+export function portLocations(subscription: string, single: boolean): (JsonObject & { readonly name: string })[] {
   return catalog.armNames.portLocations.map(({ name, location }) => ({
     name,
     id: `/subscriptions/${subscription}/providers/Microsoft.Network/expressRoutePortsLocations/${encodeURIComponent(name)}`,

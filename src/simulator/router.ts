@@ -1,4 +1,4 @@
-import { ArmError, badRequest, notFound, sameText } from './arm';
+import { ArmError, badRequest, notFound, sameText, textAt } from './arm';
 import type { Json, JsonObject, Resource } from './arm';
 import { bgpCommunities, portLocations, serviceProviders } from './offers';
 import type { Deployments } from './deployments';
@@ -90,7 +90,7 @@ function subscriptionRoute(
   }
 }
 
-function namespaces(subscription: string): JsonObject[] {
+function namespaces(subscription: string): (JsonObject & { readonly namespace: string })[] {
   const names = new Set(kinds.map(({ type }) => type.slice(0, type.indexOf('/'))));
   return [...names].map((namespace) => ({
     id: `/subscriptions/${subscription}/providers/${namespace}`,
@@ -105,9 +105,7 @@ function providerRoute(request: ArmRequest, address: Address, engine: Engine): A
   const { namespace = '', segments, scope, subscription = '' } = address;
   const first = segments[0]?.toLowerCase();
   if (first === undefined || (first === 'register' && request.method === 'POST')) {
-    const known = namespaces(subscription).find(
-      (one) => String(one.namespace).toLowerCase() === namespace.toLowerCase(),
-    );
+    const known = namespaces(subscription).find((one) => one.namespace.toLowerCase() === namespace.toLowerCase());
     if (known === undefined)
       throw notFound('InvalidResourceNamespace', `The resource namespace '${namespace}' is invalid.`);
     return { status: 200, body: known };
@@ -120,7 +118,7 @@ function providerRoute(request: ArmRequest, address: Address, engine: Engine): A
     if (first === 'expressrouteproviderports') return list([]);
   }
   if (request.method === 'GET' && segments.length === 2 && first === 'expressrouteportslocations') {
-    const found = portLocations(subscription, true).find(({ name }) => sameText(String(name), segments[1]));
+    const found = portLocations(subscription, true).find(({ name }) => sameText(name, segments[1]));
     if (found === undefined) throw notFound('ResourceNotFound', `The port location '${segments[1]}' was not found.`);
     return { status: 200, body: found };
   }
@@ -190,6 +188,6 @@ function members(target: Extract<Target, { kind: 'collection' }>, request: ArmRe
   return store.ofType(target.type.type).filter(({ id, properties }) => {
     const owner = keyOf(id).slice(0, keyOf(id).lastIndexOf('/providers/'));
     const inScope = exact ? owner === scope || scope.startsWith(`${owner}/`) : `${owner}/`.startsWith(`${scope}/`);
-    return inScope && (principal === undefined || String(properties.principalId).toLowerCase() === principal);
+    return inScope && (principal === undefined || textAt(properties, 'principalId')?.toLowerCase() === principal);
   });
 }

@@ -135,7 +135,8 @@ const sources: Readonly<Record<string, Source>> = {
   bandwidthInMbps: () => providerBandwidths.map((value) => ({ value, detail: l10n.t('{0} Mbps', value) })),
   'expressRoutePorts.bandwidthInGbps': () => directPortBandwidths.map((value) => ({ value })),
   tier: (s) => {
-    const location = findLocation(String(around(s, 'peeringLocation') ?? ''), cloudOf(s));
+    const named = around(s, 'peeringLocation');
+    const location = findLocation(typeof named === 'string' ? named : '', cloudOf(s));
     const reach = {
       Local: location?.localRegions.join(', ') || l10n.t('not offered here'),
       Standard: location ? l10n.t('all regions of {0}', location.geo) : l10n.t('all regions of the geography'),

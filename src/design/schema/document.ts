@@ -53,7 +53,10 @@ function section(title: string, node: Node, lines: string[], seen: Map<Node, str
   for (const [key, value] of Object.entries(node.properties ?? {})) {
     if (key === 'suppress' && title !== 'Provider') continue;
     const must = node.required?.includes(key) ? '**required**. ' : '';
-    const fallback = value.default === undefined ? '' : ` Default: \`${String(value.default)}\`.`;
+    const fallback =
+      value.default === undefined
+        ? ''
+        : ` Default: \`${typeof value.default === 'string' ? value.default : JSON.stringify(value.default)}\`.`;
     const text = `${must}${value.description ?? ''}${referenceOf(value)}${fallback}`;
     const object = objectOf(value);
     const where = object && seen.get(object);

@@ -1,4 +1,4 @@
-import type { BodyValue, WantedResource } from '../../resources';
+import { type BodyValue, type WantedResource, isIdRef } from '../../resources';
 import { at, items, leafAt, textsAt } from '../values';
 import { type Call, callOf, command, located, option, placed, placedIn } from './call';
 import { contains, isTrue, sameAs } from './same';
@@ -80,7 +80,7 @@ export const subnet: Commands = (resource) => {
 };
 
 export function idOf(value: BodyValue | undefined): string | undefined {
-  return typeof value === 'object' && value !== null && '$id' in value ? String(value.$id) : undefined;
+  return isIdRef(value) ? value.$id : undefined;
 }
 
 /** After a change of an address space on either side, Azure wants a sync. Source: azure-cli `network vnet peering sync`, azurerm#18444 */

@@ -3,7 +3,7 @@ import { findGatewaySku, gatewaySkuNames, scalableGatewaySku } from '../../catal
 import type { Change } from '../model';
 import { textAt } from './bodies';
 import type { ChangeRule, Meaning, Refusal, Surroundings } from './descriptor';
-import { lower, recreate } from './rules';
+import { lower, recreate, short } from './rules';
 
 /** A change of a gateway's size: what it does, or why there is no way. */
 export const sizeRule: ChangeRule = {
@@ -74,7 +74,7 @@ function vpnSizeMeans(change: Change, { actual }: Surroundings): Meaning | Refus
   const source = 'about-vpn-gateway-settings';
   const [before, after] = [vpnSize(lower(change.from)), vpnSize(lower(change.to))];
   if (!before || !after) return recreate(change, source);
-  if (before.az !== after.az) return migration(String(change.from), String(change.to), 'gateway-sku-consolidation');
+  if (before.az !== after.az) return migration(short(change.from), short(change.to), 'gateway-sku-consolidation');
   const generation = textAt(actual, 'properties', 'vpnGatewayGeneration')?.toLowerCase();
   const first = generation === 'generation1' || before.number === 1;
   const second = generation === 'generation2' || before.number >= SECOND_GENERATION;
@@ -82,8 +82,8 @@ function vpnSizeMeans(change: Change, { actual }: Surroundings): Meaning | Refus
     return {
       refused: l10n.t(
         'not in place: from {0} to {1} is from one generation to another; the gateway must be deleted and made anew',
-        String(change.from),
-        String(change.to),
+        short(change.from),
+        short(change.to),
       ),
       rule: null,
       source,

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { ArmBody, Change } from '../model';
-import { itemsAt, textAt, valueAt } from './bodies';
+import { itemsAt, textAt } from './bodies';
 import type { Lasting, Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, harmless, telling } from './rules';
 
@@ -40,7 +40,7 @@ function priorityOf(body: ArmBody | undefined): string {
 function rulesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
   const source = 'network-security-groups-overview';
   const placeOf = (rule: unknown) =>
-    `${textAt(rule, 'properties', 'direction')?.toLowerCase() ?? ''} ${String(valueAt(rule, 'properties', 'priority'))}`;
+    `${textAt(rule, 'properties', 'direction')?.toLowerCase() ?? ''} ${priorityOf(rule as ArmBody)}`;
   const nameOf = (rule: unknown) => textAt(rule, 'name') ?? '';
   const own = itemsAt(resource.body, 'properties', 'securityRules');
   const names = new Set(own.map((rule) => nameOf(rule).toLowerCase()));

@@ -56,8 +56,9 @@ export function say(values: Readonly<Record<string, EditValue>>): FixFunction {
 }
 
 export function proposal({ file }: FixContext, path: Path, value: EditValue) {
+  const written = typeof value === 'object' ? JSON.stringify(value) : String(value);
   return {
-    title: l10n.t('Write {0}', `${String(path.at(-1))}: ${String(value)}`),
+    title: l10n.t('Write {0}', `${String(path.at(-1))}: ${written}`),
     edits: setValue(file, path, value),
   };
 }

@@ -96,10 +96,10 @@ function memberOf(value: Json, key: Json): Json {
   const found =
     Array.isArray(value) && typeof key === 'number'
       ? value[key]
-      : isObject(value)
-        ? keyed(value, String(key))
+      : isObject(value) && typeof key === 'string'
+        ? keyed(value, key)
         : undefined;
-  if (found === undefined) throw invalidTemplate(`the property '${String(key)}' does not exist`);
+  if (found === undefined) throw invalidTemplate(`the property '${JSON.stringify(key)}' does not exist`);
   return found;
 }
 

@@ -108,7 +108,8 @@ export class Deployments {
     if (groupName !== undefined && group === undefined) {
       throw notFound('ResourceGroupNotFound', `Resource group '${groupName}' could not be found.`);
     }
-    if (groupName === undefined && typeof location !== 'string') {
+    const place = group?.location ?? (typeof location === 'string' ? location : undefined);
+    if (groupName === undefined && place === undefined) {
       throw badRequest('LocationRequired', 'The location property is required for this definition.');
     }
     const subscription = parts[2] ?? '';
@@ -119,7 +120,7 @@ export class Deployments {
         tenant: this.around.tenantOf(subscription),
         group: group && { name: group.name, location: group.location ?? '' },
         deployment: parts.at(-1) ?? '',
-        location: group?.location ?? String(location),
+        location: place ?? '',
         reference: (target, full) => this.reference(target, full),
       },
       template,

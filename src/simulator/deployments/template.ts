@@ -137,20 +137,27 @@ function readResource(
   if (resource.condition !== undefined && evaluate(resource.condition, setting) !== true) return [];
   const own = textAt(resource, 'type') ?? '';
   const type = parent === undefined ? own : `${parent.type}/${own}`;
-  const name = String(evaluate(resource.name, setting));
+  const name = textOf(resource.name, 'name', setting);
   const id = parent === undefined ? idOf(resource, type, name, setting) : `${parent.id}/${own}/${name}`;
   const read: TemplateResource = {
     id,
     type,
-    apiVersion: String(evaluate(resource.apiVersion, setting)),
+    apiVersion: textOf(resource.apiVersion, 'apiVersion', setting),
     symbol,
     dependsOn: [
-      ...listAt(resource, 'dependsOn').map((each) => String(evaluate(each, setting))),
+      ...listAt(resource, 'dependsOn').map((each) => textOf(each, 'dependsOn', setting)),
       ...(parent === undefined ? [] : [parent.id]),
     ],
     body: () => bodyOf(resource, type, setting),
   };
   return [read, ...listAt(resource, 'resources').flatMap((child) => readResource(child, undefined, read, setting))];
+}
+
+/** What must be a text once its expressions are evaluated. */
+function textOf(value: Json | undefined, property: string, setting: Setting): string {
+  const text = evaluate(value, setting);
+  if (typeof text !== 'string') throw invalidTemplate(`the template property '${property}' must be a string`);
+  return text;
 }
 
 function bodyOf(resource: JsonObject, type: string, setting: Setting): JsonObject {
@@ -181,12 +188,14 @@ function idOf(resource: JsonObject, type: string, name: string, setting: Setting
   const path = `/providers/${namespace}${kinds.map((kind, index) => `/${kind}/${names[index] ?? ''}`).join('')}`;
   if (names.length !== kinds.length)
     throw invalidTemplate(`the resource '${name}' of type '${type}' has not as many names as its type has parts`);
-  const subscription = `/subscriptions/${String(resource.subscriptionId === undefined ? setting.subscription : evaluate(resource.subscriptionId, setting))}`;
+  const subscription = `/subscriptions/${resource.subscriptionId === undefined ? setting.subscription : textOf(resource.subscriptionId, 'subscriptionId', setting)}`;
   if (type.toLowerCase() === 'microsoft.resources/resourcegroups') return `${subscription}/resourceGroups/${name}`;
   const group =
-    resource.resourceGroup === undefined ? setting.group?.name : String(evaluate(resource.resourceGroup, setting));
+    resource.resourceGroup === undefined
+      ? setting.group?.name
+      : textOf(resource.resourceGroup, 'resourceGroup', setting);
   const home = group === undefined ? subscription : `${subscription}/resourceGroups/${group}`;
-  const scope = resource.scope === undefined ? '' : String(evaluate(resource.scope, setting));
+  const scope = resource.scope === undefined ? '' : textOf(resource.scope, 'scope', setting);
   if (scope.startsWith('/')) return `${scope === '/' ? '' : scope}${path}`;
   return scope === '' ? `${home}${path}` : `${home}${relative(scope)}${path}`;
 }

@@ -159,6 +159,11 @@ describe('deployments', () => {
       wish(template([], { parameters: { a: { type: 'String', defaultValue: "[concat('a']" } } })),
       'InvalidTemplate',
     ],
+    [
+      'with a name that is an object',
+      wish(template([{ type: 'Microsoft.Network/routeTables', apiVersion: '2024-05-01', name: { a: 'rt' } }])),
+      'InvalidTemplate',
+    ],
     ['without a template', { properties: { mode: 'Incremental' } }, 'InvalidRequestContent'],
     ['of the mode Complete', { properties: { mode: 'Complete', template: template([]) } }, 'InvalidDeploymentMode'],
   ])('are refused %s', async (_name, body, code) => {
