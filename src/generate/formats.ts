@@ -6,7 +6,7 @@ import { armGuide } from './arm/guide';
 import { azCliGuide, printAzCli } from './azcli';
 import { bicepGuide, printBicep } from './bicep';
 import type { CustomerOutput } from './context';
-import { printPapers } from './handover';
+import { printEdgeRouters, printPapers } from './handover';
 import type { GeneratedFile } from './output';
 import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
@@ -73,6 +73,12 @@ export const formats: readonly Format[] = [
     guide: routerGuide,
   },
   { id: 'core', scope: 'design', title: () => l10n.t("Core of the CSP's network"), print: printCore },
+  {
+    id: 'edge',
+    scope: 'design',
+    title: () => l10n.t('Low-level design of each edge router, for all customers'),
+    print: printEdgeRouters,
+  },
 ];
 
 export function findFormat(id: string): Format | undefined {

@@ -17,7 +17,7 @@ const FAMILIES: readonly (readonly [string, string])[] = [
   ['VPN', 'VPN and encryption'],
   ['SEC', 'Security'],
   ['IAM', 'Identity and access'],
-  ['EDGE', 'What a platform of an edge router cannot do'],
+  ['EDGE', 'Edge routers, VPN devices and the core'],
   ['MON', 'Monitoring'],
   ['NAME', 'Names'],
 ];

@@ -31,6 +31,18 @@ const link = object(
   'One of the two links of a circuit.',
 );
 
+const orderedConnection = object(
+  {
+    portId: optional(
+      text("The connectivity provider's id of the port, or of the cross-connect, that the connection is ordered on."),
+    ),
+    serviceId: optional(
+      text("The connectivity provider's id of the connection itself, which comes back once it is provisioned."),
+    ),
+  },
+  'One of the two connections that are ordered, by the ids of the connectivity provider.',
+);
+
 const routing = object(
   {
     advertise: optional(
@@ -268,6 +280,8 @@ export const circuit = azureObject(
           contact: optional(text('Whom the connectivity provider asks.')),
           requestedFor: optional(date('The day on which the circuit is wanted.')),
           portReady: optional(bool('The physical port is ready.')),
+          primary: optional(orderedConnection),
+          secondary: optional(orderedConnection),
         },
         'The order at the connectivity provider.',
       ),

@@ -1,3 +1,4 @@
+import { locationOf, mbpsOf } from '../../design';
 import type { CustomerOutput } from '../context';
 import type { Chapter } from './chapter';
 import { peeringName } from './links';
@@ -7,6 +8,7 @@ import type { Cell, Table } from './table';
 export function azureChapters(output: CustomerOutput): Chapter[] {
   return [
     { file: 'subscriptions', title: 'Subscriptions', table: subscriptions(output) },
+    { file: 'orders', title: 'Circuits and their orders', table: orders(output) },
     { file: 'peerings', title: 'Peerings and their VLANs', table: peerings(output) },
     { file: 'route-filters', title: 'Route filters', table: routeFilters(output) },
     { file: 'gateways', title: 'Gateways', table: gateways(output) },
@@ -29,6 +31,33 @@ function subscriptions({ customer }: CustomerOutput): Table {
       one.location,
       one.raw.reachedOver,
     ]),
+  };
+}
+
+function orders({ customer, design }: CustomerOutput): Table {
+  return {
+    header: [
+      'circuit',
+      'connection',
+      'connectivity provider or port',
+      'metro',
+      'bandwidth (Mbps)',
+      'SKU',
+      'order',
+      'port or cross-connect id',
+      'service id',
+    ],
+    rows: customer.circuits.flatMap((circuit) => {
+      const { raw } = circuit;
+      const from = raw.serviceProviderName ?? raw.expressRoutePort;
+      const { tier, family } = raw.sku ?? {};
+      const sku = [tier, family].filter(Boolean).join(' ');
+      const metro = locationOf({ design, customer }, circuit)?.name;
+      return (['primary', 'secondary'] as const).map((which) => {
+        const { portId, serviceId } = raw.order?.[which] ?? {};
+        return [circuit.name, which, from, metro, mbpsOf(circuit), sku, raw.order?.reference, portId, serviceId];
+      });
+    }),
   };
 }
 

@@ -27,6 +27,8 @@ export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
 
 /** What stands for what the design does not hold, and who orders fills in. */
 const FILL_IN = '(to be filled in)';
+/** What stands for what the connectivity provider says once it has made the connection. */
+const COMES_BACK = '(comes back)';
 
 /** What a form asks, line by line: the items, each connection, each VLAN. What is not for the form is not in it. */
 function formTable({ blocks }: Paper): Table {
@@ -127,14 +129,17 @@ function connectionTable(output: CustomerOutput, circuit: Circuit): Block {
       'router',
       'interface',
       'port or cross-connect id',
+      'service id',
       'handoff',
       'outer tag',
       'delivered VLAN id',
     ],
     (['primary', 'secondary'] as const).map((which): readonly Cell[] => {
       const { link, router, site } = endOf(output.design, circuit, which);
+      const ordered = circuit.raw.order?.[which];
       const known = [link?.handoff, link?.outerVlanId, link?.deliveredVlanId];
-      return [which, site, router, link?.interface, FILL_IN, ...known];
+      const ids = [ordered?.portId ?? FILL_IN, ordered?.serviceId ?? COMES_BACK];
+      return [which, site, router, link?.interface, ...ids, ...known];
     }),
   );
 }

@@ -10,10 +10,23 @@ type Row = readonly Cell[];
 
 /** Chapters of which the first column is the router, as its configuration has it. */
 export function routerChapters(output: CustomerOutput): Chapter[] {
-  const models = routersOf(output);
+  const chapters = chaptersOf(routersOf(output), 'router', ({ router }) => router);
+  const more: Readonly<Record<string, (table: Table) => Table>> = {
+    vlans: (table) => withLayer3Provider(table, output),
+    'bgp-sessions': (table) => withSessionsOfProvider(table, output),
+  };
+  return chapters.map((chapter) => ({ ...chapter, table: more[chapter.file]?.(chapter.table) ?? chapter.table }));
+}
+
+/** The chapters of some routers. @param first heading of the first column, and what stands in it */
+export function chaptersOf(
+  models: readonly EdgeRouterModel[],
+  first: string,
+  firstOf: (model: EdgeRouterModel) => string,
+): Chapter[] {
   const table = (header: readonly string[], rowsOf: (model: EdgeRouterModel) => readonly Row[]): Table => ({
-    header: ['router', ...header],
-    rows: models.flatMap((model) => rowsOf(model).map((row) => [model.router, ...row])),
+    header: [first, ...header],
+    rows: models.flatMap((model) => rowsOf(model).map((row) => [firstOf(model), ...row])),
   });
   return [
     { file: 'routers', title: 'Routers', table: table(ROUTER, routerRows) },
@@ -21,9 +34,9 @@ export function routerChapters(output: CustomerOutput): Chapter[] {
       file: 'vlans',
       title: 'Interfaces and VLANs',
       text: 'The sub-interface is the number that the configuration has; where the handoff is QinQ, the VLAN id is the inner tag.',
-      table: withLayer3Provider(table(INTERFACE, interfaceRows), output),
+      table: table(INTERFACE, interfaceRows),
     },
-    { file: 'bgp-sessions', title: 'BGP sessions', table: withSessionsOfProvider(table(SESSION, sessionRows), output) },
+    { file: 'bgp-sessions', title: 'BGP sessions', table: table(SESSION, sessionRows) },
     { file: 'vrfs', title: 'VRFs', table: table(VRF, vrfRows) },
     { file: 'routes', title: 'Static routes and what is originated', table: table(ROUTE, routeRows) },
     { file: 'policies', title: 'Policies', text: 'What no term permits is denied.', table: table(POLICY, policyRows) },

@@ -118,7 +118,7 @@ describe('the order of a circuit', () => {
   it('has links, tags and the way to the service key, and no secret', () => {
     const text = papers('contoso').get('contoso/connectivity-provider/order-contoso-ams.md') ?? '';
     expect(text).toContain(
-      '| primary | ams-dc1 | ams-edge-1 | TenGigabitEthernet0/0/0 | (to be filled in) | QinQ | 3001 | - |',
+      '| primary | ams-dc1 | ams-edge-1 | TenGigabitEthernet0/0/0 | (to be filled in) | (comes back) | QinQ | 3001 | - |',
     );
     expect(text).toContain('NW-2041');
     expect(text).toContain('properties.serviceKey');
@@ -166,6 +166,26 @@ describe('the order of a circuit', () => {
     const text = papers('wingtip').get('wingtip/connectivity-provider/order-wingtip-zrh.md') ?? '';
     expect(text).toContain('| primary | 172.18.0.0/30 | 172.18.0.1 | 172.18.0.2 |');
     expect(text).toContain('| secondary | fd00:41:a::4/126 | fd00:41:a::5 | fd00:41:a::6 |');
+  });
+
+  it('has the ids of port and service that the design knows, and room for those that it does not', () => {
+    const known = sampleDesign({
+      'customers/contoso.csp.yaml': (text) =>
+        text.replace(
+          'order: { reference: NW-2041,',
+          'order: { primary: { portId: AM5-NWC-L2-PRI-01, serviceId: vc-4711 }, secondary: { portId: AM5-NWC-L2-SEC-02 }, reference: NW-2041,',
+        ),
+    });
+    const files = papers('contoso', known);
+    const order = files.get('contoso/connectivity-provider/order-contoso-ams.md') ?? '';
+    expect(order).toMatch(/\| primary \|.*\| AM5-NWC-L2-PRI-01 \| vc-4711 \|/);
+    expect(order).toMatch(/\| secondary \|.*\| AM5-NWC-L2-SEC-02 \| \(comes back\) \|/);
+    const lon = files.get('contoso/connectivity-provider/order-contoso-lon.md') ?? '';
+    expect(lon).toMatch(/\| primary \|.*\| \(to be filled in\) \| \(comes back\) \|/);
+    const rows = (files.get('contoso/csp/low-level-design/orders.csv') ?? '').split('\n');
+    expect(rows).toContain(
+      'contoso-ams,primary,Equinix,Amsterdam,1000,Standard MeteredData,NW-2041,AM5-NWC-L2-PRI-01,vc-4711',
+    );
   });
 
   it('is not written for direct ports and for what exists', () => {
@@ -245,5 +265,49 @@ describe('the low-level design', () => {
       'customers/wingtip.csp.yaml': (text) => text.replace('displayName: Zürich', 'displayName: "=1+1,x"'),
     });
     expect(papers('wingtip', odd).get('wingtip/csp/low-level-design/address-plan.csv')).toContain(`"'=1+1,x"`);
+  });
+});
+
+describe('the paper of an edge router', () => {
+  const neighbour = sampleDesign({
+    'customers/contoso.csp.yaml': (text) =>
+      text
+        .replace('name: contoso\n', 'name: tailspin\n')
+        .replaceAll('vlanId: 51', 'vlanId: 61')
+        .replaceAll('outerVlanId: 300', 'outerVlanId: 310')
+        .replaceAll('CONTOSO', 'TAILSPIN'),
+  });
+  const edge = (of: typeof design, customers = of.customers) =>
+    new Map(
+      [...generateAll(of, customers, 'edge')].flatMap(({ files }) => files.map(({ path, content }) => [path, content])),
+    );
+  const withBoth = { ...design, customers: [...design.customers, ...neighbour.customers.slice(0, 1)] };
+
+  it('has what all customers have on it, whichever were chosen', () => {
+    expect(withBoth.customers.map(({ name }) => name)).toContain('tailspin');
+    for (const files of [edge(withBoth), edge(withBoth, withBoth.customers.slice(1, 2))]) {
+      const vlans = (files.get('edge/ams-edge-1/vlans.csv') ?? '').split('\n');
+      expect(vlans.filter((row) => row.startsWith('contoso,'))).toHaveLength(2);
+      expect(vlans.filter((row) => row.startsWith('tailspin,'))).toHaveLength(2);
+      expect(files.get('edge/ams-edge-1/ports.csv')).toContain('TenGigabitEthernet0/0/0,Equinix,2,contoso tailspin\n');
+    }
+  });
+
+  it('has no router of a customer, and says so of one that nobody uses', () => {
+    const files = edge(design);
+    const folders = new Set([...files.keys()].map((path) => path.split('/')[1]));
+    expect([...folders].sort()).toEqual(design.provider.edgeRouters.map(({ name }) => name).sort());
+    const unused = { ...design, customers: [] };
+    expect(edge(unused).get('edge/ams-edge-1/README.md')).toContain('No customer of the design has anything');
+    expect(edge(unused).has('edge/ams-edge-1/vlans.csv')).toBe(false);
+  });
+
+  it('has sessions with limits and open points, and escapes what a spreadsheet would calculate', () => {
+    const files = edge(design);
+    expect(files.get('edge/ams-edge-1/bgp-sessions.csv')).toMatch(
+      /^contoso,CONTOSO,172\.16\.0\.1,65010,172\.16\.0\.2,12076,/m,
+    );
+    expect(files.get('edge/ams-edge-1/README.md')).toContain('## Open points');
+    expect(files.get('edge/ams-edge-1/low-level-design.html')).toContain('<td>172.16.0.2</td>');
   });
 });
