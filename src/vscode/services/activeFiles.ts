@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
-/** Where a person can be at a design. */
-export type ActiveIn = 'editor' | 'tree' | 'diagram' | 'plan';
+/** Where a person can be at a design; of plans there is a page for each file. */
+export type ActiveIn = 'editor' | 'tree' | 'diagram' | `plan ${string}`;
 
 /** The files of designs that a person is at: the one in the active editor, of the selected row, of the pages that are open. */
 export class ActiveFiles implements vscode.Disposable {

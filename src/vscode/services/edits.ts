@@ -4,6 +4,50 @@ import type { DesignFile, TextEdit } from '../../design';
 import { Refusal } from './commands';
 import { requireTrust } from './trust';
 
+/** A file that is to be changed or made. */
+export type Writing =
+  | {
+      readonly uri: vscode.Uri;
+      /** As findings and messages name the file. */
+      readonly path: string;
+      /** The text that the edits are made for. */
+      readonly before: string;
+      readonly edits: readonly TextEdit[];
+    }
+  | { readonly uri: vscode.Uri; readonly created: string };
+
+/**
+ * Changes and makes files as one edit, which one undo takes back: all of it or nothing. Nothing is saved.
+ * @throws Refusal where a file was changed in the meantime, is there already, or cannot be written
+ */
+export async function writeAll(writings: readonly Writing[]): Promise<void> {
+  requireTrust();
+  const edit = new vscode.WorkspaceEdit();
+  for (const writing of writings) {
+    const { uri } = writing;
+    if ('created' in writing) {
+      if (await exists(uri)) throw new Refusal(l10n.t('{0} is there already; nothing was changed.', uri.fsPath));
+      edit.createFile(uri, { contents: new TextEncoder().encode(writing.created) });
+      continue;
+    }
+    const document = await vscode.workspace.openTextDocument(uri);
+    if (document.getText() !== writing.before) {
+      throw new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', writing.path));
+    }
+    for (const { start, end, newText } of writing.edits) {
+      edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
+    }
+  }
+  // VS Code says `false` in place of why: a folder without write permission is the usual reason.
+  const done = await vscode.workspace.applyEdit(edit).then(undefined, () => false);
+  for (const writing of writings) {
+    if ('created' in writing && !(done && (await exists(writing.uri)))) throw notWritable(writing.uri);
+  }
+  if (done) return;
+  const changed = writings.flatMap((writing) => ('path' in writing ? [writing.path] : []));
+  throw new Refusal(l10n.t('{0} could not be changed: it is read-only.', changed.join(', ')));
+}
+
 /**
  * Changes a design file by the smallest edits, in its editor: nothing is saved, and undo is VS Code's own.
  * @throws Refusal where the text cannot be changed now
@@ -17,47 +61,38 @@ export async function editFile(
   const { readDesignFile } = await import('../../design');
   const document = await vscode.workspace.openTextDocument(uri);
   const file = readDesignFile(path, document.getText());
-  if (file.broken) {
-    throw new Refusal(l10n.t('{0} is half typed and cannot be changed now. Mend it first, then try again.', path), {
-      title: l10n.t('Show File'),
-      run: () => vscode.window.showTextDocument(document),
-    });
-  }
+  if (file.broken) throw halfTyped(uri, path);
   const edits = change(file);
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, newText } of edits) {
-    edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
-  }
-  const done = edits.length > 0 && (await vscode.workspace.applyEdit(edit));
-  if (!done) {
+  if (edits.length === 0) {
     throw new Refusal(
-      l10n.t('{0} could not be changed: it is read-only, or holds an alias where the change would go.', path),
+      l10n.t('{0} cannot be changed there: it holds an alias, or another kind of value.', path),
+      showing(uri),
     );
   }
+  await writeAll([{ uri, path, before: file.text, edits }]);
   return document;
 }
 
-/**
- * Makes a file, in one step that undo takes back.
- * @throws Refusal where it is there already or cannot be written
- */
-export async function createFile(uri: vscode.Uri, text: string): Promise<void> {
-  requireTrust();
-  if (await exists(uri)) {
-    throw new Refusal(l10n.t('{0} is there already; nothing was changed.', uri.fsPath));
-  }
-  const edit = new vscode.WorkspaceEdit();
-  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
-  // VS Code says `false` in place of why: a folder without write permission is the usual reason.
-  const done = await vscode.workspace.applyEdit(edit).then(undefined, () => false);
-  if (!done || !(await exists(uri))) {
-    throw new Refusal(
-      l10n.t(
-        '{0} could not be written. Is the folder writable? Choose another folder, or mend its permissions.',
-        uri.fsPath,
-      ),
-    );
-  }
+/** A file whose text cannot be read at the moment is not changed. */
+export function halfTyped(uri: vscode.Uri, path: string): Refusal {
+  return new Refusal(
+    l10n.t('{0} is half typed and cannot be changed now. Mend it first, then try again.', path),
+    showing(uri),
+  );
+}
+
+export function notWritable(uri: vscode.Uri): Refusal {
+  return new Refusal(
+    l10n.t(
+      '{0} could not be written. Is the folder writable? Choose another folder, or mend its permissions.',
+      uri.fsPath,
+    ),
+  );
+}
+
+/** The button that shows a file. */
+export function showing(uri: vscode.Uri): { readonly title: string; readonly run: () => Thenable<unknown> } {
+  return { title: l10n.t('Show File'), run: () => vscode.window.showTextDocument(uri) };
 }
 
 export async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -3,9 +3,10 @@ import * as vscode from 'vscode';
 import type { Finding } from '../../design';
 import type { Fix } from '../../rules/fixes';
 import { Refusal } from './commands';
+import { writeAll } from './edits';
 import type { Services } from './services';
 import { requireTrust } from './trust';
-import { toWorkspaceEdit } from './workspaceEdit';
+import { writingsOf } from './workspaceEdit';
 
 /** The command in place of an edit: where a secret is to be kept, or a person is to be asked. */
 export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | undefined {
@@ -54,6 +55,5 @@ export async function takeFix(services: Services, finding: Finding): Promise<voi
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     return;
   }
-  const done = await vscode.workspace.applyEdit(toWorkspaceEdit(services, picked.fix.edits));
-  if (!done) throw new Refusal(l10n.t('{0} could not be changed: it is read-only.', finding.place.file));
+  await writeAll(writingsOf(services, picked.fix.edits));
 }

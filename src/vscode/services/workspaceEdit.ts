@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DesignFile, TextEdit } from '../../design';
 import { toRange } from './reveal';
+import type { Writing } from './edits';
 import type { Services } from './services';
 
 /** Edits of design files as one step of the editor. */
@@ -15,4 +16,12 @@ export function toWorkspaceEdit(
     for (const { start, end, newText } of changes) edit.replace(uri, toRange(file, { start, end }), newText);
   }
   return edit;
+}
+
+/** The same as what is to be written. */
+export function writingsOf({ files }: Services, edits: ReadonlyMap<DesignFile, readonly TextEdit[]>): Writing[] {
+  return [...edits].flatMap(([{ path, text }, changes]): Writing[] => {
+    const uri = files.uriOf(path);
+    return uri ? [{ uri, path, before: text, edits: changes }] : [];
+  });
 }

@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type * as vscode from 'vscode';
 import { Refusal } from '../../../src/vscode/services/commands';
-import { createFile, editFile } from '../../../src/vscode/services/edits';
+import { editFile, writeAll } from '../../../src/vscode/services/edits';
 import { withoutLinksOut } from '../../../src/vscode/services/links';
 import { compareWithDisk, writeOutput } from '../../../src/vscode/services/outputFiles';
 import { Secrets } from '../../../src/vscode/services/secrets';
@@ -46,7 +46,7 @@ const { design } = readSample('contoso');
 
 describe('Restricted Mode', () => {
   const doors: Record<string, () => unknown> = {
-    'a new file': () => createFile(uri('new.csp.yaml'), 'kind: Customer'),
+    'a new file': () => writeAll([{ uri: uri('new.csp.yaml'), created: 'kind: Customer' }]),
     'an edit': () => editFile(uri('a.csp.yaml'), 'a.csp.yaml', () => []),
     'generated files': write,
     'a sign-in': () => signIn('AzureCloud', 'scope', 'tenant'),

@@ -2,9 +2,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { createDesign as askDesign } from '../../../wizards';
 import { Refusal } from '../../services/commands';
-import { createFile, exists } from '../../services/edits';
+import { exists, showing, writeAll } from '../../services/edits';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
+import { requireWritableFolder } from '../../services/writable';
 import { askQuestions } from './askQuestions';
 
 /** Asks for the CSP and its first datacenter, and makes the provider file of a new design. */
@@ -17,18 +18,16 @@ export async function createDesign(
   const target = folder instanceof vscode.Uri ? folder : await chooseFolder();
   const uri = vscode.Uri.joinPath(target, 'provider.csp.yaml');
   if (await exists(uri)) {
-    throw new Refusal(l10n.t('{0} is there already: the folder holds a design.', uri.fsPath), {
-      title: l10n.t('Show File'),
-      run: () => vscode.window.showTextDocument(uri),
-    });
+    throw new Refusal(l10n.t('{0} is there already: the folder holds a design.', uri.fsPath), showing(uri));
   }
+  await requireWritableFolder(target);
   const { design } = await askQuestions({
     title: l10n.t('Create a design'),
     given,
     asking: () => Promise.resolve(() => askDesign('')),
     goFirst: () => Promise.resolve(),
   });
-  await createFile(uri, design.provider.file.text);
+  await writeAll([{ uri, created: design.provider.file.text }]);
   await services.files.scan();
   await vscode.window.showTextDocument(uri);
   if (!vscode.workspace.getWorkspaceFolder(uri)) await offerToOpen(target);

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { version } from '../../../../package.json';
 import { type Handlers, type HostMessage, type PageMessage, type Scene, elementAt, sceneOf } from '../../../diagram';
-import { dispatch, isPageMessage, pageHtml } from '../../../diagram';
+import { dispatch, isPageMessage } from '../../../diagram';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
+import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
 import { type PictureTarget, askTarget, savePicture } from './savePicture';
@@ -30,25 +30,17 @@ export class DiagramPanel implements vscode.Disposable {
     /** Told which customer is shown. */
     private readonly onShow: (path: string) => void,
   ) {
-    const { extensionUri } = services.extension;
-    const { webview } = panel;
-    webview.options = {
-      enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extensionUri, 'dist', 'webview')],
-    };
-    const inPage = (name: string) =>
-      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, 'dist', 'webview', name)).toString();
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'diagram-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'diagram-dark.svg'),
-    };
     this.listeners.push(
-      webview.onDidReceiveMessage((message: unknown) => {
-        if (isPageMessage(message)) dispatch(message, this.handlers);
-        else services.log.warn('The diagram sent a message that is none.');
+      setUpPage(panel, services, {
+        name: 'main',
+        icon: 'diagram',
+        title: l10n.t('Diagram'),
+        workers: true,
+        isMessage: isPageMessage,
+        take: (message) => dispatch(message, this.handlers),
+        onFront: () => this.seen(),
       }),
       panel.onDidDispose(() => this.dispose()),
-      panel.onDidChangeViewState(() => panel.active && this.seen()),
       services.designs.onDidChange(() => this.draw()),
       services.selection.onDidChange(({ file, origin }) => {
         if (origin === 'diagram') return;
@@ -72,15 +64,6 @@ export class DiagramPanel implements vscode.Disposable {
           this.show(file.path);
       }),
     );
-    webview.html = pageHtml({
-      nonce: randomBytes(16).toString('base64url'),
-      scriptUri: inPage('main.js'),
-      styleUri: inPage('main.css'),
-      lang: vscode.env.language,
-      title: l10n.t('Diagram'),
-      strings: vscode.l10n.bundle ?? {},
-      workers: true,
-    });
   }
 
   /** @param path of the customer's file */

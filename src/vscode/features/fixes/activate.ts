@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
+import { writeAll } from '../../services/edits';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { FixActions } from './actions';
-import { toWorkspaceEdit } from '../../services/workspaceEdit';
+import { writingsOf } from '../../services/workspaceEdit';
 
 const DESIGN_FILES: vscode.DocumentSelector = { pattern: '**/*.csp.{yaml,json}' };
 
@@ -31,8 +32,7 @@ export function activateFixes(context: vscode.ExtensionContext, services: Servic
       throw new Refusal(l10n.t('There is no secret in clear text here any more.'), undefined, 'information');
     }
     await secrets.keep(design, fix.secret.name, fix.secret.value);
-    const done = await vscode.workspace.applyEdit(toWorkspaceEdit(services, fix.edits));
-    if (!done) throw new Refusal(l10n.t('{0} could not be changed: it is read-only.', place?.file ?? ''));
+    await writeAll(writingsOf(services, fix.edits));
     void vscode.window.showInformationMessage(
       l10n.t(
         'The value is in the secret store as "{0}". It was in a file: change it where it is used, too.',

@@ -4,7 +4,7 @@ import type { Design } from '../../../design';
 import type { Deciding, Imported, ImportedFile } from '../../../import';
 import { chooseDesign } from '../../services/choose';
 import { Refusal } from '../../services/commands';
-import { createFile, editFile } from '../../services/edits';
+import { editFile, writeAll } from '../../services/edits';
 import { withoutLinksOut } from '../../services/links';
 import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
@@ -88,7 +88,7 @@ export function activateImport(services: Services): void {
         l10n.t('{0} is a symbolic link that leads out of the design: nothing was written.', uri.fsPath),
       );
     }
-    await createFile(uri, text);
+    await writeAll([{ uri, created: text }]);
   }
 
   /** The smallest edits, in the editor and unsaved, beside what was there. */

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { pageHtml } from '../../../diagram';
 import { type Plan, keyOf } from '../../../plan';
 import {
   type Against,
@@ -12,6 +10,7 @@ import {
 } from '../../../planPage';
 import type { Work } from '../../../work';
 import type { Running } from '../../services/deployments';
+import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { progressMessage } from './progress';
@@ -41,22 +40,16 @@ export class PlanPanel implements vscode.Disposable {
     private readonly services: Services,
     private shown: Shown,
   ) {
-    const { extensionUri } = services.extension;
-    const { webview } = panel;
-    const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'webview');
-    webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    const inPage = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'plan-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'plan-dark.svg'),
-    };
     this.listeners.push(
-      webview.onDidReceiveMessage((message: unknown) => {
-        if (isPlanPageMessage(message)) void services.commands.guard('plan', () => this.take(message));
-        else services.log.warn('The page of the plan sent a message that is none.');
+      setUpPage(panel, services, {
+        name: 'plan',
+        icon: 'plan',
+        title: l10n.t('Plan'),
+        isMessage: isPlanPageMessage,
+        take: (message) => this.take(message),
+        onFront: () => this.seen(),
       }),
       panel.onDidDispose(() => this.dispose()),
-      panel.onDidChangeViewState(() => panel.active && this.seen()),
       services.designs.onDidChange(() => this.tellStale()),
       services.deployments.onDidChange((running) => {
         if (running.customer === this.path) this.follow(running);
@@ -66,14 +59,6 @@ export class PlanPanel implements vscode.Disposable {
       const running = services.deployments.of(this.path);
       if (running?.plan && running.status === undefined) this.follow(running);
     }, TICK_MS);
-    webview.html = pageHtml({
-      nonce: randomBytes(16).toString('base64url'),
-      scriptUri: inPage('plan.js'),
-      styleUri: inPage('plan.css'),
-      lang: vscode.env.language,
-      title: l10n.t('Plan'),
-      strings: vscode.l10n.bundle ?? {},
-    });
     this.seen();
   }
 
@@ -91,7 +76,7 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   private seen(): void {
-    this.services.active.see('plan', this.services.designs.uriOf(this.path));
+    this.services.active.see(`plan ${this.path}`, this.services.designs.uriOf(this.path));
   }
 
   private async take(message: PlanPageMessage): Promise<void> {
@@ -174,7 +159,7 @@ export class PlanPanel implements vscode.Disposable {
 
   dispose(): void {
     clearInterval(this.timer);
-    this.services.active.see('plan', undefined);
+    this.services.active.see(`plan ${this.path}`, undefined);
     this.closed.fire();
     vscode.Disposable.from(...this.listeners, this.closed).dispose();
   }
