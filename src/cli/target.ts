@@ -51,17 +51,15 @@ export async function withTarget<T>(
 
 async function open(work: Work, options: TargetOptions, own: OwnSimulator): Promise<Target> {
   const { cloud, simulator: port, pause, speed = 'fast', wait: waitMinutes } = options;
-  const common = { userAgent: USER_AGENT, waitMinutes, onWait: tellWait };
+  const onWait = (wait: Parameters<typeof waitText>[0]) =>
+    printError(l10n.t('{0} (Ctrl+C cancels)', waitText(wait, cloud === 'simulator' ? 'simulator' : 'azure')));
+  const common = { userAgent: USER_AGENT, waitMinutes, onWait };
   if (cloud === 'simulator') {
     const source = port === undefined ? own : simulatorAt(port);
     return openSimulator(work, { ...common, source, pause, speed, onRefused: tellRefused });
   }
   const { credentialFor } = await import('./signIn');
   return openAzure(work, { ...common, cloud: CLOUD_OF[cloud], signIn: credentialFor });
-}
-
-function tellWait(wait: Parameters<typeof waitText>[0]): void {
-  printError(l10n.t('{0} (Ctrl+C cancels)', waitText(wait)));
 }
 
 function tellRefused({ id, message }: { readonly id: string; readonly message: string }): void {

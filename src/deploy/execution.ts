@@ -81,7 +81,7 @@ export async function carryOut(job: StepJob, setting: Setting): Promise<Ending> 
     if (failure.code !== 'Cancelled') return { state: 'Failed', message, code: failure.code };
     return job.locks === undefined
       ? { state: 'NotStarted' }
-      : { state: 'UnderWay', message: l10n.t('Azure may go on with what it has accepted.') };
+      : { state: 'UnderWay', message: l10n.t('What was accepted there may go on.') };
   }
 }
 

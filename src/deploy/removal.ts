@@ -59,7 +59,7 @@ async function remove(
     const target = { ...leftover, id: leftover.resourceId };
     await azure.remove(target, signal);
     if ((await azure.read(target, signal)) === undefined) return { state: 'Succeeded' };
-    return { state: 'Failed', message: l10n.t('Azure took the removal, and it is still there.') };
+    return { state: 'Failed', message: l10n.t('The removal was accepted, and it is still there.') };
   } catch (error) {
     const failure = toFailure(error, leftover.resourceId);
     if (failure.code === 'Cancelled') return { state: 'UnderWay', message: failure.message };

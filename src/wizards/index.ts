@@ -10,10 +10,10 @@ import { addConnection } from './circuit/addConnection';
 import { addDirectPort } from './circuit/addDirectPort';
 import { addGlobalReach } from './circuit/addGlobalReach';
 import { addMicrosoftPeering } from './circuit/addMicrosoftPeering';
-import { addCustomer } from './customer/addCustomer';
+import { CUSTOMERS_FOLDER, addCustomer } from './customer/addCustomer';
 import { addMonitoring } from './customer/addMonitoring';
 import { addSite } from './customer/addSite';
-import { tickPrerequisite } from './customer/prerequisites';
+import { tickPrerequisite } from './customer/tickPrerequisite';
 import { addDatacenter } from './edge/addDatacenter';
 import { addEdgeRouter } from './edge/addEdgeRouter';
 import { addInterface } from './edge/addInterface';
@@ -35,11 +35,22 @@ export { type WizardId, wizardIds } from './wizards';
 
 /** A wizard about a design, or about one customer of it. */
 export type Wizard =
-  | { readonly about: 'design'; readonly title: () => string; readonly ask: (scope: DesignScope) => Asking<Made> }
+  | {
+      readonly about: 'design';
+      readonly title: () => string;
+      readonly ask: (scope: DesignScope) => Asking<Made>;
+      /** It changes no file and makes one, in this folder of the design. */
+      readonly makesIn?: string;
+    }
   | { readonly about: 'customer'; readonly title: () => string; readonly ask: (scope: CustomerScope) => Asking<Made> };
 
 export const wizards: Readonly<Record<WizardId, Wizard>> = {
-  addCustomer: { about: 'design', title: () => l10n.t('Add a customer'), ask: addCustomer },
+  addCustomer: {
+    about: 'design',
+    title: () => l10n.t('Add a customer'),
+    ask: addCustomer,
+    makesIn: CUSTOMERS_FOLDER,
+  },
   addCircuit: { about: 'customer', title: () => l10n.t('Add a circuit'), ask: addCircuit },
   addCircuitPair: { about: 'customer', title: () => l10n.t('Add circuits of highest resiliency'), ask: addCircuitPair },
   addSite: { about: 'customer', title: () => l10n.t('Add a site'), ask: addSite },

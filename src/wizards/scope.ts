@@ -1,4 +1,5 @@
 import { type Customer, type Design, type Path, startsWith } from '../design';
+import type { SeenInAzure } from '../design/prerequisite';
 
 /** What a wizard is about. */
 export interface DesignScope {
@@ -13,6 +14,8 @@ export interface DesignScope {
 
 export interface CustomerScope extends DesignScope {
   readonly customer: Customer;
+  /** What was last read of it in Azure. */
+  readonly seen?: SeenInAzure;
 }
 
 /** Those of a list that the wizard was called on, or in which that stands; all of them where it was called on none. */

@@ -6,7 +6,7 @@ export { type AzureSource, type ImportRequest, importedInto } from './importing'
 export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';
 export { deviation, savedPlanText } from './savedPlan';
 export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';
-export { minutesOf, progressText, summaryOf, waitText } from './summary';
+export { minutesOf, progressText, summaryOf, waitText, whereText } from './summary';
 export {
   type AzureOptions,
   type Credential,

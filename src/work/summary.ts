@@ -1,13 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { AskedWait } from '../azure';
 import { type Outcome, type Progress, type ResourceOutcome, unfinished } from '../deploy';
+import type { TargetKind } from './target';
 
 /** Most names in one line; the rest is counted. */
 const MOST_NAMED = 5;
 
+/** What a person reads as the name of where a design is deployed to. */
+export function whereText(kind: TargetKind): string {
+  return kind === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure');
+}
+
 /** The last line about a deployment: what became of all that the design names. */
-export function summaryOf(outcome: Outcome): string {
-  return [endOf(outcome), ...removedText(outcome), ...leftBehind(outcome)].join(' ');
+export function summaryOf(outcome: Outcome, kind: TargetKind): string {
+  const where = whereText(kind);
+  return [endOf(outcome, where), ...removedText(outcome), ...leftBehind(outcome, where)].join(' ');
 }
 
 function removedText({ removals }: Outcome): string[] {
@@ -21,42 +28,43 @@ function removedText({ removals }: Outcome): string[] {
 }
 
 /** What the design does not say goes on permitting and costing, so each deployment says how much there is of it. */
-function leftBehind({ leftovers, status }: Outcome): string[] {
+function leftBehind({ leftovers, status }: Outcome, where: string): string[] {
   if (leftovers.length === 0 || status === 'declined' || status === 'nothing') return [];
   const unseen = leftovers.filter(({ within }) => within === 'unseen');
   const seen = leftovers.filter(({ within }) => within !== 'unseen');
   return [
-    ...(seen.length === 0 ? [] : [seenText(seen)]),
+    ...(seen.length === 0 ? [] : [seenText(seen, where)]),
     ...(unseen.length === 0
       ? []
       : [l10n.t('Not known, as nobody could look: {0}.', named(unseen.map(({ id }) => id)))]),
   ];
 }
 
-function seenText(leftovers: Outcome['leftovers']): string {
+function seenText(leftovers: Outcome['leftovers'], where: string): string {
   const removable = leftovers.filter(({ removable: can, within }) => can && within === 'resource').length;
   const count = String(leftovers.length);
   const names = named(leftovers.map(({ id }) => id));
   return removable === 0
-    ? l10n.t('In Azure and not in the design, left as it is: {0} ({1}).', count, names)
+    ? l10n.t('In {0} and not in the design, left as it is: {1} ({2}).', where, count, names)
     : l10n.t(
-        'In Azure and not in the design, left as it is: {0} ({1}); {2} can be removed.',
+        'In {0} and not in the design, left as it is: {1} ({2}); {3} can be removed.',
+        where,
         count,
         names,
         String(removable),
       );
 }
 
-function endOf(outcome: Outcome): string {
-  const { status, steps, resources, leftOut } = outcome;
+function endOf(outcome: Outcome, where: string): string {
+  const { status, steps, leftOut } = outcome;
   const count = (state: string) => String(steps.filter((step) => step.state === state).length);
   switch (status) {
     case 'succeeded':
-      return succeeded(resources);
+      return succeeded(outcome);
     case 'incomplete':
       return incomplete(outcome);
     case 'nothing':
-      return l10n.t('Nothing to deploy: the design wants nothing in Azure for this customer.');
+      return l10n.t('Nothing to deploy: the design wants nothing in {0} for this customer.', where);
     case 'waiting':
       return l10n.t(
         'Waiting: {0} steps are done, {1} wait for another party, {2} are under way, {3} come after. Deploy again to go on.',
@@ -75,9 +83,10 @@ function endOf(outcome: Outcome): string {
       );
     case 'cancelled':
       return l10n.t(
-        'Cancelled: {0} steps are done, {1} are under way in Azure, {2} were not started.',
+        'Cancelled: {0} steps are done, {1} are under way in {2}, {3} were not started.',
         count('Succeeded'),
         count('UnderWay'),
+        where,
         count('NotStarted'),
       );
     case 'refused':
@@ -89,9 +98,12 @@ function endOf(outcome: Outcome): string {
   }
 }
 
-function succeeded(resources: readonly ResourceOutcome[]): string {
+function succeeded({ steps, resources, removals }: Outcome): string {
   const unread = resources.filter(({ provisioningState }) => provisioningState === 'Unknown');
   if (unread.length === 0) {
+    if (removals.length === 0 && steps.every(({ action }) => action === 'keep')) {
+      return l10n.t('Nothing to do: all {0} resources are there, as the design wants them.', String(resources.length));
+    }
     return l10n.t('Deployed: all {0} resources are there and Succeeded.', String(resources.length));
   }
   return l10n.t(
@@ -127,10 +139,13 @@ export function progressText({ going, ended, total }: Progress): string {
   return l10n.t('{0} of {1} steps are done; going on: {2}', String(ended), String(total), named(names));
 }
 
-/** Azure asks for patience, in one line. */
-export function waitText({ seconds }: AskedWait): string {
+/** Azure, or what stands in for it, asks for patience, in one line. */
+export function waitText({ seconds }: AskedWait, kind: TargetKind): string {
   const until = new Date(Date.now() + seconds * 1000).toLocaleTimeString();
-  return l10n.t('Azure asks to wait {0} before it takes more, until {1}.', minutesOf(seconds * 1000), until);
+  const wait = minutesOf(seconds * 1000);
+  return kind === 'simulator'
+    ? l10n.t('The simulator asks to wait {0} before it takes more, until {1}.', wait, until)
+    : l10n.t('Azure asks to wait {0} before it takes more, until {1}.', wait, until);
 }
 
 /** A time as people say it: seconds below two minutes, then minutes. */

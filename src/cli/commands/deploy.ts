@@ -78,8 +78,8 @@ export async function deploy(folder: string, options: DeployOptions): Promise<Ex
         onProgress: (progress) => printError(l10n.t('{0} (Ctrl+C cancels)', progressText(progress))),
       });
       tellObjections(outcome.objections, workspace);
-      if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, target.target), undefined, 2));
-      else print(summaryOf(outcome));
+      if (options.json) print(JSON.stringify(jsonOf(outcome, customer.name, target), undefined, 2));
+      else print(summaryOf(outcome, target.kind));
       return EXIT_OF[outcome.status];
     });
   } finally {
@@ -156,7 +156,7 @@ function tellObjections(objections: readonly Objection[], { folder, files }: Wor
   }
 }
 
-function jsonOf(outcome: Outcome, customer: string, cloud: string): object {
+function jsonOf(outcome: Outcome, customer: string, { kind, target: cloud }: Target): object {
   return {
     formatVersion: 1,
     customer,
@@ -168,6 +168,6 @@ function jsonOf(outcome: Outcome, customer: string, cloud: string): object {
     leftOut: outcome.leftOut.map(({ message }) => message),
     removals: outcome.removals,
     leftovers: outcome.leftovers,
-    summary: summaryOf(outcome),
+    summary: summaryOf(outcome, kind),
   };
 }

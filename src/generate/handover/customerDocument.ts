@@ -1,4 +1,6 @@
 import { keptByConnectivityProvider } from '../../design';
+import { type Prerequisite, tickedByText } from '../../design/prerequisite';
+import { prerequisitesOf } from '../../design/prerequisites';
 import type { WantedResource } from '../../resources';
 import { types } from '../../resources';
 import { type CustomerOutput, provisionedFirst } from '../context';
@@ -161,9 +163,17 @@ function sharedSecrets({ customer }: CustomerOutput): string[] {
   return [...new Set(names.filter((name) => name !== undefined))];
 }
 
+/** The checklist, ticked by the design and by hand; what Azure shows of it is seen where a plan is read. */
 function prerequisites({ customer }: CustomerOutput): Block[] {
-  const items = Object.entries(customer.raw.prerequisites ?? {});
-  return items.length === 0 ? [] : [heading('Prerequisites'), table(['item', 'state'], items)];
+  const said = customer.raw.prerequisites ?? {};
+  const row = (each: Prerequisite) => {
+    const state = each.isDone ? 'done' : (said[each.item] ?? 'open');
+    return [each.isDone ? '☑' : '☐', each.text, state, each.isDone ? tickedByText(each) : ''] as const;
+  };
+  return [
+    heading('Prerequisites'),
+    table(['', 'what has to be there first', 'state', 'ticked'], prerequisitesOf(customer).map(row)),
+  ];
 }
 
 /** Subscriptions that no circuit serves. */

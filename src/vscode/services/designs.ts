@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Assembly, Customer, Design, DesignFile, Finding } from '../../design';
+import type { Prerequisite, SeenInAzure } from '../../design/prerequisite';
 import type { DesignFiles } from './designFiles';
 import type { Log } from './log';
 
@@ -13,6 +14,8 @@ export interface Snapshot {
   readonly broken: ReadonlyMap<string, DesignFile>;
   /** Resiliency of a customer and what would raise it, as label and value. */
   readonly resiliencyOf: (chosen: Chosen) => readonly (readonly [string, string])[];
+  /** The checklist of a customer. */
+  readonly prerequisitesOf: (customer: Customer, seen: SeenInAzure) => readonly Prerequisite[];
 }
 
 /** A customer and the design that it belongs to. */
@@ -26,6 +29,7 @@ const NOTHING: Snapshot = {
   findings: [],
   broken: new Map(),
   resiliencyOf: () => [],
+  prerequisitesOf: () => [],
 };
 
 /** The designs of the workspace and their findings, made anew when a file changes; what did not change stays the same object. */
@@ -76,9 +80,10 @@ export class Designs implements vscode.Disposable {
   private async update(): Promise<void> {
     this.dirty = false;
     try {
-      const [{ assemble }, { check, resiliencyFacts }] = await Promise.all([
+      const [{ assemble }, { check, resiliencyFacts }, { prerequisitesOf }] = await Promise.all([
         import('../../design'),
         import('../../rules'),
+        import('../../design/prerequisites'),
       ]);
       const broken = new Map<string, DesignFile>();
       const shown: DesignFile[] = [];
@@ -91,7 +96,7 @@ export class Designs implements vscode.Disposable {
       const findings = check(assembly).filter((finding) => !broken.has(finding.place.file));
       for (const file of broken.values()) findings.push(...file.findings);
       const resiliencyOf = ({ design, customer }: Chosen) => resiliencyFacts(design, customer);
-      this.current = { assembly, findings, broken, resiliencyOf };
+      this.current = { assembly, findings, broken, resiliencyOf, prerequisitesOf };
     } catch (error) {
       this.log.error('The designs could not be read', error instanceof Error ? error : String(error));
     }

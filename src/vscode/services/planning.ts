@@ -71,6 +71,10 @@ export function keepStates(
   { customer, wanted }: Work,
   { actual }: Observation,
 ): void {
+  if (kind === 'azure') {
+    const seen = wanted.filter(({ id, type }) => isOfNetwork(type) && actual.has(id));
+    services.states.sawNetworks(customer.file.path, new Set(seen.map(({ subscription }) => subscription)));
+  }
   for (const { id, name } of wanted.filter(isCircuit)) {
     const properties = actual.get(id)?.['properties'];
     if (typeof properties !== 'object' || properties === null) continue;
@@ -84,6 +88,10 @@ export function keepStates(
       at: new Date(),
     });
   }
+}
+
+function isOfNetwork(type: string): boolean {
+  return type.toLowerCase().startsWith('microsoft.network/');
 }
 
 function isCircuit({ type }: WantedResource): boolean {

@@ -24,8 +24,8 @@ export async function openTarget(
 ): Promise<Target> {
   const { openAzure, openSimulator, waitText } = await import('../../work');
   const onWait: SimulatorTargetOptions['onWait'] = (wait) => {
-    services.log.info(waitText(wait));
-    progress.report({ message: waitText(wait) });
+    services.log.info(waitText(wait, kind));
+    progress.report({ message: waitText(wait, kind) });
   };
   const userAgent = userAgentOf(services.extension);
   if (kind === 'azure') {

@@ -107,11 +107,13 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
         ]);
   const nat = scopeOfNat && { pools, scope: scopeOfNat };
   const device = nat ? yield* askDevice(design, make({ ...links, advertisedPublicPrefixes: advertised, nat })) : '';
+  const offered = communityChoices(design, circuit, customer);
   const communities = yield* many(
     'communities',
     l10n.t('Services and regions that Microsoft advertises; Microsoft 365 and other geographies need the tier Premium'),
-    communityChoices(design, circuit, customer),
-    { least: 1 },
+    offered.map(({ choice }) => choice),
+    // What the customer has networks in is what it uses of Azure.
+    { chosen: offered.flatMap(({ choice, isNear }) => (isNear ? [choice.value] : [])), least: 1 },
   );
   const filters = customer.circuits.flatMap(({ peerings }) => peerings.flatMap((each) => each.routeFilter?.name ?? []));
   const routeFilter = yield* text('routeFilter', l10n.t('Name of the route filter in Azure'), {
@@ -278,7 +280,11 @@ function registryChoices(geo = ''): Choice<string>[] {
 }
 
 /** What a route filter of the circuit can let through: regions of the customer first, then the others of the geography. */
-function communityChoices(design: Design, circuit: Circuit, customer: Customer): Choice<string>[] {
+function communityChoices(
+  design: Design,
+  circuit: Circuit,
+  customer: Customer,
+): { readonly choice: Choice<string>; readonly isNear: boolean }[] {
   const isPremium = circuit.raw.sku?.tier === 'Premium';
   const geo = geoOf(design, circuit);
   const regions = new Set(
@@ -293,12 +299,15 @@ function communityChoices(design: Design, circuit: Circuit, customer: Customer):
     }))
     .filter(({ community, isInGeo }) => isPremium || (isInGeo && !community.needsMicrosoftApproval))
     .sort((a, b) => Number(b.isNear) - Number(a.isNear) || Number(b.isInGeo) - Number(a.isInGeo))
-    .map(({ community }) => ({
-      label: community.name,
-      description: community.value,
-      ...(community.needsMicrosoftApproval && {
-        detail: l10n.t('Microsoft has to authorize the subscription for it.'),
-      }),
-      value: community.value,
+    .map(({ community, isNear }) => ({
+      isNear,
+      choice: {
+        label: community.name,
+        description: community.value,
+        ...(community.needsMicrosoftApproval && {
+          detail: l10n.t('Microsoft has to authorize the subscription for it.'),
+        }),
+        value: community.value,
+      },
     }));
 }

@@ -26,6 +26,8 @@ import { platformChoices } from './newDesign';
 import { GATEWAY_SUBNET, type NewCustomer, customerText } from './value';
 
 const EXAMPLE_ID = '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0101';
+/** Below the folder of a design. */
+export const CUSTOMERS_FOLDER = 'customers';
 /** Findings that an answer about addresses or numbers brings; the rest is still to be asked. */
 const OF_ADDRESSES = /^(NET|DUP)-/;
 
@@ -122,7 +124,7 @@ export function* addCustomer(scope: DesignScope): Asking<Made> {
 
 function withCustomer(design: Design, made: NewCustomer): Made {
   const folder = design.folder === '' ? '' : `${design.folder}/`;
-  const file = `${folder}customers/${made.name}.csp.yaml`;
+  const file = `${folder}${CUSTOMERS_FOLDER}/${made.name}.csp.yaml`;
   return { design: withFile(design, readDesignFile(file, customerText(design, made))), at: { file, path: [] } };
 }
 

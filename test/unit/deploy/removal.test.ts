@@ -31,7 +31,7 @@ describe('what is in Azure and not in the design any more', () => {
     const outcome = await stage.run({ wanted: less });
     expect(outcome.status).toBe('succeeded');
     expect(outcome.leftovers.map(({ resourceId }) => keyOf(resourceId))).toEqual(expect.arrayContaining(dropped));
-    expect(summaryOf(outcome)).toContain(`left as it is: ${String(outcome.leftovers.length)} (`);
+    expect(summaryOf(outcome, 'azure')).toContain(`left as it is: ${String(outcome.leftovers.length)} (`);
     expect(sent('DELETE')).toEqual([]);
     expect(ids()).toEqual(expect.arrayContaining(dropped));
   });
@@ -56,7 +56,9 @@ describe('what is in Azure and not in the design any more', () => {
     expect(deleted).toEqual(asked[0]);
     expect(deleted[0]).toContain('/connections/');
     expect(outcome.leftovers.filter(({ resourceId }) => dropped.includes(keyOf(resourceId)))).toEqual([]);
-    expect(summaryOf(outcome)).toContain(`${String(dropped.length)} of ${String(dropped.length)} were removed.`);
+    expect(summaryOf(outcome, 'azure')).toContain(
+      `${String(dropped.length)} of ${String(dropped.length)} were removed.`,
+    );
   });
 
   it('is told to the journal before Azure is asked, and forgotten afterwards', async () => {
@@ -113,7 +115,7 @@ describe('what is in Azure and not in the design any more', () => {
     const outcome = await stage.run({ wanted: less, ...yes });
     expect(outcome.status).toBe('failed');
     expect(outcome.removals.map(({ state }) => state)).toEqual(['Failed', ...dropped.slice(1).map(() => 'NotStarted')]);
-    expect(summaryOf(outcome)).toMatch(/Not removed: \S+cn-dev-ams/);
+    expect(summaryOf(outcome, 'azure')).toMatch(/Not removed: \S+cn-dev-ams/);
     expect(ids()).toEqual(expect.arrayContaining(dropped));
   });
 

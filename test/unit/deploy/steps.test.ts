@@ -164,7 +164,7 @@ describe('a step that writes', () => {
     });
     expect(await carried(circuit(), step(circuit(), 'create'), cancelled.azure)).toMatchObject({
       state: 'UnderWay',
-      message: 'Azure may go on with what it has accepted.',
+      message: 'What was accepted there may go on.',
     });
     const waiting = step(circuit(), 'wait', { waitsFor: 'customer' });
     expect(await carried(circuit(), waiting, cancelled.azure)).toEqual({ state: 'NotStarted' });

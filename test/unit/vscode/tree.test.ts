@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { type Known, type Node, bandwidth, uniqueIds } from '../../../src/vscode/features/tree/node';
+import { prerequisitesOf } from '../../../src/design/prerequisites';
 import { rootNodes } from '../../../src/vscode/features/tree/nodes';
 import { resiliencyFacts } from '../../../src/rules';
 import { FindingIndex } from '../../../src/vscode/services/findingIndex';
 import { sample } from './sample';
 
-const known: Known = { stateOf: () => 'Enabled · Provisioned', isBroken: () => false, resiliencyOf: resiliencyFacts };
+const unseen = { provisioningOf: () => undefined, networkSubscriptions: new Set<string>() };
+const known: Known = {
+  stateOf: () => 'Enabled · Provisioned',
+  isBroken: () => false,
+  resiliencyOf: resiliencyFacts,
+  prerequisitesOf: (customer) => prerequisitesOf(customer, unseen),
+};
 
 function all(nodes: readonly Node[]): Node[] {
   return nodes.flatMap((node) => [node, ...all(node.children?.() ?? [])]);
@@ -40,6 +47,16 @@ describe('the rows of the tree', () => {
   it('show the states of a circuit where they are known', () => {
     const circuit = all(rootNodes(sample(), known)).find(({ label }) => label === 'contoso-ams');
     expect(circuit?.description).toBe('1 Gbps · Amsterdam · Enabled · Provisioned');
+  });
+
+  it('show the checklist of a customer: what is open first, and by whom the rest is ticked', () => {
+    const [, ...rows] = all(rootNodes(sample(), known)).filter(({ id }) =>
+      id.includes('contoso.csp.yaml/prerequisites'),
+    );
+    const firstDone = rows.findIndex(({ kind }) => kind !== 'prerequisiteOpen');
+    expect(firstDone).toBeGreaterThan(0);
+    expect(rows.slice(firstDone).map(({ kind }) => kind)).not.toContain('prerequisiteOpen');
+    expect(rows.at(firstDone)?.description).toBe('done · by the design');
   });
 
   it('make no row of what nobody opens', () => {

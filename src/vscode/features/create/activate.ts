@@ -11,6 +11,11 @@ export function activateCreate(services: Services): void {
     const { createDesign } = await import('./createDesign');
     return createDesign(services, folder, answersOf(given));
   });
+  // A row of the checklist is ticked, or its tick is taken back, without a question.
+  commands.register('cspConnectivity.tickPrerequisite', async (row) => {
+    const { runWizard } = await import('./runWizard');
+    await runWizard(services, 'showPrerequisites', { argument: row, given: {} });
+  });
   for (const id of wizardIds) {
     commands.register(`cspConnectivity.${id}`, async (argument, given) => {
       const { runWizard } = await import('./runWizard');

@@ -1,13 +1,16 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { Declined, type Made, Refused, type WizardId, changesBetween, wizards } from '../../../wizards';
+import type { Design } from '../../../design';
+import { Declined, type Made, Refused, type Wizard, type WizardId, changesBetween, wizards } from '../../../wizards';
 import { chooseCustomer, chooseDesign, placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
+import { halfTyped } from '../../services/edits';
 import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
+import { requireWritable, requireWritableFolder } from '../../services/writable';
 import { askQuestions } from './askQuestions';
-import { type Writing, requireWritable, write } from './write';
+import { type Outcome, write } from './write';
 
 /** What a wizard was called on, and the answers that came with it. */
 export interface Call {
@@ -22,8 +25,8 @@ export interface Call {
 export async function runWizard(services: Services, id: WizardId, call: Call): Promise<void> {
   requireTrust();
   try {
-    const { made, writing } = await ask(services, id, call);
-    await write(services, writing);
+    const { made, outcome } = await ask(services, id, call);
+    await write(services, outcome);
     await revealPlace(services.files, made.at);
   } catch (error) {
     if (error instanceof Declined) return;
@@ -35,7 +38,7 @@ async function ask(
   services: Services,
   id: WizardId,
   { argument, given }: Call,
-): Promise<{ made: Made; writing: Writing }> {
+): Promise<{ made: Made; outcome: Outcome }> {
   const wizard = wizards[id];
   const on = placeOfArgument(argument);
   const about = on && customerNamed(argument) === undefined ? { ...on, customer: on.file } : argument;
@@ -43,7 +46,7 @@ async function ask(
   const chosen = wizard.about === 'customer' ? await chooseCustomer(services, about) : undefined;
   const path = chosen?.customer.file.path;
   const design = chosen?.design ?? (await chooseDesign(services, argument));
-  await requireWritable(services, path ?? design.provider.file.path);
+  await requireGround(services, design, wizard, on?.file ?? path);
   const named = customerNamed(argument);
   const title = chosen ? l10n.t('{0}: {1}', wizard.title(), chosen.customer.displayName) : wizard.title();
   return askQuestions({
@@ -62,16 +65,33 @@ async function ask(
       if (wizard.about === 'customer') {
         if (!of) throw new Refusal(l10n.t('{0} is no customer any more.', path ?? ''));
         return function* () {
-          const made = yield* wizard.ask({ ...scope, customer: of });
-          return { made, writing: { before: now, changes: changesBetween(now, made.design) } };
+          const made = yield* wizard.ask({ ...scope, customer: of, seen: services.states.seenInAzure(of) });
+          return { made, outcome: { before: now, changes: changesBetween(now, made.design) } };
         };
       }
       return function* () {
         const made = yield* wizard.ask({ ...scope, ...(of && { customer: of }) });
-        return { made, writing: { before: now, changes: changesBetween(now, made.design) } };
+        return { made, outcome: { before: now, changes: changesBetween(now, made.design) } };
       };
     },
   });
+}
+
+/** What would keep the answers from being written is told before the first question. */
+async function requireGround(
+  services: Services,
+  { provider }: Design,
+  wizard: Wizard,
+  file: string | undefined,
+): Promise<void> {
+  if (wizard.about === 'customer' || wizard.makesIn === undefined) {
+    await requireWritable(services, file ?? provider.file.path);
+    return;
+  }
+  const uri = services.designs.uriOf(provider.file.path);
+  if (!uri) throw new Refusal(l10n.t('{0} is not there any more.', provider.file.path));
+  if (services.designs.snapshot.broken.has(provider.file.path)) throw halfTyped(uri, provider.file.path);
+  await requireWritableFolder(vscode.Uri.joinPath(uri, '..', wizard.makesIn));
 }
 
 /** The customer that a call names: by its file or its name. */

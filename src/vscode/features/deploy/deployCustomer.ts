@@ -81,7 +81,10 @@ export async function deployCustomer(services: Services, argument: unknown, give
     if (error instanceof AzureFailure) {
       if (error.code === 'Cancelled') throw new vscode.CancellationError();
       services.log.warn(`${error.code} ${error.resourceId}: ${error.message}`);
-      const about = l10n.t('Azure, about {0}:', error.resourceId);
+      const about =
+        kind === 'simulator'
+          ? l10n.t('The simulator, about {0}:', error.resourceId)
+          : l10n.t('Azure, about {0}:', error.resourceId);
       throw new Refusal([about, error.message, error.advice].filter(Boolean).join(' '), {
         title: l10n.t('Show Output'),
         run: () => services.log.show(),

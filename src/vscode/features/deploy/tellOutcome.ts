@@ -30,7 +30,7 @@ export function tellOutcome(services: Services, chosen: Chosen, kind: TargetKind
   if (severity === undefined) return;
   const why = [steps.find(({ state }) => state === 'Failed')?.message, objections[0]?.message].filter(Boolean);
   const more = objections.length > 1 ? [l10n.t('({0} more in the output.)', objections.length - 1)] : [];
-  const message = [l10n.t('{0}: {1}', customer.displayName, summaryOf(outcome)), ...why, ...more].join(' ');
+  const message = [l10n.t('{0}: {1}', customer.displayName, summaryOf(outcome, kind)), ...why, ...more].join(' ');
   const place = objections[0]?.place ?? leftOut[0]?.place;
   const show = place && { title: l10n.t('Show in File'), run: () => revealPlace(services.files, place) };
   const again = {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { StepState } from '../../../deploy';
 import type { PlanHostMessage, StepProgress } from '../../../planPage';
-import { minutesOf } from '../../../work';
+import { minutesOf, whereText } from '../../../work';
 import type { Running } from '../../services/deployments';
 import { stateText, statusText } from '../../services/deploymentTexts';
 
@@ -22,7 +22,7 @@ export function progressMessage({
     return [{ id, state, stateText: stateText(state), duration, ...(message !== undefined && { message }) }];
   });
   const count = (wanted: StepState) => seen.filter(({ state }) => state === wanted).length;
-  const where = target === 'simulator' ? l10n.t('the simulator') : l10n.t('Azure');
+  const where = whereText(target);
   const [done, failed] = [count('Succeeded'), count('Failed')];
   const text = !isRunning
     ? l10n.t('Deployment to {0}: {1}', where, statusText(status))

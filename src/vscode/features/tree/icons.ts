@@ -29,6 +29,10 @@ const ICONS: Readonly<Record<NodeKind, string>> = {
   securityGroup: 'shield',
   vpnConnection: 'lock',
   directPort: 'server',
+  prerequisites: 'checklist',
+  prerequisiteDone: 'pass',
+  prerequisiteTicked: 'pass',
+  prerequisiteOpen: 'circle-large-outline',
 };
 
 export function iconOf(kind: NodeKind): vscode.ThemeIcon {

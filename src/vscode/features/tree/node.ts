@@ -1,4 +1,5 @@
 import type { Circuit, Customer, Design, Place } from '../../../design';
+import type { Prerequisite } from '../../../design/prerequisite';
 
 export type NodeKind =
   | 'design'
@@ -27,7 +28,11 @@ export type NodeKind =
   | 'routeTable'
   | 'securityGroup'
   | 'vpnConnection'
-  | 'directPort';
+  | 'directPort'
+  | 'prerequisites'
+  | 'prerequisiteDone'
+  | 'prerequisiteTicked'
+  | 'prerequisiteOpen';
 
 /** A row of the tree; what it shows, and where the design says it. Knows nothing of VS Code. */
 export interface Node {
@@ -85,6 +90,8 @@ export interface Known {
   /** `Enabled · Provisioned`, undefined where nothing was read yet. */
   stateOf(circuit: Circuit): string | undefined;
   isBroken(path: string): boolean;
+  /** The checklist of a customer. */
+  prerequisitesOf(customer: Customer): readonly Prerequisite[];
   /** Label and value of the tooltip: the index, and what would raise it. */
   resiliencyOf(design: Design, customer: Customer): readonly (readonly [string, string])[];
 }

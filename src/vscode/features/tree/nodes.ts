@@ -3,6 +3,7 @@ import type { Assembly, Customer, Design, EdgeRouter, Site } from '../../../desi
 import { placeOf } from '../../../design/place';
 import { type Below, azureNode, subscriptionNode } from './azureNodes';
 import { circuitNode } from './circuitNodes';
+import { prerequisitesNode } from './prerequisiteNodes';
 import { type Known, type Node, type NodeKind, join, uniqueIds } from './node';
 
 /** Groups up to this many open of themselves. */
@@ -156,6 +157,7 @@ function customerChildren(below: Below, known: Known): Node[] {
         })),
       ),
     ),
+    prerequisitesNode(below, known),
   ];
 }
 

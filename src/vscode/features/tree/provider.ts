@@ -36,6 +36,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
         return state && `${state.circuit} · ${state.serviceProvider}`;
       },
       isBroken: (path) => this.shown.broken.has(path),
+      prerequisitesOf: (customer) => this.shown.prerequisitesOf(customer, this.states.seenInAzure(customer)),
       resiliencyOf: (design, customer) => this.shown.resiliencyOf({ design, customer }),
     };
     this.listeners = vscode.Disposable.from(
