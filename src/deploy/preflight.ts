@@ -92,7 +92,10 @@ export async function tenantObjections(
       };
     }
     const actual = found['tenantId'];
-    if (typeof actual === 'string' && keyOf(actual) !== keyOf(tenantId)) {
+    if (typeof actual !== 'string') {
+      return { message: l10n.t('Azure does not say which tenant the subscription {0} is in.', name) };
+    }
+    if (keyOf(actual) !== keyOf(tenantId)) {
       return {
         message: l10n.t('Subscription {0} is in the tenant {1}, and the design says {2}.', name, actual, tenantId),
       };

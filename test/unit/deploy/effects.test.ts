@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Progress } from '../../../src/deploy';
 import { keyOf } from '../../../src/plan';
 import { readSample } from './sample';
 import { openStage } from './stage';
@@ -22,6 +23,29 @@ describe('a write', () => {
     });
     expect((await stage.run()).status).toBe('succeeded');
     expect([puts > 10, untold]).toEqual([true, []]);
+  });
+
+  it('that goes on is told again and again, the longest first, with how long it has gone on', async () => {
+    stage = await openStage(design, wanted, { operationMilliseconds: 60 });
+    const told: Progress[] = [];
+    const began = performance.now();
+    const pace = {
+      lookEveryMs: 5,
+      operationMs: 5_000,
+      retryAfterMs: 20,
+      tellEveryMs: 10,
+      patienceMs: { 'connectivity-provider': 5_000, customer: 5_000 },
+    };
+    await stage.run({ onProgress: (progress) => told.push(progress), pace });
+    const whole = performance.now() - began;
+    const several = told.map(({ going }) => going.map(({ sinceMs }) => sinceMs)).filter(({ length }) => length > 1);
+    expect(several.length).toBeGreaterThan(0);
+    for (const since of several) {
+      expect(since).toEqual([...since].sort((a, b) => b - a));
+      expect(Math.max(...since)).toBeLessThanOrEqual(whole);
+    }
+    const last = told.at(-1);
+    expect([told[0]?.ended, last && last.ended <= last.total]).toEqual([0, true]);
   });
 
   it('that fails shows no key, whatever Azure says of it', async () => {

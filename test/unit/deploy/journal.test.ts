@@ -67,8 +67,15 @@ describe('the journal of a deployment', () => {
     files.open('contoso').close();
     writeFileSync(lock, JSON.stringify({ host: 'elsewhere', pid: 1, since: at }));
     expect(() => files.open('contoso')).toThrow(/elsewhere/);
-    writeFileSync(lock, 'half writ');
-    expect(() => files.open('contoso')).toThrow(/cannot be read/);
+    const incomplete = [
+      { pid: 1, since: at },
+      { host: 'elsewhere', since: at },
+      { host: 'elsewhere', pid: 1 },
+    ];
+    for (const text of ['half writ', 'null', ...incomplete.map((holder) => JSON.stringify(holder))]) {
+      writeFileSync(lock, text);
+      expect(() => files.open('contoso')).toThrow(/cannot be read/);
+    }
   });
 
   it('knows the last deployment that was interrupted, and what was under way', () => {
@@ -83,6 +90,17 @@ describe('the journal of a deployment', () => {
     const [name] = readdirSync(folder());
     writeFileSync(join(folder(), name ?? ''), '{"kind":"st', { flag: 'a' });
     expect(files.interrupted('contoso')).toEqual({ id: journal.id, startedAt: at, underWay: ['/a'] });
+  });
+
+  it('knows a removal that was under way, and takes no other line for a step', () => {
+    const journal = journalFiles(design).open('contoso');
+    journal.append(start);
+    journal.append({ kind: 'removal', at, resourceId: '/old', state: 'Running' });
+    journal.append({ kind: 'removal', at, resourceId: '/older', state: 'Running' });
+    journal.append({ kind: 'removal', at, resourceId: '/older', state: 'Succeeded' });
+    journal.append({ kind: 'note', at, resourceId: '/noted', state: 'Running' } as unknown as JournalEntry);
+    journal.close();
+    expect(journalFiles(design).interrupted('contoso')?.underWay).toEqual(['/old']);
   });
 
   it('says nothing of a deployment that ended', () => {

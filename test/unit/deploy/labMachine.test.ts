@@ -187,9 +187,24 @@ describe('a router of the lab', () => {
     for (const [, args] of daemons) expect(args).toContain(`--vty_socket ${folder} -z ${folder}/zserv.api`);
     expect(daemons[0]?.[1]).toMatch(/^-n /);
     expect(daemons[3]?.[1]).toContain('--bfdctl');
-    expect(script).toContain(`chown frr:frr ${folder}`);
-    expect(script.indexOf('zserv.api ]')).toBeGreaterThan(script.indexOf('/zebra '));
-    expect(script.indexOf('zserv.api ]')).toBeLessThan(script.indexOf('/bgpd '));
+    // What else there is, and in this order: other daemons wait for the socket of the first.
+    expect(script.split('\n').map((line) => line.replace(/^(\/usr\/lib\/frr\/\w+) .*/, '$1'))).toEqual([
+      'set -e',
+      `mount -t tmpfs tmpfs ${folder}/netns`,
+      `touch ${folder}/netns/ALPHA`,
+      `mount --bind /run/netns/${namespaces.nameOf('e1', 'ALPHA')} ${folder}/netns/ALPHA`,
+      `mount --rbind ${folder}/netns /run/netns`,
+      `chown frr:frr ${folder} ${folder}/empty.conf`,
+      '/usr/lib/frr/zebra',
+      `while ! [ -S ${folder}/zserv.api ]; do sleep 0.05; done`,
+      '/usr/lib/frr/bgpd',
+      '/usr/lib/frr/staticd',
+      '/usr/lib/frr/bfdd',
+      'wait',
+      '',
+    ]);
+    expect(script).not.toContain('-u root');
+    expect(daemons[1]?.[1]).toMatch(/^-f /);
   });
 
   it('needs no BFD daemon where its configuration has none, and no other user in a user namespace', async () => {

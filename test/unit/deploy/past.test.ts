@@ -29,6 +29,25 @@ describe('what a journal tells of a deployment', () => {
     ]);
   });
 
+  it('is each removal too, told from a step, and nothing of other lines', () => {
+    const removal = { kind: 'removal', at: at(5), resourceId: '/old', state: 'Running' };
+    const past = pastDeployment(
+      run(
+        start,
+        { kind: 'key', at: at(1), step: '/k', resourceId: '/k', state: 'Succeeded' },
+        { kind: 'step', at: at(1), step: 7, state: 'Running' },
+        { ...removal, resourceId: ['/old'] },
+        step('a', 2, 'Failed', { code: 7 }),
+        removal,
+        { ...removal, at: at(8), state: 'Succeeded' },
+      ),
+    );
+    expect(past?.steps).toEqual([
+      { id: 'a', isRemoval: false, state: 'Failed', milliseconds: undefined, code: undefined },
+      { id: '/old', isRemoval: true, state: 'Succeeded', milliseconds: 3000, code: undefined },
+    ]);
+  });
+
   it('has no end where the journal has none, and claims none', () => {
     expect(pastDeployment(run(start, step('a', 1, 'Running')))).toMatchObject({
       ...{ status: undefined, milliseconds: undefined },

@@ -49,6 +49,26 @@ describe('before a deployment', () => {
     const none = answering(() => Promise.reject(new Error('must not be asked')));
     expect(await tenantObjections(none, [circuit({ tenantId: undefined })])).toHaveLength(1);
     expect(await tenantObjections(none, [circuit({ party: 'customer' })])).toEqual([]);
+    const silent = answering(() => Promise.resolve({ displayName: 'a subscription' }));
+    expect((await tenantObjections(silent, [circuit()]))[0]?.message).toContain('does not say which tenant');
+  });
+
+  it.each([
+    ['the tenant', { tenantId: 'contoso.onmicrosoft.com' }],
+    ['the subscription', { subscriptionId: '<to be filled>' }],
+  ])('%s that is no GUID is refused by its name, and Azure is not asked', async (_what, more) => {
+    const none = answering(() => Promise.reject(new Error('must not be asked')));
+    const one = circuit(more);
+    expect(await tenantObjections(none, [one])).toEqual([{ message: expect.stringContaining(one.subscription) }]);
+  });
+
+  it('an Azure that fails otherwise than by a refusal has confirmed nothing', async () => {
+    const away = answering((target) =>
+      Promise.reject(
+        new AzureFailure({ code: 'ServiceUnavailable', status: 503, message: 'no', resourceId: target.id }),
+      ),
+    );
+    await expect(tenantObjections(away, [circuit()])).rejects.toThrow('no');
   });
 });
 
@@ -75,6 +95,17 @@ describe('secrets', () => {
       });
     expect(secretsNeeded(plan(false), [peering()])).toEqual(['ams-private']);
     expect(secretsNeeded(plan(true), [peering()])).toEqual([]);
+  });
+
+  it('are not needed for a step that only posts, or writes a part without them', () => {
+    const [step] = planOf({ customer: 'c', wanted: [peering()], actual: new Map() }).steps;
+    const planWith = (more: object) =>
+      ({ steps: [{ ...step, ...more }] }) as unknown as Parameters<typeof secretsNeeded>[0];
+    expect(secretsNeeded(planWith({}), [peering()])).toEqual(['ams-private']);
+    expect(secretsNeeded(planWith({ action: 'update' }), [peering()])).toEqual(['ams-private']);
+    expect(secretsNeeded(planWith({ action: 'update', part: 'routeFilter' }), [peering()])).toEqual([]);
+    expect(secretsNeeded(planWith({ action: 'update', post: 'sync' }), [peering()])).toEqual([]);
+    expect(secretsNeeded(planWith({ action: 'wait' }), [peering()])).toEqual([]);
   });
 
   it('have a name in the environment', () => {

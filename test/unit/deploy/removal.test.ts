@@ -116,6 +116,13 @@ describe('what is in Azure and not in the design any more', () => {
     expect(outcome.status).toBe('failed');
     expect(outcome.removals.map(({ state }) => state)).toEqual(['Failed', ...dropped.slice(1).map(() => 'NotStarted')]);
     expect(summaryOf(outcome, 'azure')).toMatch(/Not removed: \S+cn-dev-ams/);
+    const told = stage.journal.entries.flatMap((entry) =>
+      entry.kind === 'removal' ? [[entry.state, 'code' in entry, entry.code]] : [],
+    );
+    expect(told).toEqual([
+      ['Running', false, undefined],
+      ['Failed', true, 'AuthorizationFailed'],
+    ]);
     expect(ids()).toEqual(expect.arrayContaining(dropped));
   });
 
