@@ -41,3 +41,15 @@ export const clouds: Readonly<Record<CloudName, Cloud>> = {
     'https://portal.azure.cn',
   ),
 };
+
+/**
+ * Where a partner's own services are, without a slash at the end; GDAP relationships are in the Graph of the public cloud alone.
+ * Source: learn.microsoft.com/partner-center/developer/partner-center-rest-urls, learn.microsoft.com/graph/deployments
+ */
+export const partnerEndpoints: Readonly<
+  Record<CloudName, { readonly partnerCenter: string; readonly graph: string | undefined }>
+> = {
+  AzureCloud: { partnerCenter: 'https://api.partnercenter.microsoft.com', graph: 'https://graph.microsoft.com' },
+  AzureUSGovernment: { partnerCenter: 'https://api.partnercenter.microsoft.com', graph: undefined },
+  AzureChinaCloud: { partnerCenter: 'https://partner.partnercenterapi.microsoftonline.cn', graph: undefined },
+};

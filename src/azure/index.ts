@@ -6,6 +6,7 @@ export { clouds } from './clouds';
 export { AzureFailure, toFailure } from './failure';
 export { type Inventory, readInventory } from './inventory';
 export { type OfferAnswers, readOffers } from './offers';
+export { type PartnerAnswer, readPartner } from './partnerCenter';
 export { parseResourceId } from './ids';
 export type { ResourceId } from './ids';
 export type { Json, JsonObject } from './json';

@@ -188,6 +188,12 @@ function addImportCommand(program: Command, ended: (code: ExitCode) => void): vo
         l10n.t('only this one, and for a template where it is deployed to; may be said several times'),
       ),
     )
+    .option(
+      '--partner-center',
+      l10n.t(
+        "with --cloud: read whom the CSP has as customers in Partner Center, too (the design's tenant, else --tenant)",
+      ),
+    )
     .option('--resource-group <name>', l10n.t('for a template: the group that it is deployed to'))
     .option('--location <region>', l10n.t('for a template: the region of that group'))
     .option('--dry-run', l10n.t('show what would be written, and write nothing'), false)

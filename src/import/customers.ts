@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
-import { type Estate, type FoundResource, type FoundSubscription, bySubscription } from './found';
+import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
 import { numberAt, refAt, subscriptionOf } from './reading/reading';
 import type { CustomerIdentity, NamedSubscription } from './reading/customer';
 import type { Told } from './told';
@@ -13,6 +13,14 @@ export interface Deciding {
   readonly model?: 'connect-through' | 'connect-to' | undefined;
   /** The design that the customers come into. */
   readonly design?: Design | undefined;
+}
+
+/** Who is there, as sources say it. */
+export interface People {
+  readonly subscriptions: readonly FoundSubscription[];
+  readonly customers: readonly FoundCustomer[];
+  /** The tenant and the AS number of the CSP, as far as the design or a source says them. */
+  readonly provider: { readonly tenantId: string | undefined; readonly asn: number | undefined };
 }
 
 /** A customer to be read, and the one of the design that it is already. */
@@ -50,13 +58,14 @@ const lower = (text: string): string => text.toLowerCase();
  */
 export function customersIn(
   estate: Estate,
-  subscriptions: readonly FoundSubscription[],
+  { subscriptions, customers, provider }: People,
   deciding: Deciding,
   told: Told[],
 ): Decided[] {
-  const listed = new Map(subscriptions.map((one) => [lower(one.subscriptionId), one]));
+  const listed = listedOnce(subscriptions);
+  const named = new Map(customers.map((one) => [lower(one.tenantId), one]));
   const tenants = tenantsOf(estate, listed);
-  const providerTenant = deciding.design?.provider.raw.tenantId?.toLowerCase();
+  const providerTenant = provider.tenantId?.toLowerCase();
   const isProviders = (id: string): boolean => providerTenant !== undefined && tenants.get(id) === providerTenant;
   const groups = groupsOf(estate, tenants, isProviders, deciding);
   const owners = circuitOwners(estate, groups, isProviders, told);
@@ -73,19 +82,22 @@ export function customersIn(
       return [];
     }
     const ids = [...new Set([...group.subscriptions, ...own.map((id) => id.split('/')[2] ?? '')])];
-    const name = group.known?.name ?? freeName(nameFor(group, ids, listed, deciding, groups.length), taken);
+    const name = group.known?.name ?? freeName(nameFor(group, ids, { listed, named }, deciding, groups.length), taken);
     taken.add(lower(name));
-    const model = modelOf(places, group, own, ids, deciding);
+    const model = modelOf(places, group, own, ids, deciding.model, provider.asn);
     const owns = (found: FoundResource): boolean => {
       const subscription = lower(subscriptionOf(found));
       if (group.subscriptions.has(subscription))
         return found.type !== types.circuit || owners.get(lower(found.id)) !== null;
       return owners.get(lower(found.id)) === group;
     };
+    const company = named.get(group.tenantId?.toLowerCase() ?? '');
     const displayName = group.known
       ? undefined
-      : [...group.subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
-    const asn = String(deciding.design?.provider.raw.asn ?? 64512);
+      : (company?.displayName ?? [...group.subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0]);
+    const asn = String(provider.asn ?? 64512);
+    const managers = [...group.subscriptions].flatMap((id) => listed.get(id)?.managedByTenants ?? []);
+    const isDelegated = managers.length > 0 && (providerTenant === undefined || managers.includes(providerTenant));
     return [
       {
         known: group.known,
@@ -97,11 +109,30 @@ export function customersIn(
           subscriptions: namesFor(ids, listed, tenants, group.known),
           routeDistinguisher: `${asn}:${String(next++)}`,
           tunnels: tunnelsOf(group.known),
+          hasGdap: company?.hasGdap,
+          isDelegated,
           owns,
         },
       },
     ];
   });
+}
+
+/** What several sources say of one subscription, together. */
+function listedOnce(subscriptions: readonly FoundSubscription[]): Map<string, FoundSubscription> {
+  const listed = new Map<string, FoundSubscription>();
+  for (const one of subscriptions) {
+    const key = lower(one.subscriptionId);
+    const before = listed.get(key);
+    listed.set(key, {
+      ...one,
+      displayName: one.displayName ?? before?.displayName,
+      tenantId: one.tenantId ?? before?.tenantId,
+      offer: one.offer ?? before?.offer,
+      managedByTenants: [...(before?.managedByTenants ?? []), ...(one.managedByTenants ?? [])],
+    });
+  }
+  return listed;
 }
 
 function tunnelsOf(known: Customer | undefined): Set<string> {
@@ -259,14 +290,14 @@ function modelOf(
   { known }: Group,
   fromProvider: readonly string[],
   ids: readonly string[],
-  { model, design }: Deciding,
+  model: Deciding['model'],
+  asn: number | undefined,
 ): Pick<CustomerIdentity, 'model' | 'assumedModel'> {
   if (known) return { model: known.model, assumedModel: undefined };
   if (model !== undefined) return { model, assumedModel: undefined };
   if (fromProvider.length > 0) {
     return { model: 'connect-through', assumedModel: l10n.t("Assumed: a circuit stands in the CSP's own tenant.") };
   }
-  const asn = design?.provider.raw.asn;
   const isOurs = ids
     .flatMap((id) => places.get(id) ?? [])
     .some(
@@ -284,15 +315,22 @@ function modelOf(
 }
 
 function nameFor(
-  { subscriptions }: Group,
+  { subscriptions, tenantId }: Group,
   ids: readonly string[],
-  listed: ReadonlyMap<string, FoundSubscription>,
+  {
+    listed,
+    named,
+  }: {
+    readonly listed: ReadonlyMap<string, FoundSubscription>;
+    readonly named: ReadonlyMap<string, FoundCustomer>;
+  },
   { customer }: Deciding,
   count: number,
 ): string {
   if (customer !== undefined && count === 1) return customer;
-  const named = [...subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
-  return named ?? `customer-${(ids[0] ?? '').slice(0, 8)}`;
+  const company = named.get(tenantId?.toLowerCase() ?? '')?.displayName;
+  const first = [...subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
+  return company ?? first ?? `customer-${(ids[0] ?? '').slice(0, 8)}`;
 }
 
 /** A text as a name of the format, which no other has. */
@@ -331,7 +369,7 @@ function namesFor(
       location: before.location?.replaceAll(' ', '').toLowerCase(),
       tags: before.tags,
     };
-    return { name, subscriptionId: id, tenantId: tenants.get(id), ground };
+    return { name, subscriptionId: id, tenantId: tenants.get(id), offer: listed.get(id)?.offer, ground };
   });
 }
 

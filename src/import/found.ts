@@ -19,6 +19,18 @@ export interface FoundSubscription {
   readonly subscriptionId: string;
   readonly displayName: string | undefined;
   readonly tenantId: string | undefined;
+  /** How it is bought, where a source says it. */
+  readonly offer?: 'csp' | undefined;
+  /** Tenants that it is delegated to by Azure Lighthouse. */
+  readonly managedByTenants?: readonly string[] | undefined;
+}
+
+/** A customer that a source names. */
+export interface FoundCustomer {
+  readonly tenantId: string;
+  readonly displayName: string | undefined;
+  /** Whether a granular delegated admin relationship with it is active; undefined where that is not known. */
+  readonly hasGdap: boolean | undefined;
 }
 
 /** Everything that was found, by id. */

@@ -1,18 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { type Finding, readDesignFile } from '../design';
+import type { DesignFile, Finding } from '../design';
 import { typeNamed } from '../resources';
-import { type Deciding, customersIn } from './customers';
+import { type Decided, type Deciding, customersIn } from './customers';
 import { type Estate, bySubscription, estateOf } from './found';
+import { foundProvider, providerFile, writtenProvider } from './providerFile';
 import { customerDraft } from './reading/customer';
+import { fileOf, fillAll, furtherCustomers, keepKnown } from './routers';
 import type { Sources } from './sources/source';
-import { settled } from './settle';
-import { textOf } from './text';
+import { errorsWith, settled } from './settle';
 import type { Told } from './told';
-import { updated } from './update';
+import { followed, updated } from './update';
 
 export type { Deciding } from './customers';
-export { type FoundResource, type FoundSubscription, foundOf } from './found';
+export { type FoundCustomer, type FoundResource, type FoundSubscription, foundOf } from './found';
 export { askedTypes, detailsOf, readLive } from './sources/live';
+export { readPartnerAnswer } from './sources/partner';
 export type { Sources } from './sources/source';
 export { type Destination, type HclParser, type SourceFile, readSources } from './sources/files';
 export type { Told, ToldCode } from './told';
@@ -37,54 +39,68 @@ export interface Imported {
   readonly errors: readonly Finding[];
 }
 
-/** Turns what sources hold into files of a design: one for each customer, and the provider's where there is none. Pure. */
-export function importedFrom({ resources, subscriptions, told: before }: Sources, deciding: Deciding): Imported {
-  const told: Told[] = [...before];
+/** Turns what sources hold into files of a design: one for each customer, and the provider's where it is new or changes. Pure. */
+export function importedFrom(sources: Sources, deciding: Deciding): Imported {
+  const { resources, subscriptions, customers, routers } = sources;
+  const told: Told[] = [...sources.told];
   const estate = estateOf(resources);
-  const folder = deciding.design?.folder ?? '';
-  const provider = deciding.design ? undefined : newProvider(told);
-  const providerFiles = provider
-    ? [readDesignFile(provider.path, provider.text)]
-    : [deciding.design?.provider.file].filter((file) => file !== undefined);
+  const found = foundProvider(sources);
+  const provider = providerFile(deciding.design, found);
+  const { tenantId, asn } = deciding.design?.provider.raw ?? found;
   const places = bySubscription(estate);
+  const people = { subscriptions, customers, provider: { tenantId, asn } };
+  const drafts = customersIn(estate, people, deciding, told).map((one) => drafted(places, one));
+  const read = new Set(drafts.map(({ known }) => known));
+  const further = routers.length === 0 ? [] : furtherCustomers(deciding.design, read);
+  const filled = further.map((known) => ({ known, file: fileOf(known) }));
+  fillAll([...drafts.map(({ draft }) => draft), ...filled.map(({ file }) => file)], provider, routers, told);
+  told.push(...provider.told);
+  const written = writtenProvider(provider, told);
+  const folder = deciding.design?.folder ?? '';
   const said = new Set<string>();
   const errors: Finding[] = [];
   const files: ImportedFile[] = [];
-  const open: string[] = [];
-  for (const { identity, known } of customersIn(estate, subscriptions, deciding, told)) {
-    if (identity.assumedModel !== undefined) open.push(identity.name);
-    // A customer's own part of the estate, so that a thousand customers are not looked through a thousand times.
-    const own = estateOf(identity.subscriptions.flatMap(({ subscriptionId }) => places.get(subscriptionId) ?? []));
-    const draft = customerDraft(own, identity);
+  for (const { identity, known, own, draft } of drafts) {
     const path = known?.file.path ?? within(folder, `customers/${identity.name}.csp.yaml`);
-    const file = known ? updated(own, draft, known.file, providerFiles) : settled(own, draft, path, providerFiles);
+    const file = known ? updated(own, draft, known.file, [written]) : settled(own, draft, path, [written]);
     told.push(...draft.told, ...file.told);
     errors.push(...file.errors);
     for (const id of draft.said) said.add(id);
     files.push({ path, before: known?.file.text, text: file.text, customer: identity.name });
   }
+  for (const { known, file: wanted } of filled) {
+    const file = followed(known.file, wanted.draft, told);
+    told.push(...wanted.told);
+    if (file.text === known.file.text) continue;
+    errors.push(...errorsWith(written, file));
+    files.push({ path: file.path, before: known.file.text, text: file.text, customer: known.name });
+  }
   told.push(...unmanaged(estate, said));
-  return { files: files.length > 0 && provider ? [provider, ...files] : files, told, open, errors };
+  const open = drafts
+    .filter(({ identity }) => identity.assumedModel !== undefined)
+    .map(({ identity }) => identity.name);
+  return { files: [...providerFiles(provider.before, written, files), ...files], told, open, errors };
+}
+
+/** A customer with its own part of the estate, so that a thousand customers are not looked through a thousand times. */
+function drafted(places: ReturnType<typeof bySubscription>, { identity, known }: Decided) {
+  const own = estateOf(identity.subscriptions.flatMap(({ subscriptionId }) => places.get(subscriptionId) ?? []));
+  const draft = customerDraft(own, identity);
+  if (known) keepKnown(draft, known);
+  return { identity, known, own, draft };
+}
+
+/** The provider's file, where it is new and a customer comes with it, or where it changes. */
+function providerFiles(
+  before: DesignFile | undefined,
+  { path, text }: DesignFile,
+  customers: readonly ImportedFile[],
+): ImportedFile[] {
+  if (before ? before.text === text : customers.length === 0) return [];
+  return [{ path, before: before?.text, text, customer: undefined }];
 }
 
 const within = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
-
-/** A provider's file to begin with: a design needs one, and no source holds who the CSP is. */
-function newProvider(told: Told[]): ImportedFile {
-  const draft = {
-    formatVersion: 1,
-    kind: 'Provider',
-    name: 'csp',
-    tenantId: '00000000-0000-0000-0000-000000000000',
-    asn: 64512,
-    sites: [],
-  };
-  const text = l10n.t('Assumed: no source holds who the CSP is. Write its tenant and AS number.');
-  told.push({ severity: 'warning', code: 'IMP-003', message: text });
-  const path = 'provider.csp.yaml';
-  const comments = ['tenantId', 'asn'].map((key) => ({ object: draft, key, text }));
-  return { path, before: undefined, text: textOf(path, draft, comments), customer: undefined };
-}
 
 /** What was found and the design does not say: it is kept as it is, and named one by one. */
 function unmanaged(estate: Estate, said: ReadonlySet<string>): Told[] {

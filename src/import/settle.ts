@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
+  type Customer,
   type Design,
   type DesignFile,
   type Finding,
@@ -49,9 +50,7 @@ export function settled(
     if (!design || !own) break;
     const { resources } = wantedOf(design, own);
     if (marked(estate, draft, resources, comments, told)) continue;
-    const errors = check({ designs: [{ ...design, customers: [own] }], findings: [], unreadable: [] }).filter(
-      ({ severity, place }) => severity === 'error' && place.file === path,
-    );
+    const errors = errorsIn(design, own);
     if (
       takenOut(
         draft,
@@ -63,6 +62,19 @@ export function settled(
     return { path, text: textOf(path, draft, comments), told, errors };
   }
   return { path, text: textOf(path, draft, comments), told, errors: [] };
+}
+
+/** Errors of the design that stand in the file of a customer, beside that of the provider. */
+export function errorsWith(provider: DesignFile, file: DesignFile): Finding[] {
+  const design = designWith([provider], file);
+  const own = design?.customers.find((one) => one.file === file);
+  return design && own ? errorsIn(design, own) : formatErrors(file);
+}
+
+function errorsIn(design: Design, own: Customer): Finding[] {
+  return check({ designs: [{ ...design, customers: [own] }], findings: [], unreadable: [] }).filter(
+    ({ severity, place }) => severity === 'error' && place.file === own.file.path,
+  );
 }
 
 function designWith(provider: readonly DesignFile[], file: DesignFile): Design | undefined {

@@ -61,3 +61,25 @@ function wrapped(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** A text without the comment that stands above an offset and says one of these, on however many lines. */
+export function withoutCommentAbove(text: string, offset: number, said: readonly string[]): string {
+  const end = text.lastIndexOf('\n', offset - 1) + 1;
+  const above = text.slice(0, end).split('\n').slice(0, -1);
+  const lines: string[] = [];
+  for (let at = above.length - 1; /^\s*#/.test(above[at] ?? ''); at--) lines.unshift(above[at] ?? '');
+  const first = above.length - lines.length;
+  const words = (from: number, to: number): string =>
+    lines
+      .slice(from, to)
+      .map((line) => line.replace(/^\s*#\s?/, ''))
+      .join(' ');
+  for (let from = 0; from < lines.length; from++) {
+    for (let to = from + 1; to <= lines.length; to++) {
+      if (!said.includes(words(from, to))) continue;
+      const kept = [...above.slice(0, first + from), ...above.slice(first + to)];
+      return kept.map((line) => `${line}\n`).join('') + text.slice(end);
+    }
+  }
+  return text;
+}

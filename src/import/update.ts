@@ -12,7 +12,9 @@ import {
 } from '../design';
 import type { Estate } from './found';
 import type { CustomerDraft } from './reading/customer';
+import { assumedLayer3, assumedVrf } from './reading/reading';
 import { type Settled, settled } from './settle';
+import { withoutCommentAbove } from './text';
 import type { Told } from './told';
 
 /** Keys that people decide, and that an import fills only where they are missing. */
@@ -23,7 +25,6 @@ const DECIDED = new Set([
   'model',
   'managedBy',
   'identity',
-  'vrf',
   'offer',
   'connectivity',
   'layer3ManagedBy',
@@ -38,6 +39,13 @@ const DECIDED = new Set([
   'circuit',
   'expressRoutePort',
 ]);
+
+/** The VRF is as routers have it, and `serviceProvider` is what an import assumes of a circuit until routers say more. */
+function isDecided(path: Path, there: unknown): boolean {
+  const key = String(path.at(-1));
+  if (path[0] === 'vrf' || path[0] === 'microsoftVrf') return false;
+  return DECIDED.has(key) && !(key === 'layer3ManagedBy' && there === 'serviceProvider');
+}
 
 /** A value to be written, at a place of the file. */
 interface Step {
@@ -63,14 +71,30 @@ export function updated(
   provider: readonly DesignFile[],
 ): Settled {
   const fresh = settled(estate, customer, file.path, provider);
-  const wanted = readDesignFile(file.path, fresh.text).content?.data;
   const told: Told[] = [...fresh.told];
+  const wanted = readDesignFile(file.path, fresh.text).content?.data;
+  return { ...fresh, text: followed(file, wanted, told).text, told };
+}
+
+/** A file with the smallest edits after which it says what is wanted. */
+export function followed(file: DesignFile, wanted: unknown, told: Told[]): DesignFile {
   let now = file;
   for (const step of stepsTo(file.content?.data, wanted, [], told)) {
     const edits = editsOf(now, step);
-    if (edits.length > 0) now = readDesignFile(file.path, applyEdits(now.text, edits));
+    if (edits.length === 0) continue;
+    now = readDesignFile(file.path, applyEdits(now.text, edits));
+    now = withoutAssumption(now, step.path);
   }
-  return { ...fresh, text: now.text, told };
+  return now;
+}
+
+/** What an import assumed of a value is no comment on another value. */
+function withoutAssumption(file: DesignFile, path: Path): DesignFile {
+  const at = path.findIndex((key) => key === 'vrf' || key === 'layer3ManagedBy');
+  if (at < 0) return file;
+  const { start } = file.offsetsOf({ path: path.slice(0, at + 1), on: 'key' });
+  const text = withoutCommentAbove(file.text, start, [assumedLayer3(), assumedVrf()]);
+  return text === file.text ? file : readDesignFile(file.path, text);
 }
 
 function editsOf(file: DesignFile, { path, value, kind }: Step): TextEdit[] {
@@ -87,7 +111,7 @@ function stepsTo(from: unknown, to: unknown, path: Path, told: Told[]): Step[] {
       const there = from[key];
       if (there === undefined)
         return isImplied(at, value) ? [] : [{ path: at, value: value as EditValue, kind: 'insert' }];
-      return DECIDED.has(key) ? [] : stepsTo(there, value, at, told);
+      return isDecided(at, there) ? [] : stepsTo(there, value, at, told);
     });
   }
   if (Array.isArray(from) && Array.isArray(to)) return listSteps(from, to, path, told);
@@ -106,7 +130,10 @@ function isImplied(path: Path, value: unknown): boolean {
 
 function listSteps(from: readonly unknown[], to: readonly unknown[], path: Path, told: Told[]): Step[] {
   if (![...from, ...to].every(isNamed)) {
-    return sameValue(from, to) ? [] : [{ path, value: to as EditValue, kind: 'set' }];
+    if (sameValue(from, to)) return [];
+    const isLonger = from.length > 0 && from.length < to.length && sameValue(from, to.slice(0, from.length));
+    if (!isLonger) return [{ path, value: to as EditValue, kind: 'set' }];
+    return to.slice(from.length).map((value) => ({ path, value: value as EditValue, kind: 'append' }));
   }
   const named = new Map(
     from.flatMap((item, index) => (isNamed(item) ? [[item.name.toLowerCase(), { item, index }] as const] : [])),

@@ -2,6 +2,7 @@ export type { Json, JsonObject } from './arm';
 export type { Party, SimulatorEvent } from './events';
 export type { Fault, Match } from './faults';
 export type { CustomerInstruction, HandedOver, ProviderInstruction, WaitingInstruction } from './parties';
+export type { SimulatedCustomer } from './partnerCenter';
 export type { Refused } from './seed';
 export { PortInUseError } from './server';
 export type { Simulator, SimulatorOptions } from './simulator';

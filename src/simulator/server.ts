@@ -7,6 +7,7 @@ import type { Json, JsonObject } from './arm';
 import type { Events } from './events';
 import type { Faults } from './faults';
 import type { ArmRequest, ArmResponse } from './messages';
+import { PartnerCenter } from './partnerCenter';
 
 const HOST = '127.0.0.1';
 /** ARM takes requests of 4 MB at most. */
@@ -26,6 +27,7 @@ export interface Front {
   /** answers requests of the simulator's own interface, below `/simulator/` */
   readonly control: (method: string, path: string, body: JsonObject) => ArmResponse;
   readonly arm: (request: ArmRequest) => ArmResponse;
+  readonly partner: PartnerCenter;
 }
 
 /** Listens on loopback; port 0 takes any free port. */
@@ -126,6 +128,10 @@ function dispatch(
   }
   if (path.startsWith('/simulator/')) return front.control(method, path, body);
   const query = new URLSearchParams(target.slice(target.indexOf('?') + 1));
+  if (PartnerCenter.serves(path)) {
+    const continuation = request.headers['ms-continuationtoken'];
+    return front.partner.answer(method, path, query, typeof continuation === 'string' ? continuation : undefined);
+  }
   const apiVersion = query.get('api-version');
   if (!apiVersion) {
     throw badRequest(

@@ -11,6 +11,8 @@ import { Operations } from './operations';
 import type { OperationStatus } from './operations';
 import { Parties } from './parties';
 import type { CustomerInstruction, HandedOver, ProviderInstruction, WaitingInstruction } from './parties';
+import { PartnerCenter } from './partnerCenter';
+import type { SimulatedCustomer } from './partnerCenter';
 import { route } from './router';
 import type { Refused } from './seed';
 import { seedAll } from './seed';
@@ -31,6 +33,8 @@ export interface SimulatorOptions {
   readonly operationMilliseconds?: number;
   /** where none are named, every subscription id is one */
   readonly subscriptions?: readonly SimulatedSubscription[];
+  /** whom the partner whose Azure this is has as customers */
+  readonly customers?: readonly SimulatedCustomer[];
   /** resources that are there from the start; their groups come with them */
   readonly existing?: readonly CustomerInstruction[];
   readonly customer?: readonly CustomerInstruction[];
@@ -129,9 +133,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const refused = seed(options.existing ?? []);
   for (const party of options.pause ?? []) parties.pause(party);
 
+  const partner = new PartnerCenter(options.customers ?? []);
   const { server, port } = await listen(options.port ?? 0, {
     events,
     faults,
+    partner,
     control: (method, path, body) => control(method, path, body, { parties, events, seed }),
     arm: (request) => {
       const response = send(request);

@@ -7,6 +7,8 @@ export interface SimulatedSubscription {
   readonly subscriptionId: string;
   readonly tenantId?: string;
   readonly displayName?: string;
+  /** Tenants that it is delegated to (Azure Lighthouse). */
+  readonly managedByTenants?: readonly string[];
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -47,11 +49,12 @@ export class Subscriptions {
     return this.require(id).tenantId ?? TENANT;
   }
 
-  show({ subscriptionId, tenantId, displayName }: SimulatedSubscription): JsonObject {
+  show({ subscriptionId, tenantId, displayName, managedByTenants = [] }: SimulatedSubscription): JsonObject {
     return {
       id: `/subscriptions/${subscriptionId}`,
       subscriptionId,
       tenantId: tenantId ?? TENANT,
+      managedByTenants: managedByTenants.map((id) => ({ tenantId: id })),
       displayName: displayName ?? `Subscription ${subscriptionId.slice(-4)}`,
       state: 'Enabled',
       subscriptionPolicies: {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { clouds, createClients, readInventory, simulatorCredential } from '../azure';
+import { clouds, createClients, readInventory, readPartner, simulatorCredential } from '../azure';
 import type { Cloud } from '../design';
 import {
   type Deciding,
@@ -11,6 +11,7 @@ import {
   detailsOf,
   importedFrom,
   readLive,
+  readPartnerAnswer,
   readSources,
 } from '../import';
 import { WorkFailure } from './failure';
@@ -24,6 +25,8 @@ export interface AzureSource {
   readonly tenants: readonly string[];
   /** GUIDs; absent for all that the account reaches. */
   readonly subscriptions?: readonly string[] | undefined;
+  /** The CSP's own tenant, where its customers are read from Partner Center too. */
+  readonly partner?: { readonly tenantId: string | undefined } | undefined;
   readonly signIn: SignIn;
   readonly userAgent: string;
 }
@@ -42,11 +45,18 @@ export interface ImportRequest {
  * @throws AzureFailure where Azure cannot be read; WorkFailure where nobody says whose Azure
  */
 export async function importedInto({ files, destination, azure, deciding, signal }: ImportRequest): Promise<Imported> {
-  const read = [await readSources(files, { ...destination, hcl }), ...(azure ? await readAzure(azure, signal) : [])];
+  const read = [
+    await readSources(files, { ...destination, hcl }),
+    ...(azure?.partner ? [await readCustomers(azure, azure.partner.tenantId, signal)] : []),
+    ...(azure ? await readAzure(azure, signal) : []),
+  ];
   return importedFrom(
     {
       resources: read.flatMap(({ resources }) => resources),
       subscriptions: read.flatMap(({ subscriptions }) => subscriptions),
+      customers: read.flatMap(({ customers }) => customers),
+      providerTenantId: read.flatMap(({ providerTenantId }) => providerTenantId ?? [])[0],
+      routers: read.flatMap(({ routers }) => routers),
       told: read.flatMap(({ told }) => told),
     },
     deciding,
@@ -73,4 +83,19 @@ async function readAzure(azure: AzureSource, signal: AbortSignal | undefined): P
     read.push(readLive(await readInventory(clients, question, signal), cloud));
   }
   return read;
+}
+
+/** The customers that the CSP has in Partner Center. */
+async function readCustomers(
+  { cloud, simulatorUrl, signIn, userAgent }: AzureSource,
+  tenantId: string | undefined,
+  signal: AbortSignal | undefined,
+): Promise<Sources> {
+  if (simulatorUrl === undefined && tenantId === undefined) {
+    throw new WorkFailure(l10n.t("Nobody says the CSP's own tenant, whose customers Partner Center has."));
+  }
+  const credential = (scope: string) =>
+    simulatorUrl === undefined ? signIn(tenantId ?? '', cloud, scope) : simulatorCredential;
+  const answer = await readPartner({ cloud, simulatorUrl, userAgent }, credential, signal);
+  return readPartnerAnswer(answer, 'Partner Center', tenantId);
 }

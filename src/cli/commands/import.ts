@@ -28,6 +28,8 @@ export interface ImportOptions {
   readonly subscription?: readonly string[];
   readonly resourceGroup?: string;
   readonly location?: string;
+  /** Whether the customers are read from Partner Center too. */
+  readonly partnerCenter?: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -39,6 +41,9 @@ const READ_IN_FOLDERS = /\.(json|tf|tfstate|cfg|conf|txt)$/i;
 export async function importSources(sources: readonly string[], options: ImportOptions): Promise<ExitCode> {
   if (sources.length === 0 && options.cloud === undefined) {
     throw new CliFailure(l10n.t('Name the files to import, or say --cloud to read Azure.'));
+  }
+  if (options.partnerCenter === true && options.cloud === undefined) {
+    throw new CliFailure(l10n.t('Say --cloud, so that it is known whose Partner Center is read.'));
   }
   const { out, customer, model, dryRun, json, resourceGroup, location } = options;
   const design = designIn(out, options.design);
@@ -67,17 +72,19 @@ export async function importSources(sources: readonly string[], options: ImportO
 
 async function azureOf(
   choice: CloudChoice,
-  { simulator: port, tenant, subscription }: ImportOptions,
+  { simulator: port, tenant, subscription, partnerCenter }: ImportOptions,
   design: Design | undefined,
 ): Promise<AzureSource> {
   const { credentialFor } = await import('../signIn');
-  const common = { subscriptions: subscription, signIn: credentialFor, userAgent: `csp-connectivity/${version}` };
+  const own = design?.provider.raw.tenantId;
+  const partner = partnerCenter === true ? { tenantId: own ?? tenant?.[0] } : undefined;
+  const userAgent = `csp-connectivity/${version}`;
+  const common = { subscriptions: subscription, signIn: credentialFor, userAgent, partner };
   if (choice === 'simulator') {
     if (port === undefined) throw new CliFailure(l10n.t('Say --simulator with the port of the simulator to read.'));
     const simulatorUrl = `http://127.0.0.1:${String(port)}`;
     return { ...common, cloud: design?.provider.cloud ?? 'AzureCloud', simulatorUrl, tenants: [] };
   }
-  const own = design?.provider.raw.tenantId;
   const tenants = tenant ?? (own === undefined ? [] : [own]);
   if (tenants.length === 0) throw new CliFailure(l10n.t('Say --tenant with the tenant to sign in to.'));
   return { ...common, cloud: CLOUD_OF[choice], tenants };

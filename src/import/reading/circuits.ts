@@ -9,6 +9,7 @@ import {
   type Ground,
   type Reading,
   assume,
+  assumedLayer3,
   compact,
   numberAt,
   refAt,
@@ -62,13 +63,7 @@ export function circuit(reading: Reading, found: FoundResource, ground: Ground, 
     globalReach: ours && globalReach(reading, ours),
     lifecycle: 'active',
   });
-  assume(
-    reading,
-    draft,
-    'layer3ManagedBy',
-    l10n.t('Assumed: Azure does not hold who keeps the BGP sessions. The configurations of the edge routers say it.'),
-    found.id,
-  );
+  assume(reading, draft, 'layer3ManagedBy', assumedLayer3(), found.id);
   return draft;
 }
 

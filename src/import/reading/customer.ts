@@ -14,6 +14,7 @@ import {
   type Ground,
   type Reading,
   assume,
+  assumedVrf,
   compact,
   groupNameOf,
   locationOf,
@@ -26,6 +27,8 @@ export interface NamedSubscription {
   readonly name: string;
   readonly subscriptionId: string;
   readonly tenantId: string | undefined;
+  /** How it is bought, where a source says it. */
+  readonly offer: 'csp' | undefined;
   /** What it gives to what stands in it, where a design has it already. */
   readonly ground: Ground | undefined;
 }
@@ -43,6 +46,10 @@ export interface CustomerIdentity {
   readonly routeDistinguisher: string;
   /** Names in lower case of the VPN connections and tunnels that a design has already: they follow no import. */
   readonly tunnels: ReadonlySet<string>;
+  /** Whether the CSP has a GDAP relationship with it; undefined where no source says it. */
+  readonly hasGdap: boolean | undefined;
+  /** Whether Azure Lighthouse delegates a subscription of it to the CSP. */
+  readonly isDelegated: boolean;
   /** Whether a resource is the customer's, where its subscription alone does not say so. */
   readonly owns: (found: FoundResource) => boolean;
 }
@@ -52,7 +59,7 @@ export interface CustomerDraft {
   readonly draft: Draft;
   readonly comments: Comment[];
   readonly said: ReadonlySet<string>;
-  readonly told: readonly Told[];
+  readonly told: Told[];
 }
 
 const NO_TENANT = '00000000-0000-0000-0000-000000000000';
@@ -92,7 +99,13 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     tenantId: identity.tenantId ?? NO_TENANT,
     model: identity.model,
     managedBy: 'csp',
-    identity: { store: 'customer', delegation: { entra: 'none', azure: 'none' } },
+    identity: {
+      store: 'customer',
+      delegation: {
+        entra: identity.hasGdap === true ? 'gdap' : 'none',
+        azure: identity.isDelegated ? 'lighthouse' : 'none',
+      },
+    },
     vrf: identity.model === 'connect-through' ? vrfOf(identity) : undefined,
     sites: vpn.sites,
     subscriptions: subscriptions.map(({ draft: one }) => one),
@@ -146,15 +159,12 @@ function assumptions(reading: Reading, draft: Draft, identity: CustomerIdentity)
     reading,
     draft,
     'identity',
-    l10n.t('Assumed: no source holds whose identity store it is, nor how the CSP acts for the customer.'),
+    identity.hasGdap === undefined && !identity.isDelegated
+      ? l10n.t('Assumed: no source holds whose identity store it is, nor how the CSP acts for the customer.')
+      : l10n.t('Assumed: no source holds whose identity store it is.'),
   );
   if (draft['vrf'] !== undefined) {
-    assume(
-      reading,
-      draft,
-      'vrf',
-      l10n.t('Assumed: Azure does not hold the VRF. The configurations of the edge routers say it.'),
-    );
+    assume(reading, draft, 'vrf', assumedVrf());
   }
 }
 
@@ -167,7 +177,7 @@ function mostCommon(values: readonly (string | undefined)[]): string | undefined
 
 function subscription(
   reading: Reading,
-  { name, subscriptionId, tenantId, ground: given }: NamedSubscription,
+  { name, subscriptionId, tenantId, offer, ground: given }: NamedSubscription,
   identity: CustomerIdentity,
   inside: ReturnType<typeof insides>,
 ): { readonly id: string; readonly ground: Ground; readonly draft: Draft } {
@@ -195,7 +205,7 @@ function subscription(
     name,
     subscriptionId,
     tenantId: tenantId !== undefined && tenantId !== identity.tenantId ? tenantId : undefined,
-    offer: 'other',
+    offer: offer ?? 'other',
     resourceGroup: ground.resourceGroup,
     location: ground.location,
     tags: ground.tags && Object.keys(ground.tags).length > 0 ? ground.tags : undefined,
@@ -203,7 +213,9 @@ function subscription(
     networkSecurityGroups: securityGroups.length > 0 ? securityGroups : undefined,
     virtualNetworks: virtualNetworks.length > 0 ? virtualNetworks : undefined,
   });
-  assume(reading, draft, 'offer', l10n.t('Assumed: no source holds how the subscription is bought.'));
+  if (offer === undefined) {
+    assume(reading, draft, 'offer', l10n.t('Assumed: no source holds how the subscription is bought.'));
+  }
   return { id, ground, draft };
 }
 

@@ -39,6 +39,14 @@ export function assume(reading: Reading, object: object, key: string, text: stri
   reading.told.push({ severity: 'warning', code: 'IMP-003', message: text, ...(id !== undefined && { id }) });
 }
 
+/** What is assumed of a circuit until routers say it. */
+export const assumedLayer3 = (): string =>
+  l10n.t('Assumed: Azure does not hold who keeps the BGP sessions. The configurations of the edge routers say it.');
+
+/** What is assumed of a customer until routers say it. */
+export const assumedVrf = (): string =>
+  l10n.t('Assumed: Azure does not hold the VRF. The configurations of the edge routers say it.');
+
 /** What an object would have of its parent if it said nothing. */
 export interface Ground {
   readonly resourceGroup?: string | undefined;

@@ -1,7 +1,7 @@
 import { parseArmId } from '../../resources';
 import type { ArmBody, Json } from '../../resources/model';
 import { type FoundResource, type FoundSubscription, foundOf } from '../found';
-import { isList, isObject, textAt } from '../json';
+import { isList, isObject, itemsAt, textAt } from '../json';
 
 /** Members that stand beside `properties` in ARM's form; the Azure CLI writes all others beside them too. */
 const ENVELOPE = new Set([
@@ -66,8 +66,19 @@ function subscriptionIn(item: ArmBody): FoundSubscription | undefined {
   return {
     subscriptionId,
     displayName: textAt(item, 'displayName') ?? textAt(item, 'name'),
-    tenantId: textAt(item, 'tenantId') ?? textAt(item, 'properties', 'tenantId'),
+    // The Azure CLI says the tenant that is signed in to as tenantId, and whose it is as homeTenantId.
+    tenantId: textAt(item, 'homeTenantId') ?? textAt(item, 'tenantId') ?? textAt(item, 'properties', 'tenantId'),
+    managedByTenants: managersOf(item),
   };
+}
+
+/** The tenants that a subscription is delegated to by Azure Lighthouse, as ARM, its CLI or Resource Graph writes them. */
+export function managersOf(subscription: ArmBody): string[] {
+  const list = [
+    ...itemsAt(subscription, 'managedByTenants'),
+    ...itemsAt(subscription, 'properties', 'managedByTenants'),
+  ];
+  return list.flatMap((one) => textAt(one, 'tenantId')?.toLowerCase() ?? []);
 }
 
 /** An object in ARM's wire form; the Azure CLI writes the members of `properties` beside the others, also in items of lists. */

@@ -3,6 +3,8 @@ import { isObject, jsonIn } from '../json';
 import type { FoundResource, FoundSubscription } from '../found';
 import type { Told } from '../told';
 import { readAzureJson } from './azureJson';
+import { readRouter, routerPlatformOf } from './router';
+import type { FoundRouter } from './router/router';
 import type { Sources } from './source';
 import { isState, readState } from './terraform/state';
 import { type TerraformFile, readTerraform } from './terraform/terraform';
@@ -47,7 +49,10 @@ export async function readSources(
   const resources: FoundResource[] = [];
   const subscriptions: FoundSubscription[] = [];
   const told: Told[] = [];
-  const parsed = files.filter(({ name }) => !HCL.test(name)).map((file) => ({ ...file, value: valueOf(file, told) }));
+  const routers: FoundRouter[] = [];
+  const parsed = files
+    .filter((file) => !HCL.test(file.name) && !isRouter(file, routers, told))
+    .map((file) => ({ ...file, value: valueOf(file, told) }));
   const terraform = hcl
     ? await parsedHcl(
         files.filter(({ name }) => HCL.test(name)),
@@ -82,7 +87,37 @@ export async function readSources(
     const deployed = deployedTo(folder, destination, told);
     resources.push(...readTerraform(terraform, deployed, told));
   }
-  return { resources, subscriptions, told };
+  return { resources, subscriptions, customers: [], routers, told };
+}
+
+/** Reads a configuration of a router; false for a file that is none. */
+function isRouter({ name, text }: SourceFile, routers: FoundRouter[], told: Told[]): boolean {
+  if (text.length > MOST_TEXT || /^\s*\[?\s*\{\s*"/.test(text)) return false;
+  const platform = routerPlatformOf(text);
+  if (platform === undefined) return false;
+  const router = readRouter(platform, name, text);
+  routers.push(router);
+  const { read, passedOver } = router.lines;
+  told.push({
+    severity: 'info',
+    code: 'IMP-005',
+    message: l10n.t(
+      '{0} ({1}): {2} lines were read, {3} say nothing that a design holds, and stay as they are on the router.',
+      router.name,
+      platform,
+      read,
+      passedOver,
+    ),
+    source: name,
+  });
+  if (router.isNamedByFile) {
+    const message = l10n.t(
+      'Assumed: the configuration does not say the name of the router; {0} is taken.',
+      router.name,
+    );
+    told.push({ severity: 'warning', code: 'IMP-003', message, source: name });
+  }
+  return true;
 }
 
 const slashed = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');

@@ -4,7 +4,7 @@ import type { ArmBody } from '../../resources/model';
 import { foundOf } from '../found';
 import { textAt } from '../json';
 import { subscriptionOf } from '../reading/reading';
-import { wireForm } from './azureJson';
+import { managersOf, wireForm } from './azureJson';
 import type { Sources } from './source';
 
 /** What stands around networks and circuits and is no part of a design: it is named, so that nobody thinks it was not seen. */
@@ -62,6 +62,7 @@ export function readLive(
     subscriptionId: textAt(one, 'subscriptionId') ?? '',
     displayName: textAt(one, 'displayName'),
     tenantId: textAt(one, 'tenantId'),
+    managedByTenants: managersOf(one),
   }));
   const tenants = new Map(subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.tenantId]));
   const resources = answer.resources.flatMap((body) => {
@@ -71,6 +72,8 @@ export function readLive(
   const used = new Set(resources.map((found) => subscriptionOf(found).toLowerCase()));
   return {
     resources,
+    customers: [],
+    routers: [],
     // A subscription in which nothing of a network stands is nothing to draw or to plan.
     subscriptions: subscriptions.filter(({ subscriptionId }) => used.has(subscriptionId.toLowerCase())),
     told: answer.unread.map(({ id, message }) => ({

@@ -6,7 +6,7 @@ import type { Deciding, Destination, Imported } from '../../../src/import';
 import { type ArmBody, planOf } from '../../../src/plan';
 import { type BodyValue, type WantedResource, wantedOf } from '../../../src/resources';
 import { type Simulator, startSimulator } from '../../../src/simulator';
-import { importedInto } from '../../../src/work';
+import { type AzureSource, importedInto } from '../../../src/work';
 import { memoryJournal } from '../deploy/stage';
 
 /** The design that an import makes. */
@@ -63,16 +63,18 @@ export function importFiles(
   return importedInto({ files: list, destination, deciding });
 }
 
+/** A simulator, as the Azure that an import reads. */
+export const azureAt = (simulator: Simulator): AzureSource => ({
+  cloud: 'AzureCloud',
+  simulatorUrl: simulator.url,
+  tenants: [],
+  signIn: () => simulatorCredential,
+  userAgent: 'test',
+});
+
 /** Imports all that a simulator holds, as from a live Azure. */
 export function importLive(simulator: Simulator, deciding: Deciding = {}): Promise<Imported> {
-  const azure = {
-    cloud: 'AzureCloud' as const,
-    simulatorUrl: simulator.url,
-    tenants: [],
-    signIn: () => simulatorCredential,
-    userAgent: 'test',
-  };
-  return importedInto({ files: [], azure, deciding });
+  return importedInto({ files: [], azure: azureAt(simulator), deciding });
 }
 
 /** Plans and deploys every customer of a design to a simulator; returns what was not `keep`. */

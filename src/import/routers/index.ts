@@ -1,0 +1,83 @@
+import * as l10n from '@vscode/l10n';
+import type { Customer, Design } from '../../design';
+import { MICROSOFT_ASN } from '../../edge';
+import { isObject } from '../json';
+import { type Draft, assumedLayer3, assumedVrf } from '../reading/reading';
+import type { FoundRouter } from '../sources/router/router';
+import type { Told } from '../told';
+import { type RouterEnd, routerEnds } from './ends';
+import { type Fillable, fillFromRouters, noLonger } from './fill';
+
+/** Fills the drafts of customers from routers. Sessions with Microsoft that end no circuit of theirs are told. */
+export function fillAll(
+  customers: readonly Fillable[],
+  provider: Fillable,
+  routers: readonly FoundRouter[],
+  told: Told[],
+): void {
+  if (routers.length === 0) return;
+  const ends = routerEnds(routers);
+  const used = new Set<RouterEnd>();
+  for (const customer of customers) fillFromRouters(customer, provider, ends, used);
+  for (const end of ends.all) {
+    const { router, session } = end;
+    if (session.remoteAsn !== MICROSOFT_ASN || isOfUsed(end, used)) continue;
+    told.push({
+      severity: 'warning',
+      code: 'IMP-006',
+      message: l10n.t(
+        '{0}: the session with Microsoft at {1} ends no circuit that was read. Import its subscription too.',
+        router.name,
+        session.address,
+      ),
+      source: router.source,
+    });
+  }
+}
+
+/** The sessions of one sub-interface, and a Microsoft peering beside a private one, belong together. */
+const isOfUsed = ({ router, port }: RouterEnd, used: ReadonlySet<RouterEnd>): boolean =>
+  [...used].some(
+    (one) => one.router === router && one.port.parent === port.parent && one.port.tags[0] === port.tags[0],
+  );
+
+/** A customer of the design of which only routers speak: its file, to be filled. */
+export function fileOf(customer: Customer): Fillable {
+  return { draft: structuredClone(customer.file.content?.data ?? {}) as Draft, comments: [], told: [] };
+}
+
+/** The customers of a design that are not among those that were read. */
+export function furtherCustomers(design: Design | undefined, read: ReadonlySet<Customer | undefined>): Customer[] {
+  return (design?.customers ?? []).filter((customer) => !read.has(customer));
+}
+
+/** Puts what only people and routers say of a customer that the design has into a draft that was read anew. */
+export function keepKnown(read: Fillable, known: Customer): void {
+  const { draft } = read;
+  const before = fileOf(known).draft;
+  for (const key of ['vrf', 'microsoftVrf', 'sharedServices']) {
+    if (before[key] === undefined) Reflect.deleteProperty(draft, key);
+    else draft[key] = before[key];
+  }
+  noLonger(read, draft, 'vrf', assumedVrf());
+  draft['sites'] = merged(listAt(before, 'sites'), listAt(draft, 'sites'));
+  const layers = new Map(listAt(before, 'circuits').map(({ name, layer3ManagedBy }) => [name, layer3ManagedBy]));
+  for (const circuit of listAt(draft, 'circuits')) {
+    const layer = layers.get(circuit['name']);
+    if (typeof layer !== 'string') continue;
+    circuit['layer3ManagedBy'] = layer;
+    if (layer !== 'serviceProvider') noLonger(read, circuit, 'layer3ManagedBy', assumedLayer3());
+  }
+}
+
+function listAt(draft: Draft, key: string): Draft[] {
+  const list = draft[key];
+  return Array.isArray(list) ? (list as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft) : [];
+}
+
+function merged(before: readonly Draft[], read: readonly Draft[]): Draft[] {
+  const byName = new Map(read.map((site) => [site['name'], site]));
+  const known = before.map((site) => ({ ...site, ...byName.get(site['name']) }));
+  const names = new Set(before.map(({ name }) => name));
+  return [...known, ...read.filter(({ name }) => !names.has(name))];
+}
