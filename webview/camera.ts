@@ -8,6 +8,8 @@ export interface View extends Point {
 
 const SMALLEST = 0.08;
 const LARGEST = 4;
+/** At this scale nobody can read the words any more. */
+const UNREADABLE = 0.25;
 const MARGIN = 12;
 
 /** Which part of the picture is seen: zoom, pan and fit. The view stays while pictures change, unless it is fitted. */
@@ -23,6 +25,8 @@ export class Camera {
     private readonly listener: {
       /** The view that a person chose; none where the picture is fitted. */
       moved(view: View | undefined): void;
+      /** The part of the picture that is on the screen now. */
+      looked(part: Box): void;
       /** The page has another size; what stands beside the picture does not count. */
       resized(): void;
     },
@@ -122,6 +126,10 @@ export class Camera {
   #apply(view: View): void {
     this.#view = view;
     this.layer.setAttribute('transform', `translate(${view.x} ${view.y}) scale(${view.scale})`);
+    const { width, height } = this.svg.getBoundingClientRect();
+    this.svg.classList.toggle('far', view.scale < UNREADABLE);
+    const [x, y] = [-view.x / view.scale, -view.y / view.scale];
+    this.listener.looked({ x, y, width: width / view.scale, height: height / view.scale });
   }
 
   #listen(): void {

@@ -83,6 +83,7 @@ export class Page {
     let resized: ReturnType<typeof setTimeout> | undefined;
     this.#camera = new Camera(svg, this.#picture.layer, {
       moved: (view) => this.#keep(view ? { camera: view } : { camera: undefined }),
+      looked: (part) => this.#picture.cull(part),
       resized: () => {
         clearTimeout(resized);
         resized = setTimeout(() => this.#afterResize(), SETTLED);

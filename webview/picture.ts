@@ -9,6 +9,9 @@ import type { Thing } from './thing';
 const HEAD = 'head ';
 const MOVE = { duration: 160, easing: 'ease-out' };
 
+/** So many marks may all be in the page; of more, only those that are seen. */
+const ALL = 600;
+
 /** The drawn scene. Only what changed is drawn again, so that nothing flickers and the focus stays. */
 export class Picture {
   readonly svg: SVGSVGElement;
@@ -21,6 +24,9 @@ export class Picture {
   #selected: string | undefined;
   #active: string | undefined;
   #path: ReadonlySet<string> = new Set();
+  /** All marks from back to front, and which part of the picture is on the screen. */
+  #wanted: readonly string[] = [];
+  #view: Box | undefined;
 
   constructor() {
     this.layer.append(this.#content);
@@ -51,23 +57,23 @@ export class Picture {
     this.#points = new Map(placed.edges.map(({ edge, points }) => [edge.id, points]));
     const hadFocus = this.svg.contains(document.activeElement);
     const keys = new Set<string>();
-    const wanted = drawScene(placed, PAGE_THEME, { badges: true, toggles: true }).map((mark) => {
+    this.#wanted = drawScene(placed, PAGE_THEME, { badges: true, toggles: true }).map((mark) => {
       const head = mark.attributes['data-head'];
       const id = head === undefined ? String(mark.attributes['data-id']) : `${HEAD}${head}`;
       keys.add(id);
       const json = JSON.stringify(mark);
       const known = this.#drawn.get(id);
-      if (known?.json === json) return known.element;
+      if (known?.json === json) return id;
       const element = elementOf(mark);
       if (head === undefined) spoken(element);
       this.#drawn.set(id, { json, element });
       const [from, to] = [before.get(id)?.box, this.#things.get(id)?.box];
       if (moving && from && to && head === undefined && mark.attributes['data-thing'] === undefined)
         move(element, from, to);
-      return element;
+      return id;
     });
     for (const id of this.#drawn.keys()) if (!keys.has(id)) this.#drawn.delete(id);
-    this.#order(wanted);
+    this.#order();
     if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
     this.#describe(placed.scene.file);
     this.highlight(this.#path);
@@ -75,9 +81,16 @@ export class Picture {
     if (hadFocus && !this.svg.contains(document.activeElement)) this.focus();
   }
 
+  /** Only what is within a part of the picture is kept in the page, and what the keyboard is on. */
+  cull(view: Box): void {
+    this.#view = view;
+    if (this.#wanted.length > ALL) this.#order();
+  }
+
   /** Takes everything away. */
   clear(): void {
     this.#drawn.clear();
+    this.#wanted = [];
     this.#things = new Map();
     this.#selected = this.#active = undefined;
     this.#content.replaceChildren();
@@ -113,6 +126,7 @@ export class Picture {
   focus(id: string | undefined = this.#active ?? this.#things.keys().next().value): void {
     if (id === undefined) return;
     this.#activate(id);
+    if (this.#wanted.length > ALL) this.#order();
     this.#drawn.get(id)?.element.focus({ preventScroll: true });
   }
 
@@ -155,7 +169,21 @@ export class Picture {
     for (const [other, { element }] of this.#drawn) element.setAttribute('tabindex', other === id ? '0' : '-1');
   }
 
-  #order(wanted: readonly SVGElement[]): void {
+  #isSeen(id: string): boolean {
+    const view = this.#view;
+    const box = this.#things.get(id.startsWith(HEAD) ? id.slice(HEAD.length) : id)?.box;
+    if (!view || !box || id === this.#active || id === this.#selected) return true;
+    return (
+      box.x <= view.x + view.width &&
+      view.x <= box.x + box.width &&
+      box.y <= view.y + view.height &&
+      view.y <= box.y + box.height
+    );
+  }
+
+  #order(): void {
+    const seen = this.#wanted.length > ALL ? this.#wanted.filter((id) => this.#isSeen(id)) : this.#wanted;
+    const wanted = seen.flatMap((id) => this.#drawn.get(id)?.element ?? []);
     const keep = new Set<Element>(wanted);
     for (const old of [...this.#content.children]) if (!keep.has(old)) old.remove();
     wanted.forEach((element, index) => {

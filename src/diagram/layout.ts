@@ -1,4 +1,6 @@
-import type { ElkEdgeSection, ElkNode } from 'elkjs/lib/elk-api';
+import type { ElkNode } from 'elkjs/lib/elk-api';
+import { layoutByBlocks } from './blocks/layoutByBlocks';
+import { ShapeCache, pointsOf } from './blocks/shape';
 import type { ElkEngine } from './elk';
 import {
   type Arrangement,
@@ -12,11 +14,17 @@ import {
 } from './elkGraph';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
-import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
+import type { Box, PlacedEdge, PlacedNode, PlacedScene } from './placed';
 import { sidewaysRoute } from './sideways';
+
+/** More nodes than that are laid out block by block: of all at once ELK makes too much work. */
+const MOST_AT_ONCE = 250;
+/** How many times as wide as high a picture of blocks is, by where it reads to. */
+const ASPECT: Readonly<Record<Direction, number>> = { right: 1.7, down: 0.7 };
 
 /** Layouts by what they were made from, so that an edit that changes no size and no line moves nothing, and is quick. */
 export class LayoutCache {
+  readonly shapes = new ShapeCache();
   readonly #limit: number;
   readonly #kept = new Map<string, ElkNode>();
 
@@ -55,12 +63,19 @@ export async function layoutScene(
   { signal, cache, arrangement = TO_THE_RIGHT }: LayoutOptions = {},
 ): Promise<PlacedScene> {
   signal?.throwIfAborted();
-  const picture = elkGraph(scene, measure, arrangement);
-  const key = cache && JSON.stringify(picture.graph);
+  const isLarge = scene.nodes.length > MOST_AT_ONCE;
+  const arranged: Arrangement = isLarge ? { ...arrangement, direction: 'right', listed: 'none' } : arrangement;
+  const picture = elkGraph(scene, measure, arranged);
+  const aspect = ASPECT[arrangement.direction];
+  const key = cache && JSON.stringify([picture.graph, isLarge ? aspect : undefined]);
   const known = key === undefined ? undefined : cache?.get(key);
-  const placed = known ?? (await unlessAborted(placeAll(scene, picture, elk, arrangement.direction), signal));
+  const work = () =>
+    isLarge
+      ? layoutByBlocks(picture.graph, elk, cache?.shapes ?? new ShapeCache(), aspect)
+      : placeAll(scene, picture, elk, arranged.direction);
+  const placed = known ?? (await unlessAborted(work(), signal));
   if (key !== undefined && !known) cache?.keep(key, placed);
-  return readBack(scene, picture, placed, arrangement.direction);
+  return readBack(scene, picture, placed, arranged.direction);
 }
 
 async function placeAll(scene: Scene, { graph }: ElkPicture, elk: ElkEngine, direction: Direction): Promise<ElkNode> {
@@ -121,9 +136,4 @@ function collectBoxes(parent: ElkNode, boxes: Map<string, Box>): void {
 
 function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
   return { x, y, width, height };
-}
-
-/** An edge has several sections only where it is a hyperedge; ours have one. */
-function pointsOf(sections: readonly ElkEdgeSection[]): Point[] {
-  return sections.flatMap((section) => [section.startPoint, ...(section.bendPoints ?? []), section.endPoint]);
 }

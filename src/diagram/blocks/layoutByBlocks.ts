@@ -1,0 +1,99 @@
+import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import type { ElkEngine } from '../elk';
+import type { Point } from '../placed';
+import { type StandingBlock, isStandingFrame, partsOf, settle, stand } from './frames';
+import { type Doors, type Shape, type ShapeCache, endsOf, nodesOf } from './shape';
+import { type Block, type Part, isFrame, splitGraph } from './split';
+import { type Way, pointsOfWay, wayOf } from './ways';
+
+/**
+ * Lays a large graph out block by block: ELK sees each shape of a block once, the blocks are packed into columns, and the
+ * lines between them run where no box stands, as a bundle where many go the same way. Lines between blocks have no texts.
+ * @param aspect how many times as wide as high the picture is to be, about
+ */
+export async function layoutByBlocks(
+  graph: ElkNode,
+  elk: ElkEngine,
+  shapes: ShapeCache,
+  aspect: number,
+): Promise<ElkNode> {
+  const { root, crossing } = splitGraph(graph);
+  const blocks = blocksIn(root);
+  const doors = doorsOf(blocks, crossing);
+  const laidOut = new Map<Block, { doors: Doors; shape: Shape }>();
+  await Promise.all(
+    blocks.map(async (block) => {
+      const own = doors.get(block) ?? { exits: [], entries: [] };
+      laidOut.set(block, { doors: own, shape: await shapes.shapeOf(block, own, graph.layoutOptions ?? {}, elk) });
+    }),
+  );
+  const frame = stand(root, (block) => required(laidOut.get(block)), aspect);
+  const standing = [...partsOf(frame)].filter((part): part is StandingBlock => !isStandingFrame(part));
+  const standingAt = new Map(standing.flatMap((one) => [...endsOf(one.block).keys()].map((end) => [end, one] as const)));
+  const ways = crossing.flatMap((edge): Way[] => {
+    const [from, to] = [standingAt.get(edge.sources[0] ?? ''), standingAt.get(edge.targets[0] ?? '')];
+    return from && to ? [wayOf(edge, from, to)] : [];
+  });
+  settle(frame);
+  return {
+    id: graph.id,
+    width: frame.width,
+    height: frame.height,
+    children: [...partsOf(frame)].flatMap((part) => {
+      if (part === frame) return [];
+      if (!isStandingFrame(part)) return placedNodes(part);
+      const { x, y, width, height } = part;
+      return [{ id: part.node.id, x, y, width, height }];
+    }),
+    edges: [
+      ...standing.flatMap(placedEdges),
+      ...ways.map((way) => ({ ...way.edge, labels: [], sections: [sectionOf(way.edge.id, pointsOfWay(way))] })),
+    ],
+  };
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('A block was not laid out.');
+  return value;
+}
+
+function blocksIn(part: Part): Block[] {
+  return isFrame(part) ? part.columns.flat().flatMap(blocksIn) : [part];
+}
+
+/** From which ends of each block lines leave it, and to which they lead, in the order of the block. */
+function doorsOf(blocks: readonly Block[], crossing: readonly ElkExtendedEdge[]): Map<Block, Doors> {
+  const sources = new Set(crossing.map((edge) => edge.sources[0]));
+  const targets = new Set(crossing.map((edge) => edge.targets[0]));
+  return new Map(
+    blocks.map((block) => {
+      const ends = [...endsOf(block).keys()];
+      return [block, { exits: ends.filter((id) => sources.has(id)), entries: ends.filter((id) => targets.has(id)) }];
+    }),
+  );
+}
+
+/** Flat, as all coordinates are the picture's. */
+function placedNodes({ block, shape, x, y }: StandingBlock): ElkNode[] {
+  return nodesOf(block).map(({ id }, index) => {
+    const box = shape.boxes[index] ?? { x: 0, y: 0, width: 0, height: 0 };
+    return { id, x: x + box.x, y: y + box.y, width: box.width, height: box.height };
+  });
+}
+
+function placedEdges({ block, shape, x, y }: StandingBlock): ElkExtendedEdge[] {
+  const moved = (point: Point): Point => ({ x: x + point.x, y: y + point.y });
+  return block.edges.map((edge, index) => {
+    const { points = [], label } = shape.routes[index] ?? {};
+    return {
+      ...edge,
+      sections: points.length > 1 ? [sectionOf(edge.id, points.map(moved))] : [],
+      ...(label && edge.labels && { labels: edge.labels.map((one) => ({ ...one, ...label, ...moved(label) })) }),
+    };
+  });
+}
+
+function sectionOf(id: string, points: readonly Point[]) {
+  const [first = { x: 0, y: 0 }, ...rest] = points;
+  return { id: `${id} way`, startPoint: first, endPoint: rest.at(-1) ?? first, bendPoints: rest.slice(0, -1) };
+}
