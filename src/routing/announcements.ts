@@ -13,6 +13,7 @@ import {
 import { type Prefix, contains, hostPrefix, parseAddress, parsePrefix } from '../network/prefix';
 import { attachedFamilies, peeringFamilies } from './addressFamilies';
 import { clientPools, passesClientsOn } from './clients';
+import { toldToGateways } from './routeServers';
 
 /** Why a prefix is announced. */
 export type Origin =
@@ -20,6 +21,8 @@ export type Origin =
   | { readonly kind: 'virtualNetwork'; readonly virtualNetwork: VirtualNetwork }
   /** The clients of point-to-site, where a Route Server tells ExpressRoute of them. */
   | { readonly kind: 'clients'; readonly virtualNetwork: VirtualNetwork }
+  /** What an appliance in Azure tells a Route Server, and this the gateway beside it. */
+  | { readonly kind: 'bgpPeer'; readonly virtualNetwork: VirtualNetwork }
   /** The outer address of an appliance that encrypts. */
   | { readonly kind: 'appliance' }
   /** Said by `routing.advertise` or `routing.accept`. */
@@ -126,6 +129,10 @@ export function advertisedByGateway(network: VirtualNetwork): Announcement[] {
     ...(passesClientsOn(network) ? clientPools(network) : []).map((prefix): Announcement => ({
       prefix,
       origin: { kind: 'clients', virtualNetwork: network },
+    })),
+    ...(network.gateway ? toldToGateways(network) : []).map((prefix): Announcement => ({
+      prefix,
+      origin: { kind: 'bgpPeer', virtualNetwork: network },
     })),
   ]);
 }

@@ -14,6 +14,7 @@ import {
 import { type Prefix, comparePrefixes, equals, parsePrefix } from '../network/prefix';
 import { advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
 import { clientPools } from './clients';
+import { type AppliancePeer, peersOf } from './routeServers';
 
 export type NextHopType =
   'VnetLocal' | 'VNetPeering' | 'VirtualNetworkGateway' | 'VirtualAppliance' | 'Internet' | 'None';
@@ -23,6 +24,8 @@ export interface LearnedPath {
   readonly over:
     | { readonly kind: 'circuit'; readonly circuit: Circuit }
     | { readonly kind: 'vpn'; readonly connection: string }
+    /** To an appliance that is a BGP peer of the Route Server. */
+    | { readonly kind: 'appliance'; readonly peer: AppliancePeer }
     /** To the point-to-site clients of the VPN gateway of that name. */
     | { readonly kind: 'clients'; readonly gateway: string };
   readonly weight: number;
@@ -50,14 +53,14 @@ export interface EffectiveRoute {
 const NOT_ROUTED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
 const PRECEDENCE = { User: 3, VirtualNetworkGateway: 2, Default: 1 } as const;
 
-/** The gateway that serves a network: its own, or the hub's whose gateway it uses. */
+/** The gateway or Route Server that serves a network: its own, or the hub's whose gateway it uses. */
 export function gatewayNetworkOf(network: VirtualNetwork): VirtualNetwork | undefined {
-  return network.gateway || network.vpnGateway ? network : gatewayHubOf(network);
+  return network.gateway || network.vpnGateway || network.routeServer ? network : gatewayHubOf(network);
 }
 
 /**
  * What the gateways of a network learned from on-premises, best ways only: ExpressRoute before VPN, weight, AS path;
- * and the pools of point-to-site clients.
+ * the pools of point-to-site clients; and what appliances tell the Route Server beside them.
  */
 export function learnedByGateways(design: Design, network: VirtualNetwork): { prefix: Prefix; paths: LearnedPath[] }[] {
   const byPrefix = new Map<string, { prefix: Prefix; paths: LearnedPath[] }>();
@@ -77,6 +80,10 @@ export function learnedByGateways(design: Design, network: VirtualNetwork): { pr
   }
   for (const prefix of clientPools(network)) {
     learn(prefix, { over: { kind: 'clients', gateway: network.vpnGateway?.name ?? '' }, weight: 0, asPathLength: 0 });
+  }
+  for (const peer of peersOf(network)) {
+    for (const prefix of peer.advertised ?? [])
+      learn(prefix, { over: { kind: 'appliance', peer }, weight: 0, asPathLength: 1 });
   }
   return [...byPrefix.values()].map(({ prefix, paths }) => ({ prefix, paths: bestOf(paths) }));
 }
@@ -194,7 +201,14 @@ function gatewayRoutes(design: Design, network: VirtualNetwork): EffectiveRoute[
     active: true,
     network: hub,
     paths,
+    ...addressOf(paths),
   }));
+}
+
+/** The next hop of a route that an appliance told has the appliance's address. */
+function addressOf(paths: readonly LearnedPath[]): Pick<EffectiveRoute, 'nextHopIpAddress'> {
+  const over = paths[0]?.over;
+  return over?.kind === 'appliance' ? { nextHopIpAddress: over.peer.address } : {};
 }
 
 function systemRoute(prefix: Prefix, nextHopType: NextHopType): EffectiveRoute {

@@ -10,6 +10,8 @@ export type { Hop, HopKind } from './walk';
 export interface OneWay {
   readonly hops: readonly Hop[];
   readonly delivered: boolean;
+  /** Names of BGP peers of which the design does not say what they advertise, where a subnet on the way learns it. */
+  readonly unknown: readonly string[];
 }
 
 export interface PathTrace {
@@ -19,6 +21,8 @@ export interface PathTrace {
   readonly back: OneWay;
   /** Firewalls or circuits that one direction passes and the other does not. */
   readonly asymmetric: readonly string[];
+  /** BGP peers whose routes are not known here: they may lead a flow elsewhere. */
+  readonly unknown: readonly string[];
   /** The flow gets there and its answer comes back, past no firewall that sees half of it and drops it. */
   readonly arrives: boolean;
 }
@@ -38,6 +42,7 @@ export function tracePath(design: Design, customer: Customer, from: Endpoint, to
     forward,
     back,
     asymmetric: [...firewalls, ...circuits],
+    unknown: [...new Set([...forward.unknown, ...back.unknown])],
     arrives: both && firewalls.length === 0,
   };
 }
@@ -59,7 +64,11 @@ export function routedWays(
  */
 function answerOf({ hops }: OneWay): OneWay {
   const back = hops.filter(({ kind }) => kind !== 'route' && kind !== 'securityGroup').reverse();
-  return { hops: back.map((hop) => ({ ...hop, detail: hop.kind === 'firewall' ? '' : hop.detail })), delivered: true };
+  return {
+    hops: back.map((hop) => ({ ...hop, detail: hop.kind === 'firewall' ? '' : hop.detail })),
+    delivered: true,
+    unknown: [],
+  };
 }
 
 function differences(forward: OneWay, back: OneWay, kind: HopKind): string[] {
@@ -69,7 +78,7 @@ function differences(forward: OneWay, back: OneWay, kind: HopKind): string[] {
 }
 
 function run(walk: Walk): OneWay {
-  return { delivered: start(walk), hops: walk.hops };
+  return { delivered: start(walk), hops: walk.hops, unknown: [...walk.unknown] };
 }
 
 function start(walk: Walk): boolean {

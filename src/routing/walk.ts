@@ -34,6 +34,8 @@ export interface Hop {
 /** One direction of a flow, hop by hop. A function that goes on from somewhere tells whether the flow is delivered. */
 export class Walk {
   readonly hops: Hop[] = [];
+  /** Names of BGP peers whose routes the design does not say, and that a subnet on the way learns. */
+  readonly unknown = new Set<string>();
 
   constructor(
     readonly design: Design,

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { type Circuit, type VirtualNetwork, findVirtualNetwork } from '../design';
-import { type Address, containsAddress, parseAddress } from '../network/prefix';
+import { type Address, type Prefix, containsAddress, parseAddress } from '../network/prefix';
 import { sitesBehind } from './announcements';
 import { passesClientsOn } from './clients';
 import { type EffectiveRoute, effectiveRoutes, gatewayNetworkOf } from './effective';
 import { locate, nameOf } from './endpoint';
+import { peerAt, unsaidPeers } from './routeServers';
 import { selectRoute } from './select';
 import { type Walk, nobodyHas } from './walk';
 
@@ -19,6 +20,7 @@ export function fromNetwork(walk: Walk, network: VirtualNetwork, at: Address): b
   // No route table overrules the route of a service endpoint; source: UDR.
   if (used !== undefined)
     return walk.pass('service', used, l10n.t('By the service endpoint of {0}.', subnet?.name ?? ''));
+  for (const name of subnet ? unsaidPeers(gatewayNetworkOf(network), network, subnet) : []) walk.unknown.add(name);
   const routes = subnet ? effectiveRoutes(walk.design, network, subnet) : [];
   const route = selectRoute(routes, walk.to.address);
   if (!route) return walk.drop('route', network.ref, l10n.t('No route leads to {0}.', walk.to.address.text));
@@ -67,22 +69,36 @@ function forwardingRefused(walk: Walk, from: VirtualNetwork, to: VirtualNetwork)
     : l10n.t('The peering "{0}" takes no forwarded traffic (allowForwardedTraffic).', peering?.name ?? '');
 }
 
-function throughFirewall(walk: Walk, from: VirtualNetwork, address: string | undefined): boolean {
-  const { customer, design, to } = walk;
-  const home = customer.virtualNetworks.find((n) => n.firewall?.raw.privateIpAddress === address);
+/** What forwards at an address: the firewall of a network, or an appliance that is a BGP peer of a Route Server. */
+function forwarderAt({ customer, design }: Walk, address: string | undefined) {
   const at = address === undefined ? undefined : parseAddress(address);
-  const end = home && at && locate(design, customer, at);
+  const end = at && locate(design, customer, at);
+  if (end?.kind !== 'subnet') return undefined;
+  const firewall = customer.virtualNetworks.find((n) => n.firewall?.raw.privateIpAddress === address)?.firewall;
+  const found = firewall ?? peerAt(customer, address);
+  return found && { end, name: found.name, raw: found.raw };
+}
+
+/** @param told the prefix that the appliance told the Route Server, and that led here */
+function throughFirewall(walk: Walk, from: VirtualNetwork, address: string | undefined, told?: Prefix): boolean {
+  const { to } = walk;
+  const forwarder = forwarderAt(walk, address);
+  const home = forwarder?.end.network;
   const near = home === from || (home && isPeered(walk, from, home));
-  if (!home?.firewall || end?.kind !== 'subnet' || !near) {
+  if (!forwarder || !home || !near) {
     return walk.drop('firewall', address ?? '', l10n.t('Nothing that can forward has this address.'));
   }
-  const { name, raw } = home.firewall;
+  const { name, raw, end } = forwarder;
   if (walk.hops.some((h) => h.kind === 'firewall' && h.name === name)) {
     return walk.drop('firewall', name, l10n.t('The path goes round in a circle.'), raw);
   }
   walk.hop('firewall', name, l10n.t('The rules of the firewall decide.'), 'ask', raw);
   const circuit = to.kind === 'site' ? encryptedBetween(walk, home, to.site) : undefined;
-  return circuit ? overCircuit(walk, circuit) : fromNetwork(walk, home, end.address);
+  if (circuit) return overCircuit(walk, circuit);
+  // Of a prefix outside of Azure the appliance has a way of its own.
+  if (told && told.length > 0 && to.kind !== 'subnet')
+    return walk.drop('firewall', name, l10n.t('What is behind {0} is not in the design.', name), raw);
+  return fromNetwork(walk, home, end.address);
 }
 
 /** The circuit over which the firewall of a network and an appliance of a site keep a tunnel. */
@@ -114,6 +130,7 @@ function throughGateway(walk: Walk, network: VirtualNetwork, route: EffectiveRou
   if (!home || !over) {
     return walk.drop('gateway', home?.ref ?? network.ref, l10n.t('No gateway has learned this prefix.'));
   }
+  if (over.kind === 'appliance') return throughFirewall(walk, network, over.peer.address, route.prefix);
   const gateway = over.kind === 'circuit' ? home.gateway : home.vpnGateway;
   walk.pass('gateway', gateway?.name ?? '', home.ref, gateway?.raw);
   switch (over.kind) {

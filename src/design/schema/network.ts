@@ -127,6 +127,9 @@ const bgpPeer = azureObject(
     name: name('ARM name of the peer.'),
     peerIp: address('The address of the peer, in the network or in one that is peered with it.'),
     peerAsn: asn("The AS number of the peer; not Azure's own 65515."),
+    advertise: optional(
+      list(prefix('Prefix.'), 'What the peer advertises. Where nothing is said, its routes are not known here.'),
+    ),
   },
   'A BGP peer of a Route Server.',
 );

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Hop, HopKind, OneWay, PathTrace } from '../path';
+import { unknownPeers } from './routes';
 import type { Table } from './table';
 
 /** A table for each direction; below the second one whether the flow arrives. */
@@ -7,7 +8,11 @@ export function pathTables(trace: PathTrace): Table[] {
   const { forward, back } = trace;
   return [
     wayTable(l10n.t('There: {0} to {1}', trace.from, trace.to), forward, []),
-    wayTable(l10n.t('Back: {0} to {1}', trace.to, trace.from), back, [...differencesText(trace), outcomeText(trace)]),
+    wayTable(l10n.t('Back: {0} to {1}', trace.to, trace.from), back, [
+      ...differencesText(trace),
+      ...unknownPeers(trace.unknown),
+      outcomeText(trace),
+    ]),
   ];
 }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Design, Subnet, VirtualNetwork } from '../../design';
-import { type EffectiveRoute, type LearnedPath, effectiveRoutes } from '../effective';
+import { type EffectiveRoute, type LearnedPath, effectiveRoutes, gatewayNetworkOf } from '../effective';
+import { unsaidPeers } from '../routeServers';
 import { type TrafficKind, trafficOf } from '../traffic';
 import type { Table } from './table';
 
@@ -17,6 +18,8 @@ export interface RoutesReport {
     readonly name?: string;
     readonly via: readonly string[];
   }[];
+  /** Names of BGP peers of the Route Server of which the design does not say what they advertise. */
+  readonly unknown: readonly string[];
   readonly traffic: readonly { readonly kind: TrafficKind; readonly destination: string; readonly route?: string }[];
 }
 
@@ -36,6 +39,7 @@ export function routesReport(design: Design, network: VirtualNetwork, subnet: Su
       })),
       ...serviceRoutes(subnet),
     ],
+    unknown: unsaidPeers(gatewayNetworkOf(network), network, subnet),
     traffic: trafficOf(design, network, subnet).map(({ kind, destination, route }) => ({
       kind,
       destination,
@@ -77,6 +81,7 @@ export function routesTables(design: Design, network: VirtualNetwork, subnet: Su
         route.state === 'Active' ? l10n.t('active') : l10n.t('overridden'),
         route.name ?? route.via.join(', '),
       ]),
+      notes: unknownPeers(report.unknown),
     },
     {
       title: l10n.t('Where traffic of {0} goes', name),
@@ -87,6 +92,17 @@ export function routesTables(design: Design, network: VirtualNetwork, subnet: Su
         route ?? l10n.t('none: dropped'),
       ]),
     },
+  ];
+}
+
+/** What is told where routes may be others than those that are shown. */
+export function unknownPeers(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [
+    l10n.t(
+      'What {0} advertises to the Route Server is not in the design (advertise): routes that it tells may win over these.',
+      names.join(', '),
+    ),
   ];
 }
 
@@ -122,6 +138,8 @@ function wayText({ over }: LearnedPath): string {
       return over.circuit.name;
     case 'vpn':
       return over.connection;
+    case 'appliance':
+      return l10n.t('{0}, BGP peer', over.peer.name);
     case 'clients':
       return l10n.t('{0}, point-to-site', over.gateway);
   }
