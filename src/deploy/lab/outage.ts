@@ -34,18 +34,15 @@ export async function measureOutage(check: OutageCheck, { agents, signal }: Runn
   await Promise.all(waiting);
   lost.sort((a, b) => a - b);
   const [first, last] = [lost[0], lost.at(-1)];
-  const expected =
-    check.expected === 'back'
-      ? l10n.t('back within {0} s', check.seconds)
-      : l10n.t('still gone after {0} s', check.seconds);
+  const expected = l10n.t('back within {0} s', check.seconds);
   if (first === undefined || last === undefined)
     return { check: check.title, expected, seen: l10n.t('nothing was lost: the link carried none of it'), ok: false };
   const isBack = longest - last > STEADY;
-  const seconds = ((last - first + PACE) / 1000).toFixed(1);
+  const gone = (last - first + PACE) / 1000;
   return {
     check: check.title,
     expected,
-    seen: isBack ? l10n.t('gone for {0} s', seconds) : l10n.t('still gone after {0} s', check.seconds),
-    ok: isBack === (check.expected === 'back'),
+    seen: isBack ? l10n.t('gone for {0} s', gone.toFixed(1)) : l10n.t('still gone after {0} s', check.seconds),
+    ok: isBack && gone >= check.atLeast,
   };
 }

@@ -1,6 +1,6 @@
 import type { IpFamily, Neighbor } from '../../edge';
 import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
-import type { LabCheck, LabConfiguration, LabEnd, LabLink, LabNode } from './model';
+import type { LabAct, LabCheck, LabConfiguration, LabEnd, LabLink, LabNode } from './model';
 
 /** Link networks that only the lab has. Shared address space (RFC 6598) and a local prefix (RFC 4193). */
 const LAB_LINKS = { 4: 0x647f0000n, 6: 0xfd691ab0000000000000000000000000n };
@@ -36,12 +36,19 @@ export interface SiteSession {
   readonly prefixes: readonly Prefix[];
 }
 
+/** What of the lab an element of the failure matrix is: links that go with it, and what its neighbours are told at once. */
+export interface Part {
+  readonly links: Set<string>;
+  readonly acts: LabAct[];
+}
+
 /** Collects the parts of a lab. */
 export class LabBuilder {
   readonly nodes = new Map<string, Draft>();
   readonly links: LabLink[] = [];
   readonly checks: LabCheck[] = [];
   readonly siteSessions: SiteSession[] = [];
+  readonly #parts = new Map<string, Part>();
   readonly standIns = new Set<string>();
   readonly left = new Set<string>();
   readonly values: Record<string, string> = {};
@@ -82,15 +89,31 @@ export class LabBuilder {
     return name;
   }
 
-  /** A second address family on a link that is there: the far end gets one more address. */
-  addFarAddress(near: LabEnd, address: string): boolean {
+  /** @param key of an element of a customer's failure matrix, such as `attachment:office/1` */
+  part(customer: string, key: string): Part {
+    const id = `${customer} ${key}`;
+    const part = this.#parts.get(id) ?? { links: new Set(), acts: [] };
+    this.#parts.set(id, part);
+    return part;
+  }
+
+  /** Whether a link is part of more than one element of a kind, such as the attachments of two families. */
+  isShared(customer: string, kind: string, link: string): boolean {
+    const parts = [...this.#parts].filter(
+      ([id, { links }]) => id.startsWith(`${customer} ${kind}:`) && links.has(link),
+    );
+    return parts.length > 1;
+  }
+
+  /** A second address family on a link that is there: the far end gets one more address. @returns the link */
+  addFarAddress(near: LabEnd, address: string): string | undefined {
     const at = this.links.findIndex(
       (l) => l.a.node === near.node && l.a.vrf === near.vrf && l.a.interface === near.interface,
     );
     const link = this.links[at];
-    if (!link) return false;
+    if (!link) return undefined;
     this.links[at] = { ...link, b: { ...link.b, addresses: [...link.b.addresses, address] } };
-    return true;
+    return link.name;
   }
 
   finished(): LabNode[] {
@@ -132,10 +155,22 @@ export interface LabNeighbor {
   readonly secret?: string;
   /** Name of a profile of BFD. */
   readonly bfd?: string;
+  /** seconds */
+  readonly holdTime?: number;
   /** iBGP has none. */
   readonly in?: string;
   readonly out?: string;
   readonly more?: readonly string[];
+}
+
+/** Lines that shut a session down, and open it again. */
+export function shutdown(node: string, asn: number, address: string): LabAct {
+  const of = `router bgp ${asn}`;
+  return {
+    node,
+    lines: [of, `neighbor ${address} shutdown`],
+    undo: [of, `no neighbor ${address} shutdown`],
+  };
 }
 
 export const ALL = 'LAB-ALL';
@@ -163,6 +198,7 @@ export function bgp(
       ` neighbor ${n.address} remote-as ${n.asn}`,
       ` neighbor ${n.address} timers connect 1`,
       ...(n.secret === undefined ? [] : [` neighbor ${n.address} password <secret:${n.secret}>`]),
+      ...(n.holdTime === undefined ? [] : [` neighbor ${n.address} timers ${n.holdTime / 3} ${n.holdTime}`]),
       ...(n.bfd !== undefined ? [` neighbor ${n.address} bfd profile ${n.bfd}`] : []),
     ]),
     ...([4, 6] as const).flatMap((family) => {

@@ -32,13 +32,14 @@ export function failurePhases(lab: LabBuilder, rehearsed: Rehearsed): LabPhase[]
   const { design, customer, ends } = rehearsed;
   const answered = rehearsed.reach.filter((c): c is Reach => c.kind === 'reach' && c.expected === 'answered');
   const elements = failureMatrix(design, customer).failures.map(({ element }): LabPhase => {
-    const cut = linksOf(lab, rehearsed, element);
+    const gone = goneWith(lab, rehearsed, element);
     const title = titleOf(element);
-    if (cut.length === 0)
-      return { title, cut, checks: [], reason: l10n.t('nothing of it is in the lab, which could be cut') };
+    if (gone.cut.length + gone.acts.length === 0)
+      return { title, cut: [], checks: [], reason: l10n.t('nothing of it is in the lab, which could be cut') };
     const own =
       customer.sites.some((s) => s.name === element.name) && element.kind === 'datacenter' ? element.name : '';
-    return { title, cut, ...during(rehearsed, answered, new Set([element.key]), own) };
+    const flows = element.kind === 'attachment' ? familiesLeft(rehearsed, answered, element.key) : answered;
+    return { title, ...gone, ...during(rehearsed, flows, new Set([element.key]), own) };
   });
   const own = ends.filter((e) => e.edge.customer === customer);
   return [...elements, ...own.flatMap((end) => sessionPhases(rehearsed, answered, end))];
@@ -65,8 +66,38 @@ function titleOf({ kind, name }: Element): string {
   }
 }
 
-/** Names of the lab's links that go with an element. */
-function linksOf(lab: LabBuilder, { design, customer, edges, ends }: Rehearsed, { kind, name }: Element): string[] {
+/** The matrix does not ask for the family: a flow is looked at whose family another attachment of its site carries too. */
+function familiesLeft({ customer, hosts }: Rehearsed, answered: readonly Reach[], key: string): Reach[] {
+  const [, name, number] = /^attachment:(.+)\/(\d+)$/.exec(key) ?? [];
+  const site = customer.sites.find((s) => s.name === name);
+  const others = (site?.attachments ?? []).filter((_, i) => String(i + 1) !== number);
+  const node = hosts.sites.find((h) => h.site === site)?.node;
+  const carries = (family: boolean) =>
+    others.length === 0 || others.some((a) => a.peerAddress === undefined || a.peerAddress.includes(':') === family);
+  return answered.filter((check) => check.from !== node || carries(check.address.includes(':')));
+}
+
+/** What goes with an element: links, and sessions that its neighbours are told of. */
+function goneWith(lab: LabBuilder, rehearsed: Rehearsed, element: Element): Required<Pick<LabPhase, 'cut' | 'acts'>> {
+  const { name } = rehearsed.customer;
+  if (element.kind === 'attachment') {
+    const { links, acts } = lab.part(name, element.key);
+    const isShared = [...links].some((link) => lab.isShared(name, element.kind, link));
+    return isShared ? { cut: [], acts } : { cut: [...links], acts: [] };
+  }
+  if (element.kind === 'gateway' || element.kind === 'vpnDevice') {
+    const { links, acts } = lab.part(name, element.key);
+    return { cut: [...links, ...linksOf(lab, rehearsed, element)], acts };
+  }
+  return { cut: linksOf(lab, rehearsed, element), acts: [] };
+}
+
+/** Names of the lab's links that go with an element because of where they end. */
+function linksOf(
+  lab: LabBuilder,
+  { design, customer, edges, ends }: Rehearsed,
+  { key, kind, name }: Element,
+): string[] {
   const own = ends.filter((e) => e.edge.customer === customer);
   const touching = (nodes: readonly string[]) =>
     lab.links.filter(({ a, b }) => nodes.includes(a.node) || nodes.includes(b.node)).map((l) => l.name);
@@ -83,9 +114,13 @@ function linksOf(lab: LabBuilder, { design, customer, edges, ends }: Rehearsed, 
       const sites = customer.sites.filter((s) => s.name === name).map((site) => siteNode(customer, site));
       return touching([...edges.filter((e) => e.model.site === name).map((e) => e.node), ...sites]);
     }
-    // Gateways and VPN devices are not in the lab, and the lab joins a site by one line whatever its attachments are.
-    case 'attachment':
     case 'vpnDevice':
+      return touching(
+        edges
+          .filter(({ model }) => model.role === 'vpn-device' && key === `vpnDevice:${model.site}/${model.router}`)
+          .map((e) => e.node),
+      );
+    case 'attachment':
     case 'gateway':
       return [];
   }

@@ -28,6 +28,9 @@ const REACHED = `${MICROSOFT_ASN}:1`;
 /** Stands for a service of Microsoft on its peering. */
 export const PUBLIC_SERVICE = '20.190.128.0/18';
 
+/** seconds, in place of the 180 of Microsoft's edge, so that a rehearsal can wait for its end */
+export const HOLD_TIME = 15;
+
 /** The link of a peering between an edge router and Microsoft's. */
 export interface AzureEnd {
   readonly edge: LabEdge;
@@ -139,6 +142,7 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
         asn,
         in: ALL,
         out: tag,
+        holdTime: HOLD_TIME,
         ...(n.bfd && { bfd: LAB_PROFILE }),
         ...(n.secret !== undefined && { secret: n.secret }),
       },

@@ -99,8 +99,14 @@ export type LabCheck =
   | (AtNeighbor & { readonly kind: 'refused'; readonly expected: readonly string[] })
   /** A datagram that is answered by that host, or by nobody else's host than the customer's own. */
   | (Flow & { readonly kind: 'reach'; readonly expected: 'answered' | 'silent' })
-  /** How long datagrams are lost from the moment on in which the state begins: back within that time, or still gone. */
-  | (Flow & { readonly kind: 'outage'; readonly expected: 'back' | 'gone'; readonly seconds: number });
+  /** How long datagrams are lost from the moment on in which the state begins: some, and back within that time. */
+  | (Flow & {
+      readonly kind: 'outage';
+      readonly expected: 'back';
+      readonly seconds: number;
+      /** seconds; a shorter outage shows that something else has told of the fault */
+      readonly atLeast: number;
+    });
 
 /** What came out of a check. */
 export interface LabResult {

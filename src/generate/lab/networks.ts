@@ -69,10 +69,9 @@ export function addNetworks(lab: LabBuilder, customer: Customer): LabHost[] {
   for (const network of customer.virtualNetworks) {
     const node = lab.node(networkNode(network), 'network');
     node.own.push(...ALL_POLICY, ...ownInstance(GATEWAY_ASN));
-    for (const subnet of network.subnets) {
-      if (WITHOUT_HOSTS.includes(subnet.name)) continue;
+    for (const { subnet, offset } of probedSubnets(network)) {
       const name = nodeName('host', customer.name, network.ref, subnet.name);
-      const addresses = addHost(lab, node, name, firstOfFamilies(subnet.prefixes), 4);
+      const addresses = addHost(lab, node, name, firstOfFamilies(subnet.prefixes), offset);
       const title = `${network.ref}/${subnet.name}`;
       if (addresses.length > 0) hosts.push({ node: name, customer, title, addresses, at: { network, subnet } });
     }
@@ -83,6 +82,16 @@ export function addNetworks(lab: LabBuilder, customer: Customer): LabHost[] {
   const ways = addPeerings(lab, customer);
   for (const network of customer.virtualNetworks) addRouteTables(lab, network, ways);
   return hosts;
+}
+
+/**
+ * The subnets with a host that answers: those that may have one, and where there is none of these the GatewaySubnet, at
+ * an address that no gateway of the lab has.
+ */
+function probedSubnets({ subnets }: VirtualNetwork): { readonly subnet: Subnet; readonly offset: number }[] {
+  const usual = subnets.filter(({ name }) => !WITHOUT_HOSTS.includes(name));
+  if (usual.length > 0) return usual.map((subnet) => ({ subnet, offset: 4 }));
+  return subnets.filter(({ name }) => name === 'GatewaySubnet').map((subnet) => ({ subnet, offset: 6 }));
 }
 
 /** Addresses of the neighbours over network peerings, by family: `from → to`. */
@@ -205,10 +214,11 @@ export function addGatewaySessions(
     const node = lab.node(networkNode(network), 'network');
     const families = ([4, 6] as const).filter((f) => network.addressSpace.some((p) => p.family === f));
     const pairs = families.map((f) => lab.pair(f));
-    lab.connect(
+    const link = lab.connect(
       { node: msee.name, interface: lab.port(msee), addresses: pairs.map((p) => withLength(p.a, p)) },
       { node: node.name, interface: lab.port(node), addresses: pairs.map((p) => withLength(p.b, p)) },
     );
+    lab.part(circuit.customer.name, `gateway:${network.ref}/${network.gateway.name}`).links.add(link);
     const weight = nodeName('weight', circuit.name);
     node.own.push(`route-map ${weight} permit 10`, ` set weight ${connection.raw.routingWeight ?? 0}`, 'exit');
     msee.own.push(

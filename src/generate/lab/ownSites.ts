@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, Site } from '../../design';
+import type { Customer, Design, Site, VirtualNetwork } from '../../design';
 import { type Tunnel, siteToken } from '../../edge';
 import { type Prefix, addressAt, contains, containsAddress, lastAddress, makePrefix } from '../../network/prefix';
 import { advertisedByGateway, advertisedToAzure } from '../../routing';
@@ -9,9 +9,11 @@ import {
   BFD_PROFILE,
   LAN_PROFILE,
   type LabBuilder,
+  type Part,
   bgp,
   ip,
   ownInstance,
+  shutdown,
   withLength,
 } from './builder';
 import type { LabEdge } from './edges';
@@ -139,7 +141,9 @@ function addSite(
         [],
       ),
     );
-    addTunnels(lab, customer, device);
+    const part = lab.part(customer.name, `vpnDevice:${site.name}/${device.model.router}`);
+    part.acts.push(shutdown(core.name, asn, on(device)[4]));
+    addTunnels(lab, customer, device, part);
   }
   return addSiteHost(lab, core, customer, site);
 }
@@ -189,7 +193,7 @@ function segment(lab: LabBuilder, name: string, index: number) {
  * The tunnels without their encryption: the same outer and inner addresses, VXLAN between them. Each instance of the VPN
  * gateway is a router of its own behind the network.
  */
-function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge): void {
+function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge, part: Part): void {
   const node = lab.node(device.node, 'vpn-device');
   for (const tunnel of device.model.tunnels) {
     const network = customer.virtualNetworks.find((n) => `${n.ref}/${n.vpnGateway?.name ?? ''}` === tunnel.gateway);
@@ -209,8 +213,16 @@ function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge): void 
     if (tunnel.bgpAddress !== undefined) lab.values[tunnel.bgpAddress] = inner;
     const gateway = addGatewayInstance(lab, customer, network.ref, instance, { outer, inner });
     addTunnel(lab, device, tunnel, gateway, { outer, inner });
+    // No dead peer detection tells the far end of a tunnel that is not encrypted.
+    lab.standIns.add(l10n.t('dead peer detection of IPsec: the far end of a tunnel is told at once'));
+    part.acts.push(shutdown(gateway, GATEWAY_ASN, tunnel.localAddress));
+    if (tunnel.bgpAddress !== undefined)
+      lab.part(customer.name, gatewayKey(network)).acts.push(shutdown(device.node, device.model.asn, inner));
   }
 }
+
+/** As the failure matrix names the VPN gateway of a network. */
+const gatewayKey = ({ ref, vpnGateway }: VirtualNetwork) => `gateway:${ref}/${vpnGateway?.name ?? ''}`;
 
 interface Addresses {
   readonly outer: string;
@@ -231,10 +243,11 @@ function addGatewayInstance(
   const [gateway, router] = [lab.node(name, 'network'), lab.node(networkNode(network), 'network')];
   const self = nodeName('self', `${instance}`);
   const pair = lab.pair(4);
-  lab.connect(
+  const link = lab.connect(
     { node: gateway.name, interface: lab.port(gateway), addresses: [withLength(pair.a, pair)] },
     { node: router.name, interface: lab.port(router), addresses: [withLength(pair.b, pair)] },
   );
+  lab.part(customer.name, gatewayKey(network)).links.add(link);
   gateway.setup.push(`addr replace ${outer}/32 dev lo`, `addr replace ${inner}/32 dev lo`);
   const announced = advertisedByGateway(network)
     .map((a) => a.prefix)

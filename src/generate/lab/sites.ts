@@ -12,6 +12,7 @@ import {
   ip,
   nodeName,
   ownInstance,
+  shutdown,
   withLength,
 } from './builder';
 import { type LabEdge, edgeEnd } from './edges';
@@ -90,6 +91,10 @@ export function addInternet(lab: LabBuilder, node: Draft, customer: Customer): v
     addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
 }
 
+/** As the failure matrix names an attachment. */
+const attachmentKey = (site: Site, attachment: RawAttachment) =>
+  `attachment:${site.name}/${site.attachments.indexOf(attachment) + 1}`;
+
 /** As the design says: the sub-interface is in a generated configuration, the other end is made here. */
 function addDescribed(
   lab: LabBuilder,
@@ -111,9 +116,11 @@ function addDescribed(
     if (!port) continue;
     const far = `${peer.text}/${local.prefix.length}`;
     const near = edgeEnd(edge, port);
-    if (!lab.addFarAddress(near, far)) {
+    const link =
+      lab.addFarAddress(near, far) ??
       lab.connect(near, { node: node.name, interface: lab.port(node), addresses: [far] });
-    }
+    const part = lab.part(edge.customer.name, attachmentKey(site, attachment));
+    part.links.add(link);
     if (attachment.routing === 'static') {
       node.own.push(`${ip(peer.family)} route ${peer.family === 4 ? '0.0.0.0/0' : '::/0'} ${local.address.text}`);
       return true;
@@ -128,6 +135,7 @@ function addDescribed(
       ...(secret !== undefined && { secret }),
     };
     node.own.push(...bgp(asn, undefined, [neighbor], []));
+    part.acts.push(shutdown(node.name, asn, neighbor.address));
     const at = {
       node: edge.node,
       neighbor: peer.text,
@@ -176,10 +184,11 @@ function addUndescribed(
     const families = firstOfFamilies(site.prefixes).map((p) => p.family);
     const pairs = families.map((f) => lab.pair(f));
     const port = `at${lab.port(router)}`;
-    lab.connect(
+    const link = lab.connect(
       { node: router.name, vrf, interface: port, addresses: pairs.map((p) => withLength(p.a, p)) },
       { node: node.name, interface: lab.port(node), addresses: pairs.map((p) => withLength(p.b, p)) },
     );
+    lab.part(edge.customer.name, attachmentKey(site, attachment)).links.add(link);
     router.own.push(
       ...ALL_POLICY,
       ...bgp(

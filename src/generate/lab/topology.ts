@@ -7,21 +7,22 @@ import type { LabCheck, LabEnd, LabNode, LabPlan } from './model';
 /** An image of FRRouting that containerlab's own examples use too; hosts and switches need no more than its `ip`. */
 const IMAGE = 'frrouting/frr:v8.4.1';
 
-const SYSCTLS = {
-  'net.ipv4.ip_forward': 1,
-  'net.ipv4.conf.all.rp_filter': 0,
-  'net.ipv4.fib_multipath_hash_policy': 1,
-  'net.ipv6.conf.all.disable_ipv6': 0,
-  'net.ipv6.conf.all.forwarding': 1,
-  'net.ipv6.conf.default.keep_addr_on_down': 1,
-};
+/** Set by commands: the key `sysctls` is in containerlab's schema since September 2025 only. source: containerlab#2790 */
+const SYSCTLS: readonly string[] = [
+  'net.ipv4.ip_forward=1',
+  'net.ipv4.conf.all.rp_filter=0',
+  'net.ipv4.fib_multipath_hash_policy=1',
+  'net.ipv6.conf.all.disable_ipv6=0',
+  'net.ipv6.conf.all.forwarding=1',
+  'net.ipv6.conf.default.keep_addr_on_down=1',
+];
 
 /** The lab as files: a containerlab topology, the configurations of its routers, and what to look at. */
 export function labFiles(plan: LabPlan): GeneratedFile[] {
   const topology = {
     name: `csp-${fileName(plan.customer).toLowerCase()}`,
     topology: {
-      defaults: { kind: 'linux', image: IMAGE, sysctls: SYSCTLS },
+      defaults: { kind: 'linux', image: IMAGE },
       nodes: Object.fromEntries(plan.nodes.map((node) => [node.name, containerOf(plan, node)])),
       links: plan.links.map(({ a, b }) => ({ endpoints: [endpoint(a), endpoint(b)] })),
     },
@@ -49,6 +50,7 @@ function endpoint(end: LabEnd): string {
 function containerOf(plan: LabPlan, node: LabNode) {
   const ends = plan.links.flatMap(({ a, b }) => [a, b]).filter((end) => end.node === node.name);
   const exec = [
+    ...SYSCTLS.map((text) => `sysctl -w ${text}`),
     ...node.vrfs.flatMap(({ name, table }) => [
       `ip link add ${name} type vrf table ${table}`,
       `ip link set ${name} up`,
@@ -78,7 +80,8 @@ function readme(plan: LabPlan): string {
     `# Rehearsal of ${plan.customer}`,
     '',
     '`csp-connectivity lab --customer NAME --run` runs it in network namespaces and makes the checks; the topology runs the same',
-    'routers with containerlab, where the checks are yours to make. No referee has judged the topology file itself.',
+    'routers with containerlab, where the checks are yours to make. The topology has only keys of every version of',
+    "containerlab's JSON Schema; containerlab itself has not run it.",
     '',
     'Configurations named after a customer are what `generate --format router` prints for FRRouting, as they are; `lab.conf` holds',
     'what stands in. The name of a secret is used as the key on both ends of a session.',

@@ -63,10 +63,72 @@ describe('the lab of a customer', () => {
       'Microsoft has another key than the edge router',
       'a site announces more prefixes than its sessions take',
       'a link goes silent, with BFD',
-      'a link goes silent, without BFD',
+      'a link goes silent, without BFD: the hold time ends the session, 15 s here and 180 s with Microsoft',
     ])
       expect(titles).toContain(title);
     expect(phases.filter((p) => p.checks.length === 0 && p.reason === undefined)).toEqual([]);
+  });
+
+  it('leaves out of the samples only what has a reason of its own', () => {
+    const notRehearsed = (name: string) =>
+      plan(name)
+        .phases.filter((p) => p.checks.length === 0)
+        .map((p) => p.title);
+    expect(notRehearsed('contoso')).toEqual(['Microsoft announces more public prefixes than the sessions take']);
+    expect(notRehearsed('fabrikam')).toEqual([
+      'the datacenter frankfurt-dc is gone',
+      'a site announces more prefixes than its sessions take',
+    ]);
+  });
+
+  it('cuts attachments, gateways and VPN devices, and tells the far ends of tunnels', () => {
+    const phase = (name: string, title: string) => plan(name).phases.find((p) => p.title === title);
+    expect(phase('contoso', 'the attachment of utrecht/ams-edge-1 is gone')?.cut).toHaveLength(1);
+    expect(phase('contoso', 'the attachment of reading/lon-dc1 is gone')?.cut).toHaveLength(2);
+    expect(phase('contoso', 'the gateway prod/hub/ergw-hub is gone')?.cut).toHaveLength(4);
+    const device = phase('fabrikam', 'the VPN device fra-vpn-1 is gone');
+    expect(device?.cut).toHaveLength(1);
+    expect(device?.acts?.map((act) => act.node)).toEqual([
+      'site-fabrikam-frankfurt-dc',
+      'vpngw-fabrikam-core-core-0',
+      'vpngw-fabrikam-core-core-1',
+    ]);
+    expect(device?.checks.map((c) => c.expected)).toEqual(['answered']);
+    const gateway = phase('fabrikam', 'the gateway core/core/vpngw-core is gone');
+    expect(gateway?.cut).toHaveLength(2);
+    expect(gateway?.checks.map((c) => c.expected)).toEqual(['silent']);
+  });
+
+  it('shuts the session of an attachment that shares its line with one of the other family', () => {
+    const design = designOf(providerText(), throughText('alpha', { number: 1, ipv6: true }));
+    const { phases } = labPlanOf(design, customerOf(design, 'alpha'));
+    const [first] = phases.filter((p) => p.title.startsWith('the attachment of office/edge-1 '));
+    expect(first?.cut).toEqual([]);
+    expect(first?.acts?.map(({ lines }) => lines.at(-1))).toEqual(['neighbor 100.64.10.1 shutdown']);
+    expect(first?.checks.length).toBeGreaterThan(1);
+    const outages = phases.flatMap((p) => p.checks).filter((c) => c.kind === 'outage');
+    expect(outages.map((c) => c.address.includes(':'))).toEqual([false, true, false, true]);
+    expect(outages.map((c) => c.atLeast)).toEqual([0, 0, 7.5, 7.5]);
+  });
+
+  it('asks a network that has nothing but a GatewaySubnet at an address of that', () => {
+    const text = throughText('alpha', { number: 1 }).replace(/ *- \{ name: apps, addressPrefixes: .*\n/, '');
+    const design = designOf(providerText(), text);
+    const of = labPlanOf(design, customerOf(design, 'alpha'));
+    const reach = of.phases[0]?.checks.filter((c) => c.kind === 'reach') ?? [];
+    expect(reach.filter((c) => c.expected === 'answered').map((c) => c.title)).toEqual([
+      'office reaches prod/hub/GatewaySubnet (10.100.0.6)',
+    ]);
+  });
+
+  it('lets Microsoft announce more public prefixes than the session takes, with the communities that pass', () => {
+    const { phases } = plan('fabrikam');
+    const phase = phases.find((p) => p.title === 'Microsoft announces more public prefixes than the sessions take');
+    expect(phase?.checks.map((c) => c.expected)).toEqual(['down', 'down']);
+    const [first] = phase?.acts ?? [];
+    expect(first?.lines.filter((line) => line.startsWith('network '))).toHaveLength(4003);
+    expect(first?.lines[0]).toBe('ip prefix-list tag-fabrikam-fra seq 1000 permit 40.64.0.0/10 le 24');
+    expect(first?.undo.filter((line) => line.startsWith('no network '))).toHaveLength(4003);
   });
 
   it('expects in every state of failure what the matrix says', () => {
