@@ -5,6 +5,7 @@ import type { GeneratedFile } from '../output';
 import type { Chapter } from './chapter';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
+import { asPrinted } from './models';
 import { type Paper, heading, table, text } from './paper';
 import { chaptersOf } from './routerChapters';
 import { type Cell, csv } from './table';
@@ -14,7 +15,9 @@ import { type Cell, csv } from './table';
  * themselves are slices, a customer each; who looks after the router sees here what they come to.
  */
 export function printEdgeRouters(design: Design): GeneratedFile[] {
-  const models = edgeOf(design).filter(({ owner }) => owner === 'csp');
+  const models = edgeOf(design)
+    .filter(({ owner }) => owner === 'csp')
+    .map(asPrinted);
   const core = coreOf(design);
   const unique = uniqueNames();
   return design.provider.edgeRouters.flatMap((router) => {

@@ -8,15 +8,25 @@ import {
 } from '../../edge';
 import { containsAddress, parseAddress, parseInterfaceAddress } from '../../network/prefix';
 import type { CustomerOutput } from '../context';
+import { printModel } from '../router';
 
 const known = new WeakMap<CustomerOutput, readonly EdgeRouterModel[]>();
 
-/** What the customer needs on each router, as the router files have it: the CSP's, the customer's, and its VPN devices. */
+/**
+ * What the customer needs on each router, as the router files have it, without what its platform cannot do: the CSP's,
+ * the customer's, and its VPN devices.
+ */
 export function routersOf(output: CustomerOutput): readonly EdgeRouterModel[] {
   const { design, customer } = output;
-  const models = known.get(output) ?? [...edgeRoutersOf(design, customer), ...customerRoutersOf(design, customer)];
+  const models =
+    known.get(output) ?? [...edgeRoutersOf(design, customer), ...customerRoutersOf(design, customer)].map(asPrinted);
   known.set(output, models);
   return models;
+}
+
+/** A slice as its file has it; one of a system that no file is written for as it is. */
+export function asPrinted(model: EdgeRouterModel): EdgeRouterModel {
+  return printModel(model)?.model ?? model;
 }
 
 /** The address from which a session is spoken: of the interface that its neighbour is on, of the tunnel, or a loopback. */

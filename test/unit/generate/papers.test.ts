@@ -242,6 +242,17 @@ describe('the low-level design', () => {
     expect(of('fabrikam', 'peerings')).toContain('203.0.113.0/28,RIPENCC,203.0.113.0/28,edge routers');
   });
 
+  it('has what the router files have, and among the open points what they have not', () => {
+    const of = (file: string) => papers('fabrikam').get(`fabrikam/csp/low-level-design/${file}.csv`) ?? '';
+    const files = generate(design, customerOf(design, 'fabrikam'), 'router');
+    expect(files.find((f) => f.path.endsWith('fra-edge-1/ios-xr.cfg'))?.content).toContain(
+      'REFUSED fabrikam_fabrikam-fra_nat',
+    );
+    expect(of('nat').split('\n').filter(Boolean)).toHaveLength(1);
+    expect(of('open')).toMatch(/^fra-edge-1,refused,fabrikam_fabrikam-fra_nat,Cisco IOS-XR translates/m);
+    expect(of('open')).toMatch(/^fra-edge-2,open,,.*no switchport/m);
+  });
+
   it('is in one document by customer and by router, as Markdown and as HTML', () => {
     const text = files.get('contoso/csp/low-level-design/README.md') ?? '';
     const html = files.get('contoso/csp/low-level-design/low-level-design.html') ?? '';
