@@ -54,6 +54,19 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     slice.refuse(subject, l10n.t('The design does not say "{0}".', parent ? 'localAddress, peerAddress' : 'interface'));
     return;
   }
+  const there = slice.interfaces.find((i) => i.parent === parent && i.unit === attachment.vlanId);
+  const own = `${peer.text}/${local.prefix.length}`;
+  const second = there?.addresses.find((a) => a.includes(':') === own.includes(':') && a !== own);
+  if (second !== undefined) {
+    slice.refuse(
+      subject,
+      l10n.t(
+        'The sub-interface has {0} of another attachment already, and many platforms keep one address of a family: give this one a VLAN or an interface of its own.',
+        second,
+      ),
+    );
+    return;
+  }
   const router = routerOfAttachment(design, attachment);
   const at = design.provider.sites.find((s) => s.name === attachment.site);
   const remoteAsn = at?.raw.asn ?? design.provider.raw.asn ?? 0;
@@ -63,7 +76,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     unit: attachment.vlanId,
     tags: attachment.vlanId === undefined ? { kind: 'none' } : { kind: 'dot1q', vlanId: attachment.vlanId },
     vrf: undefined,
-    addresses: [`${peer.text}/${local.prefix.length}`],
+    addresses: [own],
     description: `${design.provider.name} ${router?.name ?? attachment.site ?? ''}`,
     bfd: false,
     ...(attachment.mtu !== undefined && { mtu: attachment.mtu }),

@@ -220,7 +220,7 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
         ),
         insideVrf: port.vrf === undefined ? undefined : customer.raw.vrf?.name,
         outsideVrf: port.vrf,
-        name: nameOf(customer.name, name, 'nat'),
+        name: nameOf(customer.name, name, ...(nat.scope === 'per-link' ? [which] : []), 'nat'),
         ...(inside.length > 0 && { inside }),
       });
     }

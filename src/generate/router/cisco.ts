@@ -78,6 +78,25 @@ export function removeLists(
   ];
 }
 
+/** Lists that stay with the policies that use them, by how the configuration begins to define each. */
+export function leftLists(left: EdgeRouterModel, community: (kind: 'standard' | 'route-target') => string): string[] {
+  return [
+    ...left.prefixLists.map((l) => `${ip(l.family)} prefix-list ${l.name}`),
+    ...left.communityLists.map((l) => `${community(l.kind)} ${l.name}`),
+  ];
+}
+
+/** The physical ports of the interfaces, and these. */
+export function portsOf({ interfaces }: EdgeRouterModel): string[] {
+  return [...new Set(interfaces.flatMap((at) => [at.parent, interfaceName(at)]))];
+}
+
+/** What is said of a physical port beside its sub-interfaces: others may stand on it. */
+export function leftPorts(model: EdgeRouterModel, lines: readonly string[]): string[] {
+  const parents = new Set(model.interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])));
+  return [...parents].flatMap((parent) => lines.map((line) => `interface ${parent}: ${line}`));
+}
+
 /** IKE's words of IOS-XE and EOS for ARM's. */
 export const DH_GROUPS: Readonly<Record<string, number>> = {
   DHGroup1: 1,

@@ -1,11 +1,12 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { familiesOn, interfaceName, ip, matchOf, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
+import { routedPorts } from './settle';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
 export const eos: PlatformPrinter = {
@@ -19,6 +20,7 @@ export const eos: PlatformPrinter = {
     'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
   words: ciscoWords,
   limits: stagRefusals,
+  open: routedPorts,
   print,
   remove: eosRemoval,
 };
@@ -37,7 +39,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
-      ...model.interfaces.map((at) => `show running-config interfaces ${interfaceName(at)}`),
+      ...portsOf(model).map((name) => `show running-config interfaces ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show vrf ${vrf.name}`] : [])),
       'show running-config section router bgp',
       'show running-config section ip route',

@@ -1,8 +1,8 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, ip, pathsLine } from './cisco';
+import { interfaceName, ip, leftLists, leftPorts, pathsLine } from './cisco';
 import { staticLines } from './eosLines';
 import type { Removal, RemovalScope } from './printer';
-import { divide } from './removal';
+import { divide, undivided } from './removal';
 
 /** Sessions first, then what they used, then interfaces; VRFs only where the customer leaves. */
 export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
@@ -20,7 +20,7 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
       ...gone.tables.filter(isWhole).flatMap((table) => staticLines(table).map((line) => `no ${line}`)),
       ...gone.policies.map((p) => `no route-map ${p.name}`),
       ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-      ...gone.communityLists.map((l) => `no ip ${l.kind === 'standard' ? 'community' : 'extcommunity'}-list ${l.name}`),
+      ...gone.communityLists.map((l) => `no ${community(l.kind)} ${l.name}`),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
@@ -38,15 +38,27 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
         ]),
       ...vrfs.map((name) => `no vrf instance ${name}`),
     ],
-    left: left.tables.flatMap((table) => leftOf(model, table)),
+    left:
+      scope === 'part'
+        ? []
+        : [
+            ...left.tables.flatMap((table) => leftOf(model, table)),
+            ...leftLists(left, community),
+            ...leftPorts(gone, ['no switchport', 'no shutdown']),
+            ...undivided(gone),
+          ],
   };
 }
+
+const community = (kind: 'standard' | 'route-target') =>
+  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, networks, aggregates, families } = table;
   const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
   return [
-    ...(vrf ? [`vrf instance ${vrf.name}`, at] : []),
+    ...(vrf ? [`vrf instance ${vrf.name}`, at, `ip routing vrf ${vrf.name}`] : []),
+    ...(vrf && families.includes(6) ? [`ipv6 unicast-routing vrf ${vrf.name}`] : []),
     ...networks.map((p) => `${at}, address-family ipv${p.family}: network ${p.text}`),
     ...pathsLine(table).map((line) => `${at}: ${line}`),
     ...aggregates.map((p) => `${at}: aggregate-address ${p.text}`),

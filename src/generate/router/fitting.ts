@@ -19,7 +19,8 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const bad = unspeakable(model, words);
   if (bad !== undefined) return nothingOf(model, bad);
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
-  return withTexts(withoutOptions(withinLimits(model, refused)), words);
+  const fitting = withTexts(withoutOptions(withinLimits(model, refused)), words);
+  return { ...fitting, open: [...fitting.open, ...printer.open(fitting)] };
 }
 
 /** A name that no line can carry is in everything that would be printed. */

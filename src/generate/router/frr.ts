@@ -14,6 +14,7 @@ import {
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
+import { tunnelNumbers } from './settle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
 export const frr: PlatformPrinter = {
@@ -27,6 +28,7 @@ export const frr: PlatformPrinter = {
     'Run interfaces.sh first. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
   words: frrWords,
   limits,
+  open: (model) => tunnelNumbers(model, (number) => `ipsec${number}`),
   print,
   remove: frrRemoval,
 };

@@ -1,4 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { leftLists } from './cisco';
 import { ip, originLines, staticRoutes, underlayRoutes } from './frrLines';
 import { linuxInterface, removalScript, tunnelInterface } from './linux';
 import type { Removal, RemovalScope } from './printer';
@@ -22,11 +23,7 @@ export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
       }),
       ...gone.policies.map((p) => `no route-map ${p.name}`),
       ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-      ...gone.communityLists.map((l) =>
-        l.kind === 'standard'
-          ? `no bgp community-list standard ${l.name}`
-          : `no bgp extcommunity-list standard ${l.name}`,
-      ),
+      ...gone.communityLists.map((l) => `no ${community(l.kind)} ${l.name}`),
       ...gone.tables.filter(isWhole).flatMap((table) => {
         const lines = staticRoutes(table).map((l) => ` no ${l}`);
         return lines.length > 0 ? [`vrf ${table.vrf?.name ?? ''}`, ...lines, 'exit-vrf'] : [];
@@ -44,6 +41,9 @@ export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
   };
 }
 
+const community = (kind: 'standard' | 'route-target') =>
+  `bgp ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
+
 function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
   return [
     ...left.tables.flatMap((table) => {
@@ -59,6 +59,7 @@ function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
         ...staticRoutes(table).map((line) => (vrf ? `vrf ${vrf.name}: ${line}` : line)),
       ];
     }),
+    ...leftLists(left, community),
     ...new Set(model.tunnels.flatMap(underlayRoutes)),
     ...model.tunnels.map((t) => `swanctl.conf: connection ${t.name} (take the file away, then swanctl --load-all)`),
     ...(model.tables.some((t) => t.neighbors.some((n) => n.bfd)) ? ['bfd: profile expressroute'] : []),

@@ -1,5 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, Refusal, RoutingTable } from '../../edge';
+import type {
+  EdgeInterface,
+  EdgeRouterModel,
+  IpFamily,
+  Neighbor,
+  Refusal,
+  RoutingTable,
+  Translation,
+  Tunnel,
+} from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
@@ -10,6 +19,7 @@ import { iosxePreCheck, iosxeVerification } from './iosxeShow';
 import { type PlatformPrinter, type PrintedRouter, isExternal, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
+import { tunnelNumbers } from './settle';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
 export const iosxe: PlatformPrinter = {
@@ -22,6 +32,7 @@ export const iosxe: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
+  open: (model) => tunnelNumbers(model, (number) => `Tunnel${number}`),
   print,
   remove: iosxeRemoval,
 };
@@ -34,8 +45,39 @@ function limits(model: EdgeRouterModel): Refusal[] {
         subject: tunnelSubject(t),
         reason: l10n.t('IOS-XE has no counterpart of a value in ipsecPolicies.'),
       })),
+    ...otherIke(model).map((t) => ({
+      subject: tunnelSubject(t),
+      reason: l10n.t(
+        'IOS-XE takes one IKE policy for a local address, and {0} has another one from {1}: give both the same values, or the device a second address.',
+        t.name,
+        t.localAddress,
+      ),
+    })),
+    ...poolsOfLinks(model).map((name) => ({
+      subject: name,
+      reason: l10n.t(
+        'IOS-XE chooses a pool by what is translated: several pools for the same sources on one router are not written. Let the links share one pool, or end them on two routers.',
+      ),
+    })),
     ...stagRefusals(model),
   ];
+}
+
+/** Tunnels that propose another IKE than the first one from their address. */
+function otherIke({ tunnels }: EdgeRouterModel): Tunnel[] {
+  const proposal = ({ ike }: Tunnel) => `${ike.ikeEncryption} ${ike.ikeIntegrity} ${ike.dhGroup}`;
+  return tunnels.filter((t) => {
+    const first = tunnels.find((o) => o.localAddress === t.localAddress);
+    return first !== undefined && proposal(first) !== proposal(t);
+  });
+}
+
+/** Translations of the same sources to several pools. */
+function poolsOfLinks({ translations }: EdgeRouterModel): string[] {
+  const key = ({ sources, insideVrf }: Translation) => `${insideVrf ?? ''} ${sources.map((p) => p.text).join(' ')}`;
+  return translations
+    .filter((t) => translations.some((o) => key(o) === key(t) && o.pool.text !== t.pool.text))
+    .map((t) => t.name);
 }
 
 /** Filters, then VRFs, then interfaces, then sessions that are shut; the last step opens these. */

@@ -1,10 +1,10 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, pathsLine, removeLists } from './cisco';
+import { interfaceName, leftLists, pathsLine, removeLists } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
 import { iosxeGuarded, iosxeGuardsRemoval } from './iosxeGuards';
 import type { Removal, RemovalScope } from './printer';
-import { divide } from './removal';
+import { divide, undivided } from './removal';
 
 /** Sessions first, then what they used, then interfaces; VRFs only where the customer leaves. */
 export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
@@ -23,7 +23,7 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
       ...iosxeSecurityRemoval(gone),
       ...gone.tables.filter(isWhole).flatMap((t) => staticLines(t).map((line) => `no ${line}`)),
-      ...removeLists(gone, (kind) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`),
+      ...removeLists(gone, community),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
@@ -38,9 +38,21 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...vrfs.map((name) => `no vrf definition ${name}`),
       'end',
     ],
-    left: [...left.tables.flatMap((t) => leftOf(model, t)), ...(scope === 'part' ? [] : iosxeSecurityLeft(model))],
+    left:
+      scope === 'part'
+        ? []
+        : [
+            ...left.tables.flatMap((t) => leftOf(model, t)),
+            ...leftLists(left, community),
+            ...iosxeSecurityLeft(model),
+            ...undivided(gone),
+            ...(model.communityLists.some((l) => l.kind === 'standard') ? ['ip bgp-community new-format'] : []),
+          ],
   };
 }
+
+const community = (kind: 'standard' | 'route-target') =>
+  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, families } = table;

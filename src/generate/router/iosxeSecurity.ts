@@ -154,7 +154,10 @@ export function cipherSuite(cipher: string): string {
     .toLowerCase();
 }
 
-/** In the reverse order: what uses something goes before it. */
+/**
+ * In the reverse order: what uses something goes before it. Without `forced` the router asks whether entries in use may
+ * go, and takes the next line that is pasted for the answer. source: Cisco document 13779
+ */
 export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
   return [
     ...[...new Set(model.translations.flatMap((t) => t.noMoreInside ?? []))].flatMap((name) => [
@@ -164,7 +167,7 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
     ...byName(model.translations)
       .filter((t) => !t.shared)
       .flatMap((t) => [
-        `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload`,
+        `no ip nat inside source list ${t.name} pool ${t.name}${t.insideVrf === undefined ? '' : ` vrf ${t.insideVrf}`} overload forced`,
         `no ip nat pool ${t.name}`,
         `no ip access-list standard ${t.name}`,
       ]),

@@ -18,6 +18,7 @@ export const iosxr: PlatformPrinter = {
   loading: 'All of it takes effect with the one commit at its end; loaded again it changes nothing.',
   words: ciscoWords,
   limits: stagRefusals,
+  open: () => [],
   print,
   remove: iosxrRemoval,
 };

@@ -2,7 +2,7 @@ import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, pathsLine } from './cisco';
 import { familyName, staticLines } from './iosxrLines';
 import type { Removal, RemovalScope } from './printer';
-import { divide } from './removal';
+import { divide, undivided } from './removal';
 
 /** By one commit, so that the order of the lines does not matter to what passes. */
 export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
@@ -19,13 +19,7 @@ export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
       ...gone.tables.filter(isWhole).flatMap((table) => staticLines(table, true)),
       ...gone.policies.map((p) => `no route-policy ${p.name}`),
-      ...gone.prefixLists.flatMap(({ name, entries }) => [
-        `no prefix-set ${name}`,
-        ...(entries.some((e) => !e.permit) ? [`no prefix-set ${name}_not`] : []),
-      ]),
-      ...gone.communityLists.map(
-        (l) => `no ${l.kind === 'standard' ? 'community-set' : 'extcommunity-set rt'} ${l.name}`,
-      ),
+      ...setsOf(gone).map((what) => `no ${what}`),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
@@ -38,8 +32,21 @@ export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...vrfs.map((name) => `no vrf ${name}`),
       'commit',
     ],
-    left: left.tables.flatMap((table) => leftOf(model, table)),
+    left:
+      scope === 'part'
+        ? []
+        : [...left.tables.flatMap((table) => leftOf(model, table)), ...setsOf(left), ...undivided(gone)],
   };
+}
+
+function setsOf({ prefixLists, communityLists }: EdgeRouterModel): string[] {
+  return [
+    ...prefixLists.flatMap(({ name, entries }) => [
+      `prefix-set ${name}`,
+      ...(entries.some((e) => !e.permit) ? [`prefix-set ${name}_not`] : []),
+    ]),
+    ...communityLists.map((l) => `${l.kind === 'standard' ? 'community-set' : 'extcommunity-set rt'} ${l.name}`),
+  ];
 }
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
@@ -47,6 +54,7 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const at = `router bgp ${asn}${vrf ? ` vrf ${vrf.name}` : ''}`;
   return [
     ...(vrf ? [`vrf ${vrf.name}`, at] : []),
+    ...(vrf ? families.map((f) => `router bgp ${asn} address-family vpnv${f} unicast`) : []),
     ...networks.map((p) => `${at} address-family ${familyName(p.family)} unicast network ${p.text}`),
     ...aggregates.map((p) => `${at} address-family ${familyName(p.family)} unicast aggregate-address ${p.text}`),
     ...families.flatMap((f) =>

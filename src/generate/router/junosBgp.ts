@@ -1,18 +1,16 @@
 import type { EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken } from '../../edge';
-import { groupOf, inet, instanceOf, ribOf, staticLines, unitName } from './junosNames';
+import { discardPreferences, groupOf, inet, instanceOf, ribOf, staticLines, unitName } from './junosNames';
 import { isLabelled, vrfPolicy } from './junosPolicy';
 import { isExternal } from './printer';
 
 /** The routing instance with its interfaces and routes, before any session is in it. */
 export function junosInstance(model: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, statics, aggregates } = table;
+  const { vrf, aggregates } = table;
   return [
     ...(vrf ? instanceLines(model, table) : []),
     ...staticLines(table),
-    ...statics
-      .filter((s) => s.nextHop.kind === 'discard')
-      .map(({ prefix }) => `${ribOf(vrf, prefix.family)}static route ${prefix.text} preference 254`),
+    ...discardPreferences(table),
     ...aggregates.map((p) => `${ribOf(vrf, p.family)}aggregate route ${p.text}`),
     ...(vrf && !vrf.existing ? [`${instanceOf(table)}routing-options autonomous-system ${model.asn}`] : []),
   ];

@@ -38,6 +38,13 @@ export function staticLines(table: RoutingTable): string[] {
   });
 }
 
+/** A discard route gives way to any other route of its prefix. */
+export function discardPreferences({ vrf, statics }: RoutingTable): string[] {
+  return statics
+    .filter((s) => s.nextHop.kind === 'discard')
+    .map(({ prefix }) => `${ribOf(vrf, prefix.family)}static route ${prefix.text} preference 254`);
+}
+
 /** Where the routes of a family of a table are said. */
 export function ribOf(vrf: RoutingTable['vrf'], family: IpFamily): string {
   const rib = family === 4 ? '' : `rib ${vrf ? `${vrf.name}.` : ''}inet6.0 `;

@@ -1,6 +1,16 @@
 import type { EdgeRouterModel, RoutingTable, Vrf } from '../../edge';
 import { junosFilterRemoval } from './junosFilters';
-import { groupOf, inet, instanceOf, own, ribOf, staticLines, unitName, unitPath } from './junosNames';
+import {
+  discardPreferences,
+  groupOf,
+  inet,
+  instanceOf,
+  own,
+  ribOf,
+  staticLines,
+  unitName,
+  unitPath,
+} from './junosNames';
 import { communityLines, isLabelled, policyLines, vrfPolicy } from './junosPolicy';
 import { junosSecurityLeft, junosSecurityRemoval, junosZonesRemoval } from './junosSecurity';
 import type { Removal, RemovalScope } from './printer';
@@ -28,7 +38,7 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
     (name) => there.has(name) && !keptCommunities.has(name),
   );
   return {
-    lines: [
+    lines: unique([
       ...gone.tables.flatMap((table) =>
         isWhole(table.vrf)
           ? [`routing-instances ${table.vrf?.name ?? ''}`]
@@ -49,9 +59,29 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...junosFilterRemoval(gone),
       ...policies.map((p) => `policy-options policy-statement ${p}`),
       ...communities.map((c) => `policy-options community ${c}`),
-    ].map((line) => `delete ${line}`),
-    left: scope === 'part' ? [] : [...left.tables.flatMap((t) => leftOf(model, t)), ...junosSecurityLeft(model)],
+    ]).map((line) => `delete ${line}`),
+    left:
+      scope === 'part'
+        ? []
+        : [
+            ...left.tables.flatMap((t) => leftOf(model, t)),
+            ...[...keptCommunities].filter((name) => there.has(name)).map((name) => `policy-options community ${name}`),
+            ...junosSecurityLeft(model),
+            ...portsOf(model),
+          ],
   };
+}
+
+/** Links that translate to one pool have one rule set. */
+const unique = (lines: readonly string[]) => [...new Set(lines)];
+
+/** Physical ports stay as the file made them: others may stand on them. */
+function portsOf({ interfaces }: EdgeRouterModel): string[] {
+  const divided = interfaces
+    .filter((at) => at.unit !== undefined)
+    .map((at) => `interfaces ${at.parent} flexible-vlan-tagging`);
+  const whole = interfaces.filter((at) => at.unit === undefined).map(unitPath);
+  return [...new Set([...divided, ...whole])];
 }
 
 /** Lines of the policies that stay. */
@@ -83,6 +113,7 @@ function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
       `policy-options policy-statement ${n.out}`,
     ]),
     ...staticLines(table),
+    ...discardPreferences(table),
     ...aggregates.map((p) => `${ribOf(vrf, p.family)}aggregate route ${p.text}`),
   ];
 }

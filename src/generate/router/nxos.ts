@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, pathsLine, portsOf, prefixListLines, routeMapLines } from './cisco';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
 import {
@@ -14,6 +14,7 @@ import {
 } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
+import { routedPorts } from './settle';
 
 /** The longest name of a route-map or list. source: [K] */
 const LONGEST_NAME = 63;
@@ -29,6 +30,7 @@ export const nxos: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
+  open: routedPorts,
   print,
   remove: nxosRemoval,
 };
@@ -85,7 +87,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
-      ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
+      ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
       'show running-config bgp',
       'show running-config | include "ip route"',
@@ -149,7 +151,9 @@ function interfaceLines(at: EdgeInterface): string[] {
           (f) => `  ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
         )),
     // BFD refuses an interface that sends redirects.
-    ...(at.bfd ? ['  no ip redirects', '  bfd interval 300 min_rx 300 multiplier 3'] : []),
+    ...(at.bfd
+      ? [...familiesOn(at).map((f) => `  no ${ip(f)} redirects`), '  bfd interval 300 min_rx 300 multiplier 3']
+      : []),
     '  no shutdown',
     '!',
   ];

@@ -1,8 +1,8 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, pathsLine, removeLists } from './cisco';
+import { interfaceName, leftLists, leftPorts, pathsLine, removeLists } from './cisco';
 import { originLines, staticLines } from './nxosLines';
-import type { Removal, RemovalScope } from './printer';
-import { divide } from './removal';
+import { type Removal, type RemovalScope, hasBfd } from './printer';
+import { divide, undivided } from './removal';
 
 /** Sessions first, then what they used, then interfaces; VRFs, with their static routes, only where the customer leaves. */
 export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
@@ -16,7 +16,7 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
   return {
     lines: [
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
-      ...removeLists(gone, (kind) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`),
+      ...removeLists(gone, community),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
@@ -28,9 +28,22 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
       ),
       ...vrfs.map((name) => `no vrf context ${name}`),
     ],
-    left: left.tables.flatMap((table) => leftOf(model, table)),
+    left:
+      scope === 'part'
+        ? []
+        : [
+            ...left.tables.flatMap((table) => leftOf(model, table)),
+            ...leftLists(left, community),
+            ...leftPorts(gone, ['no switchport', 'no shutdown']),
+            ...undivided(gone),
+            'feature bgp',
+            ...(hasBfd(model) ? ['feature bfd'] : []),
+          ],
   };
 }
+
+const community = (kind: 'standard' | 'route-target') =>
+  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, families } = table;

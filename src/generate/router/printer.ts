@@ -30,6 +30,8 @@ export interface PlatformPrinter extends Judgement {
   readonly words: Words;
   /** What this platform cannot do of the model, each with the reason. */
   readonly limits: (model: EdgeRouterModel) => readonly Refusal[];
+  /** What a person settles before the file is loaded, because the platform is this one. */
+  readonly open: (model: EdgeRouterModel) => readonly string[];
   readonly print: (model: EdgeRouterModel) => PrintedRouter;
   /** Takes away what the configuration of that model adds. */
   readonly remove: (model: EdgeRouterModel, scope: RemovalScope) => Removal;

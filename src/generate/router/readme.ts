@@ -18,6 +18,12 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
     printer
       ? `${printer.label}, AS ${model.asn}, site ${markdownText(model.site)}. Keep the answers to the first part of \`verify.txt\`, load \`${printer.configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away the customer, a circuit or a link. ${printer.loading}`
       : `AS ${model.asn}, site ${markdownText(model.site)}.`,
+    ...(printer
+      ? [
+          '',
+          'The file adds: what an earlier state of the design had on the router and this one has not stays, and so do entries of its lists. Before a later state is loaded, take away what goes by the files of the earlier one.',
+        ]
+      : []),
     ...list(
       'To be filled in',
       tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),

@@ -40,6 +40,11 @@ export function divide(model: EdgeRouterModel, scope: RemovalScope): Division {
   };
 }
 
+/** Interfaces that are not divided were there before: what is said of them beside the addresses stays. */
+export function undivided({ interfaces }: EdgeRouterModel): string[] {
+  return interfaces.flatMap((at) => (at.unit === undefined ? [`interface ${at.parent}`] : []));
+}
+
 /** The part of a model that is a circuit, or one link of it: what the rest needs too is not in it. */
 export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolean): EdgeRouterModel {
   const isPart = (of: { readonly link?: AzureLink }) => of.link !== undefined && isIn(of.link);

@@ -18,7 +18,10 @@ function text(model: EdgeRouterModel): string {
 describe.each(platforms)('options on %s', (platform) => {
   const design = designOf(
     providerText({ platform, backbone: 'mpls-vpn' }),
-    throughText('alpha', { number: 1, attachment: CE, link: ', mtu: 1450' }),
+    throughText('alpha', { number: 1, attachment: CE, link: ', mtu: 1450' }).replace(
+      /(edgeRouter: edge-2, .*platform: frr, interface: )eth9/,
+      '$1eth8',
+    ),
   );
   const router = text(routerOf(design, 'alpha', 'edge-1'));
 
@@ -50,7 +53,8 @@ describe.each(platforms)('options on %s', (platform) => {
   it("mirrors the attachment on the customer's router", () => {
     const [ce] = customerRoutersOf(design, customerOf(design, 'alpha')).map((m) => ({ ...m, platform }));
     expect(ce?.interfaces.map((i) => [i.parent, i.unit, i.vrf, i.addresses])).toEqual([
-      ['eth9', 501, undefined, ['100.64.10.2/30', '100.64.10.6/30']],
+      ['eth9', 501, undefined, ['100.64.10.2/30']],
+      ['eth8', 501, undefined, ['100.64.10.6/30']],
     ]);
     expect(ce?.tables[0]?.neighbors.map((n) => [n.address, n.remoteAsn, n.secret])).toEqual([
       ['100.64.10.1', 65010, 'ce'],
@@ -61,6 +65,38 @@ describe.each(platforms)('options on %s', (platform) => {
     expect(list('alpha_office_ce_1_in4')).toEqual(['10.100.0.0/20']);
     if (!ce) return;
     expect(text(ce)).toContain('<secret:ce>');
+  });
+});
+
+describe("the customer's router", () => {
+  const ces = (attachment: string, more: (text: string) => string = (t) => t, ipv6 = false) => {
+    const design = designOf(providerText(), more(throughText('alpha', { number: 1, attachment, ipv6 })));
+    return customerRoutersOf(design, customerOf(design, 'alpha'));
+  };
+
+  it('gets no second address of a family on one sub-interface, which many platforms would take for the first', () => {
+    const [ce] = ces(CE);
+    expect(ce?.interfaces.map((i) => i.addresses)).toEqual([['100.64.10.2/30']]);
+    expect(ce?.tables[0]?.neighbors.map((n) => n.address)).toEqual(['100.64.10.1']);
+    expect(ce?.refusals.map((r) => [r.subject, r.reason.includes('100.64.10.2/30')])).toEqual([
+      ['office eth2 501', true],
+    ]);
+  });
+
+  it('gets both families on one sub-interface, and one address for both routers of a shared segment', () => {
+    const [both] = ces(CE, (t) => t.replace(/(edgeRouter: edge-2, .*interface: )eth9/g, '$1eth8'), true);
+    expect(both?.interfaces.map((i) => i.addresses)).toEqual([
+      ['100.64.10.2/30', 'fd00:aa::2/126'],
+      ['100.64.10.6/30', 'fd00:aa::6/126'],
+    ]);
+    const [shared] = ces(CE, (t) =>
+      t
+        .replace('100.64.10.1/30', '100.64.10.1/29')
+        .replace("100.64.10.5/30, peerAddress: '100.64.10.6'", "100.64.10.3/29, peerAddress: '100.64.10.2'"),
+    );
+    expect(shared?.refusals).toEqual([]);
+    expect(shared?.interfaces.map((i) => i.addresses)).toEqual([['100.64.10.2/29']]);
+    expect(shared?.tables[0]?.neighbors.map((n) => n.address)).toEqual(['100.64.10.1', '100.64.10.3']);
   });
 });
 

@@ -244,3 +244,58 @@ describe('tokens', () => {
     );
   });
 });
+
+describe('the outer tag of a direct port', () => {
+  const direct = (platform: Platform, more = '') =>
+    routerOf(
+      designOf(
+        providerText({ platform }),
+        throughText('alpha', { number: 1, link: more })
+          .replaceAll('handoff: Dot1Q', 'handoff: QinQ')
+          .replace(
+            / {4}serviceProviderName: Equinix\n {4}peeringLocation: Amsterdam\n {4}bandwidthInMbps: 1000\n/,
+            '    expressRoutePort: port\n    bandwidthInGbps: 1\n',
+          ),
+      ),
+      'alpha',
+      'edge-1',
+    );
+
+  it.each(platforms)(
+    'is refused once on %s while Azure has not handed it out, and printed when it is said',
+    (platform) => {
+      const { model } = printed(direct(platform));
+      const of = model.refusals.filter(({ subject }) => subject === 'eth1.101');
+      expect(of).toHaveLength(1);
+      if (platform === 'cisco-nxos') return;
+      expect(of[0]?.reason).toContain('outerVlanId');
+      const said = printed(direct(platform, ', outerVlanId: 7'));
+      expect(said.model.refusals).toEqual([]);
+      const lines = [...said.router.configuration, ...(said.router.more ?? []).flatMap((m) => m.lines)].join('\n');
+      expect(lines).toMatch(
+        /dot1Q 7 second-dot1q 101|vlan 7 inner 101|outer 7 inner 101|dot1q 7 second-dot1q 101|id 7$/m,
+      );
+    },
+  );
+});
+
+describe('communities on IOS-XE', () => {
+  it('are written as AS:NUMBER where a list has some, and the setting is left alone where none has', () => {
+    const lines = (model: EdgeRouterModel) => printed(model).router.configuration;
+    const full = fullModel('cisco-iosxe');
+    expect(lines(full)).toContain('ip bgp-community new-format');
+    const targets = full.communityLists.filter((l) => l.kind === 'route-target').map((l) => l.name);
+    expect(targets).toEqual(['alpha_own_targets', 'alpha_shared_targets']);
+    const without = routerOf(
+      designOf(
+        providerText({ platform: 'cisco-iosxe', backbone: 'mpls-vpn' }),
+        throughText('alpha', { number: 1, more: 'sharedServices: [dns]\n' }),
+      ),
+      'alpha',
+      'edge-1',
+    );
+    expect(without.communityLists.map((l) => l.kind)).toEqual(['route-target', 'route-target']);
+    expect(lines(without)).not.toContain('ip bgp-community new-format');
+    expect(lines(without)).toContain('ip extcommunity-list standard alpha_own_targets permit rt 65010:1001');
+  });
+});

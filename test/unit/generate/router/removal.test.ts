@@ -34,7 +34,7 @@ describe.each(all)('what takes away on $platform: $name', ({ platform, models })
     expect(removals.length).toBeGreaterThan(2);
     for (const { text, lines } of removals) {
       const added = text.map((line) => line.trim().replace(/^set /, ''));
-      const gone = lines.flatMap((line) => /^\s*(?:no|delete) (.+)$/.exec(line)?.[1] ?? []);
+      const gone = lines.flatMap((line) => /^\s*(?:no|delete) (.+?)(?: forced)?$/.exec(line)?.[1] ?? []);
       expect(gone.filter((what) => !added.some((line) => `${line} `.startsWith(`${what} `)))).toEqual([]);
     }
   });

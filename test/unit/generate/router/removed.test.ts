@@ -7,7 +7,7 @@ import type { Removal } from '../../../../src/generate/router/printer';
 import { partOf } from '../../../../src/generate/router/removal';
 import { readers } from './read';
 import { reduced } from './read/reduced';
-import { withoutRemoved } from './removed';
+import { entriesOf, withoutRemoved } from './removed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 
 /** The rest of a customer whose part goes. */
@@ -91,6 +91,23 @@ describe.each(all)('on $platform ($name)', ({ platform, models }) => {
         ...wanted,
         statics: [...new Set([...wanted.statics, ...underlay])].sort(),
       });
+    }
+  });
+
+  it('all that the back-out leaves it names', () => {
+    // With a neighbour goes what the families say of it.
+    const plain = (text: string) =>
+      `${text.replaceAll(/[,:] /g, ' ')} `.replace(/ (?:address-family \S+(?: unicast)? |no )?(neighbor \S+ )/, ' $1');
+    for (const { model, printer, router } of made) {
+      const removal = printer.remove(model, 'back-out');
+      const names = removal.left.map(plain);
+      const unnamed = entriesOf(withoutRemoved(platform, router, removal).router.configuration)
+        .map(({ path, line }) => plain([...path, line].join(' ').replace(/^set /, '')))
+        .filter((text) => !names.some((name) => text.startsWith(name) || name.startsWith(text)));
+      expect(
+        unnamed.filter((text) => !/(?:^| )(?:exit\S*|end\S*|commit) $/.test(text)),
+        model.router,
+      ).toEqual([]);
     }
   });
 

@@ -11,7 +11,7 @@ const CLOSES = /^(end-set|end-policy|endif|exit|exit-vrf|exit-address-family)$/;
 const isComment = (line: string) => /^\s*([!#].*)?$/.test(line);
 
 /** The lines with the blocks that their indentation puts them in; what closes a block stands in it. */
-function entriesOf(lines: readonly string[]): Entry[] {
+export function entriesOf(lines: readonly string[]): Entry[] {
   const open: { readonly indent: number; readonly line: string }[] = [];
   return lines
     .filter((l) => !isComment(l))
@@ -39,7 +39,7 @@ function withoutBlocks(configuration: readonly string[], removal: readonly strin
     );
   const before = filled(entries);
   for (const { path, line } of entriesOf(removal)) {
-    const what = /^no (.+)$/.exec(line)?.[1];
+    const what = /^no (.+?)(?: forced)?$/.exec(line)?.[1];
     if (what === undefined) continue;
     // A neighbour goes with what its families say of it.
     const isDeep = what.startsWith('neighbor ');

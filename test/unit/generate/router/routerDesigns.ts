@@ -46,7 +46,7 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
       peering: '        routing: { gracefulRestart: true, controlPlaneProtection: true, origin: aggregate }',
       attachment:
         ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, controlPlaneProtection: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }',
-    }),
+    }).replaceAll(/(edgeRouter: edge-2, .*platform: frr, interface: )eth1/g, '$1eth3'),
   ),
   'a VRF that is there': designOf(
     providerText(),
@@ -66,7 +66,7 @@ export function slicesAs(design: Design, platform: Platform): EdgeRouterModel[] 
     return {
       ...model,
       platform,
-      family: model.tunnels.length > 0 ? ('srx' as const) : undefined,
+      family: model.tunnels.length + model.translations.length > 0 ? ('srx' as const) : undefined,
       interfaces: model.interfaces.map((at) => ({ ...at, parent: named(at.parent) })),
       translations: model.translations.map((t) => ({
         ...t,

@@ -35,6 +35,12 @@ export const edge: readonly Case[] = [
       [`${PRIVATE}.routing.controlPlaneProtection`]: true,
     },
   ),
+  warning(
+    'EDGE-003',
+    { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', [`${PRIVATE}.routing.controlPlaneProtection`]: true },
+    'true',
+    { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', [`${PRIVATE}.routing.controlPlaneProtection`]: false },
+  ),
   info(
     'EDGE-003',
     { 'p:sites.0.edgeRouters.1.platform': 'cisco-iosxr', [`${PRIVATE}.routing.controlPlaneProtection`]: true },

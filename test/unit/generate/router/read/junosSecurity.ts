@@ -105,6 +105,9 @@ export function checkTunnels(run: Running, units: ReadonlySet<string>): void {
   for (const { interface: unit } of run.tunnels.values())
     if (!units.has(unit) || !run.settings.has(`zone ${unit}`))
       run.hazards.add(`st0.${unit} is not there, or in no zone`);
+  for (const name of run.translations.keys())
+    for (const part of ['from', 'then'])
+      if (!run.settings.has(`translation ${name} ${part}`)) run.hazards.add(`rule set ${name} has no "${part}"`);
 }
 
 function zoneRules(run: Running): Mode {
@@ -137,8 +140,14 @@ function translationRules(run: Running): Mode {
         return undefined;
       },
     ],
-    [`${nat} rule-set {w} from zone {w}`, () => undefined],
-    [`${nat} rule-set {w} from routing-instance {w}`, (name, vrf) => void Object.assign(at(name), { insideVrf: vrf })],
+    [`${nat} rule-set {w} from zone {w}`, (name) => void run.settings.add(`translation ${name} from`)],
+    [
+      `${nat} rule-set {w} from routing-instance {w}`,
+      (name, vrf) => {
+        run.settings.add(`translation ${name} from`);
+        Object.assign(at(name), { insideVrf: vrf });
+      },
+    ],
     [`${nat} rule-set {w} to interface {w}`, (name, port) => void Object.assign(at(name), { interface: port })],
     [
       `${nat} rule-set {w} rule {w} match source-address {w}`,
@@ -146,7 +155,8 @@ function translationRules(run: Running): Mode {
     ],
     [
       `${nat} rule-set {w} rule {w} then source-nat pool {w}`,
-      (name, rule, pool) => void (name === rule && rule === pool ? at(name) : refuse(rule)),
+      (name, rule, pool) =>
+        void (name === rule && rule === pool ? run.settings.add(`translation ${name} then`) : refuse(rule)),
     ],
   ];
 }

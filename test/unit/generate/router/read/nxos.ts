@@ -37,7 +37,7 @@ export function readNxos(lines: readonly string[], before: ReadonlySet<string>):
       run.watch();
     },
   );
-  for (const name of box.timed) if (box.redirecting.has(name)) run.hazards.add(`${name} sends redirects: no BFD`);
+  for (const name of box.timed) if (redirects(box, name)) run.hazards.add(`${name} sends redirects: no BFD`);
   for (const { vrf, address, families } of run.sessions.values())
     for (const f of Object.keys(families))
       if (!run.settings.has(`family ${vrf} ${f}`)) run.hazards.add(`${address}: no IPv${f} in its table`);
@@ -69,10 +69,13 @@ function vrfRules(run: Running, name: string): Mode {
   ];
 }
 
+/** ICMP redirects of either family that the interface has. */
+const redirects = ({ redirecting }: Box, name: string) => redirecting.has(`${name} 4`) || redirecting.has(`${name} 6`);
+
 function portRules(run: Running, name: string, box: Box): Mode {
   const [parent = name] = name.split('.');
   if (parent !== name && !box.routed.has(parent)) refuse(`${parent} is a switch port`);
-  if (!run.ports.has(name)) box.redirecting.add(name);
+  if (!run.ports.has(name)) box.redirecting.add(`${name} 4`);
   const port = run.port(name);
   const address = (text: string) => {
     if (!box.routed.has(parent)) refuse(`${parent} is a switch port`);
@@ -93,14 +96,21 @@ function portRules(run: Running, name: string, box: Box): Mode {
       },
     ],
     ['ip address {w}', address],
-    ['ipv6 address {w}', address],
+    [
+      'ipv6 address {w}',
+      (text) => {
+        box.redirecting.add(`${name} 6`);
+        return address(text);
+      },
+    ],
     ['mtu {n}', (bytes) => void (port.wholeMtu = Number(bytes))],
     ...urpfRules(port),
-    ['no ip redirects', () => void box.redirecting.delete(name)],
+    ['no ip redirects', () => void box.redirecting.delete(`${name} 4`)],
+    ['no ipv6 redirects', () => void box.redirecting.delete(`${name} 6`)],
     [
       'bfd interval {n} min_rx {n} multiplier {n}',
       (send, receive, times) => {
-        if (!box.features.has('bfd') || box.redirecting.has(name)) refuse('bfd interval');
+        if (!box.features.has('bfd') || redirects(box, name)) refuse('bfd interval');
         box.timed.add(name);
         port.bfd = timers(send, receive, times);
         return undefined;

@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { EdgeRouterModel } from '../../edge';
+
+/*
+ * What a person settles before a file is loaded, because of the platform: what is on the router already, and what the
+ * design cannot know of it.
+ */
+
+/** Sub-interfaces stand on routed ports; the line that makes one ends what a switch port carries. */
+export function routedPorts({ interfaces }: EdgeRouterModel): string[] {
+  const ports = [...new Set(interfaces.map((at) => at.parent))];
+  if (ports.length === 0) return [];
+  return [
+    l10n.t(
+      'Routed ports: {0}. "no switchport" ends what a switch port carries; where a port is a routed one already, the line changes nothing. The first part of verify.txt shows it.',
+      ports.join(', '),
+    ),
+  ];
+}
+
+/** @param name of the interface of a tunnel, as the platform writes it */
+export function tunnelNumbers({ tunnels }: EdgeRouterModel, name: (number: number) => string): string[] {
+  if (tunnels.length === 0) return [];
+  return [
+    l10n.t(
+      '{0} are taken to be free: what is there under these names would be written over. The first part of verify.txt shows it.',
+      tunnels.map((t) => name(t.number)).join(', '),
+    ),
+  ];
+}
+
+/** Between zones a firewall passes what its policies permit, and nothing else. */
+export function zonePolicies({ family }: EdgeRouterModel): string[] {
+  if (family !== 'srx') return [];
+  return [
+    l10n.t(
+      'An SRX passes between zones only what its security policies permit. They are not in the design: permit what the sites and the networks in Azure exchange, between the zones that are filled in.',
+    ),
+  ];
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
+import { outputOf } from '../../../../src/generate/context';
+import { printModel, printRouters } from '../../../../src/generate/router';
+import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
+
+const microsoft = (nat: string) => `      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: ['12076:51041'] }
+        nat: ${nat}`;
+const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
+const BY_LINK = '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }';
+
+/** A router on which both links of a circuit with translation end. */
+function bothLinks(platform: Platform, nat: string): EdgeRouterModel {
+  const text = throughText('alpha', { number: 1, peering: microsoft(nat), more: VRF })
+    .replace('secondary: { edgeRouter: edge-2, interface: eth1', 'secondary: { edgeRouter: edge-1, interface: eth2')
+    .replace(/(interface: eth2, vlanId: )501/g, '$1777');
+  const model = routerOf(designOf(providerText({ platform, backbone: 'mpls-vpn' }), text), 'alpha', 'edge-1');
+  return platform === 'juniper-junos' ? { ...model, family: 'srx' } : model;
+}
+
+function made(model: EdgeRouterModel) {
+  const printed = printModel(model);
+  if (!printed) throw new Error(model.router);
+  const { router, printer } = printed;
+  const lines = [...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)];
+  return { ...printed, lines, removed: (scope: 'back-out' | 'customer') => printer.remove(printed.model, scope).lines };
+}
+
+describe('pools of translation by link, where both links end on one router', () => {
+  it('are each for the traffic of its own link', () => {
+    const junos = made(bothLinks('juniper-junos', BY_LINK)).lines.filter((line) =>
+      line.includes('security nat source'),
+    );
+    const pools = junos.flatMap((l) => /pool (\S+) address (\S+)$/.exec(l)?.slice(1, 3).join(' ') ?? []);
+    expect(pools).toEqual(['alpha_er_primary_nat 203.0.113.0/29', 'alpha_er_secondary_nat 203.0.113.8/29']);
+    const to = junos.flatMap((l) => /rule-set (\S+) to interface (\S+)$/.exec(l)?.slice(1, 3).join(' ') ?? []);
+    expect(to).toEqual(['alpha_er_primary_nat eth1.300', 'alpha_er_secondary_nat eth2.300']);
+    const linux = made(bothLinks('frr', BY_LINK)).lines.filter((line) => line.includes('snat ip to'));
+    expect(linux.map((l) => /oifname (\S+) .* to (\S+)$/.exec(l)?.slice(1, 3).join(' '))).toEqual([
+      'eth1.300 203.0.113.1-203.0.113.6',
+      'eth2.300 203.0.113.9-203.0.113.14',
+    ]);
+  });
+
+  it('are refused on IOS-XE, which chooses by source, and then nothing of them is announced', () => {
+    const { model, lines } = made(bothLinks('cisco-iosxe', BY_LINK));
+    expect(model.refusals.map((r) => r.subject)).toEqual(['alpha_er_primary_nat', 'alpha_er_secondary_nat']);
+    expect(lines.filter((line) => /ip nat|network 203\.0\.113|Null0/.test(line))).toEqual([]);
+  });
+
+  it('that both links share are one pool and one rule, taken away once', () => {
+    const shared = '{ pools: [203.0.113.0/29], scope: shared }';
+    const iosxe = made(bothLinks('cisco-iosxe', shared));
+    expect(iosxe.model.refusals).toEqual([]);
+    expect(iosxe.lines.filter((line) => line.startsWith('ip nat pool'))).toHaveLength(1);
+    const gone = made(bothLinks('juniper-junos', shared)).removed('back-out');
+    expect(gone.filter((line) => line.includes('security nat'))).toEqual([
+      'delete security nat source rule-set alpha_er_nat',
+      'delete security nat source pool alpha_er_nat',
+    ]);
+    expect(new Set(gone).size).toBe(gone.length);
+  });
+});
+
+describe('what is pasted at night', () => {
+  it('asks nothing: IOS-XE takes translations away although some are in use', () => {
+    const { removed } = made(bothLinks('cisco-iosxe', '{ pools: [203.0.113.0/29], scope: shared }'));
+    for (const scope of ['back-out', 'customer'] as const)
+      expect(removed(scope).filter((line) => line.startsWith('no ip nat inside source'))).toEqual([
+        'no ip nat inside source list alpha_er_nat pool alpha_er_nat vrf ALPHA overload forced',
+      ]);
+  });
+
+  it('has BFD on NX-OS beside no redirects of either family', () => {
+    const of = (ipv6: boolean) => {
+      const design = designOf(providerText({ platform: 'cisco-nxos' }), throughText('alpha', { number: 1, ipv6 }));
+      return made(routerOf(design, 'alpha', 'edge-1')).lines.filter((line) => line.includes('redirects'));
+    };
+    expect(new Set(of(true))).toEqual(new Set(['  no ip redirects', '  no ipv6 redirects']));
+    expect(new Set(of(false))).toEqual(new Set(['  no ip redirects']));
+  });
+
+  it.each(['cisco-nxos', 'arista-eos'] as const)(
+    'tells which ports %s makes routed ones, and shows them before',
+    (platform) => {
+      const design = designOf(providerText({ platform }), throughText('alpha', { number: 1 }));
+      const { model, router } = made(routerOf(design, 'alpha', 'edge-1'));
+      expect(model.open.filter((text) => text.includes('no switchport'))).toEqual([
+        expect.stringContaining('Routed ports: eth1, eth2, eth3.'),
+      ]);
+      expect(router.preCheck.some((line) => line.endsWith(' eth1'))).toBe(true);
+    },
+  );
+
+  it('tells which tunnel numbers have to be free, and what an SRX lets pass between its zones', () => {
+    const device = edgeOf(northwind()).find((m) => m.router === 'fra-vpn-1');
+    if (!device) throw new Error('fra-vpn-1');
+    const openOf = (platform: Platform, family?: 'srx') => made({ ...device, platform, family }).model.open.join('\n');
+    expect(openOf('cisco-iosxe')).toContain('Tunnel1, Tunnel2 are taken to be free');
+    expect(openOf('juniper-junos', 'srx')).toContain('st0.1, st0.2 are taken to be free');
+    expect(openOf('juniper-junos', 'srx')).toContain('between zones only what its security policies permit');
+    expect(openOf('frr')).toContain('ipsec1, ipsec2 are taken to be free');
+    const [edge] = edgeOf(northwind()).filter((m) => m.platform === 'juniper-junos');
+    expect(edge && made(edge).model.open.join('\n')).not.toMatch(/taken to be free|security policies/);
+  });
+
+  it('refuses on IOS-XE a tunnel whose IKE is not that of the others from its address', () => {
+    const device = edgeOf(northwind()).find((m) => m.router === 'fra-vpn-1');
+    if (!device) throw new Error('fra-vpn-1');
+    const [first, second] = device.tunnels;
+    if (!first || !second) throw new Error('tunnels');
+    const other = { ...second, ike: { ...second.ike, dhGroup: 'DHGroup14' } };
+    expect(made({ ...device, tunnels: [first, other] }).model.refusals.map((r) => r.subject)).toEqual([
+      `IPsec ${second.name}`,
+    ]);
+    const far = { ...other, localAddress: '10.20.254.99' };
+    expect(made({ ...device, tunnels: [first, far] }).model.refusals).toEqual([]);
+  });
+
+  it('says beside each file how a later state is loaded', () => {
+    const design = northwind();
+    const files = printRouters(outputOf(design, customerOf(design, 'contoso')));
+    const readme = files.find(({ path }) => path.endsWith('ams-edge-1/README.md'))?.content;
+    expect(readme).toContain('Before a later state is loaded, take away what goes by the files of the earlier one.');
+  });
+});
