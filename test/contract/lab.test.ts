@@ -74,6 +74,25 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
     },
   );
 
+  it(
+    'measures in both families how long traffic is gone, and takes away one attachment of a family at a time',
+    { timeout: LIMIT },
+    async () => {
+      const plan = planOf(designOf(providerText(), throughText('alpha', { number: 1, ipv6: true })), 'alpha');
+      const isWanted = ({ silent, title }: LabPlan['phases'][number]) =>
+        silent !== undefined || title.startsWith('the attachment of office/');
+      const phases = plan.phases.filter((p, i) => i === 0 || isWanted(p));
+      expect(phases).toHaveLength(1 + 4 + 2);
+      const { results, failed } = await rehearse({ ...plan, phases });
+      expect(failed).toEqual([]);
+      const outages = results.filter((r) => r.check.includes('while a link goes silent'));
+      const seconds = outages.map((r) => Number(/^gone for ([\d.]+) s$/.exec(r.seen)?.[1]));
+      expect(outages.map((r) => r.check.includes('fd00:'))).toEqual([false, true, false, true]);
+      const [withBfd, without] = [seconds.slice(0, 2), seconds.slice(2)];
+      expect(Math.max(...withBfd)).toBeLessThan(Math.min(...without));
+    },
+  );
+
   it('joins sites by Global Reach, forces tunneling and holds a route that drops', { timeout: LIMIT }, async () => {
     const plan = planOf(designOf(providerText(), twoSitesText()), 'gamma');
     const isShort = ({ cut, acts }: LabPlan['phases'][number]) => cut.length === 0 && acts === undefined;
