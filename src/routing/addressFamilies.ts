@@ -1,5 +1,6 @@
 import { type Circuit, type Site, keptByConnectivityProvider, privatePeeringOf } from '../design';
 import { type Family, parseAddress, parseInterfaceAddress, parsePrefix } from '../network/prefix';
+import { keptOf } from './kept';
 
 const BOTH: readonly Family[] = [4, 6];
 
@@ -7,14 +8,14 @@ const BOTH: readonly Family[] = [4, 6];
  * The families that the private peering of a circuit has sessions for. A connectivity provider that keeps layer 3 may
  * have either, where the design does not say.
  */
-export function peeringFamilies(circuit: Circuit): readonly Family[] {
+export const peeringFamilies = keptOf((circuit: Circuit): readonly Family[] => {
   const raw = privatePeeringOf(circuit)?.raw;
   const said = [raw, raw?.ipv6PeeringConfig]
     .flatMap((link) => [link?.primaryPeerAddressPrefix, link?.secondaryPeerAddressPrefix])
     .flatMap((text) => parsePrefix(text ?? '')?.family ?? []);
   if (said.length === 0) return keptByConnectivityProvider(circuit) ? BOTH : [4];
   return BOTH.filter((family) => said.includes(family));
-}
+});
 
 /**
  * The families that the attachments of a site to the network of the CSP carry: those of their addresses, both where the

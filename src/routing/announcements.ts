@@ -10,9 +10,19 @@ import {
   prefixesOf,
   privatePeeringOf,
 } from '../design';
-import { type Prefix, contains, hostPrefix, parseAddress, parsePrefix } from '../network/prefix';
+import {
+  type Address,
+  type Family,
+  type Prefix,
+  contains,
+  hostPrefix,
+  parseAddress,
+  parsePrefix,
+} from '../network/prefix';
+import { PrefixTable } from '../network/trie';
 import { attachedFamilies, peeringFamilies } from './addressFamilies';
 import { clientPools, passesClientsOn } from './clients';
+import { kept, keptOf } from './kept';
 import { toldToGateways } from './routeServers';
 
 /** Why a prefix is announced. */
@@ -37,10 +47,12 @@ export interface Announcement {
 
 const DEFAULT_ROUTE = parsePrefix('0.0.0.0/0');
 
+const attachedSites = keptOf(({ sites }: Customer) => sites.filter((site) => site.attachments.length > 0));
+
 /** The sites whose prefixes go over the private peering of a circuit, where nothing else is said (FORMAT, "meant" 1). */
 export function sitesBehind(design: Design, circuit: Circuit): readonly Site[] {
   const { customer } = circuit;
-  if (circuit.model === 'connect-through') return customer.sites.filter((site) => site.attachments.length > 0);
+  if (circuit.model === 'connect-through') return attachedSites(customer);
   const routers = circuit.links.flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? []);
   if (routers.length > 0) return customer.sites.filter((site) => routers.some((router) => router.site === site.name));
   // The connectivity provider keeps layer 3: its network reaches the sites that speak for the peering's AS, else all.
@@ -53,18 +65,75 @@ export function sitesBehind(design: Design, circuit: Circuit): readonly Site[] {
  * What is advertised to Azure over the private peering of a circuit, the same on both links: nothing where there is no
  * such peering, and of each family only what a session is there for.
  */
-export function advertisedToAzure(design: Design, circuit: Circuit): Announcement[] {
+export const advertisedToAzure = kept((design, circuit: Circuit): readonly Announcement[] => {
   const peering = privatePeeringOf(circuit);
   if (!peering && !keptByConnectivityProvider(circuit)) return [];
   const routing = peering?.raw.routing;
   const families = peeringFamilies(circuit);
+  const alike = likeCircuits(design, circuit.customer);
+  const key = JSON.stringify([
+    routing?.advertise ?? null,
+    routing?.advertiseDefaultRoute === true,
+    families,
+    routing?.advertise ? null : (applianceAddress(circuit)?.text ?? behindKey(design, circuit)),
+  ]);
+  const known = alike.get(key);
+  if (known) return known;
   const announced: Announcement[] = routing?.advertise
     ? prefixesOf(routing.advertise).map((prefix) => ({ prefix, origin: { kind: 'said' } }))
     : unsaid(design, circuit);
   if (routing?.advertiseDefaultRoute && DEFAULT_ROUTE && !announced.some((a) => a.prefix.text === DEFAULT_ROUTE.text)) {
     announced.push({ prefix: DEFAULT_ROUTE, origin: { kind: 'defaultRoute' } });
   }
-  return unique(announced).filter(({ prefix }) => families.includes(prefix.family));
+  const all = unique(announced).filter(({ prefix }) => families.includes(prefix.family));
+  alike.set(key, all);
+  return all;
+});
+
+/** What circuits of a customer advertise, one list for all that advertise the same: thousands of them may. */
+const likeCircuits = kept((_design, _customer: Customer) => new Map<string, readonly Announcement[]>());
+
+function behindKey(design: Design, circuit: Circuit): string {
+  return circuit.model === 'connect-through'
+    ? circuit.model
+    : JSON.stringify(sitesBehind(design, circuit).map(({ name }) => name));
+}
+
+interface Lookup {
+  readonly texts: ReadonlySet<string>;
+  readonly table: PrefixTable<Announcement>;
+  readonly hasDefault: boolean;
+  readonly counts: Readonly<Record<Family, number>>;
+}
+
+const lookupOf = keptOf((announced: readonly Announcement[]): Lookup => {
+  const table = new PrefixTable<Announcement>();
+  for (const one of announced) table.insert(one.prefix, one);
+  return {
+    texts: new Set(announced.map(({ prefix }) => prefix.text)),
+    table,
+    hasDefault: announced.some(({ prefix }) => prefix.length === 0),
+    counts: { 4: countOf(announced, 4), 6: countOf(announced, 6) },
+  };
+});
+
+const countOf = (announced: readonly Announcement[], family: Family): number =>
+  announced.filter(({ prefix }) => prefix.family === family).length;
+
+/** How many prefixes of a family are announced. */
+export function announcedCount(announced: readonly Announcement[], family: Family): number {
+  return lookupOf(announced).counts[family];
+}
+
+/** The prefixes that are announced, as texts. */
+export function announcedTexts(announced: readonly Announcement[]): ReadonlySet<string> {
+  return lookupOf(announced).texts;
+}
+
+/** Whether what is announced holds an address; a default route holds all. */
+export function isAnnounced(announced: readonly Announcement[], address: Address): boolean {
+  const { table, hasDefault } = lookupOf(announced);
+  return hasDefault || table.longestMatch(address) !== undefined;
 }
 
 /** Where two appliances encrypt, only the outer address of the site's one; else what the sites have and can send. */
@@ -115,7 +184,7 @@ export function gatewayHubOf(spoke: VirtualNetwork): VirtualNetwork | undefined 
 }
 
 /** What an ExpressRoute gateway advertises: address spaces, with the summaries of `summarizedGatewayPrefixes` in place of what they cover. */
-export function advertisedByGateway(network: VirtualNetwork): Announcement[] {
+export const advertisedByGateway = keptOf((network: VirtualNetwork): readonly Announcement[] => {
   const summaries = prefixesOf(network.raw.summarizedGatewayPrefixes);
   const own = network.addressSpace.map((prefix) => announcementOf(prefix, network));
   const spokes = spokesOf(network).flatMap((spoke) =>
@@ -135,7 +204,7 @@ export function advertisedByGateway(network: VirtualNetwork): Announcement[] {
       origin: { kind: 'bgpPeer', virtualNetwork: network },
     })),
   ]);
-}
+});
 
 function announcementOf(prefix: Prefix, virtualNetwork: VirtualNetwork): Announcement {
   return { prefix, origin: { kind: 'virtualNetwork', virtualNetwork } };
@@ -143,10 +212,24 @@ function announcementOf(prefix: Prefix, virtualNetwork: VirtualNetwork): Announc
 
 /** The circuits that Global Reach joins a circuit to, from either end. */
 export function globalReachPeers(circuit: Circuit): Circuit[] {
-  const { circuits } = circuit.customer;
-  const named = (from: Circuit) => from.globalReach.flatMap((g) => circuits.filter((c) => sameRef(c, g.raw.circuit)));
-  return [...new Set([...named(circuit), ...circuits.filter((other) => named(other).includes(circuit))])];
+  const { named, naming } = joinsOf(circuit.customer);
+  return [...new Set([...(named.get(circuit) ?? []), ...(naming.get(circuit) ?? [])])];
 }
+
+/** The circuits that each circuit names for Global Reach, and those that name it. */
+const joinsOf = keptOf(({ circuits }: Customer) => {
+  const named = new Map<Circuit, Circuit[]>();
+  const naming = new Map<Circuit, Circuit[]>();
+  for (const from of circuits) {
+    for (const { raw } of from.globalReach) {
+      for (const to of circuits.filter((one) => sameRef(one, raw.circuit))) {
+        named.set(from, [...(named.get(from) ?? []), to]);
+        naming.set(to, [...(naming.get(to) ?? []), from]);
+      }
+    }
+  }
+  return { named, naming };
+});
 
 function sameRef(circuit: Circuit, ref: string | undefined): boolean {
   return ref === circuit.name || ref === `${circuit.raw.subscription}/${circuit.name}`;
@@ -156,26 +239,40 @@ function sameRef(circuit: Circuit, ref: string | undefined): boolean {
  * What is accepted from Azure over the private peering of a circuit: linked networks, their spokes, and the sites
  * behind Global Reach (FORMAT, "meant" 2); `routing.accept` replaces it. Own prefixes and the default route never come in.
  */
-export function acceptedFromAzure(design: Design, circuit: Circuit): Announcement[] {
+export const acceptedFromAzure = kept((design, circuit: Circuit): readonly Announcement[] => {
   const routing = privatePeeringOf(circuit)?.raw.routing;
   if (routing?.accept)
     return unique(prefixesOf(routing.accept).map((prefix) => ({ prefix, origin: { kind: 'said' } })));
-  const own = new Set(advertisedToAzure(design, circuit).map((a) => a.prefix.text));
+  const own = lookupOf(advertisedToAzure(design, circuit)).texts;
   const networks = circuit.connections.flatMap((c) => (c.virtualNetwork ? advertisedByGateway(c.virtualNetwork) : []));
   const reached = globalReachPeers(circuit).flatMap((peer) =>
     advertisedToAzure(design, peer).filter((a) => a.origin.kind !== 'defaultRoute' && a.prefix.length > 0),
   );
   return unique([...networks, ...reached]).filter((a) => !own.has(a.prefix.text));
-}
+});
 
 /** The circuits that end at a network's gateway, with the connection of each. */
-export function circuitsOf(customer: Customer, network: VirtualNetwork): { circuit: Circuit; weight: number }[] {
-  return customer.circuits.flatMap((circuit) =>
-    circuit.connections
-      .filter((c) => c.virtualNetwork === network)
-      .map((c) => ({ circuit, weight: c.raw.routingWeight ?? 0 })),
-  );
+export function circuitsOf(customer: Customer, network: VirtualNetwork): readonly LinkedCircuit[] {
+  return linksOf(customer).get(network) ?? [];
 }
+
+interface LinkedCircuit {
+  readonly circuit: Circuit;
+  readonly weight: number;
+}
+
+const linksOf = keptOf(({ circuits }: Customer) => {
+  const links = new Map<VirtualNetwork, LinkedCircuit[]>();
+  for (const circuit of circuits) {
+    for (const { virtualNetwork, raw } of circuit.connections) {
+      if (!virtualNetwork) continue;
+      const here = links.get(virtualNetwork) ?? [];
+      here.push({ circuit, weight: raw.routingWeight ?? 0 });
+      links.set(virtualNetwork, here);
+    }
+  }
+  return links;
+});
 
 function unique(announcements: readonly Announcement[]): Announcement[] {
   return [...new Map([...announcements].reverse().map((a) => [a.prefix.text, a])).values()].reverse();

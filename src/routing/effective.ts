@@ -2,7 +2,6 @@ import {
   type Circuit,
   type Customer,
   type Design,
-  type Provider,
   type Subnet,
   type VirtualNetwork,
   findRouteTable,
@@ -11,9 +10,10 @@ import {
   prefixesOf,
   privatePeeringOf,
 } from '../design';
-import { type Prefix, comparePrefixes, equals, parsePrefix } from '../network/prefix';
-import { advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
+import { type Prefix, comparePrefixes, parsePrefix } from '../network/prefix';
+import { type Announcement, advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
 import { clientPools } from './clients';
+import { kept } from './kept';
 import { type AppliancePeer, peersOf } from './routeServers';
 
 export type NextHopType =
@@ -51,7 +51,6 @@ export interface EffectiveRoute {
 
 /** Prefixes that Azure drops where nothing more specific is known; source: UDR. */
 const NOT_ROUTED = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'];
-const PRECEDENCE = { User: 3, VirtualNetworkGateway: 2, Default: 1 } as const;
 
 /** The gateway or Route Server that serves a network: its own, or the hub's whose gateway it uses. */
 export function gatewayNetworkOf(network: VirtualNetwork): VirtualNetwork | undefined {
@@ -62,30 +61,60 @@ export function gatewayNetworkOf(network: VirtualNetwork): VirtualNetwork | unde
  * What the gateways of a network learned from on-premises, best ways only: ExpressRoute before VPN, weight, AS path;
  * the pools of point-to-site clients; and what appliances tell the Route Server beside them.
  */
-export function learnedByGateways(design: Design, network: VirtualNetwork): { prefix: Prefix; paths: LearnedPath[] }[] {
+export const learnedByGateways = kept((design, network: VirtualNetwork): readonly Learned[] => {
+  const sources = sourcesOf(design, network);
+  const [only] = sources;
+  if (only && sources.length === 1) return only.prefixes.map((prefix) => ({ prefix, paths: only.paths }));
   const byPrefix = new Map<string, { prefix: Prefix; paths: LearnedPath[] }>();
-  const learn = (prefix: Prefix, path: LearnedPath) => {
-    const entry = byPrefix.get(prefix.text) ?? { prefix, paths: [] };
-    entry.paths.push(path);
-    byPrefix.set(prefix.text, entry);
-  };
-  for (const { circuit, weight } of network.gateway ? circuitsOf(network.customer, network) : []) {
-    const prepend = privatePeeringOf(circuit)?.raw.routing?.asPathPrepend ?? 0;
-    for (const { prefix } of advertisedToAzure(design, circuit)) {
-      learn(prefix, { over: { kind: 'circuit', circuit }, weight, asPathLength: 1 + prepend });
+  for (const { prefixes, paths } of sources) {
+    for (const prefix of prefixes) {
+      const entry = byPrefix.get(prefix.text) ?? { prefix, paths: [] };
+      entry.paths.push(...paths);
+      byPrefix.set(prefix.text, entry);
     }
   }
-  for (const { prefix, connection } of network.vpnGateway ? learnedOverVpn(network.customer, network) : []) {
-    learn(prefix, { over: { kind: 'vpn', connection }, weight: 0, asPathLength: 1 });
-  }
-  for (const prefix of clientPools(network)) {
-    learn(prefix, { over: { kind: 'clients', gateway: network.vpnGateway?.name ?? '' }, weight: 0, asPathLength: 0 });
-  }
-  for (const peer of peersOf(network)) {
-    for (const prefix of peer.advertised ?? [])
-      learn(prefix, { over: { kind: 'appliance', peer }, weight: 0, asPathLength: 1 });
-  }
   return [...byPrefix.values()].map(({ prefix, paths }) => ({ prefix, paths: bestOf(paths) }));
+});
+
+/** Prefixes that are learned on the same ways, the best ones of their source. */
+interface Source {
+  readonly prefixes: readonly Prefix[];
+  readonly paths: readonly LearnedPath[];
+}
+
+/** Circuits that advertise the same have one list: their paths are compared once and not for each prefix. */
+function sourcesOf(design: Design, network: VirtualNetwork): Source[] {
+  const together = new Map<readonly Announcement[], LearnedPath[]>();
+  for (const { circuit, weight } of network.gateway ? circuitsOf(network.customer, network) : []) {
+    const prepend = privatePeeringOf(circuit)?.raw.routing?.asPathPrepend ?? 0;
+    const announced = advertisedToAzure(design, circuit);
+    const paths = together.get(announced) ?? [];
+    paths.push({ over: { kind: 'circuit', circuit }, weight, asPathLength: 1 + prepend });
+    together.set(announced, paths);
+  }
+  const source = (prefix: Prefix, over: LearnedPath['over'], asPathLength: number): Source => ({
+    prefixes: [prefix],
+    paths: [{ over, weight: 0, asPathLength }],
+  });
+  const gateway = network.vpnGateway?.name ?? '';
+  return [
+    ...[...together].map(([announced, paths]) => ({
+      prefixes: announced.map(({ prefix }) => prefix),
+      paths: bestOf(paths),
+    })),
+    ...(network.vpnGateway ? learnedOverVpn(network.customer, network) : []).map(({ prefix, connection }) =>
+      source(prefix, { kind: 'vpn', connection }, 1),
+    ),
+    ...clientPools(network).map((prefix) => source(prefix, { kind: 'clients', gateway }, 0)),
+    ...peersOf(network).flatMap((peer) =>
+      (peer.advertised ?? []).map((prefix) => source(prefix, { kind: 'appliance', peer }, 1)),
+    ),
+  ];
+}
+
+interface Learned {
+  readonly prefix: Prefix;
+  readonly paths: readonly LearnedPath[];
 }
 
 function learnedOverVpn(customer: Customer, network: VirtualNetwork): { prefix: Prefix; connection: string }[] {
@@ -126,50 +155,64 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-const kept = new WeakMap<Subnet, { readonly provider: Provider; readonly routes: readonly EffectiveRoute[] }>();
+/** Routes of a network by the name of the route table, '' where a subnet has none: all its subnets of one table have the same. */
+const tablesOf = kept((_design, _network: VirtualNetwork) => new Map<string, readonly EffectiveRoute[]>());
 
 /**
  * All routes of a subnet as Azure shows them, those that lose against one of the same prefix marked not active.
  * Kept as long as the files of the customer and of the provider do not change.
  */
 export function effectiveRoutes(design: Design, network: VirtualNetwork, subnet: Subnet): readonly EffectiveRoute[] {
-  const known = kept.get(subnet);
-  if (known?.provider === design.provider) return known.routes;
+  const tables = tablesOf(design, network);
+  const name = subnet.raw.routeTable ?? '';
+  const known = tables.get(name);
+  if (known) return known;
   const routes = routesOf(design, network, subnet);
-  kept.set(subnet, { provider: design.provider, routes });
+  tables.set(name, routes);
   return routes;
 }
 
 function routesOf(design: Design, network: VirtualNetwork, subnet: Subnet): EffectiveRoute[] {
   const table = findRouteTable(network.subscription, subnet.raw.routeTable);
-  const all = [
-    ...systemRoutes(network),
-    ...(table?.raw.disableBgpRoutePropagation ? [] : gatewayRoutes(design, network)),
-    ...(table?.raw.routes ?? []).flatMap((route): EffectiveRoute[] => {
-      const prefix = route.addressPrefix ? parsePrefix(route.addressPrefix) : undefined;
-      if (!prefix || !route.nextHopType) return [];
-      return [
-        {
-          prefix,
-          nextHopType: route.nextHopType,
-          source: 'User',
-          active: true,
-          ...(route.nextHopIpAddress && { nextHopIpAddress: route.nextHopIpAddress }),
-          ...(route.name && { name: route.name }),
-        },
-      ];
-    }),
-  ];
+  const learned = table?.raw.disableBgpRoutePropagation ? NONE : gatewayRoutes(design, network);
+  const user = (table?.raw.routes ?? []).flatMap((route): EffectiveRoute[] => {
+    const prefix = route.addressPrefix ? parsePrefix(route.addressPrefix) : undefined;
+    if (!prefix || !route.nextHopType) return [];
+    return [
+      {
+        prefix,
+        nextHopType: route.nextHopType,
+        source: 'User',
+        active: true,
+        ...(route.nextHopIpAddress && { nextHopIpAddress: route.nextHopIpAddress }),
+        ...(route.name && { name: route.name }),
+      },
+    ];
+  });
+  const byUser = new Set(user.map(({ prefix }) => prefix.text));
+  // User-defined routes win over those of a gateway, and these over Azure's own.
+  const isBeaten = ({ source, prefix }: EffectiveRoute): boolean =>
+    source !== 'User' && (byUser.has(prefix.text) || (source === 'Default' && learned.texts.has(prefix.text)));
   // Whoever sets another default route gets rid of these, or no private address would be reached through it [K].
-  const overridden = all.some((r) => r.prefix.text === '0.0.0.0/0' && r.source !== 'Default');
-  return all
-    .filter((route) => !overridden || route.nextHopType !== 'None' || route.source !== 'Default')
-    .map((route) => ({
-      ...route,
-      active: !all.some((o) => equals(o.prefix, route.prefix) && PRECEDENCE[o.source] > PRECEDENCE[route.source]),
-    }))
-    .sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+  const overridden = byUser.has(DEFAULT_ROUTE) || learned.texts.has(DEFAULT_ROUTE);
+  const isLeft = (route: EffectiveRoute) => !overridden || route.nextHopType !== 'None' || route.source !== 'Default';
+  const shown = (route: EffectiveRoute): EffectiveRoute => (isBeaten(route) ? { ...route, active: false } : route);
+  // What is learned may be tens of thousands, and is in order already.
+  const some = user.some(({ prefix }) => learned.texts.has(prefix.text));
+  return [
+    ...[...systemRoutes(network), ...user].filter(isLeft).map(shown),
+    ...(some ? learned.routes.map(shown) : learned.routes),
+  ].sort((a, b) => comparePrefixes(a.prefix, b.prefix));
 }
+
+interface LearnedRoutes {
+  /** In the order of their prefixes. */
+  readonly routes: readonly EffectiveRoute[];
+  readonly texts: ReadonlySet<string>;
+}
+
+const NONE: LearnedRoutes = { routes: [], texts: new Set() };
+const DEFAULT_ROUTE = '0.0.0.0/0';
 
 function systemRoutes(network: VirtualNetwork): EffectiveRoute[] {
   const families = new Set(network.addressSpace.map((p) => p.family));
@@ -185,25 +228,32 @@ function systemRoutes(network: VirtualNetwork): EffectiveRoute[] {
   const known = new Set([...local, ...peered].map((r) => r.prefix.text));
   const rest = [
     ...(families.has(6) ? [systemRoute(prefixOf('::/0'), 'Internet')] : []),
-    systemRoute(prefixOf('0.0.0.0/0'), 'Internet'),
+    systemRoute(prefixOf(DEFAULT_ROUTE), 'Internet'),
     ...NOT_ROUTED.filter((text) => !known.has(text)).map((text) => systemRoute(prefixOf(text), 'None')),
   ];
   return [...local, ...peered, ...rest];
 }
 
-function gatewayRoutes(design: Design, network: VirtualNetwork): EffectiveRoute[] {
+function gatewayRoutes(design: Design, network: VirtualNetwork): LearnedRoutes {
   const hub = gatewayNetworkOf(network);
-  if (!hub) return [];
-  return learnedByGateways(design, hub).map(({ prefix, paths }) => ({
-    prefix,
-    nextHopType: 'VirtualNetworkGateway',
-    source: 'VirtualNetworkGateway',
-    active: true,
-    network: hub,
-    paths,
-    ...addressOf(paths),
-  }));
+  return hub ? routesOfHub(design, hub) : NONE;
 }
+
+/** What a gateway gives to its network and to the spokes, in the order of the prefixes. */
+const routesOfHub = kept((design, hub: VirtualNetwork): LearnedRoutes => {
+  const routes = learnedByGateways(design, hub)
+    .map(({ prefix, paths }): EffectiveRoute => ({
+      prefix,
+      nextHopType: 'VirtualNetworkGateway',
+      source: 'VirtualNetworkGateway',
+      active: true,
+      network: hub,
+      paths,
+      ...addressOf(paths),
+    }))
+    .sort((a, b) => comparePrefixes(a.prefix, b.prefix));
+  return { routes, texts: new Set(routes.map(({ prefix }) => prefix.text)) };
+});
 
 /** The next hop of a route that an appliance told has the appliance's address. */
 function addressOf(paths: readonly LearnedPath[]): Pick<EffectiveRoute, 'nextHopIpAddress'> {

@@ -3,10 +3,12 @@ import { type Circuit, type Site, type VirtualNetwork, privatePeeringOf } from '
 import { containsAddress, parseAddress } from '../network/prefix';
 import { isOnInternet } from '../network/special';
 import {
+  type Announcement,
   acceptedFromAzure,
   advertisedByGateway,
   advertisedToAzure,
   globalReachPeers,
+  isAnnounced,
   networksOfGateway,
   sitesBehind,
 } from './announcements';
@@ -117,8 +119,9 @@ function speaksBgp({ customer }: Walk, connection: string): boolean {
  */
 function waysInto(walk: Walk, isBehind: (circuit: Circuit) => boolean): Circuit[] {
   const { design, customer, to } = walk;
+  const returns = returnsOver(walk);
   return customer.circuits
-    .filter((circuit) => isBehind(circuit) && returns(walk, circuit))
+    .filter((circuit) => isBehind(circuit) && returns(circuit))
     .flatMap((circuit) => {
       const lengths = acceptedFromAzure(design, circuit)
         .filter(({ prefix }) => prefix.length > 0 && containsAddress(prefix, to.address))
@@ -130,10 +133,15 @@ function waysInto(walk: Walk, isBehind: (circuit: Circuit) => boolean): Circuit[
 }
 
 /** A circuit whose session carries no prefix of the site is no way back, and routers do not know the site behind it. */
-function returns({ design, from }: Walk, circuit: Circuit): boolean {
-  return advertisedToAzure(design, circuit).some(
-    (a) => a.prefix.length === 0 || containsAddress(a.prefix, from.address),
-  );
+function returnsOver({ design, from }: Walk): (circuit: Circuit) => boolean {
+  // Thousands of circuits may advertise one and the same list.
+  const asked = new Map<readonly Announcement[], boolean>();
+  return (circuit) => {
+    const announced = advertisedToAzure(design, circuit);
+    const known = asked.get(announced) ?? isAnnounced(announced, from.address);
+    asked.set(announced, known);
+    return known;
+  };
 }
 
 function overCircuit(walk: Walk, circuit: Circuit): boolean {

@@ -2,7 +2,7 @@ import { findCommunity } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import { type CircuitTier, linkLimit, privateRouteLimit } from '../../catalog/skus';
 import { type Circuit, findCircuit, locationOf, mbpsOf, microsoftPeeringOf } from '../../design';
-import { advertisedToAzure } from '../../routing';
+import { advertisedToAzure, announcedCount } from '../../routing';
 import type { CustomerScope } from '../rule';
 import { linkCount } from './linkCount';
 import { linkedRegions, reaches } from './regions';
@@ -22,7 +22,7 @@ export function smallestTier(scope: CustomerScope, circuit: Circuit): CircuitTie
 
 /** IPv4 prefixes that the edge advertises over private peering. */
 function routesOf(scope: CustomerScope, circuit: Circuit): number {
-  return advertisedToAzure(scope.design, circuit).filter(({ prefix }) => prefix.family === 4).length;
+  return announcedCount(advertisedToAzure(scope.design, circuit), 4);
 }
 
 /** Global Reach, from either end, to a circuit in another geopolitical region, or to one whose place is not known. */
@@ -31,7 +31,9 @@ function joinsOtherGeography(scope: CustomerScope, circuit: Circuit): boolean {
   const geo = locationOf(scope, circuit)?.location?.geo;
   const others = [
     ...circuit.globalReach.map((reach) => findCircuit(customer, reach.raw.circuit)),
-    ...customer.circuits.filter((c) => c.globalReach.some((r) => findCircuit(customer, r.raw.circuit) === circuit)),
+    ...customer.circuits.filter(({ globalReach }) =>
+      globalReach.some((r) => findCircuit(customer, r.raw.circuit) === circuit),
+    ),
   ];
   return others.some((other) => !other || locationOf(scope, other)?.location?.geo !== geo);
 }

@@ -5,7 +5,16 @@ import {
   gatewaySkuNames,
   scalableGatewaySku,
 } from '../../catalog/gatewaySkus';
-import type { AzurePart, Customer, RawGateway, RawRoute, RawRouteTable, Subnet, VirtualNetwork } from '../../design';
+import type {
+  AzurePart,
+  Customer,
+  RawGateway,
+  RawRoute,
+  RawRouteTable,
+  Subnet,
+  Subscription,
+  VirtualNetwork,
+} from '../../design';
 import { findRouteTable } from '../../design';
 
 export const GATEWAY_SUBNET = 'GatewaySubnet';
@@ -49,15 +58,22 @@ export interface GatewayRoute {
 export function* gatewayTables(
   customer: Customer,
 ): Generator<{ network: VirtualNetwork; subnet: Subnet; table: AzurePart<RawRouteTable>; shared: boolean }> {
+  const elsewhere = new Map<Subscription, Set<string>>();
   for (const network of customer.virtualNetworks) {
+    const { subscription } = network;
     const subnet = gatewaySubnetOf(network);
-    const table = subnet && findRouteTable(network.subscription, subnet.raw.routeTable);
+    const table = subnet && findRouteTable(subscription, subnet.raw.routeTable);
     if (!subnet || !table) continue;
-    const shared = network.subscription.virtualNetworks
-      .flatMap((v) => v.subnets)
-      .some((other) => other.name !== GATEWAY_SUBNET && other.raw.routeTable === table.name);
-    yield { network, subnet, table, shared };
+    const others = elsewhere.get(subscription) ?? tablesOfWorkloads(subscription);
+    elsewhere.set(subscription, others);
+    yield { network, subnet, table, shared: others.has(table.name) };
   }
+}
+
+/** The names of the route tables that subnets other than those of gateways have. */
+function tablesOfWorkloads({ virtualNetworks }: Subscription): Set<string> {
+  const subnets = virtualNetworks.flatMap((network) => network.subnets);
+  return new Set(subnets.flatMap(({ name, raw }) => (name === GATEWAY_SUBNET ? [] : (raw.routeTable ?? []))));
 }
 
 /** A figure of every SKU, as the documentation of a rule lists them: `ErGw1AZ 4, ErGw2AZ 8`. */

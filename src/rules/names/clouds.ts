@@ -62,6 +62,7 @@ function regionDoubt(
     const message = l10n.t('{0} is a region of {1}; the design is in {2}.', region.displayName, region.cloud, cloud);
     return { message };
   }
+  if (region && !live?.regions) return undefined;
   const known = live?.regions?.map((one) => one.name) ?? allRegions(cloud).map((one) => one.name);
   const near = nearest(normalizeRegion(written), known);
   const help = near ? l10n.t('Did you mean "{0}"?', near) : l10n.t('What it reaches cannot be checked.');
@@ -71,7 +72,6 @@ function regionDoubt(
     const severity = region || existing ? ('warning' as const) : ('error' as const);
     return { severity, message: region ? what : `${what} ${help}` };
   }
-  if (region) return undefined;
   return { severity: 'warning', message: `${l10n.t('The region "{0}" is not known.', written)} ${help}` };
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figures } from '../../catalog/figures';
 import {
   findEdgeRouter,
   isDirect,
@@ -7,7 +8,7 @@ import {
   privatePeeringOf,
   tellsAdvertised,
 } from '../../design';
-import { advertisedToAzure } from '../../routing';
+import { advertisedToAzure, announcedTexts } from '../../routing';
 import { pairsToCompare, preferenceOf } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
@@ -106,8 +107,9 @@ export const sameAdvertisements: CustomerRule = {
         const pair = `${a.circuit.name}|${b.circuit.name}`;
         if (told.has(pair) || !tellsAdvertised(a.circuit) || !tellsAdvertised(b.circuit)) continue;
         told.add(pair);
-        const one = new Set(advertisedToAzure(scope.design, a.circuit).map(({ prefix }) => prefix.text));
-        const other = new Set(advertisedToAzure(scope.design, b.circuit).map(({ prefix }) => prefix.text));
+        const [announced, others] = [a, b].map(({ circuit }) => advertisedToAzure(scope.design, circuit));
+        if (!announced || !others || announced === others) continue;
+        const [one, other] = [announcedTexts(announced), announcedTexts(others)];
         const onlyOne = [...one].filter((p) => !other.has(p));
         const onlyOther = [...other].filter((p) => !one.has(p));
         const peering = privatePeeringOf((onlyOne.length > 0 ? b : a).circuit);
@@ -132,7 +134,7 @@ export const fastDetection: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'BFD is on for each BGP session.',
-  text: "With it a failure is seen in less than a second, without it in three minutes. Microsoft's side has it on, with 300 ms three times.",
+  text: `With it a failure is seen in less than a second, without it in three minutes. Microsoft's side has it on, with ${figures.bfdMilliseconds} ms three times.`,
   source: 'BFD; APRL',
   fix: say({ bfd: true }),
   *check({ customer }) {
@@ -194,14 +196,14 @@ export const heavyTraffic: CustomerRule = {
   code: 'RES-020',
   scope: 'customer',
   severity: 'info',
-  title: 'FastPath is on for circuits of 10 Gbps and more.',
+  title: `FastPath is on for circuits of ${figures.fastPathMbps} Mbps and more.`,
   text: 'Where the gateway can do it, traffic past the gateway is faster and spares it.',
   source: 'APRL',
   *check({ customer }) {
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
       const gateway = connection.virtualNetwork?.gateway;
       const capacity = gateway && capacityOf(gateway);
-      if ((mbpsOf(connection.circuit) ?? 0) < 10_000 || capacity?.least.fastPath !== true) continue;
+      if ((mbpsOf(connection.circuit) ?? 0) < figures.fastPathMbps || capacity?.least.fastPath !== true) continue;
       if (connection.raw.expressRouteGatewayBypass !== undefined) continue;
       yield {
         message: l10n.t('The gateway can do FastPath: write "expressRouteGatewayBypass: true" for heavy traffic.'),

@@ -1,5 +1,6 @@
-import { privatePeeringOf } from '../../design';
+import { type Circuit, privatePeeringOf } from '../../design';
 import * as l10n from '@vscode/l10n';
+import type { Family } from '../../network/prefix';
 import { attachedFamilies, peeringFamilies, sitesBehind } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
@@ -15,7 +16,7 @@ export const bothFamilies: CustomerRule = {
   *check({ customer, design }) {
     for (const site of customer.sites) {
       const attached = site.attachments.length === 0 ? undefined : attachedFamilies(site);
-      const circuits = customer.circuits.filter((circuit) => sitesBehind(design, circuit).includes(site));
+      const lacking = lackingOf(customer.circuits.filter((circuit) => sitesBehind(design, circuit).includes(site)));
       for (const prefix of site.prefixes) {
         const place = placeOf(site, site.raw, 'prefixes', prefix.index);
         if (attached && !attached.includes(prefix.family)) {
@@ -31,9 +32,7 @@ export const bothFamilies: CustomerRule = {
           };
           continue;
         }
-        const without = circuits.filter(
-          (circuit) => privatePeeringOf(circuit) && !peeringFamilies(circuit).includes(prefix.family),
-        );
+        const without = lacking[prefix.family];
         if (without.length === 0) continue;
         yield {
           severity: 'info',
@@ -49,6 +48,13 @@ export const bothFamilies: CustomerRule = {
     }
   },
 };
+
+/** The circuits whose private peering has no session of a family. */
+function lackingOf(circuits: readonly Circuit[]): Readonly<Record<Family, readonly Circuit[]>> {
+  const without = (family: Family) =>
+    circuits.filter((circuit) => privatePeeringOf(circuit) && !peeringFamilies(circuit).includes(family));
+  return { 4: without(4), 6: without(6) };
+}
 
 export const familiesOfNetworks: CustomerRule = {
   code: 'RTE-012',

@@ -1,7 +1,9 @@
 import type { Customer, Provider, Site, Subnet, VirtualNetwork } from '../../design';
-import { addressAt, containsAddress, parseAddress } from '../../network/prefix';
-import { type Endpoint, type OneWay, routedWays } from '../../routing';
+import { addressAt, containsAddress, hostPrefix, parseAddress, parsePrefix } from '../../network/prefix';
+import { PrefixTable } from '../../network/trie';
+import { type Endpoint, type OneWay, attachedFamilies, routedWays } from '../../routing';
 import type { CustomerScope } from '../rule';
+import { grouped } from '../shared/groups';
 
 /** A subnet of workloads, with the network that it is in. */
 export interface Workload {
@@ -29,6 +31,8 @@ const PLATFORM = [
 const FIRST_HOST = 4;
 /** Beyond this many subnets only the ways to and from sites are looked at. */
 const MOST_SUBNETS = 24;
+/** Of sites that have the same ways a message names no more. */
+const MOST_SITES = 4;
 
 const kept = new WeakMap<Customer, { readonly provider: Provider; readonly ways: readonly Ways[] }>();
 
@@ -47,7 +51,10 @@ export function waysOf(scope: CustomerScope): readonly Ways[] {
   return ways;
 }
 
-function* walked({ customer, design }: CustomerScope): Generator<Ways> {
+/** The ends by kind: those of one kind have the same ways, so that thousands of subnets are not walked one by one. */
+function endsOf(customer: Customer) {
+  const said = saidPrefixes(customer);
+  const covers = ({ address }: Endpoint) => said.covering(hostPrefix(address)).map(({ prefix }) => prefix.text);
   const workloads = customer.virtualNetworks
     .flatMap((network) => network.subnets.map((subnet) => ({ network, subnet })))
     .filter(isWorkload)
@@ -59,9 +66,60 @@ function* walked({ customer, design }: CustomerScope): Generator<Ways> {
     const address = site.prefixes[0] && addressAt(site.prefixes[0], 1);
     return address ? [{ site, end: { kind: 'site', site, address } satisfies Endpoint }] : [];
   });
-  for (const to of workloads) {
-    for (const { site, end } of sites) {
-      yield { from: { site }, to: to.workload, ...routedWays(design, customer, end, to.end) };
+  return {
+    workloads,
+    kinds: alike(workloads, ({ workload: { network, subnet }, end }) => [
+      network.ref,
+      subnet.raw.routeTable ?? null,
+      end.address.family,
+      covers(end),
+    ]),
+    sites: alike(sites, ({ site, end }) => {
+      const { name: _, displayName: _shown, prefixes: _prefixes, connectsTo: _to, ...more } = site.raw;
+      return [more, end.address.family, attachedFamilies(site), site.attachments.length > 0, covers(end)];
+    }),
+  };
+}
+
+function alike<T>(items: readonly T[], kindOf: (item: T) => unknown): T[][] {
+  return [...grouped(items, (item) => JSON.stringify(kindOf(item))).values()];
+}
+
+/** Every prefix that a route, a filter, a gateway or a tunnel treats in a way of its own. */
+function saidPrefixes(customer: Customer): PrefixTable<true> {
+  const table = new PrefixTable<true>();
+  const lists = [
+    ...customer.subscriptions.flatMap((s) =>
+      s.routeTables.map((t) => (t.raw.routes ?? []).map((route) => route.addressPrefix ?? '')),
+    ),
+    ...customer.circuits.flatMap(({ raw, peerings }) => [
+      raw.encryption?.advertise,
+      ...peerings.flatMap((peering) => [peering.raw.routing?.advertise, peering.raw.routing?.accept]),
+    ]),
+    ...customer.vpnConnections.map(({ raw }) => raw.prefixes),
+    ...customer.virtualNetworks.flatMap(({ raw }) => [
+      raw.addressSpace,
+      raw.summarizedGatewayPrefixes,
+      raw.vpnGateway?.pointToSite?.addressPool,
+    ]),
+  ];
+  for (const prefix of new Set(lists.flatMap((list) => list ?? []))) {
+    const parsed = parsePrefix(prefix);
+    if (parsed) table.insert(parsed, true);
+  }
+  return table;
+}
+
+function* walked({ customer, design }: CustomerScope): Generator<Ways> {
+  const { workloads, kinds, sites } = endsOf(customer);
+  for (const subnets of kinds) {
+    for (const ofKind of sites) {
+      const [to, from] = [subnets[0], ofKind[0]];
+      if (!to || !from) continue;
+      const ways = routedWays(design, customer, from.end, to.end);
+      for (const { workload } of subnets) {
+        for (const { site } of ofKind.slice(0, MOST_SITES)) yield { from: { site }, to: workload, ...ways };
+      }
     }
   }
   if (workloads.length > MOST_SUBNETS) return;
