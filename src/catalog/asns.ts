@@ -40,3 +40,20 @@ export function isRefusedByVpn(asn: number): boolean {
 export function isReservedByIana(asn: number): boolean {
   return iana.some((span) => within(span, asn));
 }
+
+/** The largest AS number of two octets, and of a Route Server's BGP peer. source: RFC 6793; route-server-faq (32-bit ASNs, 2026-11) */
+export const largestShortAsn = 65_535;
+
+const shown = ({ first, last }: NumberSpan): string => (first === last ? String(first) : `${first} to ${last}`);
+
+/** What IANA reserves, as texts list it: single numbers, those for documentation left out, and 0, which is no AS number. */
+export const shownReserved: string = [23_456, 65_535, 4_294_967_295].filter(isReservedByIana).join(', ');
+
+/** AS numbers for documentation, as texts list them. */
+export const shownDocumentation: string = documentation.map(shown).join(' and ');
+
+/** What Azure keeps for the gateways of ExpressRoute, as texts list it. */
+export const shownExpressRouteReserved: string = shown(erReserved);
+
+/** What Azure's VPN gateways keep for themselves but for the number that they have, as texts list it. */
+export const shownVpnReserved: string = azureVpnReserved.filter((asn) => asn !== erGatewayAsn).join(', ');

@@ -41,6 +41,9 @@ export const scaleUnits: { readonly min: number; readonly max: number } = {
   max: scalable.maxUnits,
 };
 
+/** The fewest scale units of a gateway that scales by itself. source: SG */
+export const autoScaleUnits = 2;
+
 /** Scale units from which a scalable gateway has FastPath. source: FP */
 export const fastPathUnits = scalable.fastPathMinUnits;
 

@@ -25,21 +25,48 @@ export const ports: Bounds = { least: 0, most: 65_535 };
 /** The longest description of a security rule, in characters. source: securityRules (REST) */
 export const ruleDescription = 140;
 
-/** Tags of a resource. source: tag-resources (limitations) */
-export const tagLimits = { most: 50, name: 512, value: 256, refused: '<>%&\\?/' } as const;
+/** Tags of a resource; names that begin as reserved ones are Azure's own. source: tag-resources (limitations); tags (REST), tagNames */
+export const tagLimits = {
+  most: 50,
+  name: 512,
+  value: 256,
+  refused: '<>%&\\?/',
+  reserved: ['microsoft', 'azure', 'windows'],
+} as const;
 
 /** How many of a thing one other thing holds; nobody can have more. source: azure-subscription-service-limits */
 export const counts = {
   routesOfTable: 400,
+  /** Of these, routes to a service tag. source: virtual-networks-udr-overview */
+  tagRoutesOfTable: 25,
   rulesOfGroup: 1000,
+  /** Addresses and prefixes of all rules of a group, sources and destinations each for themselves. */
+  prefixesOfGroupEnd: 4000,
   subnetsOfNetwork: 3000,
   peeringsOfNetwork: 500,
   peersOfRouteServer: 8,
   dnsServersOfNetwork: 20,
 } as const;
 
+/** How many of a kind a subscription has in one region. source: azure-subscription-service-limits (2026-11) */
+export const countsOfRegion = { virtualNetworks: 1000, routeTables: 200, networkSecurityGroups: 5000 } as const;
+
+/** What a security group on AzureBastionSubnet lets through, or Azure refuses it there. source: bastion-nsg; bastion troubleshoot */
+export const bastionTraffic = [
+  { direction: 'Inbound', tag: 'GatewayManager', port: 443 },
+  { direction: 'Outbound', tag: 'AzureCloud', port: 443 },
+  { direction: 'Outbound', tag: 'VirtualNetwork', port: 22 },
+  { direction: 'Outbound', tag: 'VirtualNetwork', port: 3389 },
+] as const;
+
 /** Hours of a maintenance window of a gateway; its length is sent as hh:mm. source: customer-controlled-gateway-maintenance */
 export const maintenanceHours: Bounds = { least: 5, most: 23 };
+
+/**
+ * Prefix lengths of GatewaySubnet: of one with room for both gateways and a migration, of the smallest one, and of one for
+ * as many circuits as a gateway can have. source: GW, COEX, MIG
+ */
+export const gatewaySubnetLength = { roomy: 27, smallest: 28, ofManyCircuits: 26, manyCircuits: 16 } as const;
 
 /** A subnet that Azure looks for by its name. */
 export interface PlatformSubnet {

@@ -6,7 +6,7 @@ export interface VpnGatewayCapacity {
   readonly clients: number;
 }
 
-/** By the number in the name: VpnGw2 and VpnGw2AZ carry the same. source: about-gateway-skus */
+/** By the number in the name: VpnGw2 and VpnGw2AZ carry the same. source: about-gateway-skus; azure-subscription-service-limits, VPN Gateway (2026-11) */
 const byName: Readonly<Record<string, VpnGatewayCapacity>> = {
   Basic: { tunnels: 10, clients: 0 },
   VpnGw1: { tunnels: 30, clients: 250 },
@@ -15,6 +15,14 @@ const byName: Readonly<Record<string, VpnGatewayCapacity>> = {
   VpnGw4: { tunnels: 100, clients: 5000 },
   VpnGw5: { tunnels: 100, clients: 10_000 },
 };
+
+/** A figure of every SKU, as the documentation of a rule lists them: `VpnGw1AZ 30, VpnGw2AZ 30`. */
+export function shownPerSku(figureOf: (capacity: VpnGatewayCapacity) => number): string {
+  return Object.entries(byName)
+    .filter(([, capacity]) => figureOf(capacity) > 0)
+    .map(([name, capacity]) => `${name === 'Basic' ? name : `${name}AZ`} ${figureOf(capacity)}`)
+    .join(', ');
+}
 
 /** The SKU without BGP, a second active instance, IPsec policies of one's own and private addresses. source: about-gateway-skus */
 export const basicVpnGatewaySku = 'Basic';
@@ -75,3 +83,13 @@ export const ipsecWords: Readonly<
 
 /** Custom policies of one connection. source: vpn-gateway-vpn-faq (IPsec/IKE policy) */
 export const policiesOfConnection = 1;
+
+/** How much a VPN gateway, or what it connects to, holds. source: azure-subscription-service-limits, VPN Gateway (2026-11) */
+export const vpnGatewayLimits = {
+  /** Prefixes of the address spaces that the gateway serves: its network's and those of the spokes. */
+  networkPrefixes: 600,
+  /** Routes learned by BGP, all tunnels together; with more the sessions are dropped. */
+  bgpRoutes: 4000,
+  /** Prefixes behind one device, where BGP does not tell them. */
+  devicePrefixes: 1000,
+} as const;

@@ -1,5 +1,6 @@
 export type AsnKind = 'public' | 'private' | 'documentation' | 'reserved';
 
+export const MIN_ASN = 1;
 export const MAX_ASN = 4_294_967_295;
 
 interface AsnRange {

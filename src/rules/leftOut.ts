@@ -1,3 +1,5 @@
+import { figures } from '../catalog/figures';
+
 /** A rule of the facts that a design cannot decide (or that is decided elsewhere), why, and what checks it. */
 export interface LeftOut {
   readonly code: string;
@@ -42,7 +44,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'CKT-024',
-    title: 'average use is below 90 %',
+    title: `average use is below ${figures.alertPercent} %`,
     reason: live,
     checkedBy: 'the baseline alerts (monitoring.alerts)',
   },
@@ -69,7 +71,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'PEER-020',
-    title: 'a shared key has at most 25 letters and digits',
+    title: `a shared key has at most ${figures.sharedKeyLength} letters and digits`,
     reason: 'The value of a secret is not in the design.',
     checkedBy: 'deploy (when the secret is read)',
   },
@@ -117,7 +119,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'GW-031',
-    title: 'packets are at most 1400 bytes',
+    title: `packets are at most ${figures.packetBytes} bytes`,
     reason: 'It is a property of applications.',
     checkedBy: 'nothing here',
   },
@@ -141,7 +143,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'RES-021',
-    title: 'the resiliency validation ran within 30 days',
+    title: `the resiliency validation ran within ${figures.validationDays} days`,
     reason: live,
     checkedBy: "Azure's Resiliency Insights; the index of the design says what it would bring",
   },
@@ -155,7 +157,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'SEC-005',
-    title: 'activity logs are kept for more than 90 days',
+    title: `activity logs are kept for more than ${figures.logDays} days`,
     reason: 'Logs are kept by the subscription, not by the network.',
     checkedBy: 'nothing here',
   },
@@ -203,7 +205,7 @@ export const leftOut: readonly LeftOut[] = [
   },
   {
     code: 'MON-010',
-    title: 'Traffic Collector only from 1 Gbps on',
+    title: `Traffic Collector only from ${figures.trafficCollectorMbps} Mbps on`,
     reason: 'The format has no Traffic Collector.',
     checkedBy: 'nothing here',
   },

@@ -1,3 +1,4 @@
+import { MAX_ALIASES, MAX_TEXT } from '../design/yaml/read';
 import type { RuleDocument } from './rule';
 import { cleanName, dottedAsn, formatVersion, misspeltKey, misspeltValue, otherType } from './readingFixes';
 import { removeKey } from './shared/keyFixes';
@@ -27,7 +28,7 @@ export const read: readonly RuleDocument[] = [
   {
     ...yaml,
     code: 'YAML-004',
-    title: 'A file has at most 100 aliases, and stays small once they are written out.',
+    title: `A file has at most ${MAX_ALIASES} aliases, and stays small once they are written out.`,
     text: 'A few nested aliases can make millions of values. Write the values out.',
   },
   {
@@ -39,7 +40,7 @@ export const read: readonly RuleDocument[] = [
   {
     ...yaml,
     code: 'YAML-006',
-    title: 'A file is at most 5 MB.',
+    title: `A file is at most ${MAX_TEXT / 2 ** 20} MB.`,
     text: 'Larger files are not read. Put each customer into a file of its own.',
   },
   {

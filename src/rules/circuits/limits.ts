@@ -1,5 +1,6 @@
 import { mbpsOf } from '../../design';
 import * as l10n from '@vscode/l10n';
+import { nearPercent } from '../../catalog/figures';
 import { normalizeRegion } from '../../catalog/regions';
 import { limits, linkLimit } from '../../catalog/skus';
 import type { CustomerRule } from '../rule';
@@ -9,7 +10,7 @@ import { premiumTier } from './fixes';
 import { linkCount } from './linkCount';
 
 /** From how much of a limit on a warning is given. */
-export const NEAR = 0.8;
+export const NEAR = nearPercent / 100;
 
 const premiumLinks = Object.values(limits.vnetLinksPerCircuit.PremiumByMbps);
 
@@ -18,7 +19,7 @@ export const linksPerCircuit: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A circuit has no more links to networks, Global Reach counted in, than its tier and bandwidth allow.',
-  text: `Local and Standard ${limits.vnetLinksPerCircuit.LocalStandard}; Premium ${Math.min(...premiumLinks)} to ${Math.max(...premiumLinks)} by bandwidth. From 80 % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.`,
+  text: `Local and Standard ${limits.vnetLinksPerCircuit.LocalStandard}; Premium ${Math.min(...premiumLinks)} to ${Math.max(...premiumLinks)} by bandwidth. From ${nearPercent} % on it is a warning. Peer networks with a hub, take the tier Premium, or another circuit.`,
   source: 'FAQ26',
   fix: premiumTier,
   *check({ customer }) {
@@ -56,7 +57,7 @@ export const circuitsPerSubscription: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: `A subscription has at most ${limits.circuitsPerRegionPerSubscriptionARM} circuits in a region, and ${limits.circuitsPerSubscriptionDefault} in all.`,
-  text: 'More need a higher quota, by a support request. From 80 % on it is said too.',
+  text: 'More need a higher quota, by a support request. From ${nearPercent} % on it is said too.',
   source: 'FAQ26',
   *check({ customer }) {
     for (const subscription of customer.subscriptions) {

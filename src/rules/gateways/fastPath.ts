@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { fastPathUnits } from '../../catalog/gatewaySkus';
+import { normalizeRegion } from '../../catalog/regions';
 import { type VirtualNetwork, isDirect, privatePeeringOf } from '../../design';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
-import { capacityOf } from './shared';
+import { capacityOf, gatewayTables } from './shared';
 import { fastPathOrLess } from './fixes';
 import { withoutKey } from '../shared/keyFixes';
 
@@ -47,6 +48,9 @@ export const fastPathLimits: CustomerRule = {
   fix: withoutKey,
   *check({ customer }) {
     const topology = topologyOf(customer);
+    const routes = new Set(
+      [...gatewayTables(customer)].flatMap(({ network, table }) => (table.raw.routes?.length ? [network] : [])),
+    );
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {
       const { raw, circuit, virtualNetwork: network } = connection;
       if (raw.enablePrivateLinkFastPath === true && (raw.expressRouteGatewayBypass !== true || !isDirect(circuit))) {
@@ -65,7 +69,27 @@ export const fastPathLimits: CustomerRule = {
           place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
         };
       }
+      if (!isDirect(circuit) && routes.has(network)) {
+        yield {
+          message: l10n.t(
+            'FastPath of a circuit through a connectivity provider does not go with the routes of GatewaySubnet of "{0}": what they hold goes through the gateway.',
+            network.ref,
+          ),
+          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
+        };
+      }
       const spokes = topology.spokesOf(network);
+      const afar = spokes.filter(({ location = '' }) => isElsewhere(location, network.location ?? ''));
+      if (afar.length > 0 && isDirect(circuit)) {
+        yield {
+          message: l10n.t(
+            'FastPath does not reach the spokes of "{0}" in another region ({1}): their traffic goes through the gateway.',
+            network.ref,
+            afar.map(({ name }) => name).join(', '),
+          ),
+          place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
+        };
+      }
       if (spokes.length > 0 && !isDirect(circuit)) {
         yield {
           message: l10n.t(
@@ -79,5 +103,8 @@ export const fastPathLimits: CustomerRule = {
     }
   },
 };
+
+const isElsewhere = (region: string, other: string): boolean =>
+  region !== '' && other !== '' && normalizeRegion(region) !== normalizeRegion(other);
 
 const hasIpv6 = ({ addressSpace }: VirtualNetwork): boolean => addressSpace.some(({ family }) => family === 6);

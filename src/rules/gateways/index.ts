@@ -10,7 +10,7 @@ import {
 import { fastPath, fastPathLimits } from './fastPath';
 import { maintenanceWindows, windowValues } from './maintenance';
 import { routesLearned } from './routes';
-import { gatewayBandwidth, legacyGateway, scalableAndIpsec, scaleBounds, zonedGateway } from './skus';
+import { gatewayBandwidth, gatewayWithIpv6, legacyGateway, scalableAndIpsec, scaleBounds, zonedGateway } from './skus';
 import {
   coexistenceSize,
   gatewayDefaultRoute,
@@ -35,6 +35,7 @@ export const gatewayRules: readonly Rule[] = [
   gatewaySubnetAlone,
   gatewaySubnetIpv6,
   zonedGateway,
+  gatewayWithIpv6,
   legacyGateway,
   circuitsPerGateway,
   circuitsPerLocation,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import {
+  autoScaleUnits,
   findGatewaySku,
   isScalableGatewayOffered,
   scalableGatewayAsOf,
@@ -8,7 +9,7 @@ import {
   smallestGateway,
   supportsIpsecOverExpressRoute,
 } from '../../catalog/gatewaySkus';
-import { type VirtualNetwork, findVirtualNetwork, mbpsOf } from '../../design';
+import { type VirtualNetwork, findVirtualNetwork, mbpsOf, privatePeeringOf } from '../../design';
 import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
@@ -29,6 +30,35 @@ export const zonedGateway: CustomerRule = {
       if (!sku || sku.az) continue;
       yield {
         message: l10n.t('{0} is in one zone. Take one of ErGw1AZ, ErGw2AZ, ErGw3AZ, ErGwScale.', sku.name),
+        place: placeOf(gateway, gateway.raw, 'sku'),
+      };
+    }
+  },
+};
+
+export const gatewayWithIpv6: CustomerRule = {
+  code: 'GW-037',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'A gateway that is there already has zones where its circuits bring IPv6.',
+  text: 'An existing gateway without zones does not learn to speak IPv6, where its public address is a Basic one: it is made anew. New gateways of every SKU do.',
+  source: 'expressroute-howto-add-ipv6 (limitations)',
+  *check({ customer }) {
+    const topology = topologyOf(customer);
+    for (const { network, gateway } of gatewaysOf(customer)) {
+      const sku = gateway.raw.sku === undefined ? undefined : findGatewaySku(gateway.raw.sku);
+      if (!gateway.existing || !sku || sku.az || !network.addressSpace.some(({ family }) => family === 6)) continue;
+      const bringing = topology
+        .connectionsOf(network)
+        .find(({ circuit }) => privatePeeringOf(circuit)?.raw.ipv6PeeringConfig);
+      if (!bringing) continue;
+      yield {
+        message: l10n.t(
+          '{0} is an existing gateway without zones: the IPv6 of circuit "{1}" may not pass it. Migrate it to {2} first.',
+          gateway.name,
+          bringing.circuit.name,
+          'ErGw1AZ',
+        ),
         place: placeOf(gateway, gateway.raw, 'sku'),
       };
     }
@@ -113,7 +143,7 @@ export const scaleBounds: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: `The scale units of ErGwScale are ${scaleUnits.min} to ${scaleUnits.max}, and the region offers it.`,
-  text: 'Fixed: min and max are equal. Autoscaling: min is at least 2. The list of regions without it changes often and is a warning.',
+  text: `Fixed: min and max are equal. Autoscaling: min is at least ${autoScaleUnits}. The list of regions without it changes often and is a warning.`,
   source: 'SG',
   fix: unitsInBounds,
   *check({ customer }) {
@@ -158,9 +188,13 @@ export const scaleBounds: CustomerRule = {
       if (min === undefined || max === undefined) continue;
       if (min > max) {
         yield { message: l10n.t('min ({0}) is more than max ({1}).', min, max), place: placeOf(gateway, units, 'min') };
-      } else if (min === 1 && max > 1 && max <= scaleUnits.max) {
+      } else if (min < autoScaleUnits && max > min && max <= scaleUnits.max) {
         yield {
-          message: l10n.t('Autoscaling begins at 2 scale units. Write min: 2, or max: 1.'),
+          message: l10n.t(
+            'Autoscaling begins at {0} scale units. Write min: {0}, or max: {1}.',
+            autoScaleUnits,
+            scaleUnits.min,
+          ),
           place: placeOf(gateway, units, 'min'),
         };
       }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { gatewaySubnetLength, ipv6SubnetLength } from '../../catalog/networkLimits';
 import { overlaps, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
 import { parseAddress } from '../../network/prefix';
@@ -10,6 +11,8 @@ import { topologyOf } from '../shared/topology';
 import { GATEWAY_SUBNET, gatewaySubnetOf, gatewayTables } from './shared';
 import { addGatewaySubnet, addGatewaySubnetIpv6, largerGatewaySubnet, propagate, removeRoute } from './subnetFixes';
 import { detach } from '../networks/subnetFixes';
+
+const { roomy, smallest, ofManyCircuits, manyCircuits } = gatewaySubnetLength;
 
 /** The place of the IPv4 (or IPv6) prefix of a subnet. */
 function prefixPlace(subnet: Subnet, index: number): Place {
@@ -45,9 +48,10 @@ export const gatewaySubnet: CustomerRule = {
           }
         : {
             message: l10n.t(
-              '"{0}" has a gateway and no subnet named {1}. Add one, /27 or larger.',
+              '"{0}" has a gateway and no subnet named {1}. Add one, /{2} or larger.',
               network.name,
               GATEWAY_SUBNET,
+              roomy,
             ),
             place: keyOf(network, network.raw, 'subnets'),
           };
@@ -59,8 +63,8 @@ export const gatewaySubnetSize: CustomerRule = {
   code: 'GW-002',
   scope: 'customer',
   severity: 'error',
-  title: 'GatewaySubnet is /27 or larger, and /26 or larger for 16 circuits.',
-  text: 'A /28 works for a plain gateway and leaves no room for a migration or a VPN gateway: a warning. Anything smaller is refused.',
+  title: `GatewaySubnet is /${roomy} or larger, and /${ofManyCircuits} or larger for ${manyCircuits} circuits.`,
+  text: `A /${smallest} works for a plain gateway and leaves no room for a migration or a VPN gateway: a warning. Anything smaller is refused.`,
   source: 'GW',
   fix: largerGatewaySubnet,
   *check({ customer }) {
@@ -73,21 +77,26 @@ export const gatewaySubnetSize: CustomerRule = {
       // Beside a VPN gateway a /28 is GW-003's business.
       const coexist = network.gateway !== undefined && network.vpnGateway !== undefined;
       const place = prefixPlace(subnet, prefix.index);
-      if (prefix.length > 28) {
-        yield { message: l10n.t('{0} is too small for a gateway. Take /27 or larger.', prefix.written), place };
-      } else if (prefix.length === 28 && !coexist) {
-        yield {
-          severity: 'warning',
-          message: l10n.t('{0} leaves no room for migration or a VPN gateway. Take /27 or larger.', prefix.written),
-          place,
-        };
-      } else if (prefix.length > 26 && circuits >= 16) {
+      if (prefix.length > smallest) {
+        yield { message: l10n.t('{0} is too small for a gateway. Take /{1} or larger.', prefix.written, roomy), place };
+      } else if (prefix.length === smallest && !coexist) {
         yield {
           severity: 'warning',
           message: l10n.t(
-            '{0} is small for a gateway with {1} circuits. Take /26 or larger.',
+            '{0} leaves no room for migration or a VPN gateway. Take /{1} or larger.',
+            prefix.written,
+            roomy,
+          ),
+          place,
+        };
+      } else if (prefix.length > ofManyCircuits && circuits >= manyCircuits) {
+        yield {
+          severity: 'warning',
+          message: l10n.t(
+            '{0} is small for a gateway with {1} circuits. Take /{2} or larger.',
             prefix.written,
             circuits,
+            ofManyCircuits,
           ),
           place,
         };
@@ -100,7 +109,7 @@ export const coexistenceSize: CustomerRule = {
   code: 'GW-003',
   scope: 'customer',
   severity: 'error',
-  title: 'With an ExpressRoute and a VPN gateway GatewaySubnet is /27 or larger.',
+  title: `With an ExpressRoute and a VPN gateway GatewaySubnet is /${roomy} or larger.`,
   text: 'Both stand in it. The migration to another SKU needs the same.',
   source: 'COEX; MIG',
   fix: largerGatewaySubnet,
@@ -108,9 +117,13 @@ export const coexistenceSize: CustomerRule = {
     for (const network of customer.virtualNetworks) {
       const subnet = gatewaySubnetOf(network);
       const prefix = subnet?.prefixes.find((p) => p.family === 4);
-      if (!network.gateway || !network.vpnGateway || !subnet || prefix?.length !== 28) continue;
+      if (!network.gateway || !network.vpnGateway || !subnet || prefix?.length !== smallest) continue;
       yield {
-        message: l10n.t('{0} is too small for an ExpressRoute and a VPN gateway. Take /27 or larger.', prefix.written),
+        message: l10n.t(
+          '{0} is too small for an ExpressRoute and a VPN gateway. Take /{1} or larger.',
+          prefix.written,
+          roomy,
+        ),
         place: prefixPlace(subnet, prefix.index),
       };
     }
@@ -265,8 +278,8 @@ export const gatewaySubnetIpv6: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The IPv6 prefix of GatewaySubnet is a /64.',
-  text: 'It is needed where a peering has IPv6 and the network too (a warning where it is missing). A VPN gateway beside it is a warning: older documentation says that the two do not go together in dual stack.',
-  source: 'GW; COEX',
+  text: 'It is needed where a peering has IPv6 and the network too (a warning where it is missing). A VPN gateway beside it carries IPv4 alone, which is a warning: IPv6 has no backup there.',
+  source: 'GW; expressroute-howto-add-ipv6 (limitations)',
   fix: addGatewaySubnetIpv6,
   *check({ customer }) {
     const topology = topologyOf(customer);
@@ -275,9 +288,14 @@ export const gatewaySubnetIpv6: CustomerRule = {
       if (!network.gateway || !subnet) continue;
       const prefix = subnet.prefixes.find((p) => p.family === 6);
       const ipv6 = topology.connectionsOf(network).some((c) => c.circuit.peerings.some((p) => p.raw.ipv6PeeringConfig));
-      if (prefix && prefix.length !== 64) {
+      if (prefix && prefix.length !== ipv6SubnetLength) {
         yield {
-          message: l10n.t('{0} is not a /64, which {1} has in IPv6.', prefix.written, GATEWAY_SUBNET),
+          message: l10n.t(
+            '{0} is not a /{2}, which {1} has in IPv6.',
+            prefix.written,
+            GATEWAY_SUBNET,
+            ipv6SubnetLength,
+          ),
           place: prefixPlace(subnet, prefix.index),
         };
       } else if (!prefix && ipv6 && network.addressSpace.some((p) => p.family === 6)) {
@@ -294,7 +312,8 @@ export const gatewaySubnetIpv6: CustomerRule = {
         yield {
           severity: 'warning',
           message: l10n.t(
-            'A VPN gateway beside an ExpressRoute gateway in dual stack may not be supported. Ask before you deploy.',
+            'VPN gateway "{0}" carries IPv4 alone: it does not take over the IPv6 traffic of ExpressRoute.',
+            network.vpnGateway.name,
           ),
           place: placeOf(network.vpnGateway, network.vpnGateway.raw, 'name'),
         };

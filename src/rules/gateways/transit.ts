@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nearPercent } from '../../catalog/figures';
 import { limits } from '../../catalog/skus';
 import { contains, parsePrefix } from '../../network/prefix';
 import { type VirtualNetwork, findRouteTable } from '../../design';
@@ -149,7 +150,7 @@ export const advertisedSpaces: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: `A gateway advertises at most ${limits.routes.privateIpv4FromAzure} IPv4 and ${limits.routes.privateIpv6FromAzure} IPv6 prefixes, and ${limits.routes.connectionCreateMaxAddressSpaces} when it is connected.`,
-  text: 'The address spaces of the network and its spokes, less what summarizedGatewayPrefixes covers. Beyond it the connection is dropped until there are fewer. From 80 % on it is a warning.',
+  text: `The address spaces of the network and its spokes, less what summarizedGatewayPrefixes covers. Beyond it the connection is dropped until there are fewer. From ${nearPercent} % on it is a warning.`,
   source: 'FAQ26; LINK',
   *check({ customer }) {
     const topology = topologyOf(customer);

@@ -6,6 +6,11 @@ import { cleanName } from '../readingFixes';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 
+const lengthOf = (type: string): string => {
+  const rule = nameRuleOf(type);
+  return rule ? `${rule.min} to ${rule.max}` : '';
+};
+
 /** A name of the design that becomes the name of an Azure resource, and the names that are made of it. */
 interface Named {
   readonly of: { readonly file: DesignFile };
@@ -114,7 +119,7 @@ function* flawsOf({ raw, type, existing, of }: Named): Generator<Remark> {
 
 const document = {
   title: 'Names of Azure resources are such as Azure takes.',
-  text: 'Each type has a shortest and a longest name, characters, and what a name begins and ends with: those of Microsoft.Network begin with a letter or a digit and end with a letter, a digit or "_", 80 characters at most, virtual networks 2 to 64. Azure answers InvalidResourceName. For what is there already it is a warning.',
+  text: `Each type has a shortest and a longest name, characters, and what a name begins and ends with: those of Microsoft.Network begin with a letter or a digit and end with a letter, a digit or "_", ${lengthOf(types.gateway)} characters, virtual networks ${lengthOf(types.virtualNetwork)}. Azure answers InvalidResourceName. For what is there already it is a warning.`,
   source: 'resource-name-rules; InvalidResourceName',
   covers: 'FMT-005',
   fix: cleanName,
@@ -198,7 +203,7 @@ export const resourceGroupNames: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'Names of resource groups are such as Azure takes.',
-  text: 'Letters, digits, "-", "_", "." and brackets, 90 characters at most, and no period at the end.',
+  text: `Letters, digits, "-", "_", "." and brackets, ${lengthOf(types.resourceGroup)} characters, and no period at the end.`,
   source: 'resource-name-rules',
   covers: 'FMT-005',
   *check({ customer }) {

@@ -8,8 +8,8 @@ export const tags: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: `A resource has ${tagLimits.most} tags at most; their names have none of ${tagLimits.refused}, and differ in more than case.`,
-  text: 'Inherited ones count. Azure refuses the resource otherwise.',
-  source: 'tag-resources (limitations)',
+  text: `Inherited ones count. Azure refuses the resource otherwise. A name that begins with ${tagLimits.reserved.join(', ')} is a warning: these are Azure's own.`,
+  source: 'tag-resources (limitations); tags (REST)',
   *check({ customer }) {
     const said = [
       customer,
@@ -32,6 +32,15 @@ export const tags: CustomerRule = {
         } else if (name.length > tagLimits.name) {
           yield {
             message: l10n.t('The name of a tag has {0} characters at most.', tagLimits.name),
+            place: place(name),
+          };
+        } else if (tagLimits.reserved.some((own) => name.toLowerCase().startsWith(own))) {
+          yield {
+            severity: 'warning',
+            message: l10n.t(
+              "Names of tags that begin with {0} are Azure's own, and may be refused. Take another name.",
+              tagLimits.reserved.join(', '),
+            ),
             place: place(name),
           };
         } else if (twin !== undefined) {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { isRefusedByVpn, isReservedForExpressRoute } from '../../catalog/asns';
+import { isRefusedByVpn, isReservedForExpressRoute, shownReserved } from '../../catalog/asns';
 import type { DesignFile } from '../../design';
-import { isDocumentationAsn, isValidAsn } from '../../network/asn';
+import { MAX_ASN, MIN_ASN, isDocumentationAsn, isValidAsn } from '../../network/asn';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
 import { fittingAsn } from './poolFixes';
@@ -20,7 +20,7 @@ function* valid(fields: readonly AsnField[]): Generator<Remark> {
     if (value === undefined) continue;
     if (!isValidAsn(value)) {
       yield {
-        message: l10n.t('{0} is no AS number: they are 1 to 4294967295.', value),
+        message: l10n.t('{0} is no AS number: they are {1} to {2}.', value, MIN_ASN, MAX_ASN),
         place: placeOf(of, object, key),
       };
     } else if (isDocumentationAsn(value)) {
@@ -45,7 +45,7 @@ function* valid(fields: readonly AsnField[]): Generator<Remark> {
 
 const document = {
   severity: 'error',
-  text: 'AS numbers are 1 to 4294967295, and none that Azure keeps for its own side or that IANA reserves (23456, 65535, 4294967295): Azure drops a route with its own number in the path. Those for documentation are a warning. Those of a peering are PEER-016 and PEER-017, those of VPN gateways and devices VPN-007.',
+  text: `AS numbers are ${MIN_ASN} to ${MAX_ASN}, and none that Azure keeps for its own side or that IANA reserves (${shownReserved}): Azure drops a route with its own number in the path. Those for documentation are a warning. Those of a peering are PEER-016 and PEER-017, those of VPN gateways and devices VPN-007.`,
   source: 'FORMAT; RFC 5398; RFC 6793; RFC 7300; RT',
 } as const;
 

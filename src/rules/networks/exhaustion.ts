@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nearPercent } from '../../catalog/figures';
 import { parsePrefix, size } from '../../network/prefix';
 import { parseRange, parseRdRange, parseRouteDistinguisher, rdInRanges, inRanges } from '../../network/ranges';
 import { contains } from '../../network/prefix';
@@ -60,7 +61,7 @@ export const poolsRunOut: ClashRule = {
   scope: 'clash',
   severity: 'warning',
   title: "The CSP's pools have room.",
-  text: 'From 80 % on it is said. Link prefixes are counted in pairs (one for each circuit): customers are in VRFs of their own and may share them, but what is handed out is not handed out twice.',
+  text: `From ${nearPercent} % on it is said. Link prefixes are counted in pairs (one for each circuit): customers are in VRFs of their own and may share them, but what is handed out is not handed out twice.`,
   source: 'FORMAT',
   *claims(scope): Generator<PoolClaim> {
     for (const pool of POOLS) {

@@ -4,7 +4,7 @@ import { attachmentAddresses } from './attachments';
 import { poolsRunOut } from './exhaustion';
 import { asLoops, halfPeerings, uselessSummaries } from './loops';
 import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
-import { countsOfNetworks } from './counts';
+import { countsOfNetworks, countsOfSubscriptions } from './counts';
 import { dnsServers } from './dnsServers';
 import {
   platformSubnetFamilies,
@@ -61,6 +61,7 @@ export const networkRules: readonly Rule[] = [
   serviceEndpoints,
   dnsServers,
   countsOfNetworks,
+  countsOfSubscriptions,
   asLoops,
   uselessSummaries,
   halfPeerings,

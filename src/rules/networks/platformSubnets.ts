@@ -69,7 +69,7 @@ export const platformSubnetsBare: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: "The subnets of Azure's own services have no security group and no route table where the service takes none.",
-  text: `No security group: ${without((s) => !s.securityGroup)}. No route table: ${without((s) => s.routeTable === false)}; that of ${without((s) => s.routeTable === 'internet')} has a default route to the internet and nothing else.`,
+  text: `No security group: ${without((s) => !s.securityGroup)}. No route table: ${without((s) => s.routeTable === false)}; that of ${without((s) => s.routeTable === 'internet')} has a default route to the internet and nothing else; BGP routes propagated there are a warning.`,
   source: 'route-server-faq; firewall-faq; firewall forced-tunneling; bastion-faq',
   fix: detach,
   *check({ customer }) {
@@ -82,6 +82,18 @@ export const platformSubnetsBare: CustomerRule = {
         };
       }
       if (routeTable === undefined || platform.routeTable === true) continue;
+      const table = findRouteTable(network.subscription, routeTable);
+      if (platform.routeTable === 'internet' && isInternetOnly(network, routeTable) && isPropagated(table)) {
+        yield {
+          severity: 'warning',
+          message: l10n.t(
+            'The route table of {0} propagates no BGP routes. Write "disableBgpRoutePropagation: true" in "{1}".',
+            subnet.name,
+            routeTable,
+          ),
+          place: placeOf(subnet, subnet.raw, 'routeTable'),
+        };
+      }
       if (platform.routeTable === 'internet' && isInternetOnly(network, routeTable)) continue;
       yield {
         message:
@@ -137,6 +149,9 @@ export const platformSubnetNames: CustomerRule = {
     }
   },
 };
+
+const isPropagated = (table: ReturnType<typeof findRouteTable>): boolean =>
+  table !== undefined && !table.existing && table.raw.disableBgpRoutePropagation !== true;
 
 function isInternetOnly(network: VirtualNetwork, name: string): boolean {
   const table = findRouteTable(network.subscription, name);

@@ -1,10 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import { linuxNameLength } from '../../catalog/figures';
 import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { placeOf } from '../shared/places';
-
-/** Longest name of an interface (and of a VRF, which is one) on Linux: IFNAMSIZ less the closing zero. */
-const LINUX_NAME = 15;
 
 /** The routers of the CSP that a customer ends on: by its circuits in connect-through, and by its attachments. */
 function cspRouters({ customer, provider, design }: CustomerScope): Set<EdgeRouter> {
@@ -21,21 +19,21 @@ export const linuxNames: CustomerRule = {
   code: 'EDGE-001',
   scope: 'customer',
   severity: 'error',
-  title: 'Names on an FRR router fit into the 15 characters of Linux.',
+  title: `Names on an FRR router fit into the ${linuxNameLength} characters of Linux.`,
   text: 'The name of the VRF, and that of an interface with its VLAN ids (eth1.110): a longer one cannot be created, and no session comes up.',
   source: 'Linux IFNAMSIZ',
   *check(scope) {
     const { customer, design } = scope;
     const linux = [...cspRouters(scope)].filter((router) => router.raw.platform === 'frr');
     for (const vrf of [customer.raw.vrf, customer.raw.microsoftVrf]) {
-      if (!vrf?.name || vrf.name.length <= LINUX_NAME || linux.length === 0) continue;
+      if (!vrf?.name || vrf.name.length <= linuxNameLength || linux.length === 0) continue;
       yield {
         message: l10n.t(
           '"{0}" has {1} characters; a VRF on "{2}" (Linux) has {3} at most.',
           vrf.name,
           vrf.name.length,
           linux[0]?.name ?? '',
-          LINUX_NAME,
+          linuxNameLength,
         ),
         place: placeOf(customer, vrf, 'name'),
       };
@@ -48,13 +46,13 @@ export const linuxNames: CustomerRule = {
         for (const peering of circuit.peerings) {
           const tags = handoff === 'QinQ' ? [outerVlanId, peering.raw.vlanId] : [peering.raw.vlanId];
           const name = [port, ...tags.filter((tag) => tag !== undefined)].join('.');
-          if (name.length <= LINUX_NAME) continue;
+          if (name.length <= linuxNameLength) continue;
           yield {
             message: l10n.t(
               'The sub-interface "{0}" has {1} characters; Linux takes {2} at most.',
               name,
               name.length,
-              LINUX_NAME,
+              linuxNameLength,
             ),
             place: placeOf(circuit, link.raw, 'interface'),
           };

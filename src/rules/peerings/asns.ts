@@ -1,7 +1,15 @@
 import { keptByConnectivityProvider } from '../../design';
 import * as l10n from '@vscode/l10n';
-import { isReservedByIana, isReservedForExpressRoute } from '../../catalog/asns';
-import { asnKind, isValidAsn } from '../../network/asn';
+import {
+  isReservedByIana,
+  isReservedForExpressRoute,
+  microsoftAsn,
+  shownDocumentation,
+  shownExpressRouteReserved,
+  shownReserved,
+} from '../../catalog/asns';
+import { figures } from '../../catalog/figures';
+import { MAX_ASN, MIN_ASN, asnKind, isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { peeringsOf } from './shared';
@@ -9,12 +17,15 @@ import { fittingAsn } from '../networks/poolFixes';
 import { sessionSecret } from '../security/secretFixes';
 import { changeNumber } from '../shared/wizardFixes';
 
+/** The field is a signed 32-bit integer in the API. source: SPEC */
+const MAX_CUSTOMER_ASN = 2_147_483_647;
+
 export const peerAsn: CustomerRule = {
   code: 'PEER-016',
   scope: 'customer',
   severity: 'error',
-  title: "The AS number of the edge is 1 to 4294967295, and none of Microsoft's.",
-  text: "12076 is Microsoft's side, 65515 to 65520 are reserved for Azure's gateways.",
+  title: `The AS number of the edge is ${MIN_ASN} to ${MAX_ASN}, and none of Microsoft's.`,
+  text: `${microsoftAsn} is Microsoft's side, ${shownExpressRouteReserved} are reserved for Azure's gateways.`,
   source: 'SPEC; RT',
   fix: fittingAsn,
   *check({ customer }) {
@@ -23,7 +34,7 @@ export const peerAsn: CustomerRule = {
       if (asn === undefined) continue;
       const place = placeOf(peering, peering.raw, 'peerASN');
       if (!isValidAsn(asn)) {
-        yield { message: l10n.t('{0} is no AS number: they are 1 to 4294967295.', asn), place };
+        yield { message: l10n.t('{0} is no AS number: they are {1} to {2}.', asn, MIN_ASN, MAX_ASN), place };
       } else if (isReservedForExpressRoute(asn)) {
         yield {
           message: l10n.t("AS {0} is reserved for Azure's own side. Take another AS number for the edge.", asn),
@@ -39,7 +50,7 @@ export const reservedAsn: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'The AS number of the edge is not one that IANA reserves.',
-  text: '23456, 64496 to 64511 and 65536 to 65551 (documentation), 65535 and 4294967295.',
+  text: `${shownReserved}; ${shownDocumentation} (documentation).`,
   source: 'VPNASN; RT',
   fix: fittingAsn,
   *check({ customer }) {
@@ -77,14 +88,11 @@ export const privateAsnOnMicrosoft: CustomerRule = {
   },
 };
 
-/** The field is a signed 32-bit integer in the API. source: SPEC */
-const MAX_CUSTOMER_ASN = 2_147_483_647;
-
 export const customerAsn: CustomerRule = {
   code: 'PEER-019',
   scope: 'customer',
   severity: 'error',
-  title: 'customerASN is public and at most 2147483647.',
+  title: `customerASN is public and at most ${MAX_CUSTOMER_ASN}.`,
   text: 'It is the AS number that the advertised prefixes are registered to. The API has no room for a larger one. One for documentation is a warning.',
   source: 'CP; SPEC',
   *check({ customer }) {
@@ -122,7 +130,7 @@ export const sessionKey: CustomerRule = {
   scope: 'customer',
   severity: 'info',
   title: 'BGP sessions have an MD5 key.',
-  text: 'A security baseline: write "sharedKey: { secret: NAME }". The key is the same on both routers, has at most 25 letters and digits, and its value is never in a file.',
+  text: `A security baseline: write "sharedKey: { secret: NAME }". The key is the same on both routers, has at most ${figures.sharedKeyLength} letters and digits, and its value is never in a file.`,
   source: 'WAF',
   fix: sessionSecret,
   *check({ customer }) {

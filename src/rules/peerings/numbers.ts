@@ -11,7 +11,7 @@ export const routingValues: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'Local preference, prepending and the maximum of prefixes are numbers that BGP has.',
-  text: 'Routers refuse others; more prepending than all platforms have is a warning. A maximum of 0 would end the session with the first prefix.',
+  text: 'Routers refuse others; more prepending than all platforms have is a warning. Without room for any prefix the session ends with the first one.',
   source: 'RFC 4271; asPathPrepend [K]',
   *check({ customer }) {
     for (const { of, numbers } of numbersOf(customer)) {

@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
+import { nearPercent } from '../../catalog/figures';
+import { microsoftAsn } from '../../catalog/asns';
 import { findCommunity } from '../../catalog/communities';
 import { findRegion } from '../../catalog/regions';
 import { limits, privateRouteLimit } from '../../catalog/skus';
 import { type Peering, type Provider, locationOf, tellsAdvertised } from '../../design';
-import { type Prefix, contains, parsePrefix } from '../../network/prefix';
+import { type Family, type Prefix, contains, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
-import { advertisedToAzure } from '../../routing';
+import { advertisedToAzure, announcedCount } from '../../routing';
 import { NEAR } from '../circuits/limits';
 import { reaches } from '../circuits/regions';
 import type { CustomerRule, Remark } from '../rule';
@@ -49,9 +51,12 @@ export const knownCommunities: CustomerRule = {
   },
 };
 
+const COMMUNITY = new RegExp(`^${microsoftAsn}:\\d{1,5}$`);
+const isCommunityShape = (value: string): boolean => COMMUNITY.test(value.trim());
+
 function doubt(value: string, { cloud, live }: Provider, regionDoubt: () => string | undefined): string | undefined {
-  if (!/^12076:\d{1,5}$/.test(value.trim())) {
-    return l10n.t('"{0}" is no community of Microsoft: they are written 12076:n.', value);
+  if (!isCommunityShape(value)) {
+    return l10n.t('"{0}" is no community of Microsoft: they are written {1}:n.', value, microsoftAsn);
   }
   const known = findCommunity(value);
   if (!known && live?.communities?.some((one) => one.value === value.trim())) return undefined;
@@ -97,25 +102,24 @@ export const routeCounts: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'No more routes are advertised to Azure than it takes.',
-  text: `Private peering ${privateRouteLimit('Standard')} IPv4 (Premium ${privateRouteLimit('Premium')}) and ${limits.routes.privateIpv6FromOnPrem} IPv6; Microsoft peering ${limits.routes.microsoftIpv4FromOnPrem} of each. Beyond it the session goes down until there are fewer. From 80 % on it is a warning. Summarize the prefixes.`,
+  text: `Private peering ${privateRouteLimit('Standard')} IPv4 (Premium ${privateRouteLimit('Premium')}) and ${limits.routes.privateIpv6FromOnPrem} IPv6; Microsoft peering ${limits.routes.microsoftIpv4FromOnPrem} of each. Beyond it the session goes down until there are fewer. From ${nearPercent} % on it is a warning. Summarize the prefixes.`,
   source: 'FAQ26',
   *check(scope) {
     const { privateIpv6FromOnPrem, microsoftIpv4FromOnPrem, microsoftIpv6FromOnPrem } = limits.routes;
     for (const peering of peeringsOf(scope.customer)) {
       const tier = peering.circuit.raw.sku?.tier;
       const isPrivate = peering.type === 'AzurePrivatePeering';
-      const prefixes = !isPrivate
-        ? publicRoutes(peering)
-        : tellsAdvertised(peering.circuit)
-          ? advertisedToAzure(scope.design, peering.circuit).map((a) => a.prefix)
-          : [];
+      if (isPrivate && !tellsAdvertised(peering.circuit)) continue;
+      const countOf = isPrivate
+        ? (family: Family) => announcedCount(advertisedToAzure(scope.design, peering.circuit), family)
+        : (family: Family) => publicRoutes(peering).filter((prefix) => prefix.family === family).length;
       const limitOf = {
         4: isPrivate ? tier && privateRouteLimit(tier) : microsoftIpv4FromOnPrem,
         6: isPrivate ? privateIpv6FromOnPrem : microsoftIpv6FromOnPrem,
       };
       for (const family of [4, 6] as const) {
         const limit = limitOf[family];
-        const count = prefixes.filter((p) => p.family === family).length;
+        const count = countOf(family);
         if (limit === undefined || count < limit * NEAR) continue;
         const over = count > limit;
         const key = isPrivate ? undefined : 'advertisedPublicPrefixes';

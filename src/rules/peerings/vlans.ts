@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figures } from '../../catalog/figures';
 import { vlanIds } from '../../catalog/networkLimits';
 import { type DesignFile, portOf } from '../../design';
 import type { ClashRule, CustomerRule, Remark } from '../rule';
@@ -13,7 +14,7 @@ export const publicPeering: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'Peerings are private and Microsoft peering only.',
-  text: 'Azure public peering was retired on 2024-03-31. Its services are reached over Microsoft peering, or over private endpoints.',
+  text: `Azure public peering was retired on ${figures.publicPeeringEnd}. Its services are reached over Microsoft peering, or over private endpoints.`,
   source: 'CPold',
   fix: removeKey,
   *check({ customer }) {
@@ -21,7 +22,10 @@ export const publicPeering: CustomerRule = {
       const { peerings } = circuit.raw;
       if (!peerings || !('public' in peerings)) continue;
       yield {
-        message: l10n.t('Azure public peering was retired on 2024-03-31. Use Microsoft peering, or private endpoints.'),
+        message: l10n.t(
+          'Azure public peering was retired on {0}. Use Microsoft peering, or private endpoints.',
+          figures.publicPeeringEnd,
+        ),
         place: keyOf(circuit, peerings, 'public'),
       };
     }
@@ -43,7 +47,7 @@ export const vlanRange: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: `A VLAN id is ${vlanIds.least} to ${vlanIds.most}.`,
-  text: '0 and 4095 are reserved by 802.1Q. It holds for the tags of links and attachments too.',
+  text: `${vlanIds.least - 1} and ${vlanIds.most + 1} are reserved by 802.1Q. It holds for the tags of links and attachments too.`,
   source: '[K]',
   fix: nextVlan,
   *check({ customer }) {

@@ -40,6 +40,17 @@ export const globalReachPairs: CustomerRule = {
         yield* prefixOf(reach, 'ipv6AddressPrefix', 6, used);
         const other = findCircuit(scope.customer, reach.raw.circuit);
         if (!other || other === circuit) continue;
+        const without = [circuit, other].find((one) => privatePeeringOf(one) && !hasIpv6(one));
+        if (reach.raw.ipv6AddressPrefix !== undefined && without) {
+          yield {
+            severity: 'warning',
+            message: l10n.t(
+              'The private peering of circuit "{0}" has no IPv6: Global Reach carries none. Write ipv6PeeringConfig there, or leave ipv6AddressPrefix out.',
+              without.name,
+            ),
+            place: placeOf(reach, reach.raw, 'ipv6AddressPrefix'),
+          };
+        }
         for (const message of whyNot(scope, circuit, other)) {
           yield { message, place: placeOf(reach, reach.raw, 'circuit') };
         }
@@ -95,6 +106,8 @@ function* prefixOf(
     place,
   };
 }
+
+const hasIpv6 = (circuit: Circuit): boolean => privatePeeringOf(circuit)?.raw.ipv6PeeringConfig !== undefined;
 
 function* whyNot(scope: CustomerScope, circuit: Circuit, other: Circuit): Generator<string> {
   const both = [circuit, other];

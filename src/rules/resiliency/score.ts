@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figures } from '../../catalog/figures';
 import { findGatewaySku, scalableGatewaySku } from '../../catalog/gatewaySkus';
 import { advisorScore, routeScore, validationMultiplier, zoneScore } from '../../catalog/resiliency';
 import {
@@ -69,7 +70,7 @@ function rate(
   const best = validationMultiplier(0);
   raise.push({
     points: points * (best - validation),
-    text: l10n.t('Run the resiliency validation of both sites, and again every 30 days'),
+    text: l10n.t('Run the resiliency validation of both sites, and again every {0} days', figures.validationDays),
   });
   if (level !== 'maximum') {
     raise.push({

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figures } from '../../catalog/figures';
 import type { Customer, Design } from '../../design';
 import { type GatewayResiliency, resiliencyOf } from './score';
 
@@ -21,7 +22,13 @@ export function resiliencyFacts(design: Design, customer: Customer): readonly (r
   const found = resiliencyOf(design, customer);
   if (!found) return [];
   const { weakest, score } = found;
-  const level = l10n.t('{0}, index {1} of 100 ({2})', levelText(weakest.level), score, weakest.network.ref);
+  const level = l10n.t(
+    '{0}, index {1} of {2} ({3})',
+    levelText(weakest.level),
+    score,
+    figures.bestIndex,
+    weakest.network.ref,
+  );
   const raise = weakest.raise.map(({ text, points }) => l10n.t('{0} (+{1})', text, points));
   return [
     [l10n.t('Resiliency'), level],

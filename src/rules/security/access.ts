@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { figures } from '../../catalog/figures';
 import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 import { addMonitoring } from '../shared/wizardFixes';
@@ -74,7 +75,7 @@ export const alerts: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'Circuits and gateways are watched.',
-  text: '"alerts: baseline" makes the alerts on ARP and BGP availability below 90 %, dropped bits, throughput, gateway CPU, packets and routes, on direct ports, and on maintenance by Service Health (MON-001 to MON-005, MON-007, MON-008). It needs an actionGroupId, or nobody is told.',
+  text: `"alerts: baseline" makes the alerts on ARP and BGP availability below ${figures.alertPercent} %, dropped bits, throughput, gateway CPU, packets and routes, on direct ports, and on maintenance by Service Health (MON-001 to MON-005, MON-007, MON-008). It needs an actionGroupId, or nobody is told.`,
   source: 'AMBA; WAF; APRL',
   fix: addMonitoring,
   *check({ customer }) {

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import { fastMacsecLink, macsecCiphers, xpnCipher } from '../../catalog/macsec';
 import { type DirectPort, isDirect, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
-import { misspeltCipher } from './macsecFixes';
+import { properCipher } from './macsecFixes';
 
 export const macsecOnDirect: CustomerRule = {
   code: 'SEC-003',
@@ -43,7 +44,6 @@ export const macsecOnDirect: CustomerRule = {
   },
 };
 
-const CIPHERS = ['GcmAes128', 'GcmAes256', 'GcmAesXpn128', 'GcmAesXpn256'];
 const KEY_VAULT =
   /^https:\/\/[a-z0-9-]+\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[^/]+(\/[^/]+)?\/?$/i;
 
@@ -52,9 +52,22 @@ function* macsecOf(ports: readonly DirectPort[]): Generator<Remark> {
     const links = [port.raw.links?.primary, port.raw.links?.secondary];
     for (const macSec of links.flatMap((link) => link?.macSec ?? [])) {
       const { cipher } = macSec;
-      if (cipher !== undefined && !CIPHERS.includes(cipher)) {
+      if (cipher !== undefined && !macsecCiphers.includes(cipher)) {
         yield {
-          message: l10n.t('"{0}" is no cipher of MACsec. Take one of {1}.', cipher, CIPHERS.join(', ')),
+          message: l10n.t('"{0}" is no cipher of MACsec. Take one of {1}.', cipher, macsecCiphers.join(', ')),
+          place: placeOf(port, macSec, 'cipher'),
+        };
+      }
+      const longer = cipher === undefined ? undefined : xpnCipher(cipher);
+      if (longer !== undefined && (port.raw.bandwidthInGbps ?? 0) >= fastMacsecLink) {
+        yield {
+          severity: 'warning',
+          message: l10n.t(
+            'On a link of {0} Gbps sessions with {1} drop when its packet numbers are used up. Take {2}.',
+            port.raw.bandwidthInGbps ?? '',
+            cipher ?? '',
+            longer,
+          ),
           place: placeOf(port, macSec, 'cipher'),
         };
       }
@@ -113,15 +126,15 @@ export const providerMacsecIdentity: ProviderRule = {
 const document = {
   severity: 'error',
   title: 'MACsec has a cipher that Azure knows, and its keys are in Key Vault.',
-  text: 'GcmAes128, GcmAes256, GcmAesXpn128 or GcmAesXpn256, the same at the other end of the cable. CKN and CAK are ids of secrets in Key Vault.',
-  source: 'ENC; SDK36',
+  text: `One of ${macsecCiphers.join(', ')}, the same at the other end of the cable. CKN and CAK are ids of secrets in Key Vault. On a link of ${fastMacsecLink} Gbps and more a cipher without XPN is a warning: sessions drop when its packet numbers are used up.`,
+  source: 'ENC; SDK36; expressroute-howto-macsec',
 } as const;
 
 export const macsecKeys: CustomerRule = {
   ...document,
   code: 'SEC-004',
   scope: 'customer',
-  fix: misspeltCipher,
+  fix: properCipher,
   check: ({ customer }) => macsecOf(customer.expressRoutePorts),
 };
 

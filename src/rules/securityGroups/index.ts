@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { bastionRules } from './bastion';
 import { oneFamily, ruleAddresses } from './addresses';
 import { rulePorts, rulePriorities } from './numbers';
 import { oneOrMany, ruleDescriptions } from './whole';
@@ -12,4 +13,5 @@ export const securityGroupRules: readonly Rule[] = [
   oneOrMany,
   ruleDescriptions,
   overlappingEnds,
+  bastionRules,
 ];

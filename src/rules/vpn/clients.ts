@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { clientPoolLength, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
+import { clientPoolLength, shownPerSku, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
 import type { AzurePart, Customer, Place, Provider, RawVpnGateway, VirtualNetwork } from '../../design';
 import { type ParsedPrefix, type Prefix, parsePrefix, size } from '../../network/prefix';
 import { overlapOfEach } from '../../network/trie';
@@ -116,7 +116,7 @@ export const clientCounts: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The VPN clients fit into their pool and onto the SKU.',
-  text: `A pool is IPv4. Two instances share one of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (250 with VpnGw1AZ, 10000 with VpnGw5AZ), or than the pool has addresses, are a warning: not all are connected at the same time.`,
+  text: `A pool is IPv4. Two instances share one of a /${clientPoolLength.activeActive} at least, one has a /${clientPoolLength.activePassive}; Basic has neither OpenVPN nor IKEv2, which clients use. More users than the SKU carries at once (${shownPerSku(({ clients }) => clients)}), or than the pool has addresses, are a warning: not all are connected at the same time.`,
   source: 'about-gateway-skus; vpn-gateway-howto-point-to-site',
   *check({ customer }) {
     const poolsOfGateway = grouped(poolsOf(customer), (pool) => pool.gateway);
@@ -169,7 +169,7 @@ function* tooMany(gateway: AzurePart<RawVpnGateway>, pools: readonly Pool[], cli
   if (!said || users === undefined) return;
   if (users < 1) {
     yield {
-      message: l10n.t('{0} is no number of users: write 1 at least, or leave pointToSite out.', users),
+      message: l10n.t('{0} is no number of users: write how many there are, or leave pointToSite out.', users),
       place: placeOf(gateway, said, 'users'),
     };
     return;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { gatewayAsn, isRefusedByVpn, isReservedForVpn } from '../../catalog/asns';
-import { smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
+import { nearPercent } from '../../catalog/figures';
+import { gatewayAsn, isRefusedByVpn, isReservedForVpn, shownReserved, shownVpnReserved } from '../../catalog/asns';
+import { shownPerSku, smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
 import { type Customer, type Place, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
 import { isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
@@ -71,7 +72,7 @@ export const vpnAsns: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'VPN gateways and devices have AS numbers that Azure takes there.',
-  text: `Azure refuses its own (8074, 8075, 12076, 65517 to 65520) and what IANA reserves (23456, 65535, 4294967295); a device has not ${gatewayAsn} either, which is the gateway's. Numbers that are none, and those for documentation, are NET-018.`,
+  text: `Azure refuses its own (${shownVpnReserved}) and what IANA reserves (${shownReserved}); a device has not ${gatewayAsn} either, which is the gateway's. Numbers that are none, and those for documentation, are NET-018.`,
   source: 'vpn-gateway-bgp-overview; vpn-gateway-faq-bgp',
   *check({ customer }) {
     for (const { vpnGateway } of customer.virtualNetworks) {
@@ -145,7 +146,7 @@ export const tunnelCounts: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A VPN gateway has no more connections than its SKU takes.',
-  text: 'Basic 10, VpnGw1AZ to VpnGw3AZ 30, VpnGw4AZ and VpnGw5AZ 100; tunnels over circuits count. From 80 % on it is a warning.',
+  text: `${shownPerSku(({ tunnels }) => tunnels)}; tunnels over circuits count. From ${nearPercent} % on it is a warning.`,
   source: 'about-gateway-skus',
   *check({ customer }) {
     for (const [network, tunnels] of grouped(tunnelsOf(customer), (tunnel) => tunnel.network)) {

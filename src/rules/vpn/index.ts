@@ -6,7 +6,8 @@ import { kindOfGateway, skuOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
 import { deviceAddresses } from './devices';
 import { ipsecPolicies } from './policies';
-import { routeServerPeers } from './routeServers';
+import { branchToBranch, routeServerPeers } from './routeServers';
+import { clientsAndCircuits, tunnelPrefixes, tunnelsLeadOut, tunnelsToOneDevice, vpnRoutes } from './tunnelRoutes';
 import { clearPath, coexistence, ipsecOverMicrosoft, ipsecOverPrivate, transit } from './ipsec';
 
 export const vpnRules: readonly Rule[] = [
@@ -30,4 +31,10 @@ export const vpnRules: readonly Rule[] = [
   routeServerPeers,
   ipsecPolicies,
   deviceAddresses,
+  tunnelPrefixes,
+  tunnelsToOneDevice,
+  tunnelsLeadOut,
+  vpnRoutes,
+  clientsAndCircuits,
+  branchToBranch,
 ];

@@ -41,7 +41,7 @@ export const coexistence: CustomerRule = {
   code: 'VPN-001',
   scope: 'customer',
   severity: 'error',
-  title: 'A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS 65515 where a Route Server joins them.',
+  title: `A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS ${gatewayAsn} where a Route Server joins them.`,
   text: `Basic does not go together with ExpressRoute. With another AS number than ${gatewayAsn} the Route Server does not pass routes on, and none is made beside it.`,
   source: 'COEX',
   fix: zonedVpnGateway,

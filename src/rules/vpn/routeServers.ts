@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { isRefusedByVpn } from '../../catalog/asns';
+import { gatewayAsn, isRefusedByVpn, largestShortAsn } from '../../catalog/asns';
 import { counts } from '../../catalog/networkLimits';
 import type { AzurePart, Place, RawRouteServer, VirtualNetwork } from '../../design';
 import { parseAddress } from '../../network/address';
@@ -7,6 +7,7 @@ import { isValidAsn } from '../../network/asn';
 import { containsAddress } from '../../network/prefix';
 import type { CustomerRule, Remark } from '../rule';
 import { repeated } from '../shared/groups';
+import { say } from '../shared/keyFixes';
 import { keyOf, placeOf } from '../shared/places';
 import { type Topology, topologyOf } from '../shared/topology';
 
@@ -17,7 +18,7 @@ export const routeServerPeers: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A Route Server stands in an IPv4 network, and its BGP peers are ones that it takes.',
-  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: 65515 is the Route Server's. A peer outside of the network and of those that it is peered with is a warning.`,
+  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: ${gatewayAsn} is the Route Server's. A peer outside of the network and of those that it is peered with is a warning, and so is an AS number above ${largestShortAsn}.`,
   source: 'route-server-faq',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
@@ -92,6 +93,17 @@ function* ofPeer({ peerAsn, peerIp }: BgpPeer, place: (key: 'peerAsn' | 'peerIp'
       place: place('peerAsn'),
     };
   }
+  if (peerAsn !== undefined && isValidAsn(peerAsn) && !isRefusedByVpn(peerAsn) && peerAsn > largestShortAsn) {
+    yield {
+      severity: 'warning',
+      message: l10n.t(
+        'AS {0} has four octets, and a Route Server takes AS numbers of two. Take one up to {1}.',
+        peerAsn,
+        largestShortAsn,
+      ),
+      place: place('peerAsn'),
+    };
+  }
   if (peerIp !== undefined && parseAddress(peerIp)?.family === 6) {
     yield {
       message: l10n.t('{0} is an IPv6 address, and a Route Server has sessions over IPv4 only.', peerIp),
@@ -99,3 +111,27 @@ function* ofPeer({ peerAsn, peerIp }: BgpPeer, place: (key: 'peerAsn' | 'peerIp'
     };
   }
 }
+
+export const branchToBranch: CustomerRule = {
+  code: 'VPN-022',
+  scope: 'customer',
+  severity: 'info',
+  title: 'A Route Server passes routes between gateways and appliances where that is meant.',
+  text: 'Without branchToBranch the sites behind a VPN gateway, those behind ExpressRoute and what stands behind an appliance do not learn of each other; the networks learn of all. VPN clients are not passed on to ExpressRoute in any case.',
+  source: 'route-server-faq; route-server expressroute-vpn-support',
+  fix: say({ branchToBranch: true }),
+  *check({ customer }) {
+    for (const { gateway, vpnGateway, routeServer } of customer.virtualNetworks) {
+      if (!routeServer || routeServer.existing || routeServer.raw.branchToBranch === true) continue;
+      const ends = [gateway, vpnGateway, routeServer.raw.bgpPeers?.[0]].filter((end) => end !== undefined);
+      if (ends.length < 2) continue;
+      yield {
+        message: l10n.t(
+          'Route Server "{0}" passes no routes between the gateways and appliances around it. Write "branchToBranch: true" where they are to reach each other.',
+          routeServer.name,
+        ),
+        place: keyOf(routeServer, routeServer.raw),
+      };
+    }
+  },
+};

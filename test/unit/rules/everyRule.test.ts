@@ -1,36 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { rules } from '../../../src/rules';
 import { designFiles, findingsIn } from './base';
-import { azure, made } from './cases/azure';
-import { azureGateways } from './cases/azureGateways';
-import type { Case } from './cases/case';
-import { circuits } from './cases/circuits';
-import { edge } from './cases/edge';
-import { gateways } from './cases/gateways';
-import { names } from './cases/names';
-import { networks } from './cases/networks';
-import { peerings } from './cases/peerings';
-import { duplicates, references } from './cases/references';
-import { resiliency, security, vpn } from './cases/resiliency';
-import { routing } from './cases/routing';
+import { families } from './cases';
 
-const families: Readonly<Record<string, readonly Case[]>> = {
-  references,
-  duplicates,
-  names,
-  networks,
-  circuits,
-  peerings,
-  gateways,
-  resiliency,
-  vpn,
-  security,
-  routing,
-  azure,
-  azureGateways,
-  made,
-  edge,
-};
 const cases = Object.values(families).flat();
 
 function bare(text: string): string {

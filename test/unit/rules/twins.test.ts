@@ -3,23 +3,7 @@ import { type DesignFile, assemble } from '../../../src/design';
 import { nodeAt } from '../../../src/design/yaml/nodes';
 import { check } from '../../../src/rules';
 import { designFiles } from './base';
-import { azure, made } from './cases/azure';
-import { azureGateways } from './cases/azureGateways';
-import type { Case } from './cases/case';
-import { circuits } from './cases/circuits';
-import { edge } from './cases/edge';
-import { gateways } from './cases/gateways';
-import { names } from './cases/names';
-import { networks } from './cases/networks';
-import { peerings } from './cases/peerings';
-import { duplicates, references } from './cases/references';
-import { resiliency, security, vpn } from './cases/resiliency';
-import { routing } from './cases/routing';
-
-const families: Readonly<Record<string, readonly Case[]>> = {
-  ...{ azure, made, azureGateways, circuits, edge, gateways, names, networks, peerings },
-  ...{ duplicates, references, resiliency, security, vpn, routing },
-};
+import { families } from './cases';
 
 /** Two faults of one value, each with a way out of its own. */
 const twoFaults = new Set([

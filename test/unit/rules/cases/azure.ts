@@ -157,6 +157,7 @@ export const azure: readonly Case[] = [
       ...subnet('AzureFirewallManagementSubnet', '10.100.17.0/26', { routeTable: 'rt-net' }),
       [`${TABLES}.2`]: {
         name: 'rt-net',
+        disableBgpRoutePropagation: true,
         routes: [{ name: 'net', addressPrefix: '0.0.0.0/0', nextHopType: 'Internet' }],
       },
     },

@@ -1,4 +1,4 @@
-import { type Breaking, contoso } from './breaking';
+import { type Breaking, contoso, of } from './breaking';
 
 /** What Azure refuses of networks, routes and security rules, and what would be left out. */
 export const refusedBreakings: readonly Breaking[] = [
@@ -22,4 +22,35 @@ export const refusedBreakings: readonly Breaking[] = [
     'existing: true',
   ),
   contoso('CKT-031', 'bandwidthInMbps: 1000', 'bandwidthInMbps: 1000\n    enableDirectPortRateLimit: true'),
+  of(
+    'fabrikam',
+    'VPN-017',
+    [['{ secret: fabrikam-ipsec-1 }, enableBgp: true', '{ secret: fabrikam-ipsec-1 }, enableBgp: false']],
+    '{ secret: fabrikam-ipsec-1 }, enableBgp: true',
+  ),
+  of(
+    'fabrikam',
+    'VPN-016',
+    [
+      ['prefixes: [10.20.0.0/15]', 'prefixes: []'],
+      ['      advertise: [10.20', '      # advertise: [10.20'],
+      ['{ secret: fabrikam-ipsec-1 }, enableBgp: true', '{ secret: fabrikam-ipsec-1 }'],
+    ],
+    'enableBgp: true',
+  ),
+  of(
+    'fabrikam',
+    'VPN-022',
+    [
+      [
+        '        gateway: { name: ergw-core',
+        '        routeServer: { name: rs-core }\n        gateway: { name: ergw-core',
+      ],
+      [
+        '- { name: apps, address',
+        '- { name: RouteServerSubnet, addressPrefix: 10.110.3.0/26 }\n          - { name: apps, address',
+      ],
+    ],
+    'branchToBranch: true',
+  ),
 ];
