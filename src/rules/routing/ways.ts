@@ -101,6 +101,7 @@ function saidPrefixes(customer: Customer): PrefixTable<true> {
       raw.addressSpace,
       raw.summarizedGatewayPrefixes,
       raw.vpnGateway?.pointToSite?.addressPool,
+      ...(raw.routeServer?.bgpPeers ?? []).map((peer) => peer.advertise),
     ]),
   ];
   for (const prefix of new Set(lists.flatMap((list) => list ?? []))) {
