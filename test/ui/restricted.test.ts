@@ -20,6 +20,8 @@ const CALLS: readonly (readonly unknown[])[] = [
   ['rehearse', customer, { way: 'write', folder: { uri: 'lab' } }],
   ['rehearse', customer, { way: 'run' }],
   ['openSample', { uri: '' }],
+  ['import'],
+  ['updateCatalog'],
 ];
 /** What the manifest shows in a trusted workspace only, called as a tree row does: it may ask, and then writes nothing. */
 const SHOWN = manifest.contributes.commands.flatMap((one) =>
