@@ -1,4 +1,4 @@
-// Builds dist/: the extension, the CLI, the pages of diagram and plan, and the layout worker.
+// Builds dist/: the extension, the CLI, the pages of diagram, plan and estate, and the layout worker.
 //   --watch  builds again on every change, not minified
 //   --notices  writes THIRD_PARTY_NOTICES from what the bundles hold
 //   --sizes  prints the size of each bundle and of what weighs most in it
@@ -31,7 +31,11 @@ const bundles = [
   }),
   nodeBundle({ entry: 'src/cli/main.ts', outfile: 'dist/cli.js', chunkDir: 'cli', minify, shebang: true }),
   {
-    entryPoints: { main: join(ROOT, 'webview/main.ts'), plan: join(ROOT, 'webview/plan/main.ts') },
+    entryPoints: {
+      main: join(ROOT, 'webview/main.ts'),
+      plan: join(ROOT, 'webview/plan/main.ts'),
+      estate: join(ROOT, 'webview/estate/main.ts'),
+    },
     outdir: join(ROOT, 'dist/webview'),
     bundle: true,
     format: 'iife',

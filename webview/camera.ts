@@ -25,8 +25,8 @@ export class Camera {
     private readonly listener: {
       /** The view that a person chose; none where the picture is fitted. */
       moved(view: View | undefined): void;
-      /** The part of the picture that is on the screen now. */
-      looked(part: Box): void;
+      /** The part of the picture that is on the screen now, and its scale. */
+      looked(part: Box, scale: number): void;
       /** The page has another size; what stands beside the picture does not count. */
       resized(): void;
     },
@@ -117,6 +117,14 @@ export class Camera {
     if (dx !== 0 || dy !== 0) this.pan(dx, dy);
   }
 
+  /** Shows a box in the middle, at a scale at least. */
+  approach(box: Box, least: number): void {
+    const { width, height } = this.svg.getBoundingClientRect();
+    const scale = Math.max(least, this.#view.scale);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    this.#move({ scale, x: width / 2 - x * scale, y: height / 2 - y * scale });
+  }
+
   #move(view: View): void {
     this.#fitted = undefined;
     this.#apply(view);
@@ -129,7 +137,7 @@ export class Camera {
     const { width, height } = this.svg.getBoundingClientRect();
     this.svg.classList.toggle('far', view.scale < UNREADABLE);
     const [x, y] = [-view.x / view.scale, -view.y / view.scale];
-    this.listener.looked({ x, y, width: width / view.scale, height: height / view.scale });
+    this.listener.looked({ x, y, width: width / view.scale, height: height / view.scale }, view.scale);
   }
 
   #listen(): void {

@@ -80,12 +80,12 @@ export function listenToKeys(target: Element, actions: KeyActions): void {
 }
 
 /** The sheet of keys. */
-export function keySheet(): HTMLElement {
+export function keySheet(bindings: readonly Pick<Binding, 'shown' | 'text'>[] = keymap()): HTMLElement {
   const sheet = document.createElement('section');
   sheet.className = 'sheet';
   sheet.ariaLabel = l10n.t('Keys');
   const list = document.createElement('dl');
-  for (const { shown, text } of keymap()) {
+  for (const { shown, text } of bindings) {
     const [key, meaning] = [document.createElement('dt'), document.createElement('dd')];
     const cap = document.createElement('kbd');
     cap.textContent = shown;

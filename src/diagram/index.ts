@@ -25,3 +25,4 @@ export {
 export { sceneOf } from './scene';
 export { renderSvg } from './svg';
 export type { ThemeName } from './theme';
+export { bandwidthText, lifecycleText, managedByText, modelText } from './words';

@@ -5,7 +5,6 @@ import { drawScene } from './drawing';
 import { legendOf } from './legend';
 import { type Mark, mark, tenth } from './marks';
 import { FONTS, FONT_FAMILY, type MeasureText, type TextRole, fitText, measureByTable } from './measure';
-import type { Scene } from './model';
 import type { PlacedScene } from './placed';
 import { lineHeight } from './sizes';
 import { THEMES, type Theme, type ThemeName } from './theme';
@@ -65,17 +64,34 @@ export function renderSvg(
     ),
     mark('g', { transform: `translate(${MARGIN} ${Math.ceil(MARGIN + HEAD + placed.height + 26)})` }, legend.marks),
     mark('g', { transform: `translate(${MARGIN} ${Math.ceil(notesTop)})` }, notes.marks),
-    ...(block ? [textMark(blockText(scene, block), 'legend', MARGIN, foot + 8, colours.muted)] : []),
+    ...(block ? [textMark(blockText(scene.title, block), 'legend', MARGIN, foot + 8, colours.muted)] : []),
   ];
   const about = l10n.t(
     '{0}, {1}. Read from left to right: customer, peering location, Microsoft edge, Azure.',
     scene.title,
     scene.subtitle,
   );
+  return documentText({ width, height, title: scene.title, about, family: FONT_FAMILY, measure, marks });
+}
+
+/** What a file of SVG is made of. */
+export interface SvgDocument {
+  readonly width: number;
+  readonly height: number;
+  readonly title: string;
+  /** What is seen, for those who do not see it. */
+  readonly about: string;
+  readonly family: string;
+  readonly measure: MeasureText;
+  readonly marks: readonly Mark[];
+}
+
+/** A file of SVG. */
+export function documentText({ width, height, title, about, family, measure, marks }: SvgDocument): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
-    ` role="img" aria-labelledby="title desc" font-family="${escapeXml(FONT_FAMILY)}">`,
-    `\n<title id="title">${escapeXml(scene.title)}</title>\n<desc id="desc">${escapeXml(about)}</desc>\n`,
+    ` role="img" aria-labelledby="title desc" font-family="${escapeXml(family)}">`,
+    `\n<title id="title">${escapeXml(title)}</title>\n<desc id="desc">${escapeXml(about)}</desc>\n`,
     marks.map((each) => markText(widthFixed(each, measure))).join('\n'),
     '\n</svg>\n',
   ].join('');
@@ -95,7 +111,7 @@ function footnotes({ nodes, edges }: PlacedScene, theme: Theme, measure: Measure
   };
 }
 
-function blockText({ title }: Scene, { date, version }: TitleBlock): string {
+export function blockText(title: string, { date, version }: TitleBlock): string {
   return [title, date, `CSP Connectivity ${version}`].join('  ·  ');
 }
 

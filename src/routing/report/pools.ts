@@ -21,7 +21,8 @@ export function poolTables(pools: readonly Pool[]): Table[] {
   ];
 }
 
-function kindText(kind: PoolKind): string {
+/** What a pool holds, for people. */
+export function kindText(kind: PoolKind): string {
   switch (kind) {
     case 'peeringPrefixes':
       return l10n.t('link pairs');

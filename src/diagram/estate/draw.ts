@@ -1,0 +1,297 @@
+import * as l10n from '@vscode/l10n';
+import { roundedPath } from '../drawEdge';
+import { iconMark } from '../drawNode';
+import { type Mark, mark, tenth, titleMark } from '../marks';
+import { FONTS, type MeasureText, fitText } from '../measure';
+import type { Box } from '../placed';
+import type { Theme } from '../theme';
+import { type LayerValue, valueOf, valuesOf } from './layers';
+import { CARD, type PlacedCustomer, type PlacedEstate, type PlacedLocation, TOLD } from './layout';
+import type { EstateCircuit, Layer } from './model';
+import { idOf } from './things';
+import { circuitText, customerText, summaryText } from './words';
+
+/** How near an estate is seen: all customers of a colour as one shape, cards with a name, or cards with all that they say. */
+export type Nearness = 'far' | 'middle' | 'near';
+
+/** From which scale on a name on a card can be read, and from which all of it. */
+const MIDDLE_FROM = 0.3;
+const NEAR_FROM = 0.72;
+const NAME_SIZE = 26;
+
+export function nearnessAt(scale: number): Nearness {
+  if (scale >= NEAR_FROM) return 'near';
+  return scale >= MIDDLE_FROM ? 'middle' : 'far';
+}
+
+export interface EstateLook {
+  readonly nearness: Nearness;
+  readonly layer: Layer;
+  readonly theme: Theme;
+  readonly measure: MeasureText;
+  /** What stands out, by id; all else is pale. Nothing stands out where there is none. */
+  readonly lit?: ReadonlySet<string>;
+  /** The part that is seen; all of it where none is said. */
+  readonly view?: Box;
+}
+
+/** A mark, and a text that is the same as long as the mark is. */
+export interface KeyedMark {
+  readonly key: string;
+  readonly mark: Mark;
+}
+
+/** The marks of an estate, back to front. */
+export function drawEstate(placed: PlacedEstate, look: EstateLook): KeyedMark[] {
+  const colours = new Map(valuesOf(look.layer, look.theme).map((value) => [value.value, value]));
+  return [
+    ...placed.locations.map((location) => drawLocation(location, placed.unit, look)),
+    ...drawBundles(placed, look),
+    ...drawMiddle(placed, look),
+    ...(look.nearness === 'far' ? drawShapes(placed, look, colours) : drawCards(placed, look, colours)),
+  ];
+}
+
+const opacity = (id: string, { lit }: EstateLook): number | undefined => (lit && !lit.has(id) ? 0.25 : undefined);
+
+const litKey = (id: string, { lit }: EstateLook): string => (lit ? (lit.has(id) ? 'lit' : 'pale') : '');
+
+/** A text of any size; `unit` is how many times as large it is as its role says. */
+function sized(
+  text: string,
+  role: 'group' | 'line' | 'title',
+  at: { x: number; y: number; unit: number; width: number; fill: string },
+  measure: MeasureText,
+): Mark {
+  const { size, weight } = FONTS[role];
+  return {
+    tag: 'text',
+    attributes: {
+      x: tenth(at.x),
+      y: tenth(at.y),
+      'font-size': tenth(size * at.unit),
+      'font-weight': weight === 400 ? undefined : weight,
+      fill: at.fill,
+    },
+    text: fitText(text, role, at.width / at.unit, measure),
+  };
+}
+
+function drawLocation(location: PlacedLocation, unit: number, look: EstateLook): KeyedMark {
+  const { theme, measure } = look;
+  const id = idOf('location', location.name);
+  const { tint, frame, accent } = theme.zones.location;
+  const title = location.name || l10n.t('No circuit yet');
+  const count = l10n.t('{0} customers · {1} circuits', location.customers.length, location.circuits);
+  const [left, width] = [location.x + 38 * unit, location.width - 50 * unit];
+  return {
+    key: `${id} ${litKey(id, look)}`,
+    mark: mark('g', { 'data-id': id, 'data-kind': 'location', opacity: opacity(id, look) }, [
+      titleMark(`${title}\n${count}`),
+      frameMark(location, { fill: tint, stroke: frame, unit }),
+      iconMark('location', location.x + 12 * unit, location.y + 13 * unit, 18 * unit, accent),
+      sized(title, 'group', { x: left, y: location.y + 20 * unit, unit, width, fill: theme.text }, measure),
+      sized(count, 'line', { x: left, y: location.y + 36 * unit, unit, width, fill: theme.muted }, measure),
+    ]),
+  };
+}
+
+function frameMark({ x, y, width, height }: Box, look: { fill: string; stroke: string; unit: number }): Mark {
+  return mark('rect', {
+    x: tenth(x),
+    y: tenth(y),
+    width: tenth(width),
+    height: tenth(height),
+    rx: tenth(6 * look.unit),
+    fill: look.fill,
+    stroke: look.stroke,
+    'stroke-width': tenth(look.unit),
+    class: 'frame',
+  });
+}
+
+function drawBundles({ bundles, unit }: PlacedEstate, look: EstateLook): KeyedMark[] {
+  return bundles.map(({ datacenter, location, points }, index) => {
+    const ends = [idOf('datacenter', datacenter), idOf('location', location)] as const;
+    const isPale = look.lit !== undefined && !ends.every((id) => look.lit?.has(id));
+    return {
+      key: `bundle ${datacenter} ${location} ${String(index)} ${isPale ? 'pale' : ''}`,
+      mark: mark('g', { 'data-kind': 'bundle', 'aria-hidden': 'true', opacity: isPale ? 0.25 : undefined }, [
+        titleMark(`${datacenter} – ${location}`),
+        mark('path', {
+          d: roundedPath(points),
+          fill: 'none',
+          stroke: look.theme.edges.reachesProvider,
+          'stroke-width': tenth(2.4 * unit),
+        }),
+      ]),
+    };
+  });
+}
+
+function drawMiddle({ datacenters, unit }: PlacedEstate, look: EstateLook): KeyedMark[] {
+  const { theme, measure } = look;
+  const { tint, frame, accent } = theme.zones.csp;
+  return datacenters.flatMap(({ datacenter, routers, ...box }): KeyedMark[] => {
+    const id = idOf('datacenter', datacenter.name);
+    const [left, width] = [box.x + 38 * unit, box.width - 50 * unit];
+    const locations = datacenter.locations.join(', ');
+    return [
+      {
+        key: `${id} ${litKey(id, look)}`,
+        mark: mark('g', { 'data-id': id, 'data-kind': 'datacenter', opacity: opacity(id, look) }, [
+          titleMark([datacenter.title, locations].join('\n')),
+          frameMark(box, { fill: tint, stroke: frame, unit }),
+          iconMark('datacenter', box.x + 12 * unit, box.y + 13 * unit, 18 * unit, accent),
+          sized(datacenter.title, 'group', { x: left, y: box.y + 20 * unit, unit, width, fill: theme.text }, measure),
+          sized(locations, 'line', { x: left, y: box.y + 36 * unit, unit, width, fill: theme.muted }, measure),
+        ]),
+      },
+      ...routers.map(({ router, ...at }): KeyedMark => {
+        const own = idOf('router', router.name);
+        const text = { x: at.x + 30 * unit, y: at.y + at.height / 2 + 4 * unit, unit };
+        const half = at.width - 38 * unit;
+        const name = fitText(router.name, 'title', half / unit, measure);
+        const used = measure(name, 'title') * unit + 10 * unit;
+        return {
+          key: `${own} ${litKey(own, look)}`,
+          mark: mark('g', { 'data-id': own, 'data-kind': 'router', opacity: opacity(own, look) }, [
+            titleMark([router.name, router.platform].join('\n')),
+            frameMark(at, { fill: theme.box, stroke: theme.boxLine, unit }),
+            iconMark('router', at.x + 8 * unit, at.y + 5 * unit, 16 * unit, accent),
+            sized(router.name, 'title', { ...text, width: half, fill: theme.text }, measure),
+            sized(
+              router.platform,
+              'line',
+              { ...text, x: text.x + used, width: Math.max(0, half - used), fill: theme.muted },
+              measure,
+            ),
+          ]),
+        };
+      }),
+    ];
+  });
+}
+
+const customersOf = ({ locations }: PlacedEstate): PlacedCustomer[] => locations.flatMap(({ customers }) => customers);
+
+/** All customers of a colour as one shape. */
+function drawShapes(
+  placed: PlacedEstate,
+  look: EstateLook,
+  colours: ReadonlyMap<string, LayerValue>,
+): KeyedMark[] {
+  const shapes = Map.groupBy(customersOf(placed), ({ customer }) =>
+    JSON.stringify([valueOf(customer, look.layer), litKey(idOf('customer', customer.key), look)]),
+  );
+  return [...shapes].map(([key, customers]) => {
+    const [value = '', lit] = JSON.parse(key) as [string?, string?];
+    const boxes = customers.map(
+      ({ x, y, width, height }) => `M${tenth(x)} ${tenth(y)}h${width}v${tenth(height)}h${-width}z`,
+    );
+    return {
+      key: `shape ${key} ${String(customers.length)}`,
+      mark: mark('path', {
+        d: boxes.join(''),
+        fill: colours.get(value)?.colour ?? look.theme.muted,
+        opacity: lit === 'pale' ? 0.2 : undefined,
+        'data-kind': 'customers',
+      }),
+    };
+  });
+}
+
+function isWithin(box: Box, view: Box): boolean {
+  return (
+    box.x <= view.x + view.width &&
+    view.x <= box.x + box.width &&
+    box.y <= view.y + view.height &&
+    view.y <= box.y + box.height
+  );
+}
+
+function drawCards(
+  placed: PlacedEstate,
+  look: EstateLook,
+  colours: ReadonlyMap<string, LayerValue>,
+): KeyedMark[] {
+  const { view, nearness, layer } = look;
+  return placed.locations
+    .filter((location) => !view || isWithin(location, view))
+    .flatMap(({ customers }) => customers.filter((one) => !view || isWithin(one, view)))
+    .map((one) => {
+      const id = idOf('customer', one.customer.key);
+      const value = colours.get(valueOf(one.customer, layer));
+      return {
+        key: `${id} ${nearness} ${layer} ${value?.value ?? ''} ${litKey(id, look)}`,
+        mark: mark(
+          'g',
+          { 'data-id': id, 'data-kind': 'customer', opacity: opacity(id, look) },
+          nearness === 'near' ? nearCard(one, look, value) : middleCard(one, look, value),
+        ),
+      };
+    });
+}
+
+function middleCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: LayerValue | undefined): Mark[] {
+  const unit = NAME_SIZE / FONTS.title.size;
+  const width = one.width - 30;
+  return [
+    frameMark(one, { fill: theme.box, stroke: value?.colour ?? theme.boxLine, unit: 2 }),
+    stripe(one, value, 12),
+    sized(one.customer.title, 'title', { x: one.x + 22, y: one.y + 42, unit, width, fill: theme.text }, measure),
+    sized(
+      value?.text ?? '',
+      'line',
+      { x: one.x + 22, y: one.y + 74, unit: unit * 0.85, width, fill: theme.muted },
+      measure,
+    ),
+  ];
+}
+
+function stripe({ x, y, height }: Box, value: LayerValue | undefined, width: number): Mark {
+  return mark('rect', { x: tenth(x), y: tenth(y), width, height: tenth(height), rx: 4, fill: value?.colour });
+}
+
+function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: LayerValue | undefined): Mark[] {
+  const { customer, x, y, width } = one;
+  const [left, room] = [x + 18, width - 28];
+  const text = (words: string, role: 'title' | 'line', top: number, fill: string) =>
+    sized(words, role, { x: left, y: top, unit: 1, width: room, fill }, measure);
+  const told = customer.circuits.length > TOLD ? customer.circuits.slice(0, TOLD) : customer.circuits;
+  const more = customer.circuits.length - told.length;
+  const first = y + CARD.head;
+  return [
+    titleMark(customerText(customer)),
+    frameMark(one, { fill: theme.box, stroke: theme.boxLine, unit: 1 }),
+    stripe(one, value, 6),
+    text(customer.title, 'title', y + 21, theme.text),
+    text(value?.text ?? '', 'line', y + 38, value?.colour ?? theme.muted),
+    text(summaryText(customer), 'line', y + 53, theme.muted),
+    ...told.flatMap((circuit, index) => circuitMarks(circuit, left, first + index * CARD.row, room, theme, measure)),
+    ...(more > 0
+      ? [text(l10n.t('and {0} more circuits', more), 'line', first + TOLD * CARD.row + 12, theme.muted)]
+      : []),
+  ];
+}
+
+/** A circuit as a line: full where it is there, dashed where it is planned, dotted where it goes. */
+function circuitMarks(
+  circuit: EstateCircuit,
+  x: number,
+  y: number,
+  room: number,
+  theme: Theme,
+  measure: MeasureText,
+): Mark[] {
+  const dash = { active: undefined, planned: '4 2', retiring: '1 3' }[circuit.lifecycle];
+  return [
+    mark('path', {
+      d: `M${tenth(x)} ${tenth(y + 8)}h16`,
+      stroke: theme.edges.primaryLink,
+      'stroke-width': 2,
+      'stroke-dasharray': dash,
+    }),
+    sized(circuitText(circuit), 'line', { x: x + 22, y: y + 12, unit: 1, width: room - 22, fill: theme.text }, measure),
+  ];
+}

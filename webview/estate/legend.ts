@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import { layerText, valueOf, valuesOf } from '../../src/diagram/estate/layers';
+import type { Estate, Layer } from '../../src/diagram/estate/model';
+import { PAGE_THEME } from '../pageTheme';
+import { svgElement } from '../svgDom';
+
+/** What the colours of the customers mean, and how many have each. */
+export class EstateLegend {
+  readonly element = document.createElement('section');
+
+  constructor() {
+    this.element.className = 'legend';
+    this.element.ariaLabel = l10n.t('Legend');
+  }
+
+  show({ customers }: Estate, layer: Layer): void {
+    const title = document.createElement('p');
+    title.textContent = layerText(layer);
+    const list = document.createElement('ul');
+    for (const { value, text, colour } of valuesOf(layer, PAGE_THEME)) {
+      const count = customers.filter((customer) => valueOf(customer, layer) === value).length;
+      const item = document.createElement('li');
+      const swatch = svgElement('svg', { width: 14, height: 14, 'aria-hidden': 'true' });
+      swatch.append(svgElement('rect', { width: 14, height: 14, rx: 3, fill: colour }));
+      item.append(swatch, `${text} (${count})`);
+      list.append(item);
+    }
+    this.element.replaceChildren(title, list);
+  }
+}
