@@ -102,6 +102,8 @@ export class Page {
       clear: () => this.#clear(),
       act: (action) => this.editor.act(action),
     });
+    // Who comes from another page goes on by keyboard.
+    window.addEventListener('focus', () => this.#takeFocus());
     svg.addEventListener('contextmenu', ({ target }) => this.select(this.#picture.idAt(target), 'person'));
     svg.addEventListener('click', ({ target }) => {
       const toggled = this.#picture.toggleAt(target);
@@ -236,6 +238,11 @@ export class Page {
     this.#legend.show(seen.folded.scene);
     this.#showLegend(this.#state.legend);
     this.select(this.#selectLater ?? this.#picture.selected, 'host');
+    if (!isSame && document.hasFocus()) this.#takeFocus();
+  }
+
+  #takeFocus(): void {
+    if (document.activeElement === document.body) this.#picture.focus();
   }
 
   /** What was folded or unfolded stays where it is on the screen. */
@@ -319,6 +326,7 @@ export class Page {
     if (!this.#sheet.hidden) this.#showSheet(false);
     else if (this.editor.findings.isShown) this.#listFindings();
     else if (this.#pathBar.isShown) this.#clearPath();
+    else if (this.#picture.selected === undefined) send({ type: 'back' });
     else this.select(undefined, 'person');
   }
 

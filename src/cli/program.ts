@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import { FORMATS, type Format, check } from './commands/check';
 import type { CatalogUpdateOptions } from './commands/catalog';
 import type { DeployOptions } from './commands/deploy';
-import type { DiagramOptions } from './commands/diagram';
+import type { PictureCommandOptions } from './commands/diagram';
 import type { FailuresOptions } from './commands/failures';
 import type { GenerateOptions } from './commands/generate';
 import type { ImportOptions } from './commands/import';
@@ -14,6 +14,7 @@ import type { PlanOptions } from './commands/plan';
 import type { PoolsOptions } from './commands/pools';
 import type { RoutesOptions } from './commands/routes';
 import type { SimulateOptions } from './commands/simulate';
+import { LAYERS } from '../diagram/estate/model';
 import { LEVELS } from '../diagram/levels';
 import type { ExitCode } from './failure';
 
@@ -39,14 +40,19 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       ended(check(folder, options));
     });
 
-  forCustomer(command(program, 'diagram', l10n.t('draw the connectivity of a customer')))
+  ofDesign(command(program, 'diagram', l10n.t('draw the connectivity of a customer, or all customers on one page')))
+    .option('--customer <name>', l10n.t('the customer, as its file names it'))
+    .addOption(new Option('--estate', l10n.t('all customers, and what they share')).conflicts('customer'))
     .requiredOption('--out <file>', l10n.t('the file to write: .svg, .png or .drawio'))
     .addOption(new Option('--theme <theme>', l10n.t('its colours')).choices(['light', 'dark']).default('light'))
+    .addOption(
+      new Option('--colours <layer>', l10n.t('with --estate: what the colours say')).choices(LAYERS).default('state'),
+    )
     .addOption(new Option('--level <level>', l10n.t('how much it shows')).choices(LEVELS).default('detail'))
     .option('--findings', l10n.t('with the findings: numbers in the picture, their texts at its foot'), false)
-    .action(async (folder: string, options: DiagramOptions) => {
-      const { diagram } = await import('./commands/diagram');
-      ended(await diagram(folder, options));
+    .action(async (folder: string, options: PictureCommandOptions) => {
+      const { picture } = await import('./commands/diagram');
+      ended(await picture(folder, options));
     });
 
   ofDesign(command(program, 'generate', l10n.t('write the configuration of one customer or of all')))

@@ -106,6 +106,8 @@ export type PageMessage =
   | { readonly type: 'judge'; readonly id: string; readonly label: string; readonly text: string }
   /** A person wants a value written. */
   | { readonly type: 'write'; readonly id: string; readonly label: string; readonly text: string }
+  /** A person leaves the customer, with nothing selected that could be left first. */
+  | { readonly type: 'back' }
   /** A person wants the picture as a file. */
   | { readonly type: 'save' }
   /** The picture as a file, as the host asked for it. */
@@ -170,6 +172,7 @@ const pageGuards: GuardsOf<PageMessage> = {
   move: isObjectOf({ id: isString, end: isEnd, to: isString }),
   judge: isObjectOf({ id: isString, label: isString, text: isString }),
   write: isObjectOf({ id: isString, label: isString, text: isString }),
+  back: isObjectOf({}),
   save: isObjectOf({}),
   picture: isObjectOf({ text: isString }),
   error: isObjectOf({ message: isString }),

@@ -6,6 +6,7 @@ import { activateDeploy } from './features/deploy/activate';
 import { activateDeployments } from './features/deployments/activate';
 import { activateDiagnostics } from './features/diagnostics/activate';
 import { activateDiagram } from './features/diagram/activate';
+import { activateEstate } from './features/estate/activate';
 import { activateFixes } from './features/fixes/activate';
 import { activateGenerate } from './features/generate/activate';
 import { activateGoTo } from './features/goto/activate';
@@ -70,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateDiagnostics(context, services);
   activateReveal(context, services);
   activateDiagram(context, services);
+  activateEstate(context, services);
   activateCheck(services);
   activateCreate(services);
   activateGenerate(services);

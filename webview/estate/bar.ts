@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { layerText } from '../../src/diagram/estate/layers';
 import { type Estate, LAYERS, type Layer } from '../../src/diagram/estate/model';
+import { dotted } from '../../src/diagram/builder';
+import { customersText } from '../../src/diagram/estate/words';
 import { type Choices, choices, iconButton, setPressed } from '../controls';
 
 export interface BarActions {
@@ -75,10 +77,7 @@ export class Bar {
   }
 
   show(estate: Estate | undefined): void {
-    const text = estate
-      ? l10n.t('{0} · {1} customers', estate.title, estate.customers.length)
-      : l10n.t('Estate');
-    this.#title.textContent = text;
+    this.#title.textContent = estate ? dotted(estate.title, customersText(estate.customers.length)) : l10n.t('Estate');
   }
 
   showLayer(layer: Layer): void {

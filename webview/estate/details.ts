@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Estate, EstateCustomer } from '../../src/diagram/estate/model';
 import { type EstateThing, idOf } from '../../src/diagram/estate/things';
-import { circuitText, resiliencyText } from '../../src/diagram/estate/words';
+import { circuitText, customersText, resiliencyText } from '../../src/diagram/estate/words';
 import type { Detail, ScenePlace } from '../../src/diagram/model';
 import { lifecycleText, modelText } from '../../src/diagram/words';
 import { detailsGrid, iconButton, textButton } from '../controls';
@@ -65,7 +65,7 @@ export class Details {
       ...list(
         l10n.t('Circuits'),
         customer.circuits.map((circuit) =>
-          link(circuitText({ ...circuit }), () => this.actions.open(circuit.place), lifecycleText(circuit.lifecycle)),
+          link(circuitText(circuit), () => this.actions.open(circuit.place), lifecycleText(circuit.lifecycle)),
         ),
       ),
       ...list(
@@ -82,7 +82,7 @@ export class Details {
     const more = on.length - NAMED;
     return [
       ...(place ? [row(textButton(l10n.t('Show in the text'), () => this.actions.open(place)))] : []),
-      ...list(l10n.t('{0} customers are on it', on.length), [
+      ...list(l10n.t('On it: {0}', customersText(on.length)), [
         ...on.slice(0, NAMED).map(({ key, title }) => link(title, () => this.actions.select(idOf('customer', key)))),
         ...(more > 0 ? [document.createTextNode(l10n.t('and {0} more', more))] : []),
       ]),

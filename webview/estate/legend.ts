@@ -19,6 +19,7 @@ export class EstateLegend {
     const list = document.createElement('ul');
     for (const { value, text, colour } of valuesOf(layer, PAGE_THEME)) {
       const count = customers.filter((customer) => valueOf(customer, layer) === value).length;
+      if (count === 0) continue;
       const item = document.createElement('li');
       const swatch = svgElement('svg', { width: 14, height: 14, 'aria-hidden': 'true' });
       swatch.append(svgElement('rect', { width: 14, height: 14, rx: 3, fill: colour }));

@@ -172,6 +172,12 @@ export class EstatePage {
     this.#canvas.light(this.#found ? new Set(this.#found) : shared);
     const thing = this.#selected === undefined ? undefined : this.#canvas.thing(this.#selected);
     this.#details.show(estate, this.#found ? undefined : thing, shared ?? new Set());
+    this.#fitAgain();
+  }
+
+  /** A picture that nobody moved fits the room that the details and the tables leave. */
+  #fitAgain(): void {
+    if (this.#camera.isFitted) this.#camera.fit();
   }
 
   #search(text: string): void {
@@ -244,6 +250,7 @@ export class EstatePage {
   #toggleTables(): void {
     this.tables.toggle();
     if (!this.tables.isShown) this.#canvas.svg.focus();
+    this.#fitAgain();
     this.#showPressed();
   }
 

@@ -11,24 +11,63 @@ import {
   pictureFile,
   sceneOf,
 } from '../../diagram';
+import { EstateReader, type Layer, estateSvg } from '../../diagram/estate';
 import { inProcessElk } from '../../diagram/inProcessElk';
 import { pngOf } from '../../diagram/png';
-import { check, resiliencyFacts } from '../../rules';
+import { check, resiliencyFacts, resiliencyOf } from '../../rules';
 import { pixelTools } from '../../work/pixelTools';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
-import { chooseCustomer, openWorkspace } from '../workspace';
+import { chooseCustomer, chooseDesigns, openWorkspace } from '../workspace';
 
-export interface DiagramOptions {
-  readonly customer: string;
+interface CommonOptions {
   readonly design?: string;
   readonly out: string;
   readonly theme: Exclude<ThemeName, 'highContrast'>;
+}
+
+export interface DiagramOptions extends CommonOptions {
+  readonly customer: string;
   readonly level: Level;
   readonly findings: boolean;
 }
 
+export interface EstateOptions extends CommonOptions {
+  readonly colours: Layer;
+}
+
+export interface PictureCommandOptions extends Omit<DiagramOptions, 'customer'>, EstateOptions {
+  readonly customer?: string;
+  readonly estate?: boolean;
+}
+
 const FORMATS = { '.svg': 'svg', '.png': 'svg', '.drawio': 'drawio' } as const;
+
+/** Writes the picture that is asked for: a customer's, or that of all. */
+export async function picture(folder: string, options: PictureCommandOptions): Promise<ExitCode> {
+  if (options.estate === true) return estate(folder, options);
+  const { customer } = options;
+  if (customer === undefined) throw new CliFailure(l10n.t('Say --customer with a name, or --estate.'));
+  return diagram(folder, { ...options, customer });
+}
+
+/** Writes all customers of a CSP, and what they share, on one page. */
+export async function estate(folder: string, { out, theme, colours, design: wanted }: EstateOptions): Promise<ExitCode> {
+  const ending = extname(out).toLowerCase();
+  if (ending !== '.svg' && ending !== '.png') {
+    throw new CliFailure(l10n.t('{0} ends in none of {1}.', out, '.svg, .png'));
+  }
+  const workspace = openWorkspace(folder);
+  const [design, another] = chooseDesigns(workspace, wanted);
+  if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', folder));
+  if (another) throw new CliFailure(l10n.t('There are several designs; say --design.'));
+  const reader = new EstateReader((of, customer) => resiliencyOf(of, customer)?.weakest.level ?? 'none');
+  const block = { date: new Date().toISOString().slice(0, 10), version };
+  const text = estateSvg(reader.read(design, check(workspace.assembly)), { theme, layer: colours, block });
+  await writeOut(out, text);
+  printError(l10n.t('The estate of {0} is in {1}.', design.provider.displayName, out));
+  return EXIT.ok;
+}
 
 /** Writes the picture of a customer; the ending of the file says as what. Findings are shown where they are asked for, and stop nothing. */
 export async function diagram(folder: string, options: DiagramOptions): Promise<ExitCode> {
@@ -45,7 +84,14 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement });
   const text = await pictureFile(scene, layOut, { format: FORMATS[ending], theme, level, findings, block });
   elk.end();
-  const bytes = ending === '.png' ? await pngOf(text, await pixelTools(__dirname)) : text;
+  await writeOut(out, text);
+  printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
+  return EXIT.ok;
+}
+
+/** A picture as it was drawn, or as a PNG where the file is to be one. */
+async function writeOut(out: string, text: string): Promise<void> {
+  const bytes = extname(out).toLowerCase() === '.png' ? await pngOf(text, await pixelTools(__dirname)) : text;
   try {
     mkdirSync(dirname(out), { recursive: true });
     writeFileSync(out, bytes);
@@ -53,8 +99,6 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
     const code = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new CliFailure(l10n.t('{0} cannot be written ({1}).', out, code));
   }
-  printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
-  return EXIT.ok;
 }
 
 const isFormat = (ending: string): ending is keyof typeof FORMATS => ending in FORMATS;

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { dotted } from '../builder';
 import { roundedPath } from '../drawEdge';
 import { iconMark } from '../drawNode';
 import { type Mark, mark, tenth, titleMark } from '../marks';
@@ -9,7 +10,7 @@ import { type LayerValue, valueOf, valuesOf } from './layers';
 import { CARD, type PlacedCustomer, type PlacedEstate, type PlacedLocation, TOLD } from './layout';
 import type { EstateCircuit, Layer } from './model';
 import { idOf } from './things';
-import { circuitText, customerText, summaryText } from './words';
+import { circuitText, circuitsText, customerText, customersText, summaryText } from './words';
 
 /** How near an estate is seen: all customers of a colour as one shape, cards with a name, or cards with all that they say. */
 export type Nearness = 'far' | 'middle' | 'near';
@@ -82,7 +83,7 @@ function drawLocation(location: PlacedLocation, unit: number, look: EstateLook):
   const id = idOf('location', location.name);
   const { tint, frame, accent } = theme.zones.location;
   const title = location.name || l10n.t('No circuit yet');
-  const count = l10n.t('{0} customers · {1} circuits', location.customers.length, location.circuits);
+  const count = dotted(customersText(location.customers.length), circuitsText(location.circuits));
   const [left, width] = [location.x + 38 * unit, location.width - 50 * unit];
   return {
     key: `${id} ${litKey(id, look)}`,
@@ -268,7 +269,10 @@ function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: La
     text(customer.title, 'title', y + 21, theme.text),
     text(value?.text ?? '', 'line', y + 38, value?.colour ?? theme.muted),
     text(summaryText(customer), 'line', y + 53, theme.muted),
-    ...told.flatMap((circuit, index) => circuitMarks(circuit, left, first + index * CARD.row, room, theme, measure)),
+    ...told.flatMap((circuit, index) => {
+      const words = circuitText(circuit, customer.circuits[0]?.location);
+      return circuitMarks(circuit, words, { x: left, y: first + index * CARD.row, width: room }, theme, measure);
+    }),
     ...(more > 0
       ? [text(l10n.t('and {0} more circuits', more), 'line', first + TOLD * CARD.row + 12, theme.muted)]
       : []),
@@ -277,14 +281,13 @@ function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: La
 
 /** A circuit as a line: full where it is there, dashed where it is planned, dotted where it goes. */
 function circuitMarks(
-  circuit: EstateCircuit,
-  x: number,
-  y: number,
-  room: number,
+  { lifecycle }: EstateCircuit,
+  words: string,
+  { x, y, width }: Omit<Box, 'height'>,
   theme: Theme,
   measure: MeasureText,
 ): Mark[] {
-  const dash = { active: undefined, planned: '4 2', retiring: '1 3' }[circuit.lifecycle];
+  const dash = { active: undefined, planned: '4 2', retiring: '1 3' }[lifecycle];
   return [
     mark('path', {
       d: `M${tenth(x)} ${tenth(y + 8)}h16`,
@@ -292,6 +295,6 @@ function circuitMarks(
       'stroke-width': 2,
       'stroke-dasharray': dash,
     }),
-    sized(circuitText(circuit), 'line', { x: x + 22, y: y + 12, unit: 1, width: room - 22, fill: theme.text }, measure),
+    sized(words, 'line', { x: x + 22, y: y + 12, unit: 1, width: width - 22, fill: theme.text }, measure),
   ];
 }

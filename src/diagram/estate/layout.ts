@@ -3,7 +3,7 @@ import type { Box, Point } from '../placed';
 import type { Estate, EstateCustomer, EstateDatacenter, EstateRouter } from './model';
 
 /** A card of a customer, in px. */
-export const CARD = { width: 260, head: 62, row: 17, foot: 8, gap: 14 } as const;
+export const CARD = { width: 310, head: 62, row: 17, foot: 8, gap: 14 } as const;
 /** So many circuits of a customer are told one by one. */
 export const TOLD = 4;
 /** The parts that all share, where an estate fits a screen; they grow with it. */

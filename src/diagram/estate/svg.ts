@@ -8,6 +8,7 @@ import { drawEstate } from './draw';
 import { layerText, valueOf, valuesOf } from './layers';
 import { layoutEstate } from './layout';
 import type { Estate, Layer } from './model';
+import { customersText } from './words';
 
 const MARGIN = 28;
 const HEAD = 64;
@@ -51,7 +52,7 @@ export function estateSvg(
     width,
     height,
     title,
-    about: l10n.t('{0}: {1} customers, in the middle the datacenters that they share.', title, count),
+    about: l10n.t('{0}: {1}, in the middle the datacenters that they share.', title, customersText(count)),
     family: FONT_FAMILY,
     measure,
     marks: [

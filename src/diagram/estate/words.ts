@@ -3,17 +3,25 @@ import { dotted } from '../builder';
 import { lifecycleText, modelText } from '../words';
 import type { EstateCircuit, EstateCustomer, ResiliencyLevel } from './model';
 
-export function circuitText({ name, location, bandwidth, lifecycle }: EstateCircuit): string {
-  return dotted(name, location, bandwidth, lifecycleText(lifecycle));
+/** @param at the peering location that is told already, as the circuit is drawn in it */
+export function circuitText({ name, location, bandwidth, lifecycle }: EstateCircuit, at?: string): string {
+  return dotted(name, location === at ? undefined : location, bandwidth, lifecycleText(lifecycle));
 }
+
+const counted = (count: number, one: string, several: string): string => (count === 1 ? one : several);
+
+export const customersText = (count: number): string =>
+  counted(count, l10n.t('1 customer'), l10n.t('{0} customers', count));
+export const circuitsText = (count: number): string =>
+  counted(count, l10n.t('1 circuit'), l10n.t('{0} circuits', count));
 
 /** What a customer has, in few words. */
 export function summaryText({ model, sites, networks, findings }: EstateCustomer): string {
   return dotted(
     modelText(model),
-    l10n.t('{0} sites', sites),
-    l10n.t('{0} networks', networks),
-    findings === 0 ? undefined : l10n.t('{0} findings', findings),
+    counted(sites, l10n.t('1 site'), l10n.t('{0} sites', sites)),
+    counted(networks, l10n.t('1 network'), l10n.t('{0} networks', networks)),
+    findings === 0 ? undefined : counted(findings, l10n.t('1 finding'), l10n.t('{0} findings', findings)),
   );
 }
 
@@ -37,6 +45,6 @@ export function customerText(customer: EstateCustomer): string {
     customer.title,
     summaryText(customer),
     ...(resiliency === undefined ? [] : [`${l10n.t('Resiliency')}: ${resiliency}`]),
-    ...customer.circuits.map(circuitText),
+    ...customer.circuits.map((circuit) => circuitText(circuit)),
   ].join('\n');
 }

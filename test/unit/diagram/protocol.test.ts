@@ -98,6 +98,7 @@ describe('the protocol of host and page', () => {
         move: () => heard.push('move'),
         judge: () => heard.push('judge'),
         write: () => heard.push('write'),
+        back: () => heard.push('back'),
         save: () => heard.push('save'),
         picture: () => heard.push('picture'),
         error: () => heard.push('error'),

@@ -26,12 +26,16 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
     return made;
   };
 
+  // With `enter` it takes the place of where it was called, keyboard and all, as a page that is gone into.
   commands.register('cspConnectivity.openDiagram', async (argument) => {
     const { customer } = await chooseCustomer(services, argument);
+    const isEntered = typeof argument === 'object' && argument !== null && 'enter' in argument;
     if (open) {
-      open.reveal();
+      open.reveal(isEntered);
     } else {
-      const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      const where = isEntered
+        ? { viewColumn: vscode.ViewColumn.Active }
+        : { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       await attach(
         vscode.window.createWebviewPanel(VIEW_TYPE, l10n.t('Diagram'), where, {
           enableScripts: true,

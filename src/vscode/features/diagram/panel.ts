@@ -7,8 +7,9 @@ import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
+import { writePicture } from '../../services/writePicture';
 import { Editing } from './editing';
-import { type PictureTarget, askTarget, savePicture } from './savePicture';
+import { type PictureTarget, askTarget } from './savePicture';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
 export class DiagramPanel implements vscode.Disposable {
@@ -79,8 +80,9 @@ export class DiagramPanel implements vscode.Disposable {
     active.see('diagram', this.current === undefined ? undefined : designs.uriOf(this.current));
   }
 
-  reveal(): void {
-    this.panel.reveal(undefined, true);
+  /** @param focus whether the keyboard goes to it */
+  reveal(focus: boolean): void {
+    this.panel.reveal(undefined, !focus);
   }
 
   /** Asks what is exported and where to, and has the page draw it. */
@@ -123,13 +125,16 @@ export class DiagramPanel implements vscode.Disposable {
         this.post({ type: 'judged', id, label, text, problems });
       }),
     write: ({ id, label, text }) => this.edit((editing) => editing.write(id, label, text)),
+    back: () => void vscode.commands.executeCommand('cspConnectivity.backToEstate'),
     save: () => void this.services.commands.guard('diagram', () => this.export()),
     picture: ({ text }) => {
       const { target } = this;
       this.target = undefined;
-      const dist = vscode.Uri.joinPath(this.services.extension.extensionUri, 'dist').fsPath;
       // A picture that nobody asked for is written nowhere.
-      if (target) void this.services.commands.guard('diagram', () => savePicture(target, text, dist));
+      if (target)
+        void this.services.commands.guard('diagram', () =>
+          writePicture(this.services, target.uri, text, target.isPng),
+        );
     },
     error: ({ message }) =>
       void this.services.commands.guard('diagram', () => {

@@ -49,26 +49,3 @@ export async function askTarget(folder: vscode.Uri | undefined, customer: string
   const { level, findings } = chosen;
   return { uri, format: ending === 'drawio' ? 'drawio' : 'svg', isPng: ending === 'png', level, findings };
 }
-
-/** Writes what the page drew for a target. */
-export async function savePicture(target: PictureTarget, text: string, dist: string): Promise<void> {
-  requireTrust();
-  const bytes = target.isPng ? await png(text, dist) : new TextEncoder().encode(text);
-  try {
-    await vscode.workspace.fs.writeFile(target.uri, bytes);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new Refusal(l10n.t('{0} could not be written: {1} Choose another folder.', target.uri.fsPath, why));
-  }
-  const open = l10n.t('Open');
-  const chosen = await vscode.window.showInformationMessage(l10n.t('The diagram is in {0}.', target.uri.fsPath), open);
-  if (chosen === open) await vscode.commands.executeCommand('vscode.open', target.uri);
-}
-
-async function png(svg: string, dist: string): Promise<Uint8Array> {
-  const [{ pngOf }, { pixelTools }] = await Promise.all([
-    import('../../../diagram/png'),
-    import('../../../work/pixelTools'),
-  ]);
-  return pngOf(svg, await pixelTools(dist));
-}
