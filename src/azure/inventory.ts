@@ -9,6 +9,8 @@ export interface InventoryQuestion {
   readonly types: readonly string[];
   /** GUIDs; absent for every subscription that the account reaches. */
   readonly subscriptions?: readonly string[] | undefined;
+  /** Types that stand beside resources, whose lists are read of each subscription that has rows. */
+  readonly beside?: readonly { readonly name: string; readonly apiVersion: string }[] | undefined;
   /** What is read one by one of a row of Resource Graph, which hides keys and lags behind: the resource, and collections below it. */
   readonly details: (row: { readonly id: string }) => {
     readonly resource: Readable | undefined;
@@ -34,7 +36,7 @@ const CONCURRENT_READS = 8;
 /** Reads subscriptions and resources that the account reaches: Resource Graph first, then each in full. Throws `AzureFailure`. */
 export async function readInventory(
   clients: AzureClients,
-  { types, subscriptions, details }: InventoryQuestion,
+  { types, subscriptions, details, beside = [] }: InventoryQuestion,
   signal?: AbortSignal,
 ): Promise<Inventory> {
   const all = await readList(clients, SUBSCRIPTIONS, signal);
@@ -47,21 +49,28 @@ export async function readInventory(
     const id = textAt(row, 'id');
     return id === undefined ? [] : [{ id, row }];
   });
+  const lists = [...new Set(queue.map(({ id }) => id.split('/').slice(0, 3).join('/').toLowerCase()))].flatMap(
+    (scope) => beside.map(({ name, apiVersion }) => ({ id: `${scope}/providers/${name}`, apiVersion })),
+  );
+  const read = async <T>(id: string, what: Promise<T>, instead: T): Promise<T> =>
+    what.catch((error: unknown) => {
+      if (!(error instanceof AzureFailure) || error.code === 'Cancelled') throw error;
+      unread.push({ id, message: error.message });
+      return instead;
+    });
   const worker = async (): Promise<void> => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const { id, row } = next;
       const { resource, collections } = details({ id });
-      const read = async <T>(what: Promise<T>, instead: T): Promise<T> =>
-        what.catch((error: unknown) => {
-          if (!(error instanceof AzureFailure) || error.code === 'Cancelled') throw error;
-          unread.push({ id, message: error.message });
-          return instead;
-        });
-      const body = resource ? await read(readResource(clients, resource, signal), row) : row;
+      const body = resource ? await read(id, readResource(clients, resource, signal), row) : row;
       // What is gone since Resource Graph saw it is no part of the estate.
       if (body === undefined) continue;
       resources.push(body);
-      for (const collection of collections) resources.push(...(await read(readList(clients, collection, signal), [])));
+      for (const collection of collections)
+        resources.push(...(await read(id, readList(clients, collection, signal), [])));
+    }
+    for (let next = lists.shift(); next !== undefined; next = lists.shift()) {
+      resources.push(...(await read(next.id, readList(clients, next, signal), [])));
     }
   };
   await Promise.all(Array.from({ length: CONCURRENT_READS }, worker));

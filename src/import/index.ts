@@ -13,7 +13,7 @@ import { followed, updated } from './update';
 
 export type { Deciding } from './customers';
 export { type FoundCustomer, type FoundResource, type FoundSubscription, foundOf } from './found';
-export { askedTypes, detailsOf, readLive } from './sources/live';
+export { askedTypes, besideResources, detailsOf, readLive } from './sources/live';
 export { readPartnerAnswer } from './sources/partner';
 export type { Sources } from './sources/source';
 export { type Destination, type HclParser, type SourceFile, readSources } from './sources/files';

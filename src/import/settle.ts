@@ -10,7 +10,7 @@ import {
   readDesignFile,
   startsWith,
 } from '../design';
-import { RESOURCE_GROUP, type WantedResource, mergeOnto, wantedOf } from '../resources';
+import { RESOURCE_GROUP, type WantedResource, mergeOnto, types, wantedOf } from '../resources';
 import { check } from '../rules';
 import type { Estate } from './found';
 import type { CustomerDraft } from './reading/customer';
@@ -173,6 +173,13 @@ function marked(
     if (resource.existing || resource.type === RESOURCE_GROUP) continue;
     const why = difference(estate, resource);
     if (why === undefined) continue;
+    const aside = besideOf(draft, resource);
+    if (aside) {
+      // What stands beside a resource is left alone, and not the resource with it.
+      if (!removeAt(draft, aside)) continue;
+      told.push(leftAlone(resource, why));
+      return true;
+    }
     const object = valueAtPath(draft, objectOf(draft, resource.place.path));
     if (
       typeof object !== 'object' ||
@@ -187,12 +194,7 @@ function marked(
     const isLost = !estate.get(resource.id) && (object as Draft)['name'] === resource.name;
     if (isLost || resource.place.path.includes('tunnels')) {
       removeAt(draft, objectOf(draft, resource.place.path));
-      told.push({
-        severity: 'warning',
-        code: 'IMP-005',
-        message: l10n.t('{0} cannot be said in a design, and is left alone: {1}', resource.name, why),
-        id: resource.id,
-      });
+      told.push(leftAlone(resource, why));
       return true;
     }
     (object as Draft)['existing'] = true;
@@ -201,6 +203,30 @@ function marked(
     told.push({ severity: 'warning', code: 'IMP-004', message: `${resource.name}: ${text}`, id: resource.id });
   }
   return isMarked;
+}
+
+const leftAlone = ({ name, id }: WantedResource, why: string): Told => ({
+  severity: 'warning',
+  code: 'IMP-005',
+  message: l10n.t('{0} cannot be said in a design, and is left alone: {1}', name, why),
+  id,
+});
+
+/** Where the design says a lock, a window, alerts or a role, which stand beside the resource that they are of. */
+function besideOf(draft: Draft, { type, place }: WantedResource): Path | undefined {
+  switch (type) {
+    case types.lock:
+      return [...objectOf(draft, place.path), 'lock'];
+    case types.maintenance:
+    case types.maintenanceAssignment:
+      return [...objectOf(draft, place.path), 'maintenanceWindow'];
+    case types.metricAlert:
+      return ['monitoring'];
+    case types.roleAssignment:
+      return place.path;
+    default:
+      return undefined;
+  }
 }
 
 /** The object at a path, or around the key that stands there. */

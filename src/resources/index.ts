@@ -14,6 +14,7 @@ import { inOrder } from './order';
 
 export type { Remark } from './build';
 export { guidOf } from './guid';
+export { roleIdOf, roleNameOf } from './roles';
 export {
   type ArmId,
   RESOURCE_GROUP,

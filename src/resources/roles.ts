@@ -20,3 +20,9 @@ export function roleIdOf(role: string | undefined): string | undefined {
   if (role === undefined) return undefined;
   return GUID.test(role) ? role.toLowerCase() : builtIn[role.trim().toLowerCase()];
 }
+
+/** The name of a built-in role, by its GUID; undefined for any other. */
+export function roleNameOf(id: string): string | undefined {
+  const found = Object.entries(builtIn).find(([, guid]) => guid === id.toLowerCase())?.[0];
+  return found?.replaceAll(/(^| )[a-z]/g, (letter) => letter.toUpperCase());
+}

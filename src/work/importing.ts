@@ -8,6 +8,7 @@ import {
   type SourceFile,
   type Sources,
   askedTypes,
+  besideResources,
   detailsOf,
   importedFrom,
   readLive,
@@ -44,23 +45,30 @@ export interface ImportRequest {
  * The files of a design that say what the sources hold. Writes nothing, neither to the disk nor to Azure.
  * @throws AzureFailure where Azure cannot be read; WorkFailure where nobody says whose Azure
  */
-export async function importedInto({ files, destination, azure, deciding, signal }: ImportRequest): Promise<Imported> {
+export async function importedInto({ deciding, ...request }: ImportRequest): Promise<Imported> {
+  return importedFrom(await readAll(request), deciding);
+}
+
+/** Everything that the sources of an import hold, read once. @throws as {@link importedInto} */
+export async function readAll({
+  files,
+  destination,
+  azure,
+  signal,
+}: Omit<ImportRequest, 'deciding'>): Promise<Sources> {
   const read = [
     await readSources(files, { ...destination, hcl }),
     ...(azure?.partner ? [await readCustomers(azure, azure.partner.tenantId, signal)] : []),
     ...(azure ? await readAzure(azure, signal) : []),
   ];
-  return importedFrom(
-    {
-      resources: read.flatMap(({ resources }) => resources),
-      subscriptions: read.flatMap(({ subscriptions }) => subscriptions),
-      customers: read.flatMap(({ customers }) => customers),
-      providerTenantId: read.flatMap(({ providerTenantId }) => providerTenantId ?? [])[0],
-      routers: read.flatMap(({ routers }) => routers),
-      told: read.flatMap(({ told }) => told),
-    },
-    deciding,
-  );
+  return {
+    resources: read.flatMap(({ resources }) => resources),
+    subscriptions: read.flatMap(({ subscriptions }) => subscriptions),
+    customers: read.flatMap(({ customers }) => customers),
+    providerTenantId: read.flatMap(({ providerTenantId }) => providerTenantId ?? [])[0],
+    routers: read.flatMap(({ routers }) => routers),
+    told: read.flatMap(({ told }) => told),
+  };
 }
 
 /** The parser is loaded when a file of Terraform is there: it is a program of its own. */
@@ -71,7 +79,7 @@ async function hcl(name: string, text: string): Promise<unknown> {
 
 async function readAzure(azure: AzureSource, signal: AbortSignal | undefined): Promise<Sources[]> {
   const { cloud, simulatorUrl, tenants, subscriptions, signIn, userAgent } = azure;
-  const question = { types: askedTypes, subscriptions, details: detailsOf };
+  const question = { types: askedTypes, subscriptions, details: detailsOf, beside: besideResources };
   if (simulatorUrl !== undefined) {
     const clients = createClients({ cloud, simulatorUrl, userAgent }, simulatorCredential);
     return [readLive(await readInventory(clients, question, signal), simulatorUrl)];

@@ -2,7 +2,7 @@ export { type Asking, type DeploymentRequest, type Telling, deployWork } from '.
 export { type CatalogUpdate, readFromAzure, updatedFromFiles } from './catalog';
 export { type RoleGiven, rolesGiven } from './access';
 export { WorkFailure } from './failure';
-export { type AzureSource, type ImportRequest, importedInto } from './importing';
+export { type AzureSource, type ImportRequest, importedInto, readAll } from './importing';
 export { type PlanRequest, type Planned, planAgainst, planUnseen } from './planning';
 export { deviation, savedPlanText } from './savedPlan';
 export { OwnSimulator, type Play, type SimulatorSource, type Stage, simulatorAt } from './simulators';

@@ -15,13 +15,13 @@ import {
   refAt,
   say,
   secretName,
-  standing,
   subscriptionOf,
   textsAt,
   toFill,
   trueAt,
   wordAt,
 } from './reading';
+import { standing } from './standing';
 
 const PRIVATE = 'azureprivatepeering';
 const MICROSOFT = 'microsoftpeering';
@@ -41,7 +41,7 @@ export function circuit(reading: Reading, found: FoundResource, ground: Ground, 
   const [ours, microsoft] = [named(PRIVATE), named(MICROSOFT)];
   const filterIds = [microsoft && refAt(microsoft.body, 'properties', 'routeFilter')];
   const filters = filterIds.flatMap((id) => estate.get(id) ?? []);
-  const { own, below } = standing(found, ground, filters);
+  const { own, below } = standing(reading, found, ground, filters);
   const port = refAt(body, 'properties', 'expressRoutePort');
   const connections = estate
     .ofType(types.connection)
@@ -161,7 +161,7 @@ function filterOf(reading: Reading, microsoft: FoundResource, ground: Ground): D
   return {
     routeFilter: compact({
       name: found.name,
-      ...standing(found, ground).own,
+      ...standing(reading, found, ground).own,
       communities: communities.length > 0 ? communities : undefined,
     }),
   };

@@ -3,6 +3,7 @@ import { types } from '../../resources';
 import type { FoundResource } from '../found';
 import { itemsAt, textAt } from '../json';
 import { networkOfGateway } from './gateways';
+import { lockOn } from './governance';
 import { remoteName } from './networks';
 import {
   type Draft,
@@ -41,7 +42,7 @@ function foreignRef(reading: Reading, id: string): string | undefined {
 }
 
 /** What a connection says of itself, as it inherits from the network of its gateway. */
-function standingBeside(found: FoundResource, network: FoundResource | undefined): Draft {
+function standingBeside(reading: Reading, found: FoundResource, network: FoundResource | undefined): Draft {
   const group = groupNameOf(found);
   const location = locationOf(found);
   const tags = Object.entries(tagsOf(found)).filter(
@@ -51,6 +52,7 @@ function standingBeside(found: FoundResource, network: FoundResource | undefined
     resourceGroup: group?.toLowerCase() === (network && groupNameOf(network)?.toLowerCase()) ? undefined : group,
     location: location === (network && locationOf(network)) ? undefined : location,
     tags: tags.length > 0 ? Object.fromEntries(tags) : undefined,
+    lock: lockOn(reading, found),
   };
 }
 
@@ -65,7 +67,7 @@ export function connection(reading: Reading, found: FoundResource, circuit: Foun
   const draft = compact({
     name: found.name,
     virtualNetwork: start.ref,
-    ...standingBeside(found, start.network),
+    ...standingBeside(reading, found, start.network),
     authorization,
     routingWeight: weight === 0 ? undefined : weight,
     expressRouteGatewayBypass: trueAt(body, 'properties', 'expressRouteGatewayBypass'),
@@ -152,7 +154,7 @@ function vpnConnection(
   const draft = compact({
     name: found.name,
     virtualNetwork: ref,
-    ...standingBeside(found, network),
+    ...standingBeside(reading, found, network),
     device: `${local.name}/${local.name}`,
     enableBgp: trueAt(found.body, 'properties', 'enableBgp'),
     sharedKey: secretName(found.name, 'psk'),

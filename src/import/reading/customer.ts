@@ -1,11 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import type { EditValue } from '../../design';
-import { parseArmId, types } from '../../resources';
+import { SUBSCRIPTION, parseArmId, types } from '../../resources';
 import type { Estate, FoundResource } from '../found';
 import { isObject } from '../json';
 import type { Told } from '../told';
 import { circuit } from './circuits';
 import { vpnConnections } from './connections';
+import { governanceOf, monitoringOf, roleAssignmentsOf } from './governance';
 import { foreignNetwork, insides, virtualNetwork } from './networks';
 import { directPort } from './ports';
 import {
@@ -18,6 +19,7 @@ import {
   compact,
   groupNameOf,
   locationOf,
+  nameOf,
   subscriptionOf,
 } from './reading';
 import { routeTable, securityGroup } from './tables';
@@ -69,6 +71,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
   const names = new Map(identity.subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.name]));
   const reading: Reading = {
     estate,
+    governance: governanceOf(estate),
     subscriptionName: (id) => names.get(id.toLowerCase()),
     foreign: new Map(),
     said: new Set(),
@@ -91,6 +94,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     .map((one) => circuit(reading, one, groundOf(one), identity));
   const vpn = vpnConnections(reading, mine, identity.tunnels);
   for (const [network, tunnels] of vpn.tunnels) encrypt(reading, circuits, network, tunnels);
+  const roles = roleAssignmentsOf(reading, (scope) => refOf(reading, scope));
   const draft = compact({
     formatVersion: 1,
     kind: 'Customer',
@@ -105,6 +109,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
         entra: identity.hasGdap === true ? 'gdap' : 'none',
         azure: identity.isDelegated ? 'lighthouse' : 'none',
       },
+      ...(roles && { roleAssignments: roles }),
     },
     vrf: identity.model === 'connect-through' ? vrfOf(identity) : undefined,
     sites: vpn.sites,
@@ -112,9 +117,18 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     circuits: circuits.length > 0 ? circuits : undefined,
     expressRoutePorts: ports.length > 0 ? ports : undefined,
     vpnConnections: vpn.vpnConnections.length > 0 ? vpn.vpnConnections : undefined,
+    monitoring: monitoringOf(reading),
   });
   assumptions(reading, draft, identity);
   return { draft, comments: reading.comments, said: reading.said, told: reading.told };
+}
+
+/** How the design refers to a subscription, or to something in one that it says. */
+function refOf(reading: Reading, scope: string): string | undefined {
+  const id = parseArmId(scope);
+  const subscription = id && reading.subscriptionName(id.subscriptionId);
+  if (!id || subscription === undefined || id.type === SUBSCRIPTION) return subscription;
+  return reading.said.has(scope.toLowerCase()) ? `${subscription}/${id.names.at(-1) ?? ''}` : undefined;
 }
 
 /** Tunnels to private addresses run over the first circuit that the network of their gateway is connected to. */
@@ -129,8 +143,8 @@ function encrypt(reading: Reading, circuits: readonly Draft[], network: string, 
     over['encryption'] = { mode: 'ipsec-tunnel', over: 'private', virtualNetwork: network, tunnels };
     return;
   }
-  for (const { name } of tunnels) {
-    const message = l10n.t('The tunnel {0} runs over no circuit that was read: it is left alone.', String(name));
+  for (const tunnel of tunnels) {
+    const message = l10n.t('The tunnel {0} runs over no circuit that was read: it is left alone.', nameOf(tunnel));
     reading.told.push({ severity: 'warning', code: 'IMP-005', message });
   }
 }

@@ -1,6 +1,7 @@
 import { parseArmId, types } from '../../resources';
 import type { FoundResource } from '../found';
 import { itemsAt, textAt } from '../json';
+import { maintenanceOf } from './governance';
 import {
   type Draft,
   type Ground,
@@ -9,11 +10,11 @@ import {
   numberAt,
   refAt,
   say,
-  standing,
   textsAt,
   trueAt,
   wordAt,
 } from './reading';
+import { standing } from './standing';
 
 /** The id of the network that the gateway's address stands in. */
 export function networkOfGateway({ body }: FoundResource): string | undefined {
@@ -47,10 +48,11 @@ export function expressRouteGateway(reading: Reading, found: FoundResource, grou
   return compact({
     name: found.name,
     resourceId: strangeId(found),
-    ...standing(found, ground).own,
+    ...standing(reading, found, ground).own,
     sku: textAt(body, 'properties', 'sku', 'name'),
     autoScaleConfiguration: min !== undefined && max !== undefined && max > 0 ? { min, max } : undefined,
     allowRemoteVnetTraffic: trueAt(body, 'properties', 'allowRemoteVnetTraffic'),
+    maintenanceWindow: maintenanceOf(reading, found),
     resiliencyModel: wordAt(body, ['SingleHomed', 'MultiHomed'], 'properties', 'resiliencyModel'),
   });
 }
@@ -66,11 +68,12 @@ export function vpnGateway(reading: Reading, found: FoundResource, ground: Groun
   return compact({
     name: found.name,
     resourceId: strangeId(found),
-    ...standing(found, ground, addresses).own,
+    ...standing(reading, found, ground, addresses).own,
     sku: textAt(body, 'properties', 'sku', 'name'),
     asn: asn === 65515 ? undefined : asn,
     activeActive: trueAt(body, 'properties', 'activeActive'),
     enablePrivateIpAddress: trueAt(body, 'properties', 'enablePrivateIpAddress'),
+    maintenanceWindow: maintenanceOf(reading, found),
     pointToSite: pool && compact({ addressPool: pool, authentication: authenticationOf(body) }),
   });
 }
@@ -107,7 +110,7 @@ export function routeServer(reading: Reading, found: FoundResource, ground: Grou
   });
   return compact({
     name: found.name,
-    ...standing(found, ground, addresses).own,
+    ...standing(reading, found, ground, addresses).own,
     branchToBranch: trueAt(found.body, 'properties', 'allowBranchToBranchTraffic'),
     bgpPeers: peers.length > 0 ? peers : undefined,
   });

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { parseArmId, types } from '../../resources';
+import { parseArmId, sameId, types } from '../../resources';
 import type { FoundResource } from '../found';
 import { itemsAt, textAt } from '../json';
 import {
@@ -17,13 +17,14 @@ import {
   type Ground,
   type Reading,
   compact,
+  nameOf,
   refAt,
   say,
-  standing,
   subscriptionOf,
   textsAt,
   trueAt,
 } from './reading';
+import { standing } from './standing';
 
 /** What stands in a network and inherits from it. */
 interface Inside {
@@ -61,7 +62,11 @@ export function virtualNetwork(
   const { estate } = reading;
   const { body } = found;
   const { gateways = [], servers = [] } = inside ?? {};
-  const { own, below } = standing(found, ground, [...gateways, ...servers, ...connectionsAt(reading, gateways)]);
+  const { own, below } = standing(reading, found, ground, [
+    ...gateways,
+    ...servers,
+    ...connectionsAt(reading, gateways),
+  ]);
   const expressRoute = gateways.find(isExpressRoute);
   const vpn = gateways.find((gateway) => !isExpressRoute(gateway));
   const peerings = estate
@@ -191,8 +196,8 @@ function foreignRemote(reading: Reading, { id, body }: FoundResource, remote: st
   if (subscription === undefined || state === 'disconnected' || !parseArmId(remote)) return undefined;
   const list = reading.foreign.get(own.toLowerCase()) ?? [];
   reading.foreign.set(own.toLowerCase(), list);
-  const known = list.find((one) => String(one['resourceId']).toLowerCase() === remote.toLowerCase());
-  if (known) return `${subscription}/${String(known['name'])}`;
+  const known = list.find(({ resourceId }) => typeof resourceId === 'string' && sameId(resourceId, remote));
+  if (known) return `${subscription}/${nameOf(known)}`;
   const isTaken = (name: string): boolean =>
     [...reading.said].some(
       (said) =>

@@ -1,16 +1,7 @@
 import type { FoundResource } from '../found';
 import { isObject, itemsAt, textAt } from '../json';
-import {
-  type Draft,
-  type Ground,
-  type Reading,
-  compact,
-  numberAt,
-  say,
-  standing,
-  subscriptionOf,
-  wordAt,
-} from './reading';
+import { type Draft, type Ground, type Reading, compact, numberAt, say, subscriptionOf, wordAt } from './reading';
+import { standing } from './standing';
 
 const ON_OFF = ['Enabled', 'Disabled'];
 const BILLING = ['MeteredData', 'UnlimitedData'];
@@ -26,7 +17,7 @@ export function directPort(reading: Reading, found: FoundResource, ground: Groun
   return compact({
     name: found.name,
     subscription: reading.subscriptionName(subscriptionOf(found)),
-    ...standing(found, ground).own,
+    ...standing(reading, found, ground).own,
     peeringLocation: textAt(body, 'properties', 'peeringLocation'),
     bandwidthInGbps: numberAt(body, 'properties', 'bandwidthInGbps'),
     encapsulation: wordAt(body, ['Dot1Q', 'QinQ'], 'properties', 'encapsulation'),

@@ -11,6 +11,7 @@ export type Draft = Record<string, EditValue | undefined>;
 /** What a whole reading shares: what was found, what of it the design says, and what is to be told. */
 export interface Reading {
   readonly estate: Estate;
+  readonly governance: Governance;
   /** The short name of a subscription in the design of this customer; undefined where it is none of the customer's. */
   readonly subscriptionName: (subscriptionId: string) => string | undefined;
   /** Networks of others that peerings lead to, by the id of the subscription whose list they stand in, in lower case. */
@@ -20,6 +21,13 @@ export interface Reading {
   /** What is to stand in the file as a comment above an object or one of its keys. */
   readonly comments: Comment[];
   readonly told: Told[];
+}
+
+/** What stands beside resources, by the id, in lower case, of the resource that it is of. */
+export interface Governance {
+  readonly locks: ReadonlyMap<string, FoundResource>;
+  /** Assignments of maintenance configurations. */
+  readonly windows: ReadonlyMap<string, FoundResource>;
 }
 
 export interface Comment {
@@ -54,8 +62,6 @@ export interface Ground {
   readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
-const same = (a: string | undefined, b: string | undefined): boolean => a?.toLowerCase() === b?.toLowerCase();
-
 export const groupNameOf = ({ id }: FoundResource): string | undefined => parseArmId(id)?.resourceGroup;
 export const subscriptionOf = ({ id }: FoundResource): string => parseArmId(id)?.subscriptionId ?? '';
 
@@ -69,37 +75,6 @@ export function tagsOf({ body }: FoundResource): Record<string, string> {
   return Object.fromEntries(
     Object.entries(tags).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : [])),
   );
-}
-
-/**
- * Group, region and tags of a resource, as far as they are not what it inherits, and the ground for what stands below it. A tag
- * that something below inherits and does not have is left unsaid, so that nothing is added to that: what is unsaid stays in Azure.
- * @param heirs what inherits the tags of this resource
- */
-export function standing(
-  found: FoundResource,
-  ground: Ground,
-  heirs: readonly FoundResource[] = [],
-): { readonly own: Draft; readonly below: Ground } {
-  const resourceGroup = groupNameOf(found);
-  const location = locationOf(found);
-  const everywhere = heirs.map(tagsOf);
-  const sayable = Object.entries(tagsOf(found)).filter(
-    ([key, value]) => value !== '' && everywhere.every((tags) => tags[key] !== undefined),
-  );
-  const said = sayable.filter(([key, value]) => ground.tags?.[key] !== value);
-  return {
-    own: {
-      resourceGroup: same(resourceGroup, ground.resourceGroup) ? undefined : resourceGroup,
-      location: location === undefined || same(location, ground.location) ? undefined : location,
-      tags: said.length > 0 ? Object.fromEntries(said) : undefined,
-    },
-    below: {
-      resourceGroup: resourceGroup ?? ground.resourceGroup,
-      location: location ?? ground.location,
-      tags: { ...ground.tags, ...Object.fromEntries(sayable) },
-    },
-  };
 }
 
 /** A text of the body as the format writes it: one of the words, whatever its case; as it is where it is none of them. */
@@ -138,6 +113,11 @@ export function secretName(...parts: readonly string[]): Draft {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63);
   return { secret: name === '' ? 'key' : name };
+}
+
+/** The name of an object of a draft. */
+export function nameOf({ name }: Draft): string {
+  return typeof name === 'string' ? name : '';
 }
 
 /** Keys without a value are left out. */

@@ -1,18 +1,8 @@
 import { types } from '../../resources';
 import type { FoundResource } from '../found';
 import { textAt } from '../json';
-import {
-  type Draft,
-  type Ground,
-  type Reading,
-  compact,
-  numberAt,
-  say,
-  standing,
-  textsAt,
-  trueAt,
-  wordAt,
-} from './reading';
+import { type Draft, type Ground, type Reading, compact, numberAt, say, textsAt, trueAt, wordAt } from './reading';
+import { standing } from './standing';
 
 const HOPS = ['VirtualAppliance', 'VirtualNetworkGateway', 'VnetLocal', 'Internet', 'None'];
 
@@ -30,7 +20,7 @@ export function routeTable(reading: Reading, found: FoundResource, ground: Groun
   });
   return compact({
     name: found.name,
-    ...standing(found, ground).own,
+    ...standing(reading, found, ground).own,
     disableBgpRoutePropagation: trueAt(found.body, 'properties', 'disableBgpRoutePropagation'),
     routes: routes.length > 0 ? routes : undefined,
   });
@@ -45,7 +35,7 @@ export function securityGroup(reading: Reading, found: FoundResource, ground: Gr
   });
   return compact({
     name: found.name,
-    ...standing(found, ground).own,
+    ...standing(reading, found, ground).own,
     securityRules: rules.length > 0 ? rules : undefined,
   });
 }

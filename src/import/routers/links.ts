@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Draft, compact } from '../reading/reading';
+import { type Draft, compact, nameOf } from '../reading/reading';
 import { isObject } from '../json';
 import type { RouterEnd, RouterEnds } from './ends';
 
@@ -20,7 +20,8 @@ export interface NoEnds {
 
 /** The two ends of a circuit: the sessions with Microsoft in its link prefixes, of the private peering where it has one. */
 export function circuitEnds(ends: RouterEnds, circuit: Draft): CircuitEnds | NoEnds {
-  const { peerings, name } = circuit;
+  const { peerings } = circuit;
+  const name = nameOf(circuit);
   const of = (kind: string): Draft | undefined => {
     const peering = isObject(peerings) ? peerings[kind] : undefined;
     return isObject(peering) ? (peering as Draft) : undefined;
@@ -34,8 +35,8 @@ export function circuitEnds(ends: RouterEnds, circuit: Draft): CircuitEnds | NoE
   if (!primary || !secondary) {
     const why =
       first.length > 1 || second.length > 1
-        ? l10n.t('{0}: several sessions of the routers could be its ends, and none is taken.', String(name))
-        : l10n.t('{0}: the routers hold the session of one link only; hand over the other router too.', String(name));
+        ? l10n.t('{0}: several sessions of the routers could be its ends, and none is taken.', name)
+        : l10n.t('{0}: the routers hold the session of one link only; hand over the other router too.', name);
     return { why };
   }
   const vlanId = numberIn(peering, 'vlanId');
@@ -45,7 +46,7 @@ export function circuitEnds(ends: RouterEnds, circuit: Draft): CircuitEnds | NoE
     const untagged = one ? secondary : primary;
     const why = l10n.t(
       '{0}: {1} of {2} has no tag, which a link of a design needs.',
-      String(name),
+      name,
       untagged.port.name,
       untagged.router.name,
     );

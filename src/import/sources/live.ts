@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { apiVersionOf, parseArmId, resourceTypes, typeNamed } from '../../resources';
+import { apiVersionOf, parseArmId, resourceTypes, typeNamed, types } from '../../resources';
 import type { ArmBody } from '../../resources/model';
 import { foundOf } from '../found';
 import { textAt } from '../json';
@@ -37,6 +37,13 @@ const isOfItsOwn = (type: string): boolean =>
 /** The types that an import asks Azure for. */
 export const askedTypes: readonly string[] = [...resourceTypes.map(({ type }) => type).filter(isOfItsOwn), ...AROUND];
 
+/** What stands beside resources, and Resource Graph has no row of: read as lists of a whole subscription. */
+export const besideResources: readonly { readonly name: string; readonly apiVersion: string }[] = [
+  types.lock,
+  types.roleAssignment,
+  types.maintenanceAssignment,
+].map((name) => ({ name, apiVersion: apiVersionOf(name) }));
+
 /** What is read one by one of something that Resource Graph told: all that a design may say, and what no body carries. */
 export function detailsOf({ id }: { readonly id: string }): {
   readonly resource: { readonly id: string; readonly apiVersion: string } | undefined;
@@ -69,7 +76,12 @@ export function readLive(
     const found = foundOf(wireForm(body), source);
     return found ? [{ ...found, tenantId: tenants.get(subscriptionOf(found).toLowerCase()) ?? found.tenantId }] : [];
   });
-  const used = new Set(resources.map((found) => subscriptionOf(found).toLowerCase()));
+  // What stands beside resources is no reason to draw or to plan a subscription.
+  const used = new Set(
+    resources
+      .filter(({ type }) => type.startsWith('Microsoft.Network/'))
+      .map((found) => subscriptionOf(found).toLowerCase()),
+  );
   return {
     resources,
     customers: [],

@@ -1,5 +1,5 @@
-import { readdir, realpath } from 'node:fs/promises';
-import { sep } from 'node:path';
+import { lstat, readdir, realpath } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
 import * as vscode from 'vscode';
 
 /**
@@ -18,7 +18,7 @@ export async function withoutLinksOut(folder: vscode.Uri, files: readonly vscode
   }
   const kept = await Promise.all(
     [...byFolder].map(async ([path, inside]) => {
-      const real = await realOf(path);
+      const real = await realOfNearest(path);
       if (real === undefined || !isInside(root, real)) return [];
       const links = await linksIn(path);
       const checked = await Promise.all(
@@ -33,6 +33,17 @@ export async function withoutLinksOut(folder: vscode.Uri, files: readonly vscode
   );
   const all = new Set(kept.flat());
   return files.filter((file) => all.has(file));
+}
+
+/** Where a folder is, or would be made: that of the nearest one around it that is there. A link that leads nowhere is nowhere. */
+async function realOfNearest(path: string): Promise<string | undefined> {
+  const real = await realOf(path);
+  if (real !== undefined || dirname(path) === path) return real;
+  const isThere = await lstat(path).then(
+    () => true,
+    () => false,
+  );
+  return isThere ? undefined : realOfNearest(dirname(path));
 }
 
 function isInside(root: string, path: string): boolean {

@@ -40,7 +40,7 @@ export async function openTarget(
   return openSimulator(work, {
     userAgent,
     onWait,
-    source: await services.simulators.of(path),
+    source: await services.simulators.of(path, services.designs.uriOf(path)),
     speed: setting === 'real' ? 'real' : 'fast',
     onRefused: ({ id, message }) =>
       services.log.warn(l10n.t('The simulator cannot have {0} from the start: {1}', id, message)),

@@ -89,6 +89,24 @@ describe('what cannot be imported is told, and the rest is imported', () => {
     expect(designOf(imported).customers[0]?.virtualNetworks.map(({ name }) => name)).toEqual(['net']);
   });
 
+  it('a template with an object where a name belongs', async () => {
+    const table = { type: 'Microsoft.Network/routeTables', location: 'westeurope', properties: {} };
+    const template = {
+      $schema: SCHEMA,
+      parameters: { whole: { type: 'object', defaultValue: { name: 'rt' } } },
+      resources: [
+        { ...table, name: "[parameters('whole')]" },
+        { ...table, name: "[parameters('whole').name]" },
+        { ...table, name: "[resourceId(parameters('whole'), 'Microsoft.Network/routeTables', 'b')]" },
+      ],
+    };
+    const imported = await importFiles({ 'a.json': JSON.stringify(template) });
+    expect(codes(imported.told, 'error')).toEqual(['IMP-002', 'IMP-002']);
+    const text = imported.files.map((file) => file.text).join('');
+    expect(text).not.toContain('object Object');
+    expect(text).toMatch(/routeTables:\n +- \{? ?name: rt/);
+  });
+
   it('a module of a registry', async () => {
     const hcl = `module "hub" {
   source  = "Azure/avm-ptn-hub/azurerm"

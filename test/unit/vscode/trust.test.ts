@@ -50,7 +50,7 @@ describe('Restricted Mode', () => {
     'an edit': () => editFile(uri('a.csp.yaml'), 'a.csp.yaml', () => []),
     'generated files': write,
     'a sign-in': () => signIn('AzureCloud', 'scope', 'tenant'),
-    'a simulator': () => new Simulators({ info: () => undefined } as never).of('a.csp.yaml'),
+    'a simulator': () => new Simulators({ info: () => undefined } as never).of('a.csp.yaml', undefined),
     'a secret that is read': () => new Secrets(storage as never).get(design, 'one'),
     'a secret that is kept': () => new Secrets(storage as never).keep(design, 'one', 'value'),
     'a secret that is asked for': () => new Secrets(storage as never).ask(design, 'one'),

@@ -47,7 +47,7 @@ export function evaluated(value: Json | undefined, scope: Scope, depth = 0): Jso
     if (key === 'copy' && isList(item)) Object.assign(result, loopsOf(item, scope, depth));
     else {
       try {
-        result[String(evaluated(key, scope, depth + 1))] = evaluated(item, scope, depth + 1);
+        result[plainIn(evaluated(key, scope, depth + 1))] = evaluated(item, scope, depth + 1);
       } catch (error) {
         if (!(error instanceof RuntimeOnly)) throw error;
         scope.unsaid(key, error.message);
@@ -57,11 +57,17 @@ export function evaluated(value: Json | undefined, scope: Scope, depth = 0): Jso
   return result;
 }
 
+/** A value that stands where a text belongs, such as a name. @throws ExpressionError for an object, a list or nothing */
+export function plainIn(value: Json | undefined): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new ExpressionError(JSON.stringify(value ?? null));
+}
+
 /** `copy: [{ name, count, input }]` of properties and variables: a list for each. */
 function loopsOf(loops: readonly Json[], scope: Scope, depth: number): Record<string, Json> {
   return Object.fromEntries(
     loops.filter(isObject).map((loop) => {
-      const name = String(evaluated(loop['name'], scope, depth + 1));
+      const name = plainIn(evaluated(loop['name'], scope, depth + 1));
       const count = countOf(loop['count'], scope);
       return [
         name,
@@ -88,16 +94,34 @@ function valueOf(expression: Expression, scope: Scope, depth: number): Json {
     case 'literal':
       return expression.value;
     case 'member':
-      return memberOf(valueOf(expression.of, scope, depth + 1), valueOf(expression.key, scope, depth + 1));
+      return (
+        keyedBy(expression, scope, depth + 1) ??
+        memberOf(valueOf(expression.of, scope, depth + 1), valueOf(expression.key, scope, depth + 1))
+      );
     case 'call':
       return called(expression.name, expression.values, scope, depth + 1);
   }
 }
 
+/**
+ * The id of the authorization that `reference(…).authorizationKey` asks for: the key itself is a secret that nobody needs here,
+ * which authorization it is of is enough.
+ */
+function keyedBy(
+  { of, key }: Extract<Expression, { kind: 'member' }>,
+  scope: Scope,
+  depth: number,
+): string | undefined {
+  if (key.kind !== 'literal' || key.value !== 'authorizationKey') return undefined;
+  const [id] = of.kind === 'call' && of.name.toLowerCase() === 'reference' ? of.values : [];
+  const value = id && valueOf(id, scope, depth);
+  return typeof value === 'string' && value.startsWith('/subscriptions/') ? value : undefined;
+}
+
 function memberOf(of: Json, key: Json): Json {
   if (isList(of)) return of[Number(key)] ?? null;
   if (!isObject(of)) return null;
-  const found = Object.keys(of).find((one) => one.toLowerCase() === String(key).toLowerCase());
+  const found = Object.keys(of).find((one) => one.toLowerCase() === plainIn(key).toLowerCase());
   return found === undefined ? null : (of[found] ?? null);
 }
 
@@ -122,8 +146,8 @@ type ScopeFunction = (scope: Scope, values: readonly Json[]) => Json | undefined
 
 /** Functions that ask for where the template is deployed, and for its own parts. */
 const scopeFunctions: Readonly<Record<string, ScopeFunction>> = {
-  parameters: (scope, [name]) => scope.parameter(String(name)),
-  variables: (scope, [name]) => scope.variable(String(name)),
+  parameters: (scope, [name]) => scope.parameter(plainIn(name)),
+  variables: (scope, [name]) => scope.variable(plainIn(name)),
   copyindex: ({ loops }, [first, second]) => {
     const loop = typeof first === 'string' ? first : '';
     const offset = typeof first === 'number' ? first : Number(second ?? 0);
@@ -145,14 +169,14 @@ const scopeFunctions: Readonly<Record<string, ScopeFunction>> = {
   tenant: ({ deployed }) => ({ tenantId: deployed.tenantId ?? '' }),
   deployment: ({ deployed }) => ({ name: 'deployment', location: deployed.location, properties: {} }),
   environment: () => ({ name: 'AzureCloud' }),
-  resourceid: ({ deployed }, values) => idOf(deployed, values.map(String)),
+  resourceid: ({ deployed }, values) => idOf(deployed, values.map(plainIn)),
   subscriptionresourceid: ({ deployed }, values) => {
-    const texts = values.map(String);
+    const texts = values.map(plainIn);
     const at = texts.findIndex((one) => one.includes('/'));
     const [subscriptionId = deployed.subscriptionId] = texts.slice(0, Math.max(at, 0));
     return armId(`/subscriptions/${subscriptionId}`, texts[at] ?? '', ...texts.slice(at + 1));
   },
-  extensionresourceid: (_scope, [of, type, ...names]) => armId(String(of), String(type), ...names.map(String)),
+  extensionresourceid: (_scope, [of, type, ...names]) => armId(plainIn(of), plainIn(type), ...names.map(plainIn)),
   newguid: ({ deployed }) => guidOf(deployed.subscriptionId, deployed.resourceGroup),
   utcnow: () => '2020-01-01T00:00:00Z',
 };

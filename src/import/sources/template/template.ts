@@ -5,7 +5,7 @@ import { type FoundResource, foundOf } from '../../found';
 import { isList, isObject, textAt } from '../../json';
 import type { Told } from '../../told';
 import { ExpressionError } from './expression';
-import { type Deployed, type Scope, UnknownFunction, countOf, evaluated, inLoop } from './scope';
+import { type Deployed, type Scope, UnknownFunction, countOf, evaluated, inLoop, plainIn } from './scope';
 
 /** Whether a JSON value is a template of Azure Resource Manager. */
 export const isTemplate = (value: unknown): value is ArmBody =>
@@ -148,7 +148,7 @@ function readLoop(
       readResource(walk, resource, scope, deployed, parent, depth);
       return;
     }
-    const name = String(evaluated(copy['name'], scope));
+    const name = plainIn(evaluated(copy['name'], scope));
     const count = countOf(copy['count'], scope);
     for (let round = 0; round < count; round++) {
       const own = inLoop(scope, name, round);
@@ -198,8 +198,8 @@ function readResource(
 ): void {
   const { condition, existing, resources, properties, scope: at } = resource;
   if (existing === true || (condition !== undefined && evaluated(condition, scope) !== true)) return;
-  const saidType = String(evaluated(resource['type'], scope));
-  const saidName = String(evaluated(resource['name'], scope));
+  const saidType = plainIn(evaluated(resource['type'], scope));
+  const saidName = plainIn(evaluated(resource['name'], scope));
   const isInside = parent !== undefined && !saidType.includes('/');
   const type = isInside ? `${parent.type}/${saidType}` : saidType;
   const name = isInside ? `${parent.name}/${saidName}` : saidName;
@@ -207,7 +207,7 @@ function readResource(
     readNested(walk, resource, scope, deployed, depth);
     return;
   }
-  const within = at === undefined ? undefined : String(evaluated(at, scope));
+  const within = at === undefined ? undefined : plainIn(evaluated(at, scope));
   const whole = {
     ...Object.fromEntries(
       ENVELOPE.flatMap((key) => (resource[key] === undefined ? [] : [[key, evaluated(resource[key], scope)]])),
@@ -250,7 +250,7 @@ function readNested(walk: Walk, resource: ArmBody, scope: Scope, deployed: Deplo
   }
   const text = (key: string): string | undefined => {
     const value = resource[key];
-    return value === undefined ? undefined : String(evaluated(value, scope));
+    return value === undefined ? undefined : plainIn(evaluated(value, scope));
   };
   const own: Deployed = {
     ...deployed,

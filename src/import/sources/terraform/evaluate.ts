@@ -35,7 +35,7 @@ export function evaluated(value: Json | undefined, names: Names, unsaid: (key: s
   const result: Record<string, Json> = {};
   for (const [key, item] of Object.entries(value)) {
     try {
-      result[String(key.includes('${') ? plain(valueOf(templateIn(key), names, 0)) : key)] = evaluated(
+      result[key.includes('${') ? keyIn(plain(valueOf(templateIn(key), names, 0))) : key] = evaluated(
         item,
         names,
         unsaid,
@@ -96,12 +96,19 @@ function valueOf(expression: Expression, names: Names, depth: number): Value {
 const text = (value: Json): string =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '');
 
+/** A value that stands where a key belongs. @throws HclError for an object, a list or nothing */
+export function keyIn(value: Json): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new HclError(JSON.stringify(value));
+}
+
 export function memberOf(of: Value, key: Json): Value {
-  if (isNode(of)) return of.member(typeof key === 'number' ? key : String(key));
+  if (isNode(of)) return of.member(typeof key === 'number' ? key : keyIn(key));
   if (isList(of)) return of[Number(key)] ?? null;
   if (!isObject(of)) return null;
-  const found = of[String(key)];
-  if (found === undefined) throw new HclError(String(key));
+  const name = keyIn(key);
+  const found = of[name];
+  if (found === undefined) throw new HclError(name);
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject, textAt } from '../../json';
-import { type Names, RuntimeOnly, type Value, evaluated, isNode, itemsOf } from './evaluate';
+import { type Names, RuntimeOnly, type Value, evaluated, isNode, itemsOf, keyIn } from './evaluate';
 import { HclError } from './expression';
 
 const MOST_INSTANCES = 2000;
@@ -33,7 +33,7 @@ export function instancesOf(body: ArmBody, names: Names): Instance[] {
   }
   if (each === undefined) return [{ key: undefined, names }];
   const over = valueOf(each, names);
-  const items = isList(over) ? over.map((item) => [String(item), item] as const) : itemsOf(over);
+  const items = isList(over) ? over.map((item) => [keyIn(item), item] as const) : itemsOf(over);
   if (items.length > MOST_INSTANCES) throw new HclError('for_each');
   return items.map(([key, value]) => ({
     key,

@@ -5,7 +5,7 @@ import { isObject, textAt } from '../../json';
 import type { Told } from '../../told';
 import { type Module, type Walk, joined } from './blocks';
 import type { Value } from './evaluate';
-import { foundIn } from './found';
+import { type TerraformResource, foundIn } from './found';
 import { ModuleRun } from './module';
 import { resourcesOf } from './resources';
 
@@ -17,11 +17,24 @@ export interface TerraformFile {
 }
 
 /** The resources of the modules that no other one calls. */
-export function readTerraform(
+export function readTerraform(files: readonly TerraformFile[], where: Where, told: Told[]): FoundResource[] {
+  return rootModules(files, where, told).flatMap(({ module, resources }) => {
+    if (resources.length === 0 && module.blocks.every((block) => block['module'] === undefined)) {
+      const message = l10n.t('{0} holds no resource of Azure.', module.source);
+      told.push({ severity: 'error', code: 'IMP-001', message, source: module.source });
+    }
+    return foundIn(resources, module.source, where.subscriptionId, told);
+  });
+}
+
+type Where = Pick<Walk, 'subscriptionId' | 'tenantId' | 'location'>;
+
+/** The modules that no other one calls, each with its resources and those of the modules that it calls. */
+export function rootModules(
   files: readonly TerraformFile[],
-  where: Pick<Walk, 'subscriptionId' | 'tenantId' | 'location'>,
+  where: Where,
   told: Told[],
-): FoundResource[] {
+): { readonly module: Module; readonly resources: readonly TerraformResource[] }[] {
   const modules = new Map<string, Module>();
   const values = new Map<string, Map<string, Value>>();
   for (const { name, content } of files) {
@@ -39,14 +52,9 @@ export function readTerraform(
   const called = new Set([...modules.values()].flatMap(calledBy));
   return [...modules.values()]
     .filter(({ folder }) => !called.has(folder))
-    .flatMap((module) => {
+    .map((module) => {
       const run = new ModuleRun(walk, module, values.get(module.folder) ?? new Map<string, Value>(), '', 0);
-      const resources = resourcesOf(run);
-      if (resources.length === 0 && module.blocks.every((block) => block['module'] === undefined)) {
-        const message = l10n.t('{0} holds no resource of Azure.', module.source);
-        told.push({ severity: 'error', code: 'IMP-001', message, source: module.source });
-      }
-      return foundIn(resources, module.source, where.subscriptionId, told);
+      return { module, resources: resourcesOf(run) };
     });
 }
 

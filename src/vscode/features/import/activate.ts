@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Design } from '../../../design';
-import type { Deciding, Imported, ImportedFile } from '../../../import';
+import type { Imported, Sources } from '../../../import';
+import type { AzureSource } from '../../../work';
 import { chooseDesign } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { editFile, writeAll } from '../../services/edits';
@@ -10,7 +11,7 @@ import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
 import { requireTrust } from '../../services/trust';
 import { userAgentOf } from '../../services/userAgent';
-import { askModel, askSource, answersIn, askTenants } from './ask';
+import { type ImportOrigin, answersIn, askModel, askOrigin, askTenants } from './ask';
 
 /** "Import …": what there is, from Azure or from files, comes into a design. Nothing in Azure is changed. */
 export function activateImport(services: Services): void {
@@ -19,19 +20,22 @@ export function activateImport(services: Services): void {
 
   commands.register('cspConnectivity.import', async (argument, options) => {
     requireTrust();
-    const answers = answersIn(options);
-    const from = answers.from ?? (await askSource());
+    const { origin: said, deciding } = answersIn(options);
+    const origin = said ?? (await askOrigin());
     const { assembly, broken } = await designs.latest();
     const [half] = broken.keys();
     if (half !== undefined) throw new Refusal(l10n.t('{0} cannot be read; mend it first.', half));
     const design = assembly.designs.length > 0 ? await chooseDesign(services, argument) : undefined;
     const folder = folderOf(design);
-    const read = await reader(from, design, answers.simulatorUrl);
-    let imported = await read({ design, ...answers.deciding });
-    if (imported.open.length > 0 && answers.deciding.model === undefined) {
-      imported = await read({ design, ...answers.deciding, model: await askModel(imported.open) });
+    const sources = await readFrom(origin, design);
+    const { importedFrom } = await import('../../../import');
+    let imported = importedFrom(sources, { design, ...deciding });
+    if (imported.open.length > 0 && deciding.model === undefined) {
+      imported = importedFrom(sources, { design, ...deciding, model: await askModel(imported.open) });
     }
-    await write(imported, folder);
+    const place = (path: string) => placeIn(folder, design, path);
+    await write(imported, folder, place);
+    if (origin.kind === 'simulator') await join(imported, place, origin.port);
     await report(imported);
     return imported.files.map(({ path }) => path);
   });
@@ -43,56 +47,64 @@ export function activateImport(services: Services): void {
     return folder;
   }
 
-  /** What was chosen is read once; asking again only decides anew. */
-  async function reader(
-    from: 'azure' | readonly vscode.Uri[],
-    design: Design | undefined,
-    simulatorUrl: string | undefined,
-  ): Promise<(deciding: Deciding) => Promise<Imported>> {
-    const files = from === 'azure' ? [] : await Promise.all(from.map(read));
-    const cloud = design?.provider.cloud ?? 'AzureCloud';
-    const tenants = from === 'azure' && simulatorUrl === undefined ? await askTenants(design) : [];
-    const azure =
-      from === 'azure'
-        ? {
-            cloud,
-            tenants,
-            userAgent,
-            simulatorUrl,
-            signIn: (tenant: string, of: typeof cloud, scope: string) => signIn(of, scope, tenant),
-          }
-        : undefined;
+  async function readFrom(origin: ImportOrigin, design: Design | undefined): Promise<Sources> {
+    const files = origin.kind === 'files' ? await Promise.all(origin.files.map(read)) : [];
+    const azure = origin.kind === 'files' ? undefined : await azureOf(origin, design);
     const progress = { location: vscode.ProgressLocation.Notification, cancellable: true, title: l10n.t('Importing') };
-    return (deciding) =>
-      Promise.resolve(
-        vscode.window.withProgress(progress, async (_progress, token) => {
-          const cancelled = new AbortController();
-          token.onCancellationRequested(() => cancelled.abort());
-          const { importedInto } = await import('../../../work');
-          return importedInto({ files, azure, deciding, signal: cancelled.signal });
-        }),
-      );
+    return vscode.window.withProgress(progress, async (_progress, token) => {
+      const cancelled = new AbortController();
+      token.onCancellationRequested(() => cancelled.abort());
+      const { readAll } = await import('../../../work');
+      return readAll({ files, azure, signal: cancelled.signal });
+    });
   }
 
-  async function write({ files }: Imported, folder: vscode.Uri): Promise<void> {
-    for (const file of files.filter(({ before, text }) => before !== text)) {
-      if (file.before === undefined) await make(file, folder);
-      else await follow(file, file.before);
+  async function azureOf(
+    origin: Exclude<ImportOrigin, { kind: 'files' }>,
+    design: Design | undefined,
+  ): Promise<AzureSource> {
+    const cloud = design?.provider.cloud ?? 'AzureCloud';
+    const common = {
+      cloud,
+      userAgent,
+      signIn: (tenant: string, of: typeof cloud, scope: string) => signIn(of, scope, tenant),
+    };
+    if (origin.kind === 'simulator') {
+      const simulatorUrl = `http://127.0.0.1:${String(origin.port)}`;
+      return { ...common, simulatorUrl, tenants: [], partner: { tenantId: undefined } };
+    }
+    const tenants = await askTenants(design);
+    const partner = origin.withPartnerCenter ? { tenantId: design?.provider.raw.tenantId ?? tenants[0] } : undefined;
+    return { ...common, tenants, partner };
+  }
+
+  /** What came from a simulator is planned and deployed there, while the window is open. */
+  async function join({ files }: Imported, place: Place, port: number): Promise<void> {
+    for (const { path, customer } of files) {
+      if (customer !== undefined) await services.simulators.join(designs.uriOf(path) ?? place(path), port);
     }
   }
 
-  async function make({ path, text }: ImportedFile, folder: vscode.Uri): Promise<void> {
-    const uri = vscode.Uri.joinPath(folder, ...path.split('/'));
-    if ((await withoutLinksOut(folder, [uri])).length === 0) {
+  async function write({ files }: Imported, folder: vscode.Uri, place: Place): Promise<void> {
+    const made = files
+      .filter(({ before }) => before === undefined)
+      .map(({ path, text }) => ({ uri: place(path), text }));
+    const uris = made.map(({ uri }) => uri);
+    const inside = new Set(await withoutLinksOut(folder, uris));
+    const outside = uris.find((uri) => !inside.has(uri));
+    if (outside) {
       throw new Refusal(
-        l10n.t('{0} is a symbolic link that leads out of the design: nothing was written.', uri.fsPath),
+        l10n.t('{0} is a symbolic link that leads out of the design: nothing was written.', outside.fsPath),
       );
     }
-    await writeAll([{ uri, created: text }]);
+    // VS Code takes an edit that is empty for one that failed.
+    if (made.length > 0) await writeAll(made.map(({ uri, text }) => ({ uri, created: text })));
+    for (const { path, before, text } of files)
+      if (before !== undefined && before !== text) await follow(path, before, text);
   }
 
   /** The smallest edits, in the editor and unsaved, beside what was there. */
-  async function follow({ path, text }: ImportedFile, before: string): Promise<void> {
+  async function follow(path: string, before: string, text: string): Promise<void> {
     const uri = designs.uriOf(path);
     if (!uri) return;
     const { lineEdits } = await import('../../../design/edit/lineEdits');
@@ -106,6 +118,16 @@ export function activateImport(services: Services): void {
     const page = texts.set('import.md', importMarkdown(imported));
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
+}
+
+/** Where a file of the design is to be, by its path. */
+type Place = (path: string) => vscode.Uri;
+
+/** A new file's path begins with the folder of its design, where that has one in the workspace. */
+function placeIn(folder: vscode.Uri, design: Design | undefined, path: string): vscode.Uri {
+  const before = design === undefined || design.folder === '' ? '' : `${design.folder}/`;
+  const own = path.startsWith(before) ? path.slice(before.length) : path;
+  return vscode.Uri.joinPath(folder, ...own.split('/'));
 }
 
 async function read(uri: vscode.Uri): Promise<{ name: string; text: string }> {

@@ -3,10 +3,15 @@ import * as vscode from 'vscode';
 import type { Design } from '../../../design';
 import type { Deciding } from '../../../import';
 
+/** Where what there is stands. */
+export type ImportOrigin =
+  | { readonly kind: 'files'; readonly files: readonly vscode.Uri[] }
+  | { readonly kind: 'azure'; readonly withPartnerCenter: boolean }
+  | { readonly kind: 'simulator'; readonly port: number };
+
 /** What another command, a drop or a test names in place of asking. */
 export interface Answers {
-  readonly from: 'azure' | readonly vscode.Uri[] | undefined;
-  readonly simulatorUrl: string | undefined;
+  readonly origin: ImportOrigin | undefined;
   readonly deciding: Pick<Deciding, 'customer' | 'model'>;
 }
 
@@ -14,11 +19,10 @@ const MODELS = ['connect-to', 'connect-through'] as const;
 
 export function answersIn(options: unknown): Answers {
   const said: Readonly<Record<string, unknown>> = typeof options === 'object' && options !== null ? { ...options } : {};
-  const { from, customer, simulatorUrl } = said;
-  const uris = Array.isArray(from) ? from.filter((one): one is vscode.Uri => one instanceof vscode.Uri) : undefined;
+  const { from, customer } = said;
+  const files = Array.isArray(from) ? from.filter((one): one is vscode.Uri => one instanceof vscode.Uri) : [];
   return {
-    from: from === 'azure' ? from : uris,
-    simulatorUrl: typeof simulatorUrl === 'string' ? simulatorUrl : undefined,
+    origin: files.length > 0 ? { kind: 'files', files } : undefined,
     deciding: {
       customer: typeof customer === 'string' ? customer : undefined,
       model: MODELS.find((model) => model === said['model']),
@@ -27,31 +31,64 @@ export function answersIn(options: unknown): Answers {
 }
 
 /** @throws CancellationError where the user picks nothing, as all that ask here */
-export async function askSource(): Promise<'azure' | readonly vscode.Uri[]> {
+export async function askOrigin(): Promise<ImportOrigin> {
   const picked = await vscode.window.showQuickPick(
     [
       {
         label: l10n.t('From Azure'),
         description: l10n.t('all that the account reaches; nothing is changed there'),
-        from: 'azure' as const,
+        ask: () => Promise.resolve<ImportOrigin>({ kind: 'azure', withPartnerCenter: false }),
+      },
+      {
+        label: l10n.t('From Azure and Partner Center'),
+        description: l10n.t("with the names, subscriptions and GDAP relationships of the CSP's customers"),
+        ask: () => Promise.resolve<ImportOrigin>({ kind: 'azure', withPartnerCenter: true }),
       },
       {
         label: l10n.t('From files'),
-        description: l10n.t('templates, exports, answers of the Azure CLI, Terraform'),
-        from: 'files' as const,
+        description: l10n.t('templates, exports, answers of the Azure CLI, Terraform, configurations of routers'),
+        ask: askFiles,
+      },
+      {
+        label: l10n.t('From a simulator'),
+        description: l10n.t('one that runs on this machine: csp-connectivity simulate'),
+        ask: askSimulator,
       },
     ],
     { title: l10n.t('Where is what there is?') },
   );
   if (!picked) throw new vscode.CancellationError();
-  if (picked.from === 'azure') return 'azure';
+  return picked.ask();
+}
+
+async function askFiles(): Promise<ImportOrigin> {
   const files = await vscode.window.showOpenDialog({
     canSelectMany: true,
     openLabel: l10n.t('Import'),
-    filters: { [l10n.t('Templates, exports, Terraform')]: ['json', 'tf', 'tfvars', 'tfstate'], '*': ['*'] },
+    filters: {
+      [l10n.t('Templates, exports, Terraform, routers')]: ['json', 'tf', 'tfvars', 'tfstate', 'cfg', 'conf', 'txt'],
+      '*': ['*'],
+    },
   });
   if (!files || files.length === 0) throw new vscode.CancellationError();
-  return files;
+  return { kind: 'files', files };
+}
+
+async function askSimulator(): Promise<ImportOrigin> {
+  const value = await vscode.window.showInputBox({
+    title: l10n.t('Which simulator is read?'),
+    prompt: l10n.t('The port that it listens on, as it says when it starts.'),
+    ignoreFocusOut: true,
+    validateInput: (text) => (portIn(text) === undefined ? l10n.t('Write a port from 1 to 65535.') : undefined),
+  });
+  const port = portIn(value ?? '');
+  if (port === undefined) throw new vscode.CancellationError();
+  return { kind: 'simulator', port };
+}
+
+function portIn(text: string): number | undefined {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
 /** The tenants to sign in to: the CSP's own reaches what is delegated to it. */

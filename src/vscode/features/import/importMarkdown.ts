@@ -14,7 +14,7 @@ export function importMarkdown({ files, told, errors }: Imported): string {
     '',
     changed.length === 0
       ? l10n.t('The design says already what was read.')
-      : l10n.t('Nothing in Azure was changed. A plan for these customers is empty:'),
+      : l10n.t('Nothing in Azure was changed. Against what was read, the plan of these customers is empty:'),
     '',
     ...changed.map(({ path, before }) => `- ${code(path)} ${before === undefined ? l10n.t('(new)') : ''}`.trimEnd()),
     '',

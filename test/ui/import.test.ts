@@ -1,0 +1,148 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Simulator, startSimulator } from '../../src/simulator/index.js';
+import { useWorkbench } from './workbench.js';
+
+const TENANT = '6c0f0000-0000-4000-8000-0000000000a1';
+const SUBSCRIPTION = '6c0f0000-0000-4000-8000-000000000001';
+const at = (path: string): string =>
+  `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-network/providers/Microsoft.Network/${path}`;
+
+/** A subscription with everything that a customer of connect-to has: a network, a gateway, and a circuit that it is connected to. */
+const existing = [
+  {
+    id: at('virtualNetworks/hub'),
+    body: {
+      location: 'westeurope',
+      tags: { owner: 'network' },
+      properties: {
+        addressSpace: { addressPrefixes: ['10.40.0.0/16'] },
+        subnets: [
+          { name: 'GatewaySubnet', properties: { addressPrefix: '10.40.0.0/26' } },
+          { name: 'servers', properties: { addressPrefix: '10.40.1.0/24' } },
+        ],
+      },
+    },
+  },
+  {
+    id: at('virtualNetworkGateways/ergw-hub'),
+    body: {
+      location: 'westeurope',
+      properties: {
+        gatewayType: 'ExpressRoute',
+        sku: { name: 'ErGw1AZ', tier: 'ErGw1AZ' },
+        ipConfigurations: [
+          { name: 'default', properties: { subnet: { id: at('virtualNetworks/hub/subnets/GatewaySubnet') } } },
+        ],
+      },
+    },
+  },
+  {
+    id: at('expressRouteCircuits/er-ams'),
+    body: {
+      location: 'westeurope',
+      sku: { name: 'Standard_MeteredData', tier: 'Standard', family: 'MeteredData' },
+      properties: {
+        serviceProviderProperties: {
+          serviceProviderName: 'Equinix',
+          peeringLocation: 'Amsterdam',
+          bandwidthInMbps: 500,
+        },
+      },
+    },
+  },
+  {
+    id: at('connections/cn-hub'),
+    body: {
+      location: 'westeurope',
+      properties: {
+        connectionType: 'ExpressRoute',
+        virtualNetworkGateway1: { id: at('virtualNetworkGateways/ergw-hub') },
+        peer: { id: at('expressRouteCircuits/er-ams') },
+      },
+    },
+  },
+];
+
+describe('an import', () => {
+  const workbench = useWorkbench({ settings: { 'files.autoSave': 'off' } });
+  let simulator: Simulator;
+  beforeAll(async () => {
+    simulator = await startSimulator({
+      subscriptions: [{ subscriptionId: SUBSCRIPTION, tenantId: TENANT, displayName: 'Production' }],
+      customers: [
+        {
+          tenantId: TENANT,
+          companyName: 'Tailspin Toys',
+          relationship: 'active',
+          subscriptions: [{ subscriptionId: SUBSCRIPTION, friendlyName: 'Production' }],
+        },
+      ],
+      existing,
+    });
+  });
+  afterAll(() => simulator.stop());
+
+  const state = (): string => JSON.stringify(simulator.snapshot().resources);
+
+  it('takes a subscription of the simulator in, by keyboard alone, and tells what it assumed', async () => {
+    const { page } = workbench();
+    const before = state();
+    await workbench().command('CSP Connectivity: Import …');
+    await page
+      .locator('.quick-input-widget')
+      .getByRole('option', { name: /From a simulator/ })
+      .waitFor();
+    await workbench().quickInput.fill('simulator');
+    await page.keyboard.press('Enter');
+    await workbench().answer(/port/, String(simulator.port));
+    await page
+      .locator('.quick-input-widget')
+      .getByRole('option', { name: /connect-to/ })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    const report = await workbench().webview('h1:has-text("Import")');
+    await report.getByText('customers/tailspin-toys.csp.yaml').first().waitFor();
+    expect(await report.locator('body').innerText()).toMatch(/Assumed: Azure does not hold who keeps the BGP sessions/);
+    await workbench().screenshot('import-report');
+    expect(readdirSync(join(workbench().folder, 'customers'))).toEqual(['tailspin-toys.csp.yaml']);
+    const text = readFileSync(join(workbench().folder, 'customers/tailspin-toys.csp.yaml'), 'utf8');
+    expect(text).toMatch(/name: er-ams/);
+    expect(text).toMatch(/entra: gdap/);
+    expect(state()).toBe(before);
+  });
+
+  it('leaves nothing to plan', async () => {
+    const before = state();
+    await workbench().openFile('customers/tailspin-toys.csp.yaml');
+    await workbench().screenshot('import-file');
+    await workbench().command('CSP Connectivity: Plan');
+    const { page } = workbench();
+    await page
+      .locator('.quick-input-widget')
+      .getByRole('option', { name: /The simulator/ })
+      .waitFor();
+    await workbench().quickInput.fill('The simulator');
+    await page.keyboard.press('Enter');
+    const plan = await workbench().webview('h1:has-text("Plan for Tailspin Toys")');
+    await plan.locator('.summary.done', { hasText: 'Nothing to do' }).waitFor();
+    await workbench().screenshot('import-plan');
+    expect(state()).toBe(before);
+  });
+
+  it('says that nothing is new where it is done again', async () => {
+    const { page } = workbench();
+    await workbench().command('CSP Connectivity: Import …');
+    await page
+      .locator('.quick-input-widget')
+      .getByRole('option', { name: /From a simulator/ })
+      .waitFor();
+    await workbench().quickInput.fill('simulator');
+    await page.keyboard.press('Enter');
+    await workbench().answer(/port/, String(simulator.port));
+    const report = await workbench().webview('p:has-text("The design says already what was read.")');
+    await report.locator('h1').waitFor();
+    expect(await page.locator('.tab.dirty').count()).toBe(0);
+  });
+});
