@@ -29,7 +29,7 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
           ? [
               `interface ${at.parent}`,
               ...iosxeGuarded(gone, at).map((line) => ` no${line}`),
-              ' no ip address',
+              ...at.addresses.map((a) => (a.includes(':') ? ` no ipv6 address ${a}` : ' no ip address')),
               ...(at.vrf === undefined ? [] : [` no vrf forwarding ${at.vrf}`]),
             ]
           : [`no interface ${interfaceName(at)}`],

@@ -25,6 +25,7 @@ export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
           ? [
               `interface ${at.parent}`,
               ...at.addresses.map((a) => ` no ${a.includes(':') ? 'ipv6' : 'ipv4'} address`),
+              ...(at.vrf === undefined ? [] : [` no vrf ${at.vrf}`]),
               '!',
             ]
           : [`no interface ${interfaceName(at)}`],
