@@ -36,12 +36,6 @@ const leaves = (label: string, more: Reason = () => undefined): Reason => {
   };
 };
 
-const byControlPlanePolicy = (label: string) =>
-  l10n.t(
-    'Who may speak to the router itself is a matter of the control-plane policy of the whole {0} device: permit BGP and BFD of this neighbour there.',
-    label,
-  );
-
 /** source: NX-OS, BGP: graceful restart is on for every session; IOS-XR: LPTS. Both [K] */
 const REASONS: Readonly<Record<Platform, Reason>> = {
   'cisco-iosxe': () => undefined,
@@ -51,15 +45,12 @@ const REASONS: Readonly<Record<Platform, Reason>> = {
       : undefined,
   ),
   'cisco-nxos': leaves('Cisco NX-OS', (option) => {
-    if (option === 'controlPlaneProtection') return byControlPlanePolicy('NX-OS');
     if (option !== 'gracefulRestart') return undefined;
     return l10n.t(
       'NX-OS restarts all its sessions gracefully by itself, and has no line for one of them: look whether "no graceful-restart" stands in its "router bgp".',
     );
   }),
-  'arista-eos': leaves('Arista EOS', (option) =>
-    option === 'controlPlaneProtection' ? byControlPlanePolicy('EOS') : undefined,
-  ),
+  'arista-eos': leaves('Arista EOS'),
   'juniper-junos': (option, ip, family) => {
     // Source: Juniper's models of both families.
     if (option === 'translation' && family !== 'srx') return ofFamily(family, 'srx', l10n.t('source translation'));

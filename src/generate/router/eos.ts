@@ -1,5 +1,6 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
+import { guardLines, guardUses, eosAccess } from './accessGuards';
 import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { staticLines } from './eosLines';
@@ -32,7 +33,8 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ')),
       '!',
       ...model.tables.flatMap(vrfLines),
-      ...model.interfaces.flatMap(interfaceLines),
+      ...guardLines(model, eosAccess),
+      ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
       '! The last step: every session has its filters now.',
@@ -76,7 +78,7 @@ function vrfLines({ vrf, families }: RoutingTable): string[] {
   ];
 }
 
-function interfaceLines(at: EdgeInterface): string[] {
+function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   return [
     ...(at.unit === undefined ? [] : [`interface ${at.parent}`, '   no switchport', '   no shutdown', '!']),
     `interface ${interfaceName(at)}`,
@@ -93,6 +95,7 @@ function interfaceLines(at: EdgeInterface): string[] {
           (f) => `   ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
         )),
     ...(at.bfd ? ['   bfd interval 300 min-rx 300 multiplier 3'] : []),
+    ...guardUses(model, at, eosAccess),
     '!',
   ];
 }

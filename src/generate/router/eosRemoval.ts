@@ -1,4 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { guardRemoval, guardUses, eosAccess } from './accessGuards';
 import { interfaceName, ip, leftLists, leftPorts, pathsLine } from './cisco';
 import { staticLines } from './eosLines';
 import type { Removal, RemovalScope } from './printer';
@@ -25,11 +26,13 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
+              ...guardUses(gone, at, eosAccess).map((line) => `   no ${line.trim()}`),
               ...at.addresses.map((a) => `   no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
               ...(at.vrf === undefined ? [] : [`   no vrf ${at.vrf}`]),
             ]
           : [`no interface ${interfaceName(at)}`],
       ),
+      ...guardRemoval(gone, eosAccess),
       ...gone.tables
         .filter(isWhole)
         .flatMap(({ vrf, families }) => [

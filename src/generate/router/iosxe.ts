@@ -12,7 +12,7 @@ import type {
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
-import { iosxeGuarded, iosxeGuards } from './iosxeGuards';
+import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
@@ -89,7 +89,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, ' ')),
       '!',
       ...model.tables.flatMap((table) => vrfLines(table)),
-      ...iosxeGuards(model),
+      ...guardLines(model, iosxeAccess),
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...iosxeSecurity(model),
       ...model.tables.flatMap((table) => staticLines(table)),
@@ -141,7 +141,7 @@ function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
           (f) => ` ${ip(f)} verify unicast source reachable-via ${at.urpf === 'strict' ? 'rx' : 'any'}`,
         )),
     ...(at.bfd ? [' bfd interval 300 min_rx 300 multiplier 3'] : []),
-    ...iosxeGuarded(model, at),
+    ...guardUses(model, at, iosxeAccess),
     ...(translates ? [' ip nat outside'] : inside ? [' ip nat inside'] : []),
     ' no shutdown',
     '!',

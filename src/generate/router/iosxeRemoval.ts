@@ -2,7 +2,7 @@ import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, leftLists, pathsLine, removeLists } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
-import { iosxeGuarded, iosxeGuardsRemoval } from './iosxeGuards';
+import { guardRemoval, guardUses, iosxeAccess } from './accessGuards';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
 
@@ -28,13 +28,13 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
-              ...iosxeGuarded(gone, at).map((line) => ` no${line}`),
+              ...guardUses(gone, at, iosxeAccess).map((line) => ` no${line}`),
               ...at.addresses.map((a) => (a.includes(':') ? ` no ipv6 address ${a}` : ' no ip address')),
               ...(at.vrf === undefined ? [] : [` no vrf forwarding ${at.vrf}`]),
             ]
           : [`no interface ${interfaceName(at)}`],
       ),
-      ...iosxeGuardsRemoval(gone),
+      ...guardRemoval(gone, iosxeAccess),
       ...vrfs.map((name) => `no vrf definition ${name}`),
       'end',
     ],

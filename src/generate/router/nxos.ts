@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
+import { guardLines, guardUses, nxosAccess } from './accessGuards';
 import { familiesOn, interfaceName, ip, pathsLine, portsOf, prefixListLines, routeMapLines } from './cisco';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
@@ -80,7 +81,8 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, '  ')),
       '!',
       ...model.tables.flatMap(vrfLines),
-      ...model.interfaces.flatMap(interfaceLines),
+      ...guardLines(model, nxosAccess),
+      ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
       '! The last step: every session has its filters now.',
@@ -135,7 +137,7 @@ function vrfLines(table: RoutingTable): string[] {
   ];
 }
 
-function interfaceLines(at: EdgeInterface): string[] {
+function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   return [
     ...(at.unit === undefined ? [] : [`interface ${at.parent}`, '  no switchport', '  no shutdown']),
     `interface ${interfaceName(at)}`,
@@ -154,6 +156,7 @@ function interfaceLines(at: EdgeInterface): string[] {
     ...(at.bfd
       ? [...familiesOn(at).map((f) => `  no ${ip(f)} redirects`), '  bfd interval 300 min_rx 300 multiplier 3']
       : []),
+    ...guardUses(model, at, nxosAccess),
     '  no shutdown',
     '!',
   ];

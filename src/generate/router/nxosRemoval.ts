@@ -1,4 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { guardRemoval, guardUses, nxosAccess } from './accessGuards';
 import { interfaceName, leftLists, leftPorts, pathsLine, removeLists } from './cisco';
 import { originLines, staticLines } from './nxosLines';
 import { type Removal, type RemovalScope, hasBfd } from './printer';
@@ -21,11 +22,13 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
+              ...guardUses(gone, at, nxosAccess).map((line) => `  no ${line.trim()}`),
               ...at.addresses.map((a) => `  no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
               ...(at.vrf === undefined ? [] : [`  no vrf member ${at.vrf}`]),
             ]
           : [`no interface ${interfaceName(at)}`],
       ),
+      ...guardRemoval(gone, nxosAccess),
       ...vrfs.map((name) => `no vrf context ${name}`),
     ],
     left:

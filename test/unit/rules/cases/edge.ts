@@ -27,27 +27,14 @@ const backup = {
 export const edge: readonly Case[] = [
   // What the platform does not carry, of each option.
   warning('EDGE-003', nat, 'pools', { ...nat, ...iosxe }),
-  warning(
-    'EDGE-003',
-    { 'p:sites.0.edgeRouters.1.platform': 'arista-eos', [`${PRIVATE}.routing.controlPlaneProtection`]: true },
-    'true',
-    {
-      [`${PRIVATE}.routing.controlPlaneProtection`]: true,
-    },
-  ),
-  warning(
-    'EDGE-003',
-    { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', [`${PRIVATE}.routing.controlPlaneProtection`]: true },
-    'true',
-    { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', [`${PRIVATE}.routing.controlPlaneProtection`]: false },
-  ),
   info(
     'EDGE-003',
     { 'p:sites.0.edgeRouters.1.platform': 'cisco-iosxr', [`${PRIVATE}.routing.controlPlaneProtection`]: true },
     'true',
     {
-      [`${PRIVATE}.routing.controlPlaneProtection`]: false,
-      'p:sites.0.edgeRouters.1.platform': 'cisco-iosxr',
+      [`${PRIVATE}.routing.controlPlaneProtection`]: true,
+      'p:sites.0.edgeRouters.0.platform': 'cisco-nxos',
+      'p:sites.0.edgeRouters.1.platform': 'arista-eos',
     },
   ),
   info(

@@ -1,4 +1,4 @@
-import { addressOfToken, timers } from './iosxe';
+import { addressOfToken, packetRules, timers } from './iosxe';
 import { type Mode, readBlocks, refuse } from './grammar';
 import { communityRules, filterRules, routeMapRules } from './lists';
 import { type PortDraft, Running, addAddress, deactivate, exchange } from './running';
@@ -18,6 +18,8 @@ export function readEos(lines: readonly string[], before: ReadonlySet<string>): 
     ['vrf instance {w}', (name) => void (run.vrf(name).routed = [])],
     ['ip routing vrf {w}', (name) => route(run, name, '4')],
     ['ipv6 unicast-routing vrf {w}', (name) => route(run, name, '6')],
+    ['ip access-list {w}', (name) => packetRules(run, name, 'ip')],
+    ['ipv6 access-list {w}', (name) => packetRules(run, name, 'ipv6', 'icmpv6')],
     ['interface {w}', (name) => portRules(run, name, routed)],
     ...staticRules(run),
     ['router bgp {n}', (asn) => bgpRules(run, asn)],
@@ -80,6 +82,8 @@ function portRules(run: Running, name: string, routed: Set<string>): Mode {
     ],
     ['ip address {w}', address],
     ['ipv6 address {w}', address],
+    ['ip access-group {w} in', (list) => void (port.filters = { ...port.filters, 4: run.use(list, run.filters) })],
+    ['ipv6 access-group {w} in', (list) => void (port.filters = { ...port.filters, 6: run.use(list, run.filters) })],
     ['mtu {n}', (bytes) => void (port.wholeMtu = Number(bytes))],
     ...urpfRules(port),
     [

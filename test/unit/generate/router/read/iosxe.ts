@@ -29,8 +29,8 @@ export function readIosxe(lines: readonly string[], before: ReadonlySet<string>)
     ['ip bgp-community new-format', () => undefined],
     ['vrf definition {w}', (name) => vrfRules(run, name)],
     ...iosxeSecurityRules(run),
-    ['ip access-list extended {w}', (name) => packetRules(run, name, 'ip', 'icmp')],
-    ['ipv6 access-list {w}', (name) => packetRules(run, name, 'ipv6', 'icmp6')],
+    ['ip access-list extended {w}', (name) => packetRules(run, name, 'ip')],
+    ['ipv6 access-list {w}', (name) => packetRules(run, name, 'ipv6')],
     ...macSec.top,
     ['interface {w}', (name) => [...portRules(run, run.port(name, { up: name.includes('.') })), ...macSec.port(name)]],
     ...staticRules(run),
@@ -69,7 +69,8 @@ function vrfRules(run: Running, name: string): Mode {
 }
 
 /** Ends in a denial of all that no line permits. */
-function packetRules(run: Running, name: string, any: 'ip' | 'ipv6', icmp: string): Mode {
+export function packetRules(run: Running, name: string, any: 'ip' | 'ipv6', said = 'icmp'): Mode {
+  const icmp = any === 'ip' ? 'icmp' : 'icmp6';
   const filter = getOr(run.filters, name, () => ({ rules: [], otherwise: false }));
   const add = (rule: PacketRule) => void filter.rules.push(rule);
   return [
@@ -85,7 +86,7 @@ function packetRules(run: Running, name: string, any: 'ip' | 'ipv6', icmp: strin
       'permit udp host {w} host {w} eq {n}',
       (from, to, port) => add({ permit: true, protocol: 'udp', from, to, destination: Number(port) }),
     ],
-    ['permit icmp any host {w}', (to) => add({ permit: true, protocol: icmp, to })],
+    [`permit ${said} any host {w}`, (to) => add({ permit: true, protocol: icmp, to })],
     [`deny ${any} any host {w}`, (to) => add({ permit: false, to })],
     [`permit ${any} any any`, () => add({ permit: true })],
   ];

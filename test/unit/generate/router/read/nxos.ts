@@ -1,6 +1,6 @@
 import { urpfRules } from './eos';
 import { type Mode, readBlocks, refuse } from './grammar';
-import { addressOfToken, timers } from './iosxe';
+import { addressOfToken, packetRules, timers } from './iosxe';
 import { communityRules, filterRules, prefixListRules, routeMapRules } from './lists';
 import { Running, type SessionDraft, addAddress, exchange } from './running';
 import { type Family, type Said, limitOf } from './said';
@@ -25,6 +25,8 @@ export function readNxos(lines: readonly string[], before: ReadonlySet<string>):
     ...communityRules(run, 'ip community-list standard', 'ip extcommunity-list standard'),
     ...routeMapRules(run),
     ['vrf context {w}', (name) => vrfRules(run, name)],
+    ['ip access-list {w}', (name) => packetRules(run, name, 'ip')],
+    ['ipv6 access-list {w}', (name) => packetRules(run, name, 'ipv6')],
     ['interface {w}', (name) => portRules(run, name, box)],
     ...staticRules(run, ''),
     ['router bgp {n}', (asn) => (box.features.has('bgp') ? bgpRules(run, asn, box) : refuse('router bgp'))],
@@ -103,6 +105,8 @@ function portRules(run: Running, name: string, box: Box): Mode {
         return address(text);
       },
     ],
+    ['ip access-group {w} in', (list) => void (port.filters = { ...port.filters, 4: run.use(list, run.filters) })],
+    ['ipv6 traffic-filter {w} in', (list) => void (port.filters = { ...port.filters, 6: run.use(list, run.filters) })],
     ['mtu {n}', (bytes) => void (port.wholeMtu = Number(bytes))],
     ...urpfRules(port),
     ['no ip redirects', () => void box.redirecting.delete(`${name} 4`)],

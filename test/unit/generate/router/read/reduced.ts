@@ -148,7 +148,7 @@ function passingOf({ platform, tables }: EdgeRouterModel, at: EdgeInterface, fam
         bfd: at.guarded?.find((g) => g.peer === n.address)?.bfd,
         near: platform === 'juniper-junos' && n.ttlSecurity === true,
       }));
-    const names = wantedPassing(sessions, platform === 'cisco-iosxe');
+    const names = wantedPassing(sessions, ['cisco-iosxe', 'cisco-nxos', 'arista-eos'].includes(platform ?? ''));
     return names ? [[f, names] as const] : [];
   });
   return passed.length > 0 && { passing: Object.fromEntries(passed) };
