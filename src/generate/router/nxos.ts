@@ -3,6 +3,7 @@ import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } 
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, nxosAccess } from './accessGuards';
 import { familiesOn, interfaceName, ip, pathsLine, portsOf, prefixListLines, routeMapLines } from './cisco';
+import { guardsOf } from './guards';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
 import {
@@ -49,6 +50,16 @@ function limits(model: EdgeRouterModel): Refusal[] {
   return [
     ...own,
     ...stagRefusals(model).filter((r) => !taken.has(r.subject)),
+    ...guardsOf(model)
+      .filter(({ name, at }) => name.length > LONGEST_NAME && !taken.has(interfaceSubject(at)))
+      .map(({ name, at }) => ({
+        subject: interfaceSubject(at),
+        reason: l10n.t(
+          'The name of its access list, "{0}", is longer than the {1} characters of NX-OS: shorten the name of the customer.',
+          name,
+          LONGEST_NAME,
+        ),
+      })),
     ...model.tables
       .flatMap((t) => t.neighbors)
       .filter((n) => [n.in, n.out].some((name) => name.length > LONGEST_NAME))

@@ -124,6 +124,19 @@ describe('what is pasted at night', () => {
     expect(made({ ...device, tunnels: [first, far] }).model.refusals).toEqual([]);
   });
 
+  it('has no access list on NX-OS whose name is too long', () => {
+    const guarded = (name: string) => {
+      const text = throughText(name, { number: 1, peering: '        routing: { controlPlaneProtection: true }' });
+      return made(routerOf(designOf(providerText({ platform: 'cisco-nxos' }), text), name, 'edge-1'));
+    };
+    expect(guarded('alpha').lines.filter((line) => line.startsWith('ip access-list'))).toEqual([
+      'ip access-list alpha_guard_172-16-0-2',
+    ]);
+    const { model, lines } = guarded('a'.repeat(47));
+    expect(model.refusals.find((r) => r.subject === 'eth1.101')?.reason).toContain('shorten the name of the customer');
+    expect(lines.some((line) => line.includes('access-list') || line.includes('172.16.0.2'))).toBe(false);
+  });
+
   it('says beside each file how a later state is loaded', () => {
     const design = northwind();
     const files = printRouters(outputOf(design, customerOf(design, 'contoso')));
