@@ -8,7 +8,7 @@ import { type LabCheck, type LabPlan, hasPassed, labPlanOf } from '../../src/gen
 import { customerOf, designOf, northwind, providerText, throughText, twoSitesText } from '../unit/edge/designs';
 import { describeWithFrr } from './frr';
 
-const LIMIT = 300_000;
+const LIMIT = 600_000;
 
 async function rehearse(plan: LabPlan, options: { signal?: AbortSignal; patience?: number } = {}) {
   const { signal = new AbortController().signal } = options;
