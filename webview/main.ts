@@ -14,7 +14,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   dispatch(data, {
     engine: ({ source }) => page.useEngine(source),
     show: ({ scene }) => page.show(scene),
-    empty: ({ text }) => page.showEmpty(text),
+    empty: ({ text, begin }) => page.showEmpty(text, begin),
     customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),
     select: ({ id }) => page.select(id, 'host'),
     highlight: ({ ids, label }) => page.highlight(ids, label),

@@ -4,8 +4,10 @@ import type { Scene, SceneEdge, SceneNode } from '../src/diagram/model';
 import { type PictureOptions, pictureFile } from '../src/diagram/file';
 import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
+import type { BeginAction } from '../src/diagram/protocol';
 import { Camera } from './camera';
 import { Editor } from './editor';
+import { EmptyView } from './emptyView';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
@@ -30,7 +32,7 @@ export class Page {
   readonly #legend = new LegendView();
   readonly #sheet = keySheet();
   readonly #banner = note('banner');
-  readonly #empty = note('empty');
+  readonly #empty = new EmptyView();
   readonly #pathBar = new PathBar(() => this.#clearPath());
   readonly #measure = measureInPage();
   #state = keptState();
@@ -72,7 +74,7 @@ export class Page {
     });
     const { svg } = this.#picture;
     const stage = document.createElement('main');
-    stage.append(svg, this.#empty, this.#legend.element, this.#sheet);
+    stage.append(svg, this.#empty.element, this.#legend.element, this.#sheet);
     const body = document.createElement('div');
     body.className = 'body';
     body.append(stage, this.editor.findings.element, this.editor.pane.element);
@@ -143,15 +145,14 @@ export class Page {
     void this.#work();
   }
 
-  showEmpty(text: string): void {
+  showEmpty(text: string, begin: readonly BeginAction[]): void {
     this.#wanted = this.#seen = this.#whole = undefined;
     this.#picture.clear();
     this.editor.pane.show(undefined);
     this.editor.select(undefined);
     this.toolbar.show(undefined);
-    this.#empty.textContent = text;
     this.#pathBar.show(undefined);
-    this.#empty.hidden = false;
+    this.#empty.show(text, begin);
     this.#legend.element.hidden = true;
   }
 
@@ -226,7 +227,7 @@ export class Page {
     const isKept = isFirst && this.#state.customer === whole.file;
     this.#seen = seen;
     this.#whole = whole;
-    this.#empty.hidden = true;
+    this.#empty.hide();
     this.#picture.show(placed, isSame && !reducesMotion());
     this.#camera.setContent(placed.width, placed.height);
     if (isKept && this.#state.camera) this.#camera.restore(this.#state.camera);

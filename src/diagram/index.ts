@@ -17,6 +17,7 @@ export {
   type HostMessage,
   type ListedFinding,
   type PageMessage,
+  type BeginAction,
   type ThingAction,
   dispatch,
   isHostMessage,

@@ -45,6 +45,10 @@ export interface MovableEnd {
 export const THING_ACTIONS = ['add', 'change', 'rename', 'remove', 'trace'] as const;
 export type ThingAction = (typeof THING_ACTIONS)[number];
 
+/** What a person can begin with where there is nothing to draw; each is a command of the host. */
+export const BEGIN_ACTIONS = ['createDesign', 'addCustomer', 'openSample'] as const;
+export type BeginAction = (typeof BEGIN_ACTIONS)[number];
+
 /** What can be done with the thing of an id. */
 export interface Editable {
   readonly id: string;
@@ -60,7 +64,7 @@ export type HostMessage =
   /** The scene to draw. The view stays as it is, unless it is of another customer than before. */
   | { readonly type: 'show'; readonly scene: Scene }
   /** There is nothing to draw, and why. */
-  | { readonly type: 'empty'; readonly text: string }
+  | { readonly type: 'empty'; readonly text: string; readonly begin: readonly BeginAction[] }
   /** The customers that can be chosen, and the key of the one that is shown. */
   | { readonly type: 'customers'; readonly choices: readonly CustomerChoice[]; readonly current?: string }
   /** The selection of text or tree; none where it is on nothing that is drawn. */
@@ -98,6 +102,8 @@ export type PageMessage =
   | { readonly type: 'clearHighlight' }
   /** A person wants a finding taken away. */
   | { readonly type: 'fix'; readonly key: string }
+  /** Nothing is there yet, and a person wants to begin. */
+  | { readonly type: 'begin'; readonly action: BeginAction }
   /** A person wants to do something with a thing. */
   | { readonly type: 'act'; readonly action: ThingAction; readonly id: string }
   /** A person wants a line to end elsewhere. */
@@ -136,7 +142,7 @@ const isEditable = isObjectOf<Editable>({
 const hostGuards: GuardsOf<HostMessage> = {
   engine: isObjectOf({ source: isString }),
   show: isObjectOf({ scene: isScene }),
-  empty: isObjectOf({ text: isString }),
+  empty: isObjectOf({ text: isString, begin: isListOf(isOneOf(...BEGIN_ACTIONS)) }),
   customers: isObjectOf<{ choices: readonly CustomerChoice[]; current?: string }>({
     choices: isListOf(isObjectOf<CustomerChoice>({ key: isString, name: isString })),
     current: isOptional(isString),
@@ -168,6 +174,7 @@ const pageGuards: GuardsOf<PageMessage> = {
   customer: isObjectOf({ key: isString }),
   clearHighlight: isObjectOf({}),
   fix: isObjectOf({ key: isString }),
+  begin: isObjectOf({ action: isOneOf(...BEGIN_ACTIONS) }),
   act: isObjectOf({ action: isOneOf(...THING_ACTIONS), id: isString }),
   move: isObjectOf({ id: isString, end: isEnd, to: isString }),
   judge: isObjectOf({ id: isString, label: isString, text: isString }),

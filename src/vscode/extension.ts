@@ -14,6 +14,7 @@ import { activateImport } from './features/import/activate';
 import { activateLab } from './features/lab/activate';
 import { activateLanguage } from './features/language/activate';
 import { activateCatalog } from './features/catalog/activate';
+import { activatePalette } from './features/palette/activate';
 import { activatePlan } from './features/plan/activate';
 import { activatePools } from './features/pools/activate';
 import { activateReveal } from './features/reveal/activate';
@@ -72,6 +73,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   activateReveal(context, services);
   activateDiagram(context, services);
   activateEstate(context, services);
+  activatePalette(context, services);
   activateCheck(services);
   activateCreate(services);
   activateGenerate(services);

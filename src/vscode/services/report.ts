@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { Table } from '../../routing/report';
 import type { Services } from './services';
 
+/** Once there is a report, it can be shown as JSON. */
+const HAS_REPORT = 'cspConnectivity.hasReport';
+
 /**
  * Shows tables as a page to read, once; "Show Report as JSON" shows the same for programs.
  * @param name of the page, unique for what it tells of
@@ -16,5 +19,6 @@ export async function showReport(
   const { toMarkdown } = await import('../../routing/report');
   const file = name.replaceAll(/[^\w.-]+/g, '-');
   texts.lastReport = { path: `${file}.json`, text: `${JSON.stringify(report, undefined, 2)}\n` };
+  void vscode.commands.executeCommand('setContext', HAS_REPORT, true);
   await vscode.commands.executeCommand('markdown.showPreview', texts.set(`${file}.md`, toMarkdown(heading, tables)));
 }

@@ -42,11 +42,16 @@ export function activateDeployments(context: vscode.ExtensionContext, services: 
   });
 
   commands.register('cspConnectivity.cancelDeployment', async (row) => {
-    const { customer } = await chooseCustomer(services, row);
-    const running = deployments.of(customer.file.path);
-    if (!running || running.status !== undefined) {
-      throw new Refusal(l10n.t('No deployment of {0} runs.', customer.displayName), undefined, 'information');
-    }
+    const going = deployments.all.filter(({ status }) => status === undefined);
+    const [only] = going;
+    if (!only) throw new Refusal(l10n.t('No deployment runs.'), undefined, 'information');
+    // Of one that runs nobody needs to be asked, whatever is open.
+    const path =
+      row === undefined && going.length === 1
+        ? only.customer
+        : (await chooseCustomer(services, row)).customer.file.path;
+    const running = going.find(({ customer }) => customer === path);
+    if (!running) throw new Refusal(l10n.t('No deployment of it runs.'), undefined, 'information');
     running.cancel();
   });
 }

@@ -117,6 +117,7 @@ export class DiagramPanel implements vscode.Disposable {
     customer: ({ key }) => this.show(key),
     clearHighlight: () => this.services.selection.highlight(undefined),
     fix: ({ key }) => this.edit((editing) => editing.fix(key)),
+    begin: ({ action }) => void vscode.commands.executeCommand(`cspConnectivity.${action}`),
     act: ({ action, id }) => this.edit((editing) => editing.act(action, id)),
     move: ({ id, end, to }) => this.edit((editing) => editing.move(id, end, to)),
     judge: ({ id, label, text }) =>
@@ -165,14 +166,18 @@ export class DiagramPanel implements vscode.Disposable {
       ...(shown && { current: shown.customer.file.path }),
     });
     if (!shown) {
+      const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
       this.post({ type: 'banner' });
       this.post({
         type: 'empty',
         text:
           all.length === 0
-            ? l10n.t('There is no customer to draw yet. Add one, or open the sample.')
+            ? hasDesign
+              ? l10n.t('There is no customer to draw yet. Add one, or open the sample.')
+              : l10n.t('There is no design to draw yet. Create one, or open the sample.')
             : l10n.t('The customer is not in the workspace any more. Choose another one.'),
+        begin: all.length > 0 ? [] : [hasDesign ? 'addCustomer' : 'createDesign', 'openSample'],
       });
       return;
     }
