@@ -7,6 +7,7 @@ import { changeGatewaySku } from './change/changeGatewaySku';
 import { addCircuit } from './circuit/addCircuit';
 import { addCircuitPair } from './circuit/addCircuitPair';
 import { addConnection } from './circuit/addConnection';
+import { addDirectCircuit } from './circuit/addDirectCircuit';
 import { addDirectPort } from './circuit/addDirectPort';
 import { addGlobalReach } from './circuit/addGlobalReach';
 import { addMicrosoftPeering } from './circuit/addMicrosoftPeering';
@@ -64,6 +65,11 @@ export const wizards: Readonly<Record<WizardId, Wizard>> = {
     ask: addMicrosoftPeering,
   },
   addDirectPort: { about: 'customer', title: () => l10n.t('Add a direct port'), ask: addDirectPort },
+  addDirectCircuit: {
+    about: 'customer',
+    title: () => l10n.t('Add a circuit on a direct port'),
+    ask: addDirectCircuit,
+  },
   addMonitoring: { about: 'customer', title: () => l10n.t('Add monitoring'), ask: addMonitoring },
   addVpnGateway: { about: 'customer', title: () => l10n.t('Add a VPN gateway'), ask: (scope) => addVpnGateway(scope) },
   addGlobalReach: { about: 'customer', title: () => l10n.t('Add Global Reach'), ask: addGlobalReach },

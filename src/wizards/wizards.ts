@@ -12,6 +12,7 @@ export const wizardIds = [
   'addVpnGateway',
   'addGlobalReach',
   'addDirectPort',
+  'addDirectCircuit',
   'addMonitoring',
   'addDatacenter',
   'addEdgeRouter',

@@ -80,3 +80,31 @@ describe('the page of a plan', () => {
     expect(await deploy.evaluate((button) => (button as HTMLButtonElement).disabled)).toBe(true);
   });
 });
+
+describe('the page of a plan in each theme', () => {
+  const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
+  const planOf = (name: string) => workbench().webview(`h1:has-text("Plan for ${name}")`);
+  const planFor = async (customer: string, name: string) => {
+    await workbench().openFile(`customers/${customer}.csp.yaml`);
+    await workbench().command('CSP Connectivity: Plan');
+    await workbench().pick(/empty Azure/);
+    return planOf(name);
+  };
+
+  it.each([
+    ['Default Dark Modern', 'vscode-dark'],
+    ['Default Light Modern', 'vscode-light'],
+    ['Default High Contrast', 'vscode-high-contrast'],
+    ['Default High Contrast Light', 'vscode-high-contrast-light'],
+  ])('is read by everybody in %s', async (theme, shownAs) => {
+    await workbench().page.setViewportSize({ width: 1440, height: 900 });
+    workbench().writeSettings({ 'files.autoSave': 'off', 'workbench.colorTheme': theme });
+    const plan = await planFor('contoso', 'Contoso B.V.');
+    await plan.locator(`body.${shownAs}`).waitFor();
+    await plan.locator('.summary').waitFor();
+    // What opens shows its table, whose colours are looked at, too.
+    await plan.locator('details:not([open]) > summary').first().click();
+    expect(await accessibilityViolations(plan)).toEqual([]);
+    await workbench().screenshot(`plan-${shownAs}`);
+  });
+});

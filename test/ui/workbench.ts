@@ -17,7 +17,8 @@ declare module 'vitest' {
 }
 
 const ACTION_TIMEOUT_MS = 20_000;
-const PALETTE_TRIES = 4;
+const PALETTE_TRIES = 6;
+const PALETTE_MS = 6000;
 const READY_TIMEOUT_MS = 60_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
@@ -92,11 +93,14 @@ export class Workbench {
     // A palette that was opened before VS Code knew what may be run lacks it for good.
     for (let tries = 1; tries <= PALETTE_TRIES; tries++) {
       await this.page.keyboard.press('F1');
-      await this.quickInput.fill(`>${title}`);
-      const isThere = await row.waitFor({ timeout: ACTION_TIMEOUT_MS / PALETTE_TRIES }).then(
-        () => true,
-        () => false,
-      );
+      // Whatever takes the focus at that moment closes it again.
+      const isThere = await this.quickInput
+        .fill(`>${title}`, { timeout: PALETTE_MS })
+        .then(() => row.waitFor({ timeout: PALETTE_MS }))
+        .then(
+          () => true,
+          () => false,
+        );
       if (isThere) break;
       if (tries === PALETTE_TRIES) throw new Error(`The palette has no ${title}`);
       await this.page.keyboard.press('Escape');

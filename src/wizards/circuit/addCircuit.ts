@@ -60,16 +60,16 @@ export function* askCircuit(
   if (leg.layer3ManagedBy === 'customer') {
     linkPrefix = yield* text(
       `${more}linkPrefix`,
-      l10n.t('A free /29 of the customer: its halves are the two link prefixes'),
+      l10n.t('A free /29 of the customer for the links at {0}: its halves are the two prefixes', leg.peeringLocation),
       {
-        initial: more === '' ? proposedLinks(design, customer) : '',
+        initial: proposedLinks(design, customer),
         example: '172.30.255.0/29',
-        problem: linkPrefixProblem,
+        problem: linkPrefixProblem(design, customer),
       },
     );
   }
   const resourceId = yield* askExisting(customer, more);
-  const name = yield* text(`${more}name`, l10n.t('Name of the circuit in Azure'), {
+  const name = yield* text(`${more}name`, l10n.t('Name of the circuit at {0} in Azure', leg.peeringLocation), {
     initial: freeCircuitName(customer, leg.peeringLocation),
     problem: freeName(customer.circuits.map((c) => c.name)),
   });

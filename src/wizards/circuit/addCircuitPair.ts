@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Circuit, Customer } from '../../design';
 import { type Asking, type Choice, one } from '../ask/question';
-import type { Made } from '../change';
+import { type Made, sameCustomer } from '../change';
 import type { CustomerScope } from '../scope';
 import { askCircuit, askWatch, requireGround, withCircuits, withWatch } from './addCircuit';
 import { askLeg } from './leg';
@@ -23,10 +23,10 @@ export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Mad
   const first = yield* askLeg(design, customer);
   const second = yield* askLeg(design, customer, { more: 'second.', apart: first.peeringLocation });
   const terms = yield* askTerms(design, customer, [first, second]);
-  const circuits = [
-    yield* askCircuit(design, customer, first, terms),
-    yield* askCircuit(design, customer, second, terms, 'second.'),
-  ];
+  const nearer = yield* askCircuit(design, customer, first, terms);
+  // What the first one takes is not proposed for the other.
+  const now = withCircuits(design, customer, terms, [nearer]).design;
+  const circuits = [nearer, yield* askCircuit(now, sameCustomer(now, customer), second, terms, 'second.')];
   return withWatch(withCircuits(design, customer, terms, circuits), customer, yield* askWatch(customer));
 }
 

@@ -48,6 +48,8 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
   const possible = calledOn(scope, customer.circuits).filter(
     ({ raw }) => raw.layer3ManagedBy !== 'serviceProvider' && raw.links && !raw.peerings?.microsoft,
   );
+  const vrf = microsoftVrf(design, customer);
+  const vlanId = freeVlan(design, customer);
   const circuit = yield* part('circuit', l10n.t('Circuit'), possible, {
     choice: (each) => ({ label: each.name, description: each.raw.peeringLocation ?? '', value: each.name }),
     none: () =>
@@ -59,8 +61,6 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
         { title: l10n.t('Add a Circuit'), way: { wizard: 'addCircuit', answers: {} } },
       ),
   });
-  const vlanId = freeVlan(design, customer, circuit);
-  const vrf = microsoftVrf(design, customer);
   const numbers = yield* askNumbers(design, customer, circuit);
   const make = (more: { readonly [key: string]: EditValue | undefined }) =>
     withPeering(design, circuit, { ...numbers, vlanId, ...more }, vrf);
@@ -187,8 +187,8 @@ function* askNumbers(
 }
 
 /** @throws Refused where the pool has no free id */
-function freeVlan(design: Design, customer: Customer, circuit: Circuit): number {
-  if (circuit.model !== 'connect-through') {
+function freeVlan(design: Design, customer: Customer): number {
+  if (customer.model !== 'connect-through') {
     const used = usedBy(customer).vlanIds;
     let vlanId = FIRST_VLAN;
     while (used.has(vlanId)) vlanId++;

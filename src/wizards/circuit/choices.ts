@@ -6,9 +6,10 @@ import { geoOfRegion, normalizeRegion } from '../../catalog/regions';
 import { providerBandwidths } from '../../catalog/skus';
 import { type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
 import { nextFreePair } from '../../network/pool';
-import { parsePrefix } from '../../network/prefix';
+import { type Prefix, parsePrefix } from '../../network/prefix';
 import type { Choice, Way } from '../ask/question';
-import { bandwidthText, unusedName } from '../ask/texts';
+import { type Problem, allOf, bandwidthText, unusedName } from '../ask/texts';
+import { overlapProblem } from '../network/addresses';
 import { edgePairs } from './edgePairs';
 import type { NewCircuit } from './value';
 
@@ -153,21 +154,31 @@ export function reachableNetworks(
 /** The lowest /29 that neither the design nor the customer uses. */
 export function proposedLinks(design: Design, customer: Customer): string {
   const pool = parsePrefix(PROPOSED_LINKS);
-  const used = [
+  return (pool && nextFreePair([pool], 30, takenLinks(design, customer))?.block.text) ?? '';
+}
+
+/** What the links of a circuit must not overlap. */
+function takenLinks(design: Design, customer: Customer): Prefix[] {
+  return [
     ...design.customers.flatMap((c) => usedBy(c).linkPrefixes),
     ...prefixesOf(design.provider.raw.pools?.peeringPrefixes),
     ...prefixesOf(design.provider.raw.pools?.globalReachPrefixes),
     ...customer.sites.flatMap((s) => s.prefixes),
     ...customer.virtualNetworks.flatMap((n) => n.addressSpace),
   ];
-  return (pool && nextFreePair([pool], 30, used)?.block.text) ?? '';
 }
 
-export function linkPrefixProblem(value: string): string | undefined {
-  const prefix = parsePrefix(value);
-  return prefix?.family === 4 && prefix.length === LINK_BLOCK && prefix.aligned
-    ? undefined
-    : l10n.t('Give an aligned IPv4 /29, such as 172.17.0.0/29.');
+/** A /29 that nothing else has. */
+export function linkPrefixProblem(design: Design, customer: Customer): Problem {
+  return allOf(
+    (value) => {
+      const prefix = parsePrefix(value);
+      return prefix?.family === 4 && prefix.length === LINK_BLOCK && prefix.aligned
+        ? undefined
+        : l10n.t('Give an aligned IPv4 /29, such as 172.17.0.0/29.');
+    },
+    overlapProblem(takenLinks(design, customer)),
+  );
 }
 
 /** Whether the connectivity provider is an exchange, which hands over many circuits on one port. */

@@ -32,18 +32,34 @@ export function edgePairs(
       : customer.sites.map((site) => ({ name: site.name, routers: site.edgeRouters, atLocation: true }));
   return sites
     .flatMap(({ name, routers, atLocation }): EdgePair[] => {
-      const ports = routers.flatMap((router) => portTo(router, serviceProviderName) ?? []);
+      const wanted = canonicalProvider(serviceProviderName);
+      const ports = routers.flatMap(
+        (router) =>
+          portTo(
+            router,
+            (i) => i.serviceProviderName !== undefined && canonicalProvider(i.serviceProviderName) === wanted,
+          ) ?? [],
+      );
       const [primary, secondary] = ports;
       return primary && secondary ? [{ site: name, primary, secondary, atLocation }] : [];
     })
     .sort((a, b) => Number(b.atLocation) - Number(a.atLocation));
 }
 
-function portTo(router: EdgeRouter, serviceProviderName: string): EdgePort | undefined {
-  const wanted = canonicalProvider(serviceProviderName);
-  const found = router.raw.interfaces?.find(
-    (i) => i.serviceProviderName !== undefined && canonicalProvider(i.serviceProviderName) === wanted,
-  );
+/** Two edge routers of each site that have interfaces to a direct port. */
+export function portPairs(design: Design, customer: Customer, port: string): EdgePair[] {
+  const sites = customer.model === 'connect-through' ? design.provider.sites : customer.sites;
+  return sites.flatMap(({ name, edgeRouters }): EdgePair[] => {
+    const ports = edgeRouters.flatMap((router) => portTo(router, (i) => i.expressRoutePort === port) ?? []);
+    const [primary, secondary] = ports;
+    return primary && secondary ? [{ site: name, primary, secondary, atLocation: true }] : [];
+  });
+}
+
+type Interface = NonNullable<EdgeRouter['raw']['interfaces']>[number];
+
+function portTo(router: EdgeRouter, isWanted: (each: Interface) => boolean): EdgePort | undefined {
+  const found = router.raw.interfaces?.find(isWanted);
   return found?.name ? { edgeRouter: router.name, interface: found.name } : undefined;
 }
 

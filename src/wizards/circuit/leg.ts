@@ -7,7 +7,7 @@ import { type EdgePair, edgePairs, handoffOn } from './edgePairs';
 import type { NewCircuit } from './value';
 
 /** Where a circuit goes: the place, who carries it there, and what its links end on. */
-export type Leg = Pick<NewCircuit, 'peeringLocation' | 'serviceProviderName' | 'layer3ManagedBy' | 'links'>;
+export type Leg = Pick<NewCircuit, 'peeringLocation' | 'serviceProviderName' | 'port' | 'layer3ManagedBy' | 'links'>;
 
 /**
  * Asks where a circuit goes.

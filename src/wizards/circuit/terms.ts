@@ -22,14 +22,27 @@ export const NEW_SUBSCRIPTION = '';
 
 /** Asks how large a circuit is, which regions it reaches, and which networks it is connected to. */
 export function* askTerms(design: Design, customer: Customer, legs: readonly Leg[]): Asking<Terms> {
-  const [first] = legs;
-  const peeringLocation = first?.peeringLocation ?? '';
   const offered = legs.map(({ serviceProviderName }) => bandwidthChoices(design, customer, serviceProviderName));
   const bandwidth = yield* one(
     'bandwidth',
     l10n.t('Bandwidth'),
     (offered[0] ?? []).filter(({ value }) => offered.every((list) => list.some((each) => each.value === value))),
   );
+  return yield* askReachOf(design, customer, legs, { bandwidth });
+}
+
+/**
+ * Asks which regions circuits of a bandwidth reach, how they are billed, and which networks they are connected to.
+ * @param given the bandwidth in Mbps, and the billing where something else has decided it
+ */
+export function* askReachOf(
+  design: Design,
+  customer: Customer,
+  legs: readonly Leg[],
+  { bandwidth, billing }: { readonly bandwidth: number; readonly billing?: NewCircuit['family'] },
+): Asking<Terms> {
+  const [first] = legs;
+  const peeringLocation = first?.peeringLocation ?? '';
   const everywhere = legs.map((leg) => new Set(tierChoices(design, customer, leg.peeringLocation).map((t) => t.value)));
   const tier = yield* one(
     'tier',
@@ -39,10 +52,11 @@ export function* askTerms(design: Design, customer: Customer, legs: readonly Leg
   const family =
     tier === 'Local'
       ? 'UnlimitedData'
-      : yield* one<NewCircuit['family']>('family', l10n.t('Billing of what leaves Azure'), [
+      : (billing ??
+        (yield* one<NewCircuit['family']>('family', l10n.t('Billing of what leaves Azure'), [
           { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' },
           { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' },
-        ]);
+        ])));
   const owner = yield* askSubscription(design, customer);
   const reached = reachableNetworks(design, customer, { peeringLocation, tier }).filter(
     (network) =>

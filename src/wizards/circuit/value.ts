@@ -19,7 +19,10 @@ export interface NewCircuit {
   /** A subscription of the customer's own that the design does not have yet, in which the customer orders the circuit. */
   readonly ownSubscription?: { readonly name: string; readonly subscriptionId: string };
   readonly peeringLocation: string;
+  /** '' on a direct port. */
   readonly serviceProviderName: string;
+  /** The direct port that it is on. */
+  readonly port?: string;
   /** Mbps */
   readonly bandwidth: number;
   readonly tier: 'Local' | 'Standard' | 'Premium';
@@ -52,6 +55,7 @@ const PREPEND_STEP = 3;
 /** What a router takes where nothing is said. */
 const DEFAULT_PREFERENCE = 100;
 const FIRST_WEIGHT = 100;
+const MBPS_OF_GBPS = 1000;
 
 /**
  * Preference of a further circuit, the same in both directions: 200, then 150 with three prepends, and so on down.
@@ -85,9 +89,7 @@ export function circuitValue(
     location: regionOf(design, customer, made),
     connectivity: connectivityOf(made),
     layer3ManagedBy: made.layer3ManagedBy,
-    serviceProviderName: made.serviceProviderName,
-    peeringLocation: made.peeringLocation,
-    bandwidthInMbps: made.bandwidth,
+    ...orderOf(made),
     sku: { tier: made.tier, family: made.family },
     links: links && {
       primary: { ...links.primary, handoff: links.handoff, outerVlanId: links.outerVlanIds?.[0] },
@@ -106,6 +108,18 @@ export function circuitValue(
     authorizations: foreign.length > 0 && !made.keyGiven ? foreign.map((name) => ({ name })) : undefined,
     connections: networks.length > 0 ? networks.map((network) => connectionValue(customer, made, network)) : undefined,
   };
+}
+
+/** What carries the circuit, and how much: a connectivity provider, or a direct port. */
+function orderOf({
+  port,
+  serviceProviderName,
+  peeringLocation,
+  bandwidth,
+}: NewCircuit): Readonly<Record<string, string | number | boolean>> {
+  return port === undefined
+    ? { serviceProviderName, peeringLocation, bandwidthInMbps: bandwidth }
+    : { expressRoutePort: port, bandwidthInGbps: bandwidth / MBPS_OF_GBPS, enableDirectPortRateLimit: true };
 }
 
 /** Whether the subscription says a resource group; one of the customer's own is written with one. */
@@ -170,7 +184,8 @@ function authorizationOf({ keyGiven, name }: NewCircuit, { subscription }: Virtu
   return keyGiven ? { secret: secretName(`${name}-${subscription.name}-authorization`) } : subscription.name;
 }
 
-function connectivityOf({ layer3ManagedBy, serviceProviderName }: NewCircuit): string {
+function connectivityOf({ layer3ManagedBy, serviceProviderName, port }: NewCircuit): string {
+  if (port !== undefined) return 'direct';
   if (layer3ManagedBy === 'serviceProvider') return 'any-to-any';
   return findProvider(serviceProviderName)?.exchange ? 'cloud-exchange' : 'point-to-point-ethernet';
 }

@@ -42,6 +42,14 @@ describe('the active customer', () => {
     expect(nameOf()).toBeUndefined();
   });
 
+  it('is that of the page of a plan that stays, where another one is closed', () => {
+    active.see('plan customers/contoso.csp.yaml', uri('contoso'));
+    active.see('plan customers/fabrikam.csp.yaml', uri('fabrikam'));
+    expect(nameOf()).toBe('fabrikam');
+    active.see('plan customers/fabrikam.csp.yaml', undefined);
+    expect(nameOf()).toBe('contoso');
+  });
+
   it('is not one whose file is gone', () => {
     active.see('tree', uri('contoso'));
     active.see('editor', uri('gone'));

@@ -21,7 +21,7 @@ const digits = (random: () => number, n: number) =>
   Array.from({ length: n }, () => '0123456789abcdef'[Math.floor(random() * 16)]).join('');
 
 /** Texts of every kind that people type, good and bad; the question takes what it takes. */
-function typed(random: () => number): string[] {
+export function typed(random: () => number): string[] {
   const byte = () => Math.floor(random() * 256);
   const number = (most: number) => Math.floor(random() * most);
   const v4 = (first: number, length: number) => {

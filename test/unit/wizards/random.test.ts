@@ -10,14 +10,11 @@ import {
   wizardIds,
   wizards,
 } from '../../../src/wizards';
-import { designOf, sample } from '../vscode/sample';
+import { designOf, sample, withGround } from '../vscode/sample';
 import { ELSEWHERE, chance, oneOf, wander } from './chance';
 
 const TODAY = '2026-11-26';
 const ROUNDS = Number(process.env['WIZARD_ROUNDS'] ?? 6);
-
-/** Two circuits of the sample that Global Reach could join. */
-const notJoined = (_: string, text: string) => text.replace(/ {4}globalReach:\n.*\n/, '');
 
 const told = ({ code, message, place }: Finding) => `${code} ${place.file}${JSON.stringify(place.path)}: ${message}`;
 
@@ -70,7 +67,7 @@ describe('a wizard with random answers leaves no error and no finding that it co
     let made = 0;
     for (let seed = 1; seed <= ROUNDS; seed++) {
       const random = chance(seed * 7919);
-      const design = designOf(sample(notJoined));
+      const design = designOf(sample(withGround));
       const result = run(id, design, random);
       if ('refused' in result) {
         if (result.refused !== ELSEWHERE)
