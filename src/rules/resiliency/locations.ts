@@ -112,7 +112,12 @@ export const samePlace: CustomerRule = {
           second.name,
           at.name,
         ),
-        place: at.place,
+        // A direct port may be the CSP's: what can be moved is the circuit.
+        place: placeOf(
+          second,
+          second.raw,
+          second.raw.peeringLocation === undefined ? 'expressRoutePort' : 'peeringLocation',
+        ),
       };
     }
   },

@@ -7,6 +7,7 @@ import {
   findVirtualNetwork,
 } from '../../design';
 import { findLocation } from '../../catalog/locations';
+import { routingNumbers } from '../../catalog/prefixLimits';
 import { findProvider } from '../../catalog/providers';
 import { normalizeRegion } from '../../catalog/regions';
 import { secretName } from '../ask/texts';
@@ -58,7 +59,8 @@ const FIRST_WEIGHT = 100;
 const MBPS_OF_GBPS = 1000;
 
 /**
- * Preference of a further circuit, the same in both directions: 200, then 150 with three prepends, and so on down.
+ * Preference of a further circuit, the same in both directions: 200, then 150 with three prepends, and so on down to the
+ * most prepends that routers take.
  * What the other circuits say is not changed, so the new one stays below them all.
  */
 export function preferenceAfter(circuits: readonly Circuit[]): { localPreference: number; asPathPrepend?: number } {
@@ -66,7 +68,10 @@ export function preferenceAfter(circuits: readonly Circuit[]): { localPreference
   if (others.length === 0) return { localPreference: FIRST_PREFERENCE };
   const lowest = Math.min(...others.map((p) => p.raw.routing?.localPreference ?? DEFAULT_PREFERENCE));
   const longest = Math.max(...others.map((p) => p.raw.routing?.asPathPrepend ?? 0));
-  return { localPreference: Math.max(0, lowest - PREFERENCE_STEP), asPathPrepend: longest + PREPEND_STEP };
+  return {
+    localPreference: Math.max(0, lowest - PREFERENCE_STEP),
+    asPathPrepend: Math.min(routingNumbers.asPathPrepend.most, longest + PREPEND_STEP),
+  };
 }
 
 /** The circuit as the file says it. */

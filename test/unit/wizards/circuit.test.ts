@@ -18,6 +18,17 @@ describe('the preference of a further circuit', () => {
     expect(preferenceAfter(ams && lon ? [ams, lon] : [])).toEqual({ localPreference: 100, asPathPrepend: 6 });
   });
 
+  it('has no more prepends than routers take, however many circuits there are', () => {
+    const [ams] = contoso.circuits;
+    const [peering] = ams?.peerings ?? [];
+    if (!ams || !peering) throw new Error('the sample has no peering');
+    const raw = { ...peering.raw, routing: { localPreference: 20, asPathPrepend: 9 } };
+    expect(preferenceAfter([{ ...ams, peerings: [{ ...peering, raw }] }])).toEqual({
+      localPreference: 0,
+      asPathPrepend: 10,
+    });
+  });
+
   it('stays below a circuit that says none', () => {
     expect(preferenceAfter(fabrikam.circuits)).toEqual({ localPreference: 50, asPathPrepend: 3 });
   });
