@@ -1,6 +1,6 @@
 import type { Design } from '../design';
 import { PEERING, circuitOf, idsIn, isRecord, isSecretRef, isType, keyOf, wantedBody } from '../plan';
-import { apiVersionOf, portId, types } from '../resources';
+import { apiVersionOf, portId, portType } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { type WireBody, authorizationsIn, resolveBody } from './bodies';
 import { madeUpSecret } from './secrets';
@@ -91,7 +91,7 @@ function portsOf({ provider }: Design, wanted: readonly WantedResource[]): Instr
     const { peeringLocation, bandwidthInGbps, encapsulation } = port.raw;
     if (id === undefined || !used.has(keyOf(id))) return [];
     const body = { location: port.location, properties: { peeringLocation, bandwidthInGbps, encapsulation } };
-    return [{ id, apiVersion: apiVersionOf(types.port), body }];
+    return [{ id, apiVersion: apiVersionOf(portType(port)), body }];
   });
 }
 

@@ -8,6 +8,7 @@ import type {
   Circuit,
   Customer,
   DirectPort,
+  DirectPortList,
   EdgeRouter,
   Part,
   Provider,
@@ -47,9 +48,10 @@ export function buildProvider(file: DesignFile, raw: LooseProvider, live?: LiveL
     live: live?.cloud === (raw.cloud ?? 'AzureCloud') ? live : undefined,
     sites,
     edgeRouters: sites.flatMap((site) => site.edgeRouters),
-    expressRoutePorts: (raw.expressRoutePorts ?? []).map((port) => ({
+    expressRoutePorts: portsIn(raw, (list, port) => ({
       ...part(file, port),
       ...inherit(own, port),
+      list,
       owner: 'csp',
       subscription: undefined,
       existing: port.existing ?? false,
@@ -76,7 +78,7 @@ export function buildCustomer(file: DesignFile, raw: LooseCustomer): Customer {
   };
   customer.subscriptions = (raw.subscriptions ?? []).map((s) => buildSubscription(customer, s));
   customer.virtualNetworks = customer.subscriptions.flatMap((s) => s.virtualNetworks);
-  customer.expressRoutePorts = (raw.expressRoutePorts ?? []).map((port) => buildPort(customer, port));
+  customer.expressRoutePorts = portsIn(raw, (list, port) => buildPort(customer, list, port));
   customer.circuits = (raw.circuits ?? []).map((circuit): Circuit => buildCircuit(customer, circuit));
   customer.vpnConnections = (raw.vpnConnections ?? []).map((c) => buildVpnConnection(customer, c));
   return customer;
@@ -106,11 +108,22 @@ function buildSite(file: DesignFile, raw: RawSite): Site {
   };
 }
 
-function buildPort(customer: Customer, raw: RawDirectPort): DirectPort {
+/** Port pairs, then link aggregation groups. */
+function portsIn(
+  raw: Pick<LooseCustomer, DirectPortList>,
+  build: (list: DirectPortList, port: RawDirectPort) => DirectPort,
+): DirectPort[] {
+  return (['expressRoutePorts', 'expressRouteLags'] as const).flatMap((list) =>
+    (raw[list] ?? []).map((port: RawDirectPort) => build(list, port)),
+  );
+}
+
+function buildPort(customer: Customer, list: DirectPortList, raw: RawDirectPort): DirectPort {
   const subscription = customer.subscriptions.find((s) => s.name === raw.subscription);
   return {
     ...part(customer.file, raw),
     ...inherit(subscription ?? customer, raw),
+    list,
     owner: 'customer',
     subscription,
     existing: raw.existing ?? false,

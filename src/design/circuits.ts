@@ -2,7 +2,7 @@ import { placeOfPort } from '../catalog/buildings';
 import type { Location } from '../catalog/locations';
 import type { Place } from './finding';
 import { findDirectPort } from './lookup';
-import type { Circuit, Customer, Design, DirectPort, Peering } from './model';
+import type { Circuit, Customer, Design, DirectPort, DirectPortList, Peering, RawCircuit } from './model';
 import { placeOf } from './place';
 
 /** What a circuit stands in. */
@@ -20,9 +20,22 @@ export interface CircuitLocation {
   readonly place: Place;
 }
 
-/** The direct port that a circuit is on. */
+/** The direct port or LAG that a circuit, or an interface of an edge router, names: the key and what it says. */
+export function portNamedBy({
+  expressRoutePort,
+  expressRouteLag,
+}: Pick<RawCircuit, 'expressRoutePort' | 'expressRouteLag'>):
+  | { readonly key: 'expressRoutePort' | 'expressRouteLag'; readonly ref: string; readonly list: DirectPortList }
+  | undefined {
+  if (expressRoutePort !== undefined) return { key: 'expressRoutePort', ref: expressRoutePort, list: 'expressRoutePorts' };
+  if (expressRouteLag !== undefined) return { key: 'expressRouteLag', ref: expressRouteLag, list: 'expressRouteLags' };
+  return undefined;
+}
+
+/** The direct port or LAG that a circuit is on. */
 export function portOf({ design, customer }: CircuitScope, circuit: Circuit): DirectPort | undefined {
-  return findDirectPort(design, customer, circuit.raw.expressRoutePort);
+  const named = portNamedBy(circuit.raw);
+  return named && findDirectPort(design, customer, named.ref, named.list);
 }
 
 /** The peering location of a circuit: its own, or that of its direct port. */
@@ -51,7 +64,7 @@ export function mbpsOfPort({ raw }: { readonly raw: { readonly bandwidthInGbps?:
 }
 
 export function isDirect({ raw }: Circuit): boolean {
-  return raw.connectivity === 'direct' || raw.expressRoutePort !== undefined;
+  return raw.connectivity === 'direct' || portNamedBy(raw) !== undefined;
 }
 
 /** The connectivity provider keeps the BGP sessions: there is no edge router in the design to compare with. */

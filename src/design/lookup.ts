@@ -5,6 +5,7 @@ import type {
   Customer,
   Design,
   DirectPort,
+  DirectPortList,
   EdgeRouter,
   Provider,
   ProviderSite,
@@ -99,18 +100,19 @@ export function findAuthorization(circuit: Circuit, name: string): AzurePart<Raw
   return named(circuit.authorizations, name);
 }
 
-/** The direct port that a circuit is on: the customer's, or in connect-through the CSP's. */
+/** The direct port of a name, or the LAG of that name: the customer's, or in connect-through the CSP's. */
 export function findDirectPort(
   design: Pick<Design, 'provider'>,
   customer: Customer | undefined,
   ref: string | undefined,
+  list: DirectPortList = 'expressRoutePorts',
 ): DirectPort | undefined {
   if (!ref) return undefined;
   const { subscription, name } = segments(ref, undefined);
   const own = namedAll(customer?.expressRoutePorts ?? [], name).find(
-    (p) => !subscription || p.raw.subscription === subscription,
+    (port) => port.list === list && (!subscription || port.raw.subscription === subscription),
   );
-  return own ?? named(design.provider.expressRoutePorts, name);
+  return own ?? namedAll(design.provider.expressRoutePorts, name).find((port) => port.list === list);
 }
 
 /** The edge routers that the links of a circuit may end on: the CSP's in connect-through, the customer's in connect-to. */

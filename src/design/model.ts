@@ -38,7 +38,8 @@ export type RawConnection = Item<RawCircuit['connections']>;
 export type RawGlobalReach = Item<RawCircuit['globalReach']>;
 export type RawEncryption = Of<RawCircuit, 'encryption'>;
 export type RawTunnel = Item<RawEncryption['tunnels']>;
-export type RawDirectPort = Item<LooseCustomer['expressRoutePorts']>;
+export type RawDirectPort = Item<LooseCustomer['expressRoutePorts']> &
+  Pick<Item<LooseCustomer['expressRouteLags']>, 'numberOfPorts' | 'minimumActivePortsRequired' | 'lacpTimer'>;
 export type RawVpnConnection = Item<LooseCustomer['vpnConnections']>;
 export type RawVrf = Of<LooseCustomer, 'vrf'>;
 export type RawRoleAssignment = Item<Of<LooseCustomer, 'identity'>['roleAssignments']>;
@@ -81,6 +82,7 @@ export interface Provider extends Part<LooseProvider> {
   readonly live: LiveLists | undefined;
   readonly sites: readonly ProviderSite[];
   readonly edgeRouters: readonly EdgeRouter[];
+  /** Port pairs, then link aggregation groups. */
   readonly expressRoutePorts: readonly DirectPort[];
 }
 
@@ -103,6 +105,7 @@ export interface Customer extends Part<LooseCustomer>, Inherited {
   /** All virtual networks of all subscriptions, in the order of the file. */
   readonly virtualNetworks: readonly VirtualNetwork[];
   readonly circuits: readonly Circuit[];
+  /** Port pairs, then link aggregation groups. */
   readonly expressRoutePorts: readonly DirectPort[];
   readonly vpnConnections: readonly AzurePart<RawVpnConnection>[];
 }
@@ -143,7 +146,12 @@ export interface Subnet extends AzurePart<RawSubnet> {
   readonly prefixes: readonly AddressOf[];
 }
 
+/** The lists of the format that hold direct ports. */
+export type DirectPortList = 'expressRoutePorts' | 'expressRouteLags';
+
+/** A pair of direct ports, or a pair of links of several ports each: a link aggregation group (LAG). */
 export interface DirectPort extends Part<RawDirectPort>, Inherited {
+  readonly list: DirectPortList;
   readonly owner: 'csp' | 'customer';
   readonly subscription: Subscription | undefined;
   readonly existing: boolean;

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, isDirect, keptByConnectivityProvider, mbpsOf, mbpsOfPort, portOf } from '../design';
+import { type Circuit, isDirect, keptByConnectivityProvider, mbpsOf, mbpsOfPort, portNamedBy, portOf } from '../design';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawLinks } from './links';
 import type { ScenePort } from './model';
@@ -14,6 +14,7 @@ import {
   lifecycleText,
   linkText,
   managedByText,
+  portKindText,
 } from './words';
 
 /** A circuit: what stands at the peering location, Microsoft's pair of edge routers, the peerings, and both links. */
@@ -59,6 +60,7 @@ function circuitDetails(circuit: Circuit) {
     [l10n.t('Connectivity'), connectivityText(raw.connectivity)],
     [l10n.t('Connectivity provider'), raw.serviceProviderName],
     [l10n.t('Direct port'), raw.expressRoutePort],
+    [l10n.t('Link aggregation group'), raw.expressRouteLag],
     [l10n.t('Peering location'), raw.peeringLocation],
     [l10n.t('Bandwidth'), speedOf(circuit)],
     [l10n.t('Tier'), raw.sku?.tier],
@@ -112,30 +114,32 @@ function drawLocation(scene: SceneBuilder, circuit: Circuit, parent: string): Wa
 function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Ways {
   const { raw } = circuit;
   const port = portOf(scene, circuit);
-  const pair = scene.node([circuit.name, raw.expressRoutePort ?? ''], {
+  const named = portNamedBy(raw);
+  const pair = scene.node([circuit.name, named?.ref ?? ''], {
     kind: 'directPort',
-    kindLabel: l10n.t('ExpressRoute Direct port pair'),
+    kindLabel: portKindText(named?.list),
     shape: 'group',
     zone: 'location',
     icon: 'port',
-    title: port?.name ?? raw.expressRoutePort ?? l10n.t('Direct port'),
+    title: port?.name ?? named?.ref ?? l10n.t('Direct port'),
     lines: linesOf(
       port ? undefined : l10n.t('not in the design'),
       dotted(bandwidthText(port && mbpsOfPort(port)), port?.raw.encapsulation),
     ),
     parent,
     ...(port ? {} : { missing: true }),
-    places: [...placesOf(circuit, raw, 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
+    places: [...placesOf(circuit, raw, named?.key ?? 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
     details: detailsOf(
       [l10n.t('Subscription'), port?.raw.subscription],
       [l10n.t('Bandwidth'), bandwidthText(port && mbpsOfPort(port))],
       [l10n.t('Encapsulation'), port?.raw.encapsulation],
       [l10n.t('Billing'), familyText(port?.raw.billingType)],
+      [l10n.t('Ports of each link'), port?.raw.numberOfPorts],
     ),
   });
   const half = (which: Which) => {
     const link = port?.raw.links?.[which];
-    return scene.node([circuit.name, raw.expressRoutePort ?? '', which], {
+    return scene.node([circuit.name, named?.ref ?? '', which], {
       kind: 'providerPort',
       kindLabel: l10n.t('Port'),
       zone: 'location',

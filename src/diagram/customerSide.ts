@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { EdgeRouter, RawInterface, Site } from '../design';
+import { type EdgeRouter, type RawInterface, type Site, portNamedBy } from '../design';
 import { type SceneBuilder, counted, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { asText, modelText, platformText } from './words';
 import type { Zone } from './model';
@@ -154,6 +154,7 @@ function interfaceText(face: RawInterface): string {
   return dotted(
     face.serviceProviderName,
     face.expressRoutePort && l10n.t('direct port {0}', face.expressRoutePort),
-    face.serviceProviderName || face.expressRoutePort ? undefined : l10n.t('towards customers'),
+    face.expressRouteLag && l10n.t('link aggregation group {0}', face.expressRouteLag),
+    face.serviceProviderName || portNamedBy(face) ? undefined : l10n.t('towards customers'),
   );
 }

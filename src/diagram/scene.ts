@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type Design, type Finding, mbpsOfPort } from '../design';
+import { type Customer, type Design, type Finding, mbpsOfPort, portOf } from '../design';
 import { drawAzure } from './azureSide';
 import { SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { drawCircuit } from './circuitSide';
@@ -10,7 +10,7 @@ import type { Scene, SceneElement } from './model';
 import { drawTunnels } from './tunnels';
 import { drawWaysToAzure } from './waysToAzure';
 import { drawWaysToCsp } from './waysToCsp';
-import { bandwidthText, modelText } from './words';
+import { bandwidthText, modelText, portKindText } from './words';
 
 /**
  * The picture of one customer, without coordinates: what there is, from the customer's sites on the left to Azure on the right.
@@ -56,15 +56,14 @@ function drawUnusedPorts(scene: SceneBuilder): void {
   const { customer } = scene;
   for (const port of customer.expressRoutePorts) {
     const used = customer.circuits.some(
-      ({ raw }) =>
-        raw.expressRoutePort === port.name || raw.expressRoutePort === `${port.raw.subscription}/${port.name}`,
+      (circuit) => portOf(scene, circuit) === port,
     );
     if (used) continue;
     scene.node(
       [port.name],
       {
         kind: 'directPort',
-        kindLabel: l10n.t('ExpressRoute Direct port pair'),
+        kindLabel: portKindText(port.list),
         zone: 'location',
         icon: 'port',
         title: port.name || l10n.t('Direct port'),

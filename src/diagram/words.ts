@@ -1,6 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { NodeKind } from './model';
-import type { ConnectivityModel, ManagedBy, RawCircuit, RawEdgeRouter, RawSite, RawSubscription } from '../design';
+import type {
+  ConnectivityModel,
+  DirectPortList,
+  ManagedBy,
+  RawCircuit,
+  RawEdgeRouter,
+  RawSite,
+  RawSubscription,
+} from '../design';
 
 /** Names of products are the same in all languages. */
 const platforms: Record<NonNullable<RawEdgeRouter['platform']>, string> = {
@@ -18,6 +26,13 @@ export function platformText(platform: RawEdgeRouter['platform']): string | unde
 
 export function modelText(model: ConnectivityModel): string {
   return model === 'connect-through' ? l10n.t('Connect-through') : l10n.t('Connect-to');
+}
+
+/** What a direct port is: a pair, or a link aggregation group. */
+export function portKindText(list: DirectPortList | undefined): string {
+  return list === 'expressRouteLags'
+    ? l10n.t('ExpressRoute Direct link aggregation group')
+    : l10n.t('ExpressRoute Direct port pair');
 }
 
 /** Who keeps an Azure resource. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Design, type Link, type Peering, findDirectPort, prefixesOf } from '../design';
+import { type Circuit, type Design, type Link, type Peering, portOf, prefixesOf } from '../design';
 import { type Prefix, addressAt, contains, equals, parsePrefix } from '../network/prefix';
 import { limitOfPeering } from './limits';
 import type { AzureLink, IpFamily, Term, Vrf } from './model';
@@ -203,7 +203,7 @@ function broughtBySites({ design, circuit, peering }: End): Prefix[] {
 }
 
 function addMacSec({ slice, design, circuit, link }: End, parent: string): void {
-  const port = findDirectPort(design, circuit.customer, circuit.raw.expressRoutePort);
+  const port = portOf({ design, customer: circuit.customer }, circuit);
   const said = port?.raw.links?.[link.which]?.macSec;
   if (!said?.cknSecret || !said.cakSecret || slice.macSec.some((m) => m.interface === parent)) return;
   slice.macSec.push({

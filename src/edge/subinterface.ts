@@ -1,4 +1,4 @@
-import type { Circuit, Peering } from '../design';
+import { type Circuit, type Peering, portNamedBy } from '../design';
 import type { RawLink } from '../design';
 import type { Tags } from './model';
 
@@ -11,7 +11,7 @@ export function tagsOf(circuit: Circuit, link: RawLink, peering: Peering): Tags 
   const vlanId = (translated ? link.deliveredVlanId : undefined) ?? peering.raw.vlanId;
   if (vlanId === undefined) return undefined;
   if (link.handoff !== 'QinQ') return { kind: 'dot1q', vlanId };
-  const outer = link.outerVlanId ?? (circuit.raw.expressRoutePort === undefined ? undefined : 'stag');
+  const outer = link.outerVlanId ?? (portNamedBy(circuit.raw) === undefined ? undefined : 'stag');
   return outer === undefined ? undefined : { kind: 'qinq', outer, inner: vlanId };
 }
 

@@ -38,6 +38,7 @@ const DECIDED = new Set([
   'remoteVirtualNetwork',
   'circuit',
   'expressRoutePort',
+  'expressRouteLag',
 ]);
 
 /** The VRF is as routers have it, and `serviceProvider` is what an import assumes of a circuit until routers say more. */

@@ -1,19 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import {
   type Circuit,
-  type DirectPort,
   type Peering,
   findCircuit,
-  findDirectPort,
   keptByConnectivityProvider,
+  portNamedBy,
+  portOf,
 } from '../design';
 import { parsePrefix } from '../network/prefix';
 import { type Building, reference } from './build';
+import { addPort } from './ports';
 import type { BodyValue, Party } from './model';
 import { childIdOf, circuitId, idOf, peeringId, peeringIdOf, portId } from './partIds';
 import { types } from './types';
 
-/** Direct ports, circuits with their authorizations, peerings with their route filters, Global Reach. */
+/** Direct ports and LAGs, circuits with their authorizations, peerings with their route filters, Global Reach. */
 export function addCircuits(building: Building): void {
   for (const port of building.customer.expressRoutePorts) addPort(building, port);
   for (const circuit of building.customer.circuits) {
@@ -24,60 +25,18 @@ export function addCircuits(building: Building): void {
   for (const circuit of building.customer.circuits) addGlobalReach(building, circuit);
 }
 
-function addPort(building: Building, port: DirectPort): void {
-  const { peeringLocation, bandwidthInGbps, encapsulation, billingType, links, userAssignedIdentity } = port.raw;
-  if (!port.existing && (!peeringLocation || bandwidthInGbps === undefined || !encapsulation)) {
-    building.remark(
-      l10n.t('Direct port {0} lacks its location, bandwidth or encapsulation: it is left out.', port.name),
-      port,
-    );
-    return;
-  }
-  const link = (name: string, said: NonNullable<typeof links>['primary']): BodyValue => ({
-    name,
-    properties: {
-      adminState: said?.adminState,
-      macSecConfig: said?.macSec && {
-        cipher: said.macSec.cipher,
-        cknSecretIdentifier: said.macSec.cknSecret,
-        cakSecretIdentifier: said.macSec.cakSecret,
-        sciState: said.macSec.sciState,
-      },
-    },
-  });
-  building.add({
-    id: portId(port),
-    part: port,
-    stage: 'network',
-    located: true,
-    body: {
-      // The port reads the keys of MACsec as this identity. Source: expressroute-howto-macsec
-      identity:
-        userAssignedIdentity === undefined
-          ? undefined
-          : { type: 'UserAssigned', userAssignedIdentities: { [userAssignedIdentity]: {} } },
-      properties: {
-        peeringLocation,
-        bandwidthInGbps,
-        encapsulation,
-        billingType,
-        links: links && [link('link1', links.primary), link('link2', links.secondary)],
-      },
-    },
-  });
-}
-
-/** What the circuit runs on: an offer of a connectivity provider, or a direct port. undefined while neither is said in full. */
+/** What the circuit runs on: an offer of a connectivity provider, a direct port or a LAG. undefined while neither is said in full. */
 function carriageOf(building: Building, circuit: Circuit): { body: BodyValue; port?: string } | undefined {
   const { raw } = circuit;
-  if (raw.expressRoutePort !== undefined) {
-    const port = findDirectPort(building.design, building.customer, raw.expressRoutePort);
+  const named = portNamedBy(raw);
+  if (named) {
+    const port = portOf(building, circuit);
     const id = port && portId(port);
     if (!id || raw.bandwidthInGbps === undefined) return undefined;
     return {
       port: id,
       body: {
-        expressRoutePort: reference(id),
+        [named.key]: reference(id),
         bandwidthInGbps: raw.bandwidthInGbps,
         enableDirectPortRateLimit: raw.enableDirectPortRateLimit,
       },

@@ -28,7 +28,7 @@ export {
 } from './ids';
 export type * from './model';
 export { type DerivedKind, derivedKinds, derivedName, usesPattern } from './naming';
-export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, subnetId } from './partIds';
+export { authorizationId, circuitId, gatewayId, networkId, peeringIdOf, portId, portType, subnetId } from './partIds';
 export { signInTenantOf } from './signIn';
 export { apiVersionOf, resourceTypes, typeNamed, types } from './types';
 export type * from './types/descriptor';

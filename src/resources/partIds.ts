@@ -66,15 +66,20 @@ export function authorizationId(circuit: Circuit, name: string): string | undefi
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** The ARM type of a direct port: a pair, or a link aggregation group. */
+export const portType = ({ list }: Pick<DirectPort, 'list'>): string =>
+  list === 'expressRouteLags' ? types.lag : types.port;
+
 /**
- * The id of a direct port. The CSP's ports stand in no customer's subscription: theirs is `resourceId`, or the
+ * The id of a direct port or LAG. The CSP's ports stand in no customer's subscription: theirs is `resourceId`, or the
  * subscription's GUID in the place of its name.
  */
 export function portId(port: DirectPort): string | undefined {
-  const known = idOf(port, types.port);
+  const type = portType(port);
+  const known = idOf(port, type);
   if (known) return known;
   const { subscription } = port.raw;
   return subscription && GUID.test(subscription) && port.resourceGroup && port.name
-    ? armId(groupId(subscription, port.resourceGroup), types.port, port.name)
+    ? armId(groupId(subscription, port.resourceGroup), type, port.name)
     : undefined;
 }

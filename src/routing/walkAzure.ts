@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type VirtualNetwork, findVirtualNetwork } from '../design';
+import { type Circuit, type VirtualNetwork, findVirtualNetwork, portNamedBy } from '../design';
 import { type Address, type Prefix, containsAddress, parseAddress } from '../network/prefix';
 import { sitesBehind } from './announcements';
 import { passesClientsOn } from './clients';
@@ -153,7 +153,7 @@ export function toClient(walk: Walk, home: VirtualNetwork): boolean {
 }
 
 export function passCircuit(walk: Walk, circuit: Circuit, detail?: string): void {
-  const where = circuit.raw.peeringLocation ?? circuit.raw.expressRoutePort ?? '';
+  const where = circuit.raw.peeringLocation ?? portNamedBy(circuit.raw)?.ref ?? '';
   walk.pass('circuit', circuit.name, detail ?? where, circuit.raw);
 }
 

@@ -9,6 +9,7 @@ import { AUTHORIZATION } from './types/circuits';
 import { crossConnectionId } from './types/crossConnections';
 import { kindOfId } from './types/kinds';
 import { PEERING } from './types/peerings';
+import { portIdOf } from './types/ports';
 
 const CIRCUIT = 'Microsoft.Network/expressRouteCircuits';
 
@@ -134,7 +135,7 @@ export class Parties {
       if (this.released.has(keyOf(circuit.id))) {
         if (state !== 'NotProvisioned' && this.report(circuit, 'NotProvisioned'))
           this.tell('provider', circuit.id, 'deprovisioned');
-      } else if (state === 'NotProvisioned' && circuit.properties.expressRoutePort === undefined) {
+      } else if (state === 'NotProvisioned' && portIdOf(circuit) === undefined) {
         if (this.report(circuit, 'Provisioning')) this.tell('provider', circuit.id, 'provisioning');
       } else if (state === 'Provisioning') this.finishLater(circuit);
       else if (state === 'Provisioned') this.peer(circuit);

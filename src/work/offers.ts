@@ -32,7 +32,7 @@ export async function refuseUnoffered(
     plan.steps.filter((step) => step.action === 'create').map((step) => step.resourceId.toLowerCase()),
   );
   const wanted = work.wanted.filter(
-    ({ id, type }) => made.has(id.toLowerCase()) && (type === types.circuit || type === types.port),
+    ({ id, type }) => made.has(id.toLowerCase()) && [types.circuit, types.port, types.lag].some((one) => one === type),
   );
   if (wanted.length === 0) return;
   const { cloud } = work.design.provider;

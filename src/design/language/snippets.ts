@@ -37,7 +37,9 @@ export function snippetsAt(
       ? [circuitPair(design, customer, cursor.word), directCircuit(cursor.word)]
       : cursor.path[0] === 'expressRoutePorts'
         ? [directPort(cursor.word)]
-        : [];
+        : cursor.path[0] === 'expressRouteLags'
+          ? [directLag(cursor.word)]
+          : [];
   return inList ? fitting : fitting.map((snippet) => ({ ...snippet, body: `- ${snippet.body}` }));
 }
 
@@ -238,6 +240,28 @@ function directCircuit(word: OffsetRange): Snippet {
       '  bandwidthInGbps: ${5|1,2,5,10,40,100|}',
       '  enableDirectPortRateLimit: true',
       '  sku: { tier: ${6|Standard,Premium,Local|}, family: ${7|MeteredData,UnlimitedData|} }',
+      '$0',
+    ].join('\n'),
+  };
+}
+
+function directLag(word: OffsetRange): Snippet {
+  return {
+    label: 'direct-lag',
+    detail: l10n.t('A link aggregation group of direct ports'),
+    word,
+    body: [
+      'name: ${1:lag}',
+      '  subscription: ${2:prod}',
+      '  peeringLocation: ${3:Equinix-Amsterdam-AM5}',
+      '  bandwidthInGbps: ${4|100,400,10|}',
+      '  encapsulation: ${5|Dot1Q,QinQ|}',
+      '  numberOfPorts: ${6:2}',
+      '  minimumActivePortsRequired: ${7:1}',
+      '  lacpTimer: ${8|Fast,Slow|}',
+      '  links:',
+      '    primary: { adminState: Enabled }',
+      '    secondary: { adminState: Enabled }',
       '$0',
     ].join('\n'),
   };

@@ -114,6 +114,7 @@ const sources: Readonly<Record<string, Source>> = {
     }));
   },
   'expressRoutePorts.peeringLocation': (s) => portChoices(s),
+  'expressRouteLags.peeringLocation': (s) => portChoices(s),
   peeringLocations: (s) => allLocations(cloudOf(s)).map((l) => ({ value: l.name, detail: l.geo })),
   serviceProviderName: (s) => {
     const location = around(s, 'peeringLocation');
@@ -134,6 +135,7 @@ const sources: Readonly<Record<string, Source>> = {
   },
   bandwidthInMbps: () => providerBandwidths.map((value) => ({ value, detail: l10n.t('{0} Mbps', value) })),
   'expressRoutePorts.bandwidthInGbps': () => directPortBandwidths.map((value) => ({ value })),
+  'expressRouteLags.bandwidthInGbps': () => directPortBandwidths.map((value) => ({ value })),
   tier: (s) => {
     const named = around(s, 'peeringLocation');
     const location = findLocation(typeof named === 'string' ? named : '', cloudOf(s));

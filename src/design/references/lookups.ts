@@ -16,7 +16,7 @@ import {
   findVirtualNetwork,
   findVpnDevices,
 } from '../lookup';
-import type { Customer, VirtualNetwork } from '../model';
+import type { Customer, DirectPort, DirectPortList, VirtualNetwork } from '../model';
 import type { NamedKind } from '../schema/references';
 import { findAzureObject } from './azureObjects';
 import { type Where, circuitAround, edgeRouterAround, edgeRoutersAround, subscriptionAround } from './where';
@@ -57,6 +57,19 @@ function firewallsAt(customer: Customer | undefined): Known[] {
   return (customer?.sites ?? []).flatMap((site) =>
     (site.raw.firewalls ?? []).flatMap(({ name }) => (name ? [{ written: name, detail: site.displayName }] : [])),
   );
+}
+
+/** Direct ports, or LAGs of them: the customer's own, then the CSP's. */
+function portLookup(list: DirectPortList): Lookup {
+  const ofList = (ports: readonly DirectPort[] | undefined) => names(ports?.filter((port) => port.list === list));
+  return {
+    firstSegment: 'subscription',
+    known: ({ design, customer }) => [
+      ...ofList(customer?.expressRoutePorts),
+      ...ofList(design?.provider.expressRoutePorts),
+    ],
+    find: ({ design, customer }, written) => found(design && findDirectPort(design, customer, written, list)?.raw),
+  };
 }
 
 /** Where the things of each kind are looked for. */
@@ -189,14 +202,8 @@ export const lookups: Readonly<Record<NamedKind, Lookup>> = {
       return found(circuit && findAuthorization(circuit, written)?.raw);
     },
   },
-  expressRoutePort: {
-    firstSegment: 'subscription',
-    known: ({ design, customer }) => [
-      ...names(customer?.expressRoutePorts),
-      ...names(design?.provider.expressRoutePorts),
-    ],
-    find: ({ design, customer }, written) => found(design && findDirectPort(design, customer, written)?.raw),
-  },
+  expressRoutePort: portLookup('expressRoutePorts'),
+  expressRouteLag: portLookup('expressRouteLags'),
   azureObject: {
     firstSegment: 'subscription',
     known: () => [],

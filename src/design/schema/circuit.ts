@@ -236,7 +236,10 @@ export const circuit = azureObject(
     peeringLocation: optional(textOf('offer', 'The peering location, as ARM names it.')),
     bandwidthInMbps: optional(int('Bandwidth in Mbps.')),
     expressRoutePort: optional(ref('expressRoutePort', 'The direct port that the circuit is on.')),
-    bandwidthInGbps: optional(Type.Number({ description: 'Bandwidth in Gbps of a circuit on a direct port.' })),
+    expressRouteLag: optional(
+      ref('expressRouteLag', 'The link aggregation group of direct ports that the circuit is on, in place of a port.'),
+    ),
+    bandwidthInGbps: optional(Type.Number({ description: 'Bandwidth in Gbps of a circuit on a direct port or LAG.' })),
     sku: object(
       {
         tier: oneOf(['Local', 'Standard', 'Premium'], 'The tier: which regions the circuit reaches.', {
@@ -291,45 +294,6 @@ export const circuit = azureObject(
     ),
   },
   'An ExpressRoute circuit: a pair of links to a pair of Microsoft edge routers.',
-);
-
-const portLink = object(
-  {
-    adminState: optional(oneOf(['Enabled', 'Disabled'], 'The administrative state of the link.')),
-    macSec: optional(
-      object(
-        {
-          cipher: textOf('word', 'MACsec cipher: GcmAes128, GcmAes256, GcmAesXpn128 or GcmAesXpn256.'),
-          cknSecret: textOf('keyVaultId', 'Key Vault id of the CKN.'),
-          cakSecret: textOf('keyVaultId', 'Key Vault id of the CAK.'),
-          sciState: optional(oneOf(['Enabled', 'Disabled'], 'Secure channel identifier.')),
-        },
-        'MACsec of the link.',
-      ),
-    ),
-  },
-  'One of the two links of a direct port.',
-);
-
-export const directPort = azureObject(
-  {
-    name: nameOf('expressRoutePort', 'ARM name of the direct port.'),
-    subscription: nameFrom('subscription', 'The subscription that the port is in.'),
-    peeringLocation: textOf('offer', 'The building that the port is in, as ARM names it: Equinix-Amsterdam-AM5.'),
-    bandwidthInGbps: int('10, 100 or 400.'),
-    encapsulation: oneOf(['Dot1Q', 'QinQ'], 'Encapsulation, fixed when the port is made.'),
-    billingType: optional(oneOf(['MeteredData', 'UnlimitedData'], 'How the port is billed.')),
-    userAssignedIdentity: optional(
-      Type.String({
-        format: 'resource-id',
-        description: 'ARM id of the managed identity that reads the keys of MACsec from Key Vault.',
-      }),
-    ),
-    links: optional(
-      object({ primary: optional(portLink), secondary: optional(portLink) }, 'The two links of the port.'),
-    ),
-  },
-  'An ExpressRoute Direct port pair.',
 );
 
 export const vpnConnection = azureObject(

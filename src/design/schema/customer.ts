@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { circuit, directPort, junosFamily, vpnConnection, vpnDevice } from './circuit';
+import { circuit, junosFamily, vpnConnection, vpnDevice } from './circuit';
 import {
   address,
   asn,
@@ -18,6 +18,7 @@ import {
 } from './common';
 import { kinds, textOf } from './kinds';
 import { subscription } from './network';
+import { directLag, directPort } from './ports';
 import { nameFrom, nameOf } from './references';
 import { edgeRouter, platforms } from './provider';
 
@@ -182,6 +183,7 @@ export const customer = object(
     subscriptions: list(subscription, 'The Azure subscriptions of the customer.'),
     circuits: optional(list(circuit, 'ExpressRoute circuits.')),
     expressRoutePorts: optional(list(directPort, 'ExpressRoute Direct ports of the customer.')),
+    expressRouteLags: optional(list(directLag, 'ExpressRoute Direct link aggregation groups of the customer.')),
     vpnConnections: optional(list(vpnConnection, 'Site-to-site VPN connections over the internet.')),
     monitoring: optional(
       object(

@@ -1,7 +1,8 @@
 import Type from 'typebox';
 import { address, asn, bool, guid, list, name, object, oneOf, optional, prefix, text } from './common';
 import { kinds, textOf } from './kinds';
-import { directPort, junosFamily } from './circuit';
+import { junosFamily } from './circuit';
+import { directLag, directPort } from './ports';
 import { nameFrom, nameOf, ref } from './references';
 
 export const platforms = ['cisco-iosxe', 'cisco-iosxr', 'cisco-nxos', 'juniper-junos', 'arista-eos', 'frr'] as const;
@@ -19,6 +20,9 @@ export const edgeRouter = object(
           name: nameOf('interface', 'Name of the interface, as the platform writes it.', 'interface'),
           serviceProviderName: optional(textOf('offer', 'The connectivity provider whose handoff this interface is.')),
           expressRoutePort: optional(ref('expressRoutePort', 'The direct port that this interface is patched to.')),
+          expressRouteLag: optional(
+            ref('expressRouteLag', 'The link aggregation group that this interface, a bundle of ports, is patched to.'),
+          ),
         },
         'An interface of an edge router.',
       ),
@@ -129,6 +133,7 @@ export const provider = object(
     sharedServices: optional(list(sharedService, 'Services that customers may reach.')),
     sites: list(providerSite, "The CSP's datacenters."),
     expressRoutePorts: optional(list(directPort, "The CSP's ExpressRoute Direct ports.")),
+    expressRouteLags: optional(list(directLag, "The CSP's ExpressRoute Direct link aggregation groups.")),
     naming: optional(
       Type.Record(Type.String(), textOf('namePattern', 'Pattern.'), {
         propertyNames: { pattern: kinds.word },

@@ -17,6 +17,7 @@ export const namedKinds = {
   circuit: 'a circuit',
   authorization: 'an authorization of the circuit',
   expressRoutePort: 'a direct port',
+  expressRouteLag: 'a link aggregation group of direct ports',
   azureObject: 'an object or a resource group of a subscription',
 } as const;
 

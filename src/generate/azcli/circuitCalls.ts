@@ -11,11 +11,12 @@ type Commands = (resource: WantedResource, scope: Scope) => readonly Call[] | un
 const lastOf = (id: string): string => id.slice(id.lastIndexOf('/') + 1);
 const one = (call: Call | undefined): readonly Call[] | undefined => call && [call];
 
-/** An update sends the circuit back with its peerings and authorizations. az has no option for rate limiting. */
+/** An update sends the circuit back with its peerings and authorizations. az has no option for rate limiting or a LAG. */
 export const circuit: Commands = (resource) => {
   const { body } = resource;
   const properties = at(body, 'properties');
   if (at(properties, 'enableDirectPortRateLimit') !== undefined) return undefined;
+  if (at(properties, 'expressRouteLag') !== undefined) return undefined;
   const mbps = leafAt(properties, 'serviceProviderProperties', 'bandwidthInMbps');
   const gbps = leafAt(properties, 'bandwidthInGbps');
   const size = [

@@ -1,4 +1,4 @@
-import { type Circuit, type Peering, keptByConnectivityProvider } from '../../design';
+import { type Circuit, type Peering, keptByConnectivityProvider, portNamedBy } from '../../design';
 import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
@@ -13,7 +13,7 @@ import { type Cell, type Table, csv } from './table';
 /** The order of each circuit at its connectivity provider; a circuit on a direct port has none. */
 export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
   return output.customer.circuits
-    .filter((circuit) => !circuit.existing && circuit.raw.expressRoutePort === undefined)
+    .filter((circuit) => !circuit.existing && portNamedBy(circuit.raw) === undefined)
     .flatMap((circuit) => {
       const path = `${output.folder}/connectivity-provider/order-${fileName(circuit.name)}`;
       const paper = orderSheet(output, circuit);

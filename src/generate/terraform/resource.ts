@@ -3,13 +3,13 @@ import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
 import { at } from '../values';
 import { type Item, argument, block, comment, gap, list, map, print, string } from './hcl';
-import { type Scope, isStaged, parentOf, terraformType } from './scope';
+import { type Scope, isStaged, parentOf, terraformTypeOf } from './scope';
 import { isKept, shapeOf, unsaid } from './shapes';
 
 /** The blocks of a wanted resource; none for what is part of another resource in azurerm. */
 export function blocksOf(resource: WantedResource, step: Step, scope: Scope): string[] {
   const shape = shapeOf(resource.type);
-  const type = terraformType(resource.type);
+  const type = terraformTypeOf(resource);
   const comments = unsaid(resource).map((text) => `${comment(`Not said here: ${text}.`)}\n`);
   if (!shape || !type) return comments.map((text) => text.trimEnd());
   const items: Item[] = [

@@ -4,11 +4,15 @@ import { kindOf } from '../kinds';
 import { identifier, secretParameter, uniqueNames } from '../names';
 import { authorizationParameter, canRead, valueOf } from '../references';
 import type { Step } from '../steps';
-import { items } from '../values';
+import { at, items } from '../values';
 import { string } from './hcl';
 
 /** The type of a resource in azurerm; undefined for what it has none for. */
 export const terraformType = (type: string): string | undefined => typeNamed(type)?.terraform;
+
+/** The type of a resource in azurerm; undefined where it cannot be said there, such as a circuit on a LAG. */
+export const terraformTypeOf = ({ type, body }: WantedResource): string | undefined =>
+  at(body, 'properties', 'expressRouteLag') === undefined ? terraformType(type) : undefined;
 
 /** What the printers of one module know: its names, and who refers to what. */
 export interface Scope {
@@ -63,8 +67,8 @@ export function scopeOf(output: CustomerOutput, steps: readonly Step[]): Scope {
 
   const address = (id: string): string | undefined => {
     const step = stepOf.get(id.toLowerCase());
-    const type =
-      terraformType(parseArmId(id)?.type ?? '') ?? terraformType(output.byId.get(id.toLowerCase())?.type ?? '');
+    const wanted = output.byId.get(id.toLowerCase());
+    const type = wanted ? terraformTypeOf(wanted) : terraformType(parseArmId(id)?.type ?? '');
     return step && type && `${type}.${labels.get(id.toLowerCase()) ?? ''}`;
   };
   const indexed = (id: string): string | undefined => {

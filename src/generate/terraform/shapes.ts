@@ -75,6 +75,9 @@ export function unsaid(resource: WantedResource): string[] {
   const { type, name, body } = resource;
   if (type === types.maintenance || type === types.maintenanceAssignment)
     return [`${name}: azurerm has no resource for ${type} of a gateway`];
+  if (type === types.lag) return [`${name}: azurerm has no resource for link aggregation groups of direct ports`];
+  if (type === types.circuit && at(body, 'properties', 'expressRouteLag') !== undefined)
+    return [`${name}: azurerm has no argument for expressRouteLag, so the circuit is made with another format`];
   if (type === types.virtualNetwork && at(body, 'properties', 'summarizedGatewayPrefixes') !== undefined)
     return [`${name}: azurerm has no argument for summarizedGatewayPrefixes`];
   if (type === types.gateway && at(body, 'properties', 'autoScaleConfiguration') !== undefined)

@@ -42,7 +42,7 @@ export function circuit(reading: Reading, found: FoundResource, ground: Ground, 
   const filterIds = [microsoft && refAt(microsoft.body, 'properties', 'routeFilter')];
   const filters = filterIds.flatMap((id) => estate.get(id) ?? []);
   const { own, below } = standing(reading, found, ground, filters);
-  const port = refAt(body, 'properties', 'expressRoutePort');
+  const port = refAt(body, 'properties', 'expressRoutePort') ?? refAt(body, 'properties', 'expressRouteLag');
   const connections = estate
     .ofType(types.connection)
     .filter((one) => refAt(one.body, 'properties', 'peer')?.toLowerCase() === found.id.toLowerCase())
@@ -79,7 +79,7 @@ function carriedByProvider(body: FoundResource['body']): Draft {
 function carriedByPort(body: FoundResource['body'], port: string): Draft {
   const gbps = Number(valueAt(body, 'properties', 'bandwidthInGbps'));
   return {
-    expressRoutePort: nameIn(port),
+    [/\/expressRouteLags\//i.test(port) ? 'expressRouteLag' : 'expressRoutePort']: nameIn(port),
     bandwidthInGbps: Number.isFinite(gbps) ? gbps : undefined,
     enableDirectPortRateLimit: trueAt(body, 'properties', 'enableDirectPortRateLimit'),
   };

@@ -84,10 +84,12 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     names.has(subscriptionOf(found).toLowerCase()) && identity.owns(found);
   const grounds = new Map(subscriptions.map(({ id, ground }) => [id, ground]));
   const groundOf = (found: FoundResource): Ground => grounds.get(subscriptionOf(found).toLowerCase()) ?? {};
-  const ports = estate
-    .ofType(types.port)
-    .filter(mine)
-    .map((port) => directPort(reading, port, groundOf(port)));
+  const portsOf = (type: string) =>
+    estate
+      .ofType(type)
+      .filter(mine)
+      .map((port) => directPort(reading, port, groundOf(port)));
+  const [ports, lags] = [portsOf(types.port), portsOf(types.lag)];
   const circuits = estate
     .ofType(types.circuit)
     .filter(mine)
@@ -116,6 +118,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     subscriptions: subscriptions.map(({ draft: one }) => one),
     circuits: circuits.length > 0 ? circuits : undefined,
     expressRoutePorts: ports.length > 0 ? ports : undefined,
+    expressRouteLags: lags.length > 0 ? lags : undefined,
     vpnConnections: vpn.vpnConnections.length > 0 ? vpn.vpnConnections : undefined,
     monitoring: monitoringOf(reading),
   });

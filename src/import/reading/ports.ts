@@ -6,7 +6,7 @@ import { standing } from './standing';
 const ON_OFF = ['Enabled', 'Disabled'];
 const BILLING = ['MeteredData', 'UnlimitedData'];
 
-/** An ExpressRoute Direct port pair. */
+/** An ExpressRoute Direct port pair, or a link aggregation group, which says more. */
 export function directPort(reading: Reading, found: FoundResource, ground: Ground): Draft {
   say(reading, found);
   const { body } = found;
@@ -22,6 +22,9 @@ export function directPort(reading: Reading, found: FoundResource, ground: Groun
     bandwidthInGbps: numberAt(body, 'properties', 'bandwidthInGbps'),
     encapsulation: wordAt(body, ['Dot1Q', 'QinQ'], 'properties', 'encapsulation'),
     billingType: wordAt(body, BILLING, 'properties', 'billingType'),
+    numberOfPorts: numberAt(body, 'properties', 'numberOfPorts'),
+    minimumActivePortsRequired: numberAt(body, 'properties', 'minimumActivePortsRequired'),
+    lacpTimer: wordAt(body, ['Fast', 'Slow'], 'properties', 'lacpTimer'),
     userAssignedIdentity: isObject(identities) ? Object.keys(identities)[0] : undefined,
     links: Object.keys(said).length > 0 ? said : undefined,
   });

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { lastName, referenceAt, textAt } from './bodies';
 import { bandwidthRule, familyRule, tierRule } from './circuitRules';
 import type { ResourceType } from './descriptor';
-import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
+import { LAG_VERSION, NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
 
 const CIRCUIT = 'Microsoft.Network/expressRouteCircuits';
 const FILTER = 'Microsoft.Network/routeFilters';
@@ -20,7 +20,12 @@ export const circuitTypes = {
       { property: 'peerings', type: `${CIRCUIT}/peerings` },
       { property: 'authorizations', type: `${CIRCUIT}/authorizations` },
     ],
-    alternatives: [['serviceProviderProperties', 'expressRoutePort']],
+    features: [{ path: /^properties\.expressRouteLag\b/, apiVersion: LAG_VERSION }],
+    alternatives: [
+      ['serviceProviderProperties', 'expressRoutePort'],
+      ['serviceProviderProperties', 'expressRouteLag'],
+      ['expressRoutePort', 'expressRouteLag'],
+    ],
     repeats: [{ path: 'sku.name', neighbours: ['tier', 'family'] }],
     writeOnly: ['authorizationKey'],
     creation: () => ({
@@ -39,7 +44,7 @@ export const circuitTypes = {
         'untouched',
       ),
       fixed(
-        /^properties\.(serviceProviderProperties\.(serviceProviderName|peeringLocation)|expressRoutePort\b.*)$/,
+        /^properties\.(serviceProviderProperties\.(serviceProviderName|peeringLocation)|expressRoute(Port|Lag)\b.*)$/,
         'expressroute-howto-circuit-portal-resource-manager',
       ),
       changing(/^properties\.enableDirectPortRateLimit$/, 'rate-limit', ({ to }) =>

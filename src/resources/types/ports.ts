@@ -1,8 +1,34 @@
 import * as l10n from '@vscode/l10n';
-import type { ResourceType } from './descriptor';
-import { NETWORK_VERSION, changing, fixed, telling } from './rules';
+import type { ChangeRule, ResourceType } from './descriptor';
+import { LAG_VERSION, NETWORK_VERSION, changing, fixed, telling } from './rules';
 
 const PORT = 'Microsoft.Network/expressRoutePorts';
+const LAG_SOURCE = 'expressRouteLags (REST, 2025-09-01)';
+
+/** What links and billing of a pair of ports, or of a LAG, do when they change. */
+const linkRules: readonly ChangeRule[] = [
+  changing(
+    /^properties\.links\[.*\.adminState$/,
+    'expressroute-howto-erdirect',
+    ({ to }) =>
+      to === 'Enabled'
+        ? l10n.t('the link is switched on, and billing starts')
+        : l10n.t('the link is switched off: every circuit of the port loses it'),
+    ({ to }) => (to === 'Enabled' ? undefined : 'interrupted'),
+  ),
+  changing(
+    /^properties\.links\[.*\.macSecConfig\b/,
+    'expressroute-howto-macsec',
+    () => l10n.t('the link is down until both ends have the same keys and cipher; change one link at a time'),
+    'interrupted',
+  ),
+  changing(
+    /^properties\.billingType$/,
+    'expressroute-erdirect-about',
+    () => l10n.t('no downtime; the price changes'),
+    'untouched',
+  ),
+];
 
 export const portTypes = {
   port: {
@@ -21,27 +47,35 @@ export const portTypes = {
     }),
     changes: [
       fixed(/^properties\.(peeringLocation|bandwidthInGbps|encapsulation)$/, 'expressroute-howto-erdirect'),
-      changing(
-        /^properties\.links\[.*\.adminState$/,
-        'expressroute-howto-erdirect',
-        ({ to }) =>
-          to === 'Enabled'
-            ? l10n.t('the link is switched on, and billing starts')
-            : l10n.t('the link is switched off: every circuit of the port loses it'),
-        ({ to }) => (to === 'Enabled' ? undefined : 'interrupted'),
+      ...linkRules,
+    ],
+    leftover: () => telling(l10n.t('it is billed, and its circuits carry traffic')),
+  },
+  lag: {
+    type: 'Microsoft.Network/expressRouteLags',
+    kind: 'directLag',
+    title: () => l10n.t('ExpressRoute Direct link aggregation group'),
+    // Its first one: no older version has the type.
+    apiVersion: LAG_VERSION,
+    removal: 70,
+    operations: 'expressRouteLags',
+    lists: [
+      { path: 'properties.links', key: 'name', owner: 'shared' },
+      { path: 'properties.links.members', key: 'name', owner: 'shared' },
+    ],
+    creation: () => ({
+      text: l10n.t(
+        'no downtime; Azure does not document yet how a link aggregation group is billed: ask Microsoft before it is made',
       ),
-      changing(
-        /^properties\.links\[.*\.macSecConfig\b/,
-        'expressroute-howto-macsec',
-        () => l10n.t('the link is down until both ends have the same keys and cipher; change one link at a time'),
-        'interrupted',
+      traffic: 'untouched',
+      source: LAG_SOURCE,
+    }),
+    changes: [
+      fixed(/^properties\.(peeringLocation|bandwidthInGbps|encapsulation)$/, 'expressroute-howto-erdirect'),
+      changing(/^properties\.(numberOfPorts|minimumActivePortsRequired|lacpTimer)$/, LAG_SOURCE, () =>
+        l10n.t('what it does to the links of the group is in no document: try it in a window'),
       ),
-      changing(
-        /^properties\.billingType$/,
-        'expressroute-erdirect-about',
-        () => l10n.t('no downtime; the price changes'),
-        'untouched',
-      ),
+      ...linkRules,
     ],
     leftover: () => telling(l10n.t('it is billed, and its circuits carry traffic')),
   },

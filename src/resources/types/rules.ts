@@ -4,6 +4,8 @@ import type { ChangeRule, Lasting, Meaning, Refusal, Traffic } from './descripto
 
 /** The oldest version of Microsoft.Network that every cloud has and that says what is used here. */
 export const NETWORK_VERSION = '2024-05-01';
+/** The first version that knows link aggregation groups of direct ports. Source: expressRouteLags (REST) */
+export const LAG_VERSION = '2025-09-01';
 
 /** A rule whose meaning is the same whatever the values. */
 export function changing(

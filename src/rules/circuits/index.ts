@@ -1,5 +1,6 @@
 import type { Rule } from '../rule';
 import { circuitLock, portReady, premiumNeeded, unusedCircuit } from './costs';
+import { lagCounts, lagsAreNew, providerLagCounts, providerLagsAreNew } from './lags';
 import { circuitsPerSubscription, linksPerCircuit } from './limits';
 import { bandwidths, directBandwidths, fieldSets, providerPorts, tiersOffered } from './orders';
 import { oneCustomer, ownership, tenantsOfOthers } from './ownership';
@@ -27,4 +28,8 @@ export const circuitRules: readonly Rule[] = [
   tiersOffered,
   providerPorts,
   circuitLock,
+  lagCounts,
+  lagsAreNew,
+  providerLagCounts,
+  providerLagsAreNew,
 ];

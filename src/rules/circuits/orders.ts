@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { circuitTiers, directCircuitBandwidths, directPortBandwidths, providerBandwidths } from '../../catalog/skus';
-import { type DirectPort, isDirect, portOf } from '../../design';
+import { type DirectPort, isDirect, portNamedBy, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 import { directBandwidth, offeredBandwidth, smallestFittingTier } from './fixes';
@@ -26,9 +26,10 @@ export const bandwidths: CustomerRule = {
   },
 };
 
+/** What LAGs and the circuits on them have is in no document: rule CKT-034 tells. */
 function* portBandwidth(port: DirectPort): Generator<Remark> {
   const gbps = port.raw.bandwidthInGbps;
-  if (gbps === undefined || directPortBandwidths.includes(gbps)) return;
+  if (port.list === 'expressRouteLags' || gbps === undefined || directPortBandwidths.includes(gbps)) return;
   yield {
     message: l10n.t('Direct ports have {0} Gbps, not {1}.', directPortBandwidths.join(', '), gbps),
     place: placeOf(port, port.raw, 'bandwidthInGbps'),
@@ -48,7 +49,8 @@ export const directBandwidths: CustomerRule = {
     for (const port of scope.customer.expressRoutePorts) yield* portBandwidth(port);
     for (const circuit of scope.customer.circuits) {
       const gbps = circuit.raw.bandwidthInGbps;
-      const port = portOf(scope, circuit)?.raw.bandwidthInGbps;
+      const on = portOf(scope, circuit);
+      const port = on?.list === 'expressRoutePorts' ? on.raw.bandwidthInGbps : undefined;
       if (gbps === undefined || port === undefined || !directPortBandwidths.includes(port)) continue;
       const offered = directCircuitBandwidths(port);
       if (offered.includes(gbps)) continue;
@@ -66,14 +68,14 @@ export const directBandwidths: CustomerRule = {
 };
 
 const ofProvider = ['serviceProviderName', 'peeringLocation', 'bandwidthInMbps'] as const;
-const ofPort = ['expressRoutePort', 'bandwidthInGbps'] as const;
+const ofPort = ['expressRoutePort', 'expressRouteLag', 'bandwidthInGbps'] as const;
 
 export const fieldSets: CustomerRule = {
   code: 'CKT-003',
   scope: 'customer',
   severity: 'error',
   title: 'A circuit has the keys of its kind: of a connectivity provider, or of a direct port.',
-  text: 'Either serviceProviderName, peeringLocation and bandwidthInMbps, or expressRoutePort and bandwidthInGbps (connectivity: direct); Azure refuses a mixture.',
+  text: 'Either serviceProviderName, peeringLocation and bandwidthInMbps, or expressRoutePort (or expressRouteLag, never both) and bandwidthInGbps (connectivity: direct); Azure refuses a mixture.',
   source: 'TF; SPEC',
   fix: removeKey,
   *check({ customer }) {
@@ -94,7 +96,14 @@ export const fieldSets: CustomerRule = {
           place: keyOf(circuit, raw, key),
         };
       }
-      const missing = wanted.filter((key) => raw[key] === undefined);
+      const other = portNamedBy(raw)?.key === 'expressRoutePort' ? 'expressRouteLag' : 'expressRoutePort';
+      if (direct && raw[other] !== undefined) {
+        yield {
+          message: l10n.t('A circuit is on a direct port or on a link aggregation group, not on both. Remove one.'),
+          place: keyOf(circuit, raw, other),
+        };
+      }
+      const missing = wanted.filter((key) => raw[key] === undefined && key !== other);
       if (missing.length === 0) continue;
       yield {
         message: direct

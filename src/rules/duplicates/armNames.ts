@@ -94,7 +94,7 @@ function* resources(customer: Customer): Generator<ScopedName> {
     for (const table of subscription.routeTables) yield* at('routeTables', table);
     for (const group of subscription.networkSecurityGroups) yield* at('networkSecurityGroups', group);
   }
-  for (const port of customer.expressRoutePorts) yield* at('expressRoutePorts', port);
+  for (const port of customer.expressRoutePorts) yield* at(port.list, port);
   for (const circuit of customer.circuits) {
     yield* at('expressRouteCircuits', circuit);
     for (const connection of circuit.connections) yield* at('connections', connection);

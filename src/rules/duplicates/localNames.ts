@@ -86,5 +86,6 @@ export const providerLocalNames: ProviderRule = {
     for (const router of routers) yield* twice(provider, router.interfaces ?? [], () => l10n.t('Interfaces'));
     yield* twice(provider, provider.raw.sharedServices ?? [], () => l10n.t('Shared services'));
     yield* twice(provider, provider.raw.expressRoutePorts ?? [], () => l10n.t('Direct ports'));
+    yield* twice(provider, provider.raw.expressRouteLags ?? [], () => l10n.t('Link aggregation groups'));
   },
 };

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type NameFlaw, nameFlaw, nameRuleOf } from '../../catalog/resourceNames';
 import type { Customer, Design, DesignFile } from '../../design';
-import { type DerivedKind, derivedKinds, derivedName, types, usesPattern } from '../../resources';
+import { type DerivedKind, derivedKinds, derivedName, portType, types, usesPattern } from '../../resources';
 import { cleanName } from '../readingFixes';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
@@ -79,7 +79,7 @@ function* namesOf(customer: Customer): Generator<Named> {
       yield { of: circuit, raw, type: types.connection, existing: false, derived: ['localNetworkGateway'] };
     }
   }
-  for (const port of customer.expressRoutePorts) yield* named(types.port, port);
+  for (const port of customer.expressRoutePorts) yield* named(portType(port), port);
   for (const connection of customer.vpnConnections) {
     yield* named(types.connection, connection, 'localNetworkGateway');
   }
@@ -141,7 +141,9 @@ export const providerResourceNames: ProviderRule = {
   scope: 'provider',
   severity: 'error',
   *check({ provider }) {
-    for (const port of provider.expressRoutePorts) yield* named(types.port, port).flatMap((one) => [...flawsOf(one)]);
+    for (const port of provider.expressRoutePorts) {
+      yield* named(portType(port), port).flatMap((one) => [...flawsOf(one)]);
+    }
   },
 };
 

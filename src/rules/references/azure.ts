@@ -1,6 +1,6 @@
 import type { CustomerRule } from '../rule';
 import { misspeltReference } from './fixes';
-import { missing } from './missing';
+import { leadsToPort, missing } from './missing';
 
 export const virtualNetworkReferences: CustomerRule = {
   code: 'REF-002',
@@ -37,14 +37,14 @@ export const circuitReferences: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A reference to a circuit or a direct port leads to one.',
-  text: 'Global Reach names another circuit of the same customer; a direct circuit names a port of the customer, or of the CSP.',
+  text: 'Global Reach names another circuit of the same customer; a direct circuit names a port or a LAG of the customer, or of the CSP.',
   source: 'FORMAT',
   fix: misspeltReference,
   *check(scope) {
     yield* missing(
       scope.design,
       scope,
-      ({ kinds, path }) => kinds.includes('circuit') || (kinds.includes('expressRoutePort') && path[0] === 'circuits'),
+      ({ kinds, path }) => kinds.includes('circuit') || (leadsToPort(kinds) && path[0] === 'circuits'),
     );
   },
 };

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { CustomerRule, ProviderRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { misspeltReference } from './fixes';
-import { missing } from './missing';
+import { leadsToPort, missing } from './missing';
 
 export const edgeRouterReferences: CustomerRule = {
   code: 'REF-004',
@@ -81,11 +81,11 @@ export const providerReferences: ProviderRule = {
   scope: 'provider',
   severity: 'error',
   title: 'What the provider file names in itself is there.',
-  text: 'The site of a shared service, and the direct port that an interface is patched to. Names are exact in case.',
+  text: 'The site of a shared service, and the direct port or LAG that an interface is patched to. Names are exact in case.',
   source: 'FORMAT',
   fix: misspeltReference,
   *check(scope) {
-    yield* missing(scope, {}, ({ kinds }) => kinds.includes('providerSite') || kinds.includes('expressRoutePort'));
+    yield* missing(scope, {}, ({ kinds }) => kinds.includes('providerSite') || leadsToPort(kinds));
   },
 };
 
@@ -93,12 +93,12 @@ export const customerPortReferences: CustomerRule = {
   code: 'REF-015',
   scope: 'customer',
   severity: 'error',
-  title: 'The direct port that an interface of a customer is patched to is there.',
-  text: 'It is one of the direct ports of the customer. The name is exact in case.',
+  title: 'The direct port or LAG that an interface of a customer is patched to is there.',
+  text: 'It is one of the direct ports or link aggregation groups of the customer. The name is exact in case.',
   source: 'FORMAT',
   fix: misspeltReference,
   *check(scope) {
-    yield* missing(scope.design, scope, ({ kinds, path }) => kinds.includes('expressRoutePort') && path[0] === 'sites');
+    yield* missing(scope.design, scope, ({ kinds, path }) => leadsToPort(kinds) && path[0] === 'sites');
   },
 };
 

@@ -37,6 +37,10 @@ export function* missing(
   }
 }
 
+/** Whether a reference leads to a direct port or a LAG. */
+export const leadsToPort = (kinds: Naming['kinds']): boolean =>
+  kinds.includes('expressRoutePort') || kinds.includes('expressRouteLag');
+
 function several(naming: Naming): Remark {
   const bySite = naming.kinds.some((kind) => lookups[kind].firstSegment === 'site');
   return {
@@ -83,6 +87,10 @@ function whatIsMissing({ kinds: [kind], written, path }: Naming, where: Where): 
       return where.customer
         ? l10n.t('There is no direct port "{0}", neither of this customer nor of the CSP.', written)
         : l10n.t('There is no direct port "{0}".', written);
+    case 'expressRouteLag':
+      return where.customer
+        ? l10n.t('There is no link aggregation group "{0}", neither of this customer nor of the CSP.', written)
+        : l10n.t('There is no link aggregation group "{0}".', written);
     case 'routeTable':
       return l10n.t('Subscription "{0}" has no route table "{1}".', subscriptionAround(where)?.name ?? '', written);
     case 'networkSecurityGroup':

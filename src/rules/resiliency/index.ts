@@ -12,6 +12,7 @@ import {
 } from './edges';
 import { globalReachMesh, globalReachOnce, globalReachPairs } from './globalReach';
 import { atLeastMetro, differentProviders, samePlace, secondRegion, twoLocations } from './locations';
+import { resiliencyLevels, resiliencyModels } from './models';
 import { enabledLinks, portBandwidth } from './ports';
 
 export const resiliencyRules: readonly Rule[] = [
@@ -34,4 +35,6 @@ export const resiliencyRules: readonly Rule[] = [
   globalReachMesh,
   globalReachPairs,
   globalReachOnce,
+  resiliencyModels,
+  resiliencyLevels,
 ];

@@ -53,7 +53,8 @@ export const portBandwidth: ClashRule = {
       const port = portOf(scope, circuit);
       const gbps = circuit.raw.bandwidthInGbps;
       const portGbps = port?.raw.bandwidthInGbps;
-      if (!port || gbps === undefined || portGbps === undefined) continue;
+      // What a LAG carries is in no document.
+      if (!port || port.list === 'expressRouteLags' || gbps === undefined || portGbps === undefined) continue;
       yield {
         key: `${port.file.path}|${port.name}`,
         owner: scope.customer.name,

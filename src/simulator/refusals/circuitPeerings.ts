@@ -6,7 +6,7 @@ import type { Json, Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
 import { tierOf } from '../types/circuits';
 import { PEERING } from '../types/peerings';
-import { circuitsOn, PORT } from '../types/ports';
+import { circuitsOn, portIdOf } from '../types/ports';
 import { FILTER_RULE } from '../types/routeFilters';
 import { isPrivateAsn, reservedForCircuit } from './asns';
 import { hasMicrosoft365 } from './circuits';
@@ -109,8 +109,9 @@ const identity: readonly Refusal[] = [
     source: 'expressroute/expressroute-erdirect-about',
     refuses(attempt) {
       const { world } = attempt;
-      const port = world.store.get(textAt(circuitOf(attempt)?.properties, 'expressRoutePort', 'id') ?? '');
-      if (port?.type !== PORT || port.properties.encapsulation !== 'Dot1Q') return false;
+      const circuit = circuitOf(attempt);
+      const port = circuit && world.store.get(portIdOf(circuit) ?? '');
+      if (port?.properties.encapsulation !== 'Dot1Q') return false;
       const vlan = numberAt(attempt.resource.properties, 'vlanId') ?? 0;
       const other = circuitsOn(port, world)
         .flatMap(({ id }) => world.store.children(id, PEERING))

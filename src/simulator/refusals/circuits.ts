@@ -4,7 +4,7 @@ import type { Resource } from '../arm';
 import { isOffered, placesOf } from '../places';
 import { CIRCUIT, placeNameOf, tierOf } from '../types/circuits';
 import { PEERING } from '../types/peerings';
-import { circuitsOn, gbps } from '../types/ports';
+import { circuitsOn, gbps, portIdOf } from '../types/ports';
 import { FILTER_RULE } from '../types/routeFilters';
 import type { Attempt, Refusal } from './refusal';
 
@@ -14,6 +14,9 @@ const CHANGES = 'expressroute/expressroute-howto-circuit-portal-resource-manager
 /** What can be ordered, and MultiCloud, which the recordings of 2026 have; `Basic` is an old value of the interface. */
 const TIERS = [...catalog.circuitSkus.tiers, 'MultiCloud'];
 const FAMILIES = catalog.circuitSkus.families;
+
+/** What a circuit runs on is said in one of these. */
+const CARRIERS = ['serviceProviderProperties', 'expressRoutePort', 'expressRouteLag'];
 
 const offerOf = ({ properties }: Resource) => properties.serviceProviderProperties;
 const familyOf = ({ envelope }: Resource): string => textAt(envelope, 'sku', 'family') ?? '';
@@ -123,12 +126,12 @@ const order: readonly Refusal[] = [
   {
     ...about,
     property: 'properties.serviceProviderProperties',
-    condition: 'there is neither a connectivity provider nor a port, or both',
+    condition: 'there is none of a connectivity provider, a port and a LAG, or more than one',
     code: 'InvalidCircuitProperties',
-    message: 'Circuit {id} needs either serviceProviderProperties or expressRoutePort, and not both.',
+    message: 'Circuit {id} needs one of serviceProviderProperties, expressRoutePort and expressRouteLag.',
     codeFrom: 'documented',
-    refuses: ({ resource }) =>
-      (offerOf(resource) === undefined) === (resource.properties.expressRoutePort === undefined),
+    refuses: ({ resource: { properties } }) =>
+      CARRIERS.filter((key) => properties[key] !== undefined).length !== 1,
   },
   {
     ...about,
@@ -234,7 +237,7 @@ const direct: readonly Refusal[] = [
     codeFrom: 'documented',
     source: 'expressroute/rate-limit',
     refuses: ({ resource }) =>
-      resource.properties.enableDirectPortRateLimit === true && resource.properties.expressRoutePort === undefined,
+      resource.properties.enableDirectPortRateLimit === true && portIdOf(resource) === undefined,
   },
 ];
 

@@ -15,5 +15,6 @@ export const LIMITS = {
   circuitsOfRegion: 10,
   circuitsOfSubscription: 50,
   circuitsOfPlaceOnNetwork: 4,
+  addressSpacesWhenConnected: 200,
   routeServerPeers: 8,
 } as const;

@@ -21,6 +21,7 @@ const NETWORK_TYPES = [
   'expressRouteCircuits/peerings',
   'expressRouteCircuits/peerings/connections',
   'expressRouteLags',
+  'expressRouteLags/links',
   'expressRoutePorts',
   'expressRoutePorts/authorizations',
   'expressRoutePorts/links',

@@ -5,6 +5,8 @@ export interface PlatformSubnet {
   readonly longestPrefix: number;
   readonly networkSecurityGroup: boolean;
   readonly routeTable: boolean;
+  /** ARM's own words against a route table, where users have shown them */
+  readonly againstTable?: { readonly code: string; readonly message: string; readonly source: string };
   readonly source: string;
 }
 
@@ -38,6 +40,11 @@ export const PLATFORM_SUBNETS: readonly PlatformSubnet[] = [
     longestPrefix: 26,
     networkSecurityGroup: true,
     routeTable: false,
+    againstTable: {
+      code: 'RouteTableCannotBeAttachedForAzureBastionSubnet',
+      message: 'Route Table {table} cannot be attached to Azure Bastion Subnet {id}.',
+      source: 'Azure/Azure-Landing-Zones#1679; MicrosoftDocs/azure-docs#40561',
+    },
     source: 'bastion/bastion-faq',
   },
 ];

@@ -2,7 +2,7 @@ import catalog from '../../../media/catalog.json';
 import { isObject, numberAt, textAt } from '../arm';
 import type { Json, Resource } from '../arm';
 import { parentId } from '../ids';
-import { PORT } from '../types/ports';
+import { LAG, PORT } from '../types/ports';
 import type { Attempt, Refusal } from './refusal';
 
 const about = { type: PORT, source: 'expressroute/expressroute-erdirect-about', date: '2026-11-25' } as const;
@@ -129,4 +129,50 @@ const links: readonly Refusal[] = [
   },
 ];
 
-export const portRefusals: readonly Refusal[] = [...port, ...links];
+const ofLag = { type: LAG, source: '@azure/arm-network 39.0.0, expressRouteLags 2025-09-01', date: '2026-11-26' } as const;
+const isWhole = (count: number | undefined): boolean => count === undefined || (Number.isInteger(count) && count >= 1);
+
+/** What of a LAG is refused in the manner of a port; which bandwidths there are, is in no document. */
+const likeAPort = [...port, ...links].filter(({ property }) => property !== 'properties.bandwidthInGbps');
+
+const lags: readonly Refusal[] = [
+  ...likeAPort.map((refusal) => ({ ...refusal, type: refusal.type.replace(PORT, LAG) })),
+  {
+    ...ofLag,
+    property: 'properties.numberOfPorts',
+    condition: 'the number of ports, or of those that must be up, is no whole number from 1',
+    code: 'InvalidNumberOfPorts',
+    message: 'LAG {id} cannot have {ports} ports of which {least} must be active.',
+    codeFrom: 'documented',
+    refuses({ resource: { properties } }) {
+      const [ports, least] = [numberAt(properties, 'numberOfPorts'), numberAt(properties, 'minimumActivePortsRequired')];
+      return !(isWhole(ports) && isWhole(least)) && { ports: ports ?? 'none', least: least ?? 'none' };
+    },
+  },
+  {
+    ...ofLag,
+    property: 'properties.minimumActivePortsRequired',
+    condition: 'more ports must be up than the LAG has',
+    code: 'InvalidMinimumActivePorts',
+    message: 'LAG {id} has {ports} ports and requires {least} of them to be active.',
+    codeFrom: 'documented',
+    refuses({ resource: { properties } }) {
+      const [ports, least] = [numberAt(properties, 'numberOfPorts'), numberAt(properties, 'minimumActivePortsRequired')];
+      return ports !== undefined && least !== undefined && least > ports && { ports, least };
+    },
+  },
+  {
+    ...ofLag,
+    property: 'properties.lacpTimer',
+    condition: 'the LACP timer is neither Fast nor Slow',
+    code: 'InvalidLacpTimer',
+    message: "The lacpTimer '{timer}' of LAG {id} must be Fast or Slow.",
+    codeFrom: 'documented',
+    refuses({ resource }) {
+      const timer = textAt(resource.properties, 'lacpTimer');
+      return timer !== undefined && !['fast', 'slow'].includes(timer.toLowerCase()) && { timer };
+    },
+  },
+];
+
+export const portRefusals: readonly Refusal[] = [...port, ...links, ...lags];

@@ -1,5 +1,5 @@
 import { contains, overlaps, readCidr } from '../addresses';
-import { at } from '../arm';
+import { at, textAt } from '../arm';
 import type { Resource } from '../arm';
 import { keyOf, lastName, parentId } from '../ids';
 import { SUBNET, prefixTextsOf, prefixesOf, spaceOf } from '../types/networks';
@@ -143,12 +143,15 @@ const withoutGroup = (platform: PlatformSubnet): Refusal => ({
 const withoutTable = (platform: PlatformSubnet): Refusal => ({
   ...about,
   property: 'properties.routeTable',
-  source: platform.source,
+  source: platform.againstTable?.source ?? platform.source,
   condition: `${platform.name} has a route table`,
-  code: 'RouteTableNotAllowed',
-  message: 'A route table is not allowed on subnet {id}.',
-  codeFrom: 'documented',
-  refuses: ({ resource }) => isNamed(resource, platform) && resource.properties.routeTable !== undefined,
+  code: platform.againstTable?.code ?? 'RouteTableNotAllowed',
+  message: platform.againstTable?.message ?? 'A route table is not allowed on subnet {id}.',
+  codeFrom: platform.againstTable ? 'reported' : 'documented',
+  refuses({ resource }) {
+    const table = resource.properties.routeTable;
+    return isNamed(resource, platform) && table !== undefined && { table: textAt(table, 'id') ?? '' };
+  },
 });
 
 const gatewayDefaultRoute: Refusal = {

@@ -5,6 +5,7 @@ import { keyOf, parentId } from '../ids';
 import type { Kind, World } from '../kind';
 import { closeCrossConnection, openCrossConnection } from './crossConnections';
 import { peeringKind } from './peerings';
+import { portIdOf } from './ports';
 
 const NO_KEY = '00000000-0000-0000-0000-000000000000';
 
@@ -16,7 +17,7 @@ export const tierOf = ({ envelope }: Resource): string => textAt(envelope, 'sku'
 
 /** The name of the peering location of a circuit, or of the port that it is on. */
 export function placeNameOf({ properties }: Resource, { store }: World): string | undefined {
-  const port = store.get(textAt(properties, 'expressRoutePort', 'id') ?? '');
+  const port = store.get(portIdOf({ properties }) ?? '');
   return (
     textAt(properties, 'serviceProviderProperties', 'peeringLocation') ?? textAt(port?.properties, 'peeringLocation')
   );
@@ -69,7 +70,7 @@ const circuitKind: Kind = {
     properties.gatewayManagerEtag ??= '';
     if (properties.serviceKey === NO_KEY) properties.serviceKey = randomUUID();
     properties.stag ??= randomInt(2, 4000);
-    if (properties.expressRoutePort !== undefined) properties.serviceProviderProvisioningState = 'Provisioned';
+    if (portIdOf(circuit) !== undefined) properties.serviceProviderProvisioningState = 'Provisioned';
     openCrossConnection(circuit, store);
     return undefined;
   },
@@ -79,7 +80,7 @@ const circuitKind: Kind = {
   }),
   checkDeletion(circuit) {
     const state = textAt(circuit.properties, 'serviceProviderProvisioningState');
-    if (state === 'NotProvisioned' || state === 'DeProvisioned' || circuit.properties.expressRoutePort !== undefined)
+    if (state === 'NotProvisioned' || state === 'DeProvisioned' || portIdOf(circuit) !== undefined)
       return undefined;
     return {
       code: 'ConflictError',

@@ -1,5 +1,5 @@
 import type { Cidr } from '../addresses';
-import { readCidr } from '../addresses';
+import { contains, readCidr } from '../addresses';
 import { at, textAt, textsAt } from '../arm';
 import type { Json, Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
@@ -130,16 +130,26 @@ const peeringKind: Kind = {
   },
 };
 
-/** The address prefixes that a network's gateways know and tell: its own, and those of the networks that use them, as they were synced last. */
+/**
+ * The address prefixes that a network's gateways know and tell: its own, and those of the networks that use them, as they were
+ * synced last, with summaries in place of what they cover.
+ */
 export function toldByGateways(network: Resource, world: World): string[] {
   const spokes = world.store.children(network.id, PEERING).filter((peering) => {
     const other = counterpart(peering, world);
     return peering.properties.allowGatewayTransit === true && other?.properties.useRemoteGateways === true;
   });
-  return [
+  const all = [
     ...textsAt(network.properties, 'addressSpace', 'addressPrefixes'),
     ...spokes.flatMap((peering) => textsAt(knownSpace(peering), 'addressPrefixes')),
   ];
+  const summaries = textsAt(network.properties, 'summarizedGatewayPrefixes', 'addressPrefixes');
+  const covering = cidrs(summaries);
+  const isCovered = (text: string): boolean => {
+    const cidr = readCidr(text);
+    return cidr !== undefined && covering.some((summary) => contains(summary, cidr));
+  };
+  return [...summaries, ...all.filter((text) => !isCovered(text))];
 }
 
 export const networkKinds: readonly Kind[] = [networkKind, subnetKind, peeringKind];

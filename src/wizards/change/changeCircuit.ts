@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { circuitFamilies, directCircuitBandwidths, providerBandwidths } from '../../catalog/skus';
-import { type Circuit, type Design, type EditValue, findDirectPort, setValue } from '../../design';
+import { type Circuit, type Design, type EditValue, portNamedBy, portOf, setValue } from '../../design';
 import { type Asking, type Choice, Refused, part, telling } from '../ask/question';
 import { bandwidthText } from '../ask/texts';
 import { type Made, pathIn, revise } from '../change';
@@ -13,9 +13,9 @@ import { impactOf } from './impact';
 export function* changeBandwidth(scope: CustomerScope): Asking<Made> {
   const { design, customer } = scope;
   const circuit = yield* askCircuit(scope);
-  const port = findDirectPort(design, customer, circuit.raw.expressRoutePort);
+  const port = portOf({ design, customer }, circuit);
   const gbps = port?.raw.bandwidthInGbps;
-  const key = circuit.raw.expressRoutePort === undefined ? 'bandwidthInMbps' : 'bandwidthInGbps';
+  const key = portNamedBy(circuit.raw) === undefined ? 'bandwidthInMbps' : 'bandwidthInGbps';
   const offered =
     key === 'bandwidthInMbps' ? providerBandwidths : gbps === undefined ? [] : directCircuitBandwidths(gbps);
   const now = circuit.raw[key];

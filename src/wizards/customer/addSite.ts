@@ -6,6 +6,7 @@ import {
   type ProviderSite,
   applyEdits,
   nextVlanId,
+  portNamedBy,
   prefixesOf,
   readDesignFile,
   withFile,
@@ -71,7 +72,7 @@ function* askPath(design: Design): Asking<EditValue | undefined> {
 function portsFor(site: ProviderSite): { readonly edgeRouter: string; readonly interface: string }[] {
   return site.edgeRouters.flatMap((router) => {
     const free = router.raw.interfaces?.find(
-      (i) => i.serviceProviderName === undefined && i.expressRoutePort === undefined,
+      (i) => i.serviceProviderName === undefined && portNamedBy(i) === undefined,
     );
     return free?.name ? [{ edgeRouter: router.name, interface: free.name }] : [];
   });

@@ -60,13 +60,19 @@ function* askEnd(
   const NO_PORT = '';
   const port = yield* one('port', l10n.t('What does the interface lead to?'), [
     { label: l10n.t('A connectivity provider, or sites of customers'), value: NO_PORT },
-    ...ports.map(({ name, raw }) => ({
-      label: l10n.t('The direct port {0}', name),
+    ...ports.map(({ name, raw, list }) => ({
+      label:
+        list === 'expressRouteLags'
+          ? l10n.t('The link aggregation group {0}', name)
+          : l10n.t('The direct port {0}', name),
       description: raw.peeringLocation ?? '',
       value: name,
     })),
   ]);
-  if (port !== NO_PORT) return { expressRoutePort: port };
+  if (port !== NO_PORT) {
+    const isLag = ports.find(({ name }) => name === port)?.list === 'expressRouteLags';
+    return isLag ? { expressRouteLag: port } : { expressRoutePort: port };
+  }
   const serviceProviderName = yield* askPort(scope, site);
   return serviceProviderName === '' ? {} : { serviceProviderName };
 }

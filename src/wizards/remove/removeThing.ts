@@ -26,6 +26,7 @@ const LISTS = new Set([
   'globalReach',
   'tunnels',
   'expressRoutePorts',
+  'expressRouteLags',
   'vpnConnections',
   'sharedServices',
 ]);

@@ -84,7 +84,7 @@ subscriptions:
       - name: radius
         addressSpace: [10.103.0.0/16, 'fd00:103::/48']
         subnets: [{ name: GatewaySubnet, addressPrefixes: [10.103.0.0/26, 'fd00:103:0:1::/64'] }]
-        gateway: { name: ergw-r, sku: ErGwScale, autoScaleConfiguration: { min: 2, max: 12 } }
+        gateway: { name: ergw-r, sku: ErGwScale, autoScaleConfiguration: { min: 2, max: 12 }, resiliencyModel: SingleHomed }
         vpnGateway: { name: vpngw-r, sku: VpnGw1AZ, role: only, pointToSite: { addressPool: [172.21.0.0/24], authentication: radius } }
   - name: two
     subscriptionId: 3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b02
@@ -116,7 +116,32 @@ expressRoutePorts:
     links:
       primary: { adminState: Enabled, macSec: { cipher: GcmAesXpn256, cknSecret: 'https://kv.vault.azure.net/secrets/ckn', cakSecret: 'https://kv.vault.azure.net/secrets/cak', sciState: Enabled } }
       secondary: { adminState: Enabled }
+expressRouteLags:
+  - name: own-lag
+    subscription: one
+    peeringLocation: Equinix-Amsterdam-AM5
+    bandwidthInGbps: 100
+    encapsulation: QinQ
+    billingType: UnlimitedData
+    numberOfPorts: 4
+    minimumActivePortsRequired: 2
+    lacpTimer: Fast
+    userAssignedIdentity: /subscriptions/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b01/resourceGroups/rg-one/providers/Microsoft.ManagedIdentity/userAssignedIdentities/macsec
+    links:
+      primary: { adminState: Enabled, macSec: { cipher: GcmAesXpn256, cknSecret: 'https://kv.vault.azure.net/secrets/ckn', cakSecret: 'https://kv.vault.azure.net/secrets/cak' } }
+      secondary: { adminState: Enabled }
 circuits:
+  - name: on-the-lag
+    subscription: one
+    connectivity: direct
+    layer3ManagedBy: csp
+    expressRouteLag: own-lag
+    bandwidthInGbps: 40
+    sku: { tier: Premium, family: MeteredData }
+    resiliencyLevel: Standard
+    peerings:
+      private: { peerASN: 65010, vlanId: 30, primaryPeerAddressPrefix: 172.16.3.0/30, secondaryPeerAddressPrefix: 172.16.3.4/30 }
+    authorizations: [{ name: later }]
   - name: direct
     subscription: one
     connectivity: direct

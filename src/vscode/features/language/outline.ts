@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, vscode.SymbolKind>> = {
   circuits: vscode.SymbolKind.Event,
   connections: vscode.SymbolKind.Method,
   expressRoutePorts: vscode.SymbolKind.Event,
+  expressRouteLags: vscode.SymbolKind.Event,
 };
 
 /** The objects of a file, for outline, breadcrumbs and "Go to Symbol". */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, Peering } from '../../../design';
+import { type Circuit, type Peering, portNamedBy } from '../../../design';
 import { type Below, azureNode } from './azureNodes';
 import { type Known, type Node, bandwidth, join, uniqueIds } from './node';
 
@@ -16,7 +16,7 @@ export function circuitNode(below: Below, circuit: Circuit, known: Known): Node 
   return azureNode(below, {
     kind: 'circuit',
     part: circuit,
-    description: join(speed, raw.peeringLocation ?? raw.expressRoutePort, known.stateOf(circuit)),
+    description: join(speed, raw.peeringLocation ?? portNamedBy(raw)?.ref, known.stateOf(circuit)),
     facts: [
       [l10n.t('Connectivity provider'), raw.serviceProviderName],
       [l10n.t('Peering location'), raw.peeringLocation],

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Assembly, Customer, Design, EdgeRouter, Site } from '../../../design';
+import type { Assembly, Customer, Design, DirectPortList, EdgeRouter, Site } from '../../../design';
 import { placeOf } from '../../../design/place';
 import { type Below, azureNode, subscriptionNode } from './azureNodes';
 import { circuitNode } from './circuitNodes';
@@ -98,6 +98,23 @@ export function customerNode(design: Design, customer: Customer, known: Known): 
 
 function customerChildren(below: Below, known: Known): Node[] {
   const { customer } = below;
+  const portNodes = (list: DirectPortList): Node[] =>
+    uniqueIds(
+      customer.expressRoutePorts
+        .filter((port) => port.list === list)
+        .map((port): Node => ({
+          id: `${below.id}/${list === 'expressRouteLags' ? 'directLag' : 'directPort'}/${port.name}`,
+          kind: 'directPort',
+          label: port.name || l10n.t('(no name)'),
+          description: join(
+            port.raw.bandwidthInGbps === undefined ? undefined : `${port.raw.bandwidthInGbps} Gbps`,
+            port.raw.peeringLocation,
+          ),
+          place: placeOf(port, port.raw),
+          customer: customer.file.path,
+          design: below.design,
+        })),
+    );
   const group = (kind: NodeKind, label: string, key: string, children: readonly Node[]): Node[] =>
     children.length === 0
       ? []
@@ -138,25 +155,8 @@ function customerChildren(below: Below, known: Known): Node[] {
         ),
       ),
     ),
-    ...group(
-      'directPorts',
-      l10n.t('Direct ports'),
-      'expressRoutePorts',
-      uniqueIds(
-        customer.expressRoutePorts.map((port): Node => ({
-          id: `${below.id}/directPort/${port.name}`,
-          kind: 'directPort',
-          label: port.name || l10n.t('(no name)'),
-          description: join(
-            port.raw.bandwidthInGbps === undefined ? undefined : `${port.raw.bandwidthInGbps} Gbps`,
-            port.raw.peeringLocation,
-          ),
-          place: placeOf(port, port.raw),
-          customer: customer.file.path,
-          design: below.design,
-        })),
-      ),
-    ),
+    ...group('directPorts', l10n.t('Direct ports'), 'expressRoutePorts', portNodes('expressRoutePorts')),
+    ...group('directPorts', l10n.t('Link aggregation groups'), 'expressRouteLags', portNodes('expressRouteLags')),
     prerequisitesNode(below, known),
   ];
 }

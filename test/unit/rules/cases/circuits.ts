@@ -14,6 +14,22 @@ export const direct = {
   'a:circuits.0.links.primary.outerVlanId': undefined,
   'a:circuits.0.links.secondary.outerVlanId': undefined,
 } as const;
+/** The same on a link aggregation group. */
+const lag = {
+  name: 'lag',
+  subscription: 'prod',
+  peeringLocation: 'Equinix-Amsterdam-AM5',
+  bandwidthInGbps: 100,
+  encapsulation: 'QinQ',
+  numberOfPorts: 4,
+  minimumActivePortsRequired: 2,
+} as const;
+const onLag = (change: object = {}) => ({
+  ...direct,
+  'a:circuits.0.expressRoutePort': undefined,
+  'a:circuits.0.expressRouteLag': 'lag',
+  'a:expressRouteLags': [{ ...lag, ...change }],
+});
 const local = { tier: 'Local', family: 'UnlimitedData' };
 const spread = (count: number) => ({
   'a:circuits.1.connections': Array.from({ length: count }, (_, i) => ({ name: `c${i}`, virtualNetwork: 'prod/hub' })),
@@ -41,6 +57,15 @@ export const circuits: readonly Case[] = [
   error('CKT-003', { 'a:circuits.0.expressRoutePort': 'csp-port' }, 'expressRoutePort', direct),
   error('CKT-003', { 'a:circuits.0.bandwidthInMbps': undefined }, 'name', {}),
   error('CKT-003', { ...direct, 'a:circuits.0.peeringLocation': 'Amsterdam' }, 'peeringLocation', direct),
+  error('CKT-003', { ...onLag(), 'a:circuits.0.expressRoutePort': 'csp-port' }, 'expressRouteLag', onLag()),
+  error('CKT-003', { 'a:circuits.0.expressRouteLag': 'lag', 'a:expressRouteLags': [lag] }, 'expressRouteLag', onLag()),
+  error('CKT-033', onLag({ minimumActivePortsRequired: 5 }), '5', onLag({ minimumActivePortsRequired: 4 })),
+  error('CKT-033', onLag({ numberOfPorts: 0 }), '0', onLag({ numberOfPorts: 1, minimumActivePortsRequired: 1 })),
+  error('CKT-033', { 'p:expressRouteLags': [{ ...lag, minimumActivePortsRequired: 9 }] }, '9', {
+    'p:expressRouteLags': [lag],
+  }),
+  info('CKT-034', onLag(), 'lag', onLag({ existing: true })),
+  info('CKT-034', { 'p:expressRouteLags': [lag] }, 'lag', { 'p:expressRouteLags': [{ ...lag, existing: true }] }),
   error('CKT-006', { 'a:circuits.0.peeringLocation': 'New York', 'a:circuits.0.sku': local }, 'Local', {
     'a:circuits.0.sku': local,
   }),

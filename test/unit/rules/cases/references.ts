@@ -67,6 +67,14 @@ export const references: readonly Case[] = [
   error('REF-012', { 'a:identity.roleAssignments.0.scope': 'prod/spoke' }, 'prod/spoke', {
     'a:identity.roleAssignments.0.scope': 'prod/rg',
   }),
+  error('REF-008', { 'a:circuits.0.expressRouteLag': 'csp-port' }, 'csp-port', {
+    'a:circuits.0.expressRouteLag': 'lag',
+    'p:expressRouteLags': [{ ...part('p:expressRoutePorts.0'), name: 'lag' }],
+  }),
+  error('REF-013', { 'p:sites.0.edgeRouters.0.interfaces.0.expressRouteLag': 'csp-port' }, 'csp-port', {
+    'p:sites.0.edgeRouters.0.interfaces.0.expressRouteLag': 'lag',
+    'p:expressRouteLags': [{ ...part('p:expressRoutePorts.0'), name: 'lag' }],
+  }),
   error('REF-013', { 'p:sharedServices.0.site': 'fra' }, 'fra', { 'p:sharedServices.0.site': 'lon' }),
   error('REF-013', { 'p:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'port-x' }, 'port-x', {
     'p:sites.0.edgeRouters.0.interfaces.0.expressRoutePort': 'csp-port',

@@ -89,6 +89,20 @@ export const resiliency: readonly Case[] = [
     'a:subscriptions.0.environment': 'nonproduction',
     'a:subscriptions.1.environment': 'nonproduction',
   }),
+  warning(
+    'RES-027',
+    { [`${HUB}.gateway.resiliencyModel`]: 'MultiHomed', 'a:circuits.1.connections': [] },
+    'MultiHomed',
+    { [`${HUB}.gateway.resiliencyModel`]: 'MultiHomed' },
+  ),
+  info('RES-027', { [`${HUB}.gateway.resiliencyModel`]: 'SingleHomed' }, 'SingleHomed', {
+    [`${HUB}.gateway.resiliencyModel`]: 'SingleHomed',
+    'a:circuits.1.connections': [],
+  }),
+  warning('RES-028', { 'a:circuits.0.resiliencyLevel': 'High' }, 'High', {
+    'a:circuits.0.resiliencyLevel': 'High',
+    'a:circuits.0.peeringLocation': 'Amsterdam Metro',
+  }),
   error('RES-017', { ...direct, 'p:expressRoutePorts.0.links.primary.adminState': 'Disabled' }, 'Disabled', {
     'p:expressRoutePorts.0.links.primary.adminState': 'Disabled',
   }),

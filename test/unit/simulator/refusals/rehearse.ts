@@ -37,10 +37,23 @@ export interface Front {
  * Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`.
  * @param before what stands before the simulator of that URL; nothing where it is not said
  */
-export async function rehearse(
+export async function rehearse(order: Order, before?: (simulatorUrl: string) => Promise<Front>,
+): Promise<readonly string[]> {
+  return (await rehearseTimes(order, 1, before))[0]?.refusals ?? [];
+}
+
+/** What came of one deployment of several: what was refused, and what was not as it should be before it, as `ACTION id`. */
+export interface Rehearsal {
+  readonly refusals: readonly string[];
+  readonly planned: readonly string[];
+}
+
+/** Deploys an order to one simulator again and again, each time planned anew. */
+export async function rehearseTimes(
   { design, customer, wanted }: Order,
+  times: number,
   before?: (simulatorUrl: string) => Promise<Front>,
-): Promise<string[]> {
+): Promise<Rehearsal[]> {
   const parties = partiesOf(design, wanted);
   const simulator = await startSimulator({ operationMilliseconds: 1, ...parties });
   const front = await before?.(simulator.url);
@@ -48,34 +61,45 @@ export async function rehearse(
   const connection = { cloud: 'AzureCloud', simulatorUrl, pollIntervalMs: 2 } as const;
   const azure = simulatorAzure(connection, parties, (customer) => simulator.instruct(customer, []));
   try {
-    const observation = await observe(azure, wanted);
-    const outcome = await deploy({
-      plan: planOf({ customer, wanted, ...observation }),
-      observation,
-      wanted,
-      azure,
-      designCloud: 'AzureCloud',
-      target: 'simulator',
-      secrets: () => Promise.resolve('S3cretThatNobodySees'),
-      confirm: () => Promise.resolve(true),
-      onEvent: () => undefined,
-      journal: memoryJournal(),
-      pace: {
-        lookEveryMs: 2,
-        tellEveryMs: 1_000,
-        operationMs: 5_000,
-        retryAfterMs: 5,
-        patienceMs: { 'connectivity-provider': 400, customer: 400 },
-      },
-    });
-    return [
-      ...simulator.refused.map(({ code, message }) => `${code}: ${message}`),
-      ...simulator
-        .waiting()
-        .flatMap(({ refusal }) => (refusal === undefined ? [] : `${refusal.code}: ${refusal.message}`)),
-      ...outcome.objections.map((objection) => JSON.stringify(objection)),
-      ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
-    ];
+    const all: Rehearsal[] = [];
+    const journal = memoryJournal();
+    for (let time = 0; time < times; time++) {
+      const remembered = journal.remembered(customer, 'simulator');
+      const observation = await observe(azure, wanted, remembered);
+      const plan = planOf({ customer, wanted, ...observation, ...remembered });
+      const outcome = await deploy({
+        plan,
+        observation,
+        wanted,
+        azure,
+        designCloud: 'AzureCloud',
+        target: 'simulator',
+        secrets: () => Promise.resolve('S3cretThatNobodySees'),
+        confirm: () => Promise.resolve(true),
+        onEvent: () => undefined,
+        journal,
+        pace: {
+          lookEveryMs: 2,
+          tellEveryMs: 1_000,
+          operationMs: 5_000,
+          retryAfterMs: 5,
+          patienceMs: { 'connectivity-provider': 400, customer: 400 },
+        },
+      });
+      const refusals = [
+        ...simulator.refused.map(({ code, message }) => `${code}: ${message}`),
+        ...simulator
+          .waiting()
+          .flatMap(({ refusal }) => (refusal === undefined ? [] : `${refusal.code}: ${refusal.message}`)),
+        ...outcome.objections.map((objection) => JSON.stringify(objection)),
+        ...outcome.steps.filter(({ state }) => state === 'Failed').map(({ message }) => message ?? 'failed'),
+      ];
+      const planned = plan.steps
+        .filter(({ action }) => action !== 'keep')
+        .map(({ action, resourceId, changes }) => `${action} ${resourceId} ${JSON.stringify(changes)}`);
+      all.push({ refusals, planned });
+    }
+    return all;
   } finally {
     await front?.stop();
     await simulator.stop();
