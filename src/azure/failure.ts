@@ -90,7 +90,7 @@ function adviceFor(code: string, status: number | undefined, message: string): s
     return l10n.t('Azure limits the number of requests. Wait a minute, then run the deployment again.');
   if (status !== undefined && status >= 500) {
     return l10n.t(
-      'Azure had a failure of its own. Run the deployment again in some minutes; if it stays, see status.azure.com.',
+      'Azure had a failure of its own. Run the deployment again in some minutes; if it stays, look at the status page of your cloud.',
     );
   }
   return '';

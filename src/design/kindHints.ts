@@ -49,7 +49,7 @@ export function kindHint(kind: TextKind): string {
     case 'word':
       return l10n.t('one word of letters, digits, "-" and "_".');
     case 'keyVaultId':
-      return l10n.t('the id of a secret in Key Vault, such as https://NAME.vault.azure.net/secrets/NAME.');
+      return l10n.t('the id of a secret in Key Vault: its secret identifier, as the portal shows it.');
     case 'service':
       return l10n.t('a service, such as Microsoft.Storage.');
     case 'time':

@@ -144,7 +144,7 @@ export class Engine {
     const world = this.world(request.actor);
     const resource = this.store.get(target.id);
     if (resource === undefined) throw absent(target.id, address);
-    const result = target.action(resource, world, target.name, request.body);
+    const result = target.action(resource, world, target.name, request.body, request.query);
     if (result.mode === 'at once') return { status: 200, body: result.body() };
     const operation = this.operations.start({
       ...this.where(resource.id, request),

@@ -51,7 +51,13 @@ export interface ActionResult {
 }
 
 /** `name` is what follows the action in the path, such as `primary` in `arpTables/primary`. */
-export type Action = (resource: Resource, world: World, name: string | undefined, body: JsonObject) => ActionResult;
+export type Action = (
+  resource: Resource,
+  world: World,
+  name: string | undefined,
+  body: JsonObject,
+  query: URLSearchParams,
+) => ActionResult;
 
 /** One ARM resource type: how it lives and what Azure asks of it. Everything that is not said has a plain default. */
 export interface Kind {

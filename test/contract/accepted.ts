@@ -41,8 +41,12 @@ export class AcceptedBodies {
   };
 }
 
-/** `/subscriptions/…/providers/Microsoft.Network/virtualNetworks/hub/subnets/web` is a Microsoft.Network/virtualNetworks/subnets. */
+/**
+ * `/subscriptions/…/providers/Microsoft.Network/virtualNetworks/hub/subnets/web` is a Microsoft.Network/virtualNetworks/subnets;
+ * a resource group has no namespace in its path.
+ */
 function typeOf(path: string): string {
+  if (!path.includes('/providers/')) return 'Microsoft.Resources/resourceGroups';
   const [namespace = '', ...segments] = path.slice(path.lastIndexOf('/providers/') + '/providers/'.length).split('/');
   return [namespace, ...segments.filter((_, index) => index % 2 === 0)].join('/');
 }

@@ -10,6 +10,9 @@ import { rehearseTimes } from '../unit/simulator/refusals/rehearse';
 const RUNS = Number(process.env['CSP_LEGAL_DESIGNS'] ?? 25);
 const SEED = process.env['CSP_LEGAL_DESIGNS'] === undefined ? 20261126 : undefined;
 
+/** Certificates and RADIUS servers are set on the gateway by hand: a design cannot hold them. */
+const BY_HAND = /^Point-to-site of vpngw by (RADIUS|certificate):/;
+
 async function oneByOne(choice: Choice): Promise<void> {
   const assembly = assemble(Object.entries(filesOf(choice)).map(([path, text]) => readDesignFile(path, text)));
   const [design] = assembly.designs;
@@ -18,7 +21,7 @@ async function oneByOne(choice: Choice): Promise<void> {
   const errors = check(assembly).filter(({ severity }) => severity === 'error');
   expect(errors.map(({ code, message }) => `${code} ${message}`)).toEqual([]);
   const { resources: wanted, remarks } = wantedOf(design, customer);
-  expect(remarks.map(({ message }) => message)).toEqual([]);
+  expect(remarks.map(({ message }) => message).filter((message) => !BY_HAND.test(message))).toEqual([]);
   const [first, second] = await rehearseTimes({ design, customer: customer.name, wanted }, 2);
   expect(first?.refusals).toEqual([]);
   expect(second?.refusals).toEqual([]);

@@ -46,6 +46,7 @@ const KNOWN_PROPERTIES: Readonly<Record<string, string>> = {
   vpnAuthenticationTypes: 'VPN clients: api-version 2020-11-01',
   autoScaleConfiguration: 'scale units of gateways: api-version 2022-11-01',
   resiliencyModel: 'ExpressRoute gateways: api-version 2024-05-01',
+  expressRouteLag: 'circuits: api-version 2025-09-01',
   coloLocation: 'links of direct ports: api-version 2022-11-01',
   peeringSyncLevel: 'network peerings: api-version 2021-02-01',
   privateEndpointNetworkPolicies: 'subnets: api-version 2019-09-01',
@@ -80,7 +81,7 @@ export function isKnown(status: number, issue: Issue, inAnswer: boolean): boolea
 }
 
 /** Paths that came after the api-version of the referee. */
-export const LATER_PATHS = /virtualHubs\/[^/]+\/(ipConfigurations|bgpConnections)\//i;
+export const LATER_PATHS = /virtualHubs\/[^/]+\/(ipConfigurations|bgpConnections)\/|expressRouteLags\//i;
 
 /** Microsoft's own description of the interface, as a judge of requests and answers. */
 export async function swaggerValidator(): Promise<Validator> {

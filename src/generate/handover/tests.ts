@@ -9,6 +9,7 @@ import {
 } from '../../routing';
 import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
+import { azureTestBlocks } from './azureTests';
 import { peeringName, sessionsOf } from './links';
 import { type Block, heading, table, text } from './paper';
 import type { Cell } from './table';
@@ -41,6 +42,7 @@ export function testBlocks(output: CustomerOutput): Block[] {
           ),
           table(['taken away', 'name', 'expected', 'seen', 'date and name'], failures),
         ]),
+    ...azureTestBlocks(output),
   ];
 }
 

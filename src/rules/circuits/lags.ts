@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { DirectPort } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
-import { keyOf, placeOf } from '../shared/places';
+import { placeOf } from '../shared/places';
 
 const lagsOf = (ports: readonly DirectPort[]): DirectPort[] =>
   ports.filter((port) => port.list === 'expressRouteLags' && !port.existing);
@@ -51,7 +51,7 @@ function* notDocumented(ports: readonly DirectPort[]): Generator<Remark> {
         'Link aggregation groups are in the interface of Azure since 2025-09-01 and in no page of its documentation yet: ask Microsoft where they are offered, and how they are billed, before "{0}" is deployed.',
         lag.name,
       ),
-      place: keyOf(lag, lag.raw, 'name'),
+      place: placeOf(lag, lag.raw, 'name'),
     };
   }
 }

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { Cloud } from '../../catalog/catalog';
+import { isSecretId, secretIdForm } from '../../catalog/keyVaults';
 import { fastMacsecLink, macsecCiphers, xpnCipher } from '../../catalog/macsec';
 import { type DirectPort, isDirect, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
@@ -44,10 +46,7 @@ export const macsecOnDirect: CustomerRule = {
   },
 };
 
-const KEY_VAULT =
-  /^https:\/\/[a-z0-9-]+\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[^/]+(\/[^/]+)?\/?$/i;
-
-function* macsecOf(ports: readonly DirectPort[]): Generator<Remark> {
+function* macsecOf(ports: readonly DirectPort[], cloud: Cloud): Generator<Remark> {
   for (const port of ports) {
     const links = [port.raw.links?.primary, port.raw.links?.secondary];
     for (const macSec of links.flatMap((link) => link?.macSec ?? [])) {
@@ -73,12 +72,9 @@ function* macsecOf(ports: readonly DirectPort[]): Generator<Remark> {
       }
       for (const key of ['cknSecret', 'cakSecret'] as const) {
         const id = macSec[key];
-        if (id === undefined || KEY_VAULT.test(id)) continue;
+        if (id === undefined || isSecretId(id, cloud)) continue;
         yield {
-          message: l10n.t(
-            '"{0}" takes the id of a secret in Key Vault: https://VAULT.vault.azure.net/secrets/NAME.',
-            key,
-          ),
+          message: l10n.t('"{0}" takes the id of a secret in Key Vault: {1}.', key, secretIdForm(cloud)),
           place: placeOf(port, macSec, key),
         };
       }
@@ -126,7 +122,7 @@ export const providerMacsecIdentity: ProviderRule = {
 const document = {
   severity: 'error',
   title: 'MACsec has a cipher that Azure knows, and its keys are in Key Vault.',
-  text: `One of ${macsecCiphers.join(', ')}, the same at the other end of the cable. CKN and CAK are ids of secrets in Key Vault. On a link of ${fastMacsecLink} Gbps and more a cipher without XPN is a warning: sessions drop when its packet numbers are used up.`,
+  text: `One of ${macsecCiphers.join(', ')}, the same at the other end of the cable. CKN and CAK are ids of secrets in a Key Vault of the same cloud. On a link of ${fastMacsecLink} Gbps and more a cipher without XPN is a warning: sessions drop when its packet numbers are used up.`,
   source: 'ENC; SDK36; expressroute-howto-macsec',
 } as const;
 
@@ -135,7 +131,7 @@ export const macsecKeys: CustomerRule = {
   code: 'SEC-004',
   scope: 'customer',
   fix: properCipher,
-  check: ({ customer }) => macsecOf(customer.expressRoutePorts),
+  check: ({ customer, provider }) => macsecOf(customer.expressRoutePorts, provider.cloud),
 };
 
 export const providerMacsecKeys: ProviderRule = {
@@ -143,5 +139,5 @@ export const providerMacsecKeys: ProviderRule = {
   code: 'SEC-012',
   scope: 'provider',
   title: "MACsec on the CSP's ports has a cipher that Azure knows, and its keys are in Key Vault.",
-  check: ({ provider }) => macsecOf(provider.expressRoutePorts),
+  check: ({ provider }) => macsecOf(provider.expressRoutePorts, provider.cloud),
 };

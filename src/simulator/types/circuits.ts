@@ -4,6 +4,8 @@ import type { Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
 import type { Kind, World } from '../kind';
 import { closeCrossConnection, openCrossConnection } from './crossConnections';
+import { TESTS } from './failoverTests';
+import { circuitTests } from './linkFailover';
 import { peeringKind } from './peerings';
 import { portIdOf } from './ports';
 
@@ -50,7 +52,7 @@ const circuitKind: Kind = {
     'allowGlobalReach',
     'grantedBandwidth',
   ],
-  writeOnly: ['grantedBandwidth', 'authorizationKey'],
+  writeOnly: ['grantedBandwidth', 'authorizationKey', TESTS],
   blockedBy: [{ type: 'Microsoft.Network/connections', code: 'ExpressRouteCircuitInUse' }],
   begin(circuit) {
     const { properties } = circuit;
@@ -89,6 +91,7 @@ const circuitKind: Kind = {
     };
   },
   actions: {
+    ...circuitTests,
     'GET stats': () => ({
       mode: 'at once',
       body: () => ({ primaryBytesIn: 0, primaryBytesOut: 0, secondaryBytesIn: 0, secondaryBytesOut: 0 }),

@@ -5,6 +5,8 @@ import { lastName, parentId } from '../ids';
 import type { Action, Kind, World } from '../kind';
 import { toldByGateways } from './networks';
 import { publicAddressKind } from './publicAddresses';
+import { gatewayTests } from './siteFailover';
+import { TESTS } from './failoverTests';
 
 export const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 export const LOCAL_GATEWAY = 'Microsoft.Network/localNetworkGateways';
@@ -136,6 +138,7 @@ const gatewayKind: Kind = {
   seconds: 60,
   envelope: ['extendedLocation', 'identity'],
   readOnly: ['inboundDnsForwardingEndpoint'],
+  writeOnly: [TESTS],
   blockedBy: [{ type: CONNECTION, code: 'VirtualNetworkGatewayInUse' }],
   begin(gateway) {
     const { properties } = gateway;
@@ -167,6 +170,7 @@ const gatewayKind: Kind = {
     'POST getLearnedRoutes': learnedRoutes,
     'POST getAdvertisedRoutes': advertisedRoutes,
     'POST getBgpPeerStatus': bgpPeers,
+    ...gatewayTests,
     'GET connections': (gateway, world) => ({
       mode: 'at once',
       body: () => ({

@@ -1,5 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { allPortLocations } from '../../catalog/buildings';
+import type { Cloud } from '../../catalog/catalog';
+import { isSecretId, secretIdForm } from '../../catalog/keyVaults';
 import { livePortLocation } from '../../catalog/live';
 import { findLocation } from '../../catalog/locations';
 import { kilometresBetween } from '../../catalog/nearness';
@@ -13,7 +15,6 @@ import type { CustomerScope } from '../scope';
 
 /** Source: ENC */
 const CIPHERS = ['GcmAes256', 'GcmAesXpn256', 'GcmAes128', 'GcmAesXpn128'];
-const KEY_VAULT = /^https:\/\/[a-z0-9-]+\.vault\.(azure\.net|azure\.cn|usgovcloudapi\.net)\/secrets\/[^/]+(\/[^/]+)?$/i;
 
 /** Asks for a pair of ExpressRoute Direct ports, with MACsec where it is wanted. */
 export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made> {
@@ -60,7 +61,7 @@ export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made
     { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' as const },
     { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' as const },
   ]);
-  const macsec = yield* askMacsec();
+  const macsec = yield* askMacsec(design.provider.cloud);
   const names = customer.expressRoutePorts.map(({ name }) => name);
   const name = yield* text('name', l10n.t('Name of the direct port in Azure'), {
     initial: unusedName(`erd-${peeringLocation}`.toLowerCase().slice(0, 70), names),
@@ -104,7 +105,7 @@ interface Macsec {
   readonly secondary?: EditValue;
 }
 
-function* askMacsec(): Asking<Macsec> {
+function* askMacsec(cloud: Cloud): Asking<Macsec> {
   const isWanted = yield* yesOrNo('macsec', l10n.t('Is the traffic on the port encrypted with MACsec?'), {
     yes: l10n.t('Yes: its keys are in Key Vault'),
     no: l10n.t('No'),
@@ -124,16 +125,16 @@ function* askMacsec(): Asking<Macsec> {
     l10n.t('Cipher'),
     CIPHERS.map((each) => ({ label: each, value: each })),
   );
-  const primary = yield* askKeys('primary', cipher);
-  return { userAssignedIdentity, primary, secondary: yield* askKeys('secondary', cipher) };
+  const primary = yield* askKeys('primary', cipher, cloud);
+  return { userAssignedIdentity, primary, secondary: yield* askKeys('secondary', cipher, cloud) };
 }
 
-function* askKeys(link: 'primary' | 'secondary', cipher: string): Asking<EditValue> {
+function* askKeys(link: 'primary' | 'secondary', cipher: string, cloud: Cloud): Asking<EditValue> {
   const problem = (value: string) =>
-    KEY_VAULT.test(value)
+    isSecretId(value, cloud)
       ? undefined
-      : l10n.t('Give the id of a secret in Key Vault: https://VAULT.vault.azure.net/secrets/NAME.');
-  const example = (key: string) => `https://kv-macsec.vault.azure.net/secrets/${link}-${key}`;
+      : l10n.t('Give the id of a secret in Key Vault: {0}.', secretIdForm(cloud));
+  const example = (key: string) => secretIdForm(cloud, 'kv-macsec', `${link}-${key}`);
   const cknSecret = yield* text(`${link}Ckn`, l10n.t('CKN of the {0} link: Key Vault id of the secret', link), {
     example: example('ckn'),
     problem,

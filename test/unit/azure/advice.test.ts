@@ -28,8 +28,8 @@ describe('what a person can do about a failure', () => {
     ['Other', 401, 'Sign in again'],
     ['Other', 403, 'a role that allows this'],
     ['Other', 429, 'limits the number of requests'],
-    ['Other', 500, 'status.azure.com'],
-    ['Other', 503, 'status.azure.com'],
+    ['Other', 500, 'status page'],
+    ['Other', 503, 'status page'],
   ])('%s, HTTP %s: %s', (code, status, text) => {
     expect(failure(code, status).advice).toContain(text);
   });

@@ -21,9 +21,11 @@ sites:
   - name: ams
     edgeRouters:
       - { name: ams-1, platform: cisco-iosxe, interfaces: [{ name: te0, expressRoutePort: csp-port }, { name: te9 }] }
-      - { name: ams-2, platform: juniper-junos, interfaces: [{ name: xe0 }, { name: xe9 }] }
+      - { name: ams-2, platform: juniper-junos, interfaces: [{ name: xe0, expressRouteLag: csp-lag }, { name: xe9 }] }
 expressRoutePorts:
   - { name: csp-port, subscription: csp-prod, peeringLocation: Equinix-Amsterdam-AM5, bandwidthInGbps: 10, encapsulation: QinQ }
+expressRouteLags:
+  - { name: csp-lag, subscription: csp-prod, peeringLocation: Equinix-Amsterdam-AM5, bandwidthInGbps: 100, encapsulation: QinQ }
 `;
 
 const CUSTOMER = `
@@ -59,7 +61,7 @@ sites:
     connectsTo: [{ site: ams, edgeRouter: ams-1, interface: te0 }]
     vpnDevices: [{ name: vpn-1, platform: FRR, address: 10.10.0.1 }]
     firewalls: [{ name: fw-1, kind: nva }]
-    edgeRouters: [{ name: own-1, platform: frr, interfaces: [{ name: eth0, expressRoutePort: own-port }] }]
+    edgeRouters: [{ name: own-1, platform: frr, interfaces: [{ name: eth0, expressRoutePort: own-port }, { name: eth1, expressRouteLag: own-lag }] }]
   - name: reading
     prefixes: [10.11.0.0/16]
     connectsTo: ams
@@ -119,8 +121,17 @@ circuits:
     peeringLocation: Amsterdam
     bandwidthInMbps: 50
     sku: { tier: Standard, family: MeteredData }
+  - name: er-3
+    subscription: prod
+    connectivity: direct
+    layer3ManagedBy: serviceProvider
+    expressRouteLag: prod/own-lag
+    bandwidthInGbps: 40
+    sku: { tier: Standard, family: MeteredData }
 expressRoutePorts:
   - { name: own-port, subscription: prod, peeringLocation: Equinix-Amsterdam-AM5, bandwidthInGbps: 10, encapsulation: QinQ }
+expressRouteLags:
+  - { name: own-lag, subscription: prod, peeringLocation: Equinix-Amsterdam-AM5, bandwidthInGbps: 100, encapsulation: QinQ }
 vpnConnections:
   - { name: v, virtualNetwork: prod/hub, device: reading/vpn-1, sharedKey: { secret: k } }
 `;
@@ -158,7 +169,7 @@ describe('what the schema says of names', () => {
   it('is there for every key that is called like a kind of thing', () => {
     const calledLikeAKind = new Set([
       ...['virtualNetwork', 'remoteVirtualNetwork', 'subscription', 'edgeRouter', 'interface', 'site', 'circuit'],
-      ...['routeTable', 'networkSecurityGroup', 'device', 'expressRoutePort', 'connectsTo', 'sharedServices'],
+      ...['routeTable', 'networkSecurityGroup', 'device', 'expressRoutePort', 'expressRouteLag', 'connectsTo', 'sharedServices'],
     ]);
     // The router is the customer's own and described nowhere else; the device of NAT is a text for people.
     const nothingElse = new Set(['Customer.sites.connectsTo.customerRouter.interface']);

@@ -144,7 +144,7 @@ const router = (name: string, provider: string, port: string): Json => ({
 
 function portsOf(subscription: string, owner: string, macSec: boolean): Record<string, Json> {
   const link: Json = { adminState: 'Enabled', macSec: macSec ? KEYS : undefined };
-  const common = (index: 0 | 1): Record<string, Json> => ({
+  const common = (index: 0 | 1): Record<string, Json | undefined> => ({
     subscription,
     resourceGroup: 'rg-ports',
     location: places[index].region,
@@ -185,6 +185,8 @@ function providerOf(): Json {
 
 const isThrough = ({ model }: Choice): boolean => model === 'connect-through';
 /** Route Servers and IPv6 do not go together, and neither does a Route Server with a VPN gateway that has one instance. */
+/** IPsec over a circuit does not go with the scalable gateway. */
+const overCircuit = ({ vpn, sku }: Choice): boolean => vpn?.over === 'circuit' && sku !== 'ErGwScale';
 const hasIpv6 = ({ ipv6, routeServer }: Choice): boolean => ipv6 && !routeServer;
 
 function customerOf(choice: Choice): Json {
@@ -231,7 +233,7 @@ function customerOf(choice: Choice): Json {
 }
 
 function siteOf(choice: Choice): Json {
-  const address = choice.vpn?.over === 'circuit' ? '10.10.255.4' : '20.50.60.70';
+  const address = overCircuit(choice) ? '10.10.255.4' : '20.50.60.70';
   return {
     name: 'office',
     prefixes: ['10.10.0.0/16', ...(hasIpv6(choice) ? ['fd00:10::/48'] : [])],
@@ -363,14 +365,16 @@ function hubOf(choice: Choice): Json {
   };
 }
 
-function vpnGatewayOf({ routeServer }: Choice, { size, activeActive, asn, clients, over }: VpnChoice): Json {
+function vpnGatewayOf(choice: Choice, { size, activeActive, asn, clients }: VpnChoice): Json {
+  const { routeServer } = choice;
+  const encrypts = overCircuit(choice);
   return {
     name: 'vpngw',
     sku: `VpnGw${size}AZ`,
     asn: routeServer ? 65515 : asn,
     activeActive: activeActive || routeServer !== undefined,
-    enablePrivateIpAddress: over === 'circuit' ? true : undefined,
-    role: over === 'circuit' ? 'encryption' : 'backup',
+    enablePrivateIpAddress: encrypts ? true : undefined,
+    role: encrypts ? 'encryption' : 'backup',
     pointToSite: clients === 'none' ? undefined : { addressPool: ['172.20.0.0/24'], users: 20, authentication: clients },
   };
 }
@@ -403,7 +407,7 @@ function spokeOf(choice: Choice, { elsewhere, grouped, dns, usesGateway }: Spoke
 }
 
 const MBPS = [50, 200, 1000, 2000] as const;
-const GBPS = [1, 2, 5, 10] as const;
+const GBPS = [5, 10, 40, 100] as const;
 
 function circuitOf(choice: Choice, index: number): Json {
   const said = choice.circuits[index];
@@ -432,7 +436,7 @@ function circuitOf(choice: Choice, index: number): Json {
     ...(direct
       ? { [said.carrier === 'lag' ? 'expressRouteLag' : 'expressRoutePort']: said.carrier === 'lag' ? `${port}-lag` : port }
       : { serviceProviderName: place.provider, peeringLocation: place.location }),
-    ...(direct ? { bandwidthInGbps: GBPS[said.size] ?? 1 } : { bandwidthInMbps: MBPS[said.size] ?? 50 }),
+    ...(direct ? { bandwidthInGbps: GBPS[said.size] ?? 5 } : { bandwidthInMbps: MBPS[said.size] ?? 50 }),
     sku: { tier, family: tier === 'Local' ? 'UnlimitedData' : said.family },
     links: routed ? undefined : { primary: link(1), secondary: link(2) },
     order: { portReady: true },
@@ -450,7 +454,7 @@ function circuitOf(choice: Choice, index: number): Json {
       choice.globalReach && choice.circuits.length > 1 && index === 0
         ? [{ name: 'reach', circuit: 'circuit-1', addressPrefix: '172.31.0.0/29' }]
         : undefined,
-    encryption: index === 0 && choice.vpn?.over === 'circuit' ? tunnels(choice.vpn) : undefined,
+    encryption: index === 0 && choice.vpn && overCircuit(choice) ? tunnels(choice.vpn) : undefined,
   };
 }
 

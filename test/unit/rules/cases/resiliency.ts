@@ -251,6 +251,12 @@ export const security: readonly Case[] = [
     'cak',
     port({ cakSecret: 'https://kv.vault.azure.net/secrets/cak/0123456789abcdef' }),
   ),
+  error(
+    'SEC-004',
+    port({ cakSecret: 'https://kv.vault.azure.cn/secrets/cak' }),
+    'https://kv.vault.azure.cn/secrets/cak',
+    port(),
+  ),
   warning('SEC-006', { 'a:identity.roleAssignments.0.role': 'Owner' }, 'Owner', {
     'a:identity.roleAssignments.0.role': 'Reader',
   }),

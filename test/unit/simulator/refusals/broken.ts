@@ -1,3 +1,4 @@
+import { rules } from '../../../../src/rules';
 import * as azure from '../../rules/cases/azure';
 import * as azureGateways from '../../rules/cases/azureGateways';
 import type { Change } from '../../rules/base';
@@ -10,7 +11,7 @@ import * as peerings from '../../rules/cases/peerings';
 import * as references from '../../rules/cases/references';
 import * as resiliency from '../../rules/cases/resiliency';
 import * as routing from '../../rules/cases/routing';
-import { type Front, type Order, contentOf, ordersOf, rehearse } from './rehearse';
+import { type Front, type Order, contentOf, ordersOf, rehearse, together } from './rehearse';
 
 const modules = [azure, azureGateways, circuits, gateways, names, networks, peerings, references, resiliency, routing];
 
@@ -39,15 +40,21 @@ type Before = (simulatorUrl: string) => Promise<Front>;
 /** Rehearses what a broken design changes of the base design, customer by customer, until something is refused. */
 export async function fateOf(broken: Case, mostResources: number, before?: Before): Promise<Fate> {
   const name = nameOf(broken);
-  const changed = ordersOf(broken.breaks).filter(isChanged);
+  const orders = ordersOf(broken.breaks);
+  const changed = orders.filter(isChanged);
   if (changed.some(({ wanted }) => wanted.length > mostResources)) return { name, kind: 'too large', refusals: [] };
   if (changed.length === 0) return { name, kind: 'not seen', refusals: [] };
   for (const order of changed) {
     const refusals = await rehearse(order, before);
     if (refusals.length > 0) return { name, kind: 'refused', refusals };
   }
-  return { name, kind: 'taken', refusals: [] };
+  const all = CLASHES.has(broken.code) ? together(orders) : undefined;
+  const refusals = all ? await rehearse(all, before) : [];
+  return { name, kind: refusals.length > 0 ? 'refused' : 'taken', refusals };
 }
+
+/** Rules whose finding may lie between two customers. */
+const CLASHES: ReadonlySet<string> = new Set(rules.filter(({ scope }) => scope === 'clash').map(({ code }) => code));
 
 const base = new Map(ordersOf({}).map((order) => [order.customer, contentOf(order)]));
 const isChanged = (order: Order): boolean => base.get(order.customer) !== contentOf(order);

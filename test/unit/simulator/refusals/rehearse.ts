@@ -24,6 +24,12 @@ export function ordersOf(change: Change): Order[] {
   );
 }
 
+/** What all customers of a design want, as one order: what clashes between two of them meets in one simulator. */
+export function together(orders: readonly Order[]): Order | undefined {
+  const [first] = orders;
+  return first && { ...first, wanted: orders.flatMap(({ wanted }) => wanted) };
+}
+
 /** All that the simulator would be sent for an order, as text: two orders that say the same are rehearsed once. */
 export const contentOf = ({ wanted }: Order): string => JSON.stringify(wanted.map(({ id, body }) => [id, body]));
 
