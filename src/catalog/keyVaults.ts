@@ -16,6 +16,9 @@ export const secretIdForm = (cloud: Cloud, vault = 'VAULT', name = 'NAME'): stri
 
 /** Whether a text is the id of a secret in a vault of that cloud, with or without a version. */
 export function isSecretId(text: string, cloud: Cloud): boolean {
-  const form = new RegExp(`^https://[a-z0-9-]+\\.${suffixes[cloud].replaceAll('.', '\\.')}/secrets/[^/]+(/[^/]+)?/?$`, 'i');
+  const form = new RegExp(
+    `^https://[a-z0-9-]+\\.${suffixes[cloud].replaceAll('.', '\\.')}/secrets/[^/]+(/[^/]+)?/?$`,
+    'i',
+  );
   return form.test(text);
 }

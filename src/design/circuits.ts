@@ -27,7 +27,8 @@ export function portNamedBy({
 }: Pick<RawCircuit, 'expressRoutePort' | 'expressRouteLag'>):
   | { readonly key: 'expressRoutePort' | 'expressRouteLag'; readonly ref: string; readonly list: DirectPortList }
   | undefined {
-  if (expressRoutePort !== undefined) return { key: 'expressRoutePort', ref: expressRoutePort, list: 'expressRoutePorts' };
+  if (expressRoutePort !== undefined)
+    return { key: 'expressRoutePort', ref: expressRoutePort, list: 'expressRoutePorts' };
   if (expressRouteLag !== undefined) return { key: 'expressRouteLag', ref: expressRouteLag, list: 'expressRouteLags' };
   return undefined;
 }

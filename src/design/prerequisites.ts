@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { findCommunity } from '../catalog/communities';
+import { portNamedBy } from './circuits';
 import type { Circuit, Customer } from './model';
 import type { Prerequisite, SeenInAzure } from './prerequisite';
 
@@ -53,7 +54,7 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
     [
       'connectivityProvider',
       l10n.t('A connectivity provider, or a direct port, is chosen for each circuit'),
-      has && circuits.every((c) => (c.raw.serviceProviderName ?? c.raw.expressRoutePort) !== undefined),
+      has && circuits.every((c) => c.raw.serviceProviderName !== undefined || portNamedBy(c.raw) !== undefined),
     ],
     [
       'registered',

@@ -55,9 +55,7 @@ export function sceneOf(
 function drawUnusedPorts(scene: SceneBuilder): void {
   const { customer } = scene;
   for (const port of customer.expressRoutePorts) {
-    const used = customer.circuits.some(
-      (circuit) => portOf(scene, circuit) === port,
-    );
+    const used = customer.circuits.some((circuit) => portOf(scene, circuit) === port);
     if (used) continue;
     scene.node(
       [port.name],

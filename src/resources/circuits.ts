@@ -1,12 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type Circuit,
-  type Peering,
-  findCircuit,
-  keptByConnectivityProvider,
-  portNamedBy,
-  portOf,
-} from '../design';
+import { type Circuit, type Peering, findCircuit, keptByConnectivityProvider, portNamedBy, portOf } from '../design';
 import { parsePrefix } from '../network/prefix';
 import { type Building, reference } from './build';
 import { addPort } from './ports';

@@ -5,7 +5,7 @@ import { type Building, reference } from './build';
 import { armId } from './ids';
 import type { BodyValue } from './model';
 import { pointToSite } from './pointToSite';
-import { gatewayId, groupOf, idOf, subnetId } from './partIds';
+import { childIdOf, gatewayId, groupOf, idOf, subnetId } from './partIds';
 import { types } from './types';
 
 const GATEWAY_SUBNET = 'GatewaySubnet';
@@ -172,17 +172,17 @@ function addRouteServer(building: Building, network: VirtualNetwork, server: Azu
       );
       continue;
     }
-    const own = `${id}/bgpConnections/${peer.name}`;
+    const existing = peer.existing ?? false;
+    const part = { ...server, raw: peer, name: peer.name, managedBy: peer.managedBy ?? server.managedBy, existing };
+    const own = childIdOf(id, part, types.routeServerPeer);
     building.add({
       id: own,
-      part: server,
+      part,
       stage: 'network',
       located: false,
-      derived: true,
-      existing: peer.existing ?? false,
       body: { properties: { peerIp: peer.peerIp, peerAsn: peer.peerAsn } },
       dependsOn: [id, previous],
     });
-    if (peer.existing !== true) previous = own;
+    if (!existing && own !== undefined) previous = own;
   }
 }

@@ -53,13 +53,17 @@ export class Store {
   set(resource: Resource): void {
     const key = keyOf(resource.id);
     const before = this.resources.get(key);
-    this.unlink(before);
+    // What is written again keeps its place among its brothers.
+    this.forget(before);
     this.resources.set(key, resource);
     this.link(resource);
     this.undo?.push(() => {
-      this.unlink(this.resources.get(key));
-      if (before === undefined) this.resources.delete(key);
-      else {
+      const written = this.resources.get(key);
+      if (before === undefined) {
+        this.unlink(written);
+        this.resources.delete(key);
+      } else {
+        this.forget(written);
         this.resources.set(key, before);
         this.link(before);
       }
@@ -110,7 +114,14 @@ export class Store {
     remove(this.typeKeys, resource.type, key);
     const parent = parentId(resource.id);
     if (parent !== undefined) remove(this.childKeys, keyOf(parent), key);
-    for (const target of referencesIn(resource.properties)) remove(this.referrerKeys, keyOf(target), key);
+    this.forget(resource);
+  }
+
+  /** Takes out what a resource refers to. */
+  private forget(resource: Resource | undefined): void {
+    if (resource === undefined) return;
+    for (const target of referencesIn(resource.properties))
+      remove(this.referrerKeys, keyOf(target), keyOf(resource.id));
   }
 
   private resolve(keys: Set<string> | undefined): Resource[] {

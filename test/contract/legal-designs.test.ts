@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../src/design';
 import { check } from '../../src/rules';
 import { wantedOf } from '../../src/resources';
-import { type Choice, choices, filesOf } from '../unit/simulator/legalDesigns';
+import { type Choice, choices } from '../unit/simulator/legal/choices';
+import { filesOf } from '../unit/simulator/legal/files';
 import { rehearseTimes } from '../unit/simulator/refusals/rehearse';
 
 /** How many designs are tried; more by hand, each time others. */

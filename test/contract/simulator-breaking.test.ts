@@ -43,7 +43,9 @@ describe('designs that break a rule with an error, deployed to the simulator wit
     const refused = count('refused');
     const percent = (whole: number) => `${refused} of ${whole}, ${Math.round((100 * refused) / whole)} %`;
     const reached = refused + of('azure') + of('open');
-    const why = TAKEN.filter(({ kind }) => kind !== 'never').map(({ why: text, designs }) => `  ${text}: ${designs.join(', ')}\n`);
+    const why = TAKEN.filter(({ kind }) => kind !== 'never').map(
+      ({ why: text, designs }) => `  ${text}: ${designs.join(', ')}\n`,
+    );
     process.stdout.write(
       `${fates.length} broken designs: ${count('not seen')} change nothing in Azure, ${count('too large')} are too large, of ${of('never')} ` +
         `nothing that is broken reaches Azure. Of the others the simulator refuses ${percent(reached)}; of those that Azure does ` +

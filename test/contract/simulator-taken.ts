@@ -68,7 +68,7 @@ export const TAKEN: readonly Reason[] = [
   {
     kind: 'never',
     why: 'the subnet is legal; what Azure refuses is the firewall in it, which is not made from a design',
-    designs: ['NET-036 fd00:100:0:9::/64'],
+    designs: ['NET-031 rt-gateway', 'NET-036 fd00:100:0:9::/64'],
   },
   {
     kind: 'never',

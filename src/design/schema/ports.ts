@@ -33,9 +33,7 @@ const portKeys = {
       description: 'ARM id of the managed identity that reads the keys of MACsec from Key Vault.',
     }),
   ),
-  links: optional(
-    object({ primary: optional(portLink), secondary: optional(portLink) }, 'The two links of the port.'),
-  ),
+  links: optional(object({ primary: optional(portLink), secondary: optional(portLink) }, 'The two links of the port.')),
 };
 
 export const directPort = azureObject(

@@ -1,4 +1,4 @@
-import { locationOf, mbpsOf } from '../../design';
+import { locationOf, mbpsOf, portNamedBy } from '../../design';
 import type { CustomerOutput } from '../context';
 import type { Chapter } from './chapter';
 import { peeringName } from './links';
@@ -49,7 +49,7 @@ function orders({ customer, design }: CustomerOutput): Table {
     ],
     rows: customer.circuits.flatMap((circuit) => {
       const { raw } = circuit;
-      const from = raw.serviceProviderName ?? raw.expressRoutePort;
+      const from = raw.serviceProviderName ?? portNamedBy(raw)?.ref;
       const { tier, family } = raw.sku ?? {};
       const sku = [tier, family].filter(Boolean).join(' ');
       const metro = locationOf({ design, customer }, circuit)?.name;

@@ -33,7 +33,9 @@ function siteRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
     const circuits = customer.circuits.filter(({ connections }) =>
       connections.some(({ virtualNetwork }) => virtualNetwork === network),
     );
-    const locations = [...new Set(circuits.flatMap((circuit) => locationOf({ design, customer }, circuit)?.name ?? []))];
+    const locations = [
+      ...new Set(circuits.flatMap((circuit) => locationOf({ design, customer }, circuit)?.name ?? [])),
+    ];
     if (id === undefined || locations.length < 2) return [];
     return locations.map((peeringLocation) => [
       post(id, 'startSiteFailoverTest', { peeringLocation }),

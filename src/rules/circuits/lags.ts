@@ -16,7 +16,11 @@ function* counts(ports: readonly DirectPort[]): Generator<Remark> {
     }
     if (numberOfPorts === undefined || least === undefined || numberOfPorts < 1 || least <= numberOfPorts) continue;
     yield {
-      message: l10n.t('The group has {0} ports on each link, and {1} of them must be up: it never is.', numberOfPorts, least),
+      message: l10n.t(
+        'The group has {0} ports on each link, and {1} of them must be up: it never is.',
+        numberOfPorts,
+        least,
+      ),
       place: placeOf(lag, lag.raw, 'minimumActivePortsRequired'),
     };
   }

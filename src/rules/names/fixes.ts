@@ -25,7 +25,8 @@ export const misspeltOffer: FixFunction = function* (context) {
   const { cloud } = context.design.provider;
   const key = keyOf(context);
   if (key === 'peeringLocation' || key === 'peeringLocations') {
-    if (context.path.some((key) => key === 'expressRoutePorts' || key === 'expressRouteLags')) yield* building(context, cloud);
+    if (context.path.some((key) => key === 'expressRoutePorts' || key === 'expressRouteLags'))
+      yield* building(context, cloud);
     else {
       yield* respell(
         context,

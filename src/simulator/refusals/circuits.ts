@@ -130,8 +130,7 @@ const order: readonly Refusal[] = [
     code: 'InvalidCircuitProperties',
     message: 'Circuit {id} needs one of serviceProviderProperties, expressRoutePort and expressRouteLag.',
     codeFrom: 'documented',
-    refuses: ({ resource: { properties } }) =>
-      CARRIERS.filter((key) => properties[key] !== undefined).length !== 1,
+    refuses: ({ resource: { properties } }) => CARRIERS.filter((key) => properties[key] !== undefined).length !== 1,
   },
   {
     ...about,

@@ -5,8 +5,7 @@ import { keyOf, subscriptionOf } from '../ids';
 import { geoOf, placesOf } from '../places';
 import { placeNameOf, redemptionOf, tierOf } from '../types/circuits';
 import { CONNECTION, circuitOf, gatewayOf } from '../types/connections';
-import { networkOf, skuOf, unitsOf } from '../types/gateways';
-import { toldByGateways } from '../types/networks';
+import { skuOf, unitsOf } from '../types/gateways';
 import { PEERING } from '../types/peerings';
 import { portIdOf } from '../types/ports';
 import { regionName } from '../arm';
@@ -304,23 +303,6 @@ const expressRoute: readonly Refusal[] = [
         return circuit !== undefined && sameText(placeNameOf(circuit, attempt.world), place);
       });
       return same.length >= LIMITS.circuitsOfPlaceOnNetwork && { gateway: link.gateway.id };
-    },
-  },
-  {
-    ...about,
-    property: 'properties.virtualNetworkGateway1',
-    condition: `the network and those that use its gateway have more than ${LIMITS.addressSpacesWhenConnected} address spaces when they are connected`,
-    code: 'TooManyAddressSpacesForConnection',
-    message: `Connection {id} cannot be created: gateway {gateway} advertises {count} address spaces, and ${LIMITS.addressSpacesWhenConnected} are taken.`,
-    codeFrom: 'documented',
-    source: 'expressroute/expressroute-howto-linkvnet-portal-resource-manager, prerequisites',
-    onlyNew: true,
-    refuses(attempt) {
-      const gateway = newLinkOf(attempt)?.gateway;
-      const network = gateway && attempt.world.store.get(networkOf(gateway));
-      if (gateway === undefined || network === undefined) return false;
-      const count = toldByGateways(network, attempt.world).length;
-      return count > LIMITS.addressSpacesWhenConnected && { gateway: gateway.id, count };
     },
   },
   {

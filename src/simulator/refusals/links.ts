@@ -4,9 +4,12 @@ import type { Resource } from '../arm';
 import { keyOf } from '../ids';
 import type { World } from '../kind';
 import { tierOf } from '../types/circuits';
-import { CONNECTION, circuitOf } from '../types/connections';
+import { CONNECTION, circuitOf, gatewayOf } from '../types/connections';
+import { networkOf } from '../types/gateways';
 import { GLOBAL_REACH } from '../types/globalReach';
+import { toldByGateways } from '../types/networks';
 import { PEERING } from '../types/peerings';
+import { LIMITS } from './limits';
 import type { Refusal } from './refusal';
 
 /** How many networks and Global Reach connections a circuit takes; undefined where no number is published. */
@@ -28,7 +31,7 @@ function usedBy(circuit: Resource, { store }: World, except: string): number {
   return new Set(all.filter((id) => id !== keyOf(except))).size;
 }
 
-/** What the number of networks behind a circuit forbids. */
+/** What the number of networks behind a circuit, or of address spaces before it, forbids. */
 export const linkRefusals: readonly Refusal[] = [
   {
     type: CONNECTION,
@@ -44,6 +47,24 @@ export const linkRefusals: readonly Refusal[] = [
       const limit = circuit && budgetOf(circuit);
       if (circuit === undefined || limit === undefined) return false;
       return usedBy(circuit, world, resource.id) >= limit && { circuit: circuit.id, limit };
+    },
+  },
+  {
+    type: CONNECTION,
+    property: 'properties.virtualNetworkGateway1',
+    condition: `the network and those that use its gateway have more than ${LIMITS.addressSpacesWhenConnected} address spaces when they are connected`,
+    code: 'TooManyAddressSpacesForConnection',
+    message: `Connection {id} cannot be created: gateway {gateway} advertises {count} address spaces, and ${LIMITS.addressSpacesWhenConnected} are taken.`,
+    codeFrom: 'documented',
+    source: 'expressroute/expressroute-howto-linkvnet-portal-resource-manager, prerequisites',
+    date: '2026-11-26',
+    onlyNew: true,
+    refuses({ resource, world }) {
+      const gateway = resource.properties.connectionType === 'ExpressRoute' ? gatewayOf(resource, world) : undefined;
+      const network = gateway && world.store.get(networkOf(gateway));
+      if (gateway === undefined || network === undefined) return false;
+      const count = toldByGateways(network, world).length;
+      return count > LIMITS.addressSpacesWhenConnected && { gateway: gateway.id, count };
     },
   },
 ];

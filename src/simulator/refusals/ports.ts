@@ -129,7 +129,11 @@ const links: readonly Refusal[] = [
   },
 ];
 
-const ofLag = { type: LAG, source: '@azure/arm-network 39.0.0, expressRouteLags 2025-09-01', date: '2026-11-26' } as const;
+const ofLag = {
+  type: LAG,
+  source: '@azure/arm-network 39.0.0, expressRouteLags 2025-09-01',
+  date: '2026-11-26',
+} as const;
 const isWhole = (count: number | undefined): boolean => count === undefined || (Number.isInteger(count) && count >= 1);
 
 /** What of a LAG is refused in the manner of a port; which bandwidths there are, is in no document. */
@@ -145,7 +149,10 @@ const lags: readonly Refusal[] = [
     message: 'LAG {id} cannot have {ports} ports of which {least} must be active.',
     codeFrom: 'documented',
     refuses({ resource: { properties } }) {
-      const [ports, least] = [numberAt(properties, 'numberOfPorts'), numberAt(properties, 'minimumActivePortsRequired')];
+      const [ports, least] = [
+        numberAt(properties, 'numberOfPorts'),
+        numberAt(properties, 'minimumActivePortsRequired'),
+      ];
       return !(isWhole(ports) && isWhole(least)) && { ports: ports ?? 'none', least: least ?? 'none' };
     },
   },
@@ -157,7 +164,10 @@ const lags: readonly Refusal[] = [
     message: 'LAG {id} has {ports} ports and requires {least} of them to be active.',
     codeFrom: 'documented',
     refuses({ resource: { properties } }) {
-      const [ports, least] = [numberAt(properties, 'numberOfPorts'), numberAt(properties, 'minimumActivePortsRequired')];
+      const [ports, least] = [
+        numberAt(properties, 'numberOfPorts'),
+        numberAt(properties, 'minimumActivePortsRequired'),
+      ];
       return ports !== undefined && least !== undefined && least > ports && { ports, least };
     },
   },

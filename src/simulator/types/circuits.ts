@@ -82,8 +82,7 @@ const circuitKind: Kind = {
   }),
   checkDeletion(circuit) {
     const state = textAt(circuit.properties, 'serviceProviderProvisioningState');
-    if (state === 'NotProvisioned' || state === 'DeProvisioned' || portIdOf(circuit) !== undefined)
-      return undefined;
+    if (state === 'NotProvisioned' || state === 'DeProvisioned' || portIdOf(circuit) !== undefined) return undefined;
     return {
       code: 'ConflictError',
       message:

@@ -46,5 +46,9 @@ export const singleTest: Action = (resource, _world, _name, _body, query) => ({
   body: () =>
     testsOf(resource)
       .filter(({ testGuid }) => testGuid === query.get('failoverTestId'))
-      .map(({ startTime, endTime, testGuid: _id, ...test }) => ({ ...test, startTimeUtc: startTime, endTimeUtc: endTime ?? '' })),
+      .map(({ startTime, endTime, testGuid: _id, ...test }) => ({
+        ...test,
+        startTimeUtc: startTime,
+        endTimeUtc: endTime ?? '',
+      })),
 });

@@ -8,7 +8,8 @@ const CATEGORIES = ['BgpDisconnect', 'ASPathPrepend'];
 /** Takes one link of a circuit away, or makes it worse. source: @azure/arm-network 39.0.0 */
 const startLink: Action = (circuit, world, _name, _body, query) => {
   const [linkType, circuitTestCategory] = [query.get('linkType') ?? '', query.get('circuitTestCategory') ?? ''];
-  if (!LINKS.includes(linkType)) throw badRequest('InvalidLinkType', `The linkType '${linkType}' must be Primary or Secondary.`);
+  if (!LINKS.includes(linkType))
+    throw badRequest('InvalidLinkType', `The linkType '${linkType}' must be Primary or Secondary.`);
   if (!CATEGORIES.includes(circuitTestCategory)) {
     throw badRequest('InvalidCircuitTestCategory', `The circuitTestCategory '${circuitTestCategory}' is not valid.`);
   }

@@ -131,9 +131,7 @@ function* askMacsec(cloud: Cloud): Asking<Macsec> {
 
 function* askKeys(link: 'primary' | 'secondary', cipher: string, cloud: Cloud): Asking<EditValue> {
   const problem = (value: string) =>
-    isSecretId(value, cloud)
-      ? undefined
-      : l10n.t('Give the id of a secret in Key Vault: {0}.', secretIdForm(cloud));
+    isSecretId(value, cloud) ? undefined : l10n.t('Give the id of a secret in Key Vault: {0}.', secretIdForm(cloud));
   const example = (key: string) => secretIdForm(cloud, 'kv-macsec', `${link}-${key}`);
   const cknSecret = yield* text(`${link}Ckn`, l10n.t('CKN of the {0} link: Key Vault id of the secret', link), {
     example: example('ckn'),

@@ -169,7 +169,15 @@ describe('what the schema says of names', () => {
   it('is there for every key that is called like a kind of thing', () => {
     const calledLikeAKind = new Set([
       ...['virtualNetwork', 'remoteVirtualNetwork', 'subscription', 'edgeRouter', 'interface', 'site', 'circuit'],
-      ...['routeTable', 'networkSecurityGroup', 'device', 'expressRoutePort', 'expressRouteLag', 'connectsTo', 'sharedServices'],
+      ...[
+        'routeTable',
+        'networkSecurityGroup',
+        'device',
+        'expressRoutePort',
+        'expressRouteLag',
+        'connectsTo',
+        'sharedServices',
+      ],
     ]);
     // The router is the customer's own and described nowhere else; the device of NAT is a text for people.
     const nothingElse = new Set(['Customer.sites.connectsTo.customerRouter.interface']);

@@ -122,6 +122,25 @@ describe('the wanted resources of a customer', () => {
     expect(connection.dependsOn).toContain(find(resources, types.gateway, 'ergw-there').id);
   });
 
+  it('take who keeps it, what exists and what is locked from link aggregation groups and BGP peers too', () => {
+    const said = (more: string) =>
+      everything((text) =>
+        text
+          .replace('- name: own-lag', `- name: own-lag\n    ${more}`)
+          .replace('{ name: nva, peerIp: 10.100.1.4,', `{ name: nva, ${more}, peerIp: 10.100.1.4,`),
+      );
+    const both = (resources: readonly WantedResource[]) => [
+      find(resources, types.lag, 'own-lag'),
+      find(resources, types.routeServerPeer, 'nva'),
+    ];
+    expect(both(said('managedBy: customer')).map(({ party }) => party)).toEqual(['customer', 'customer']);
+    expect(both(said('existing: true')).map(({ existing }) => existing)).toEqual([true, true]);
+    const locked = said('lock: CanNotDelete').filter(({ type }) => type === types.lock);
+    expect(locked.map(({ id }) => id.split('/providers/Microsoft.Authorization/')[0]?.split('/').at(-1))).toEqual(
+      expect.arrayContaining(['own-lag', 'nva']),
+    );
+  });
+
   it('take regions in the form of ARM, and tags joined', () => {
     const table = find(everything(), types.routeTable, 'rt');
     expect(table.location).toBe('westeurope');

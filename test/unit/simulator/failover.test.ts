@@ -12,6 +12,7 @@ import {
   privatePeering,
   refusal,
   stopAll,
+  until,
 } from './harness';
 
 const GATEWAY = network('virtualNetworkGateways/gw');
@@ -34,6 +35,10 @@ async function join(b: Bench, circuit: string, peeringLocation: string, first: n
   const order = circuitBody();
   Object.assign((order.properties as JsonObject).serviceProviderProperties as JsonObject, { peeringLocation });
   await b.done('PUT', circuit, order);
+  await until(
+    async () => ((await b.get(circuit)).properties as JsonObject).serviceProviderProvisioningState === 'Provisioned',
+  );
+  await b.sim.settled();
   const properties = {
     ...(privatePeering().properties as JsonObject),
     primaryPeerAddressPrefix: `172.16.0.${first}/30`,
@@ -60,10 +65,16 @@ describe('failover tests', () => {
     const start = `${GATEWAY}/startSiteFailoverTest?peeringLocation=Amsterdam`;
     expect(await refusal(b, 'POST', versioned(start), {})).toEqual([400, 'FailoverTestNeedsTwoLocations']);
     await join(b, FAR, 'London', 8);
-    expect(await refusal(b, 'POST', versioned(start.replace('Amsterdam', 'Paris')), {})).toEqual([400, 'InvalidPeeringLocation']);
+    expect(await refusal(b, 'POST', versioned(start.replace('Amsterdam', 'Paris')), {})).toEqual([
+      400,
+      'InvalidPeeringLocation',
+    ]);
     await asked(b, start);
     expect(await refusal(b, 'POST', versioned(start), {})).toEqual([400, 'FailoverTestAlreadyRunning']);
-    const [test] = (await asked(b, `${GATEWAY}/getFailoverAllTestsDetails?type=SingleSiteFailover&fetchLatest=true`)) as JsonObject[];
+    const [test] = (await asked(
+      b,
+      `${GATEWAY}/getFailoverAllTestsDetails?type=SingleSiteFailover&fetchLatest=true`,
+    )) as JsonObject[];
     expect(test).toMatchObject({
       peeringLocation: 'Amsterdam',
       status: 'Running',
@@ -84,11 +95,21 @@ describe('failover tests', () => {
     const start = (link: string, category: string) =>
       `${CIRCUIT}/startCircuitLinkFailoverTest?linkType=${link}&circuitTestCategory=${category}`;
     expect(await refusal(b, 'POST', versioned(start('Third', 'BgpDisconnect')), {})).toEqual([400, 'InvalidLinkType']);
-    expect(await refusal(b, 'POST', versioned(start('Primary', 'Unplug')), {})).toEqual([400, 'InvalidCircuitTestCategory']);
+    expect(await refusal(b, 'POST', versioned(start('Primary', 'Unplug')), {})).toEqual([
+      400,
+      'InvalidCircuitTestCategory',
+    ]);
     await asked(b, start('Primary', 'BgpDisconnect'));
     await asked(b, `${CIRCUIT}/stopCircuitLinkFailoverTest`, { linkType: 'Primary' });
-    expect(await asked(b, `${CIRCUIT}/getCircuitLinkFailoverAllTestsDetails?failoverTestType=All&fetchLatest=true`)).toMatchObject([
-      { linkType: 'Primary', circuitTestCategory: 'BgpDisconnect', status: 'Completed', wasSimulationSuccessful: false },
+    expect(
+      await asked(b, `${CIRCUIT}/getCircuitLinkFailoverAllTestsDetails?failoverTestType=All&fetchLatest=true`),
+    ).toMatchObject([
+      {
+        linkType: 'Primary',
+        circuitTestCategory: 'BgpDisconnect',
+        status: 'Completed',
+        wasSimulationSuccessful: false,
+      },
     ]);
   });
 
@@ -123,13 +144,18 @@ describe('link aggregation groups', () => {
 
   it('have two links of as many members as they have ports, and carry circuits', async () => {
     const b = await bench();
-    expect(await refusal(b, 'PUT', LAG, lag({ minimumActivePortsRequired: 5 }))).toEqual([400, 'InvalidMinimumActivePorts']);
+    expect(await refusal(b, 'PUT', LAG, lag({ minimumActivePortsRequired: 5 }))).toEqual([
+      400,
+      'InvalidMinimumActivePorts',
+    ]);
     expect(await refusal(b, 'PUT', LAG, lag({ numberOfPorts: 0 }))).toEqual([400, 'InvalidNumberOfPorts']);
     expect(await refusal(b, 'PUT', LAG, lag({ lacpTimer: 'Quick' }))).toEqual([400, 'InvalidLacpTimer']);
     expect(await refusal(b, 'PUT', LAG, lag({ encapsulation: 'VXLAN' }))).toEqual([400, 'InvalidEncapsulation']);
     await b.done('PUT', LAG, lag({ links: [{ name: 'link1', properties: { adminState: 'Enabled' } }] }));
     const links = ((await b.get(LAG)).properties as { links: { name: string; properties: JsonObject }[] }).links;
-    expect(links.map(({ name, properties }) => [name, properties.adminState, (properties.members as unknown[]).length])).toEqual([
+    expect(
+      links.map(({ name, properties }) => [name, properties.adminState, (properties.members as unknown[]).length]),
+    ).toEqual([
       ['link1', 'Enabled', 4],
       ['link2', 'Disabled', 4],
     ]);
@@ -146,7 +172,10 @@ describe('link aggregation groups', () => {
     ).toEqual([400, expect.any(String)]);
     await b.done('PUT', CIRCUIT, circuit);
     expect((await b.get(CIRCUIT)).properties).toMatchObject({ serviceProviderProvisioningState: 'Provisioned' });
-    expect((await b.get(LAG)).properties).toMatchObject({ circuits: [{ id: CIRCUIT }], provisionedBandwidthInGbps: 200 });
+    expect((await b.get(LAG)).properties).toMatchObject({
+      circuits: [{ id: CIRCUIT }],
+      provisionedBandwidthInGbps: 200,
+    });
     expect(await refusal(b, 'PUT', LAG, lag({ bandwidthInGbps: 400 }))).toEqual([400, 'PropertyChangeNotAllowed']);
     expect(await refusal(b, 'DELETE', LAG)).toEqual([400, 'ExpressRoutePortInUse']);
   });

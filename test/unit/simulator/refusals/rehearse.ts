@@ -43,7 +43,9 @@ export interface Front {
  * Deploys an order to a simulator of its own, whatever was found in the design. Returns each refusal as `CODE: message`.
  * @param before what stands before the simulator of that URL; nothing where it is not said
  */
-export async function rehearse(order: Order, before?: (simulatorUrl: string) => Promise<Front>,
+export async function rehearse(
+  order: Order,
+  before?: (simulatorUrl: string) => Promise<Front>,
 ): Promise<readonly string[]> {
   return (await rehearseTimes(order, 1, before))[0]?.refusals ?? [];
 }
