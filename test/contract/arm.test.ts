@@ -55,6 +55,9 @@ describeWithReferee('ARM templates before the published schemas', 'arm-template-
       'Microsoft.Insights/metricAlerts',
       'Microsoft.Maintenance/configurationAssignments',
       'Microsoft.Maintenance/maintenanceConfigurations',
+      // They came after the newest schema, and so did the circuit on one.
+      'Microsoft.Network/expressRouteCircuits',
+      'Microsoft.Network/expressRouteLags',
       'Microsoft.Resources/resourceGroups',
     ]);
   });

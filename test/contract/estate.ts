@@ -177,6 +177,15 @@ export const estate: readonly Writable[] = [
     bandwidthInGbps: 10,
     encapsulation: 'QinQ',
   }),
+  make('expressRouteLags/lag', {
+    peeringLocation: 'Equinix-Amsterdam-AM5',
+    bandwidthInGbps: 100,
+    encapsulation: 'QinQ',
+    numberOfPorts: 2,
+    minimumActivePortsRequired: 1,
+    lacpTimer: 'Fast',
+    links: [{ name: 'link1', properties: { adminState: 'Enabled' } }],
+  }),
   make('routeFilters/rf', {
     rules: [
       { name: 'rule', properties: { access: 'Allow', routeFilterRuleType: 'Community', communities: ['12076:51041'] } },
