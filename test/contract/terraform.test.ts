@@ -118,7 +118,8 @@ describeWithReferee('Terraform before the arguments of azurerm 4.73.0', 'terrafo
 
 /** A link aggregation group, or a circuit on one: azurerm has neither. */
 const isOfLag = ({ type, body }: WantedResource): boolean =>
-  type === types.lag || (body['properties'] as { expressRouteLag?: unknown } | undefined)?.expressRouteLag !== undefined;
+  type === types.lag ||
+  (body['properties'] as { expressRouteLag?: unknown } | undefined)?.expressRouteLag !== undefined;
 
 describe('Terraform read back', () => {
   for (const [name, design] of designs) {
