@@ -161,7 +161,8 @@ describe('Terraform read back', () => {
 function comparable({ id, location, tags, body }: ReadResource): Omit<ReadResource, 'apiVersion'> {
   const text = JSON.stringify(body).replaceAll(/\{"(keyOf":"[^"]*|parameter":"authorization_[^"]*)"\}/g, '"a key"');
   const plain = JSON.parse(text) as { properties?: Record<string, Json> };
-  for (const key of ['summarizedGatewayPrefixes', 'autoScaleConfiguration']) delete plain.properties?.[key];
+  for (const key of ['summarizedGatewayPrefixes', 'autoScaleConfiguration', 'resiliencyModel'])
+    delete plain.properties?.[key];
   // The name of a criterion is Terraform's own affair.
   const { allOf = [] } = (plain.properties?.['criteria'] ?? {}) as { allOf?: { name?: string }[] };
   for (const criterion of allOf) delete criterion.name;
