@@ -9,6 +9,15 @@ export const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 const TERM_GRACE_MS = 5_000;
 
+/** Where what is said on the way goes: 1 is the output, 2 the errors. */
+let told = 1;
+
+/** Leaves the output to the result of a program: what this process and its commands say on the way goes to the errors. */
+export function leaveOutputToResult() {
+  told = 2;
+  console.log = console.error;
+}
+
 /**
  * Runs a command with its output passed through, and waits for it.
  * @param {string} command
@@ -20,7 +29,7 @@ export async function run(command, args, { cwd = ROOT, env = process.env, timeou
   const child = spawn(command, args, {
     cwd,
     env,
-    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+    stdio: ['ignore', quiet ? 'pipe' : told, quiet ? 'pipe' : 'inherit'],
     detached: true,
   });
   const kept = [];

@@ -24,6 +24,11 @@ function customerOf(file: DesignFile): Customer | undefined {
   return built;
 }
 
+/** Makes what a file is of, so that {@link assemble} finds it made: for who reads many files, and has other things to do between two. */
+export function buildAhead(file: DesignFile): void {
+  customerOf(file);
+}
+
 function providerOf(file: DesignFile, lists: DesignFile | undefined): Provider | undefined {
   if (file.content?.kind !== 'Provider') return undefined;
   const kept = providers.get(file);

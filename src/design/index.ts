@@ -1,4 +1,4 @@
-export { type Assembly, assemble } from './assemble';
+export { type Assembly, assemble, buildAhead } from './assemble';
 export { type AddressOf, prefixesOf } from './addresses';
 export * from './circuits';
 export { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from './file';

@@ -1,10 +1,16 @@
-import type { Customer, Provider } from '../design';
+import type { Customer, Finding, Provider } from '../design';
 import type { Claim, ClashRule, CustomerScope, Remark } from './rule';
 
 interface Key {
   readonly claims: Claim[];
   /** What was found last; undefined when the claims changed since. */
-  found: readonly Remark[] | undefined;
+  found: readonly Finding[] | undefined;
+}
+
+/** How an index runs a rule, and makes findings of what it says. */
+export interface ClashRun {
+  readonly guard: <T>(run: () => Iterable<T>) => readonly T[];
+  readonly findingsOf: (remarks: Iterable<Remark>) => readonly Finding[];
 }
 
 const MOST_LISTED = 200;
@@ -15,12 +21,12 @@ const MOST_LISTED = 200;
  */
 export class ClashIndex {
   private readonly keys = new Map<string, Key>();
-  private readonly contested = new Set<string>();
+  private readonly contested = new Set<Key>();
   private readonly claimsOf = new Map<Customer | Provider, readonly Claim[]>();
 
   constructor(
     private readonly rule: ClashRule,
-    private readonly guard: <T>(run: () => Iterable<T>) => readonly T[],
+    private readonly run: ClashRun,
   ) {}
 
   add(owner: Customer | Provider, claims: readonly Claim[]): void {
@@ -33,7 +39,7 @@ export class ClashIndex {
       }
       key.claims.push(claim);
       key.found = undefined;
-      this.contested.add(claim.key);
+      this.contested.add(key);
     }
   }
 
@@ -43,7 +49,7 @@ export class ClashIndex {
       if (!key) continue;
       key.claims.splice(key.claims.indexOf(claim), 1);
       key.found = undefined;
-      if (key.claims.length < 2) this.contested.delete(claim.key);
+      if (key.claims.length < 2) this.contested.delete(key);
       if (key.claims.length === 0) this.keys.delete(claim.key);
     }
     this.claimsOf.delete(owner);
@@ -52,20 +58,16 @@ export class ClashIndex {
   claim(scope: CustomerScope): void {
     this.add(
       scope.customer,
-      this.guard(() => this.rule.claims(scope)),
+      this.run.guard(() => this.rule.claims(scope)),
     );
   }
 
-  *remarks(): Generator<Remark, void, undefined> {
-    for (const name of this.contested) {
-      const key = this.keys.get(name);
-      if (!key) continue;
-      key.found ??= this.judge(key.claims);
-      yield* key.found;
-    }
+  /** The same objects come back while nobody claims or leaves a key. */
+  *findings(): Generator<Finding, void, undefined> {
+    for (const key of this.contested) yield* (key.found ??= this.judge(key.claims));
   }
 
-  private judge(claims: readonly Claim[]): readonly Remark[] {
+  private judge(claims: readonly Claim[]): readonly Finding[] {
     const things = new Map<string, Claim>();
     for (const claim of claims) {
       const thing = `${claim.owner}\n${claim.by}`;
@@ -75,6 +77,6 @@ export class ClashIndex {
     const named = [...things];
     // What thousands share (a pool) is counted, not listed: its order does not show.
     if (named.length <= MOST_LISTED) named.sort(([a], [b]) => (a < b ? -1 : 1));
-    return this.guard(() => this.rule.check(named.map(([, claim]) => claim)));
+    return this.run.findingsOf(this.run.guard(() => this.rule.check(named.map(([, claim]) => claim))));
   }
 }

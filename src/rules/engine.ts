@@ -1,7 +1,7 @@
-import type { Assembly, Customer, Design, Finding, Provider } from '../design';
+import type { Assembly, Customer, Design, DesignFile, Finding, Provider } from '../design';
+import { type FindingsByFile, siftOf } from './byFile';
 import { ClashIndex } from './clashes';
 import type { ClashRule, CustomerScope, Remark, Rule, RuleDocument } from './rule';
-import { suppressionsOf } from './suppress';
 
 export interface CheckOptions {
   /** The day on which silences are looked at, as YYYY-MM-DD; today where it is not said. */
@@ -13,6 +13,17 @@ export interface CheckOptions {
 /** A set of rules with what it found last, by the identity of customers and providers. */
 export interface Engine {
   readonly check: (assembly: Assembly, options?: CheckOptions) => Finding[];
+  /** The same by file: the list of a file is the same one while what was found in it is the same. */
+  readonly byFile: (assembly: Assembly, options?: CheckOptions) => FindingsByFile;
+  /** Does the work of the next check of the same designs, one customer from one yield to the next. It can be left off anywhere. */
+  readonly steps: (assembly: Assembly, options?: CheckOptions) => Generator<void, void, undefined>;
+}
+
+/** What was found for a customer in its own file, and what elsewhere. */
+interface OfCustomer {
+  readonly provider: Provider;
+  readonly own: readonly Finding[];
+  readonly elsewhere: readonly Finding[];
 }
 
 interface DesignState {
@@ -28,9 +39,10 @@ export function engineOf(rules: readonly Rule[]): Engine {
   const customerRules = rules.filter((rule) => rule.scope === 'customer');
   const providerRules = rules.filter((rule) => rule.scope === 'provider');
   const clashRules = rules.filter((rule) => rule.scope === 'clash');
-  const ofCustomer = new WeakMap<Customer, { readonly provider: Provider; readonly findings: readonly Finding[] }>();
+  const ofCustomer = new WeakMap<Customer, OfCustomer>();
   const ofProvider = new WeakMap<Provider, readonly Finding[]>();
   const ofDesign = new WeakMap<Provider, DesignState>();
+  const sift = siftOf(rules);
   let onError: CheckOptions['onError'];
 
   /** What a rule gives up to where it throws. */
@@ -67,9 +79,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
     return found;
   };
 
-  const customerFindings = (design: Design, customer: Customer): readonly Finding[] => {
-    const kept = ofCustomer.get(customer);
-    if (kept?.provider === design.provider) return kept.findings;
+  const customerFindings = (design: Design, customer: Customer): OfCustomer => {
+    const last = ofCustomer.get(customer);
+    if (last?.provider === design.provider) return last;
     const scope = scopeOf(design, customer);
     const findings = customerRules.flatMap((rule) =>
       findingsOf(
@@ -77,81 +89,120 @@ export function engineOf(rules: readonly Rule[]): Engine {
         guarded(rule)(() => rule.check(scope)),
       ),
     );
-    ofCustomer.set(customer, { provider: design.provider, findings });
-    return findings;
+    const isOwn = ({ place }: Finding) => place.file === customer.file.path;
+    const found: OfCustomer = {
+      provider: design.provider,
+      own: findings.filter(isOwn),
+      elsewhere: findings.filter((finding) => !isOwn(finding)),
+    };
+    ofCustomer.set(customer, found);
+    return found;
   };
 
   const newState = (provider: Provider): DesignState => ({
     customers: new Set(),
     indexes: clashRules.map((rule) => {
-      const index = new ClashIndex(rule, guarded(rule));
+      const guard = guarded(rule);
+      const index = new ClashIndex(rule, { guard, findingsOf: (remarks) => findingsOf(rule, remarks) });
       index.add(
         provider,
-        guarded(rule)(() => rule.providerClaims?.({ provider }) ?? []),
+        guard(() => rule.providerClaims?.({ provider }) ?? []),
       );
       return { rule, index };
     }),
   });
 
-  const clashFindings = (design: Design): Finding[] => {
-    const state = ofDesign.get(design.provider) ?? newState(design.provider);
-    ofDesign.set(design.provider, state);
+  const stateOf = ({ provider }: Design): DesignState => {
+    const state = ofDesign.get(provider) ?? newState(provider);
+    ofDesign.set(provider, state);
+    return state;
+  };
+
+  const claim = ({ customers, indexes }: DesignState, design: Design, customer: Customer): void => {
+    if (customers.has(customer)) return;
+    const scope = scopeOf(design, customer);
+    for (const { index } of indexes) index.claim(scope);
+    customers.add(customer);
+  };
+
+  const settledState = (design: Design): DesignState => {
+    const state = stateOf(design);
     const now = new Set(design.customers);
     for (const gone of state.customers) {
       if (now.has(gone)) continue;
       for (const { index } of state.indexes) index.remove(gone);
       state.customers.delete(gone);
     }
-    for (const customer of now) {
-      if (state.customers.has(customer)) continue;
-      const scope = scopeOf(design, customer);
-      for (const { index } of state.indexes) index.claim(scope);
-      state.customers.add(customer);
-    }
-    return state.indexes.flatMap(({ rule, index }) => oncePerPlace(findingsOf(rule, index.remarks())));
+    for (const customer of now) claim(state, design, customer);
+    return state;
   };
 
-  const check = (assembly: Assembly, options: CheckOptions = {}): Finding[] => {
+  function* steps(assembly: Assembly, options: CheckOptions = {}): Generator<void, void, undefined> {
     onError = options.onError;
-    const lists: (readonly Finding[])[] = [assembly.findings];
     for (const design of assembly.designs) {
-      lists.push(providerFindings(design.provider));
-      for (const customer of design.customers) lists.push(customerFindings(design, customer));
-      lists.push(clashFindings(design));
+      providerFindings(design.provider);
+      const state = stateOf(design);
+      for (const customer of design.customers) {
+        if (ofCustomer.get(customer)?.provider === design.provider && state.customers.has(customer)) continue;
+        customerFindings(design, customer);
+        claim(state, design, customer);
+        yield;
+      }
     }
-    const found = withoutCovered(lists.flat(), rules);
-    const silences = suppressionsOf(assembly, options.today ?? new Date().toISOString().slice(0, 10));
-    return silences ? found.filter((finding) => !silences(finding)) : found;
-  };
-  return { check };
-}
-
-/** What clashes on both links of a circuit is one value of the file, and said once. */
-function oncePerPlace(findings: readonly Finding[]): Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ place }) => {
-    const key = [place.file, ...place.path].join('\n');
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-/** Leaves out what another finding on the same value says better. */
-function withoutCovered(found: Finding[], rules: readonly Rule[]): Finding[] {
-  const covers = new Map(rules.flatMap(({ code, covers }) => (covers === undefined ? [] : [[code, covers] as const])));
-  const at = (code: string, { file, path }: Finding['place']) => [code, file, ...path].join('\n');
-  const covered = new Map<string, number>();
-  for (const { code, place, severity } of found) {
-    const other = covers.get(code);
-    if (other === undefined) continue;
-    const key = at(other, place);
-    covered.set(key, Math.max(covered.get(key) ?? 0, WEIGHT[severity]));
   }
-  if (covered.size === 0) return found;
-  return found.filter(({ code, place, severity }) => (covered.get(at(code, place)) ?? 0) < WEIGHT[severity]);
+
+  const byFile = (assembly: Assembly, options: CheckOptions = {}): FindingsByFile => {
+    onError = options.onError;
+    const today = options.today ?? new Date().toISOString().slice(0, 10);
+    const others = groupByFile(assembly.findings);
+    const clashes = new Map<string, Finding[]>();
+    for (const design of assembly.designs) {
+      for (const customer of design.customers) {
+        for (const finding of customerFindings(design, customer).elsewhere) add(others, finding);
+      }
+      for (const { index } of settledState(design).indexes) {
+        for (const finding of index.findings()) add(clashes, finding);
+      }
+    }
+    const found = new Map<string, readonly Finding[]>();
+    const put = (file: DesignFile, own: readonly Finding[]): void => {
+      const { path } = file;
+      const all = { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE };
+      const findings = sift(file, all, today);
+      others.delete(path);
+      clashes.delete(path);
+      if (findings.length > 0) found.set(path, findings);
+    };
+    for (const design of assembly.designs) {
+      put(design.provider.file, providerFindings(design.provider));
+      for (const customer of design.customers) put(customer.file, customerFindings(design, customer).own);
+      for (const file of design.files) if (others.has(file.path)) put(file, NONE);
+    }
+    // Files that are in no design.
+    for (const [path, findings] of others) found.set(path, findings);
+    return found;
+  };
+
+  return {
+    check: (assembly, options) => [...byFile(assembly, options).values()].flat(),
+    byFile,
+    steps,
+  };
 }
 
-/** A milder finding does not stand for a graver one. */
-const WEIGHT = { info: 1, warning: 2, error: 3 } as const;
+const NONE: readonly Finding[] = [];
+
+function groupByFile(findings: readonly Finding[]): Map<string, Finding[]> {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) add(groups, finding);
+  return groups;
+}
+
+function add(groups: Map<string, Finding[]>, finding: Finding): void {
+  const group = groups.get(finding.place.file);
+  if (group) group.push(finding);
+  else groups.set(finding.place.file, [finding]);
+}
 
 function scopeOf(design: Design, customer: Customer): CustomerScope {
   const { folder, provider } = design;

@@ -1,18 +1,10 @@
-import type { Assembly, Design, Finding } from '../design';
-import { engineOf } from './engine';
-import { rules } from './families';
-
-/** An engine of its own: what the editor remembers of its last check is not lost over trials. */
-const trials = engineOf(rules);
-
-/** What is wrong with designs that are only tried. */
-export function triedFindings(assembly: Assembly): readonly Finding[] {
-  return trials.check(assembly);
-}
+import type { Design, Finding } from '../design';
+import type { FindingsByFile } from './byFile';
+import { checkByFile } from './check';
 
 /** Everything that is wrong with a design, without that of its customers' neighbours in other designs. */
-export function findingsOf(design: Design): readonly Finding[] {
-  return triedFindings({
+function findingsOf(design: Design): FindingsByFile {
+  return checkByFile({
     designs: [design],
     findings: design.files.flatMap((file) => file.findings),
     unreadable: [],
@@ -24,16 +16,19 @@ export function newFindings(before: Design, after: Design): Finding[] {
   return addedFindings(findingsOf(before), findingsOf(after));
 }
 
-/** A change moves what is below it, and a number in a message may change: findings are counted by code, severity and file. */
-function kindOf({ code, severity, place }: Finding): string {
-  return JSON.stringify([code, severity, place.file]);
+/** The findings of a second check that a first one had not. A file in which the same was found is passed over: after an edit of one of thousands, nearly all are. */
+export function addedFindings(before: FindingsByFile, after: FindingsByFile): Finding[] {
+  return [...after].flatMap(([path, now]) => addedIn(before.get(path) ?? [], now));
 }
 
-/**
- * The findings of a second check that a first one had not: of each code, severity and file as many as there are more of,
- * those first whose words are new.
- */
-export function addedFindings(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+/** A change moves what is below it, and a number in a message may change: findings of a file are counted by code and severity. */
+function kindOf({ code, severity }: Finding): string {
+  return JSON.stringify([code, severity]);
+}
+
+/** Of each kind as many as there are more of, those first whose words are new. */
+function addedIn(before: readonly Finding[], after: readonly Finding[]): Finding[] {
+  if (before === after) return [];
   const there = Map.groupBy(before, kindOf);
   return [...Map.groupBy(after, kindOf)].flatMap(([kind, now]) => {
     const old = there.get(kind) ?? [];

@@ -1,4 +1,4 @@
-import { type Assembly, type DesignFile, type Finding, type Path, startsWith } from '../design';
+import { type DesignFile, type Finding, type Path, startsWith } from '../design';
 
 interface Suppression {
   /** The object that says it; it silences findings on itself and below. */
@@ -10,20 +10,11 @@ interface Suppression {
 
 const ofFile = new WeakMap<DesignFile, readonly Suppression[]>();
 
-/** Tells of a finding whether the design silences it on a day: `suppress` of its object or of one above it in the same file. Undefined where nothing is silenced. */
-export function suppressionsOf(assembly: Assembly, today: string): ((finding: Finding) => boolean) | undefined {
-  const byFile = new Map<string, readonly Suppression[]>();
-  for (const { files } of assembly.designs) {
-    for (const file of files) {
-      const said = readSuppressions(file);
-      if (said.length === 0) continue;
-      const valid = said.filter((s) => s.until === undefined || s.until >= today);
-      if (valid.length > 0) byFile.set(file.path, valid);
-    }
-  }
-  if (byFile.size === 0) return undefined;
-  return ({ code, place }) =>
-    byFile.get(place.file)?.some((s) => s.code === code && startsWith(place.path, s.path)) ?? false;
+/** The findings of a file without those that it silences on a day: by `suppress` of their object or of one above it. */
+export function withoutSilenced(findings: readonly Finding[], file: DesignFile, today: string): readonly Finding[] {
+  const valid = readSuppressions(file).filter((s) => s.until === undefined || s.until >= today);
+  if (valid.length === 0) return findings;
+  return findings.filter(({ code, place }) => !valid.some((s) => s.code === code && startsWith(place.path, s.path)));
 }
 
 function readSuppressions(file: DesignFile): readonly Suppression[] {

@@ -28,6 +28,7 @@ import { Commands } from './services/commands';
 import { Deployments } from './services/deployments';
 import { DesignFiles } from './services/designFiles';
 import { Designs, type Snapshot } from './services/designs';
+import { KeptFindings } from './services/keptFindings';
 import { createLog } from './services/log';
 import { Secrets } from './services/secrets';
 import { Selection } from './services/selection';
@@ -54,7 +55,8 @@ export function activate(context: vscode.ExtensionContext): Api {
   const log = createLog();
   const commands = new Commands(log);
   const files = new DesignFiles(log);
-  const designs = new Designs(files, log);
+  const kept = new KeptFindings(context, log);
+  const designs = new Designs(files, kept, log);
   const active = new ActiveFiles();
   const selection = new Selection();
   const states = new CircuitStates();
@@ -66,7 +68,19 @@ export function activate(context: vscode.ExtensionContext): Api {
   const services: Services = {
     ...{ log, commands, files, designs, active, selection, states, deployments, secrets, simulators, texts, extension },
   };
-  context.subscriptions.push(log, commands, designs, files, active, selection, states, deployments, simulators, texts);
+  context.subscriptions.push(
+    log,
+    commands,
+    designs,
+    kept,
+    files,
+    active,
+    selection,
+    states,
+    deployments,
+    simulators,
+    texts,
+  );
 
   const tree = activateTree(context, services);
   activateDiagnostics(context, services);

@@ -31,7 +31,7 @@ export * from './ask/question';
 export { type FileChange, type Made, changesBetween } from './change';
 export { createDesign } from './customer/newDesign';
 export type { CustomerScope, DesignScope } from './scope';
-export { findingsOf, newFindings } from '../rules/newFindings';
+export { newFindings } from '../rules/newFindings';
 export { type WizardId, wizardIds } from './wizards';
 
 /** A wizard about a design, or about one customer of it. */

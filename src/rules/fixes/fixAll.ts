@@ -30,7 +30,9 @@ export function fixAll(
   let fixed = 0;
   const left = new Set<string>();
   while (fixed < MOST_AT_ONCE) {
-    const next = findingsOf(files).find((f) => f.place.file === path && isWanted(f) && !left.has(keyOf(f)));
+    const next = findingsOf(files)
+      .get(path)
+      ?.find((f) => isWanted(f) && !left.has(keyOf(f)));
     if (!next) break;
     const edits = preferredEdits(files, next);
     if (edits) {

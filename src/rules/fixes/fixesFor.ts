@@ -3,11 +3,23 @@ import { ruleOf } from '../documents';
 import type { Fix, FixContext } from './fix';
 import { holds } from './trial';
 
+/** What was tried for a finding, and in which designs. */
+const tried = new WeakMap<Finding, { readonly assembly: Assembly; readonly fixes: Fix[] }>();
+
 /**
  * The fixes of a finding that hold: each was tried, the finding was gone and no error was new. Those that a person has to
- * carry out, such as ordering a second circuit, are commands and not tried.
+ * carry out, such as ordering a second circuit, are commands and not tried. Asked again about the same designs, none is tried again.
  */
-export function fixesFor(assembly: Assembly, finding: Finding): Fix[] {
+export function fixesFor(assembly: Assembly, finding: Finding): readonly Fix[] {
+  let known = tried.get(finding);
+  if (known?.assembly !== assembly) {
+    known = { assembly, fixes: holdingFixes(assembly, finding) };
+    tried.set(finding, known);
+  }
+  return known.fixes;
+}
+
+function holdingFixes(assembly: Assembly, finding: Finding): Fix[] {
   const context = contextOf(assembly, finding);
   if (!context) return [];
   let preferred = false;

@@ -1,5 +1,7 @@
-import { type DesignFile, type Finding, type TextEdit, applyEdits, assemble, readDesignFile } from '../../design';
-import { addedFindings, triedFindings } from '../newFindings';
+import { type DesignFile, type TextEdit, applyEdits, assemble, readDesignFile } from '../../design';
+import type { FindingsByFile } from '../byFile';
+import { checkByFile } from '../check';
+import { addedFindings } from '../newFindings';
 import type { FixContext } from './fix';
 
 /** Beyond this many customers a change of the provider file is tried without them: each would have to be looked at again. */
@@ -11,8 +13,9 @@ export function holds({ design, file, finding }: FixContext, edits: readonly Tex
   const files = isProvider && design.customers.length > MOST_CUSTOMERS_TRIED ? [file] : design.files;
   const before = findingsOf(files);
   const after = findingsOf(changedFiles(files, file.path, edits));
-  const isOfKind = ({ code, place }: Finding) => code === finding.code && place.file === finding.place.file;
-  if (after.filter(isOfKind).length >= before.filter(isOfKind).length) return false;
+  const countIn = (found: FindingsByFile) =>
+    (found.get(finding.place.file) ?? []).filter(({ code }) => code === finding.code).length;
+  if (countIn(after) >= countIn(before)) return false;
   return !addedFindings(before, after).some(({ severity }) => severity === 'error');
 }
 
@@ -25,6 +28,6 @@ export function changedFiles(
   return files.map((file) => (file.path === path ? readDesignFile(path, applyEdits(file.text, edits)) : file));
 }
 
-export function findingsOf(files: readonly DesignFile[]): readonly Finding[] {
-  return triedFindings(assemble(files));
+export function findingsOf(files: readonly DesignFile[]): FindingsByFile {
+  return checkByFile(assemble(files));
 }

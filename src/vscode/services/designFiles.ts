@@ -2,11 +2,12 @@ import * as vscode from 'vscode';
 import type { DesignFile } from '../../design';
 import { type Base, designFilesOf, findBases, findDesignFiles, isBelow, pathIn } from './bases';
 import type { Log } from './log';
+import { inSlices } from './slices';
 
 interface Entry {
   readonly uri: vscode.Uri;
   readonly path: string;
-  /** What the editor or the disk holds now. */
+  /** What the editor or the disk holds now; undefined where it was not read yet, or cannot be. */
   file: DesignFile | undefined;
   /** The last text of the file that could be read as YAML. */
   lastGood: DesignFile | undefined;
@@ -15,6 +16,10 @@ interface Entry {
 }
 
 const READ_AT_ONCE = 64;
+/** So many are read and told of before the others, beside the open ones and what stands above them. */
+const FIRST = 32;
+/** What stands above customers: their provider, and Azure's lists. */
+const CUSTOMER_FILE = /(^|\/)(?!provider\.)[^/]+\.csp\.(yaml|json)$/;
 const TYPING_PAUSE_MS = 80;
 const FILES_PAUSE_MS = 150;
 
@@ -33,6 +38,8 @@ export class DesignFiles implements vscode.Disposable {
   private typing: NodeJS.Timeout | undefined;
   private rescan: NodeJS.Timeout | undefined;
   private scans = 0;
+  private scansEnded = 0;
+  private scanning: Promise<void> = Promise.resolve();
   private readings: Promise<void> = Promise.resolve();
   /** Files that the user was told about. */
   private readonly unreadable = new Set<string>();
@@ -45,6 +52,7 @@ export class DesignFiles implements vscode.Disposable {
   /** Looks for design files, reads them, and keeps them up to date from then on. */
   async start(): Promise<void> {
     this.listeners.push(
+      vscode.workspace.onDidOpenTextDocument((document) => this.documentChanged(document)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.documentChanged(document)),
       vscode.workspace.onDidCloseTextDocument((document) => this.documentChanged(document)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.scanSoon()),
@@ -79,8 +87,26 @@ export class DesignFiles implements vscode.Disposable {
     await this.readWaiting();
   }
 
-  /** Looks again for files, and reads those that are new. */
-  async scan(): Promise<void> {
+  /** Looks again for files, and reads those that are new: what is open first, so that work begins before all is read. */
+  scan(): Promise<void> {
+    return (this.scanning = this.scanAll());
+  }
+
+  /** Whether all files that were found are read. */
+  get isWhole(): boolean {
+    return this.scansEnded === this.scans && this.scans > 0;
+  }
+
+  /** Waits until all files that were found are read. */
+  async whole(): Promise<void> {
+    for (let scan: Promise<void> | undefined; scan !== this.scanning;) {
+      scan = this.scanning;
+      // What went wrong is told to who asked for the scan.
+      await scan.catch(() => undefined);
+    }
+  }
+
+  private async scanAll(): Promise<void> {
     const scan = ++this.scans;
     clearTimeout(this.rescan);
     const bases = await findBases(vscode.workspace.workspaceFolders ?? []);
@@ -92,18 +118,28 @@ export class DesignFiles implements vscode.Disposable {
       const still = wanted.get(key);
       if (!still || pathIn(still.base, entry.uri) !== entry.path) this.entries.delete(key);
     }
-    const added: string[] = [];
-    for (const [key, { base, uri }] of [...wanted].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    for (const [key, { base, uri }] of wanted) {
       if (this.entries.has(key)) continue;
-      const path = pathIn(base, uri);
-      this.entries.set(key, { uri, path, file: undefined, lastGood: undefined, reading: 0 });
-      added.push(key);
+      this.entries.set(key, { uri, path: pathIn(base, uri), file: undefined, lastGood: undefined, reading: 0 });
     }
-    await this.read(added);
-    const entries = [...this.entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+    const entries = [...this.entries].sort(([, a], [, b]) => (a.path < b.path ? -1 : 1));
     this.byPath.clear();
-    for (const entry of entries) this.byPath.set(entry.path, entry);
+    for (const [, entry] of entries) this.byPath.set(entry.path, entry);
+    const unread = entries.filter(([, { file }]) => !file).map(([key, { path }]) => ({ key, path }));
+    await this.readInOrder(unread);
+    if (scan === this.scans) this.scansEnded = scan;
     this.changed.fire();
+  }
+
+  private async readInOrder(unread: readonly { readonly key: string; readonly path: string }[]): Promise<void> {
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const isFirst = ({ key, path }: { key: string; path: string }) => open.has(key) || !CUSTOMER_FILE.test(path);
+    const order = [...unread.filter(isFirst), ...unread.filter((one) => !isFirst(one))].map(({ key }) => key);
+    const first = unread.filter(isFirst).length + FIRST;
+    await this.read(order.slice(0, first));
+    if (order.length <= first) return;
+    this.changed.fire();
+    await this.read(order.slice(first));
   }
 
   private watch(bases: Base[]): void {
@@ -158,22 +194,30 @@ export class DesignFiles implements vscode.Disposable {
 
   /** Whether something is different now. */
   private async read(keys: readonly string[]): Promise<boolean> {
-    const { readDesignFile } = await import('../../design');
+    const { buildAhead, readDesignFile } = await import('../../design');
     const documents = new Map(vscode.workspace.textDocuments.map((d) => [d.uri.toString(), d]));
     let different = false;
-    const one = async (key: string): Promise<void> => {
+    const textNow = async (key: string) => {
       const entry = this.entries.get(key);
-      if (!entry) return;
+      if (!entry) return [];
       const reading = ++entry.reading;
       const document = documents.get(key);
       const text = document && !document.isClosed ? document.getText() : await this.textOf(entry.uri);
-      if (reading !== entry.reading || text === entry.file?.text) return;
-      different = true;
-      entry.file = text === undefined ? undefined : readDesignFile(entry.path, text);
-      if (entry.file && !entry.file.broken) entry.lastGood = entry.file;
+      return [{ entry, reading, text }];
     };
     for (let at = 0; at < keys.length; at += READ_AT_ONCE) {
-      await Promise.all(keys.slice(at, at + READ_AT_ONCE).map(one));
+      const texts = (await Promise.all(keys.slice(at, at + READ_AT_ONCE).map(textNow))).flat();
+      const parse = function* () {
+        for (const { entry, reading, text } of texts) {
+          if (reading !== entry.reading || text === entry.file?.text) continue;
+          different = true;
+          entry.file = text === undefined ? undefined : readDesignFile(entry.path, text);
+          if (entry.file) buildAhead(entry.file);
+          if (entry.file && !entry.file.broken) entry.lastGood = entry.file;
+          yield;
+        }
+      };
+      await inSlices(parse());
     }
     return different;
   }

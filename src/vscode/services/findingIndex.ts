@@ -1,5 +1,6 @@
 import type { Finding, Place, Severity } from '../../design';
 import { startsWith } from '../../design/finding';
+import type { FindingsByFile } from '../../rules';
 
 export interface Count {
   readonly errors: number;
@@ -7,26 +8,36 @@ export interface Count {
   readonly infos: number;
 }
 
+const NONE: readonly Finding[] = [];
+/** A list of findings never changes, and is counted once. */
+const counts = new WeakMap<readonly Finding[], Count>();
+
 /** Findings by file, for what asks many times: rows of the tree, their decorations. */
 export class FindingIndex {
-  private readonly byFile = new Map<string, Finding[]>();
-  readonly total: Count;
+  private sum: Count | undefined;
 
-  constructor(findings: readonly Finding[]) {
-    for (const finding of findings) {
-      const list = this.byFile.get(finding.place.file);
-      if (list) list.push(finding);
-      else this.byFile.set(finding.place.file, [finding]);
-    }
-    this.total = countOf(findings);
+  constructor(private readonly byFile: FindingsByFile) {}
+
+  /** How many there are of all files. */
+  get total(): Count {
+    return (this.sum ??= [...this.byFile.values()].map(countOf).reduce(add, countOf(NONE)));
   }
 
   get files(): Iterable<string> {
     return this.byFile.keys();
   }
 
+  entries(): Iterable<readonly [string, readonly Finding[]]> {
+    return this.byFile;
+  }
+
+  all(): readonly Finding[] {
+    return [...this.byFile.values()].flat();
+  }
+
+  /** Those in a file: the same list while they are the same. */
   of(file: string): readonly Finding[] {
-    return this.byFile.get(file) ?? [];
+    return this.byFile.get(file) ?? NONE;
   }
 
   /** The findings on a place and on all that is below it. */
@@ -41,6 +52,11 @@ export function add(a: Count, b: Count): Count {
 }
 
 function countOf(findings: readonly Finding[]): Count {
-  const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+  let count = counts.get(findings);
+  if (!count) {
+    const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+    count = { errors: of('error'), warnings: of('warning'), infos: of('info') };
+    counts.set(findings, count);
+  }
+  return count;
 }

@@ -1,12 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import { type DesignFile, assemble, readDesignFile } from '../../../src/design';
-import { type Rule, check, engineOf, filesByPath, resolveFinding, ruleOf, rules } from '../../../src/rules';
+import {
+  type FindingsByFile,
+  type Rule,
+  check,
+  engineOf,
+  filesByPath,
+  resolveFinding,
+  ruleOf,
+  rules,
+} from '../../../src/rules';
 import { type Change, designFiles, findingsIn } from './base';
 
 const document = { severity: 'error', title: 'A rule.', text: 'It is here for a test.', source: '[D]' } as const;
 
 function codesOf(change: Change, today?: string): string[] {
   return findingsIn(designFiles(change), today).map((f) => f.code);
+}
+
+/** Places of the designs of this folder, and what is written there: right and wrong, and what other customers have. */
+const EDITS: readonly (readonly [string, readonly unknown[]])[] = [
+  ['a:circuits.0.bandwidthInMbps', [300, 500, 1000]],
+  ['b:circuits.0.bandwidthInMbps', [300, 'fast', 1000]],
+  ['b:vrf.routeDistinguisher', ['65010:1001', '65010:1002', 'none']],
+  ['b:sharedServices', [['dns'], [], ['nowhere']]],
+  ['b:sites.0.prefixes', [['10.12.0.0/16'], ['10.13.0.0/16'], ['10.0.0.0/8']]],
+  ['a:name', ['alpha', 'beta', '']],
+  ['a:suppress', [[{ code: 'CKT-001', reason: 'agreed' }], []]],
+  ['c:name', ['gamma', 'beta']],
+  ['p:asn', [65010, 65020]],
+];
+
+/** Numbers below a bound that follow from a seed (mulberry32). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below);
+  };
+}
+
+/** Findings by file, in an order that does not depend on who came first. */
+function plain(found: FindingsByFile) {
+  return [...found]
+    .map(([path, findings]) => ({ path, findings: findings.map((finding) => JSON.stringify(finding)).sort() }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 describe('the engine', () => {
@@ -75,6 +115,63 @@ describe('the engine', () => {
       const fresh = engineOf(rules).check(assemble(designFiles(step)), { today: '2027-01-01' });
       expect(sorted(kept)).toEqual(sorted(fresh));
     }
+  });
+
+  it.each([1, 2, 3])(
+    'finds after random edits, checked in slices and left off anywhere, what it finds from scratch (%i)',
+    (seed) => {
+      const random = randomFrom(seed);
+      const engine = engineOf(rules);
+      let change: Change = {};
+      let last = new Map<string, DesignFile>();
+      for (let step = 0; step < 12; step++) {
+        const [key, values] = EDITS[random(EDITS.length)] ?? EDITS[0];
+        change = { ...change, [key]: values[random(values.length)] };
+        const files = designFiles(change)
+          .filter(({ path }) => random(12) > 0 || !path.includes('gamma'))
+          .map((f) => (last.get(f.path)?.text === f.text ? (last.get(f.path) ?? f) : f));
+        last = new Map(files.map((f) => [f.path, f]));
+        const assembly = assemble(files);
+        let left = random(4);
+        for (const piece of engine.steps(assembly)) if (left-- === 0) break;
+        const kept = engine.byFile(assembly, { today: '2027-01-01' });
+        const fresh = engineOf(rules).byFile(assemble(files.map((f) => readDesignFile(f.path, f.text))), {
+          today: '2027-01-01',
+        });
+        expect(plain(kept)).toEqual(plain(fresh));
+      }
+    },
+  );
+
+  it('gives the same list of a file while what was found in it is the same', () => {
+    const engine = engineOf(rules);
+    const files = designFiles({ 'a:circuits.0.bandwidthInMbps': 300, 'b:circuits.0.bandwidthInMbps': 300 });
+    const before = engine.byFile(assemble(files));
+    const edited = files.map((f) => (f.path.includes('beta') ? readDesignFile(f.path, `${f.text}\n# edited\n`) : f));
+    const after = engine.byFile(assemble(edited));
+    expect(before.get('customers/alpha.csp.yaml')).toHaveLength(1);
+    expect(after.get('customers/alpha.csp.yaml')).toBe(before.get('customers/alpha.csp.yaml'));
+    expect(after.get('customers/beta.csp.yaml')).toEqual(before.get('customers/beta.csp.yaml'));
+  });
+
+  it('does all of the work in its steps: the check after them asks no rule', () => {
+    let asked = 0;
+    const rule: Rule = {
+      ...document,
+      code: 'TST-004',
+      scope: 'customer',
+      check: () => {
+        asked++;
+        return [];
+      },
+    };
+    const engine = engineOf([rule]);
+    const assembly = assemble(designFiles());
+    expect([...engine.steps(assembly)]).toHaveLength(3);
+    expect(asked).toBe(3);
+    engine.check(assembly);
+    expect(asked).toBe(3);
+    expect([...engine.steps(assembly)]).toHaveLength(0);
   });
 
   it('keeps the findings of reading a file, and resolves them', () => {

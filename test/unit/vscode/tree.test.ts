@@ -22,7 +22,7 @@ function all(nodes: readonly Node[]): Node[] {
 describe('the rows of the tree', () => {
   it('say how resilient a customer is, and what would raise that', () => {
     const contoso = all(rootNodes(sample(), known)).find((node) => node.label === 'Contoso B.V.');
-    const facts = new Map(contoso?.facts);
+    const facts = new Map(contoso?.facts?.());
     expect(facts.get('Resiliency')).toMatch(/^Maximum, index \d+ of 100 \(prod\/hub\)$/);
     expect(facts.get('Would raise it')).toContain('validation');
   });
@@ -93,11 +93,9 @@ describe('the count of findings', () => {
     message: '',
     place: { file: 'a', path, on: 'value' as const },
   });
-  const index = new FindingIndex([
-    at(['circuits', 0, 'name'], 'error'),
-    at(['circuits', 1], 'warning'),
-    at([], 'info'),
-  ]);
+  const index = new FindingIndex(
+    new Map([['a', [at(['circuits', 0, 'name'], 'error'), at(['circuits', 1], 'warning'), at([], 'info')]]]),
+  );
 
   it('holds what is at a place and below it', () => {
     expect(index.at({ file: 'a', path: ['circuits', 0] })).toEqual({ errors: 1, warnings: 0, infos: 0 });

@@ -2,7 +2,6 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Refusal } from '../../services/commands';
 import { customersOf } from '../../services/designs';
-import { FindingIndex } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
 
 const SHOW_PROBLEMS = 'workbench.actions.view.problems';
@@ -24,7 +23,7 @@ export function activateCheck(services: Services): void {
         'warning',
       );
     }
-    const { errors, warnings, infos } = new FindingIndex(snapshot.findings).total;
+    const { errors, warnings, infos } = snapshot.found.total;
     await vscode.commands.executeCommand(SHOW_PROBLEMS);
     const customers = customersOf(snapshot).length;
     const summary =

@@ -3,6 +3,7 @@ import type { DesignFile, Finding, Place, Severity } from '../../../design';
 import type { Snapshot } from '../../services/designs';
 import { toRange } from '../../services/reveal';
 import type { Services } from '../../services/services';
+import { inSlices } from '../../services/slices';
 
 const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   error: vscode.DiagnosticSeverity.Error,
@@ -12,62 +13,52 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 
 /** What was told of a file, and for which text of it. */
 interface Told {
+  readonly uri: vscode.Uri;
   readonly file: DesignFile;
   readonly findings: readonly Finding[];
 }
 
-/** The findings as problems of VS Code, on the value that is wrong. */
+/** The findings as problems of VS Code, on the value that is wrong; only of files that have other findings, or another text, than before. */
 export function activateDiagnostics(context: vscode.ExtensionContext, services: Services): void {
-  const { designs, files } = services;
+  const { designs, files, commands } = services;
   const problems = vscode.languages.createDiagnosticCollection('csp-connectivity');
-  let told = new Map<string, Told>();
+  const told = new Map<string, Told>();
 
-  const update = ({ findings }: Snapshot): void => {
-    const now = new Map<string, Told & { findings: Finding[] }>();
-    for (const finding of findings) {
-      const path = finding.place.file;
-      const known = now.get(path);
-      if (known) {
-        known.findings.push(finding);
-        continue;
-      }
-      const file = files.file(path);
-      if (file) now.set(path, { file, findings: [finding] });
-    }
-    for (const path of told.keys()) {
-      const uri = now.has(path) ? undefined : uris.get(path);
-      if (uri) problems.delete(uri);
-    }
-    for (const [path, next] of now) {
-      const uri = files.uriOf(path);
-      if (!uri || isSame(told.get(path), next)) continue;
-      uris.set(path, uri);
-      problems.set(
-        uri,
-        next.findings.map((finding) => toDiagnostic(finding, next.file, (place) => locate(place))),
-      );
-    }
-    told = now;
-  };
-  /** Where a file was when it was told of: it may be gone when its problems are to go. */
-  const uris = new Map<string, vscode.Uri>();
   const locate = (place: Place): vscode.Location | undefined => {
     const uri = files.uriOf(place.file);
     const file = files.file(place.file);
     return uri && file && new vscode.Location(uri, toRange(file, file.offsetsOf(place)));
   };
 
-  context.subscriptions.push(problems, designs.onDidChange(update));
-}
+  /** Tells of one file from one step to the next: where a finding stands is worked out from the text, which takes a while. */
+  function* tell({ found }: Snapshot): Generator<void, void, undefined> {
+    for (const [path, { uri }] of told) {
+      // Where a file was when it was told of: it may be gone when its problems are to go.
+      if (found.of(path).length > 0 && files.uriOf(path)?.toString() === uri.toString()) continue;
+      problems.delete(uri);
+      told.delete(path);
+    }
+    for (const path of found.files) {
+      const uri = files.uriOf(path);
+      const file = files.file(path);
+      const findings = found.of(path);
+      const last = told.get(path);
+      if (!uri || !file || (last?.file === file && last.findings === findings)) continue;
+      told.set(path, { uri, file, findings });
+      problems.set(
+        uri,
+        findings.map((finding) => toDiagnostic(finding, file, locate)),
+      );
+      yield;
+    }
+  }
 
-function isSame(before: Told | undefined, now: Told): boolean {
-  return (
-    before?.file === now.file &&
-    before.findings.length === now.findings.length &&
-    before.findings.every((finding, i) => {
-      const other = now.findings[i];
-      return finding === other || JSON.stringify(finding) === JSON.stringify(other);
-    })
+  const update = async (snapshot: Snapshot): Promise<void> => {
+    await inSlices(tell(snapshot), () => designs.snapshot !== snapshot);
+  };
+  context.subscriptions.push(
+    problems,
+    designs.onDidChange((snapshot) => void commands.guard('diagnostics', () => update(snapshot))),
   );
 }
 

@@ -37,9 +37,8 @@ export class Editing {
     const { fixableCodes } = await import('../../../rules/fixes');
     const { customer, design } = this.chosen;
     // Of an estate nearly all are of other customers: nobody looks for them in the picture.
-    const near = this.found().filter(
-      ({ place: { file } }) => file === customer.file.path || file === design.provider.file.path,
-    );
+    const { found } = this.services.designs.snapshot;
+    const near = [customer.file.path, design.provider.file.path].flatMap((path) => found.of(path));
     return near
       .map((finding) => ({ finding, on: elementAt(this.elements, finding.place) }))
       .filter(({ finding, on }) => on !== undefined || finding.place.file === customer.file.path)

@@ -19,6 +19,10 @@ export class DiagramPanel implements vscode.Disposable {
   /** Path of the file of the customer that is shown. */
   private current: string | undefined;
   private scene: Scene | undefined;
+  /** The customers that the page was told of. */
+  private choices:
+    | { readonly all: readonly { readonly key: string; readonly name: string }[]; readonly current: string | undefined }
+    | undefined;
   private editing: Editing | undefined;
   /** Where the picture goes that the page was asked for. */
   private target: PictureTarget | undefined;
@@ -148,6 +152,7 @@ export class DiagramPanel implements vscode.Disposable {
     const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(worker));
     await this.services.designs.loaded();
     this.isReady = true;
+    this.choices = undefined;
     this.post({ type: 'engine', source });
     this.draw();
     const { highlighted } = this.services.selection;
@@ -160,11 +165,7 @@ export class DiagramPanel implements vscode.Disposable {
     const all = customersOf(snapshot);
     const shown = this.shown(all);
     this.panel.title = shown ? l10n.t('Diagram: {0}', shown.customer.displayName) : l10n.t('Diagram');
-    this.post({
-      type: 'customers',
-      choices: all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName })),
-      ...(shown && { current: shown.customer.file.path }),
-    });
+    this.tellCustomers(all, shown);
     if (!shown) {
       const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
@@ -186,11 +187,25 @@ export class DiagramPanel implements vscode.Disposable {
       type: 'banner',
       ...(broken !== undefined && { text: l10n.t('{0} is half typed: what was read last is shown.', broken) }),
     });
-    this.scene = sceneOf(shown.design, shown.customer, snapshot.findings, snapshot.resiliencyOf(shown));
+    const near = [shown.design.provider.file.path, shown.customer.file.path].flatMap((path) => snapshot.found.of(path));
+    this.scene = sceneOf(shown.design, shown.customer, near, snapshot.resiliencyOf(shown));
     this.post({ type: 'show', scene: this.scene });
     this.editing = new Editing(this.services, shown, this.scene);
     void this.services.commands.guard('diagram', () => this.tellFindings());
     this.select();
+  }
+
+  /** A list of thousands is sent when it is another one than before, not at each key. */
+  private tellCustomers(all: readonly Chosen[], shown: Chosen | undefined): void {
+    const choices = all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName }));
+    const current = shown?.customer.file.path;
+    const same =
+      current === this.choices?.current &&
+      choices.length === this.choices?.all.length &&
+      choices.every(({ key, name }, i) => key === this.choices?.all[i]?.key && name === this.choices.all[i].name);
+    if (same) return;
+    this.choices = { all: choices, current };
+    this.post({ type: 'customers', choices, ...(current !== undefined && { current }) });
   }
 
   /** The customer to show: the one that is shown, else the first of all. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Assembly, DesignFile, Finding } from '../../../design';
 import type { Fix } from '../../../rules/fixes';
+import type { FindingIndex } from '../../services/findingIndex';
 import { toRange } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { toWorkspaceEdit } from '../../services/workspaceEdit';
@@ -21,6 +22,16 @@ class ManyAction extends vscode.CodeAction {
   }
 }
 
+/** An action whose edits are made from the text as it is when it is taken. */
+class FixAction extends vscode.CodeAction {
+  constructor(
+    { title }: Fix,
+    readonly finding: Finding,
+  ) {
+    super(title, vscode.CodeActionKind.QuickFix);
+  }
+}
+
 /** Fixes of what is wrong at the cursor, of all of its kind in the file, and of what has one meaning only. */
 export class FixActions implements vscode.CodeActionProvider {
   static readonly kinds = [vscode.CodeActionKind.QuickFix, FIX_ALL];
@@ -32,10 +43,10 @@ export class FixActions implements vscode.CodeActionProvider {
     range: vscode.Range,
     context: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const { assembly, findings } = await this.services.designs.latest();
+    const { assembly, found } = await this.services.designs.latest();
     const file = this.services.files.fileAt(document.uri);
     if (!file || file.broken || file.text !== document.getText()) return [];
-    const own = findings.filter((finding) => finding.place.file === file.path);
+    const own = found.of(file.path);
     const wants = (kind: vscode.CodeActionKind) => !context.only || context.only.intersects(kind);
     return [
       ...(wants(vscode.CodeActionKind.QuickFix) ? await this.quickFixes(assembly, file, own, range, context) : []),
@@ -44,9 +55,13 @@ export class FixActions implements vscode.CodeActionProvider {
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    if (!(action instanceof ManyAction)) return action;
     const { fixAll } = await import('../../../rules/fixes');
-    const { assembly } = await this.services.designs.latest();
+    const { assembly, found } = await this.services.designs.latest();
+    if (action instanceof FixAction) {
+      const fix = await this.fixNow(assembly, found, action);
+      if (fix) action.edit = toWorkspaceEdit(this.services, fix.edits);
+    }
+    if (!(action instanceof ManyAction)) return action;
     const result = fixAll(assembly, action.path, action.isWanted);
     if (result) action.edit = toWorkspaceEdit(this.services, new Map([[result.file, result.edits]]));
     return action;
@@ -84,12 +99,24 @@ export class FixActions implements vscode.CodeActionProvider {
   }
 
   private actionOf(fix: Fix, finding: Finding): vscode.CodeAction {
-    const action = new vscode.CodeAction(fix.title, vscode.CodeActionKind.QuickFix);
+    const action = new FixAction(fix, finding);
     action.isPreferred = fix.isPreferred;
     const command = commandOf(fix, finding);
     if (command) action.command = command;
-    else action.edit = toWorkspaceEdit(this.services, fix.edits);
     return action;
+  }
+
+  /** The fix that an action stands for, in the text as it is now; undefined where it would not hold any more, or is a command. */
+  private async fixNow(
+    assembly: Assembly,
+    found: FindingIndex,
+    { title, finding, command }: FixAction,
+  ): Promise<Fix | undefined> {
+    if (command) return undefined;
+    const { fixesFor } = await import('../../../rules/fixes');
+    const at = JSON.stringify([finding.code, finding.place]);
+    const same = found.of(finding.place.file).find(({ code, place }) => JSON.stringify([code, place]) === at);
+    return same && fixesFor(assembly, same).find((fix) => fix.title === title);
   }
 
   private async everything(file: DesignFile, own: readonly Finding[]): Promise<vscode.CodeAction[]> {

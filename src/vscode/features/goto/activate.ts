@@ -54,7 +54,7 @@ export function activateGoTo(context: vscode.ExtensionContext, services: Service
 
   async function allThings(): Promise<Thing[]> {
     const { thingsOf } = await import('./places');
-    return thingsOf((await designs.loaded()).assembly.designs);
+    return thingsOf((await designs.latest()).assembly.designs);
   }
 }
 

@@ -19,7 +19,7 @@ export async function at(
   document: vscode.TextDocument,
   position?: vscode.Position,
 ): Promise<At | undefined> {
-  const { assembly } = await designs.latest();
+  const { assembly } = await designs.typed();
   const file = files.fileAt(document.uri);
   if (!file || file.text !== document.getText()) return undefined;
   const design = assembly.designs.find((d) => d.files.some((f) => f.path === file.path));

@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Circuit, Customer, Design } from '../../../design';
-import { FindingIndex } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
 
@@ -41,10 +40,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const range = rangeIn(document, file.offsetsOf({ path: ['name'], on: 'key' }));
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(range, { title, command, arguments: [{ customer: file.path }] });
-    const { errors, warnings } = new FindingIndex(this.services.designs.snapshot.findings).at({
-      file: file.path,
-      path: [],
-    });
+    const { errors, warnings } = this.services.designs.snapshot.found.at({ file: file.path, path: [] });
     yield lens(l10n.t('Diagram'), 'cspConnectivity.openDiagram');
     yield lens(
       errors + warnings === 0 ? l10n.t('Check') : l10n.t('Check: {0} errors, {1} warnings', errors, warnings),

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { FindingIndex } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
 import { dropFiles } from './drop';
 import { DesignTree } from './provider';
@@ -51,12 +50,16 @@ export function activateTree(context: vscode.ExtensionContext, services: Service
     }),
     selection.onDidChange(() => void commands.guard(VIEW, follow)),
     designs.onDidChange((snapshot) => {
-      const { errors } = new FindingIndex(snapshot.findings).total;
+      const { errors } = snapshot.found.total;
       const tooltip = errors === 1 ? l10n.t('1 error in the designs') : l10n.t('{0} errors in the designs', errors);
       view.badge = errors > 0 ? { value: errors, tooltip } : undefined;
       const [broken] = snapshot.broken.keys();
       view.message =
-        broken === undefined ? undefined : l10n.t('{0} is half typed: what was read last is shown.', broken);
+        broken !== undefined
+          ? l10n.t('{0} is half typed: what was read last is shown.', broken)
+          : snapshot.isWhole
+            ? undefined
+            : l10n.t('The designs are being read and checked; what is found so far is shown.');
     }),
   );
   commands.register('cspConnectivity.refresh', () => files.scan());

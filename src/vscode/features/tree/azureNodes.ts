@@ -20,15 +20,15 @@ interface Shown {
 }
 
 /** A node of something in Azure. */
-export function azureNode(below: Below, { kind, part, description, facts = [], children, label }: Shown): Node {
+export function azureNode(below: Below, { kind, part, description, facts, children, label }: Shown): Node {
   const existing = part.existing ? l10n.t('exists') : undefined;
   return {
     id: `${below.id}/${kind}/${part.name}`,
     kind,
     label: label ?? (part.name || l10n.t('(no name)')),
     description: join(description, existing),
-    facts: [
-      ...facts,
+    facts: () => [
+      ...(facts?.() ?? []),
       [l10n.t('Resource group'), part.resourceGroup],
       [l10n.t('Region'), part.location],
       [l10n.t('Managed by'), part.managedBy === 'csp' ? l10n.t('the CSP') : l10n.t('the customer')],
@@ -65,7 +65,7 @@ export function subscriptionNode(below: Below, subscription: Subscription): Node
       subscription.managedBy === 'customer' ? l10n.t('managed by the customer') : undefined,
       reached,
     ),
-    facts: [
+    facts: () => [
       [l10n.t('Subscription'), raw.subscriptionId],
       [l10n.t('Tenant'), subscription.tenantId],
       [l10n.t('Resource group'), subscription.resourceGroup],
@@ -104,7 +104,7 @@ function virtualNetworkNode(below: Below, network: VirtualNetwork): Node {
     kind: 'virtualNetwork',
     part: network,
     description: network.addressSpace.map((p) => p.written).join(', '),
-    facts: [[l10n.t('Address space'), network.addressSpace.map((p) => p.written).join(', ')]],
+    facts: () => [[l10n.t('Address space'), network.addressSpace.map((p) => p.written).join(', ')]],
     children: () => networkChildren({ ...below, id }, network),
   });
 }
@@ -119,7 +119,7 @@ function networkChildren(below: Below, network: VirtualNetwork): Node[] {
             kind: 'vpnGateway',
             part: vpnGateway,
             description: join(vpnGateway.raw.sku, vpnGateway.raw.role),
-            facts: [[l10n.t('AS number'), String(vpnGateway.raw.asn ?? 65515)]],
+            facts: () => [[l10n.t('AS number'), String(vpnGateway.raw.asn ?? 65515)]],
           }),
         ]
       : []),
@@ -132,7 +132,7 @@ function networkChildren(below: Below, network: VirtualNetwork): Node[] {
         kind: 'subnet',
         part,
         description: part.prefixes.map((p) => p.written).join(', '),
-        facts: [
+        facts: () => [
           [l10n.t('Route table'), part.raw.routeTable],
           [l10n.t('Network security group'), part.raw.networkSecurityGroup],
         ],
@@ -143,7 +143,7 @@ function networkChildren(below: Below, network: VirtualNetwork): Node[] {
         kind: 'networkPeering',
         part,
         description: part.raw.remoteVirtualNetwork && `→ ${part.raw.remoteVirtualNetwork}`,
-        facts: [
+        facts: () => [
           [l10n.t('Gateway transit'), part.raw.allowGatewayTransit ? l10n.t('offered') : undefined],
           [l10n.t('Remote gateway'), part.raw.useRemoteGateways ? l10n.t('used') : undefined],
         ],

@@ -17,7 +17,7 @@ export function circuitNode(below: Below, circuit: Circuit, known: Known): Node 
     kind: 'circuit',
     part: circuit,
     description: join(speed, raw.peeringLocation ?? portNamedBy(raw)?.ref, known.stateOf(circuit)),
-    facts: [
+    facts: () => [
       [l10n.t('Connectivity provider'), raw.serviceProviderName],
       [l10n.t('Peering location'), raw.peeringLocation],
       [l10n.t('Bandwidth'), speed],
@@ -44,7 +44,7 @@ function circuitChildren(below: Below, circuit: Circuit): Node[] {
         kind: 'connection',
         part,
         description: part.raw.virtualNetwork && `→ ${part.raw.virtualNetwork}`,
-        facts: [
+        facts: () => [
           [l10n.t('Routing weight'), String(part.raw.routingWeight ?? 0)],
           [l10n.t('FastPath'), part.raw.expressRouteGatewayBypass ? l10n.t('on') : undefined],
         ],
@@ -69,7 +69,7 @@ function peeringNode(below: Below, peering: Peering): Node {
         raw.vlanId === undefined ? undefined : l10n.t('VLAN {0}', raw.vlanId),
         raw.peerASN === undefined ? undefined : `AS ${raw.peerASN}`,
       ),
-      facts: [
+      facts: () => [
         [l10n.t('Primary link'), raw.primaryPeerAddressPrefix],
         [l10n.t('Secondary link'), raw.secondaryPeerAddressPrefix],
         [l10n.t('Local preference'), raw.routing?.localPreference?.toString()],

@@ -41,8 +41,8 @@ export interface Node {
   readonly kind: NodeKind;
   readonly label: string;
   readonly description?: string;
-  /** Lines of the tooltip: a name and a value each. */
-  readonly facts?: readonly (readonly [string, string | undefined])[];
+  /** Lines of the tooltip: a name and a value each; worked out when they are looked at. */
+  readonly facts?: () => readonly (readonly [string, string | undefined])[];
   readonly place: Place;
   /** Path of the customer's file; undefined for what is the CSP's. */
   readonly customer?: string;

@@ -9,18 +9,22 @@ import { type Known, type Node, type NodeKind, join, uniqueIds } from './node';
 /** Groups up to this many open of themselves. */
 const OPEN_GROUP = 12;
 
+export function designId({ folder }: Design): string {
+  return `design:${folder}`;
+}
+
 export function rootNodes({ designs, unreadable }: Assembly, known: Known): Node[] {
   const few = designs.length <= 3;
   return [
     ...designs.map((design): Node => ({
-      id: `design:${design.folder}`,
+      id: designId(design),
       kind: 'design',
       label: design.provider.displayName || design.folder || l10n.t('(no name)'),
       description: join(
         design.folder || undefined,
         known.isBroken(design.provider.file.path) ? l10n.t('half typed') : undefined,
       ),
-      facts: [
+      facts: () => [
         [l10n.t('Cloud'), design.provider.cloud],
         [l10n.t('AS number'), design.provider.raw.asn?.toString()],
         [l10n.t('Tenant'), design.provider.raw.tenantId],
@@ -45,7 +49,7 @@ export function rootNodes({ designs, unreadable }: Assembly, known: Known): Node
 }
 
 function designChildren(design: Design, known: Known): Node[] {
-  const id = `design:${design.folder}`;
+  const id = designId(design);
   const sites = design.provider.sites;
   const datacenters: Node = {
     id: `${id}/sites`,
@@ -61,7 +65,7 @@ function designChildren(design: Design, known: Known): Node[] {
           kind: 'site',
           label: site.displayName || l10n.t('(no name)'),
           description: site.raw.peeringLocations?.join(', ') ?? '',
-          facts: [[l10n.t('Prefixes'), site.raw.prefixes?.join(', ')]],
+          facts: () => [[l10n.t('Prefixes'), site.raw.prefixes?.join(', ')]],
           place: placeOf(site, site.raw),
           design: design.folder,
           children: () =>
@@ -80,7 +84,7 @@ export function customerNode(design: Design, customer: Customer, known: Known): 
     kind: 'customer',
     label: customer.displayName || path,
     description: join(customer.model, known.isBroken(path) ? l10n.t('half typed: shown as it was') : undefined),
-    facts: [
+    facts: () => [
       [l10n.t('Name'), customer.name],
       [l10n.t('Model'), customer.model],
       [l10n.t('Tenant'), customer.tenantId],
@@ -167,7 +171,7 @@ function routerNode(below: string, router: EdgeRouter, design: string, customer?
     kind: 'edgeRouter',
     label: router.name || l10n.t('(no name)'),
     description: router.raw.platform ?? '',
-    facts: [
+    facts: () => [
       [l10n.t('Loopback'), router.raw.loopback],
       [l10n.t('Interfaces'), router.raw.interfaces?.map((i) => i.name ?? '').join(', ')],
     ],
@@ -197,7 +201,7 @@ function siteNode(below: Below, site: Site): Node {
     kind: 'site',
     label: site.displayName || l10n.t('(no name)'),
     description: site.prefixes.map((p) => p.written).join(', '),
-    facts: [
+    facts: () => [
       [l10n.t('Prefixes'), site.raw.prefixes?.join(', ')],
       [l10n.t('Connects to'), [...new Set(site.attachments.map((a) => a.site ?? ''))].filter(Boolean).join(', ')],
       [l10n.t("Reaches the CSP's datacenter"), over && join(over.site, over.over)],

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { startsWith } from '../../../design/finding';
 import * as vscode from 'vscode';
 import type { Customer, Provider } from '../../../design';
+import { startsWith } from '../../../design/finding';
 import type { CircuitStates } from '../../services/circuitStates';
-import type { Chosen, Designs, Snapshot } from '../../services/designs';
-import { FindingIndex } from '../../services/findingIndex';
+import { type Chosen, type Designs, type Snapshot, customerIn } from '../../services/designs';
 import { FindingDecorations, countFor, decorationUri, spokenCount } from './decorations';
 import { iconOf } from './icons';
 import type { Known, Node } from './node';
-import { customerNode, rootNodes } from './nodes';
+import { customerNode, designId, rootNodes } from './nodes';
 
 /** The rows of the tree, made when they are looked at. */
 export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -20,7 +19,6 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   private readonly below = new Map<string, readonly string[]>();
   private readonly parents = new Map<string, Node>();
   private shown: Snapshot;
-  private findings = new FindingIndex([]);
   private readonly known: Known;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -69,7 +67,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     item.contextValue = node.kind;
     item.resourceUri = decorationUri(node);
     if (node.description) item.description = node.description;
-    const found = spokenCount(countFor(node, this.findings));
+    const found = spokenCount(countFor(node, this.shown.found));
     item.accessibilityInformation = { label: [node.label, node.description, found].filter(Boolean).join(', ') };
     // A row with others below it opens and closes by a click.
     if (!node.children) {
@@ -85,11 +83,11 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
     const tooltip = new vscode.MarkdownString();
     tooltip.appendMarkdown('**').appendText(node.label).appendMarkdown('**\n\n');
-    for (const [name, value] of node.facts ?? []) {
+    for (const [name, value] of node.facts?.() ?? []) {
       if (value === undefined || value === '') continue;
       tooltip.appendText(`${name}: `).appendMarkdown(inlineCode(value)).appendMarkdown('  \n');
     }
-    const found = spokenCount(countFor(node, this.findings));
+    const found = spokenCount(countFor(node, this.shown.found));
     if (found) tooltip.appendMarkdown('\n').appendText(found);
     item.tooltip = tooltip;
     return item;
@@ -98,8 +96,8 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   /** The innermost row that stands for a place of a file; rows that were never opened are made. */
   rowAt(file: string, path: readonly (string | number)[]): Node | undefined {
     const fits = (node: Node): boolean => node.place.file === file && startsWith(path, node.place.path);
-    let best: Node | undefined;
-    let level = this.childrenOf();
+    let best = this.customerRow(file);
+    let level = this.childrenOf(best);
     for (;;) {
       const next = level.find((node) => node.files?.().has(file)) ?? deepest(level.filter(fits));
       if (!next) return best;
@@ -107,6 +105,17 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
       if (!next.children) return best;
       level = this.childrenOf(next);
     }
+  }
+
+  /** The row of the customer of a file, found without making those of all others. */
+  private customerRow(file: string): Node | undefined {
+    const chosen = customerIn(this.shown, file);
+    if (!chosen) return undefined;
+    const { design, customer } = chosen;
+    const row = customerNode(design, customer, this.known);
+    const above = rootNodes(this.shown.assembly, this.known).find((root) => root.id === designId(design));
+    if (above) this.parents.set(row.id, above);
+    return this.rows.get(row.id) ?? row;
   }
 
   private childrenOf(node?: Node): readonly Node[] {
@@ -127,7 +136,6 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   private update(snapshot: Snapshot): void {
     const before = this.shown;
     this.shown = snapshot;
-    this.findings = new FindingIndex(snapshot.findings);
     const touched = changedRows(before, snapshot);
     if (touched === 'all') {
       this.changed.fire(undefined);
@@ -138,7 +146,9 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
       });
       if (rows.length > 0) this.changed.fire(rows);
     }
-    this.decorations.set([...this.rows.values()].map((row) => this.decorated(row)));
+    const isOther = ({ place, files }: Node) =>
+      files !== undefined || before.found.of(place.file) !== snapshot.found.of(place.file);
+    this.decorations.set([...this.rows.values()].filter(isOther).map((row) => this.decorated(row)));
   }
 
   private refresh(id: string): void {
@@ -147,7 +157,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   private decorated(node: Node) {
-    return { uri: decorationUri(node), count: countFor(node, this.findings) };
+    return { uri: decorationUri(node), count: countFor(node, this.shown.found) };
   }
 
   dispose(): void {
