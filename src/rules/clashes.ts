@@ -2,9 +2,11 @@ import type { Customer, Finding, Provider } from '../design';
 import type { Claim, ClashRule, CustomerScope, Remark } from './rule';
 
 interface Key {
-  readonly claims: Claim[];
-  /** What was found last; undefined when the claims changed since. */
-  found: readonly Finding[] | undefined;
+  readonly name: string;
+  /** The claims of each thing of an owner. */
+  readonly things: Map<string, Claim[]>;
+  /** What was found last. */
+  found: readonly Finding[];
 }
 
 /** How an index runs a rule, and makes findings of what it says. */
@@ -21,6 +23,9 @@ const MOST_LISTED = 200;
  */
 export class ClashIndex {
   private readonly keys = new Map<string, Key>();
+  /** Keys whose claims changed since they were judged. */
+  private readonly changed = new Set<Key>();
+  /** Keys of which something was found. */
   private readonly contested = new Set<Key>();
   private readonly claimsOf = new Map<Customer | Provider, readonly Claim[]>();
 
@@ -32,25 +37,24 @@ export class ClashIndex {
   add(owner: Customer | Provider, claims: readonly Claim[]): void {
     this.claimsOf.set(owner, claims);
     for (const claim of claims) {
-      const key = this.keys.get(claim.key);
-      if (!key) {
-        this.keys.set(claim.key, { claims: [claim], found: undefined });
-        continue;
-      }
-      key.claims.push(claim);
-      key.found = undefined;
-      this.contested.add(key);
+      const key = this.keys.get(claim.key) ?? { name: claim.key, things: new Map<string, Claim[]>(), found: [] };
+      this.keys.set(claim.key, key);
+      const thing = thingOf(claim);
+      const known = key.things.get(thing);
+      if (known) known.push(claim);
+      else key.things.set(thing, [claim]);
+      this.changed.add(key);
     }
   }
 
   remove(owner: Customer | Provider): void {
     for (const claim of this.claimsOf.get(owner) ?? []) {
       const key = this.keys.get(claim.key);
-      if (!key) continue;
-      key.claims.splice(key.claims.indexOf(claim), 1);
-      key.found = undefined;
-      if (key.claims.length < 2) this.contested.delete(key);
-      if (key.claims.length === 0) this.keys.delete(claim.key);
+      const claims = key?.things.get(thingOf(claim));
+      if (!key || !claims) continue;
+      claims.splice(claims.indexOf(claim), 1);
+      if (claims.length === 0) key.things.delete(thingOf(claim));
+      this.changed.add(key);
     }
     this.claimsOf.delete(owner);
   }
@@ -64,19 +68,27 @@ export class ClashIndex {
 
   /** The same objects come back while nobody claims or leaves a key. */
   *findings(): Generator<Finding, void, undefined> {
-    for (const key of this.contested) yield* (key.found ??= this.judge(key.claims));
+    for (const key of this.changed) {
+      key.found = this.judge(key);
+      if (key.found.length > 0) this.contested.add(key);
+      else this.contested.delete(key);
+      if (key.things.size === 0) this.keys.delete(key.name);
+    }
+    this.changed.clear();
+    for (const { found } of this.contested) yield* found;
   }
 
-  private judge(claims: readonly Claim[]): readonly Finding[] {
-    const things = new Map<string, Claim>();
-    for (const claim of claims) {
-      const thing = `${claim.owner}\n${claim.by}`;
-      if (!things.has(thing)) things.set(thing, claim);
-    }
+  private judge({ things }: Key): readonly Finding[] {
     if (things.size < 2) return [];
     const named = [...things];
     // What thousands share (a pool) is counted, not listed: its order does not show.
     if (named.length <= MOST_LISTED) named.sort(([a], [b]) => (a < b ? -1 : 1));
-    return this.run.findingsOf(this.run.guard(() => this.rule.check(named.map(([, claim]) => claim))));
+    const claims = named.flatMap(([, [first]]) => first ?? []);
+    return this.run.findingsOf(this.run.guard(() => this.rule.check(claims)));
   }
+}
+
+/** Claims of one thing of an owner do not clash with each other. */
+function thingOf({ owner, by }: Claim): string {
+  return `${owner}\n${by}`;
 }

@@ -27,7 +27,12 @@ interface OfCustomer {
 }
 
 interface DesignState {
+  /** Those whose claims are in the indexes. */
   readonly customers: Set<Customer>;
+  /** Those of the design that was looked at last. */
+  last: readonly Customer[];
+  /** Those that were taken up in steps since: where these were left off, some may be of an older text. */
+  readonly ahead: Customer[];
   readonly indexes: readonly { readonly rule: ClashRule; readonly index: ClashIndex }[];
 }
 
@@ -101,6 +106,8 @@ export function engineOf(rules: readonly Rule[]): Engine {
 
   const newState = (provider: Provider): DesignState => ({
     customers: new Set(),
+    last: [],
+    ahead: [],
     indexes: clashRules.map((rule) => {
       const guard = guarded(rule);
       const index = new ClashIndex(rule, { guard, findingsOf: (remarks) => findingsOf(rule, remarks) });
@@ -118,22 +125,30 @@ export function engineOf(rules: readonly Rule[]): Engine {
     return state;
   };
 
-  const claim = ({ customers, indexes }: DesignState, design: Design, customer: Customer): void => {
-    if (customers.has(customer)) return;
+  /** Whether the customer was not taken up before. */
+  const claim = ({ customers, indexes }: DesignState, design: Design, customer: Customer): boolean => {
+    if (customers.has(customer)) return false;
     const scope = scopeOf(design, customer);
     for (const { index } of indexes) index.claim(scope);
     customers.add(customer);
+    return true;
   };
 
   const settledState = (design: Design): DesignState => {
     const state = stateOf(design);
-    const now = new Set(design.customers);
-    for (const gone of state.customers) {
-      if (now.has(gone)) continue;
-      for (const { index } of state.indexes) index.remove(gone);
-      state.customers.delete(gone);
+    const { customers } = design;
+    const { last } = state;
+    // After an edit it is one customer that is another: the thousands beside it are passed over.
+    const come = customers.filter((customer, i) => customer !== last[i]);
+    const gone = [...last.filter((customer, i) => customer !== customers[i]), ...state.ahead];
+    const still = new Set(come);
+    for (const customer of gone) {
+      if (still.has(customer) || !state.customers.delete(customer)) continue;
+      for (const { index } of state.indexes) index.remove(customer);
     }
-    for (const customer of now) claim(state, design, customer);
+    for (const customer of come) claim(state, design, customer);
+    state.last = customers;
+    state.ahead.length = 0;
     return state;
   };
 
@@ -145,7 +160,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
       for (const customer of design.customers) {
         if (ofCustomer.get(customer)?.provider === design.provider && state.customers.has(customer)) continue;
         customerFindings(design, customer);
-        claim(state, design, customer);
+        if (claim(state, design, customer)) state.ahead.push(customer);
         yield;
       }
     }
@@ -156,10 +171,14 @@ export function engineOf(rules: readonly Rule[]): Engine {
     const today = options.today ?? new Date().toISOString().slice(0, 10);
     const others = groupByFile(assembly.findings);
     const clashes = new Map<string, Finding[]>();
+    const checked = assembly.designs.map((design) =>
+      design.customers.map((customer) => {
+        const { own, elsewhere } = customerFindings(design, customer);
+        for (const finding of elsewhere) add(others, finding);
+        return { file: customer.file, own };
+      }),
+    );
     for (const design of assembly.designs) {
-      for (const customer of design.customers) {
-        for (const finding of customerFindings(design, customer).elsewhere) add(others, finding);
-      }
       for (const { index } of settledState(design).indexes) {
         for (const finding of index.findings()) add(clashes, finding);
       }
@@ -173,9 +192,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
       clashes.delete(path);
       if (findings.length > 0) found.set(path, findings);
     };
-    for (const design of assembly.designs) {
+    for (const [index, design] of assembly.designs.entries()) {
       put(design.provider.file, providerFindings(design.provider));
-      for (const customer of design.customers) put(customer.file, customerFindings(design, customer).own);
+      for (const { file, own } of checked[index] ?? []) put(file, own);
       for (const file of design.files) if (others.has(file.path)) put(file, NONE);
     }
     // Files that are in no design.
