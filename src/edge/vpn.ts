@@ -199,6 +199,15 @@ function addTunnels(slice: Slice, wanted: Wanted): void {
     );
   }
   if (!wanted.enableBgp) return;
+  if (device.raw.bgpPeeringAddress === undefined) {
+    slice.addOpen(
+      l10n.t(
+        '{0} speaks BGP from {1}, which its tunnels end on too. Azure wants another address for BGP, such as a loopback: say bgpPeeringAddress.',
+        device.raw.name ?? '',
+        address.text,
+      ),
+    );
+  }
   for (const prefix of ofFamily(wanted.local, 4)) {
     slice.originate(table, prefix, 'learned');
     slice.addOpen(
@@ -223,7 +232,7 @@ function addSession(slice: Slice, wanted: Wanted, address: string, remote: reado
     localAsn: undefined,
     secret: undefined,
     bfd: false,
-    updateSource: wanted.device.raw.address,
+    updateSource: wanted.device.raw.bgpPeeringAddress ?? wanted.device.raw.address,
     multihop: true,
     nextHopSelf: false,
     reflectorClient: false,

@@ -170,7 +170,9 @@ function addIpsec(building: Building, { part, network, stage, prefixes, ...more 
         // With BGP the prefixes are learned; a default route cannot be said here at all.
         localNetworkAddressSpace: { addressPrefixes: enableBgp ? [] : behind.filter((prefix) => !/\/0$/.test(prefix)) },
         bgpSettings:
-          enableBgp && found.raw.asn !== undefined ? { asn: found.raw.asn, bgpPeeringAddress: address } : undefined,
+          enableBgp && found.raw.asn !== undefined
+            ? { asn: found.raw.asn, bgpPeeringAddress: found.raw.bgpPeeringAddress ?? address }
+            : undefined,
       },
     },
   });

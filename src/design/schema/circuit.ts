@@ -320,6 +320,11 @@ export const vpnDevice = object(
     platform: textOf('offer', 'The operating system of the device.'),
     family: optional(junosFamily),
     address: address('The address that the tunnels end on.'),
+    bgpPeeringAddress: optional(
+      address(
+        'The address that the device speaks BGP from, such as a loopback: Azure wants another one than "address".',
+      ),
+    ),
     asn: optional(asn('The AS number of the device.')),
   },
   'A VPN device at a site.',

@@ -215,7 +215,7 @@ function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge, part: 
     addTunnel(lab, device, tunnel, gateway, { outer, inner });
     // No dead peer detection tells the far end of a tunnel that is not encrypted.
     lab.standIns.add(l10n.t('dead peer detection of IPsec: the far end of a tunnel is told at once'));
-    part.acts.push(shutdown(gateway, GATEWAY_ASN, tunnel.localAddress));
+    part.acts.push(shutdown(gateway, GATEWAY_ASN, bgpSourceOf(device, tunnel)));
     if (tunnel.bgpAddress !== undefined)
       lab.part(customer.name, gatewayKey(network)).acts.push(shutdown(device.node, device.model.asn, inner));
   }
@@ -270,6 +270,12 @@ function addGatewayInstance(
   return name;
 }
 
+/** The address that the device speaks BGP from in a tunnel; without BGP the one that the tunnel ends on. */
+function bgpSourceOf({ model }: LabEdge, tunnel: Tunnel): string {
+  const session = model.tables.flatMap((t) => t.neighbors).find((n) => n.address === tunnel.bgpAddress);
+  return session?.updateSource ?? tunnel.localAddress;
+}
+
 function addTunnel(
   lab: LabBuilder,
   device: LabEdge,
@@ -282,24 +288,27 @@ function addTunnel(
   const local = tunnelInterface(tunnel);
   const far = `t${lab.port(gateway)}`;
   const pair = lab.pair(4);
+  const peer = bgpSourceOf(device, tunnel);
   const vxlan = (from: string, to: string) => `type vxlan id ${number} local ${from} remote ${to} dstport 4789`;
   node.setup.push(
     `link add ${local} ${vxlan(tunnel.localAddress, outer)}`,
     `addr add ${withLength(pair.a, pair)} dev ${local}`,
     `link set ${local} up`,
+    ...(peer === tunnel.localAddress ? [] : [`addr replace ${peer}/32 dev lo`]),
   );
   const table = 2000 + gateway.ports;
   gateway.setup.push(
     `link add ${far} ${vxlan(outer, tunnel.localAddress)}`,
     `addr add ${withLength(pair.b, pair)} dev ${far}`,
     `link set ${far} up`,
-    `route add ${tunnel.localAddress} via ${pair.a} table ${table}`,
-    `rule add from ${inner} to ${tunnel.localAddress} lookup ${table} pref ${table}`,
+    `route add ${peer} via ${pair.a} table ${table}`,
+    `rule add from ${inner} to ${peer} lookup ${table} pref ${table}`,
   );
   const nextHop = nodeName('via', device.model.router);
   const uplink = lab.links.find((l) => l.a.node === gatewayName)?.b.addresses[0]?.split('/')[0] ?? '';
   gateway.own.push(
     `ip route ${tunnel.localAddress}/32 ${uplink}`,
+    ...(peer === tunnel.localAddress ? [] : [`ip route ${peer}/32 ${pair.a}`]),
     `route-map ${nextHop} permit 10`,
     ` set ip next-hop ${pair.a}`,
     'exit',
@@ -308,7 +317,7 @@ function addTunnel(
       undefined,
       [
         {
-          address: tunnel.localAddress,
+          address: peer,
           family: 4,
           asn: device.model.asn,
           in: nextHop,
@@ -319,8 +328,8 @@ function addTunnel(
       [],
     ),
     `router bgp ${GATEWAY_ASN}`,
-    ` neighbor ${tunnel.localAddress} ebgp-multihop 2`,
-    ` neighbor ${tunnel.localAddress} update-source ${inner}`,
+    ` neighbor ${peer} ebgp-multihop 2`,
+    ` neighbor ${peer} update-source ${inner}`,
     'exit',
   );
   if (tunnel.bgpAddress === undefined) return;

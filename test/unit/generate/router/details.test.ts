@@ -1,14 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type EdgeRouterModel, type Platform, customerRoutersOf } from '../../../../src/edge';
 import { generateAll } from '../../../../src/generate';
 import { outputOf } from '../../../../src/generate/context';
+import { labPlanOf } from '../../../../src/generate/lab';
 import { printModel, printRouters, routerGuide } from '../../../../src/generate/router';
 import { withinLimits } from '../../../../src/generate/router/fitting';
 import { tunnelWords } from '../../../../src/generate/router/iosxeSecurity';
 import { proposals } from '../../../../src/generate/router/strongswan';
 import { parsePrefix } from '../../../../src/network/prefix';
+import { types, wantedOf } from '../../../../src/resources';
 import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
 
+const folder = fileURLToPath(new URL('../../../../samples/northwind', import.meta.url));
 const prefix = (text: string) => parsePrefix(text) ?? expect.fail(text);
 
 function made(model: EdgeRouterModel) {
@@ -230,6 +235,50 @@ describe('a filter for the time to live on Junos', () => {
     expect(lines).toContain('set interfaces eth2 unit 501 family inet filter input alpha_guard-100-64-10-2');
     expect(lines.some((l) => l.includes(' term rest-1 '))).toBe(false);
     expect(lines.at(-2)).toMatch(/ term \S+ then accept$/);
+  });
+});
+
+describe('the address that a VPN device speaks BGP from', () => {
+  const sample = (name: string) => readFileSync(`${folder}/${name}`, 'utf8');
+  const design = designOf(
+    sample('provider.csp.yaml'),
+    sample('customers/fabrikam.csp.yaml').replaceAll(
+      /(address: 10\.20\.254\.1([12]), )/g,
+      '$1bgpPeeringAddress: 10.20.253.1$2, ',
+    ),
+  );
+  const customer = customerOf(design, 'fabrikam');
+
+  it('is the source of its sessions, and where Azure expects it', () => {
+    const device = routerOf(design, 'fabrikam', 'fra-vpn-1');
+    expect(new Set(device.tunnels.map((t) => t.localAddress))).toEqual(new Set(['10.20.254.11']));
+    const sources = device.tables.flatMap((t) => t.neighbors.map((n) => n.updateSource));
+    expect(new Set(sources)).toEqual(new Set(['10.20.253.11']));
+    expect(made(device).lines.join('\n')).toContain('update-source <site:fra-vpn-1/interface-with-10.20.253.11>');
+    expect(made(device).model.open.join('\n')).not.toContain('bgpPeeringAddress');
+    const { resources } = wantedOf(design, customer);
+    const bodies = resources.filter(({ type }) => type === types.localGateway).map(({ body }) => JSON.stringify(body));
+    expect(bodies.length).toBeGreaterThan(0);
+    expect(bodies.every((text) => /"bgpPeeringAddress":"10\.20\.253\.1[12]"/.test(text))).toBe(true);
+    expect(bodies.every((text) => /"gatewayIpAddress":"10\.20\.254\.1[12]"/.test(text))).toBe(true);
+  });
+
+  it('is asked for where the design says none', () => {
+    const open = made(routerOf(northwind(), 'fabrikam', 'fra-vpn-1')).model.open.join('\n');
+    expect(open).toContain('fra-vpn-1 speaks BGP from 10.20.254.11, which its tunnels end on too.');
+  });
+
+  it('is behind the tunnel in a rehearsal', () => {
+    const { nodes } = labPlanOf(design, customer);
+    const text = (name: string) => {
+      const node = nodes.find((n) => n.name === name);
+      return [...(node?.setup ?? []), ...(node?.configurations.flatMap((c) => c.lines) ?? [])];
+    };
+    expect(text('fabrikam-fra-vpn-1')).toContain('addr replace 10.20.253.11/32 dev lo');
+    const gateway = text('vpngw-fabrikam-core-core-0');
+    expect(gateway.filter((line) => line.includes('neighbor 10.20.253.11 remote-as'))).toHaveLength(1);
+    expect(gateway.some((line) => line.includes('neighbor 10.20.254.11'))).toBe(false);
+    expect(gateway.some((line) => line.startsWith('ip route 10.20.253.11/32 '))).toBe(true);
   });
 });
 
