@@ -2,7 +2,7 @@ import { AzureFailure } from '../azure';
 import { keyOf, provisioningStateOf } from '../plan';
 import type { WantedResource } from '../resources/model';
 import type { Azure } from './azure';
-import { observe } from './observe';
+import { type Observation, observe } from './observe';
 import type { ResourceOutcome } from './outcome';
 
 /** What Azure says afterwards of everything that the design wants; of what it did not say, nothing is claimed. */
@@ -14,6 +14,11 @@ export async function statesOf(
   const seen = signal?.aborted
     ? undefined
     : await observe(azure, wanted, { tolerant: true, signal }).catch(ifCancelled);
+  return statesIn(seen, wanted);
+}
+
+/** What was seen of everything that the design wants; undefined where nobody looked. */
+export function statesIn(seen: Observation | undefined, wanted: readonly WantedResource[]): ResourceOutcome[] {
   return wanted.map(({ id, type, party, existing }) => {
     const body = seen?.actual.get(id);
     const there = body === undefined ? 'Absent' : (provisioningStateOf(body) ?? 'Succeeded');

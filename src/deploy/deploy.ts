@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Cloud } from '../design';
-import { type Leftover, type Plan, countActions, keyOf } from '../plan';
+import { type Leftover, type Plan, type PlanStep, countActions, isTerminal, keyOf } from '../plan';
 import type { Remark } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { statesOf } from './afterwards';
+import { statesIn, statesOf } from './afterwards';
 import type { Azure } from './azure';
 import type { Setting } from './execution';
 import type { JournalStore } from './journal';
@@ -92,7 +92,10 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
     const isDone = steps.every(({ state }) => state === 'Succeeded');
     const removal = { azure, journal, veil, signal, onEvent: deployment.onRemoval };
     const removals = isDone ? await removeAll(toRemove, removal) : toRemove.map(notBegun);
-    const resources = await statesOf(azure, wanted, signal);
+    const isUntouched = isDone && removals.length === 0 && plan.steps.every(isKept(setting));
+    const resources = isUntouched
+      ? statesIn(deployment.observation, wanted)
+      : await statesOf(azure, wanted, signal);
     const status = statusOf({ steps, resources, leftOut, removals }, signal?.aborted ?? false);
     journal.append({ kind: 'end', at: now(), status });
     const gone = new Set(removals.flatMap(({ resourceId, state }) => (state === 'Succeeded' ? [resourceId] : [])));
@@ -118,6 +121,12 @@ async function confirmed(deployment: Deployment): Promise<readonly Leftover[] | 
   if (!remove || removable.length === 0) return [];
   return (await deployment.confirmRemoval?.({ customer, leftovers: removable })) ? removable : undefined;
 }
+
+/** Whether a step found its resource as it is wanted, and at rest: what was seen of it then is what there is. */
+const isKept =
+  ({ actual }: Setting) =>
+  ({ action, resourceId }: PlanStep): boolean =>
+    action === 'keep' && isTerminal(actual.get(keyOf(resourceId)));
 
 function notBegun({ id, resourceId }: Leftover): RemovalOutcome {
   return { id, resourceId, state: 'NotStarted' };

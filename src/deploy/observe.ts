@@ -4,6 +4,7 @@ import { apiVersionOf, parentId, parseArmId, typeNamed } from '../resources';
 import { itemsAt, textAt } from '../resources/types/bodies';
 import type { WantedResource } from '../resources/model';
 import { type Azure, type Target, isForbidden } from './azure';
+import { listedOf } from './siblings';
 
 /** What was found in Azure of the wanted resources and beside them, by id. */
 export interface Observation {
@@ -39,10 +40,12 @@ export async function observe(
   const unlisted = new Set<string>();
   const seen = new Map<string, ArmBody | undefined>();
   for (const level of levelsOf(wanted)) {
+    const unknown = level.filter((next) => knownFrom(next, seen) === 'unknown');
+    const listed = await listedOf(azure, unknown, signal);
     await each(level, async (next) => {
       try {
         const known = knownFrom(next, seen);
-        const body = known === 'unknown' ? await azure.read(next, signal) : known;
+        const body = known === 'unknown' ? (listed.get(keyOf(next.id)) ?? (await azure.read(next, signal))) : known;
         seen.set(keyOf(next.id), body);
         if (body !== undefined) actual.set(next.id, body);
       } catch (error) {

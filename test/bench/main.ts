@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util';
 import { benchmarks as checking, coldChild } from './check.bench';
+import { benchmarks as deploying, simulatorChild } from './deploy.bench';
 import { benchmarks as generating } from './generate.bench';
 import { benchmarks as importing } from './import.bench';
 import { type Benchmark, type Measured, measure } from './measure';
 
-const all: readonly Benchmark[] = [...checking, ...generating, ...importing];
+const all: readonly Benchmark[] = [...checking, ...generating, ...importing, ...deploying];
 
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     cold: { type: 'string' },
+    simulator: { type: 'string' },
     list: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -17,6 +19,8 @@ const { values, positionals } = parseArgs({
 
 if (values.cold !== undefined) {
   console.log(coldChild(values.cold));
+} else if (values.simulator !== undefined) {
+  await simulatorChild(values.simulator);
 } else if (values.list) {
   for (const { name, what } of all) console.log(`${name}  ${what}`);
 } else {

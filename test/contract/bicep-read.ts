@@ -123,7 +123,8 @@ function fail(message: string): never {
   throw new Error(message);
 }
 
-function entriesOf(node: Node | null | undefined): Map<string, Node> {
+/** The members of an object, by name. */
+export function entriesOf(node: Node | null | undefined): Map<string, Node> {
   const properties = (node?.namedChildren ?? []).filter((child) => child?.type === 'object_property');
   return new Map(
     properties.flatMap((property): [string, Node][] => {
@@ -133,7 +134,8 @@ function entriesOf(node: Node | null | undefined): Map<string, Node> {
   );
 }
 
-function textOf(node: Node | null | undefined): string {
+/** The text that a string means. */
+export function textOf(node: Node | null | undefined): string {
   const inside = (node?.text ?? '').slice(1, -1);
   return inside.replaceAll(/\\(u\{[0-9a-f]+\}|.)/g, (_, escaped: string) =>
     escaped === 'n' ? '\n' : escaped === 'r' ? '\r' : escaped === 't' ? '\t' : escaped,

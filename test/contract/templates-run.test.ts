@@ -1,80 +1,107 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Parser } from 'web-tree-sitter';
 import { createClients, simulatorCredential } from '../../src/azure';
 import { type Parties, azureOf, observe, partiesOf } from '../../src/deploy';
 import type { Customer, Design } from '../../src/design';
 import { generate } from '../../src/generate';
 import { type CustomerOutput, outputOf, writtenSteps } from '../../src/generate/context';
-import { presentKey } from '../../src/generate/present';
+import { PRESENT, presentKey } from '../../src/generate/present';
 import { secretParameter } from '../../src/generate/names';
 import { authorizationParameter } from '../../src/generate/references';
 import type { Step } from '../../src/generate/steps';
 import { planOf, secretsIn } from '../../src/plan';
-import { parentId } from '../../src/resources';
+import { type Stage, type WantedResource, groupId, parentId } from '../../src/resources';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import { everythingDesign } from '../unit/generate/everything';
 import { sampleDesign } from '../unit/resources/sample';
+import { compileBicep } from './bicep-compile';
+import { bicepParser } from './bicep-read';
 
 const designs: readonly (readonly [string, Design])[] = [
   ['samples', sampleDesign()],
   ['everything', everythingDesign()],
 ];
 
+/** What one script deploys. */
+interface Unit {
+  readonly name: string;
+  readonly stage: Stage;
+  /** An id of a subscription or of a group in it. */
+  readonly scope: string;
+  readonly resources: readonly WantedResource[];
+  readonly template: { readonly parameters: Record<string, { readonly defaultValue?: unknown }> };
+}
+
+type Format = 'arm' | 'bicep';
+
+/** The templates of a customer in their order: of ARM one for each step, of Bicep what each main file means. */
+function unitsOf(format: Format, output: CustomerOutput, parser: Parser): Unit[] {
+  const files = new Map(generate(output.design, output.customer, format).map(({ path, content }) => [path, content]));
+  const units = new Map<string, Step[]>();
+  for (const step of writtenSteps(output)) {
+    const file =
+      format === 'arm' ? `${step.name}.json` : `main${step.wave === 1 ? '' : `-${String(step.wave)}`}.bicep`;
+    const path = `${output.folder}/${step.folder}/${file}`;
+    units.set(path, [...(units.get(path) ?? []), step]);
+  }
+  return [...units].flatMap(([path, steps]): Unit[] => {
+    const [first] = steps;
+    if (!first) return [];
+    const { stage, subscriptionId, resourceGroup } = first;
+    const template = format === 'arm' ? (JSON.parse(files.get(path) ?? '') as object) : compileBicep(parser, files, path);
+    const inGroup = format === 'arm' && resourceGroup !== undefined;
+    return [
+      {
+        name: path,
+        stage,
+        scope: inGroup ? groupId(subscriptionId, resourceGroup) : `/subscriptions/${subscriptionId}`,
+        resources: steps.flatMap(({ resources }) => resources),
+        template: template as Unit['template'],
+      },
+    ];
+  });
+}
+
 /** A simulator that takes away the children that a PUT does not say, with what is there and what other parties do. */
 class Templates {
-  private readonly files: ReadonlyMap<string, string>;
-
   private constructor(
     readonly simulator: Simulator,
     readonly output: CustomerOutput,
     private readonly parties: Parties,
-  ) {
-    this.files = new Map(generate(output.design, output.customer, 'arm').map(({ path, content }) => [path, content]));
-  }
+    readonly units: readonly Unit[],
+  ) {}
 
-  static async of(design: Design, customer: Customer): Promise<Templates> {
+  static async of(design: Design, customer: Customer, format: Format, parser: Parser): Promise<Templates> {
     const output = outputOf(design, customer);
     const parties = partiesOf(design, output.resources);
     const { existing, provider, subscriptions } = parties;
     const simulator = await startSimulator({ operationMilliseconds: 5, existing, provider, subscriptions });
-    return new Templates(simulator, output, parties);
+    return new Templates(simulator, output, parties, unitsOf(format, output, parser));
   }
 
-  get steps(): Step[] {
-    return writtenSteps(this.output);
-  }
-
-  /** Deploys the template of a step as its script does: it makes what `present` does not name. Its state in the end. */
-  async deploy(step: Step, present?: readonly string[]): Promise<string> {
+  /** Deploys a template as its script does: it makes what `present` does not name. Its state in the end. */
+  async deploy({ name, scope, resources, template }: Unit, present?: readonly string[]): Promise<string> {
     const handedOver = this.parties.handOvers.map(({ authorization: { id } }) => ({ id, body: { properties: {} } }));
     this.simulator.instruct(handedOver, []);
     await this.partiesDone();
-    const { folder, name } = step;
-    const template = JSON.parse(this.files.get(`${this.output.folder}/${folder}/${name}.json`) ?? '') as {
-      parameters: Record<string, unknown>;
-    };
-    const there = present ?? (await this.presentOf(step));
+    const there = present ?? (await this.presentOf(resources));
     const parameters = Object.fromEntries(
-      Object.keys(template.parameters).map((key) => [
-        key,
-        { value: key === 'alreadyThere' ? there : this.valueOf(key) },
-      ]),
+      Object.entries(template.parameters).flatMap(([key, { defaultValue }]) =>
+        defaultValue === undefined ? [[key, { value: key === PRESENT ? there : this.valueOf(key) }]] : [],
+      ),
     );
-    const scope =
-      step.resourceGroup === undefined
-        ? `/subscriptions/${step.subscriptionId}`
-        : `/subscriptions/${step.subscriptionId}/resourceGroups/${step.resourceGroup}`;
-    const path = `${scope}/providers/Microsoft.Resources/deployments/d-${step.stage}-${step.name}`;
+    const path = `${scope}/providers/Microsoft.Resources/deployments/${name.replaceAll(/\W/g, '-').slice(-64)}`;
     const properties = { mode: 'Incremental', template, parameters };
     const begun = await this.send('PUT', path, '2021-04-01', {
-      ...(step.resourceGroup === undefined && { location: 'westeurope' }),
+      ...(!/resourceGroups/i.test(scope) && { location: 'westeurope' }),
       properties,
     });
     if (!begun.ok) return `${String(begun.status)} ${await begun.text()}`;
     for (;;) {
-      const now = (await (await this.send('GET', path, '2021-04-01')).json()) as {
-        properties: { provisioningState: string; error?: unknown };
-      };
-      const { provisioningState, error } = now.properties;
+      const now = await this.send('GET', path, '2021-04-01');
+      if (!now.ok) return `${String(now.status)} ${await now.text()}`;
+      const { properties } = (await now.json()) as { properties: { provisioningState: string; error?: unknown } };
+      const { provisioningState, error } = properties;
       if (provisioningState === 'Succeeded') return provisioningState;
       if (provisioningState === 'Failed') return JSON.stringify(error);
       await new Promise((done) => setTimeout(done, 5));
@@ -95,9 +122,9 @@ class Templates {
     }
   }
 
-  private async presentOf(step: Step): Promise<string[]> {
+  private async presentOf(resources: readonly WantedResource[]): Promise<string[]> {
     const answers = await Promise.all(
-      step.resources.map(async (one) => [one, await this.send('GET', one.id, one.apiVersion)] as const),
+      resources.map(async (one) => [one, await this.send('GET', one.id, one.apiVersion)] as const),
     );
     return answers.flatMap(([one, { ok }]) => (ok ? [presentKey(one)] : []));
   }
@@ -155,55 +182,60 @@ function permutations<T>(items: readonly T[]): T[][] {
   return items.flatMap((item, i) => permutations(items.toSpliced(i, 1)).map((rest) => [item, ...rest]));
 }
 
+let parser: Parser;
+beforeAll(async () => {
+  parser = await bicepParser();
+});
+
 for (const [name, design] of designs) {
   for (const customer of design.customers) {
-    describe(`ARM templates of ${customer.name} (${name})`, () => {
+    describe.each(['arm', 'bicep'] as const)(`templates of ${customer.name} (${name}) in the format %s`, (format) => {
       it('make what the design wants, and lose nothing when they run again in any order of stages', async () => {
-        const arm = await Templates.of(design, customer);
+        const templates = await Templates.of(design, customer, format, parser);
         try {
-          const from = new Set((await arm.resources()).map(({ id }) => id.toLowerCase()));
+          const from = new Set((await templates.resources()).map(({ id }) => id.toLowerCase()));
           // The last stages first: what cannot be made yet fails, and loses nothing.
-          for (const step of arm.steps.toReversed()) {
-            const before = new Set((await arm.resources()).map(({ id }) => id));
-            await arm.deploy(step);
-            const after = new Set((await arm.resources()).map(({ id }) => id));
+          for (const unit of templates.units.toReversed()) {
+            const before = new Set((await templates.resources()).map(({ id }) => id));
+            await templates.deploy(unit);
+            const after = new Set((await templates.resources()).map(({ id }) => id));
             expect([...before].filter((id) => !after.has(id))).toEqual([]);
           }
-          for (const step of arm.steps) expect(await arm.deploy(step), step.name).toBe('Succeeded');
-          expect(await arm.left(from)).toEqual([]);
-          const full = await arm.resources();
+          for (const unit of templates.units) expect(await templates.deploy(unit), unit.name).toBe('Succeeded');
+          expect(await templates.left(from)).toEqual([]);
+          const full = await templates.resources();
           for (const order of permutations(STAGES)) {
             for (const stage of order) {
-              for (const step of arm.steps.filter((one) => one.stage === stage)) {
-                expect(await arm.deploy(step), step.name).toBe('Succeeded');
+              for (const unit of templates.units.filter((one) => one.stage === stage)) {
+                expect(await templates.deploy(unit), unit.name).toBe('Succeeded');
               }
             }
-            expect(await arm.resources()).toEqual(full);
+            expect(await templates.resources()).toEqual(full);
           }
         } finally {
-          await arm.simulator.stop();
+          await templates.simulator.stop();
         }
       });
     });
   }
 }
 
-describe('the simulator behind the templates', () => {
+describe.each(['arm', 'bicep'] as const)('the simulator behind the templates in the format %s', (format) => {
   it('takes away what a template does not say, where nobody says what is there', async () => {
     const design = sampleDesign();
     const customer = design.customers.find((one) => one.name === 'contoso');
     if (!customer) throw new Error('no contoso');
-    const arm = await Templates.of(design, customer);
+    const templates = await Templates.of(design, customer, format, parser);
     try {
       // Before the connections, which hold the peerings.
-      const early = arm.steps.filter(({ stage }) => stage !== 'connections');
-      for (const step of early) expect(await arm.deploy(step), step.name).toBe('Succeeded');
-      const before = await arm.resources();
-      for (const step of early.filter(({ stage }) => stage === 'network')) await arm.deploy(step, []);
-      const after = new Set((await arm.resources()).map(({ id }) => id));
+      const early = templates.units.filter(({ stage }) => stage !== 'connections');
+      for (const unit of early) expect(await templates.deploy(unit), unit.name).toBe('Succeeded');
+      const before = await templates.resources();
+      for (const unit of early.filter(({ stage }) => stage === 'network')) await templates.deploy(unit, []);
+      const after = new Set((await templates.resources()).map(({ id }) => id));
       expect(before.filter(({ id }) => !after.has(id)).length).toBeGreaterThan(0);
     } finally {
-      await arm.simulator.stop();
+      await templates.simulator.stop();
     }
   });
 });

@@ -108,6 +108,8 @@ export interface ResourceType {
   readonly terraform?: string;
   readonly children?: readonly InlineChildren[];
   readonly lists?: readonly ListRule[];
+  /** Whether a list of its collection shows each item with all that a design says of it, and its children. */
+  readonly listed?: true;
   /** Collections below it that its body does not carry, such as bgpConnections. */
   readonly collections?: readonly string[];
   /** Members that only repeat their neighbours: said where one of those differs. Answers are known to contradict them. */

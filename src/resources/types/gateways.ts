@@ -19,6 +19,7 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 40,
     operations: 'virtualNetworkGateways',
+    listed: true,
     terraform: 'azurerm_virtual_network_gateway',
     lists: [
       {
@@ -89,6 +90,7 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 50,
     operations: 'localNetworkGateways',
+    listed: true,
     terraform: 'azurerm_local_network_gateway',
     lists: [{ path: 'properties.localNetworkAddressSpace.addressPrefixes', owner: 'whole' }],
     alternatives: [['gatewayIpAddress', 'fqdn']],
@@ -126,6 +128,7 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'virtualNetworkGatewayConnections',
+    listed: true,
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],
     unsaid: [{ path: 'properties.ipsecPolicies', title: () => l10n.t('an IPsec policy of its own') }],
@@ -188,6 +191,7 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 60,
     operations: 'publicIPAddresses',
+    listed: true,
     terraform: 'azurerm_public_ip',
     lists: [{ path: 'properties.ipTags', key: 'ipTagType', owner: 'shared' }],
     initial: ['zones', 'sku.tier'],

@@ -133,6 +133,7 @@ export const networkTypes = {
     ],
     features: [{ path: /^properties\.summarizedGatewayPrefixes\b/, apiVersion: '2025-07-01' }],
     operations: 'virtualNetworks',
+    listed: true,
     terraform: 'azurerm_virtual_network',
     children: [
       { property: 'subnets', type: `${NETWORK}/subnets` },
