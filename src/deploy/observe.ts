@@ -55,10 +55,16 @@ export async function observe(
       }
     });
   }
+  await each(soleOnes(wanted, actual), async (sole) => {
+    const body = await ifInSight(azure.list(collectionAround(sole), signal));
+    if (body?.[0] !== undefined) actual.set(sole.id, body[0]);
+  });
   if (!tolerant) {
+    const soles = new Set([...actual.values()].flatMap((body) => textAt(body, 'id')?.toLowerCase() ?? []));
     await each(collectionsBeside(wanted), async (collection) => {
       const items = await ifInSight(azure.list(collection, signal), () => unlisted.add(keyOf(collection.id)));
       for (const stranger of strangersIn(items ?? [], wanted, collection)) {
+        if (soles.has(keyOf(stranger.id))) continue;
         const body = await ifInSight(azure.read(stranger, signal));
         if (body !== undefined) actual.set(stranger.id, body);
       }
@@ -106,6 +112,20 @@ function knownFrom(
   const items = inline === undefined ? [] : itemsAt(around, 'properties', inline.property);
   const found = items.find((item) => textAt(item, 'name')?.toLowerCase() === keyOf(name));
   return found === undefined || textAt(found, 'id') === undefined ? 'unknown' : (found as ArmBody);
+}
+
+/** What is the only one of its kind in a parent that is there, and was not found by its own name. */
+function soleOnes(wanted: readonly WantedResource[], actual: ReadonlyMap<string, ArmBody>): WantedResource[] {
+  const there = new Set([...actual.keys()].map(keyOf));
+  return wanted.filter(
+    ({ id, type }) =>
+      typeNamed(type)?.single === true && !there.has(keyOf(id)) && there.has(keyOf(parentId(id) ?? '')),
+  );
+}
+
+/** The collection that a resource stands in. */
+function collectionAround({ id, apiVersion, tenantId }: WantedResource): Target {
+  return { id: id.slice(0, id.lastIndexOf('/')), apiVersion, tenantId };
 }
 
 /** What we made and have not seen yet; only in subscriptions that the design still names, as others have no tenant to ask. */

@@ -1,3 +1,5 @@
+export { oneLine } from '../design/oneLine';
+
 /** A file that a printer makes; printers write nothing themselves. */
 export interface GeneratedFile {
   /** Relative to the folder that the user names, with `/`; the first segment is the customer's folder. */
@@ -16,12 +18,4 @@ export function json(value: unknown): string {
 /** Lines of text as a file. */
 export function lines(...parts: readonly (string | readonly string[])[]): string {
   return `${parts.flat().join('\n')}\n`;
-}
-
-/** What ends a line, and what a reader may not see: control characters and those that turn the direction of writing. */
-const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+/gu;
-
-/** A text on one line, for comments and headings. */
-export function oneLine(text: string): string {
-  return text.replaceAll(UNSEEN, ' ').replaceAll(/\s+/g, ' ').trim();
 }

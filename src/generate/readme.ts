@@ -1,7 +1,7 @@
 import type { Party } from '../resources';
 import { type CustomerOutput, provisionedFirst, writtenSteps } from './context';
 import { partyName } from './describe';
-import { markdownCode, markdownText } from './markdown';
+import { markdownCode, markdownText } from '../design/markdown';
 import { secretVariable } from './names';
 import { type GeneratedFile, lines } from './output';
 import { secretsOf } from './references';

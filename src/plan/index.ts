@@ -30,3 +30,4 @@ export { type PlanInput, planOf } from './planOf';
 export { isProvisioned, isTerminal, providerStateOf, provisioningStateOf } from './provisioning';
 export { isSync } from './synchronization';
 export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from '../resources/references';
+export { neededOf } from './needed';

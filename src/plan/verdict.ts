@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Surroundings, types } from '../resources';
+import { type Surroundings, typeNamed, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { gainsAndLosses, isRefusal } from '../resources/types/rules';
 import { authorizationNotes } from './authorizations';
@@ -11,6 +11,7 @@ import { changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
 import { syncAsked, syncOf } from './synchronization';
+import { twinOf } from './twin';
 import { unsaidOf, unsaidTags } from './unsaid';
 
 /** What a step says beside which resource it is about. */
@@ -44,10 +45,19 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
     there: (id) => there?.get(keyOf(id)),
   };
   if (!actual) {
+    const twin = twinOf(resource, around.found);
+    if (twin !== undefined) return twinVerdict(resource, twin);
     const { impact, sources, traffic } = creationMeans(around);
     return { ...NOTHING, action: 'create', impact, traffic, ...(sources.length > 0 && { sources }) };
   }
   return presentVerdict(resource, actual, around, sight, sync);
+}
+
+/** Of what Azure would refuse beside another one of its kind. */
+function twinVerdict({ type }: WantedResource, twin: string): Verdict {
+  const title = typeNamed(type)?.title() ?? type;
+  const impact = l10n.t('{0} leads to the same, and Azure takes one {1} only: call it so in the design', twin, title);
+  return { ...NOTHING, action: 'refuse', impact };
 }
 
 /** Of what is ours and there. */

@@ -80,7 +80,6 @@ export async function deployWork(request: DeploymentRequest): Promise<Outcome> {
   const moved = approved === undefined ? undefined : deviation(approved, work, target, planned.plan);
   return deploy({
     ...planned,
-    wanted: work.wanted,
     leftOut: work.leftOut,
     objections: moved === undefined ? [] : [{ message: moved }],
     azure: target.azure,

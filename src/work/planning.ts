@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Observation, journalFiles, observe } from '../deploy';
-import { type Plan, planOf, secretsIn } from '../plan';
+import { type Plan, neededOf, planOf, secretsIn } from '../plan';
+import type { WantedResource } from '../resources';
 import { WorkFailure } from './failure';
 import { refuseUnoffered } from './offers';
 import type { Target } from './target';
@@ -10,6 +11,8 @@ import type { Work } from './wanted';
 export interface Planned {
   readonly plan: Plan;
   readonly observation: Observation;
+  /** What of the work is needed beside what is there. */
+  readonly wanted: readonly WantedResource[];
 }
 
 /** The plan for an empty Azure, in which nobody looked. */
@@ -39,9 +42,10 @@ export async function planAgainst({ work, target, designFolder, rotate = [], sig
   const remembered =
     designFolder === undefined ? undefined : journalFiles(designFolder).remembered(customer.name, target.target);
   const observation = await observe(target.azure, wanted, { signal, made: remembered?.made });
+  const needed = neededOf(wanted, observation.actual);
   const plan = planOf({
     customer: customer.name,
-    wanted,
+    wanted: needed,
     ...observation,
     ...(remembered && {
       made: remembered.made,
@@ -51,7 +55,7 @@ export async function planAgainst({ work, target, designFolder, rotate = [], sig
     rotate: new Set(rotate),
   });
   await refuseUnoffered(target, work, plan, signal);
-  return { plan, observation };
+  return { plan, observation, wanted: needed };
 }
 
 function refuseUnknownSecrets({ wanted }: Work, rotate: readonly string[]): void {

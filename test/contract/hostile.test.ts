@@ -11,7 +11,7 @@ import { literal } from '../../src/generate/arm/expressions';
 import { word } from '../../src/generate/bash';
 import { string as bicepString } from '../../src/generate/bicep/text';
 import { generate, generateAll } from '../../src/generate';
-import { markdownCode, markdownText } from '../../src/generate/markdown';
+import { markdownCode, markdownText } from '../../src/design/markdown';
 import { yamlText } from '../../src/generate/pipeline/github';
 import { map, string as hclString } from '../../src/generate/terraform/hcl';
 import { everythingDesign, everythingText } from '../unit/generate/everything';

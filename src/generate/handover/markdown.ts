@@ -1,4 +1,4 @@
-import { markdownText } from '../markdown';
+import { markdownText } from '../../design/markdown';
 import { lines, oneLine } from '../output';
 import type { Block, Paper } from './paper';
 import { type Cell, type Table, cellText } from './table';

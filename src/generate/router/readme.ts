@@ -2,7 +2,7 @@ import type { EdgeRouterModel } from '../../edge';
 import { lines } from '../output';
 import { tokensOf } from './fillIn';
 import type { Printed } from './printer';
-import { markdownText } from './words';
+import { markdownText } from '../../design/markdown';
 
 /** The page beside the files of a router. */
 export function routerReadme(model: EdgeRouterModel, printed: Printed | undefined): string {

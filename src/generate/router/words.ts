@@ -42,14 +42,6 @@ export function shellWord(text: string): string {
   return /^[A-Za-z0-9_./:=@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A text for a page in Markdown: one line, and neither markup nor HTML of its own. */
-export function markdownText(text: string): string {
-  return commentText(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll(/[\\`*_[\]|~]/g, (c) => `\\${c}`);
-}
-
 /** A platform's word for what a design says; undefined where the table has none of its own. */
 export function wordFor<T>(table: Readonly<Record<string, T>>, said: string): T | undefined {
   return Object.hasOwn(table, said) ? table[said] : undefined;

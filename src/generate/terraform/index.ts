@@ -2,7 +2,7 @@ import type { Party, Stage } from '../../resources';
 import { outputProperty } from '../arm/template';
 import { type CustomerOutput, writtenSteps } from '../context';
 import { partyName } from '../describe';
-import { markdownText } from '../markdown';
+import { markdownText } from '../../design/markdown';
 import { identifier, secretVariable, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';

@@ -36,7 +36,7 @@ export function itemName(item: Value, rule: ListRule | undefined): string | unde
 }
 
 /**
- * Pairs wanted items with those that are there: by their key; those that are left by the value of `sameBy`; of lists without
+ * Pairs wanted items with those that are there: by their key; those that are left by the values of `sameBy`; of lists without
  * a key, equal ones first and the others in their order.
  */
 export function pairUp(wanted: readonly Value[], there: readonly Value[], rule: ListRule | undefined): Pairing {
@@ -52,10 +52,7 @@ export function pairUp(wanted: readonly Value[], there: readonly Value[], rule: 
     }
   };
   pass((item) => itemName(item, rule)?.toLowerCase());
-  if (rule?.sameBy !== undefined) {
-    const { sameBy } = rule;
-    pass((item) => keyAt(item, sameBy));
-  }
+  for (const path of rule?.sameBy ?? []) pass((item) => keyAt(item, path));
   const isKeyless = rule?.key === undefined && wanted.every((item) => itemName(item, rule) === undefined);
   if (isKeyless) {
     pass((item) => JSON.stringify(item));

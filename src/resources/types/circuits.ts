@@ -159,6 +159,7 @@ export const circuitTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'expressRouteCircuitConnections',
+    distinct: 'properties.peerExpressRouteCircuitPeering',
     terraform: 'azurerm_express_route_circuit_connection',
     writeOnly: ['authorizationKey'],
     creation: () => ({

@@ -51,10 +51,10 @@ export interface ListRule {
    */
   readonly owner?: 'whole' | 'shared';
   /**
-   * Where an item has no counterpart by its key: the value by which it is still known, such as the subnet of an
-   * ipConfiguration. Only a counterpart that is the only one of that value is taken.
+   * Where an item has no counterpart by its key: the values by which it is still known, the surest first, such as the public
+   * address and the subnet of an ipConfiguration.
    */
-  readonly sameBy?: string;
+  readonly sameBy?: readonly string[];
   /** Once this member of the body turns false, the items that are not said go: a second configuration of a gateway. */
   readonly wholeOnce?: string;
   /** Where the design cannot say a key of an item that exists, the item's own stays: its name, an address that it has. */
@@ -108,6 +108,10 @@ export interface ResourceType {
   readonly terraform?: string;
   readonly children?: readonly InlineChildren[];
   readonly lists?: readonly ListRule[];
+  /** The reference that no two of a parent's have to the same: Azure takes one only. */
+  readonly distinct?: string;
+  /** Whether its parent has one of the type at most: one that is there is it, whatever its name. */
+  readonly single?: true;
   /** Whether a list of its collection shows each item with all that a design says of it, and its children. */
   readonly listed?: true;
   /** Collections below it that its body does not carry, such as bgpConnections. */

@@ -26,7 +26,7 @@ export const gatewayTypes = {
         path: 'properties.ipConfigurations',
         key: 'name',
         owner: 'shared',
-        sameBy: 'properties.subnet',
+        sameBy: ['properties.publicIPAddress', 'properties.subnet'],
         wholeOnce: 'properties.activeActive',
         kept: ['name', 'properties.publicIPAddress'],
       },

@@ -231,6 +231,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 20,
     operations: 'virtualNetworkPeerings',
+    distinct: 'properties.remoteVirtualNetwork',
     terraform: 'azurerm_virtual_network_peering',
     creation: () => ({
       text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),

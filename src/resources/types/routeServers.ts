@@ -79,6 +79,8 @@ export const routeServerTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 30,
     operations: 'virtualHubIpConfiguration',
+    single: true,
+    initial: ['properties.publicIPAddress'],
     creation: joining,
     changes: [fixed(/^properties\.(subnet|publicIPAddress)\b/, 'route-server-faq')],
     leftover: () =>

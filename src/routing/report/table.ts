@@ -1,3 +1,5 @@
+import { markdownText } from '../../design/markdown';
+
 /** A table for people; the same one is printed in a terminal and shown in a page. */
 export interface Table {
   readonly title: string;
@@ -27,14 +29,9 @@ export function toText(tables: readonly Table[]): string {
 /** Tables as Markdown. */
 export function toMarkdown(heading: string, tables: readonly Table[]): string {
   const parts = tables.map(({ title, columns, rows, notes = [] }) => {
-    const line = (row: readonly string[]) => `| ${columns.map((_, i) => cell(row[i] ?? '')).join(' | ')} |`;
+    const line = (row: readonly string[]) => `| ${columns.map((_, i) => markdownText(row[i] ?? '')).join(' | ')} |`;
     const body = rows.length === 0 ? [] : [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)];
-    return [`## ${cell(title)}`, body.join('\n'), ...notes.map(cell)].filter((part) => part !== '').join('\n\n');
+    return [`## ${markdownText(title)}`, body.join('\n'), ...notes.map(markdownText)].filter((part) => part !== '').join('\n\n');
   });
-  return `# ${cell(heading)}\n\n${parts.join('\n\n')}\n`;
-}
-
-/** Text that stands for itself in a Markdown table. */
-function cell(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, (c) => `\\${c}`).replaceAll(/\r?\n/g, ' ');
+  return `# ${markdownText(heading)}\n\n${parts.join('\n\n')}\n`;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { markdownCode as code, markdownText as plain } from '../../../generate/markdown';
+import { markdownCode as code, markdownText as plain } from '../../../design/markdown';
 import type { Imported, Told } from '../../../import';
 
 /** What an import did and what it has to tell, as a page to read. */

@@ -1,11 +1,11 @@
-import { oneLine } from './output';
+import { oneLine } from './oneLine';
 
 /** What CommonMark and GitHub's tables give a meaning within a line; `@` mentions people there. */
 const MARKUP = /[\\`*_{}[\]<>!|~&$@]/g;
 /** What begins a heading, a list, an underline of a heading or a fence at the start of a line. */
 const AT_START = /^(\d+)([.)])(?=\s|$)|^[-+=#:]/;
 
-/** A text of the design in a line of Markdown: no markup, no HTML, no link, no cell of a table. */
+/** A text in a line of Markdown, whoever wrote it: no markup, no HTML, no link, no cell of a table. */
 export function markdownText(text: string): string {
   return oneLine(text)
     .replaceAll(MARKUP, String.raw`\$&`)
