@@ -55,16 +55,19 @@ export async function observe(
       }
     });
   }
-  await each(soleOnes(wanted, actual), async (sole) => {
-    const body = await ifInSight(azure.list(collectionAround(sole), signal));
-    if (body?.[0] !== undefined) actual.set(sole.id, body[0]);
+  await each(renamable(wanted, actual), async (one) => {
+    const items = await ifInSight(azure.list(collectionAround(one), signal));
+    const found = items?.find(
+      (item) => isBeside(textAt(item, 'id') ?? '', one.id) && typeNamed(one.type)?.knownAs?.(one.body, item),
+    );
+    if (found !== undefined) actual.set(one.id, found);
   });
   if (!tolerant) {
-    const soles = new Set([...actual.values()].flatMap((body) => textAt(body, 'id')?.toLowerCase() ?? []));
+    const known = new Set([...actual.values()].flatMap((body) => textAt(body, 'id')?.toLowerCase() ?? []));
     await each(collectionsBeside(wanted), async (collection) => {
       const items = await ifInSight(azure.list(collection, signal), () => unlisted.add(keyOf(collection.id)));
       for (const stranger of strangersIn(items ?? [], wanted, collection)) {
-        if (soles.has(keyOf(stranger.id))) continue;
+        if (known.has(keyOf(stranger.id))) continue;
         const body = await ifInSight(azure.read(stranger, signal));
         if (body !== undefined) actual.set(stranger.id, body);
       }
@@ -114,14 +117,20 @@ function knownFrom(
   return found === undefined || textAt(found, 'id') === undefined ? 'unknown' : (found as ArmBody);
 }
 
-/** What is the only one of its kind in a parent that is there, and was not found by its own name. */
-function soleOnes(wanted: readonly WantedResource[], actual: ReadonlyMap<string, ArmBody>): WantedResource[] {
+/** What was not found by its own name, in a place that is there, and may be there under another one. */
+function renamable(wanted: readonly WantedResource[], actual: ReadonlyMap<string, ArmBody>): WantedResource[] {
   const there = new Set([...actual.keys()].map(keyOf));
-  return wanted.filter(
-    ({ id, type }) =>
-      typeNamed(type)?.single === true && !there.has(keyOf(id)) && there.has(keyOf(parentId(id) ?? '')),
-  );
+  return wanted.filter(({ id, type }) => {
+    const container = containerOf(id);
+    return typeNamed(type)?.knownAs && !there.has(keyOf(id)) && (there.has(container) || isSubscription(container));
+  });
 }
+
+/** Whether two stand in the same collection: a list of assignments has those of the scopes around it too. */
+const isBeside = (id: string, other: string): boolean =>
+  keyOf(id.slice(0, id.lastIndexOf('/'))) === keyOf(other.slice(0, other.lastIndexOf('/')));
+
+const isSubscription = (id: string): boolean => /^\/subscriptions\/[^/]+$/.test(id);
 
 /** The collection that a resource stands in. */
 function collectionAround({ id, apiVersion, tenantId }: WantedResource): Target {

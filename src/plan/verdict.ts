@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Surroundings, typeNamed, types } from '../resources';
+import { type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { gainsAndLosses, isRefusal } from '../resources/types/rules';
 import { authorizationNotes } from './authorizations';
@@ -46,7 +46,7 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
   };
   if (!actual) {
     const twin = twinOf(resource, around.found);
-    if (twin !== undefined) return twinVerdict(resource, twin);
+    if (twin !== undefined) return twinVerdict(twin);
     const { impact, sources, traffic } = creationMeans(around);
     return { ...NOTHING, action: 'create', impact, traffic, ...(sources.length > 0 && { sources }) };
   }
@@ -54,9 +54,8 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
 }
 
 /** Of what Azure would refuse beside another one of its kind. */
-function twinVerdict({ type }: WantedResource, twin: string): Verdict {
-  const title = typeNamed(type)?.title() ?? type;
-  const impact = l10n.t('{0} leads to the same, and Azure takes one {1} only: call it so in the design', twin, title);
+function twinVerdict(twin: string): Verdict {
+  const impact = l10n.t('{0} is there and stands for the same, of which Azure takes one: use its name in the design', twin);
   return { ...NOTHING, action: 'refuse', impact };
 }
 

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createClients, simulatorCredential } from '../../src/azure';
 import { type Parties, azureOf, observe, partiesOf } from '../../src/deploy';
 import type { Customer, Design } from '../../src/design';
@@ -54,6 +54,7 @@ export class RealAz {
     private readonly customer: Customer,
     private readonly parties: Parties,
     private readonly front: ChildProcess,
+    private readonly folder: string,
     private readonly scratch: string,
     private readonly env: NodeJS.ProcessEnv,
   ) {
@@ -80,7 +81,7 @@ export class RealAz {
     };
     await new Promise((done) => setTimeout(done, 500));
     const login = spawnSync(join(folder, 'bin/login'), [String(tls), String(token)], { encoding: 'utf8' });
-    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, parties, front, scratch, env);
+    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, parties, front, folder, scratch, env);
     if (login.status === 0) return made;
     await made.stop();
     throw new Error(`az does not sign in: ${login.stdout}${login.stderr}`);
@@ -88,24 +89,43 @@ export class RealAz {
 
   /** Runs a script with the keys that other parties have handed over. */
   async run({ path, content }: GeneratedFile): Promise<Ran> {
-    // What other parties make for the CSP, as soon as they can.
-    const authorizations = this.parties.handOvers.map(({ authorization: { id } }) => ({
-      id,
-      body: { properties: {} },
-    }));
-    this.simulator.instruct(authorizations, []);
-    await this.simulator.settled();
+    await this.partiesAct();
     const secrets = [...content.matchAll(/\bneed (CSP_\w+)/g)].map(([, name = '']) => [name, this.secretFor(name)]);
     const child = spawn('bash', ['-'], { env: { ...this.env, ...(Object.fromEntries(secrets) as object) } });
     child.stdin.end(content);
+    return this.wait(path, child);
+  }
+
+  /** What other parties make for the CSP, as soon as they can. */
+  private async partiesAct(): Promise<void> {
+    const made = this.parties.handOvers.map(({ authorization: { id } }) => ({ id, body: { properties: {} } }));
+    this.simulator.instruct(made, []);
+    await this.simulator.settled();
+  }
+
+  private async wait(path: string, child: ChildProcess): Promise<Ran> {
     let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += String(chunk)));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (text += String(chunk)));
     const status = await new Promise<number | null>((done) => child.on('close', done));
     return { path, status, text };
   }
 
+  /**
+   * Runs a script that deploys the file beside it, with arguments. Files lie at the same path for the shell and for az, which
+   * runs in a root of its own.
+   */
+  async runBeside(files: readonly GeneratedFile[], { path }: GeneratedFile, ...words: string[]): Promise<Ran> {
+    const folder = join(this.scratch, dirname(path));
+    for (const root of ['', join(this.folder, 'root')]) {
+      mkdirSync(join(root, folder), { recursive: true });
+      for (const one of files) if (dirname(one.path) === dirname(path)) writeFileSync(join(root, this.scratch, one.path), one.content);
+    }
+    await this.partiesAct();
+    return this.wait(path, spawn('bash', [join(this.scratch, path), ...words], { env: this.env }));
+  }
+
   /** A key of the authorization that the variable is named after, else one that Azure takes. */
-  private secretFor(variable: string): string {
+  secretFor(variable: string): string {
     const handed = this.parties.handOvers.find(({ resourceId }) => {
       const of = this.wanted.find(({ id }) => id === resourceId);
       return secretsIn(of?.body).some((name) => secretVariable(name) === variable);
@@ -128,7 +148,7 @@ export class RealAz {
   }
 
   /** What a deployment would still do. */
-  async plan(): Promise<Plan> {
+  private async plan(): Promise<Plan> {
     const clients = createClients({ cloud: 'AzureCloud', simulatorUrl: this.simulator.url }, simulatorCredential);
     const observation = await observe(
       azureOf(() => clients),
@@ -136,6 +156,17 @@ export class RealAz {
       {},
     );
     return planOf({ customer: this.customer.name, wanted: this.wanted, ...observation });
+  }
+
+  /** The steps that a deployment would still carry out, of what was not there before any script. */
+  async left(): Promise<object[]> {
+    const { steps } = await this.plan();
+    return steps
+      .filter(
+        ({ action, resourceId }) =>
+          action !== 'keep' && action !== 'wait' && !this.from.has(resourceId.toLowerCase()),
+      )
+      .map(({ id, action, changes }) => ({ id, action, changes }));
   }
 
   /** Requests that changed something, since the log had so many entries. */
@@ -151,7 +182,8 @@ export class RealAz {
   async stop(): Promise<void> {
     this.front.kill();
     await this.simulator.stop();
-    rmSync(this.scratch, { recursive: true, force: true });
+    for (const root of ['', join(this.folder, 'root')])
+      rmSync(join(root, this.scratch), { recursive: true, force: true });
   }
 }
 

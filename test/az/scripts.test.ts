@@ -35,12 +35,7 @@ describe('az scripts with the real az', () => {
           const { path, status, text } = await real.run(script);
           expect(status, `${path}\n${text}`).toBe(0);
         }
-        const { steps } = await real.plan();
-        const left = steps.filter(
-          ({ action, resourceId }) =>
-            action !== 'keep' && action !== 'wait' && !real.from.has(resourceId.toLowerCase()),
-        );
-        expect(left.map(({ id, action, changes }) => ({ id, action, changes }))).toEqual([]);
+        expect(await real.left()).toEqual([]);
       });
 
       it('write nothing when they are run again, the last one first', async () => {

@@ -1,22 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { type PlayedSibling, type Sibling, play } from './siblings';
+import { type Sibling, play } from './siblings';
+import { type Told, lacking } from './told';
 
 vi.mock('vscode', () => import('../unit/vscode/standIn'));
 
 const PROD = 'prod:rg-contoso-network';
 const CORE = 'core:rg-fabrikam-network';
-
-/** A step by the end of its id, or the leftovers. */
-interface Told {
-  readonly step?: string;
-  readonly action?: string;
-  readonly says?: RegExp;
-  readonly saysNot?: RegExp;
-  readonly left?: string;
-  readonly removable?: boolean;
-  readonly status?: string;
-  readonly summary?: RegExp;
-}
 
 type Row = readonly [name: string, sibling: Sibling, told: readonly Told[]];
 
@@ -150,23 +139,6 @@ const rows: readonly Row[] = [
     [{ left: 'peerings/MicrosoftPeering', says: /still exchange routes/, removable: false }],
   ],
 ];
-
-function lacking(told: Told, { plan, outcome, step }: PlayedSibling): string[] {
-  const wrong: string[] = [];
-  const text =
-    told.step === undefined ? plan.leftovers.find(({ id }) => id.endsWith(told.left ?? '')) : step(told.step);
-  if ((told.step ?? told.left) !== undefined) {
-    if (text === undefined) return [`no ${told.step ?? told.left ?? ''}`];
-    if (told.says && !told.says.test(text.impact)) wrong.push(text.impact);
-    if (told.saysNot?.test(text.impact)) wrong.push(text.impact);
-    if (told.action !== undefined && 'action' in text && text.action !== told.action) wrong.push(text.action);
-    if (told.removable !== undefined && 'removable' in text && text.removable !== told.removable)
-      wrong.push('removable');
-  }
-  if (told.status !== undefined && outcome.status !== told.status) wrong.push(outcome.status);
-  if (told.summary && !told.summary.test(outcome.summary)) wrong.push(outcome.summary);
-  return wrong;
-}
 
 describe('on a network that exists, both commands and the window tell of', () => {
   it.each(rows)('%s', async (_, sibling, told) => {

@@ -51,6 +51,13 @@ export class Wire {
     }
   }
 
+  /** Removes, and returns when it is gone. */
+  async remove(short: string): Promise<void> {
+    const response = await this.#send('DELETE', short);
+    if (!response.ok) throw new Error(`${short}: ${await response.text()}`);
+    for (let i = 0; i < 100 && (await this.get(short)); i += 1) await new Promise((done) => setTimeout(done, 20));
+  }
+
   /** Reads, changes and writes. */
   async change(short: string, how: (body: Body) => void): Promise<void> {
     const body = await this.get(short);

@@ -1,4 +1,5 @@
 import { RESOURCE_GROUP, type WantedResource, parentId, types } from '../../resources';
+import { subnetBindings } from '../../resources/types/terraformNames';
 import { type SecretInput, secretsOf } from '../references';
 import { type Step, stageName } from '../steps';
 import { at } from '../values';
@@ -61,7 +62,7 @@ function waitsFor(resource: WantedResource, scope: Scope, text: string): string[
       const seen = new RegExp(`${own.replaceAll('.', '\\.')}(\\[0\\])?\\.`).test(text);
       const isGateway = [types.gateway, types.routeServer].some((one) => one === resource.type);
       return [
-        ...(isGateway && at(other.body, 'properties', 'routeTable') ? [associationAddress(scope, id)] : []),
+        ...(isGateway && at(other.body, 'properties', 'routeTable') ? tableBindings(scope, id) : []),
         ...(brothers || seen ? [] : [own]),
       ];
     });
@@ -75,23 +76,22 @@ function pastOthers(id: string, scope: Scope): string[] {
   return other && !other.existing ? other.dependsOn.flatMap((one) => pastOthers(one, scope)) : [];
 }
 
-const associationAddress = (scope: Scope, subnet: string): string =>
-  `azurerm_subnet_route_table_association.${scope.label(subnet)}`;
+/** The resources that bind a subnet to its route table. */
+const tableBindings = (scope: Scope, subnet: string): string[] =>
+  subnetBindings.flatMap(({ type, property }) =>
+    property === 'routeTable' ? [`${type}.${scope.label(subnet)}`] : [],
+  );
 
 /** Route table and security group of a subnet. */
 function associations(resource: WantedResource, step: Step, scope: Scope): string[] {
   if (resource.type !== types.subnet) return [];
   const label = string(scope.label(resource.id));
-  const one = (type: string, name: string, key: string): string[] => {
-    const id = scope.leaf(at(resource.body, 'properties', key, 'id'));
+  return subnetBindings.flatMap(({ type, argument: name, property }) => {
+    const id = scope.leaf(at(resource.body, 'properties', property, 'id'));
     if (id === undefined) return [];
     const items = [...head(step, scope), ...argument('subnet_id', scope.id(resource.id)), ...argument(name, id)];
     return [print(block(`resource ${string(type)} ${label}`, items))];
-  };
-  return [
-    ...one('azurerm_subnet_route_table_association', 'route_table_id', 'routeTable'),
-    ...one('azurerm_subnet_network_security_group_association', 'network_security_group_id', 'networkSecurityGroup'),
-  ];
+  });
 }
 
 /**

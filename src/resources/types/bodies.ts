@@ -32,3 +32,11 @@ export const lastName = (id: string): string => id.slice(id.lastIndexOf('/') + 1
 
 /** What stands in the id before the child: the id of the resource around it. */
 export const ownerOf = (id: string): string => id.split('/').slice(0, -2).join('/');
+
+/** Whether two bodies refer to the same by the reference at a path. */
+export function leadToOne(...path: readonly string[]): (one: unknown, other: unknown) => boolean {
+  return (one, other) => {
+    const id = referenceAt(one, ...path)?.toLowerCase();
+    return id !== undefined && id === referenceAt(other, ...path)?.toLowerCase();
+  };
+}

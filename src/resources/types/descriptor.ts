@@ -108,10 +108,13 @@ export interface ResourceType {
   readonly terraform?: string;
   readonly children?: readonly InlineChildren[];
   readonly lists?: readonly ListRule[];
-  /** The reference that no two of a parent's have to the same: Azure takes one only. */
-  readonly distinct?: string;
-  /** Whether its parent has one of the type at most: one that is there is it, whatever its name. */
-  readonly single?: true;
+  /**
+   * Whether Azure takes one only of a wanted one and another that is there, whatever their names. Others are those of the same
+   * parent; of a type without parents, all.
+   */
+  readonly excludes?: (wanted: WantedResource['body'], other: unknown) => boolean;
+  /** Whether another one in the same place is this one under another name, as no design names it: what is there keeps its own. */
+  readonly knownAs?: (wanted: WantedResource['body'], other: ArmBody) => boolean;
   /** Whether a list of its collection shows each item with all that a design says of it, and its children. */
   readonly listed?: true;
   /** Collections below it that its body does not carry, such as bgpConnections. */

@@ -11,6 +11,12 @@ const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 const tunnelsDrop = (): string =>
   l10n.t('tunnels drop: one BGP address and one public address come or go, and the devices have to follow');
 
+/** The subnets of a gateway's configurations, in lower case. */
+const subnetsOf = (gateway: unknown): string[] =>
+  itemsAt(gateway, 'properties', 'ipConfigurations').flatMap(
+    (one) => referenceAt(one, 'properties', 'subnet')?.toLowerCase() ?? [],
+  );
+
 export const gatewayTypes = {
   gateway: {
     type: GATEWAY,
@@ -19,6 +25,9 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 40,
     operations: 'virtualNetworkGateways',
+    excludes: (wanted, other) =>
+      textAt(wanted, 'properties', 'gatewayType') === textAt(other, 'properties', 'gatewayType') &&
+      subnetsOf(wanted).some((one) => subnetsOf(other).includes(one)),
     listed: true,
     terraform: 'azurerm_virtual_network_gateway',
     lists: [

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { lastName, textAt } from './bodies';
 import type { ResourceType } from './descriptor';
 import { changing, fixed, harmless, telling } from './rules';
 
@@ -7,6 +8,19 @@ const nothingOfTheNetwork = (source: string) => () => ({
   traffic: 'untouched' as const,
   source,
 });
+
+/** Whether two assignments give the same principal the same role; Azure takes one of them (RoleAssignmentExists). */
+function isSameAssignment(wanted: unknown, other: unknown): boolean {
+  const [one, two] = [wanted, other].map((body) =>
+    [
+      lastName(textAt(body, 'properties', 'roleDefinitionId') ?? textAt(body, 'properties', 'roleDefinitionId', '$id') ?? ''),
+      textAt(body, 'properties', 'principalId') ?? '',
+    ]
+      .join()
+      .toLowerCase(),
+  );
+  return one === two;
+}
 
 /** What stands beside the network: groups, access, locks, windows, alerts. */
 export const governanceTypes = {
@@ -25,6 +39,7 @@ export const governanceTypes = {
   },
   roleAssignment: {
     type: 'Microsoft.Authorization/roleAssignments',
+    knownAs: isSameAssignment,
     kind: 'roleAssignment',
     title: () => l10n.t('role assignment'),
     apiVersion: '2022-04-01',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { overlaps, parsePrefix } from '../../network/prefix';
+import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
 import type { Change } from '../model';
-import { itemsAt, lastName, referenceAt, textAt } from './bodies';
+import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
 import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts, unlessOn } from './rules';
 import { circuitsReaching, peeringsAbout, usersOfTransit } from './surroundings';
@@ -86,15 +86,16 @@ function subnetPrefixMeans(change: Change, { resource }: Surroundings): Meaning 
 function subnetsOutside(space: readonly string[], { actual }: Surroundings): string[] {
   const prefixes = space.flatMap((text) => parsePrefix(text) ?? []);
   return itemsAt(actual, 'properties', 'subnets').flatMap((subnet) => {
-    const one = textAt(subnet, 'properties', 'addressPrefix');
-    const several = itemsAt(subnet, 'properties', 'addressPrefixes');
-    const all = [...(one === undefined ? [] : [one]), ...several];
-    const isOutside = all.some((text) => {
-      const prefix = typeof text === 'string' ? parsePrefix(text) : undefined;
-      return prefix !== undefined && !prefixes.some((outer) => overlaps(outer, prefix));
-    });
+    const isOutside = prefixesOf(subnet).some((prefix) => !prefixes.some((outer) => overlaps(outer, prefix)));
     return isOutside ? [textAt(subnet, 'name') ?? ''] : [];
   });
+}
+
+/** The prefixes of a subnet, however they are said. */
+function prefixesOf(subnet: unknown): Prefix[] {
+  const one = textAt(subnet, 'properties', 'addressPrefix');
+  const several = itemsAt(subnet, 'properties', 'addressPrefixes');
+  return [one, ...several].flatMap((text) => (typeof text === 'string' ? (parsePrefix(text) ?? []) : []));
 }
 
 /** What it means that a network lets the other one use its gateway, or does no more. */
@@ -173,6 +174,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 60,
     operations: 'subnets',
+    excludes: (wanted, other) => prefixesOf(wanted).some((one) => prefixesOf(other).some((two) => overlaps(one, two))),
     terraform: 'azurerm_subnet',
     alternatives: [['addressPrefix', 'addressPrefixes']],
     lists: [
@@ -231,7 +233,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 20,
     operations: 'virtualNetworkPeerings',
-    distinct: 'properties.remoteVirtualNetwork',
+    excludes: leadToOne('properties', 'remoteVirtualNetwork'),
     terraform: 'azurerm_virtual_network_peering',
     creation: () => ({
       text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),

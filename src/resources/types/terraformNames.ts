@@ -25,3 +25,13 @@ export const policyAlgorithms = [
   ['ipsec_integrity', 'ipsecIntegrity'],
   ['pfs_group', 'pfsGroup'],
 ] as const;
+
+/** Resources that only bind a subnet to another one, which is a property of the subnet in ARM. */
+export const subnetBindings = [
+  { type: 'azurerm_subnet_route_table_association', argument: 'route_table_id', property: 'routeTable' },
+  {
+    type: 'azurerm_subnet_network_security_group_association',
+    argument: 'network_security_group_id',
+    property: 'networkSecurityGroup',
+  },
+] as const;

@@ -1,4 +1,4 @@
-import { securityRuleArguments } from '../../../resources/types/terraformNames';
+import { securityRuleArguments, subnetBindings } from '../../../resources/types/terraformNames';
 import { armId, groupId, types } from '../../../resources';
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject } from '../../json';
@@ -163,13 +163,8 @@ const shapes: Readonly<Record<string, Shape>> = {
 };
 
 /** Resources of azurerm that only bind two others together. */
-export const BINDINGS: Readonly<Record<string, { readonly key: string; readonly argument: string }>> = {
-  azurerm_subnet_network_security_group_association: {
-    key: 'networkSecurityGroup',
-    argument: 'network_security_group_id',
-  },
-  azurerm_subnet_route_table_association: { key: 'routeTable', argument: 'route_table_id' },
-};
+export const BINDINGS: Readonly<Record<string, { readonly key: string; readonly argument: string }>> =
+  Object.fromEntries(subnetBindings.map(({ type, argument, property }) => [type, { key: property, argument }]));
 
 export const isKnown = (terraformType: string): boolean =>
   terraformType in shapes || terraformType in BINDINGS || terraformType === 'azurerm_resource_group';
