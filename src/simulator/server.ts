@@ -157,6 +157,13 @@ function dispatch(
   });
 }
 
+/** Resource Manager takes names of members without quotes, and az sends such ones around a template. */
+function withQuotedNames(text: string): string {
+  return text.replaceAll(/"(?:[^"\\]|\\.)*"|([A-Za-z_]\w*)(?=\s*:)/g, (whole, name?: string) =>
+    name === undefined ? whole : `"${name}"`,
+  );
+}
+
 async function readBody(request: IncomingMessage): Promise<JsonObject> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -169,7 +176,7 @@ async function readBody(request: IncomingMessage): Promise<JsonObject> {
   if (size === 0) return {};
   let parsed: Json;
   try {
-    parsed = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;
+    parsed = JSON.parse(withQuotedNames(Buffer.concat(chunks).toString('utf8'))) as Json;
   } catch (error) {
     throw badRequest(
       'InvalidRequestContent',

@@ -114,6 +114,26 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    'a tier that goes down, which is not harmless',
+    {
+      customer: 'contoso',
+      before: [['tier: Standard', 'tier: Premium']],
+      after: [['tier: Premium', 'tier: Standard']],
+    },
+    [{ step: 'expressRouteCircuits/contoso-ams', action: 'update', says: /are lost/, saysNot: /no downtime/ }],
+  ],
+  [
+    'a gateway that a connection cannot leave, by its name',
+    { customer: 'contoso', after: [['name: ergw-dev', 'name: ergw-dev-2']] },
+    [
+      {
+        step: 'connections/cn-dev-ams',
+        action: 'refuse',
+        says: /virtualNetworkGateway1 cannot change from ergw-dev to ergw-dev-2/,
+      },
+    ],
+  ],
+  [
     'an MD5 key that is taken out',
     { customer: 'contoso', after: [[/ +sharedKey: \{ secret: contoso-ams-private.*\n/, '']] },
     [{ step: 'contoso-ams/peerings/AzurePrivatePeering', says: /key contoso-ams-private.*stays there/ }],

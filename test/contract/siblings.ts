@@ -29,8 +29,9 @@ export class Wire {
     readonly subscriptions: Readonly<Record<string, string>>,
   ) {}
 
-  /** `prod:rg/virtualNetworks/hub` as an id. */
+  /** `prod:rg/virtualNetworks/hub` as an id; an id is one. */
   idOf(short: string): string {
+    if (short.startsWith('/')) return short;
     const [, subscription = '', group = '', rest = ''] = /^([^:]+):([^/]+)\/(.+)$/.exec(short) ?? [];
     const provider = rest.startsWith('Microsoft.') ? rest : `Microsoft.Network/${rest}`;
     return `/subscriptions/${this.subscriptions[subscription] ?? ''}/resourceGroups/${group}/providers/${provider}`;
@@ -49,6 +50,12 @@ export class Wire {
       if (state === undefined || state === 'Succeeded') return;
       await new Promise((done) => setTimeout(done, 20));
     }
+  }
+
+  /** What a subscription has of a type. */
+  async list(subscription: string, type: string): Promise<readonly Body[]> {
+    const response = await this.#send('GET', `/subscriptions/${this.subscriptions[subscription] ?? ''}/providers/${type}`);
+    return ((await response.json()) as { value: Body[] }).value;
   }
 
   /** Removes, and returns when it is gone. */

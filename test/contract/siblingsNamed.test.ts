@@ -52,7 +52,19 @@ async function othersAddresses(azure: Wire): Promise<void> {
   for (const n of ['1', '2']) await azure.remove(`${CORE}/publicIPAddresses/vpngw-core-pip-${n}`);
 }
 
-type Row = readonly [name: string, sibling: Sibling, told: readonly Told[], absent?: readonly string[]];
+/** Somebody else gave the same group the same role. */
+async function othersAssignment(azure: Wire): Promise<void> {
+  const [mine] = await azure.list('prod', 'Microsoft.Authorization/roleAssignments');
+  if (!mine) throw new Error('no assignment');
+  const { roleDefinitionId, principalId, principalType } = mine.properties;
+  const at = `/subscriptions/${azure.subscriptions['prod'] ?? ''}/providers/Microsoft.Authorization/roleAssignments`;
+  await azure.remove(String(mine['id']));
+  await azure.put(`${at}/11111111-2222-4333-8444-555555555555`, {
+    properties: { roleDefinitionId, principalId, principalType },
+  });
+}
+
+type Row = readonly [name: string, sibling: Sibling, told: readonly Told[], absent: readonly string[]];
 
 const rows: readonly Row[] = [
   [
@@ -74,11 +86,13 @@ const rows: readonly Row[] = [
       { step: 'virtualNetworkPeerings/hub-to-workloads', action: 'refuse', says: /hub-to-apps is there/ },
       { status: 'refused' },
     ],
+    [],
   ],
   [
     'a subnet of another name',
     { customer: 'contoso', after: [['{ name: web,', '{ name: web2,']] },
     [{ step: 'subnets/web2', action: 'refuse', says: /web is there/ }, { status: 'refused' }],
+    [],
   ],
   [
     'a gateway of another name',
@@ -87,11 +101,30 @@ const rows: readonly Row[] = [
       { step: 'virtualNetworkGateways/ergw-dev-2', action: 'refuse', says: /ergw-dev is there/ },
       { status: 'refused' },
     ],
+    [],
+  ],
+  [
+    'a route of another name',
+    { customer: 'contoso', after: [['name: apps-via-firewall', 'name: apps-via-fw']] },
+    [{ step: 'routeTables/rt-gateway', action: 'refuse', says: /apps-via-firewall leads in Azure/ }],
+    [],
+  ],
+  [
+    'a connection of another name',
+    { customer: 'contoso', after: [['name: cn-hub-lon', 'name: cn-hub-london']] },
+    [{ step: 'connections/cn-hub-london', action: 'refuse', says: /cn-hub-lon is there/ }, { status: 'refused' }],
+    [],
+  ],
+  [
+    'a role assignment of another name, which is the same',
+    { customer: 'contoso', after: [unchanged], meanwhile: othersAssignment },
+    [{ status: 'succeeded' }],
+    [],
   ],
 ];
 
 describe('what has another name in Azure', () => {
-  it.each(rows)('%s', async (_, sibling, told, absent = []) => {
+  it.each(rows)('%s', async (_, sibling, told, absent) => {
     await play(sibling, async (played) => {
       expect(told.flatMap((one) => lacking(one, played))).toEqual([]);
       expect(played.byWindow).toEqual(played.plan);

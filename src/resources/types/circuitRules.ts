@@ -77,6 +77,16 @@ export const tierRule: ChangeRule = {
   },
 };
 
+/** The name of an SKU says tier and family: its change means what theirs means. */
+export const skuNameRule: ChangeRule = {
+  path: /^sku\.name$/,
+  means: ({ path, from, to }, around) => {
+    const [before, after] = [lower(from).split('_'), lower(to).split('_')];
+    const [rule, part] = before[0] === after[0] ? ([familyRule, 1] as const) : ([tierRule, 0] as const);
+    return rule.means({ path, from: before[part] ?? from, to: after[part] ?? to }, around);
+  },
+};
+
 /** A value in the catalogue's writing. */
 function named(known: readonly string[], value: Json): string {
   return known.find((one) => one.toLowerCase() === lower(value)) ?? lower(value);

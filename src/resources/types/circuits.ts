@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { lastName, leadToOne, referenceAt, textAt } from './bodies';
-import { bandwidthRule, familyRule, tierRule } from './circuitRules';
+import { bandwidthRule, familyRule, skuNameRule, tierRule } from './circuitRules';
 import type { ResourceType } from './descriptor';
 import { LAG_VERSION, NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
 
@@ -37,12 +37,7 @@ export const circuitTypes = {
       bandwidthRule,
       tierRule,
       familyRule,
-      changing(
-        /^sku\.name$/,
-        'expressroute-howto-circuit-portal-resource-manager',
-        () => l10n.t('no downtime; the price changes'),
-        'untouched',
-      ),
+      skuNameRule,
       fixed(
         /^properties\.(serviceProviderProperties\.(serviceProviderName|peeringLocation)|expressRoute(Port|Lag)\b.*)$/,
         'expressroute-howto-circuit-portal-resource-manager',

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { idsIn } from '../references';
-import { itemsAt, lastName, referenceAt, textAt } from './bodies';
+import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
 import type { Meaning, ResourceType, Surroundings } from './descriptor';
 import { sizeRule } from './gatewaySizes';
 import { NETWORK_VERSION, changing, fixed, harmless, telling, unlessOn } from './rules';
@@ -137,6 +137,9 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'virtualNetworkGatewayConnections',
+    excludes: (wanted, other) =>
+      leadToOne('properties', 'virtualNetworkGateway1')(wanted, other) &&
+      ['peer', 'localNetworkGateway2'].some((key) => leadToOne('properties', key)(wanted, other)),
     listed: true,
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],

@@ -33,7 +33,7 @@ export function fixed(path: RegExp, source: string): ChangeRule {
 
 /** The refusal of a change that only a new resource can bring. */
 export function recreate({ path, from, to }: Change, source: string, rule: string | null = null): Refusal {
-  const name = path.slice(path.lastIndexOf('.') + 1);
+  const name = path.replace(/\.id$/, '').split('.').at(-1) ?? path;
   const refused = l10n.t(
     'not in place: {0} cannot change from {1} to {2}; it must be recreated',
     name,
@@ -58,7 +58,8 @@ export const isRefusal = (one: object): one is Refusal => 'refused' in one;
 export const lower = (value: Json): string => (typeof value === 'string' ? value.toLowerCase() : '');
 
 /** A value of a change as a person reads it. */
-export const short = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+export const short = (value: Json): string =>
+  typeof value === 'string' ? value.replace(/^\/subscriptions\/.*\//i, '') : JSON.stringify(value);
 
 /** The plain values of a list, or of a single one. */
 export const texts = (value: Json): string[] =>

@@ -36,6 +36,35 @@ function priorityOf(body: ArmBody | undefined): string {
   return typeof priority === 'number' ? String(priority) : '?';
 }
 
+/** Azure takes no two routes of a table to one prefix, whoever made them: RouteConflict. */
+function routesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
+  const source = 'virtual-networks-udr-overview';
+  const prefixOf = (route: unknown) => textAt(route, 'properties', 'addressPrefix') ?? '';
+  const nameOf = (route: unknown) => textAt(route, 'name') ?? '';
+  const own = itemsAt(resource.body, 'properties', 'routes');
+  const names = new Set(own.map((route) => nameOf(route).toLowerCase()));
+  const others = itemsAt(actual, 'properties', 'routes').filter((route) => !names.has(nameOf(route).toLowerCase()));
+  for (const route of own) {
+    const other = others.find((one) => prefixOf(one).toLowerCase() === prefixOf(route).toLowerCase());
+    if (other === undefined) continue;
+    return {
+      refused: l10n.t(
+        'not in place: the route {0} leads to {1}, to which the route {2} leads in Azure: use its name in the design, or remove that route first',
+        nameOf(route),
+        prefixOf(route),
+        nameOf(other),
+      ),
+      rule: null,
+      source,
+    };
+  }
+  return {
+    text: l10n.t('traffic takes another way at once in every subnet that uses it; sessions may end'),
+    traffic: 'interrupted',
+    source,
+  };
+}
+
 /** Azure takes no two rules of one direction with one priority, whoever made them: SecurityRuleConflict. */
 function rulesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
   const source = 'network-security-groups-overview';
@@ -88,12 +117,7 @@ export const tableTypes = {
       source: 'virtual-networks-udr-overview',
     }),
     changes: [
-      changing(
-        /^properties\.routes\b/,
-        'virtual-networks-udr-overview',
-        () => l10n.t('traffic takes another way at once in every subnet that uses it; sessions may end'),
-        'interrupted',
-      ),
+      { path: /^properties\.routes\b/, means: routesMean },
       changing(
         /^properties\.disableBgpRoutePropagation$/,
         'virtual-networks-udr-overview',

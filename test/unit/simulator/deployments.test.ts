@@ -71,6 +71,20 @@ const twoNetworks = template(
 );
 
 describe('deployments', () => {
+  it('is taken as az writes it, with a name that stands without quotes', async () => {
+    const b = await bench();
+    const properties = JSON.stringify({ mode: 'Incremental', parameters: { note: { value: 'a "b: c" {d: e' } } });
+    const own = JSON.stringify(template([], { parameters: { note: { type: 'String' } } }));
+    const answer = await fetch(`${b.sim.url}${DEPLOYMENT}?api-version=2024-03-01`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
+      body: `{"properties": ${properties.slice(0, -1)}, template:${own}}}`,
+    });
+    expect(answer.status).toBe(201);
+    await until(async () => propertiesOf(await b.get(DEPLOYMENT)).provisioningState === 'Succeeded');
+    expect(propertiesOf(await b.get(DEPLOYMENT)).parameters).toMatchObject({ note: { value: 'a "b: c" {d: e' } });
+  });
+
   it('make what a template names, in the order in which it depends on one another', async () => {
     const b = await bench();
     const done = await deployed(b, DEPLOYMENT, wish(twoNetworks, { hub: { value: 'hub' }, key: { value: 'S3cret' } }));
