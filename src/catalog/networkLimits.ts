@@ -59,7 +59,10 @@ export const bastionTraffic = [
   { direction: 'Outbound', tag: 'VirtualNetwork', port: 3389 },
 ] as const;
 
-/** Hours of a maintenance window of a gateway; its length is sent as hh:mm. source: customer-controlled-gateway-maintenance */
+/**
+ * Hours of a maintenance window of a gateway. The least is the documents'; of the most they say nothing, but the length is
+ * sent as hh:mm. source: customer-controlled-gateway-maintenance (2025-03); maintenance configurations (REST) [D]
+ */
 export const maintenanceHours: Bounds = { least: 5, most: 23 };
 
 /**

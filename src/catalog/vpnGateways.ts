@@ -32,6 +32,9 @@ export function vpnGatewayCapacity(sku: string): VpnGatewayCapacity | undefined 
   return byName[sku.replace(/AZ$/, '')];
 }
 
+/** The SKU with zones that carries most. */
+export const largestVpnGateway = `${Object.keys(byName).at(-1) ?? ''}AZ`;
+
 /** The smallest SKU with zones that carries so many tunnels and clients; `undefined` where none does. */
 export function smallestVpnGateway(need: Partial<VpnGatewayCapacity>): string | undefined {
   return Object.entries(byName)

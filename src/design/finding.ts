@@ -47,6 +47,14 @@ export interface Finding {
   readonly place: Place;
   /** Other values that the finding speaks of. */
   readonly related?: readonly { readonly place: Place; readonly message: string }[];
+  /** The value that the message says to write, and where: to follow it brings no error. */
+  readonly advice?: Advice;
   /** Set by the YAML reader, which knows offsets but no path. */
   readonly range?: OffsetRange;
+}
+
+/** A value to be written in the place of another one, or where there is none yet. */
+export interface Advice {
+  readonly place: Place;
+  readonly value: string | number | boolean;
 }

@@ -24,7 +24,7 @@ const NONE: readonly Finding[] = [];
 
 /** Sifts what was found for a file; the same list comes back while the file and what was found are the same. */
 export function siftOf(rules: readonly Rule[]): (file: DesignFile, found: Found, today: string) => readonly Finding[] {
-  const covers = new Map(rules.flatMap(({ code, covers }) => (covers === undefined ? [] : [[code, covers] as const])));
+  const covers = new Map(rules.map(({ code, covers = [] }) => [code, [covers].flat()]));
   const last = new WeakMap<DesignFile, Sifted>();
   return (file, found, today) => {
     const kept = last.get(file);
@@ -53,13 +53,13 @@ function oncePerPlace(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** Leaves out what another finding on the same value says better. */
-function withoutCovered(found: readonly Finding[], covers: ReadonlyMap<string, string>): readonly Finding[] {
+function withoutCovered(found: readonly Finding[], covers: ReadonlyMap<string, readonly string[]>): readonly Finding[] {
   const covered = new Map<string, number>();
   for (const { code, place, severity } of found) {
-    const other = covers.get(code);
-    if (other === undefined) continue;
-    const key = placeKey(other, place);
-    covered.set(key, Math.max(covered.get(key) ?? 0, WEIGHT[severity]));
+    for (const other of covers.get(code) ?? []) {
+      const key = placeKey(other, place);
+      covered.set(key, Math.max(covered.get(key) ?? 0, WEIGHT[severity]));
+    }
   }
   if (covered.size === 0) return found;
   return found.filter(({ code, place, severity }) => (covered.get(placeKey(code, place)) ?? 0) < WEIGHT[severity]);

@@ -94,11 +94,12 @@ export function engineOf(rules: readonly Rule[]): Engine {
         guarded(rule)(() => rule.check(scope)),
       ),
     );
+    const once = saidOnce(findings);
     const isOwn = ({ place }: Finding) => place.file === customer.file.path;
     const found: OfCustomer = {
       provider: design.provider,
-      own: findings.filter(isOwn),
-      elsewhere: findings.filter((finding) => !isOwn(finding)),
+      own: once.filter(isOwn),
+      elsewhere: once.filter((finding) => !isOwn(finding)),
     };
     ofCustomer.set(customer, found);
     return found;
@@ -210,6 +211,15 @@ export function engineOf(rules: readonly Rule[]): Engine {
 }
 
 const NONE: readonly Finding[] = [];
+
+/** What a rule says of each of several gateways in the same words about one value is said once. */
+function saidOnce(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, message, place }) => {
+    const key = [code, message, place.file, ...place.path].join('\n');
+    return !seen.has(key) && seen.add(key);
+  });
+}
 
 function groupByFile(findings: readonly Finding[]): Map<string, Finding[]> {
   const groups = new Map<string, Finding[]>();

@@ -18,6 +18,7 @@ export interface Remark {
   readonly place: Place;
   readonly severity?: Severity;
   readonly related?: Finding['related'];
+  readonly advice?: Finding['advice'];
 }
 
 /** What stands in the documentation of a code. */
@@ -31,8 +32,8 @@ export interface RuleDocument {
   readonly text: string;
   /** Source keys of the facts, such as FAQ26; `[K]` and `[D]` are kept. */
   readonly source: string;
-  /** A code of reading whose finding on the same value says less, and is left out. */
-  readonly covers?: string;
+  /** A code, or several, whose finding on the same value says less of the same cause, and is left out. */
+  readonly covers?: string | readonly string[];
   /** Proposes changes that take a finding of this code away, where there is a safe one. */
   readonly fix?: FixFunction;
 }

@@ -1,15 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type Connection,
-  type Customer,
-  type Place,
-  type VirtualNetwork,
-  edgeRoutersFor,
-  findEdgeRouter,
-  keptByConnectivityProvider,
-} from '../../design';
+import { type Connection, type Customer, type Place, type VirtualNetwork } from '../../design';
 import type { Claim, ClashRule, CustomerRule, Remark } from '../rule';
-import { placeOf } from '../shared/places';
+import { advised, placeOf } from '../shared/places';
 
 export const oneCustomer: CustomerRule = {
   code: 'CKT-018',
@@ -121,30 +113,12 @@ export const ownership: CustomerRule = {
   code: 'CKT-019',
   scope: 'customer',
   severity: 'warning',
-  title: 'A circuit ends at, and belongs to, the party that the model says.',
-  text: "In connect-through the CSP keeps the circuit and it ends on the CSP's edge routers; in connect-to the customer does, on its own. A circuit of a customer that is moving may say its own model.",
+  title: 'A circuit belongs to the party that the model says.',
+  text: 'In connect-through the CSP keeps the circuit, in connect-to the customer. That it ends on the edge routers of that party is REF-004. A circuit of a customer that is moving may say its own model.',
   source: 'CSP',
-  *check({ customer, provider, design }) {
+  *check({ customer, provider }) {
     for (const circuit of customer.circuits) {
       const through = circuit.model === 'connect-through';
-      const other = { ...circuit, model: through ? ('connect-to' as const) : ('connect-through' as const) };
-      for (const link of keptByConnectivityProvider(circuit) ? [] : circuit.links) {
-        const name = link.raw.edgeRouter;
-        if (name === undefined || findEdgeRouter(design, circuit, name)) continue;
-        if (!edgeRoutersFor(design, other).some((router) => router.name === name)) continue;
-        yield {
-          message: through
-            ? l10n.t(
-                '"{0}" is an edge router of the customer; in connect-through the circuit ends at the CSP. Name a router of the CSP, or write "model: connect-to".',
-                name,
-              )
-            : l10n.t(
-                '"{0}" is an edge router of the CSP; in connect-to the circuit ends at the customer. Name a router of the customer, or write "model: connect-through".',
-                name,
-              ),
-          place: placeOf(circuit, link.raw, 'edgeRouter'),
-        };
-      }
       const place = () =>
         placeOf(circuit, circuit.raw, circuit.raw.managedBy === undefined ? 'subscription' : 'managedBy');
       if (through && circuit.managedBy === 'customer') {
@@ -154,6 +128,7 @@ export const ownership: CustomerRule = {
             circuit.name,
           ),
           place: place(),
+          ...advised(circuit, circuit.raw, 'managedBy', 'csp'),
         };
       }
       if (through) continue;
@@ -177,6 +152,7 @@ export const ownership: CustomerRule = {
             circuit.name,
           ),
           place: place(),
+          ...advised(circuit, circuit.raw, 'managedBy', 'customer'),
         };
       }
     }

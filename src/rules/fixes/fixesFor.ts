@@ -1,6 +1,7 @@
-import type { Assembly, Finding } from '../../design';
+import * as l10n from '@vscode/l10n';
+import { type Assembly, type Finding, setValue } from '../../design';
 import { ruleOf } from '../documents';
-import type { Fix, FixContext } from './fix';
+import type { Fix, FixContext, Proposal } from './fix';
 import { holds } from './trial';
 
 /** What was tried for a finding, and in which designs. */
@@ -23,7 +24,7 @@ function holdingFixes(assembly: Assembly, finding: Finding): Fix[] {
   const context = contextOf(assembly, finding);
   if (!context) return [];
   let preferred = false;
-  return [...(ruleOf(finding.code)?.fix?.(context) ?? [])].flatMap(
+  return [...(ruleOf(finding.code)?.fix?.(context) ?? []), ...adviceOf(context)].flatMap(
     ({ title, edits, isPreferred, secret, command }): Fix[] => {
       if (!command && (edits.length === 0 || !holds(context, edits))) return [];
       const first = (isPreferred ?? true) && !preferred;
@@ -40,6 +41,22 @@ function holdingFixes(assembly: Assembly, finding: Finding): Fix[] {
       ];
     },
   );
+}
+
+/** What the message says to write; that it is right for the design a person decides. */
+function* adviceOf({ file, finding: { advice } }: FixContext): Generator<Proposal> {
+  if (!advice || advice.place.file !== file.path) return;
+  const { path } = advice.place;
+  yield {
+    title: l10n.t('Write {0}', `${String(path.at(-1))}: ${String(advice.value)}`),
+    edits: setValue(file, path, advice.value),
+    isPreferred: false,
+  };
+}
+
+/** Whether there may be a fix of a finding; whether it holds is tried when it is asked for. */
+export function mayBeFixed({ code, advice }: Finding): boolean {
+  return advice !== undefined || ruleOf(code)?.fix !== undefined;
 }
 
 function contextOf({ designs }: Assembly, finding: Finding): FixContext | undefined {

@@ -2,7 +2,7 @@ import { documents } from '../documents';
 
 export type { Fix } from './fix';
 export { type FixedFile, fixAll } from './fixAll';
-export { fixesFor } from './fixesFor';
+export { fixesFor, mayBeFixed } from './fixesFor';
 
 /** Codes whose findings may have a fix. */
 export const fixableCodes: readonly string[] = documents.flatMap(({ code, fix }) => (fix ? [code] : []));

@@ -16,6 +16,7 @@ export const fastPath: CustomerRule = {
   title: `FastPath has a gateway that can do it: UltraPerformance, ErGw3AZ, or ErGwScale with at least ${fastPathUnits} scale units.`,
   text: 'A scalable gateway that may have fewer is a warning: FastPath is lost while it does.',
   source: 'GW; FP',
+  covers: 'GW-016',
   fix: fastPathOrLess,
   *check({ customer }) {
     for (const connection of customer.circuits.flatMap((circuit) => circuit.connections)) {

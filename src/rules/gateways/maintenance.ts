@@ -3,7 +3,7 @@ import { maintenanceHours } from '../../catalog/networkLimits';
 import { isWindowsTimeZone, windowsTimeZoneOf, windowsTimeZones } from '../../catalog/timeZones';
 import { nearest } from '../../design';
 import type { CustomerRule } from '../rule';
-import { placeOf } from '../shared/places';
+import { advised, placeOf } from '../shared/places';
 import { gatewaysOf } from './shared';
 import { say } from '../shared/keyFixes';
 import { nightly } from './maintenanceFixes';
@@ -72,9 +72,13 @@ export const windowValues: CustomerRule = {
       }
       const { least, most } = maintenanceHours;
       if (hours !== undefined && (hours < least || hours > most)) {
+        const nearer = hours < least ? least : most;
         yield {
+          // That a window is long the documents do not forbid; its length is sent as hh:mm.
+          ...(hours > most && { severity: 'warning' as const }),
           message: l10n.t('A maintenance window has {0} to {1} hours, not {2}.', least, most, hours),
           place: placeOf(gateway, window, 'hours'),
+          ...advised(gateway, window, 'hours', nearer),
         };
       }
       if (timeZone === undefined || isWindowsTimeZone(timeZone)) continue;

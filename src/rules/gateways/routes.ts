@@ -5,7 +5,7 @@ import { smallestGateway } from '../../catalog/gatewaySkus';
 import { NEAR } from '../circuits/limits';
 import { advertisedToAzure, announcedTexts } from '../../routing';
 import type { CustomerRule } from '../rule';
-import { placeOf } from '../shared/places';
+import { advised, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewaysOf, perSku } from './shared';
 
@@ -43,6 +43,7 @@ export const routesLearned: CustomerRule = {
           ? `${l10n.t('The gateway learns {0} prefixes; {1} takes {2}.', learned, gateway.raw.sku ?? '', limit)} ${help}`
           : l10n.t('The gateway learns {0} of at most {1} prefixes.', learned, limit),
         place: placeOf(gateway, gateway.raw, 'sku'),
+        ...(over && better && advised(gateway, gateway.raw, 'sku', better.sku)),
       };
     }
   },

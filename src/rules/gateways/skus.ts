@@ -70,8 +70,9 @@ export const legacyGateway: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The SKU of an ExpressRoute gateway is not a legacy one.',
-  text: 'Basic is refused. Standard, HighPerformance and UltraPerformance still work and are a warning: a new gateway takes ErGw1AZ, ErGw2AZ, ErGw3AZ or ErGwScale, an old one is migrated.',
+  text: 'Basic is refused. Standard, HighPerformance and UltraPerformance still work and are a warning: a new gateway takes ErGw1AZ, ErGw2AZ, ErGw3AZ or ErGwScale. Of one that is there already GW-010 tells that it is to be migrated.',
   source: 'PSR; RI',
+  covers: 'GW-010',
   fix: smallestSku,
   *check({ customer }) {
     for (const { gateway } of gatewaysOf(customer)) {
@@ -79,6 +80,9 @@ export const legacyGateway: CustomerRule = {
       const place = placeOf(gateway, gateway.raw, 'sku');
       if (sku === 'Basic') {
         yield { message: l10n.t('{0} is not offered any more. Take {1}.', sku, 'ErGw1AZ'), place };
+      } else if (gateway.existing) {
+        // That it has no zones is GW-010.
+        continue;
       } else if (sku === 'Standard' || sku === 'HighPerformance' || sku === 'UltraPerformance') {
         const next = { Standard: 'ErGw1AZ', HighPerformance: 'ErGw2AZ', UltraPerformance: 'ErGw3AZ' }[sku];
         yield { severity: 'warning', message: l10n.t('{0} is a legacy SKU. Take {1}.', sku, next), place };

@@ -59,6 +59,7 @@ export const nextHopExists: CustomerRule = {
     'The appliance that a route leads to can be there: in a network that is reached directly, at an address that can be given.',
   text: 'In the own network or one that it is peered with; not one of the first four addresses of a subnet, nor the last. Traffic to another address is dropped.',
   source: 'UDR',
+  covers: 'RTE-004',
   fix: nextHop,
   *check({ customer }) {
     const topology = topologyOf(customer);

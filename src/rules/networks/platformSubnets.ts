@@ -4,6 +4,7 @@ import { type Customer, type Subnet, type VirtualNetwork, findRouteTable } from 
 import { parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
 import type { CustomerRule } from '../rule';
+import { removeItem } from '../shared/keyFixes';
 import { placeOf } from '../shared/places';
 import { subnetPlace } from './subnets';
 import { detach } from './subnetFixes';
@@ -119,6 +120,7 @@ export const platformSubnetFamilies: CustomerRule = {
     .join(', ')}.`,
   text: 'The service stands in a network with both families, and cannot be made in a subnet with an IPv6 prefix.',
   source: 'ipv6-overview (limitations)',
+  fix: removeItem,
   *check({ customer }) {
     for (const { subnet, platform } of platformSubnetsOf(customer)) {
       const six = subnet.prefixes.find(({ family }) => family === 6);

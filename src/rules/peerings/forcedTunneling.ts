@@ -1,20 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { keyManagementServers } from '../../catalog/keyManagement';
-import {
-  type Circuit,
-  type Place,
-  type Subnet,
-  type VirtualNetwork,
-  findRouteTable,
-  findSecurityGroup,
-  privatePeeringOf,
-} from '../../design';
+import { type Circuit, type Place, privatePeeringOf } from '../../design';
 import { parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
-import { GATEWAY_SUBNET } from '../gateways/shared';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
+import { preparedTunnel } from './forcedTunnelingFixes';
+import { type SubnetOf, unprepared } from './unprepared';
 
 /** Where a circuit says that a default route goes to Azure: over private peering, or in its tunnels. */
 function defaultRouteOf(circuit: Circuit): Place | undefined {
@@ -35,35 +28,6 @@ function defaultRouteOf(circuit: Circuit): Place | undefined {
   return undefined;
 }
 
-const PLATFORM = [
-  GATEWAY_SUBNET,
-  'AzureFirewallSubnet',
-  'AzureFirewallManagementSubnet',
-  'AzureBastionSubnet',
-  'RouteServerSubnet',
-];
-
-function deniesInternet(network: VirtualNetwork, subnet: Subnet): boolean {
-  const group = findSecurityGroup(network.subscription, subnet.raw.networkSecurityGroup);
-  return (group?.raw.securityRules ?? []).some(
-    (rule) =>
-      rule.direction === 'Outbound' &&
-      rule.access === 'Deny' &&
-      [rule.destinationAddressPrefix, ...(rule.destinationAddressPrefixes ?? [])].some(
-        (to) => to === 'Internet' || to === '*' || to === '0.0.0.0/0',
-      ),
-  );
-}
-
-/** A route of its own to key management, or one that leads all traffic to a firewall. */
-function handlesActivation(network: VirtualNetwork, subnet: Subnet, servers: readonly string[]): boolean {
-  const table = findRouteTable(network.subscription, subnet.raw.routeTable);
-  return (table?.raw.routes ?? []).some((route) => {
-    const to = route.addressPrefix ?? '';
-    return to.startsWith('AzureCloud') || to === '0.0.0.0/0' || servers.some((address) => to === `${address}/32`);
-  });
-}
-
 export const forcedTunneling: CustomerRule = {
   code: 'PEER-030',
   scope: 'customer',
@@ -71,21 +35,15 @@ export const forcedTunneling: CustomerRule = {
   title: 'Forced tunneling is prepared: activation of Windows, and the internet when the route is lost.',
   text: "While the default route comes over ExpressRoute, Windows does not reach Azure's key management unless a route leads there by Internet; when the route is withdrawn, Azure goes straight to the internet unless a security group denies it. Services behind Microsoft peering go back on-premises unless there are service endpoints.",
   source: 'RT; FAQ26',
+  fix: preparedTunnel,
   *check({ customer, provider }) {
     const servers = keyManagementServers[provider.cloud];
     const topology = topologyOf(customer);
     for (const circuit of customer.circuits) {
       const place = defaultRouteOf(circuit);
       if (!place) continue;
-      const subnets = topology
-        .reachedBy(circuit)
-        .flatMap((network) => network.subnets.map((subnet) => ({ network, subnet })))
-        .filter(({ subnet }) => !PLATFORM.includes(subnet.name));
-      const open = subnets.filter(
-        ({ network, subnet }) => !deniesInternet(network, subnet) && !handlesActivation(network, subnet, servers),
-      );
-      const unactivated = subnets.filter(({ network, subnet }) => !handlesActivation(network, subnet, servers));
-      const shown = (list: typeof subnets) =>
+      const { open, unactivated } = unprepared(topology.reachedBy(circuit), servers);
+      const shown = (list: readonly SubnetOf[]) =>
         list
           .slice(0, 4)
           .map(({ network, subnet }) => `${network.name}/${subnet.name}`)

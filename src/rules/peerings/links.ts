@@ -82,6 +82,7 @@ export const ipv4Links: CustomerRule = {
   title: 'The links of a peering have two IPv4 /30, aligned and disjoint.',
   text: "The edge router has the first usable address of each, Microsoft's edge router the second.",
   source: 'RT',
+  covers: 'NET-016',
   fix: linkShape,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) yield* linkPrefixShape(peering, 4);
@@ -95,6 +96,7 @@ export const ipv6Links: CustomerRule = {
   title: 'The IPv6 links of a peering have two /126, aligned and disjoint.',
   text: "The edge router has the first usable address of each, Microsoft's edge router the second.",
   source: 'RT',
+  covers: 'NET-016',
   fix: linkShape,
   *check({ customer }) {
     for (const peering of peeringsOf(customer)) yield* linkPrefixShape(peering, 6);
@@ -137,6 +139,7 @@ export const linksAndNetworks: CustomerRule = {
   title: 'The link prefixes of a circuit do not overlap a network that it reaches.',
   text: 'The linked networks and their spokes. Take a link prefix that is used nowhere, such as the next free pair of the pool.',
   source: 'RT',
+  covers: 'NET-016',
   fix: nextPair,
   *check({ customer }) {
     const topology = topologyOf(customer);

@@ -49,6 +49,7 @@ export const vlanRange: CustomerRule = {
   title: `A VLAN id is ${vlanIds.least} to ${vlanIds.most}.`,
   text: `${vlanIds.least - 1} and ${vlanIds.most + 1} are reserved by 802.1Q. It holds for the tags of links and attachments too.`,
   source: '[K]',
+  covers: 'NET-016',
   fix: nextVlan,
   *check({ customer }) {
     for (const circuit of customer.circuits) {

@@ -56,6 +56,7 @@ export const subnetReferences: CustomerRule = {
   title: 'The route table and the network security group of a subnet are in its subscription.',
   text: 'Azure takes only those of the same subscription. Write it there, or correct the name (exact in case).',
   source: 'FORMAT',
+  covers: ['RTE-001', 'RTE-002'],
   fix: misspeltReference,
   *check(scope) {
     yield* missing(

@@ -11,7 +11,7 @@ import {
 import { advertisedToAzure, announcedTexts } from '../../routing';
 import { pairsToCompare, preferenceOf } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
-import { keyOf, placeOf } from '../shared/places';
+import { advised, keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';
 import { spreads } from './locations';
@@ -208,6 +208,7 @@ export const heavyTraffic: CustomerRule = {
       yield {
         message: l10n.t('The gateway can do FastPath: write "expressRouteGatewayBypass: true" for heavy traffic.'),
         place: placeOf(connection, connection.raw, 'name'),
+        ...advised(connection, connection.raw, 'expressRouteGatewayBypass', true),
       };
     }
   },

@@ -31,6 +31,7 @@ export const globalReachPairs: CustomerRule = {
   title: 'Global Reach joins two circuits that can be joined, over a prefix that is used nowhere.',
   text: 'A /29 (IPv6 /125) outside all networks, sites and links; two peering locations, both in countries that have Global Reach; no Local tier; Premium on both where the geopolitical regions differ.',
   source: 'GRH; FAQ26',
+  covers: 'NET-016',
   fix: nextReachPrefix,
   *check(scope) {
     const used = tableOf(usedPrefixes(scope));

@@ -3,6 +3,7 @@ import { appendItem, findRouteTable, remove, setValue } from '../../design';
 import { type FixFunction, networkAt, partAt, scopeOf } from '../fixes/fix';
 import { GATEWAY_SUBNET } from '../gateways/shared';
 import { halfPaths } from './halfPaths';
+import { waysOf } from './ways';
 
 /** A route table off the subnet that the finding is on. */
 export const withoutTable: FixFunction = function* ({ file, path }) {
@@ -48,4 +49,28 @@ export const bothDirections: FixFunction = function* (context) {
       ? setValue(file, [...at, 'routes'], items)
       : items.flatMap((item) => appendItem(file, [...at, 'routes'], item));
   yield { title, edits };
+};
+
+/** The route that an answer is lost by, out of the table of the subnet that it comes from. */
+export const withoutDroppingRoute: FixFunction = function* (context) {
+  const { file } = context;
+  const scope = scopeOf(context);
+  const network = networkAt(context);
+  const subnet = partAt(context, network?.subnets);
+  const table = network && subnet && findRouteTable(network.subscription, subnet.raw.routeTable);
+  if (!scope || !table || table.existing) return;
+  const lost = waysOf(scope).flatMap(({ from, to, forward, back }) => {
+    if (to.subnet === subnet && forward.delivered && !back.delivered) return [back];
+    return 'subnet' in from && from.subnet === subnet && back.delivered && !forward.delivered ? [forward] : [];
+  });
+  const names = new Set(lost.flatMap(({ hops }) => hops.findLast(({ kind }) => kind === 'route')?.name ?? []));
+  for (const route of table.raw.routes ?? []) {
+    const path = route.name !== undefined && names.has(route.name) ? file.pathOf(route) : undefined;
+    if (!path) continue;
+    yield {
+      title: l10n.t('Take the route "{0}" out of "{1}"', route.name ?? '', table.name),
+      edits: remove(file, path),
+      isPreferred: false,
+    };
+  }
 };

@@ -5,7 +5,7 @@ import type { CustomerRule, Remark } from '../rule';
 import { grouped } from '../shared/groups';
 import { placeOf } from '../shared/places';
 import { type Ways, waysOf } from './ways';
-import { bothDirections } from './fixes';
+import { bothDirections, withoutDroppingRoute } from './fixes';
 import { halfPaths, nameOf, refOf } from './halfPaths';
 
 /** Where the routes of a subnet are said: its route table, or itself where it has none. */
@@ -56,6 +56,7 @@ export const answersComeBack: CustomerRule = {
   title: 'What reaches a subnet can be answered.',
   text: 'Traffic arrives and the answer is dropped on its way: by a route to None, to the internet, to an appliance that is not there, or in a circle. "Trace Path" shows each step.',
   source: 'UDR; [D]',
+  fix: withoutDroppingRoute,
   *check(scope) {
     const unanswered = waysOf(scope).flatMap((ways) => lost(ways));
     for (const group of grouped(unanswered, (one) => scope.customer.file.pathOf(one.at.raw)?.join('.')).values()) {

@@ -14,6 +14,7 @@ export const macsecOnDirect: CustomerRule = {
   title: 'MACsec is on direct ports only, and on both links of the port.',
   text: 'A circuit of a connectivity provider has no MACsec: encrypt with IPsec. A port without macSec on one of its links is a warning. Changing a key interrupts a link: one after the other.',
   source: 'ENC',
+  covers: 'EDGE-003',
   *check(scope) {
     for (const circuit of scope.customer.circuits) {
       const { encryption } = circuit.raw;
@@ -139,5 +140,6 @@ export const providerMacsecKeys: ProviderRule = {
   code: 'SEC-012',
   scope: 'provider',
   title: "MACsec on the CSP's ports has a cipher that Azure knows, and its keys are in Key Vault.",
+  fix: properCipher,
   check: ({ provider }) => macsecOf(provider.expressRoutePorts, provider.cloud),
 };

@@ -38,6 +38,13 @@ function doubtOfRegion(written: string): { severity: Severity; message: string }
   return { severity: 'warning', message: `${what} ${help}` };
 }
 
+interface Doubt {
+  readonly severity: Severity;
+  readonly message: string;
+  /** What to write. */
+  readonly instead?: string;
+}
+
 export const ruleAddresses: CustomerRule = {
   code: 'NSG-003',
   scope: 'customer',
@@ -50,13 +57,19 @@ export const ruleAddresses: CustomerRule = {
     for (const of of rulesOf(customer)) {
       for (const { written, inList, place } of valuesOf(of, 'AddressPrefix')) {
         const doubt = doubtOf(written.trim(), inList);
-        if (doubt) yield { ...doubt, place: place() };
+        if (!doubt) continue;
+        const { instead, ...remark } = doubt;
+        yield {
+          ...remark,
+          place: place(),
+          ...(instead !== undefined && { advice: { place: place(), value: instead } }),
+        };
       }
     }
   },
 };
 
-function doubtOf(written: string, inList: boolean): { severity: Severity; message: string } | undefined {
+function doubtOf(written: string, inList: boolean): Doubt | undefined {
   if (inList && aloneInRules.some((alone) => alone.toLowerCase() === written.toLowerCase())) {
     return {
       severity: 'error',
@@ -68,6 +81,7 @@ function doubtOf(written: string, inList: boolean): { severity: Severity; messag
     return {
       severity: 'error',
       message: l10n.t('{0} has bits set behind its length, which Azure refuses. Write {1}.', written, prefix.text),
+      instead: prefix.text,
     };
   }
   if (written === '*' || prefix || parseAddress(written)) return undefined;

@@ -40,7 +40,9 @@ export const rulePorts: CustomerRule = {
     for (const of of rulesOf(customer)) {
       for (const { written, inList, place } of valuesOf(of, 'PortRange')) {
         const message = whyNot(written.trim(), inList);
-        if (message !== undefined) yield { message, place: place() };
+        if (message === undefined) continue;
+        const value = turned(written.trim());
+        yield { message, place: place(), ...(value !== undefined && { advice: { place: place(), value } }) };
       }
     }
   },
@@ -61,6 +63,12 @@ function whyNot(written: string, inList: boolean): string | undefined {
   if (Number(last) > ports.most || Number(first) > ports.most) {
     return l10n.t('{0} is no port: they end at {1}.', written, ports.most);
   }
-  if (Number(first) > Number(last)) return l10n.t('The range {0} runs backwards. Write {1}-{2}.', written, last, first);
-  return undefined;
+  const value = turned(written);
+  return value === undefined ? undefined : l10n.t('The range {0} runs backwards. Write {1}.', written, value);
+}
+
+/** A range that runs backwards, the right way round. */
+function turned(written: string): string | undefined {
+  const [first = '', last = ''] = written.split('-').map((part) => part.trim());
+  return PORT.test(first) && PORT.test(last) && Number(first) > Number(last) ? `${last}-${first}` : undefined;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { basicVpnGatewaySku } from '../../catalog/vpnGateways';
+import { basicVpnGatewaySku, smallestVpnGateway } from '../../catalog/vpnGateways';
 import {
   type AzurePart,
   type Customer,
@@ -8,7 +8,10 @@ import {
   findVirtualNetwork,
 } from '../../design';
 import type { CustomerRule, Remark } from '../rule';
-import { placeOf } from '../shared/places';
+import { removeKey } from '../shared/keyFixes';
+import { advised, placeOf } from '../shared/places';
+
+const smallestSku = smallestVpnGateway({}) ?? '';
 
 export const basicGateway: CustomerRule = {
   code: 'VPN-015',
@@ -18,6 +21,7 @@ export const basicGateway: CustomerRule = {
   text: 'It has no second active instance, no BGP, no custom IPsec policy and no private addresses, and Azure does not make it in a network with IPv6. A maintenance window, which it does not have either, is a warning.',
   source:
     'about-gateway-skus; vpn-gateway-about-compliance-crypto; vpn-gateway-vpn-faq (maintenance); azure-docs#98608',
+  fix: removeKey,
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
       const gateway = network.vpnGateway;
@@ -33,8 +37,9 @@ function* ofGateway({ ref, addressSpace }: VirtualNetwork, gateway: AzurePart<Ra
   const six = addressSpace.find(({ family }) => family === 6);
   if (six) {
     yield {
-      message: l10n.t('Basic does not go with IPv6, and "{0}" has {1}. Take {2}.', ref, six.written, 'VpnGw1AZ'),
+      message: l10n.t('Basic does not go with IPv6, and "{0}" has {1}. Take {2}.', ref, six.written, smallestSku),
       place: placeOf(gateway, raw, 'sku'),
+      ...advised(gateway, raw, 'sku', smallestSku),
     };
   }
   for (const key of ['activeActive', 'enablePrivateIpAddress'] as const) {
@@ -60,4 +65,4 @@ function* ofConnections(customer: Customer, network: VirtualNetwork): Generator<
   }
 }
 
-const lacks = (key: string): string => l10n.t('The SKU Basic has no {0}. Remove it, or take {1}.', key, 'VpnGw1AZ');
+const lacks = (key: string): string => l10n.t('The SKU Basic has no {0}. Remove it, or take {1}.', key, smallestSku);

@@ -1,12 +1,18 @@
 import * as l10n from '@vscode/l10n';
-import { clientPoolLength, shownPerSku, smallestVpnGateway, vpnGatewayCapacity } from '../../catalog/vpnGateways';
+import {
+  clientPoolLength,
+  largestVpnGateway,
+  shownPerSku,
+  smallestVpnGateway,
+  vpnGatewayCapacity,
+} from '../../catalog/vpnGateways';
 import type { AzurePart, Customer, Place, Provider, RawVpnGateway, VirtualNetwork } from '../../design';
 import { type ParsedPrefix, type Prefix, parsePrefix, size } from '../../network/prefix';
 import { overlapOfEach } from '../../network/trie';
 import type { CustomerRule, Remark } from '../rule';
 import { grouped } from '../shared/groups';
 import { overlapping, tableOf } from '../shared/overlaps';
-import { keyOf, placeOf } from '../shared/places';
+import { advised, keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 
 interface Pool {
@@ -126,13 +132,12 @@ export const clientCounts: CustomerRule = {
       const { sku = '', activeActive } = gateway.raw;
       const capacity = vpnGatewayCapacity(sku);
       if (capacity?.clients === 0 && NEEDS_OPEN_VPN.includes(said.authentication)) {
+        const value = smallestVpnGateway({ clients: said.users ?? 1 }) ?? largestVpnGateway;
+        const place = placeOf(gateway, gateway.raw, 'sku');
         yield {
-          message: l10n.t(
-            '{0} has neither OpenVPN nor IKEv2 for clients. Take {1}.',
-            sku,
-            smallestVpnGateway({ clients: said.users ?? 1 }) ?? 'VpnGw5AZ',
-          ),
-          place: placeOf(gateway, gateway.raw, 'sku'),
+          message: l10n.t('{0} has neither OpenVPN nor IKEv2 for clients. Take {1}.', sku, value),
+          place,
+          ...advised(gateway, gateway.raw, 'sku', value),
         };
       }
       const pools = poolsOfGateway.get(gateway) ?? [];
@@ -178,7 +183,12 @@ function* tooMany(gateway: AzurePart<RawVpnGateway>, pools: readonly Pool[], cli
     const better = smallestVpnGateway({ clients: users });
     const what = l10n.t('{0} carries {1} clients at once, not {2}.', gateway.raw.sku ?? '', clients, users);
     const help = better ? l10n.t('Take {0}.', better) : l10n.t('Spread them over several gateways.');
-    yield { severity: 'warning', message: `${what} ${help}`, place: placeOf(gateway, said, 'users') };
+    yield {
+      severity: 'warning',
+      message: `${what} ${help}`,
+      place: placeOf(gateway, said, 'users'),
+      ...(better !== undefined && advised(gateway, gateway.raw, 'sku', better)),
+    };
   }
   // Two addresses of each pool are none of a client: the network's and the last one.
   const room = pools.reduce((sum, { prefix }) => sum + Math.max(0, Number(size(prefix)) - 2), 0);

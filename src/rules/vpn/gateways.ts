@@ -7,7 +7,7 @@ import { isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
 import { NEAR } from '../circuits/limits';
 import { grouped } from '../shared/groups';
-import { keyOf, placeOf } from '../shared/places';
+import { advised, keyOf, placeOf } from '../shared/places';
 import { zonedVpnGateway } from './fixes';
 
 export const retiredVpnSkus: CustomerRule = {
@@ -85,6 +85,7 @@ export const vpnAsns: CustomerRule = {
           gatewayAsn,
         ),
         place: placeOf(vpnGateway, vpnGateway.raw, 'asn'),
+        ...advised(vpnGateway, vpnGateway.raw, 'asn', gatewayAsn),
       };
     }
     for (const site of customer.sites) {
@@ -163,6 +164,7 @@ export const tunnelCounts: CustomerRule = {
           ? `${l10n.t('{0} tunnels end here; {1} takes {2}.', tunnels.length, sku, limit)} ${help}`
           : l10n.t('{0} of at most {1} tunnels end here.', tunnels.length, limit),
         place: placeOf(vpnGateway, vpnGateway.raw, 'sku'),
+        ...(over && better !== undefined && advised(vpnGateway, vpnGateway.raw, 'sku', better)),
       };
     }
   },

@@ -44,6 +44,7 @@ export const coexistence: CustomerRule = {
   title: `A VPN gateway beside an ExpressRoute gateway is not Basic, and has AS ${gatewayAsn} where a Route Server joins them.`,
   text: `Basic does not go together with ExpressRoute. With another AS number than ${gatewayAsn} the Route Server does not pass routes on, and none is made beside it.`,
   source: 'COEX',
+  covers: 'RES-025',
   fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { gateway, vpnGateway, routeServer } of customer.virtualNetworks) {
@@ -77,7 +78,7 @@ export const transit: CustomerRule = {
   text: 'Azure makes no Route Server beside another one, with or without branch-to-branch.',
   source: 'RS; COEX; azure-docs#96534',
   fix: zonedVpnGateway,
-  covers: 'RES-014',
+  covers: ['RES-014', 'RES-025'],
   *check({ customer }) {
     for (const { vpnGateway, routeServer } of customer.virtualNetworks) {
       if (!routeServer || !vpnGateway || vpnGateway.raw.activeActive === true) continue;
@@ -101,6 +102,7 @@ export const ipsecOverPrivate: CustomerRule = {
   title: 'IPsec over private peering has an AZ VPN gateway with private addresses, on gateway and connections.',
   text: 'enablePrivateIpAddress on the gateway and useLocalAzureIpAddress on each tunnel; the SKU is VpnGw1AZ to VpnGw5AZ.',
   source: 'VPNPP',
+  covers: 'RES-025',
   fix: zonedVpnGateway,
   *check({ customer }) {
     for (const { circuit, encryption, network } of tunnelled(customer, 'private')) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findGatewaySku, findVpnGatewaySku } from '../../catalog/gatewaySkus';
 import { type AzurePart, type RawGateway, type RawVpnGateway, findVirtualNetwork } from '../../design';
 import type { CustomerRule, Remark } from '../rule';
-import { placeOf } from '../shared/places';
+import { advised, placeOf } from '../shared/places';
 
 export const kindOfGateway: CustomerRule = {
   code: 'REF-016',
@@ -59,5 +59,6 @@ function wrongKind(gateway: AzurePart<RawGateway> | AzurePart<RawVpnGateway>, wh
   return {
     message: l10n.t('{0} is no SKU of {1}. Take {2}, or a larger one.', gateway.raw.sku ?? '', what, instead),
     place: placeOf(gateway, gateway.raw, 'sku'),
+    ...advised(gateway, gateway.raw, 'sku', instead),
   };
 }

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ipsecPolicyKeys, ipsecWords, policiesOfConnection, saLifetimes } from '../../catalog/vpnGateways';
 import { type Customer, type DesignFile, nearest } from '../../design';
 import type { CustomerRule } from '../rule';
-import { placeOf } from '../shared/places';
+import { advised, placeOf } from '../shared/places';
 
 export const ipsecPolicies: CustomerRule = {
   code: 'VPN-013',
@@ -51,9 +51,11 @@ export const ipsecPolicies: CustomerRule = {
         ipsecIntegrity !== ''
       ) {
         const wanted = isGcm(ipsecEncryption) ? ipsecEncryption : ipsecIntegrity;
+        const other = isGcm(ipsecEncryption) ? 'ipsecIntegrity' : 'ipsecEncryption';
         yield {
           message: l10n.t('With GCM, encryption and integrity of IPsec are the same. Write {0} for both.', wanted),
           place: placeOf({ file }, policy, 'ipsecIntegrity'),
+          ...advised({ file }, policy, other, wanted),
         };
       }
     }

@@ -4,6 +4,7 @@ import { readDesignFile } from '../../../src/design';
 import { type Change, designFiles, findingsIn, part } from './base';
 import { direct } from './cases/circuits';
 import { legalByDocuments } from './cases/legal';
+import { legalArticles } from './cases/legalArticles';
 
 function errorsIn(change: Change): string[] {
   return findingsIn(designFiles(change))
@@ -227,7 +228,7 @@ const legal: Readonly<Record<string, Change>> = {
 };
 
 describe('a legal design has no error', () => {
-  it.each(Object.entries({ ...legal, ...legalByDocuments }))('%s', (_name, change) => {
+  it.each(Object.entries({ ...legal, ...legalByDocuments, ...legalArticles }))('%s', (_name, change) => {
     expect(errorsIn(change)).toEqual([]);
   });
 

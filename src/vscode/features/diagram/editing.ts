@@ -34,7 +34,7 @@ export class Editing {
 
   /** All findings in the customer's file, and those of the CSP's that stand on what is drawn. */
   async findings(): Promise<ListedFinding[]> {
-    const { fixableCodes } = await import('../../../rules/fixes');
+    const { mayBeFixed } = await import('../../../rules/fixes');
     const { customer, design } = this.chosen;
     // Of an estate nearly all are of other customers: nobody looks for them in the picture.
     const { found } = this.services.designs.snapshot;
@@ -47,7 +47,7 @@ export class Editing {
         code: finding.code,
         severity: finding.severity,
         message: finding.message,
-        fixable: fixableCodes.includes(finding.code),
+        fixable: mayBeFixed(finding),
         ...(on && { on: { id: on.id, title: on.title } }),
       }))
       .sort(worstFirst);

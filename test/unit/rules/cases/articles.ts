@@ -123,6 +123,11 @@ const management = (more: object) => ({
   },
 });
 
+const fast = {
+  [`${HUB}.gateway.sku`]: 'ErGw3AZ',
+  'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
+};
+
 /** What single sentences of Azure's documents say of VPN tunnels, Route Server, limits, Bastion, MACsec, IPv6 and FastPath. */
 export const articles: readonly Case[] = [
   error('VPN-016', overInternet({ prefixes: [] }), 'prefixes', overInternet({ prefixes: [], enableBgp: true })),
@@ -201,13 +206,13 @@ export const articles: readonly Case[] = [
   warning(
     'GW-016',
     {
-      'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
+      ...fast,
       [`${HUB}.virtualNetworkPeerings`]: [],
       'a:subscriptions.0.virtualNetworks.1.virtualNetworkPeerings': [],
     },
     'true',
     {
-      'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
+      ...fast,
       [`${HUB}.virtualNetworkPeerings`]: [],
       'a:subscriptions.0.virtualNetworks.1.virtualNetworkPeerings': [],
       [`${HUB}.subnets.0.routeTable`]: undefined,
@@ -217,10 +222,10 @@ export const articles: readonly Case[] = [
     'GW-016',
     {
       ...direct,
-      'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
+      ...fast,
       'a:subscriptions.0.virtualNetworks.1.location': 'northeurope',
     },
     'true',
-    { ...direct, 'a:circuits.0.connections.0.expressRouteGatewayBypass': true },
+    { ...direct, ...fast },
   ),
 ];

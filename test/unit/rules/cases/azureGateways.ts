@@ -202,7 +202,7 @@ export const azureGateways: readonly Case[] = [
   error('GW-034', { [`${HUB}.gateway.maintenanceWindow.hours`]: 4 }, '4', {
     [`${HUB}.gateway.maintenanceWindow.hours`]: 23,
   }),
-  error('GW-034', { [`${HUB}.gateway.maintenanceWindow.hours`]: 24 }, '24', {}),
+  warning('GW-034', { [`${HUB}.gateway.maintenanceWindow.hours`]: 24 }, '24', {}),
   warning('GW-034', { [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'Europe/Paris' }, 'Europe/Paris', {
     [`${HUB}.gateway.maintenanceWindow.timeZone`]: 'Romance Standard Time',
   }),

@@ -96,7 +96,6 @@ export const circuits: readonly Case[] = [
     'g:circuits.0.managedBy': 'csp',
     'g:circuits.0.existing': true,
   }),
-  warning('CKT-019', { 'g:circuits.0.links.primary.edgeRouter': 'ams-1' }, 'ams-1', {}),
   warning('CKT-019', { 'a:circuits.0.managedBy': 'customer' }, 'customer', {}),
   warning('CKT-021', { 'a:circuits.0.peerings': undefined, 'a:circuits.0.connections': undefined }, 'ams', {
     'g:circuits.0.connections': undefined,

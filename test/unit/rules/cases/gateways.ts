@@ -93,9 +93,14 @@ export const gateways: readonly Case[] = [
       [`${DR}.subnets.0`]: { name: 'GatewaySubnet', addressPrefixes: ['10.101.0.0/27', 'fd00:1::/64'] },
     },
   ),
-  warning('GW-010', { [`${HUB}.gateway.sku`]: 'HighPerformance' }, 'HighPerformance', {
-    [`${HUB}.gateway.sku`]: 'ErGw3AZ',
-  }),
+  warning(
+    'GW-010',
+    { [`${HUB}.gateway.sku`]: 'HighPerformance', [`${HUB}.gateway.existing`]: true },
+    'HighPerformance',
+    {
+      [`${HUB}.gateway.sku`]: 'ErGw3AZ',
+    },
+  ),
   error('GW-011', { [`${HUB}.gateway.sku`]: 'Basic' }, 'Basic', { [`${HUB}.gateway.sku`]: 'ErGw1AZ' }),
   warning('GW-011', { [`${HUB}.gateway.sku`]: 'Standard' }, 'Standard', {}),
   error('GW-012', circuits(9, places), 'ErGw2AZ', circuits(6, places)),
@@ -113,10 +118,12 @@ export const gateways: readonly Case[] = [
   }),
   warning('GW-015', { ...scale(2, 10), 'a:circuits.0.connections.0.expressRouteGatewayBypass': true }, 'true', {}),
   warning('GW-016', fastIpv6('fd00:9::/126'), 'true', fastIpv6(undefined)),
-  warning('GW-016', { 'a:circuits.0.connections.0.expressRouteGatewayBypass': true }, 'true', {
-    ...direct,
-    'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
-  }),
+  warning(
+    'GW-016',
+    { 'a:circuits.0.connections.0.expressRouteGatewayBypass': true, [`${HUB}.gateway.sku`]: 'ErGw3AZ' },
+    'true',
+    { ...direct, 'a:circuits.0.connections.0.expressRouteGatewayBypass': true },
+  ),
   warning('GW-016', { 'a:circuits.0.connections.0.enablePrivateLinkFastPath': true }, 'true', {}),
   warning('GW-017', { 'a:circuits.0.bandwidthInMbps': 5000 }, 'ErGw2AZ', {
     'a:circuits.0.bandwidthInMbps': 2000,

@@ -136,9 +136,16 @@ export const resiliency: readonly Case[] = [
     'a:circuits.0.sku.tier': 'Premium',
     'a:circuits.1.sku.tier': 'Premium',
   }),
-  warning('RES-025', { [`${CORE}.vpnGateway.sku`]: 'VpnGw2', [`${CORE}.vpnGateway.existing`]: true }, 'VpnGw2', {
-    [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
-  }),
+  warning(
+    'RES-025',
+    {
+      [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
+      [`${CORE}.vpnGateway.existing`]: true,
+      'g:circuits.0.encryption': undefined,
+    },
+    'VpnGw2',
+    { [`${CORE}.vpnGateway.sku`]: 'VpnGw2' },
+  ),
   warning('RES-025', { [`${CORE}.vpnGateway.activeActive`]: false }, 'false', {
     [`${HUB}.vpnGateway`]: { ...backup, activeActive: false },
   }),

@@ -88,7 +88,7 @@ export const azureBreakings: readonly Breaking[] = [
     '- name: rt-gateway\n        disableBgpRoutePropagation: true',
     'disableBgpRoutePropagation: false',
   ),
-  contoso('GW-010', 'sku: ErGw2AZ', 'sku: HighPerformance', 'sku: ErGw2AZ'),
+  contoso('GW-010', 'sku: ErGw2AZ', 'existing: true, sku: HighPerformance', 'sku: ErGw2AZ'),
   contoso('GW-011', 'sku: ErGw1AZ', 'sku: Standard', 'sku: ErGw1AZ'),
   contoso(
     'GW-017',

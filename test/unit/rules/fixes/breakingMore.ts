@@ -148,7 +148,7 @@ export const rareBreakings: readonly Breaking[] = [
     'addressPrefix: 172.31.0.16/29',
   ),
   of('fabrikam', 'VPN-006', [['sku: VpnGw2AZ', 'sku: VpnGw2']], 'sku: VpnGw2AZ'),
-  of('fabrikam', 'RES-025', [['sku: VpnGw2AZ', 'existing: true, sku: VpnGw2']], 'sku: VpnGw2AZ'),
+  of('fabrikam', 'RES-025', [['activeActive: true', 'activeActive: false']], 'activeActive: true'),
   of(
     'fabrikam',
     'VPN-003',

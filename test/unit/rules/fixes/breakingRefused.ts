@@ -53,4 +53,21 @@ export const refusedBreakings: readonly Breaking[] = [
     ],
     'branchToBranch: true',
   ),
+  of('fabrikam', 'VPN-015', [['sku: VpnGw2AZ', 'sku: Basic']]),
+  of(
+    'fabrikam',
+    'PEER-030',
+    [['priority: 4096, direction: Outbound, access: Deny', 'priority: 4096, direction: Outbound, access: Allow']],
+    'priority: 4095',
+  ),
+  contoso(
+    'RTE-002',
+    '          - { name: all-via-firewall,',
+    '          - { name: no, addressPrefix: 10.10.0.0/16, nextHopType: None }\n          - { name: all-via-firewall,',
+  ),
+  contoso(
+    'NET-036',
+    'addressPrefix: 10.100.0.64/26, routeTable',
+    "addressPrefixes: [10.100.0.64/26, 'fd00:100:0:9::/64'], routeTable",
+  ),
 ];

@@ -139,7 +139,7 @@ function removedComments(text: string, edits: readonly TextEdit[]): number {
   return edits.map(({ start, end }) => text.slice(start, end).split('# kept').length - 1).reduce((a, b) => a + b, 0);
 }
 
-/** Their fix is a command, or (of a window) depends on the day: the property over the wizards asks for each of them. */
+/** Their fix is a command, or (of a window) depends on the day: the property over the wizards asks for each of them. The CSP of the sample has no direct port (SEC-012). */
 const UNTRIED: readonly string[] = [
   'CKT-021',
   'GW-026',
@@ -149,6 +149,7 @@ const UNTRIED: readonly string[] = [
   'RES-001',
   'RES-002',
   'RES-003',
+  'SEC-012',
 ];
 
 describe('fix all', () => {
