@@ -3,6 +3,7 @@ import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
 import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
 import { numberAt, refAt, subscriptionOf } from './reading/reading';
+import type { KnownVpnConnection } from './reading/connections';
 import type { CustomerIdentity, NamedSubscription } from './reading/customer';
 import type { Told } from './told';
 
@@ -109,6 +110,7 @@ export function customersIn(
           subscriptions: namesFor(ids, listed, tenants, group.known),
           routeDistinguisher: `${asn}:${String(next++)}`,
           tunnels: tunnelsOf(group.known),
+          vpnConnections: vpnConnectionsOf(group.known),
           hasGdap: company?.hasGdap,
           isDelegated,
           owns,
@@ -137,8 +139,14 @@ function listedOnce(subscriptions: readonly FoundSubscription[]): Map<string, Fo
 
 function tunnelsOf(known: Customer | undefined): Set<string> {
   const tunnels = (known?.circuits ?? []).flatMap(({ raw }) => raw.encryption?.tunnels ?? []);
-  const direct = (known?.vpnConnections ?? []).map(({ raw }) => raw);
-  return new Set([...tunnels, ...direct].flatMap(({ name }) => (name === undefined ? [] : [lower(name)])));
+  return new Set(tunnels.flatMap(({ name }) => (name === undefined ? [] : [lower(name)])));
+}
+
+/** What a design says of its VPN connections, by their names in lower case. */
+function vpnConnectionsOf(known: Customer | undefined): Map<string, KnownVpnConnection> {
+  return new Map(
+    (known?.vpnConnections ?? []).flatMap(({ raw }) => (raw.name === undefined ? [] : [[lower(raw.name), raw]])),
+  );
 }
 
 function tenantsOf(estate: Estate, listed: ReadonlyMap<string, FoundSubscription>): Map<string, string | undefined> {

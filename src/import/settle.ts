@@ -54,7 +54,7 @@ export function settled(
     if (
       takenOut(
         draft,
-        errors.filter(({ code }) => /^(REF|FMT)-/.test(code)),
+        errors.filter(({ code, place }) => /^(REF|FMT)-/.test(code) || isTag(place.path)),
         told,
       )
     )
@@ -75,6 +75,20 @@ function errorsIn(design: Design, own: Customer): Finding[] {
   return check({ designs: [{ ...design, customers: [own] }], findings: [], unreadable: [] }).filter(
     ({ severity, place }) => severity === 'error' && place.file === own.file.path,
   );
+}
+
+/** What the file of a customer wants of what was found, and is not so: somebody decided it, and a plan would change it. */
+export function stillDifferent(estate: Estate, file: DesignFile, provider: readonly DesignFile[]): Told[] {
+  const design = designWith(provider, file);
+  const own = design?.customers.find((one) => one.file === file);
+  if (!design || !own) return [];
+  return wantedOf(design, own).resources.flatMap((resource): Told[] => {
+    const isAsked = !resource.existing && resource.type !== RESOURCE_GROUP && estate.get(resource.id) !== undefined;
+    const why = isAsked ? difference(estate, resource) : undefined;
+    if (why === undefined) return [];
+    const message = l10n.t('{0}: the design wants something else, and keeps it: {1}', resource.name, why);
+    return [{ severity: 'warning', code: 'IMP-010', message, id: resource.id }];
+  });
 }
 
 function designWith(provider: readonly DesignFile[], file: DesignFile): Design | undefined {
@@ -125,11 +139,15 @@ const OPTIONAL = new Set([
   'vpnGateway',
 ]);
 
-/** The way to the innermost item of a list, or optional part, around a place. */
+/** A single tag: Azure makes some that nobody may write, such as those of the portal. */
+const isTag = (path: Path): boolean => path.at(-2) === 'tags';
+
+/** The way to the innermost item of a list, tag or optional part around a place. */
 function smallest(path: Path): Path {
   for (let length = path.length; length > 0; length--) {
     const last = path[length - 1];
-    if (typeof last === 'number' || OPTIONAL.has(last ?? '')) return path.slice(0, length);
+    const inner = path.slice(0, length);
+    if (typeof last === 'number' || isTag(inner) || OPTIONAL.has(last ?? '')) return inner;
   }
   return path.slice(0, 1);
 }

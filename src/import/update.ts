@@ -8,12 +8,13 @@ import {
   applyEdits,
   insertKey,
   readDesignFile,
+  remove,
   setValue,
 } from '../design';
 import type { Estate } from './found';
 import type { CustomerDraft } from './reading/customer';
 import { assumedLayer3, assumedVrf } from './reading/reading';
-import { type Settled, settled } from './settle';
+import { type Settled, settled, stillDifferent } from './settle';
 import { withoutCommentAbove } from './text';
 import type { Told } from './told';
 
@@ -48,11 +49,33 @@ function isDecided(path: Path, there: unknown): boolean {
   return DECIDED.has(key) && !(key === 'layer3ManagedBy' && there === 'serviceProvider');
 }
 
-/** A value to be written, at a place of the file. */
+/** What an object says only where it is so: where Azure does not say it any more, it is over. */
+const SWITCHES = new Set([
+  'activeActive',
+  'allowForwardedTraffic',
+  'allowGatewayTransit',
+  'allowRemoteVnetTraffic',
+  'allowVirtualNetworkAccess',
+  'branchToBranch',
+  'disableBgpRoutePropagation',
+  'enableBgp',
+  'enableDirectPortRateLimit',
+  'enablePrivateIpAddress',
+  'enablePrivateLinkFastPath',
+  'expressRouteGatewayBypass',
+  'routingWeight',
+  'useRemoteGateways',
+]);
+
+/** Where such a switch says something else than Azure does where it is silent. */
+const isOn = (key: string, value: unknown): boolean =>
+  SWITCHES.has(key) && (key === 'allowVirtualNetworkAccess' ? value === false : value !== false && value !== 0);
+
+/** A value to be written or taken out, at a place of the file. */
 interface Step {
   readonly path: Path;
   readonly value: EditValue;
-  readonly kind: 'set' | 'insert' | 'append';
+  readonly kind: 'set' | 'insert' | 'append' | 'remove';
 }
 
 type Mapping = Readonly<Record<string, unknown>>;
@@ -74,7 +97,9 @@ export function updated(
   const fresh = settled(estate, customer, file.path, provider);
   const told: Told[] = [...fresh.told];
   const wanted = readDesignFile(file.path, fresh.text).content?.data;
-  return { ...fresh, text: followed(file, wanted, told).text, told };
+  const now = followed(file, wanted, told);
+  told.push(...stillDifferent(estate, now, provider));
+  return { ...fresh, text: now.text, told };
 }
 
 /** A file with the smallest edits after which it says what is wanted. */
@@ -101,19 +126,23 @@ function withoutAssumption(file: DesignFile, path: Path): DesignFile {
 function editsOf(file: DesignFile, { path, value, kind }: Step): TextEdit[] {
   if (kind === 'append') return appendItem(file, path, value);
   if (kind === 'set') return setValue(file, path, value);
+  if (kind === 'remove') return remove(file, path);
   return insertKey(file, path.slice(0, -1), String(path.at(-1)), value);
 }
 
 /** The edits from what a file says to what is wanted; lists of named items go by their names. */
 function stepsTo(from: unknown, to: unknown, path: Path, told: Told[]): Step[] {
   if (isMapping(from) && isMapping(to)) {
-    return Object.entries(to).flatMap(([key, value]): Step[] => {
+    const over = Object.keys(from).filter((key) => to[key] === undefined && isOn(key, from[key]));
+    const gone = over.map((key): Step => ({ path: [...path, key], value: null, kind: 'remove' }));
+    const steps = Object.entries(to).flatMap(([key, value]): Step[] => {
       const at = [...path, key];
       const there = from[key];
       if (there === undefined)
         return isImplied(at, value) ? [] : [{ path: at, value: value as EditValue, kind: 'insert' }];
       return isDecided(at, there) ? [] : stepsTo(there, value, at, told);
     });
+    return [...steps, ...gone];
   }
   if (Array.isArray(from) && Array.isArray(to)) return listSteps(from, to, path, told);
   return sameValue(from, to) ? [] : [{ path, value: to as EditValue, kind: 'set' }];

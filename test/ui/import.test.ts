@@ -131,6 +131,27 @@ describe('an import', () => {
     expect(state()).toBe(before);
   });
 
+  it('is found on the page of the estate, which leads to it and back by keyboard', async () => {
+    const { page } = workbench();
+    const active = page.locator('.editor-group-container.active .tab.active');
+    await workbench().command('CSP Connectivity: Show the Estate');
+    const estate = await workbench().webview('input.search');
+    await estate.getByText('Tailspin Toys').first().waitFor();
+    await estate.locator('svg').first().focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('tailspin');
+    await estate.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await page.keyboard.press('Enter');
+    await workbench().screenshot('import-estate');
+    await page.keyboard.press('Enter');
+    await active.filter({ hasText: /Tailspin/ }).waitFor();
+    const diagram = await workbench().webview('svg [data-id*="er-ams"]');
+    await diagram.locator('[data-id*="er-ams"]').first().waitFor();
+    await workbench().screenshot('import-diagram');
+    await page.keyboard.press('Escape');
+    await active.filter({ hasText: /Estate/ }).waitFor();
+  });
+
   it('says that nothing is new where it is done again', async () => {
     const { page } = workbench();
     await workbench().command('CSP Connectivity: Import …');

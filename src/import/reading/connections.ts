@@ -92,6 +92,47 @@ function authorizationOf(reading: Reading, found: FoundResource, circuit: FoundR
   return key === undefined || key === '' ? undefined : secretName(found.name, 'authorization');
 }
 
+/** What a design says of a VPN connection and Azure does not: the device by its name there, and which secret is its key. */
+export interface KnownVpnConnection {
+  readonly device?: string | undefined;
+  readonly sharedKey?: { readonly secret?: string | undefined } | undefined;
+  readonly prefixes?: readonly string[] | undefined;
+}
+
+/** A VPN connection that the design has already, as it is now: its device and key stay those of the design. */
+function followedConnection(
+  reading: Reading,
+  found: FoundResource,
+  { ref, network }: { readonly ref: string; readonly network: FoundResource | undefined },
+  local: FoundResource,
+  before: KnownVpnConnection,
+): Draft {
+  const behind = textsAt(local.body, 'properties', 'localNetworkAddressSpace', 'addressPrefixes') ?? [];
+  // A default route cannot be said to Azure, and is the design's own.
+  const [ways, others] = [true, false].map((isDefault) =>
+    (before.prefixes ?? []).filter((prefix) => prefix.endsWith('/0') === isDefault),
+  );
+  const { secret } = before.sharedKey ?? {};
+  return compact({
+    name: found.name,
+    virtualNetwork: ref,
+    ...standingBeside(reading, found, network),
+    device: before.device,
+    prefixes: before.prefixes && [...(behind.length > 0 ? behind : (others ?? [])), ...(ways ?? [])],
+    ...protocolOf(found),
+    sharedKey: secret === undefined ? undefined : { secret },
+  });
+}
+
+/** How a tunnel is routed and secured. */
+function protocolOf({ body }: FoundResource): Draft {
+  const policies = itemsAt(body, 'properties', 'ipsecPolicies');
+  return {
+    enableBgp: trueAt(body, 'properties', 'enableBgp'),
+    ipsecPolicies: policies.length > 0 ? [...policies] : undefined,
+  };
+}
+
 /** What the connections over the internet need: devices at sites, and the connections. */
 export interface VpnPart {
   readonly sites: Draft[];
@@ -104,7 +145,7 @@ export interface VpnPart {
 export function vpnConnections(
   reading: Reading,
   mine: (found: FoundResource) => boolean,
-  known: ReadonlySet<string>,
+  known: { readonly tunnels: ReadonlySet<string>; readonly vpnConnections: ReadonlyMap<string, KnownVpnConnection> },
 ): VpnPart {
   const sites = new Map<string, Draft>();
   const tunnels = new Map<string, Draft[]>();
@@ -118,7 +159,10 @@ export function vpnConnections(
       if (!start || !local || !address) return [];
       say(reading, found);
       say(reading, local);
-      if (known.has(found.name.toLowerCase())) return [];
+      const key = found.name.toLowerCase();
+      if (known.tunnels.has(key)) return [];
+      const before = known.vpnConnections.get(key);
+      if (before) return [followedConnection(reading, found, start, local, before)];
       if (!sites.has(local.id.toLowerCase())) sites.set(local.id.toLowerCase(), siteOf(reading, local, address));
       const draft = vpnConnection(reading, found, start, local);
       if (trueAt(found.body, 'properties', 'useLocalAzureIpAddress') === undefined) return [draft];
@@ -150,15 +194,13 @@ function vpnConnection(
   { ref, network }: { readonly ref: string; readonly network: FoundResource | undefined },
   local: FoundResource,
 ): Draft {
-  const policies = itemsAt(found.body, 'properties', 'ipsecPolicies');
   const draft = compact({
     name: found.name,
     virtualNetwork: ref,
     ...standingBeside(reading, found, network),
     device: `${local.name}/${local.name}`,
-    enableBgp: trueAt(found.body, 'properties', 'enableBgp'),
     sharedKey: secretName(found.name, 'psk'),
-    ipsecPolicies: policies.length > 0 ? [...policies] : undefined,
+    ...protocolOf(found),
   });
   toFill(reading, draft, 'sharedKey', found);
   return draft;

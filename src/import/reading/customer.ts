@@ -5,7 +5,7 @@ import type { Estate, FoundResource } from '../found';
 import { isObject } from '../json';
 import type { Told } from '../told';
 import { circuit } from './circuits';
-import { vpnConnections } from './connections';
+import { type KnownVpnConnection, vpnConnections } from './connections';
 import { governanceOf, monitoringOf, roleAssignmentsOf } from './governance';
 import { foreignNetwork, insides, virtualNetwork } from './networks';
 import { directPort } from './ports';
@@ -46,8 +46,10 @@ export interface CustomerIdentity {
   readonly subscriptions: readonly NamedSubscription[];
   /** Of connect-through, where the file is made anew. */
   readonly routeDistinguisher: string;
-  /** Names in lower case of the VPN connections and tunnels that a design has already: they follow no import. */
+  /** Names in lower case of the tunnels over circuits that a design has already: they follow no import. */
   readonly tunnels: ReadonlySet<string>;
+  /** The VPN connections that a design has already, by their names in lower case. */
+  readonly vpnConnections: ReadonlyMap<string, KnownVpnConnection>;
   /** Whether the CSP has a GDAP relationship with it; undefined where no source says it. */
   readonly hasGdap: boolean | undefined;
   /** Whether Azure Lighthouse delegates a subscription of it to the CSP. */
@@ -94,7 +96,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     .ofType(types.circuit)
     .filter(mine)
     .map((one) => circuit(reading, one, groundOf(one), identity));
-  const vpn = vpnConnections(reading, mine, identity.tunnels);
+  const vpn = vpnConnections(reading, mine, identity);
   for (const [network, tunnels] of vpn.tunnels) encrypt(reading, circuits, network, tunnels);
   const roles = roleAssignmentsOf(reading, (scope) => refOf(reading, scope));
   const draft = compact({

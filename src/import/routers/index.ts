@@ -61,12 +61,12 @@ export function keepKnown(read: Fillable, known: Customer): void {
   }
   noLonger(read, draft, 'vrf', assumedVrf());
   draft['sites'] = merged(listAt(before, 'sites'), listAt(draft, 'sites'));
-  const layers = new Map(listAt(before, 'circuits').map(({ name, layer3ManagedBy }) => [name, layer3ManagedBy]));
+  const circuits = new Map(listAt(before, 'circuits').map((one) => [one['name'], one]));
   for (const circuit of listAt(draft, 'circuits')) {
-    const layer = layers.get(circuit['name']);
-    if (typeof layer !== 'string') continue;
-    circuit['layer3ManagedBy'] = layer;
-    if (layer !== 'serviceProvider') noLonger(read, circuit, 'layer3ManagedBy', assumedLayer3());
+    const known = circuits.get(circuit['name']);
+    for (const key of ['model', 'layer3ManagedBy', 'links', 'encryption'])
+      if (known?.[key] !== undefined) circuit[key] = known[key];
+    if (circuit['layer3ManagedBy'] !== 'serviceProvider') noLonger(read, circuit, 'layer3ManagedBy', assumedLayer3());
   }
 }
 

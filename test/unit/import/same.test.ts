@@ -14,6 +14,8 @@ describe('the same design', () => {
         const imported = await importLive(simulator, { design });
         expect(imported.files.map(({ path }) => path)).toEqual([`customers/${name}.csp.yaml`]);
         for (const { before, text } of imported.files) expect(text).toBe(before);
+        // It is the same because all of it was read, and not because nothing of it could be.
+        expect(imported.told.filter(({ code }) => code === 'IMP-004' || code === 'IMP-005')).toEqual([]);
       } finally {
         await simulator.stop();
       }
