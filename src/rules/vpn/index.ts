@@ -1,6 +1,7 @@
 import type { Rule } from '../rule';
 import { clientCounts, clientPools } from './clients';
 import { basicGateway } from './basic';
+import { bgpAddresses } from './bgpAddresses';
 import { externalBgp, retiredVpnSkus, tunnelCounts, vpnAsns } from './gateways';
 import { kindOfGateway, skuOfGateway } from './kinds';
 import { backupGateway, backupPrefixes, vpnZones } from './backup';
@@ -25,6 +26,7 @@ export const vpnRules: readonly Rule[] = [
   basicGateway,
   vpnAsns,
   externalBgp,
+  bgpAddresses,
   tunnelCounts,
   clientPools,
   clientCounts,

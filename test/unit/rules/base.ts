@@ -193,7 +193,7 @@ sites:
       - { name: dc-1, platform: cisco-iosxr, loopback: 10.20.255.1, interfaces: [{ name: te0 }, { name: te1 }] }
       - { name: dc-2, platform: cisco-nxos, loopback: 10.20.255.2, interfaces: [{ name: e1 }, { name: e2 }] }
     vpnDevices:
-      - { name: vpn-1, platform: cisco-iosxe, address: 10.20.254.11, asn: 65021 }
+      - { name: vpn-1, platform: cisco-iosxe, address: 10.20.254.11, bgpPeeringAddress: 10.20.255.11, asn: 65021 }
     firewalls: [{ name: fw-dc, kind: nva }]
     reachesProvider: { site: ams, over: mpls }
 subscriptions:

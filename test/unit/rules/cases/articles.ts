@@ -130,6 +130,14 @@ const fast = {
 
 /** What single sentences of Azure's documents say of VPN tunnels, Route Server, limits, Bastion, MACsec, IPv6 and FastPath. */
 export const articles: readonly Case[] = [
+  warning('VPN-023', { [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: undefined }, 'name', {
+    [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: undefined,
+    'g:circuits.0.encryption.tunnels.0.enableBgp': false,
+  }),
+  warning('VPN-023', { [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: '10.20.254.11' }, '10.20.254.11', {}),
+  warning('VPN-023', { [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: '169.254.21.5' }, '169.254.21.5', {
+    [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: '10.20.255.12',
+  }),
   error('VPN-016', overInternet({ prefixes: [] }), 'prefixes', overInternet({ prefixes: [], enableBgp: true })),
   error('VPN-016', { ...overInternet({}), [`${SITE}.prefixes`]: [] }, 'dc/pub-1', overInternet({})),
   error('VPN-016', overInternet({ prefixes: ['0.0.0.0/0'] }), 'prefixes', overInternet({ prefixes: ['10.20.0.0/16'] })),
