@@ -55,6 +55,10 @@ describe('the rows of the tree', () => {
     );
     const firstDone = rows.findIndex(({ kind }) => kind !== 'prerequisiteOpen');
     expect(firstDone).toBeGreaterThan(0);
+    const [checklist] = all(rootNodes(sample(), known)).filter(({ id }) =>
+      id.endsWith('contoso.csp.yaml/prerequisites'),
+    );
+    expect(checklist?.place.path).toEqual(['prerequisites']);
     expect(rows.slice(firstDone).map(({ kind }) => kind)).not.toContain('prerequisiteOpen');
     expect(rows.at(firstDone)?.description).toBe('done · by the design');
   });

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { placeOf } from '../../../design/place';
 import { type Prerequisite, tickedByText } from '../../../design/prerequisite';
 import type { Below } from './azureNodes';
 import { type Known, type Node, join } from './node';
+
+const KEY = 'prerequisites';
 
 /** The checklist of a customer: what is open comes first, as there the work is. */
 export function prerequisitesNode(below: Below, known: Known): Node {
@@ -15,7 +16,7 @@ export function prerequisitesNode(below: Below, known: Known): Node {
     kind: !each.isDone ? 'prerequisiteOpen' : each.by === 'hand' ? 'prerequisiteTicked' : 'prerequisiteDone',
     label: each.text,
     description: join(each.isDone ? l10n.t('done') : l10n.t('open'), each.isDone ? tickedByText(each) : undefined),
-    place: { file: customer.file.path, path: ['prerequisites', each.item], on: 'value' },
+    place: { file: customer.file.path, path: [KEY, each.item], on: 'value' },
     customer: customer.file.path,
     design,
   });
@@ -24,7 +25,8 @@ export function prerequisitesNode(below: Below, known: Known): Node {
     kind: 'prerequisites',
     label: l10n.t('Prerequisites'),
     description: l10n.t('{0} of {1} done', done, list.length),
-    place: placeOf(customer, customer.raw, 'prerequisites'),
+    // Said of a file that lacks the key, too: what is wrong elsewhere in it is not counted here.
+    place: { file: customer.file.path, path: [KEY], on: 'value' },
     customer: customer.file.path,
     design,
     children: () => [...list.filter(({ isDone }) => !isDone), ...list.filter(({ isDone }) => isDone)].map(node),
