@@ -16,7 +16,7 @@ import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
-import { type PlatformPrinter, type PrintedRouter, isExternal, tunnelSubject } from './printer';
+import { type PlatformPrinter, type PrintedRouter, isExternal, macSecSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { tunnelNumbers } from './settle';
@@ -44,6 +44,14 @@ function limits(model: EdgeRouterModel): Refusal[] {
       .map((t) => ({
         subject: tunnelSubject(t),
         reason: l10n.t('IOS-XE has no counterpart of a value in ipsecPolicies.'),
+      })),
+    ...model.macSec
+      .filter((m) => !m.sci)
+      .map((m) => ({
+        subject: macSecSubject(m),
+        reason: l10n.t(
+          'IOS-XE writes the secure channel identifier into each frame, and no line without it is known here: say "sciState: Enabled" of the port.',
+        ),
       })),
     ...otherIke(model).map((t) => ({
       subject: tunnelSubject(t),

@@ -136,7 +136,6 @@ function macSecLines(m: MacSec): string[] {
     `  key-string ${secretToken(m.cakSecret)}`,
     `mka policy ${name}`,
     ` macsec-cipher-suite ${cipherSuite(m.cipher)}`,
-    ...(m.sci ? [] : [' no include-icv-indicator']),
     `interface ${m.interface}`,
     ` mka policy ${name}`,
     ` mka pre-shared-key key-chain ${name}`,

@@ -124,6 +124,19 @@ describe('what is pasted at night', () => {
     expect(made({ ...device, tunnels: [first, far] }).model.refusals).toEqual([]);
   });
 
+  it('has MACsec on IOS-XE with the identifier of the channel, or none', () => {
+    const design = designOf(providerText({ platform: 'cisco-iosxe' }), throughText('alpha', { number: 1 }));
+    const model = routerOf(design, 'alpha', 'edge-1');
+    const port = { interface: 'eth1', cipher: 'GcmAesXpn256', cknSecret: 'ckn', cakSecret: 'cak' };
+    const of = (sci: boolean) => made({ ...model, macSec: [{ ...port, sci }] });
+    expect(of(true).lines.filter((line) => line.includes('macsec-cipher-suite'))).toEqual([
+      ' macsec-cipher-suite gcm-aes-xpn-256',
+    ]);
+    expect(of(true).lines.some((line) => line.includes('icv-indicator'))).toBe(false);
+    expect(of(false).lines.some((line) => line.includes('macsec'))).toBe(false);
+    expect(of(false).model.refusals.map((r) => r.subject)).toEqual(['MACsec eth1']);
+  });
+
   it('has no access list on NX-OS whose name is too long', () => {
     const guarded = (name: string) => {
       const text = throughText(name, { number: 1, peering: '        routing: { controlPlaneProtection: true }' });

@@ -225,7 +225,7 @@ function translationRules(run: Running): Mode {
 /** MACsec: what stands at the top, and what stands at a port. */
 export function macSecRules(run: Running): { readonly top: Mode; readonly port: (name: string) => Mode } {
   const chains = new Names('key chain', (): { ckn?: string; cak?: string; algorithm?: boolean } => ({}));
-  const policies = new Names('mka policy', (): { cipher?: string; indicator?: boolean } => ({}));
+  const policies = new Names('mka policy', (): { cipher?: string } => ({}));
   const top: Mode = [
     [
       'key chain {w} macsec',
@@ -235,13 +235,7 @@ export function macSecRules(run: Running): { readonly top: Mode; readonly port: 
         ['key-string {w}', (cak) => void (chains.make(name).cak = cak)],
       ],
     ],
-    [
-      'mka policy {w}',
-      (name) => [
-        ['macsec-cipher-suite {w}', (cipher) => void (policies.make(name).cipher = cipher)],
-        ['no include-icv-indicator', () => void (policies.make(name).indicator = false)],
-      ],
-    ],
+    ['mka policy {w}', (name) => [['macsec-cipher-suite {w}', (cipher) => void (policies.make(name).cipher = cipher)]]],
   ];
   const port = (name: string): Mode => {
     const at: { policy?: string; chain?: string } = {};
