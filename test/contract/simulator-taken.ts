@@ -23,7 +23,7 @@ export const TAKEN: readonly Reason[] = [
   {
     kind: 'azure',
     why: 'the count of prefixes is known once BGP sessions are up: Azure ends those sessions, and refuses no PUT',
-    designs: ['GW-033 ErGw1AZ', 'PEER-027 advertisedPublicPrefixes'],
+    designs: ['GW-033 ErGw1AZ', 'PEER-027 advertisedPublicPrefixes', 'VPN-019 vpn-core'],
   },
   {
     kind: 'azure',
@@ -58,6 +58,8 @@ export const TAKEN: readonly Reason[] = [
       'VPN-011 0',
       'VPN-014 10.20.254.11',
       'VPN-014 100.64.1.1',
+      'VPN-018 10.110.1.9',
+      'VPN-018 10.110.4.0/24',
     ],
   },
   {

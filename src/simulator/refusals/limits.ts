@@ -8,6 +8,8 @@ export const LIMITS = {
   peeringsOfNetwork: 500,
   networksOfRegion: 1000,
   routesOfTable: 400,
+  tagRoutesOfTable: 25,
+  prefixesOfLocalGateway: 1000,
   routeTablesOfRegion: 200,
   rulesOfGroup: 1000,
   groupsOfRegion: 5000,

@@ -3,6 +3,7 @@ import { numberAt, textAt, textsAt } from '../arm';
 import type { Attempt, Refusal } from './refusal';
 import { LOCAL_GATEWAY } from '../types/gateways';
 import { GATEWAY_ASN, reservedForPeer } from './asns';
+import { LIMITS } from './limits';
 
 const about = { type: LOCAL_GATEWAY, source: 'vpn-gateway/vpn-gateway-vpn-faq, BGP', date: '2026-11-25' } as const;
 
@@ -22,6 +23,17 @@ export const localGatewayRefusals: readonly Refusal[] = [
       const prefix = prefixes(attempt).find((text) => readCidr(text) === undefined);
       return prefix !== undefined && { prefix };
     },
+  },
+  {
+    ...about,
+    property: 'properties.localNetworkAddressSpace',
+    condition: `it has more than ${LIMITS.prefixesOfLocalGateway} prefixes`,
+    code: 'LocalNetworkGatewayPrefixLimitReached',
+    message: `Local network gateway {id} cannot have more than ${LIMITS.prefixesOfLocalGateway} address prefixes.`,
+    codeFrom: 'documented',
+    source: 'azure-resource-manager/management/azure-subscription-service-limits, VPN Gateway limits',
+    date: '2026-11-26',
+    refuses: (attempt) => prefixes(attempt).length > LIMITS.prefixesOfLocalGateway,
   },
   {
     ...about,

@@ -30,6 +30,19 @@ export const routeRefusals: readonly Refusal[] = [
   {
     ...about,
     property: 'properties.addressPrefix',
+    condition: `a table has more than ${LIMITS.tagRoutesOfTable} routes with service tags`,
+    code: 'ServiceTagRoutesLimitReached',
+    message: `The route table of {id} cannot have more than ${LIMITS.tagRoutesOfTable} routes with service tags.`,
+    codeFrom: 'documented',
+    date: '2026-11-26',
+    refuses(attempt) {
+      const tagged = [attempt.resource, ...siblings(attempt)].filter((route) => isServiceTag(prefixOf(route)));
+      return isServiceTag(prefixOf(attempt.resource)) && tagged.length > LIMITS.tagRoutesOfTable;
+    },
+  },
+  {
+    ...about,
+    property: 'properties.addressPrefix',
     condition: 'the prefix is neither in CIDR notation nor a service tag',
     code: 'InvalidAddressPrefixFormat',
     message: "Address prefix string for resource {id} cannot be null or empty, and '{prefix}' has an invalid format.",

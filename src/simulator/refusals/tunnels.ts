@@ -1,4 +1,7 @@
 import { listAt, numberAt, sameText, textAt } from '../arm';
+import type { Resource } from '../arm';
+import { keyOf } from '../ids';
+import type { World } from '../kind';
 import { CONNECTION, gatewayOf } from '../types/connections';
 import { networkOf, skuOf } from '../types/gateways';
 import { gatewaysOf } from '../types/networks';
@@ -6,6 +9,10 @@ import { GATEWAY_ASN } from './asns';
 import type { Refusal } from './refusal';
 
 const about = { type: CONNECTION, source: 'vpn-gateway/vpn-gateway-vpn-faq', date: '2026-11-25' } as const;
+
+/** The address of the device that a tunnel leads to. */
+const deviceOf = ({ properties }: Resource, { store }: World): string | undefined =>
+  textAt(store.get(textAt(properties, 'localNetworkGateway2', 'id') ?? '')?.properties, 'gatewayIpAddress');
 
 /** What Azure refuses of the tunnels of VPN gateways. */
 export const tunnelRefusals: readonly Refusal[] = [
@@ -83,6 +90,26 @@ export const tunnelRefusals: readonly Refusal[] = [
         resource.properties.connectionType !== 'ExpressRoute' &&
         theirs === asn && { asn }
       );
+    },
+  },
+  {
+    ...about,
+    property: 'properties.localNetworkGateway2',
+    condition: 'another tunnel of the VPN gateway leads to the same address of a device',
+    code: 'LocalNetworkGatewayAddressInUse',
+    message: 'Connection {id} leads to {address}, and so does {other} of the same gateway.',
+    codeFrom: 'documented',
+    source: 'vpn-gateway/vpn-gateway-highlyavailable, multiple on-premises VPN devices',
+    date: '2026-11-26',
+    onlyNew: true,
+    refuses({ resource, world }) {
+      const gateway = gatewayOf(resource, world);
+      const address = deviceOf(resource, world);
+      if (gateway === undefined || address === undefined) return false;
+      const other = world.store
+        .referrers(gateway.id, CONNECTION)
+        .find((each) => keyOf(each.id) !== keyOf(resource.id) && sameText(deviceOf(each, world), address));
+      return other && { address, other: other.id };
     },
   },
   {
