@@ -27,3 +27,6 @@ export const figures = {
 
 /** Characters of an interface's name on Linux: IFNAMSIZ less the closing zero. source: Linux, if.h */
 export const linuxNameLength = 15;
+
+/** Ports of a link aggregation group that are there, and that must be up, at the least. source: expressRouteLags (REST 2025-09-01) */
+export const leastPortsOfLag = 1;

@@ -13,6 +13,9 @@ export const ipv4SubnetLength: Bounds = { least: 2, most: 29 };
 /** The only prefix length of an IPv6 subnet. source: ipv6-overview (virtual networks) */
 export const ipv6SubnetLength = 64;
 
+/** The DNS of the platform, the same in every network. source: what-is-ip-address-168-63-129-16 */
+export const azureDns = '168.63.129.16';
+
 /** Azure keeps the first addresses of a subnet (network, gateway, two for DNS) and in IPv4 the last one. source: virtual-networks-faq */
 export const keptAtStart = 4;
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { leastPortsOfLag } from '../../catalog/figures';
 import type { DirectPort } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
@@ -11,10 +12,10 @@ function* counts(ports: readonly DirectPort[]): Generator<Remark> {
     const { numberOfPorts, minimumActivePortsRequired: least } = lag.raw;
     for (const key of ['numberOfPorts', 'minimumActivePortsRequired'] as const) {
       const count = lag.raw[key];
-      if (count === undefined || count >= 1) continue;
-      yield { message: l10n.t('"{0}" is 1 at least.', key), place: placeOf(lag, lag.raw, key) };
+      if (count === undefined || count >= leastPortsOfLag) continue;
+      yield { message: l10n.t('"{0}" is {1} at least.', key, leastPortsOfLag), place: placeOf(lag, lag.raw, key) };
     }
-    if (numberOfPorts === undefined || least === undefined || numberOfPorts < 1 || least <= numberOfPorts) continue;
+    if (numberOfPorts === undefined || least === undefined || numberOfPorts < leastPortsOfLag || least <= numberOfPorts) continue;
     yield {
       message: l10n.t(
         'The group has {0} ports on each link, and {1} of them must be up: it never is.',

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { counts, keptAtStart } from '../../catalog/networkLimits';
+import { azureDns, counts, keptAtStart } from '../../catalog/networkLimits';
 import type { VirtualNetwork } from '../../design';
 import { containsAddress, parseAddress } from '../../network/prefix';
 import { kindOf } from '../../network/special';
@@ -66,3 +66,26 @@ function* addressesOf(network: VirtualNetwork, written: readonly string[]): Gene
     }
   }
 }
+
+export const dnsOfVpnGateways: CustomerRule = {
+  code: 'NET-038',
+  scope: 'customer',
+  severity: 'info',
+  title: "The DNS servers of a network with a VPN gateway know Azure's own names.",
+  text: `The gateway finds its management by the DNS servers of its network. Those of one's own forward to ${azureDns} what they do not know, or Azure cannot keep the gateway up to date.`,
+  source: 'vpn-gateway-vpn-faq (custom DNS)',
+  *check({ customer }) {
+    for (const network of customer.virtualNetworks) {
+      const servers = network.raw.dnsServers ?? [];
+      if (!network.vpnGateway || network.existing || servers.length === 0 || servers.includes(azureDns)) continue;
+      yield {
+        message: l10n.t(
+          'VPN gateway "{0}" asks these DNS servers for Azure\'s own names: let them forward to {1}.',
+          network.vpnGateway.name,
+          azureDns,
+        ),
+        place: keyOf(network, network.raw, 'dnsServers'),
+      };
+    }
+  },
+};

@@ -5,7 +5,7 @@ import { poolsRunOut } from './exhaustion';
 import { asLoops, halfPeerings, uselessSummaries } from './loops';
 import { firewallAddress, nextHopAddresses, nextHopExists, platformSubnets } from './nextHops';
 import { countsOfNetworks, countsOfSubscriptions } from './counts';
-import { dnsServers } from './dnsServers';
+import { dnsOfVpnGateways, dnsServers } from './dnsServers';
 import {
   platformSubnetFamilies,
   platformSubnetNames,
@@ -60,6 +60,7 @@ export const networkRules: readonly Rule[] = [
   platformSubnetFamilies,
   serviceEndpoints,
   dnsServers,
+  dnsOfVpnGateways,
   countsOfNetworks,
   countsOfSubscriptions,
   asLoops,

@@ -23,6 +23,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
   [/\bGATEWAY-pip-1\b/g, 'the name of a second address'],
   [/\b2027-01-15 02:00\b|\beth1\.110\b|\b8000-8999\b|\b64086\.59904\b/g, 'an example'],
   [/\bversion 1\b/g, 'the version of the format'],
+  [/\b2025-09-01\b/g, 'a version of the interface'],
   [/\b0\.0\.0\.0\/0|::\/0/g, 'the default route'],
   [/\b168\.63\.129\.16\b/g, "the address of Azure's platform"],
   [/\b100\.64\.0\.0\/10\b/g, 'the shared addresses of RFC 6598'],

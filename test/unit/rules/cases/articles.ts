@@ -130,6 +130,9 @@ const fast = {
 
 /** What single sentences of Azure's documents say of VPN tunnels, Route Server, limits, Bastion, MACsec, IPv6 and FastPath. */
 export const articles: readonly Case[] = [
+  info('NET-038', { [`${CORE}.dnsServers`]: ['10.20.0.53'] }, 'dnsServers', {
+    [`${CORE}.dnsServers`]: ['10.20.0.53', '168.63.129.16'],
+  }),
   warning('VPN-023', { [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: undefined }, 'name', {
     [`${SITE}.vpnDevices.0.bgpPeeringAddress`]: undefined,
     'g:circuits.0.encryption.tunnels.0.enableBgp': false,
