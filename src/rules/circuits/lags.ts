@@ -15,7 +15,8 @@ function* counts(ports: readonly DirectPort[]): Generator<Remark> {
       if (count === undefined || count >= leastPortsOfLag) continue;
       yield { message: l10n.t('"{0}" is {1} at least.', key, leastPortsOfLag), place: placeOf(lag, lag.raw, key) };
     }
-    if (numberOfPorts === undefined || least === undefined || numberOfPorts < leastPortsOfLag || least <= numberOfPorts) continue;
+    if (numberOfPorts === undefined || least === undefined || numberOfPorts < leastPortsOfLag || least <= numberOfPorts)
+      continue;
     yield {
       message: l10n.t(
         'The group has {0} ports on each link, and {1} of them must be up: it never is.',
