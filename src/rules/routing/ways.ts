@@ -75,7 +75,7 @@ function endsOf(customer: Customer) {
       covers(end),
     ]),
     sites: alike(sites, ({ site, end }) => {
-      const { name: _, displayName: _shown, prefixes: _prefixes, connectsTo: _to, ...more } = site.raw;
+      const more = { ...site.raw, name: null, displayName: null, prefixes: null, connectsTo: null };
       return [more, end.address.family, attachedFamilies(site), site.attachments.length > 0, covers(end)];
     }),
   };
