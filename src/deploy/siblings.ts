@@ -26,9 +26,9 @@ export async function listedOf(
     ({ id, apiVersion }) => `${collectionOf(id)}?${apiVersion}`,
   );
   const shown = await Promise.all(
-    [...collections.values()].map((siblings) =>
-      siblings.length < WORTH_A_LIST ? [] : settledOf(azure, siblings, signal),
-    ),
+    [...collections.values()]
+      .filter((siblings) => siblings.length >= WORTH_A_LIST)
+      .map((siblings) => settledOf(azure, siblings, signal)),
   );
   return new Map(shown.flat());
 }

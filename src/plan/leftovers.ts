@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { apiVersionOf, idsIn, parentId, parseArmId, typeNamed, types } from '../resources';
 import type { BodyValue, WantedResource } from '../resources/model';
 import { itemsAt, lastName, textAt } from '../resources/types/bodies';
+import { short } from '../resources/types/rules';
 import { heldAuthorizations } from './authorizations';
 import { broughtTo } from './compare';
 import { keyOf, stepIdOf } from './ids';
@@ -174,7 +175,7 @@ function partsOf(resources: ReadonlyMap<string, WantedResource>, there: Readonly
       ({ path }) => ![...inline].some((start) => path.startsWith(start)),
     );
     const parts = [
-      ...kept.map(({ path, name }) => ({ path, text: name, severity: 'info' as const })),
+      ...kept.map(({ path, name }) => ({ path, text: short(name), severity: 'info' as const })),
       ...unsaidOf(resource, actual),
     ];
     return parts.map(({ path, text, severity }): Leftover => ({

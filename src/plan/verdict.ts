@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
-import { gainsAndLosses, isRefusal } from '../resources/types/rules';
+import { gainsAndLosses, isRefusal, short } from '../resources/types/rules';
 import { authorizationNotes } from './authorizations';
 import { broughtTo, differences } from './compare';
 import { expectationNotes } from './expected';
@@ -55,7 +55,10 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
 
 /** Of what Azure would refuse beside another one of its kind. */
 function twinVerdict(twin: string): Verdict {
-  const impact = l10n.t('{0} is there and stands for the same, of which Azure takes one: use its name in the design', twin);
+  const impact = l10n.t(
+    '{0} is there and stands for the same, of which Azure takes one: use its name in the design',
+    twin,
+  );
   return { ...NOTHING, action: 'refuse', impact };
 }
 
@@ -83,7 +86,7 @@ function presentVerdict(
     };
   }
   const beside = [
-    ...merged.kept.map(({ name }) => name),
+    ...merged.kept.map(({ name }) => short(name)),
     ...unsaidOf(resource, actual).map(({ text }) => text),
     ...unsaidTags(resource, actual),
   ];

@@ -91,8 +91,7 @@ export function compileBicep(parser: Parser, files: ReadonlyMap<string, string>,
   };
 
   /** The group that a module is deployed to, as an id. */
-  const groupOf = (node: Node | undefined): string =>
-    groupIdOf(groupName(node));
+  const groupOf = (node: Node | undefined): string => groupIdOf(groupName(node));
   const groupName = (node: Node | undefined): string => {
     if (node?.type === 'identifier') return expression(symbol(node.text).entries.get('name'));
     const [name, more] = callOf(node, 'resourceGroup');
@@ -161,7 +160,7 @@ export function compileBicep(parser: Parser, files: ReadonlyMap<string, string>,
   };
 
   const resource = (name: string, { type, apiVersion, entries, condition }: Declared): Part => {
-    const { parent: _parent, scope: _scope, name: _name, dependsOn: _after, ...body } = objectOf(withoutLists(entries));
+    const body = objectOf(bodyOf(entries));
     const chain: string[] = [];
     for (let at: ReadonlyMap<string, Node> | undefined = entries; at !== undefined;) {
       chain.unshift(expression(at.get('name')));
@@ -222,8 +221,8 @@ function isKey(node: Node): boolean {
 }
 
 /** What is said of a resource beside its body is no value of it. */
-function withoutLists(entries: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
-  return new Map([...entries].filter(([key]) => !['parent', 'scope', 'dependsOn'].includes(key)));
+function bodyOf(entries: ReadonlyMap<string, Node>): ReadonlyMap<string, Node> {
+  return new Map([...entries].filter(([key]) => !['parent', 'scope', 'name', 'dependsOn'].includes(key)));
 }
 
 /** The arguments of a call of a function. */
