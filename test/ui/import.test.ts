@@ -136,11 +136,11 @@ describe('an import', () => {
     const active = page.locator('.editor-group-container.active .tab.active');
     await workbench().command('CSP Connectivity: Show the Estate');
     const estate = await workbench().webview('input.search');
-    await estate.getByText('Tailspin Toys').first().waitFor();
-    await estate.locator('svg').first().focus();
+    await estate.locator('title', { hasText: 'Tailspin Toys' }).first().waitFor({ state: 'attached' });
+    await estate.locator('svg.picture').first().focus();
     await page.keyboard.press('/');
     await page.keyboard.type('tailspin');
-    await estate.getByRole('status').filter({ hasText: '1 found' }).waitFor();
+    await estate.locator('.found', { hasText: '1 found' }).waitFor({ state: 'attached' });
     await page.keyboard.press('Enter');
     await workbench().screenshot('import-estate');
     await page.keyboard.press('Enter');
@@ -148,7 +148,10 @@ describe('an import', () => {
     const diagram = await workbench().webview('svg [data-id*="er-ams"]');
     await diagram.locator('[data-id*="er-ams"]').first().waitFor();
     await workbench().screenshot('import-diagram');
+    // What the cursor in the text has selected is let go of first.
     await page.keyboard.press('Escape');
+    await page.waitForTimeout(500);
+    if (!(await active.filter({ hasText: /Estate/ }).isVisible())) await page.keyboard.press('Escape');
     await active.filter({ hasText: /Estate/ }).waitFor();
   });
 

@@ -17,6 +17,7 @@ import { type ImportOrigin, answersIn, askModel, askOrigin, askTenants } from '.
 export function activateImport(services: Services): void {
   const { commands, designs, texts, extension } = services;
   const userAgent = userAgentOf(extension);
+  let reports = 0;
 
   commands.register('cspConnectivity.import', async (argument, options) => {
     requireTrust();
@@ -115,7 +116,9 @@ export function activateImport(services: Services): void {
 
   async function report(imported: Imported): Promise<void> {
     const { importMarkdown } = await import('./importMarkdown');
-    const page = texts.set('import.md', importMarkdown(imported));
+    // A preview that was hidden goes on showing what it showed: each report is a document of its own.
+    reports++;
+    const page = texts.set(reports === 1 ? 'import.md' : `import-${String(reports)}.md`, importMarkdown(imported));
     await vscode.commands.executeCommand('markdown.showPreview', page);
   }
 }
