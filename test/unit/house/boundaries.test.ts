@@ -36,6 +36,7 @@ const breaks: Record<string, [file: string, imports: string][]> = {
   'import-stands-alone-on-its-floor': [['src/import/aside.ts', '../azure/leaf']],
   'plan-stands-alone-on-its-floor': [['src/plan/aside.ts', '../azure/leaf']],
   'azure-stands-alone-on-its-floor': [['src/azure/aside.ts', '../generate/leaf']],
+  'estate-stands-alone-on-its-floor': [['src/estate/aside.ts', '../azure/leaf']],
   'deploy-stands-alone-on-its-floor': [['src/deploy/aside.ts', '../wizards/leaf']],
   'wizards-stands-alone-on-its-floor': [['src/wizards/aside.ts', '../deploy/leaf']],
   'vscode-stands-alone-on-its-floor': [['src/vscode/aside.ts', '../cli/leaf']],
@@ -53,7 +54,7 @@ beforeAll(() => {
   };
   write('tsconfig.json', '{}');
   const rooms =
-    'design network catalog routing resources edge rules diagram generate import plan azure deploy wizards work planPage simulator vscode cli';
+    'design network catalog routing resources edge rules diagram generate import plan azure estate deploy wizards work planPage simulator vscode cli';
   for (const room of rooms.split(' ')) write(`src/${room}/leaf.ts`, 'export const leaf = 1;\n');
   write('src/vscode/features/check/leaf.ts', 'export const leaf = 1;\n');
   for (const [file, imports] of Object.values(breaks).flat()) write(file, `export * from '${imports}';\n`);
