@@ -15,19 +15,30 @@ export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Mad
   requireGround(design, customer);
   const partner = yield* askPartner(customer);
   if (partner) {
-    const leg = yield* askLeg(design, customer, { apart: partner.raw.peeringLocation ?? '' });
+    const leg = yield* askLeg(design, customer, { apart: apartFrom(partner) });
     const terms = yield* askTerms(design, customer, [leg]);
     const circuit = yield* askCircuit(design, customer, leg, terms);
     return withWatch(withCircuits(design, customer, terms, [circuit]), customer, yield* askWatch(customer));
   }
   const first = yield* askLeg(design, customer);
-  const second = yield* askLeg(design, customer, { more: 'second.', apart: first.peeringLocation });
+  const second = yield* askLeg(design, customer, {
+    more: 'second.',
+    apart: { location: first.peeringLocation, ...(first.links && { site: first.links.site }) },
+  });
   const terms = yield* askTerms(design, customer, [first, second]);
   const nearer = yield* askCircuit(design, customer, first, terms);
   // What the first one takes is not proposed for the other.
   const now = withCircuits(design, customer, terms, [nearer]).design;
   const circuits = [nearer, yield* askCircuit(now, sameCustomer(now, customer), second, terms, 'second.')];
   return withWatch(withCircuits(design, customer, terms, circuits), customer, yield* askWatch(customer));
+}
+
+/** Where a circuit is: its location, and the site of the edge routers that its links end on. */
+function apartFrom({ raw, model, customer, links }: Circuit): { location: string; site?: string } {
+  const location = raw.peeringLocation ?? '';
+  const router = links.find((link) => link.raw.edgeRouter !== undefined)?.raw.edgeRouter;
+  const site = customer.sites.find(({ edgeRouters }) => edgeRouters.some(({ name }) => name === router));
+  return { location, ...(model === 'connect-to' && site && { site: site.name }) };
 }
 
 /** The circuit that gets a second one beside it; undefined where both are new. */

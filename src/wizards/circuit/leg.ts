@@ -12,17 +12,22 @@ export type Leg = Pick<NewCircuit, 'peeringLocation' | 'serviceProviderName' | '
 /**
  * Asks where a circuit goes.
  * @param more stands before the names of the answers, for the second of two
- * @param apart the location of the other circuit
+ * @param apart the other circuit: it is at another location, and its edge routers come last
  */
 export function* askLeg(
   design: Design,
   customer: Customer,
-  { more = '', apart }: { readonly more?: string; readonly apart?: string } = {},
+  {
+    more = '',
+    apart,
+  }: { readonly more?: string; readonly apart?: { readonly location: string; readonly site?: string } } = {},
 ): Asking<Leg> {
   const peeringLocation = yield* one(
     `${more}peeringLocation`,
-    apart === undefined ? l10n.t('Peering location') : l10n.t('Peering location of the other circuit than {0}', apart),
-    locationChoices(design, customer, apart),
+    apart === undefined
+      ? l10n.t('Peering location')
+      : l10n.t('Peering location of the other circuit than {0}', apart.location),
+    locationChoices(design, customer, apart?.location),
   );
   const serviceProviderName = yield* one(
     `${more}serviceProviderName`,
@@ -38,12 +43,15 @@ export function* askLeg(
   const pair = yield* one(
     `${more}edge`,
     l10n.t('Edge routers that the two links end on'),
-    pairs.map((each) => ({
-      label: `${each.primary.edgeRouter} · ${each.secondary.edgeRouter}`,
-      description: each.site,
-      detail: `${each.primary.interface} · ${each.secondary.interface}`,
-      value: each,
-    })),
+    // On routers of another site it does not go with the first one's.
+    [...pairs]
+      .sort((a, b) => Number(a.site === apart?.site) - Number(b.site === apart?.site))
+      .map((each) => ({
+        label: `${each.primary.edgeRouter} · ${each.secondary.edgeRouter}`,
+        description: each.site,
+        detail: `${each.primary.interface} · ${each.secondary.interface}`,
+        value: each,
+      })),
   );
   return { ...place, links: yield* askHandoff(design, customer, { pair, serviceProviderName, more }) };
 }
