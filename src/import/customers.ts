@@ -4,7 +4,8 @@ import { parseArmId, types } from '../resources';
 import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
 import { numberAt, refAt, subscriptionOf } from './reading/reading';
 import type { KnownVpnConnection } from './reading/connections';
-import type { CustomerIdentity, NamedSubscription } from './reading/customer';
+import { freeName, nameFor, namesFor } from './customerNames';
+import type { CustomerIdentity } from './reading/customer';
 import type { Told } from './told';
 
 /** What a person said of whom it is about, or a design says already. */
@@ -83,7 +84,8 @@ export function customersIn(
       return [];
     }
     const ids = [...new Set([...group.subscriptions, ...own.map((id) => id.split('/')[2] ?? '')])];
-    const name = group.known?.name ?? freeName(nameFor(group, ids, { listed, named }, deciding, groups.length), taken);
+    const name =
+      group.known?.name ?? freeName(nameFor(group, ids, { listed, named }, deciding.customer, groups.length), taken);
     taken.add(lower(name));
     const model = modelOf(places, group, own, ids, deciding.model, provider.asn);
     const owns = (found: FoundResource): boolean => {
@@ -320,65 +322,6 @@ function modelOf(
           "Assumed: the circuits stand in the customer's subscriptions, and their sessions do not end on the CSP's AS number.",
         ),
       };
-}
-
-function nameFor(
-  { subscriptions, tenantId }: Group,
-  ids: readonly string[],
-  {
-    listed,
-    named,
-  }: {
-    readonly listed: ReadonlyMap<string, FoundSubscription>;
-    readonly named: ReadonlyMap<string, FoundCustomer>;
-  },
-  { customer }: Deciding,
-  count: number,
-): string {
-  if (customer !== undefined && count === 1) return customer;
-  const company = named.get(tenantId?.toLowerCase() ?? '')?.displayName;
-  const first = [...subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
-  return company ?? first ?? `customer-${(ids[0] ?? '').slice(0, 8)}`;
-}
-
-/** A text as a name of the format, which no other has. */
-function freeName(text: string, taken: ReadonlySet<string>): string {
-  const name =
-    lower(text)
-      .replaceAll(/[^a-z0-9._-]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 76) || 'customer';
-  let free = name;
-  for (let n = 2; taken.has(free); n++) free = `${name}-${String(n)}`;
-  return free;
-}
-
-function namesFor(
-  ids: readonly string[],
-  listed: ReadonlyMap<string, FoundSubscription>,
-  tenants: ReadonlyMap<string, string | undefined>,
-  known: Customer | undefined,
-): NamedSubscription[] {
-  const taken = new Set((known?.subscriptions ?? []).map(({ name }) => lower(name)));
-  const all = [
-    ...new Set([
-      ...(known?.subscriptions ?? []).flatMap(({ raw }) => (raw.subscriptionId ? [lower(raw.subscriptionId)] : [])),
-      ...ids,
-    ]),
-  ];
-  return all.map((id) => {
-    const before = known?.subscriptions.find(({ raw }) => raw.subscriptionId?.toLowerCase() === id);
-    const name =
-      before?.name ??
-      freeName(listed.get(id)?.displayName ?? (ids.length === 1 ? 'main' : `sub-${id.slice(0, 8)}`), taken);
-    taken.add(lower(name));
-    const ground = before && {
-      resourceGroup: before.resourceGroup,
-      location: before.location?.replaceAll(' ', '').toLowerCase(),
-      tags: before.tags,
-    };
-    return { name, subscriptionId: id, tenantId: tenants.get(id), offer: listed.get(id)?.offer, ground };
-  });
 }
 
 /** The first number that no route distinguisher of the design's customers ends with. */

@@ -1,0 +1,66 @@
+import type { Customer } from '../design';
+import type { FoundCustomer, FoundSubscription } from './found';
+import type { NamedSubscription } from './reading/customer';
+
+const lower = (text: string): string => text.toLowerCase();
+
+/** The name of a customer that is new: the one that was said, its company's, or that of its first subscription. */
+export function nameFor(
+  { subscriptions, tenantId }: { readonly subscriptions: ReadonlySet<string>; readonly tenantId: string | undefined },
+  ids: readonly string[],
+  {
+    listed,
+    named,
+  }: {
+    readonly listed: ReadonlyMap<string, FoundSubscription>;
+    readonly named: ReadonlyMap<string, FoundCustomer>;
+  },
+  customer: string | undefined,
+  count: number,
+): string {
+  if (customer !== undefined && count === 1) return customer;
+  const company = named.get(tenantId?.toLowerCase() ?? '')?.displayName;
+  const first = [...subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
+  return company ?? first ?? `customer-${(ids[0] ?? '').slice(0, 8)}`;
+}
+
+/** A text as a name of the format, which no other has. */
+export function freeName(text: string, taken: ReadonlySet<string>): string {
+  const name =
+    lower(text)
+      .replaceAll(/[^a-z0-9._-]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .slice(0, 76) || 'customer';
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}-${String(n)}`;
+  return free;
+}
+
+/** The subscriptions of a customer by short names: those of the design first, each as it is called there. */
+export function namesFor(
+  ids: readonly string[],
+  listed: ReadonlyMap<string, FoundSubscription>,
+  tenants: ReadonlyMap<string, string | undefined>,
+  known: Customer | undefined,
+): NamedSubscription[] {
+  const taken = new Set((known?.subscriptions ?? []).map(({ name }) => lower(name)));
+  const all = [
+    ...new Set([
+      ...(known?.subscriptions ?? []).flatMap(({ raw }) => (raw.subscriptionId ? [lower(raw.subscriptionId)] : [])),
+      ...ids,
+    ]),
+  ];
+  return all.map((id) => {
+    const before = known?.subscriptions.find(({ raw }) => raw.subscriptionId?.toLowerCase() === id);
+    const name =
+      before?.name ??
+      freeName(listed.get(id)?.displayName ?? (ids.length === 1 ? 'main' : `sub-${id.slice(0, 8)}`), taken);
+    taken.add(lower(name));
+    const ground = before && {
+      resourceGroup: before.resourceGroup,
+      location: before.location?.replaceAll(' ', '').toLowerCase(),
+      tags: before.tags,
+    };
+    return { name, subscriptionId: id, tenantId: tenants.get(id), offer: listed.get(id)?.offer, ground };
+  });
+}
