@@ -42,11 +42,16 @@ export function findingsOf(workspace: Workspace): LocatedFinding[] {
   return locate(checked(workspace), workspace.files);
 }
 
-function checked({ assembly }: Workspace): Finding[] {
+/** The findings of some customers and of the providers above them, in no order; the others are not looked at. */
+export function findingsOfCustomers(workspace: Workspace, chosen: readonly Chosen[]): Finding[] {
+  return checked(workspace, new Set(chosen.map(({ customer }) => customer)));
+}
+
+function checked({ assembly }: Workspace, only?: ReadonlySet<Chosen['customer']>): Finding[] {
   const onError = (error: unknown, { code }: { readonly code: string }) => {
     printError(l10n.t('The rule {0} failed, and says nothing: {1}', code, String(error)));
   };
-  return check(assembly, { onError });
+  return check(assembly, { onError, ...(only && { only }) });
 }
 
 /**
@@ -106,7 +111,7 @@ export function chooseCustomer(workspace: Workspace, name: string, design: strin
  * Errors of other customers do not stand in the way.
  */
 export function refuseErrors(workspace: Workspace, chosen: readonly Chosen[]): void {
-  const errors = errorsOf(chosen, checked(workspace));
+  const errors = errorsOf(chosen, findingsOfCustomers(workspace, chosen));
   if (errors.length === 0) return;
   for (const finding of locate(errors, workspace.files)) printError(textLine(finding, workspace.folder));
   throw new CliFailure(l10n.t('The design has errors; nothing was done.'), EXIT.errors);

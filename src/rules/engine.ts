@@ -8,6 +8,8 @@ export interface CheckOptions {
   readonly today?: string;
   /** Told when a rule throws; the other rules go on. */
   readonly onError?: (error: unknown, rule: RuleDocument) => void;
+  /** Only what stands in the files of these customers, and of the providers above them; what they share with others included. */
+  readonly only?: ReadonlySet<Customer>;
 }
 
 /** A set of rules with what it found last, by the identity of customers and providers. */
@@ -172,8 +174,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
     const today = options.today ?? new Date().toISOString().slice(0, 10);
     const others = groupByFile(assembly.findings);
     const clashes = new Map<string, Finding[]>();
+    const isWanted = (customer: Customer) => options.only?.has(customer) ?? true;
     const checked = assembly.designs.map((design) =>
-      design.customers.map((customer) => {
+      design.customers.filter(isWanted).map((customer) => {
         const { own, elsewhere } = customerFindings(design, customer);
         for (const finding of elsewhere) add(others, finding);
         return { file: customer.file, own };
@@ -196,10 +199,11 @@ export function engineOf(rules: readonly Rule[]): Engine {
     for (const [index, design] of assembly.designs.entries()) {
       put(design.provider.file, providerFindings(design.provider));
       for (const { file, own } of checked[index] ?? []) put(file, own);
+      if (options.only) continue;
       for (const file of design.files) if (others.has(file.path)) put(file, NONE);
     }
     // Files that are in no design.
-    for (const [path, findings] of others) found.set(path, findings);
+    if (!options.only) for (const [path, findings] of others) found.set(path, findings);
     return found;
   };
 

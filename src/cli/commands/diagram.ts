@@ -18,7 +18,7 @@ import { check, resiliencyFacts, resiliencyOf } from '../../rules';
 import { pixelTools } from '../../work/pixelTools';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
-import { chooseCustomer, chooseDesigns, openWorkspace } from '../workspace';
+import { chooseCustomer, chooseDesigns, findingsOfCustomers, openWorkspace } from '../workspace';
 
 interface CommonOptions {
   readonly design?: string;
@@ -52,7 +52,10 @@ export async function picture(folder: string, options: PictureCommandOptions): P
 }
 
 /** Writes all customers of a CSP, and what they share, on one page. */
-export async function estate(folder: string, { out, theme, colours, design: wanted }: EstateOptions): Promise<ExitCode> {
+export async function estate(
+  folder: string,
+  { out, theme, colours, design: wanted }: EstateOptions,
+): Promise<ExitCode> {
   const ending = extname(out).toLowerCase();
   if (ending !== '.svg' && ending !== '.png') {
     throw new CliFailure(l10n.t('{0} ends in none of {1}.', out, '.svg, .png'));
@@ -78,7 +81,8 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   }
   const workspace = openWorkspace(folder);
   const { design, customer } = chooseCustomer(workspace, options.customer, options.design);
-  const scene = sceneOf(design, customer, check(workspace.assembly), resiliencyFacts(design, customer));
+  const found = findingsOfCustomers(workspace, [{ design, customer }]);
+  const scene = sceneOf(design, customer, found, resiliencyFacts(design, customer));
   const block = { date: new Date().toISOString().slice(0, 10), version };
   const elk = await inProcessElk();
   const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement });

@@ -176,6 +176,33 @@ describe('the engine', () => {
     expect([...engine.steps(assembly)]).toHaveLength(0);
   });
 
+  it('of some customers finds what a check of all finds in their files, and asks no rule about the others', () => {
+    const files = designFiles({
+      'a:circuits.0.bandwidthInMbps': 300,
+      'b:circuits.0.bandwidthInMbps': 300,
+      'b:vrf.routeDistinguisher': '65010:1001',
+      'p:asn': 'many',
+    });
+    const assembly = assemble(files);
+    const all = engineOf(rules).byFile(assembly);
+    const beta = assembly.designs[0]?.customers.find(({ name }) => name === 'beta');
+    const seen: string[] = [];
+    const watch: Rule = {
+      ...document,
+      code: 'TST-005',
+      scope: 'customer',
+      check: ({ customer }) => {
+        seen.push(customer.name);
+        return [];
+      },
+    };
+    const some = engineOf([...rules, watch]).byFile(assembly, { only: new Set(beta ? [beta] : []) });
+    expect(seen).toEqual(['beta']);
+    expect([...some.keys()]).toEqual(['provider.csp.yaml', 'customers/beta.csp.yaml']);
+    for (const [path, findings] of some) expect(findings).toEqual(all.get(path));
+    expect(some.get('customers/beta.csp.yaml')?.length).toBeGreaterThan(1);
+  });
+
   it('keeps the findings of reading a file, and resolves them', () => {
     const files = [...designFiles(), readDesignFile('customers/broken.csp.yaml', 'name: [')];
     const finding = check(assemble(files)).find((f) => f.code === 'YAML-001');
