@@ -2,8 +2,11 @@ import { placeOfPort } from '../catalog/buildings';
 import type { Location } from '../catalog/locations';
 import type { Place } from './finding';
 import { findDirectPort } from './lookup';
-import type { Circuit, Customer, Design, DirectPort, DirectPortList, Peering, RawCircuit } from './model';
+import type { Circuit, Customer, Design, DirectPort, Peering } from './model';
 import { placeOf } from './place';
+import { portNamedBy } from './portNamedBy';
+
+export { portNamedBy } from './portNamedBy';
 
 /** What a circuit stands in. */
 export interface CircuitScope {
@@ -18,19 +21,6 @@ export interface CircuitLocation {
   /** What the catalogue knows of it in the cloud of the design; a building counts as the location of its city. */
   readonly location: Location | undefined;
   readonly place: Place;
-}
-
-/** The direct port or LAG that a circuit, or an interface of an edge router, names: the key and what it says. */
-export function portNamedBy({
-  expressRoutePort,
-  expressRouteLag,
-}: Pick<RawCircuit, 'expressRoutePort' | 'expressRouteLag'>):
-  | { readonly key: 'expressRoutePort' | 'expressRouteLag'; readonly ref: string; readonly list: DirectPortList }
-  | undefined {
-  if (expressRoutePort !== undefined)
-    return { key: 'expressRoutePort', ref: expressRoutePort, list: 'expressRoutePorts' };
-  if (expressRouteLag !== undefined) return { key: 'expressRouteLag', ref: expressRouteLag, list: 'expressRouteLags' };
-  return undefined;
 }
 
 /** The direct port or LAG that a circuit is on. */

@@ -5,6 +5,7 @@ import type { Assembly, Finding } from '../../design';
 import type { FindingIndex } from './findingIndex';
 import type { Log } from './log';
 import { inSlices } from './slices';
+import { requireTrust } from './trust';
 
 const NAME = 'findings.txt';
 const WRITE_PAUSE_MS = 5_000;
@@ -45,24 +46,26 @@ export class KeptFindings implements vscode.Disposable {
   /** Keeps what was found, after a while in which nothing else was. */
   keepSoon(assembly: Assembly, found: FindingIndex): void {
     clearTimeout(this.pause);
+    if (!vscode.workspace.isTrusted) return;
     this.pause = setTimeout(() => void this.keep(assembly, found), WRITE_PAUSE_MS);
     this.pause.unref();
   }
 
   private async keep({ designs }: Assembly, found: FindingIndex): Promise<void> {
     if (!this.folder || designs.length === 0) return;
-    const { keptText } = await import('../../rules');
+    requireTrust();
     const files = designs
       .flatMap((design) => design.files)
       .map(({ path, text }) => ({ path, text, findings: found.of(path) }));
-    const lines: string[] = [];
-    const made = keptText(files, await this.stamp(), sha256);
-    const collect = function* () {
-      for (const line of made) yield lines.push(line);
-    };
-    const pause = this.pause;
-    if (!(await inSlices(collect(), () => pause !== this.pause))) return;
+    const { pause } = this;
     try {
+      const { keptText } = await import('../../rules');
+      const made = keptText(files, await this.stamp(), sha256);
+      const lines: string[] = [];
+      const collect = function* () {
+        for (const line of made) yield lines.push(line);
+      };
+      if (!(await inSlices(collect(), () => pause !== this.pause))) return;
       await vscode.workspace.fs.createDirectory(this.folder);
       const file = vscode.Uri.joinPath(this.folder, NAME).fsPath;
       // Another window on the same folder reads the one or the other, never half.

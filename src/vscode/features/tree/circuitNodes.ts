@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Peering, portNamedBy } from '../../../design';
+import type { Circuit, Peering } from '../../../design';
+import { portNamedBy } from '../../../design/portNamedBy';
 import { type Below, azureNode } from './azureNodes';
 import { type Known, type Node, bandwidth, join, uniqueIds } from './node';
 
