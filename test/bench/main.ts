@@ -3,15 +3,17 @@ import { benchmarks as checking, coldChild } from './check.bench';
 import { benchmarks as deploying, simulatorChild } from './deploy.bench';
 import { benchmarks as generating } from './generate.bench';
 import { benchmarks as importing } from './import.bench';
+import { benchmarks as layingOut, layoutChild } from './layout.bench';
 import { type Benchmark, type Measured, measure } from './measure';
 
-const all: readonly Benchmark[] = [...checking, ...generating, ...importing, ...deploying];
+const all: readonly Benchmark[] = [...checking, ...generating, ...importing, ...deploying, ...layingOut];
 
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     cold: { type: 'string' },
     simulator: { type: 'string' },
+    layout: { type: 'string' },
     list: { type: 'boolean', default: false },
   },
   allowPositionals: true,
@@ -21,6 +23,9 @@ if (values.cold !== undefined) {
   console.log(coldChild(values.cold));
 } else if (values.simulator !== undefined) {
   await simulatorChild(values.simulator);
+} else if (values.layout !== undefined) {
+  const [what = '', customers = '0'] = values.layout.split(' ');
+  console.log(await layoutChild(what, Number(customers)));
 } else if (values.list) {
   for (const { name, what } of all) console.log(`${name}  ${what}`);
 } else {
