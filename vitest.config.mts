@@ -9,8 +9,6 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
-          // Every file reads the same catalogue, rules and printers: loaded once a worker, not once a file.
-          isolate: false,
           // Seconds on an idle machine; what else runs beside it is not a fault of a test.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -96,7 +96,10 @@ function minimumOf(options: LayoutOptions | undefined): string {
 
 function rounded(node: ElkNode): ElkNode {
   const { children, layoutOptions = {} } = node;
-  const { 'elk.partitioning.partition': _column, ...options } = layoutOptions;
+  // The column is the place of a block, and no part of its shape.
+  const options = Object.fromEntries(
+    Object.entries(layoutOptions).filter(([key]) => key !== 'elk.partitioning.partition'),
+  );
   if (!children || children.length === 0) return { ...node, width: up(node.width ?? 0), layoutOptions: options };
   return {
     ...node,

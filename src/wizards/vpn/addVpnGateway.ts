@@ -267,12 +267,15 @@ function* askTunnels(
   devices: readonly Device[],
 ): Asking<readonly TunnelValue[]> {
   const canBgp = devices.every(({ asn }) => asn !== undefined);
+  // Nothing but BGP tells several ways to one site apart.
+  const needsBgp = new Set(devices.map(({ site }) => site)).size < devices.length;
   const enableBgp =
     canBgp &&
-    (yield* yesOrNo('enableBgp', l10n.t('How are routes learned over the tunnels?'), {
-      yes: l10n.t('By BGP'),
-      no: l10n.t('They are written down: the prefixes of the site'),
-    }));
+    (needsBgp ||
+      (yield* yesOrNo('enableBgp', l10n.t('How are routes learned over the tunnels?'), {
+        yes: l10n.t('By BGP'),
+        no: l10n.t('They are written down: the prefixes of the site'),
+      })));
   const isStrong = yield* yesOrNo('ipsecPolicy', l10n.t('IPsec policy'), {
     yes: l10n.t('AES-256 with GCM, DH group ECP384, perfect forward secrecy'),
     no: l10n.t("Azure's own proposals"),

@@ -21,6 +21,8 @@ export interface Device {
   readonly platform: string;
   readonly address: string;
   readonly asn?: number;
+  /** What the device speaks BGP from: not the end of its tunnels. */
+  readonly bgpPeeringAddress?: string;
 }
 
 /** More than this is a design of its own. */
@@ -109,7 +111,23 @@ function* askDevice(design: Design, customer: Customer, others: readonly Device[
         : undefined,
     ),
   });
-  return { site, name, isNew: true, platform, address, asn: Number(asn) };
+  const bgpPeeringAddress = yield* text(
+    `deviceBgp${n}`,
+    l10n.t('Address that the device speaks BGP from, such as that of a loopback'),
+    {
+      example: `10.255.255.${n}`,
+      problem: (value) => {
+        if (value === address || addresses.has(value))
+          return l10n.t('{0} is the end of tunnels; Azure wants another address there.', value);
+        const parsed = parseAddress(value);
+        if (parsed?.family !== 4) return l10n.t('Give an IPv4 address, such as {0}.', `10.255.255.${n}`);
+        return kindOf(hostPrefix(parsed)) === 'link-local'
+          ? l10n.t('{0} is link-local, and the VPN gateway has no such address to speak to it from.', value)
+          : undefined;
+      },
+    },
+  );
+  return { site, name, isNew: true, platform, address, asn: Number(asn), bgpPeeringAddress };
 }
 
 const MAX_VPN_ASN = 4_294_967_294;
@@ -119,10 +137,17 @@ function isPublicAddress(value: string): boolean {
   return address !== undefined && kindOf(hostPrefix(address)) === 'public';
 }
 
-export function deviceValue({ name, platform, address, asn }: Device): EditValue {
+export function deviceValue({ name, platform, address, asn, bgpPeeringAddress }: Device): EditValue {
   // Of Junos only the firewalls end tunnels.
   const family = platform === 'juniper-junos' ? { family: 'srx' } : {};
-  return { name, platform, ...family, address, ...(asn !== undefined && { asn }) };
+  return {
+    name,
+    platform,
+    ...family,
+    address,
+    ...(asn !== undefined && { asn }),
+    ...(bgpPeeringAddress !== undefined && { bgpPeeringAddress }),
+  };
 }
 
 /** The secret that the pre-shared key of a tunnel is kept under. */

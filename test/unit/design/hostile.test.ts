@@ -58,7 +58,11 @@ describe('every text of the format', () => {
     const own = [...new Set(free)].filter((path) => !/\.(suppress\.reason|tags\.key)$/.test(path)).sort();
     expect(own).toEqual([
       'Customer.circuits.order.contact',
+      'Customer.circuits.order.primary.portId',
+      'Customer.circuits.order.primary.serviceId',
       'Customer.circuits.order.reference',
+      'Customer.circuits.order.secondary.portId',
+      'Customer.circuits.order.secondary.serviceId',
       'Customer.circuits.peerings.microsoft.nat.device',
       'Customer.displayName',
       'Customer.identity.roleAssignments.principal',

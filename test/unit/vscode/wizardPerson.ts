@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 import { typed } from '../wizards/chance';
-import { EventEmitter as Quiet, Uri } from './standIn';
+import { EventEmitter as Quiet, type Uri } from './standIn';
 import * as standIn from './standIn';
 
 /** What a person does with a question. */
