@@ -56,9 +56,9 @@ export class EstatePage {
       search: (text) => this.#search(text),
       next: () => this.#nextFound(),
       leave: () => {
-        this.#bar.clearSearch();
-        this.#search('');
-        this.#canvas.svg.focus();
+        this.#endSearch();
+        this.#light();
+        this.#canvas.svg.focus({ preventScroll: true });
       },
       save: () => send({ type: 'save', layer: this.#layer }),
     });
@@ -98,8 +98,14 @@ export class EstatePage {
       search: () => this.#bar.focusSearch(),
       layer: () => this.#colour(LAYERS[(LAYERS.indexOf(this.#layer) + 1) % LAYERS.length] ?? 'state'),
     });
-    svg.addEventListener('click', (event) => this.#select(this.#at(event)));
-    svg.addEventListener('dblclick', (event) => this.#enter(this.#at(event)));
+    // The first click may move the picture away from under the pointer: a double click is about what it met first.
+    let pressed: string | undefined;
+    svg.addEventListener('click', (event) => {
+      if (event.detail > 1) return;
+      pressed = this.#at(event);
+      this.#select(pressed);
+    });
+    svg.addEventListener('dblclick', () => this.#enter(pressed));
     // Who comes back to the page goes on by keyboard where it was.
     window.addEventListener('focus', () => this.#takeFocus());
   }
@@ -137,7 +143,7 @@ export class EstatePage {
   }
 
   #takeFocus(): void {
-    if (document.activeElement === document.body) this.#canvas.svg.focus();
+    if (document.activeElement === document.body) this.#canvas.svg.focus({ preventScroll: true });
   }
 
   #at(event: MouseEvent): string | undefined {
@@ -148,9 +154,16 @@ export class EstatePage {
 
   #select(id: string | undefined): void {
     this.#selected = id;
-    this.#found = undefined;
+    this.#endSearch();
     if (id !== undefined) this.#canvas.activate(id);
     this.#light();
+  }
+
+  /** What was searched for narrows the tables no longer than it is marked in the picture. */
+  #endSearch(): void {
+    this.#found = undefined;
+    this.#bar.clearSearch();
+    this.tables.narrow('');
   }
 
   /** Selects a thing and shows it so that it can be read. */
@@ -199,8 +212,8 @@ export class EstatePage {
     this.#canvas.activate(next);
     this.#approach(next);
     if (ids.length === 1) {
-      this.#found = undefined;
-      this.#canvas.svg.focus();
+      this.#endSearch();
+      this.#canvas.svg.focus({ preventScroll: true });
     }
     this.#light();
   }
@@ -233,8 +246,8 @@ export class EstatePage {
   #clear(): void {
     if (!this.#sheet.hidden) this.#showSheet(false);
     else if (this.#found) {
-      this.#bar.clearSearch();
-      this.#search('');
+      this.#endSearch();
+      this.#light();
     } else if (this.#selected !== undefined) this.#select(undefined);
     else this.#camera.fit();
   }
@@ -249,7 +262,7 @@ export class EstatePage {
 
   #toggleTables(): void {
     this.tables.toggle();
-    if (!this.tables.isShown) this.#canvas.svg.focus();
+    if (!this.tables.isShown) this.#canvas.svg.focus({ preventScroll: true });
     this.#fitAgain();
     this.#showPressed();
   }
