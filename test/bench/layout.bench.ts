@@ -223,4 +223,3 @@ export const benchmarks: readonly Benchmark[] = [
   quality('crossings', 1.5, (_, placed) => crossings(placed)),
   big,
 ];
-

@@ -71,7 +71,9 @@ describe('the estate', () => {
   it('says who shares a router', async () => {
     await estate.locator('[data-id="router:lon-edge-1"] .frame').click();
     await estate.locator('aside').getByText('On it: 1 customer').waitFor();
-    expect(await estate.locator('[data-id="customer:customers/fabrikam.csp.yaml"]').getAttribute('opacity')).toBe('0.25');
+    expect(await estate.locator('[data-id="customer:customers/fabrikam.csp.yaml"]').getAttribute('opacity')).toBe(
+      '0.25',
+    );
     expect(await estate.locator('[data-id="customer:customers/contoso.csp.yaml"]').getAttribute('opacity')).toBeNull();
   });
 

@@ -29,7 +29,9 @@ export async function layoutByBlocks(
   );
   const frame = stand(root, (block) => required(laidOut.get(block)), aspect);
   const standing = [...partsOf(frame)].filter((part): part is StandingBlock => !isStandingFrame(part));
-  const standingAt = new Map(standing.flatMap((one) => [...endsOf(one.block).keys()].map((end) => [end, one] as const)));
+  const standingAt = new Map(
+    standing.flatMap((one) => [...endsOf(one.block).keys()].map((end) => [end, one] as const)),
+  );
   const ways = crossing.flatMap((edge): Way[] => {
     const [from, to] = [standingAt.get(edge.sources[0] ?? ''), standingAt.get(edge.targets[0] ?? '')];
     return from && to ? [wayOf(edge, from, to)] : [];

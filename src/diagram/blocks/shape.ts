@@ -96,10 +96,9 @@ function minimumOf(options: LayoutOptions | undefined): string {
 
 function rounded(node: ElkNode): ElkNode {
   const { children, layoutOptions = {} } = node;
-  // The column is the place of a block, and no part of its shape.
-  const options = Object.fromEntries(
-    Object.entries(layoutOptions).filter(([key]) => key !== 'elk.partitioning.partition'),
-  );
+  const options = { ...layoutOptions };
+  // A block is in one column: there is no order of columns in it.
+  delete options['elk.partitioning.partition'];
   if (!children || children.length === 0) return { ...node, width: up(node.width ?? 0), layoutOptions: options };
   return {
     ...node,

@@ -177,11 +177,7 @@ function drawMiddle({ datacenters, unit }: PlacedEstate, look: EstateLook): Keye
 const customersOf = ({ locations }: PlacedEstate): PlacedCustomer[] => locations.flatMap(({ customers }) => customers);
 
 /** All customers of a colour as one shape. */
-function drawShapes(
-  placed: PlacedEstate,
-  look: EstateLook,
-  colours: ReadonlyMap<string, LayerValue>,
-): KeyedMark[] {
+function drawShapes(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap<string, LayerValue>): KeyedMark[] {
   const shapes = Map.groupBy(customersOf(placed), ({ customer }) =>
     JSON.stringify([valueOf(customer, look.layer), litKey(idOf('customer', customer.key), look)]),
   );
@@ -211,11 +207,7 @@ function isWithin(box: Box, view: Box): boolean {
   );
 }
 
-function drawCards(
-  placed: PlacedEstate,
-  look: EstateLook,
-  colours: ReadonlyMap<string, LayerValue>,
-): KeyedMark[] {
+function drawCards(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap<string, LayerValue>): KeyedMark[] {
   const { view, nearness, layer } = look;
   return placed.locations
     .filter((location) => !view || isWithin(location, view))

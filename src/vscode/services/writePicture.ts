@@ -20,9 +20,6 @@ export async function writePicture(services: Services, uri: vscode.Uri, text: st
 }
 
 async function png({ extension }: Services, svg: string): Promise<Uint8Array> {
-  const [{ pngOf }, { pixelTools }] = await Promise.all([
-    import('../../diagram/png'),
-    import('../../work/pixelTools'),
-  ]);
+  const [{ pngOf }, { pixelTools }] = await Promise.all([import('../../diagram/png'), import('../../work/pixelTools')]);
   return pngOf(svg, await pixelTools(vscode.Uri.joinPath(extension.extensionUri, 'dist').fsPath));
 }

@@ -83,7 +83,11 @@ describe('the estate of the sample', () => {
       place: { file: 'customers/contoso.csp.yaml', path: [], on: 'value' as const },
     });
     const { customers } = reader().read(northwind(), [finding('warning'), finding('error')]);
-    expect(customers.map(({ name, health, findings }) => [name, health, findings])).toContainEqual(['contoso', 'error', 2]);
+    expect(customers.map(({ name, health, findings }) => [name, health, findings])).toContainEqual([
+      'contoso',
+      'error',
+      2,
+    ]);
     expect(customers.find(({ name }) => name === 'wingtip')?.health).toBe('none');
   });
 

@@ -42,7 +42,10 @@ describe('the tables of an estate', () => {
     ]);
     const clean = await estateTable(design, 'vlans', pause);
     expect(clean.rows.filter(({ warns }) => warns !== undefined)).toEqual([]);
-    const twice = synthetic(4).map(({ path, text }) => ({ path, text: text.replaceAll(/outerVlanId: \d+/g, 'outerVlanId: 7') }));
+    const twice = synthetic(4).map(({ path, text }) => ({
+      path,
+      text: text.replaceAll(/outerVlanId: \d+/g, 'outerVlanId: 7'),
+    }));
     const clashing = await estateTable(designOf(twice), 'vlans', pause);
     expect(clashing.rows.some(({ warns }) => warns !== undefined)).toBe(true);
   });
