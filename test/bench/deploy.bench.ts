@@ -1,6 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { createClients, simulatorCredential } from '../../src/azure';
-import { type Azure, type JournalStore, type Pace, SIMULATOR_PACE, azureOf, deploy, observe, partiesOf } from '../../src/deploy';
+import {
+  type Azure,
+  type JournalStore,
+  type Pace,
+  SIMULATOR_PACE,
+  azureOf,
+  deploy,
+  observe,
+  partiesOf,
+} from '../../src/deploy';
 import { type Customer, type Design, assemble, readDesignFile } from '../../src/design';
 import { type Plan, type PlanStep, planOf, rootOf } from '../../src/plan';
 import { type WantedResource, resourcesOf } from '../../src/resources';

@@ -91,7 +91,7 @@ const ways: readonly Way[] = [
   {
     model: 'connect-to',
     // The sites have private AS numbers, and the loopbacks of their routers are the customer's to say.
-    left: ['EDGE-007', 'PEER-018'],
+    left: ['EDGE-007', 'PEER-018', 'RES-010'],
     steps: [
       CSP,
       {

@@ -162,7 +162,9 @@ export class Workbench {
     await this.quickInput.fill(path);
     await this.page.locator('.quick-input-widget .monaco-list-row.focused').filter({ hasText: name }).waitFor();
     await this.page.keyboard.press('Enter');
-    await this.page.locator(`.tab.active[data-resource-name=${JSON.stringify(name)}]`).waitFor();
+    await this.page
+      .locator(`.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`)
+      .waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
