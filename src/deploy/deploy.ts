@@ -93,9 +93,7 @@ export async function deploy(deployment: Deployment): Promise<Outcome> {
     const removal = { azure, journal, veil, signal, onEvent: deployment.onRemoval };
     const removals = isDone ? await removeAll(toRemove, removal) : toRemove.map(notBegun);
     const isUntouched = isDone && removals.length === 0 && plan.steps.every(isKept(setting));
-    const resources = isUntouched
-      ? statesIn(deployment.observation, wanted)
-      : await statesOf(azure, wanted, signal);
+    const resources = isUntouched ? statesIn(deployment.observation, wanted) : await statesOf(azure, wanted, signal);
     const status = statusOf({ steps, resources, leftOut, removals }, signal?.aborted ?? false);
     journal.append({ kind: 'end', at: now(), status });
     const gone = new Set(removals.flatMap(({ resourceId, state }) => (state === 'Succeeded' ? [resourceId] : [])));

@@ -21,14 +21,7 @@ export async function vlansTable(design: Design, pause: Pause): Promise<EstateTa
     const circuit = customer.circuits.find(({ name }) => name === own.link?.circuit);
     const isTwice = own.tags.kind !== 'none' && (times.get(key) ?? 0) > 1;
     return {
-      cells: [
-        router,
-        own.parent,
-        ...tagCells(own.tags),
-        own.vrf ?? '',
-        customer.displayName,
-        purposeText(own),
-      ],
+      cells: [router, own.parent, ...tagCells(own.tags), own.vrf ?? '', customer.displayName, purposeText(own)],
       about: [aboutRouter(router), aboutCustomer(customer)],
       place: placeIn(customer, circuit?.raw),
       ...(isTwice && { warns: l10n.t('Two have these tags on this port.') }),

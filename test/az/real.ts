@@ -81,7 +81,17 @@ export class RealAz {
     };
     await new Promise((done) => setTimeout(done, 500));
     const login = spawnSync(join(folder, 'bin/login'), [String(tls), String(token)], { encoding: 'utf8' });
-    const made = new RealAz(simulator, wanted, scriptsOf(design, customer), customer, parties, front, folder, scratch, env);
+    const made = new RealAz(
+      simulator,
+      wanted,
+      scriptsOf(design, customer),
+      customer,
+      parties,
+      front,
+      folder,
+      scratch,
+      env,
+    );
     if (login.status === 0) return made;
     await made.stop();
     throw new Error(`az does not sign in: ${login.stdout}${login.stderr}`);
@@ -118,7 +128,8 @@ export class RealAz {
     const folder = join(this.scratch, dirname(path));
     for (const root of ['', join(this.folder, 'root')]) {
       mkdirSync(join(root, folder), { recursive: true });
-      for (const one of files) if (dirname(one.path) === dirname(path)) writeFileSync(join(root, this.scratch, one.path), one.content);
+      for (const one of files)
+        if (dirname(one.path) === dirname(path)) writeFileSync(join(root, this.scratch, one.path), one.content);
     }
     await this.partiesAct();
     return this.wait(path, spawn('bash', [join(this.scratch, path), ...words], { env: this.env }));
@@ -163,8 +174,7 @@ export class RealAz {
     const { steps } = await this.plan();
     return steps
       .filter(
-        ({ action, resourceId }) =>
-          action !== 'keep' && action !== 'wait' && !this.from.has(resourceId.toLowerCase()),
+        ({ action, resourceId }) => action !== 'keep' && action !== 'wait' && !this.from.has(resourceId.toLowerCase()),
       )
       .map(({ id, action, changes }) => ({ id, action, changes }));
   }

@@ -54,7 +54,10 @@ export class Wire {
 
   /** What a subscription has of a type. */
   async list(subscription: string, type: string): Promise<readonly Body[]> {
-    const response = await this.#send('GET', `/subscriptions/${this.subscriptions[subscription] ?? ''}/providers/${type}`);
+    const response = await this.#send(
+      'GET',
+      `/subscriptions/${this.subscriptions[subscription] ?? ''}/providers/${type}`,
+    );
     return ((await response.json()) as { value: Body[] }).value;
   }
 

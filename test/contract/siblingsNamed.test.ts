@@ -97,10 +97,7 @@ const rows: readonly Row[] = [
   [
     'a gateway of another name',
     { customer: 'contoso', after: [['name: ergw-dev', 'name: ergw-dev-2']] },
-    [
-      { step: 'virtualNetworkGateways/ergw-dev-2', action: 'refuse', says: /ergw-dev is there/ },
-      { status: 'refused' },
-    ],
+    [{ step: 'virtualNetworkGateways/ergw-dev-2', action: 'refuse', says: /ergw-dev is there/ }, { status: 'refused' }],
     [],
   ],
   [

@@ -39,8 +39,7 @@ function unitsOf(format: Format, output: CustomerOutput, parser: Parser): Unit[]
   const files = new Map(generate(output.design, output.customer, format).map(({ path, content }) => [path, content]));
   const units = new Map<string, Step[]>();
   for (const step of writtenSteps(output)) {
-    const file =
-      format === 'arm' ? `${step.name}.json` : `main${step.wave === 1 ? '' : `-${String(step.wave)}`}.bicep`;
+    const file = format === 'arm' ? `${step.name}.json` : `main${step.wave === 1 ? '' : `-${String(step.wave)}`}.bicep`;
     const path = `${output.folder}/${step.folder}/${file}`;
     units.set(path, [...(units.get(path) ?? []), step]);
   }
@@ -48,7 +47,8 @@ function unitsOf(format: Format, output: CustomerOutput, parser: Parser): Unit[]
     const [first] = steps;
     if (!first) return [];
     const { stage, subscriptionId, resourceGroup } = first;
-    const template = format === 'arm' ? (JSON.parse(files.get(path) ?? '') as object) : compileBicep(parser, files, path);
+    const template =
+      format === 'arm' ? (JSON.parse(files.get(path) ?? '') as object) : compileBicep(parser, files, path);
     const inGroup = format === 'arm' && resourceGroup !== undefined;
     return [
       {

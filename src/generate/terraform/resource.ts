@@ -78,9 +78,7 @@ function pastOthers(id: string, scope: Scope): string[] {
 
 /** The resources that bind a subnet to its route table. */
 const tableBindings = (scope: Scope, subnet: string): string[] =>
-  subnetBindings.flatMap(({ type, property }) =>
-    property === 'routeTable' ? [`${type}.${scope.label(subnet)}`] : [],
-  );
+  subnetBindings.flatMap(({ type, property }) => (property === 'routeTable' ? [`${type}.${scope.label(subnet)}`] : []));
 
 /** Route table and security group of a subnet. */
 function associations(resource: WantedResource, step: Step, scope: Scope): string[] {

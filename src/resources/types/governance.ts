@@ -13,7 +13,9 @@ const nothingOfTheNetwork = (source: string) => () => ({
 function isSameAssignment(wanted: unknown, other: unknown): boolean {
   const [one, two] = [wanted, other].map((body) =>
     [
-      lastName(textAt(body, 'properties', 'roleDefinitionId') ?? textAt(body, 'properties', 'roleDefinitionId', '$id') ?? ''),
+      lastName(
+        textAt(body, 'properties', 'roleDefinitionId') ?? textAt(body, 'properties', 'roleDefinitionId', '$id') ?? '',
+      ),
       textAt(body, 'properties', 'principalId') ?? '',
     ]
       .join()

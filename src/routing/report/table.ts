@@ -31,7 +31,9 @@ export function toMarkdown(heading: string, tables: readonly Table[]): string {
   const parts = tables.map(({ title, columns, rows, notes = [] }) => {
     const line = (row: readonly string[]) => `| ${columns.map((_, i) => markdownText(row[i] ?? '')).join(' | ')} |`;
     const body = rows.length === 0 ? [] : [line(columns), `|${columns.map(() => '---').join('|')}|`, ...rows.map(line)];
-    return [`## ${markdownText(title)}`, body.join('\n'), ...notes.map(markdownText)].filter((part) => part !== '').join('\n\n');
+    return [`## ${markdownText(title)}`, body.join('\n'), ...notes.map(markdownText)]
+      .filter((part) => part !== '')
+      .join('\n\n');
   });
   return `# ${markdownText(heading)}\n\n${parts.join('\n\n')}\n`;
 }

@@ -48,7 +48,9 @@ const besides: Readonly<Record<string, readonly WantedBody[]>> = {
       tags: { owner: 'csp' },
       identity: {
         type: 'UserAssigned',
-        userAssignedIdentities: { '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i': {} },
+        userAssignedIdentities: {
+          '/subscriptions/s/resourceGroups/g/providers/Microsoft.ManagedIdentity/userAssignedIdentities/i': {},
+        },
       },
       properties: {
         peeringLocation: 'Equinix-Amsterdam-AM5',

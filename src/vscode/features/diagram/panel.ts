@@ -137,9 +137,7 @@ export class DiagramPanel implements vscode.Disposable {
       this.target = undefined;
       // A picture that nobody asked for is written nowhere.
       if (target)
-        void this.services.commands.guard('diagram', () =>
-          writePicture(this.services, target.uri, text, target.isPng),
-        );
+        void this.services.commands.guard('diagram', () => writePicture(this.services, target.uri, text, target.isPng));
     },
     error: ({ message }) =>
       void this.services.commands.guard('diagram', () => {
