@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import {
   type Button,
   type DataGrid,
@@ -52,6 +53,18 @@ export function textButton(
 export function setEnabled(button: HTMLElement, enabled: boolean): void {
   (button as Button).disabled = !enabled;
 }
+
+/** What a person may do with the part of a picture that is seen. */
+export interface ViewActions {
+  zoom(factor: number): void;
+  fit(): void;
+}
+
+export const viewButtons = (actions: ViewActions): HTMLElement[] => [
+  iconButton('zoomOut', l10n.t('Zoom out'), () => actions.zoom(0.8)),
+  iconButton('zoomIn', l10n.t('Zoom in'), () => actions.zoom(1.25)),
+  iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
+];
 
 /** Marks a button as pressed or not, for eyes and for screen readers. */
 export function setPressed(button: HTMLElement, pressed: boolean): void {

@@ -1,9 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { ThingAction } from '../src/diagram/protocol';
+import { ARROWS, type Direction } from './direction';
 
 /** What keys do in the picture. */
 export interface KeyActions {
-  arrow(direction: 'left' | 'right' | 'up' | 'down'): void;
+  arrow(direction: Direction): void;
   line(): void;
   parent(): void;
   open(): void;
@@ -20,24 +21,23 @@ export interface KeyActions {
   help(): void;
 }
 
-interface Binding {
+/** What some keys do, among all that can be done by them. */
+export interface Binding<Actions> {
   readonly keys: readonly string[];
   /** As people read the keys. */
   readonly shown: string;
   readonly text: string;
-  run(actions: KeyActions, key: string): void;
+  run(actions: Actions, key: string): void;
 }
 
-const arrows = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
-
 /** The keys of the picture; the sheet of keys is made from the same list. */
-export function keymap(): readonly Binding[] {
+export function keymap(): readonly Binding<KeyActions>[] {
   return [
     {
-      keys: Object.keys(arrows),
+      keys: Object.keys(ARROWS),
       shown: '← → ↑ ↓',
       text: l10n.t('To the next thing, along a line where there is one'),
-      run: (actions, key) => actions.arrow(arrows[key as keyof typeof arrows]),
+      run: (actions, key) => actions.arrow(ARROWS[key] ?? 'down'),
     },
     { keys: ['e'], shown: 'E', text: l10n.t('To the next line at this thing'), run: (actions) => actions.line() },
     { keys: ['p'], shown: 'P', text: l10n.t('To what this thing is inside of'), run: (actions) => actions.parent() },
@@ -67,8 +67,8 @@ export function keymap(): readonly Binding[] {
   ];
 }
 
-export function listenToKeys(target: Element, actions: KeyActions): void {
-  const bindings = new Map(keymap().flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
+export function listenToKeys<Actions>(target: Element, keymap: readonly Binding<Actions>[], actions: Actions): void {
+  const bindings = new Map(keymap.flatMap((binding) => binding.keys.map((key) => [key, binding] as const)));
   target.addEventListener('keydown', (event) => {
     if (!(event instanceof KeyboardEvent) || event.ctrlKey || event.metaKey || event.altKey) return;
     const binding = bindings.get(event.key);
@@ -80,12 +80,12 @@ export function listenToKeys(target: Element, actions: KeyActions): void {
 }
 
 /** The sheet of keys. */
-export function keySheet(bindings: readonly Pick<Binding, 'shown' | 'text'>[] = keymap()): HTMLElement {
+export function keySheet(keymap: readonly Pick<Binding<never>, 'shown' | 'text'>[]): HTMLElement {
   const sheet = document.createElement('section');
   sheet.className = 'sheet';
   sheet.ariaLabel = l10n.t('Keys');
   const list = document.createElement('dl');
-  for (const { shown, text } of bindings) {
+  for (const { shown, text } of keymap) {
     const [key, meaning] = [document.createElement('dt'), document.createElement('dd')];
     const cap = document.createElement('kbd');
     cap.textContent = shown;

@@ -1,12 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import './style.css';
-import { STRINGS_ID } from '../src/diagram/html';
 import { dispatch, isHostMessage } from '../src/diagram/protocol';
 import { send } from './host';
 import { Page } from './page';
+import { useStrings } from './strings';
 
-const strings = document.getElementById(STRINGS_ID)?.textContent;
-if (strings && strings !== '{}') l10n.config({ contents: strings });
+useStrings();
 
 const page = new Page(document.getElementById('app') ?? document.body);
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -1,8 +1,7 @@
 import type { Scene } from '../src/diagram/model';
 import type { Box } from '../src/diagram/placed';
+import { type Direction, nearestAhead } from './direction';
 import type { Thing } from './thing';
-
-export type Direction = 'left' | 'right' | 'up' | 'down';
 
 /**
  * Where an arrow leads: left and right along a line that ends at the thing, else to the nearest thing in that direction.
@@ -64,18 +63,9 @@ function nearest(
   direction: Direction,
   candidates: readonly string[],
 ): string | undefined {
-  let best: string | undefined;
-  let least = Infinity;
-  for (const id of candidates) {
+  const boxes = candidates.flatMap((id) => {
     const box = things.get(id)?.box;
-    if (!box) continue;
-    const dx = box.x + box.width / 2 - (from.x + from.width / 2);
-    const dy = box.y + box.height / 2 - (from.y + from.height / 2);
-    const ahead = { right: dx, left: -dx, down: dy, up: -dy }[direction];
-    const aside = Math.abs(direction === 'left' || direction === 'right' ? dy : dx);
-    if (ahead <= 1) continue;
-    const distance = ahead + 2.5 * aside;
-    if (distance < least) [best, least] = [id, distance];
-  }
-  return best;
+    return box ? [{ id, box }] : [];
+  });
+  return nearestAhead(boxes, from, direction)?.id;
 }

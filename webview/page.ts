@@ -6,15 +6,16 @@ import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstVi
 import type { Point } from '../src/diagram/placed';
 import type { BeginAction } from '../src/diagram/protocol';
 import { Camera } from './camera';
+import type { Direction } from './direction';
 import { Editor } from './editor';
 import { EmptyView } from './emptyView';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
-import { keySheet, listenToKeys } from './keys';
+import { keySheet, keymap, listenToKeys } from './keys';
 import { LegendView } from './legendView';
 import { measureInPage } from './measure';
-import { type Direction, neighbour, nextLine } from './navigate';
+import { neighbour, nextLine } from './navigate';
 import { PathBar } from './pathBar';
 import { Picture } from './picture';
 import { note, reducesMotion } from './surroundings';
@@ -30,7 +31,7 @@ export class Page {
   readonly #camera: Camera;
   readonly editor: Editor;
   readonly #legend = new LegendView();
-  readonly #sheet = keySheet();
+  readonly #sheet = keySheet(keymap());
   readonly #banner = note('banner');
   readonly #empty = new EmptyView();
   readonly #pathBar = new PathBar(() => this.#clearPath());
@@ -94,7 +95,7 @@ export class Page {
     this.#sheet.hidden = true;
     this.#showLegend(this.#state.legend);
     this.toolbar.show(undefined);
-    listenToKeys(stage, {
+    listenToKeys(stage, keymap(), {
       ...actions,
       arrow: (direction) => this.#arrow(direction),
       line: () => this.#follow(this.#scene && nextLine(this.#scene, this.#nodeAtKeyboard(), this.#picture.active)),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { drawScene } from '../src/diagram/drawing';
-import type { Box, PlacedScene, Point } from '../src/diagram/placed';
+import { type Box, type PlacedScene, type Point, meets } from '../src/diagram/placed';
 import { PAGE_THEME } from './pageTheme';
 import { elementOf, svgElement } from './svgDom';
 import type { Thing } from './thing';
@@ -173,12 +173,7 @@ export class Picture {
     const view = this.#view;
     const box = this.#things.get(id.startsWith(HEAD) ? id.slice(HEAD.length) : id)?.box;
     if (!view || !box || id === this.#active || id === this.#selected) return true;
-    return (
-      box.x <= view.x + view.width &&
-      view.x <= box.x + box.width &&
-      box.y <= view.y + view.height &&
-      view.y <= box.y + box.height
-    );
+    return meets(box, view);
   }
 
   #order(): void {

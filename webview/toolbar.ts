@@ -1,12 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Scene } from '../src/diagram/model';
-import { type Choices, badge, choices, iconButton, setPressed } from './controls';
+import { type Choices, type ViewActions, badge, choices, iconButton, setPressed, viewButtons } from './controls';
 
-export interface ToolbarActions {
+export interface ToolbarActions extends ViewActions {
   customer(key: string): void;
   findings(): void;
-  zoom(factor: number): void;
-  fit(): void;
   detail(by: 1 | -1): void;
   asFirst(): void;
   legend(): void;
@@ -48,9 +46,7 @@ export class Toolbar {
       this.#asFirst,
       iconButton('less', l10n.t('Less detail'), () => actions.detail(-1)),
       iconButton('more', l10n.t('More detail'), () => actions.detail(1)),
-      iconButton('zoomOut', l10n.t('Zoom out'), () => actions.zoom(0.8)),
-      iconButton('zoomIn', l10n.t('Zoom in'), () => actions.zoom(1.25)),
-      iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
+      ...viewButtons(actions),
       this.#legend,
       this.#help,
       iconButton('save', l10n.t('Save as a file'), actions.save),

@@ -10,6 +10,11 @@ export interface Box extends Point {
   readonly height: number;
 }
 
+/** Whether two boxes have a point in common. */
+export function meets(a: Box, b: Box): boolean {
+  return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
+}
+
 /** A node with its place; coordinates in px from the top left of the picture. */
 export interface PlacedNode extends Box {
   readonly node: SceneNode;

@@ -3,9 +3,9 @@ import { layerText } from '../../src/diagram/estate/layers';
 import { type Estate, LAYERS, type Layer } from '../../src/diagram/estate/model';
 import { dotted } from '../../src/diagram/builder';
 import { customersText } from '../../src/diagram/estate/words';
-import { type Choices, choices, iconButton, setPressed } from '../controls';
+import { type Choices, type ViewActions, choices, iconButton, setPressed, viewButtons } from '../controls';
 
-export interface BarActions {
+export interface BarActions extends ViewActions {
   layer(layer: Layer): void;
   /** A person types what is looked for. */
   search(text: string): void;
@@ -13,8 +13,6 @@ export interface BarActions {
   next(): void;
   leave(): void;
   tables(): void;
-  zoom(factor: number): void;
-  fit(): void;
   help(): void;
   save(): void;
 }
@@ -67,9 +65,7 @@ export class Bar {
       label,
       this.#layers.element,
       this.#tables,
-      iconButton('zoomOut', l10n.t('Zoom out'), () => actions.zoom(0.8)),
-      iconButton('zoomIn', l10n.t('Zoom in'), () => actions.zoom(1.25)),
-      iconButton('fit', l10n.t('Fit the whole picture'), actions.fit),
+      ...viewButtons(actions),
       this.#help,
       iconButton('save', l10n.t('Save as a file'), actions.save),
     );

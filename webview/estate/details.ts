@@ -53,7 +53,7 @@ export class Details {
       { label: l10n.t('Sites'), value: String(customer.sites) },
       { label: l10n.t('Networks'), value: String(customer.networks) },
       { label: l10n.t('Findings'), value: String(customer.findings) },
-      { label: l10n.t('Resiliency'), value: resiliencyText(customer.resiliency) ?? l10n.t('no gateway on a circuit') },
+      { label: l10n.t('Resiliency'), value: resiliencyText(customer.resiliency) },
     ];
     const buttons = row(
       textButton(l10n.t('Go to the Customer'), () => this.actions.enter(customer.key), 'primary'),

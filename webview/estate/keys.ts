@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Direction } from './navigate';
+import { ARROWS, type Direction } from '../direction';
+import type { Binding } from '../keys';
 
 export interface EstateKeyActions {
   arrow(direction: Direction): void;
@@ -13,29 +14,14 @@ export interface EstateKeyActions {
   help(): void;
 }
 
-interface Binding {
-  readonly keys: readonly string[];
-  /** As people read the keys. */
-  readonly shown: string;
-  readonly text: string;
-  run(actions: EstateKeyActions, key: string): void;
-}
-
-const arrows: Readonly<Record<string, Direction>> = {
-  ArrowLeft: 'left',
-  ArrowRight: 'right',
-  ArrowUp: 'up',
-  ArrowDown: 'down',
-};
-
 /** The keys of the estate; the sheet of keys is made from the same list. */
-export function keymap(): readonly Binding[] {
+export function keymap(): readonly Binding<EstateKeyActions>[] {
   return [
     {
-      keys: Object.keys(arrows),
+      keys: Object.keys(ARROWS),
       shown: '← → ↑ ↓',
       text: l10n.t('To the next customer or router'),
-      run: (actions, key) => actions.arrow(arrows[key] ?? 'down'),
+      run: (actions, key) => actions.arrow(ARROWS[key] ?? 'down'),
     },
     {
       keys: ['Enter'],
@@ -52,15 +38,4 @@ export function keymap(): readonly Binding[] {
     { keys: ['?'], shown: '?', text: l10n.t('Show or hide the keys'), run: (actions) => actions.help() },
     { keys: ['Escape'], shown: 'Esc', text: l10n.t('Select nothing'), run: (actions) => actions.clear() },
   ];
-}
-
-export function listenToKeys(element: HTMLElement, actions: EstateKeyActions): void {
-  const bindings = keymap();
-  element.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const binding = bindings.find(({ keys }) => keys.includes(event.key));
-    if (!binding) return;
-    event.preventDefault();
-    binding.run(actions, event.key);
-  });
 }

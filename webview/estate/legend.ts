@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { layerText, valueOf, valuesOf } from '../../src/diagram/estate/layers';
+import { countedValues, layerText } from '../../src/diagram/estate/layers';
 import type { Estate, Layer } from '../../src/diagram/estate/model';
 import { PAGE_THEME } from '../pageTheme';
 import { svgElement } from '../svgDom';
@@ -17,8 +17,7 @@ export class EstateLegend {
     const title = document.createElement('p');
     title.textContent = layerText(layer);
     const list = document.createElement('ul');
-    for (const { value, text, colour } of valuesOf(layer, PAGE_THEME)) {
-      const count = customers.filter((customer) => valueOf(customer, layer) === value).length;
+    for (const { text, colour, count } of countedValues(customers, layer, PAGE_THEME)) {
       if (count === 0) continue;
       const item = document.createElement('li');
       const swatch = svgElement('svg', { width: 14, height: 14, 'aria-hidden': 'true' });

@@ -1,14 +1,12 @@
-import * as l10n from '@vscode/l10n';
 import '../style.css';
 import './estate.css';
-import { STRINGS_ID } from '../../src/diagram/html';
 import { type EstatePageMessage, isEstateHostMessage } from '../../src/diagram/estate/protocol';
 import { dispatch } from '../../src/diagram/protocol';
+import { useStrings } from '../strings';
 import { api } from '../vscodeApi';
 import { EstatePage, reasonOf } from './page';
 
-const strings = document.getElementById(STRINGS_ID)?.textContent;
-if (strings && strings !== '{}') l10n.config({ contents: strings });
+useStrings();
 
 const send = (message: EstatePageMessage): void => api.postMessage(message);
 const page = new EstatePage(document.getElementById('app') ?? document.body, send);
@@ -19,7 +17,6 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       show: ({ estate }) => page.show(estate),
       empty: ({ text }) => page.showEmpty(text),
       table: ({ table }) => page.tables.show(table),
-      select: ({ id }) => page.select(id),
     });
   } catch (error) {
     send({ type: 'error', message: reasonOf(error) });

@@ -5,16 +5,17 @@ import type { EstatePageMessage } from '../../src/diagram/estate/protocol';
 import { found, sharedWith } from '../../src/diagram/estate/things';
 import { isObjectOf, isOneOf } from '../../src/diagram/guards';
 import { Camera } from '../camera';
-import { keySheet } from '../keys';
+import type { Direction } from '../direction';
+import { keySheet, listenToKeys } from '../keys';
 import { measureInPage } from '../measure';
 import { note } from '../surroundings';
 import { api } from '../vscodeApi';
 import { Bar } from './bar';
 import { Canvas } from './canvas';
 import { Details } from './details';
-import { keymap, listenToKeys } from './keys';
+import { keymap } from './keys';
 import { EstateLegend } from './legend';
-import { type Direction, nextThing } from './navigate';
+import { nextThing } from './navigate';
 import { Tables } from './tables';
 
 /** The scale at which all that a card says can be read. */
@@ -90,7 +91,7 @@ export class EstatePage {
     this.#bar.show(undefined);
     this.#bar.showLayer(this.#layer);
     this.#canvas.colour(this.#layer);
-    listenToKeys(stage, {
+    listenToKeys(stage, keymap(), {
       ...actions,
       arrow: (direction) => this.#arrow(direction),
       enter: () => this.#enter(this.#canvas.active?.id),
@@ -134,12 +135,6 @@ export class EstatePage {
     this.#empty.hidden = false;
     this.#legend.element.hidden = true;
     this.#select(undefined);
-  }
-
-  /** Selects what was looked at elsewhere. */
-  select(id: string): void {
-    if (!this.#canvas.thing(id)) return;
-    this.#select(id);
   }
 
   #takeFocus(): void {

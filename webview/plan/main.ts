@@ -1,12 +1,10 @@
-import * as l10n from '@vscode/l10n';
 import './plan.css';
-import { STRINGS_ID } from '../../src/diagram/html';
 import { type PlanPageMessage, isPlanHostMessage } from '../../src/planPage/protocol';
+import { useStrings } from '../strings';
 import { api } from '../vscodeApi';
 import { PlanPage } from './page';
 
-const strings = document.getElementById(STRINGS_ID)?.textContent;
-if (strings && strings !== '{}') l10n.config({ contents: strings });
+useStrings();
 
 const send = (message: PlanPageMessage): void => api.postMessage(message);
 const page = new PlanPage(document.getElementById('app') ?? document.body, send);

@@ -4,7 +4,7 @@ import { roundedPath } from '../drawEdge';
 import { iconMark } from '../drawNode';
 import { type Mark, mark, tenth, titleMark } from '../marks';
 import { FONTS, type MeasureText, fitText } from '../measure';
-import type { Box } from '../placed';
+import { type Box, meets } from '../placed';
 import type { Theme } from '../theme';
 import { type LayerValue, valueOf, valuesOf } from './layers';
 import { CARD, type PlacedCustomer, type PlacedEstate, type PlacedLocation, TOLD } from './layout';
@@ -198,20 +198,11 @@ function drawShapes(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap
   });
 }
 
-function isWithin(box: Box, view: Box): boolean {
-  return (
-    box.x <= view.x + view.width &&
-    view.x <= box.x + box.width &&
-    box.y <= view.y + view.height &&
-    view.y <= box.y + box.height
-  );
-}
-
 function drawCards(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap<string, LayerValue>): KeyedMark[] {
   const { view, nearness, layer } = look;
   return placed.locations
-    .filter((location) => !view || isWithin(location, view))
-    .flatMap(({ customers }) => customers.filter((one) => !view || isWithin(one, view)))
+    .filter((location) => !view || meets(location, view))
+    .flatMap(({ customers }) => customers.filter((one) => !view || meets(one, view)))
     .map((one) => {
       const id = idOf('customer', one.customer.key);
       const value = colours.get(valueOf(one.customer, layer));

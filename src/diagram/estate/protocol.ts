@@ -50,9 +50,7 @@ export type EstateHostMessage =
   /** There is nothing to draw, and why. */
   | { readonly type: 'empty'; readonly text: string }
   /** The table that was asked for. */
-  | { readonly type: 'table'; readonly table: EstateTable }
-  /** What was looked at elsewhere: it is selected. */
-  | { readonly type: 'select'; readonly id: string };
+  | { readonly type: 'table'; readonly table: EstateTable };
 
 /** What the page of the estate tells the host. */
 export type EstatePageMessage =
@@ -127,7 +125,6 @@ const hostGuards: GuardsOf<EstateHostMessage> = {
   show: isObjectOf({ estate: isEstate }),
   empty: isObjectOf({ text: isString }),
   table: isObjectOf({ table: isTable }),
-  select: isObjectOf({ id: isString }),
 };
 
 const pageGuards: GuardsOf<EstatePageMessage> = {

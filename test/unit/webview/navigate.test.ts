@@ -4,7 +4,8 @@ import { layoutScene } from '../../../src/diagram/layout';
 import { measureByTable } from '../../../src/diagram/measure';
 import type { PlacedScene } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
-import { type Direction, neighbour, nextLine } from '../../../webview/navigate';
+import type { Direction } from '../../../webview/direction';
+import { neighbour, nextLine } from '../../../webview/navigate';
 import type { Thing } from '../../../webview/thing';
 import { sample } from '../diagram/designs';
 
