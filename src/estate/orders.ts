@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { locationOf, mbpsOf } from '../design';
 import { bandwidthText, lifecycleText } from '../diagram';
-import { type CustomerTable, aboutCustomer, placeIn } from './rows';
+import { placeIn } from '../diagram/estate';
+import { type CustomerTable, aboutCustomer } from './rows';
 
 /** The circuits with their orders at the connectivity providers, and how far each is. */
 export function ordersTable(): CustomerTable {
@@ -34,7 +35,7 @@ export function ordersTable(): CustomerTable {
             lifecycleText(lifecycle),
           ],
           about: [aboutCustomer(customer)],
-          place: placeIn(customer, circuit.raw),
+          place: placeIn(customer.file, circuit.raw),
         };
       }),
     empty: l10n.t('No customer has a circuit yet.'),

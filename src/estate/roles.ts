@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { type Circuit, type Customer, endsOnCsp, keptByConnectivityProvider } from '../design';
 import { managedByText, modelText } from '../diagram';
-import { type CustomerTable, aboutCustomer, placeIn } from './rows';
+import { placeIn } from '../diagram/estate';
+import { type CustomerTable, aboutCustomer } from './rows';
 
 /** Who does what for each customer: Azure's resources, layer 3 of the circuits, identities, and how the CSP acts. */
 export function rolesTable(): CustomerTable {
@@ -30,7 +31,7 @@ export function rolesTable(): CustomerTable {
             delegationText(delegation?.azure),
           ],
           about: [aboutCustomer(customer)],
-          place: placeIn(customer, customer.raw.identity),
+          place: placeIn(customer.file, customer.raw.identity),
         },
       ];
     },

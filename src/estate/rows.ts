@@ -1,6 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
+import type { AzureLink } from '../edge';
 import { type EstateRow, type EstateTable, idOf } from '../diagram/estate';
-import type { ScenePlace } from '../diagram';
 
 /** Lets others work for a moment. */
 export type Pause = () => Promise<void>;
@@ -32,9 +33,9 @@ export async function everyCustomer(design: Design, pause: Pause, make: () => Cu
   return { ...table, rows: await ofEveryCustomer(design, pause, (customer) => rowsOf(design, customer)) };
 }
 
-/** The place of an object of a customer's file; of the whole file where the object is not in it. */
-export function placeIn({ file }: Customer, raw: object | undefined): ScenePlace {
-  return { file: file.path, path: (raw && file.pathOf(raw)) ?? [] };
+/** One end of a circuit, with its peering. */
+export function linkText({ circuit, which, peering }: AzureLink): string {
+  return `${circuit} · ${which === 'primary' ? l10n.t('primary') : l10n.t('secondary')} · ${peering}`;
 }
 
 export const aboutCustomer = (customer: Customer): string => idOf('customer', customer.file.path);

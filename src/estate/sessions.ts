@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
-import type { EstateRow, EstateTable } from '../diagram/estate';
+import { type EstateRow, type EstateTable, placeIn } from '../diagram/estate';
 import { type Neighbor, edgeRoutersOf } from '../edge';
 import { acceptedFromAzure } from '../routing';
-import { type Pause, aboutCustomer, aboutRouter, ofEveryCustomer, placeIn } from './rows';
+import { type Pause, aboutCustomer, aboutRouter, linkText, ofEveryCustomer } from './rows';
 
 /** All BGP sessions of the CSP's routers: what comes in by them as designed, and at how many prefixes they are closed. */
 export async function sessionsTable(design: Design, pause: Pause): Promise<EstateTable> {
@@ -56,7 +56,7 @@ function rowsOf(design: Design, customer: Customer): EstateRow[] {
                 limit === undefined ? l10n.t('none') : String(limit),
               ],
               about: [aboutRouter(router), aboutCustomer(customer)],
-              place: placeIn(customer, circuit?.raw),
+              place: placeIn(customer.file, circuit?.raw),
               ...(isNear && { warns: l10n.t('The session is near its limit.') }),
             };
           }),
@@ -66,5 +66,5 @@ function rowsOf(design: Design, customer: Customer): EstateRow[] {
 
 function withText({ kind, link }: Neighbor): string {
   if (kind === 'attachment' || !link) return l10n.t('a site');
-  return `${link.circuit} · ${link.which === 'primary' ? l10n.t('primary') : l10n.t('secondary')} · ${link.peering}`;
+  return linkText(link);
 }

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Design } from '../design';
-import type { EstateRow, EstateTable } from '../diagram/estate';
+import { type EstateRow, type EstateTable, placeIn } from '../diagram/estate';
 import { type EdgeInterface, type Tags, edgeRoutersOf } from '../edge';
-import { type Pause, aboutCustomer, aboutRouter, ofEveryCustomer, placeIn } from './rows';
+import { type Pause, aboutCustomer, aboutRouter, linkText, ofEveryCustomer } from './rows';
 
 /** VRFs and the grid of VLANs and outer tags by router: who has which tag on which port. Tags that two have are told. */
 export async function vlansTable(design: Design, pause: Pause): Promise<EstateTable> {
@@ -23,7 +23,7 @@ export async function vlansTable(design: Design, pause: Pause): Promise<EstateTa
     return {
       cells: [router, own.parent, ...tagCells(own.tags), own.vrf ?? '', customer.displayName, purposeText(own)],
       about: [aboutRouter(router), aboutCustomer(customer)],
-      place: placeIn(customer, circuit?.raw),
+      place: placeIn(customer.file, circuit?.raw),
       ...(isTwice && { warns: l10n.t('Two have these tags on this port.') }),
     };
   });
@@ -67,6 +67,5 @@ const tagsText = (tags: Tags): string => tagCells(tags).join('.');
 
 function purposeText({ purpose, link }: EdgeInterface): string {
   if (purpose !== 'azure' || !link) return l10n.t('attachment of a site');
-  const which = link.which === 'primary' ? l10n.t('primary') : l10n.t('secondary');
-  return `${link.circuit} · ${which} · ${link.peering}`;
+  return linkText(link);
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { version } from '../../../package.json';
 import {
   type LayOut,
   type Level,
@@ -16,6 +15,7 @@ import { inProcessElk } from '../../diagram/inProcessElk';
 import { pngOf } from '../../diagram/png';
 import { check, resiliencyFacts, resiliencyOf } from '../../rules';
 import { pixelTools } from '../../work/pixelTools';
+import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
 import { chooseCustomer, chooseDesigns, findingsOfCustomers, openWorkspace } from '../workspace';
@@ -64,9 +64,12 @@ export async function estate(
   const [design, another] = chooseDesigns(workspace, wanted);
   if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', folder));
   if (another) throw new CliFailure(l10n.t('There are several designs; say --design.'));
-  const reader = new EstateReader((of, customer) => resiliencyOf(of, customer)?.weakest.level ?? 'none');
-  const block = { date: new Date().toISOString().slice(0, 10), version };
-  const text = estateSvg(reader.read(design, check(workspace.assembly)), { theme, layer: colours, block });
+  const reader = new EstateReader((of, customer) => resiliencyOf(of, customer)?.weakest.level);
+  const text = estateSvg(reader.read(design, check(workspace.assembly)), {
+    theme,
+    layer: colours,
+    block: todaysBlock(),
+  });
   await writeOut(out, text);
   printError(l10n.t('The estate of {0} is in {1}.', design.provider.displayName, out));
   return EXIT.ok;
@@ -83,10 +86,15 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const { design, customer } = chooseCustomer(workspace, options.customer, options.design);
   const found = findingsOfCustomers(workspace, [{ design, customer }]);
   const scene = sceneOf(design, customer, found, resiliencyFacts(design, customer));
-  const block = { date: new Date().toISOString().slice(0, 10), version };
   const elk = await inProcessElk();
   const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement });
-  const text = await pictureFile(scene, layOut, { format: FORMATS[ending], theme, level, findings, block });
+  const text = await pictureFile(scene, layOut, {
+    format: FORMATS[ending],
+    theme,
+    level,
+    findings,
+    block: todaysBlock(),
+  });
   elk.end();
   await writeOut(out, text);
   printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));

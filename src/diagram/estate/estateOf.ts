@@ -2,6 +2,7 @@ import {
   type Circuit,
   type Customer,
   type Design,
+  type DesignFile,
   type Finding,
   type ProviderSite,
   SEVERITIES,
@@ -21,8 +22,8 @@ import type {
   ResiliencyLevel,
 } from './model';
 
-/** The resiliency of a customer, which the rules know. */
-export type LevelOf = (design: Design, customer: Customer) => ResiliencyLevel;
+/** The resiliency of a customer, which the rules know; undefined where no gateway is connected to a circuit. */
+export type LevelOf = (design: Design, customer: Customer) => ResiliencyLevel | undefined;
 
 /** What does not change while the customer and the CSP stay the same. */
 type Known = Omit<EstateCustomer, 'health' | 'findings'>;
@@ -62,7 +63,7 @@ export class EstateReader {
       model: customer.model,
       circuits,
       state: stateOf(circuits),
-      resiliency: this.levelOf(design, customer),
+      resiliency: this.levelOf(design, customer) ?? 'none',
       routers: routersOf(design, customer),
       sites: customer.sites.length,
       networks: customer.virtualNetworks.length,
@@ -96,8 +97,9 @@ function circuitOf(design: Design, circuit: Circuit): EstateCircuit {
   };
 }
 
-function placeIn(file: Customer['file'], raw: object): ScenePlace {
-  return { file: file.path, path: file.pathOf(raw) ?? [] };
+/** The place of an object of a file; of the whole file where the object is not in it. */
+export function placeIn(file: DesignFile, raw: object | undefined): ScenePlace {
+  return { file: file.path, path: (raw && file.pathOf(raw)) ?? [] };
 }
 
 function stateOf(circuits: readonly EstateCircuit[]): CustomerState {

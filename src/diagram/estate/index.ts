@@ -1,4 +1,4 @@
-export { EstateReader, type LevelOf } from './estateOf';
+export { EstateReader, type LevelOf, placeIn } from './estateOf';
 export type * from './model';
 export { LAYERS } from './model';
 export {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Theme } from '../theme';
 import { lifecycleText, modelText } from '../words';
 import type { EstateCustomer, Layer } from './model';
+import { resiliencyText } from './words';
 
 /** A value of a layer: what it means and its colour. */
 export interface LayerValue {
@@ -37,6 +38,12 @@ export function valueOf(customer: EstateCustomer, layer: Layer): string {
   }
 }
 
+/** The values of a layer and how many customers have each, in the order of the legend. */
+export function countedValues(customers: readonly EstateCustomer[], layer: Layer, theme: Theme) {
+  const byValue = Map.groupBy(customers, (customer) => valueOf(customer, layer));
+  return valuesOf(layer, theme).map((value) => ({ ...value, count: byValue.get(value.value)?.length ?? 0 }));
+}
+
 /** All values of a layer, in the order of the legend. */
 export function valuesOf(layer: Layer, { zones, edges, severities }: Theme): readonly LayerValue[] {
   const [green, orange, blue] = [edges.tunnel, edges.vpn, zones.azure.accent];
@@ -59,10 +66,10 @@ export function valuesOf(layer: Layer, { zones, edges, severities }: Theme): rea
       ];
     case 'resiliency':
       return [
-        { value: 'maximum', text: l10n.t('Maximum'), colour: green },
-        { value: 'high', text: l10n.t('High'), colour: blue },
-        { value: 'standard', text: l10n.t('Standard'), colour: orange },
-        { value: 'none', text: l10n.t('no gateway on a circuit'), colour: none },
+        { value: 'maximum', text: resiliencyText('maximum'), colour: green },
+        { value: 'high', text: resiliencyText('high'), colour: blue },
+        { value: 'standard', text: resiliencyText('standard'), colour: orange },
+        { value: 'none', text: resiliencyText('none'), colour: none },
       ];
     case 'model':
       return [

@@ -5,7 +5,7 @@ import { FONT_FAMILY, type MeasureText, measureByTable } from '../measure';
 import { type TitleBlock, blockText, documentText } from '../svg';
 import { THEMES, type ThemeName } from '../theme';
 import { drawEstate } from './draw';
-import { layerText, valueOf, valuesOf } from './layers';
+import { countedValues, layerText } from './layers';
 import { layoutEstate } from './layout';
 import type { Estate, Layer } from './model';
 import { customersText } from './words';
@@ -37,8 +37,7 @@ export function estateSvg(
   const marks: Mark[] = drawEstate(placed, { nearness, layer, theme: colours, measure }).map((one) => one.mark);
   const legend: Mark[] = [textMark(`${layerText(layer)}:`, 'legend', 0, 0, colours.text)];
   let x = measure(`${layerText(layer)}:`, 'legend') + 16;
-  for (const { value, text, colour } of valuesOf(layer, colours)) {
-    const customers = estate.customers.filter((customer) => valueOf(customer, layer) === value).length;
+  for (const { text, colour, count: customers } of countedValues(estate.customers, layer, colours)) {
     const words = `${text} (${customers})`;
     legend.push(mark('rect', { x, y: 1, width: 12, height: 12, rx: 3, fill: colour }));
     legend.push(textMark(words, 'legend', x + 18, 0, colours.muted));

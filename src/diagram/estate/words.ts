@@ -25,7 +25,7 @@ export function summaryText({ model, sites, networks, findings }: EstateCustomer
   );
 }
 
-export function resiliencyText(level: ResiliencyLevel): string | undefined {
+export function resiliencyText(level: ResiliencyLevel): string {
   switch (level) {
     case 'maximum':
       return l10n.t('Maximum');
@@ -34,17 +34,17 @@ export function resiliencyText(level: ResiliencyLevel): string | undefined {
     case 'standard':
       return l10n.t('Standard');
     case 'none':
-      return undefined;
+      return l10n.t('no gateway on a circuit');
   }
 }
 
 /** All that a card says, for tooltips and screen readers. */
 export function customerText(customer: EstateCustomer): string {
-  const resiliency = resiliencyText(customer.resiliency);
+  const { resiliency } = customer;
   return [
     customer.title,
     summaryText(customer),
-    ...(resiliency === undefined ? [] : [`${l10n.t('Resiliency')}: ${resiliency}`]),
+    ...(resiliency === 'none' ? [] : [`${l10n.t('Resiliency')}: ${resiliencyText(resiliency)}`]),
     ...customer.circuits.map((circuit) => circuitText(circuit)),
   ].join('\n');
 }

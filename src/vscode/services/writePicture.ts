@@ -4,6 +4,28 @@ import { Refusal } from './commands';
 import type { Services } from './services';
 import { requireTrust } from './trust';
 
+/** Asks where a picture goes; `ending` is one of those that may be. Undefined where it was left. */
+export async function askPictureUri<E extends string>(
+  title: string,
+  filters: Readonly<Record<string, readonly E[]>>,
+  defaultUri: vscode.Uri | undefined,
+): Promise<{ readonly uri: vscode.Uri; readonly ending: E } | undefined> {
+  const uri = await vscode.window.showSaveDialog({
+    title,
+    filters: Object.fromEntries(Object.entries(filters).map(([name, endings]) => [name, [...endings]])),
+    ...(defaultUri && { defaultUri }),
+  });
+  if (!uri) return undefined;
+  const endings = Object.values(filters).flat();
+  const said = uri.path.slice(uri.path.lastIndexOf('.') + 1).toLowerCase();
+  const ending = endings.find((one) => one === said);
+  if (ending === undefined) {
+    const all = endings.map((one) => `.${one}`).join(', ');
+    throw new Refusal(l10n.t('{0} ends in none of {1}.', uri.fsPath, all));
+  }
+  return { uri, ending };
+}
+
 /** Writes a picture as it was drawn, or as a PNG, and offers to open it. */
 export async function writePicture(services: Services, uri: vscode.Uri, text: string, isPng: boolean): Promise<void> {
   requireTrust();

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { version } from '../../../../package.json';
 import { type Handlers, type HostMessage, type PageMessage, type Scene, elementAt, sceneOf } from '../../../diagram';
 import { dispatch, isPageMessage } from '../../../diagram';
+import { todaysBlock } from '../../../work/titleBlock';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { setUpPage } from '../../services/page';
@@ -97,8 +97,7 @@ export class DiagramPanel implements vscode.Disposable {
     if (!target) return;
     this.target = target;
     const { format, level, findings } = target;
-    const block = { date: new Date().toISOString().slice(0, 10), version };
-    this.post({ type: 'export', options: { format, level, findings, theme: 'light', block } });
+    this.post({ type: 'export', options: { format, level, findings, theme: 'light', block: todaysBlock() } });
   }
 
   /** Shows what a traced path lies on; no ids take it away. The page shows it only on the scene that has all of them. */

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Level, PictureFormat } from '../../../diagram';
-import { Refusal } from '../../services/commands';
 import { requireTrust } from '../../services/trust';
+import { askPictureUri } from '../../services/writePicture';
 
 /** Where a picture goes, and as what. */
 export interface PictureTarget {
@@ -36,16 +36,13 @@ export async function askTarget(folder: vscode.Uri | undefined, customer: string
     { title: l10n.t('Export the diagram') },
   );
   if (!chosen) return undefined;
-  const uri = await vscode.window.showSaveDialog({
-    title: l10n.t('Export the diagram'),
-    filters: { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'] },
-    ...(folder && { defaultUri: vscode.Uri.joinPath(folder, `${customer}.svg`) }),
-  });
-  if (!uri) return undefined;
-  const ending = uri.path.slice(uri.path.lastIndexOf('.') + 1).toLowerCase();
-  if (ending !== 'svg' && ending !== 'png' && ending !== 'drawio') {
-    throw new Refusal(l10n.t('{0} ends in none of {1}.', uri.fsPath, '.svg, .png, .drawio'));
-  }
+  const target = await askPictureUri(
+    l10n.t('Export the diagram'),
+    { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'] },
+    folder && vscode.Uri.joinPath(folder, `${customer}.svg`),
+  );
+  if (!target) return undefined;
+  const { uri, ending } = target;
   const { level, findings } = chosen;
   return { uri, format: ending === 'drawio' ? 'drawio' : 'svg', isPng: ending === 'png', level, findings };
 }

@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { version } from '../../../../package.json';
 import type { Design } from '../../../design';
 import { type Handlers, dispatch } from '../../../diagram';
 import {
@@ -14,13 +13,13 @@ import {
   estateSvg,
   isEstatePageMessage,
 } from '../../../diagram/estate';
-import { Refusal } from '../../services/commands';
+import { resiliencyOf } from '../../../rules';
+import { todaysBlock } from '../../../work/titleBlock';
 import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
-import { writePicture } from '../../services/writePicture';
-import { resiliencyOf } from '../../../rules';
+import { askPictureUri, writePicture } from '../../services/writePicture';
 
 /** So long nothing changes before the estate is drawn anew, in ms: nobody types faster than it is looked at. */
 const SETTLED = 300;
@@ -29,9 +28,7 @@ const SETTLED = 300;
 export class EstatePanel implements vscode.Disposable {
   private readonly listeners: vscode.Disposable[] = [];
   private readonly closed = new vscode.EventEmitter<void>();
-  private readonly reader = new EstateReader(
-    (design, customer) => resiliencyOf(design, customer)?.weakest.level ?? 'none',
-  );
+  private readonly reader = new EstateReader((design, customer) => resiliencyOf(design, customer)?.weakest.level);
   private isReady = false;
   /** It was changed while nobody saw it. */
   private isStale = true;
@@ -130,18 +127,14 @@ export class EstatePanel implements vscode.Disposable {
     const { design } = this;
     if (!design) return;
     const provider = this.services.designs.uriOf(design.provider.file.path);
-    const uri = await vscode.window.showSaveDialog({
-      title: l10n.t('Export the estate'),
-      filters: { SVG: ['svg'], PNG: ['png'] },
-      ...(provider && { defaultUri: vscode.Uri.joinPath(provider, '..', 'estate.svg') }),
-    });
-    if (!uri) return;
-    const ending = uri.path.slice(uri.path.lastIndexOf('.')).toLowerCase();
-    if (ending !== '.svg' && ending !== '.png') {
-      throw new Refusal(l10n.t('{0} ends in none of {1}.', uri.fsPath, '.svg, .png'));
-    }
-    const block = { date: new Date().toISOString().slice(0, 10), version };
-    await writePicture(this.services, uri, estateSvg(this.read(design), { layer, block }), ending === '.png');
+    const target = await askPictureUri(
+      l10n.t('Export the estate'),
+      { SVG: ['svg'], PNG: ['png'] },
+      provider && vscode.Uri.joinPath(provider, '..', 'estate.svg'),
+    );
+    if (!target) return;
+    const text = estateSvg(this.read(design), { layer, block: todaysBlock() });
+    await writePicture(this.services, target.uri, text, target.ending === 'png');
   }
 
   private post(message: EstateHostMessage): void {
