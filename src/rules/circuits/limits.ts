@@ -57,7 +57,7 @@ export const circuitsPerSubscription: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: `A subscription has at most ${limits.circuitsPerRegionPerSubscriptionARM} circuits in a region, and ${limits.circuitsPerSubscriptionDefault} in all.`,
-  text: 'More need a higher quota, by a support request. From ${nearPercent} % on it is said too.',
+  text: `More need a higher quota, by a support request. From ${nearPercent} % on it is said too.`,
   source: 'FAQ26',
   *check({ customer }) {
     for (const subscription of customer.subscriptions) {

@@ -14,6 +14,10 @@ describe('RULES.md', () => {
     for (const { code } of documents) expect(page).toContain(`<a id="${code.toLowerCase()}"></a>`);
   });
 
+  it('has values, and not the names of values', () => {
+    expect(rulesPage()).not.toContain('${');
+  });
+
   it('leaves out no code that there is a rule for', () => {
     const codes = new Set(rules.map((rule) => rule.code));
     expect(leftOut.filter(({ code }) => codes.has(code))).toEqual([]);
