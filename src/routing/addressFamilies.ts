@@ -1,6 +1,6 @@
 import { type Circuit, type Site, keptByConnectivityProvider, privatePeeringOf } from '../design';
+import { keptOf } from '../design/kept';
 import { type Family, parseAddress, parseInterfaceAddress, parsePrefix } from '../network/prefix';
-import { keptOf } from './kept';
 
 const BOTH: readonly Family[] = [4, 6];
 

@@ -10,6 +10,7 @@ import {
   prefixesOf,
   privatePeeringOf,
 } from '../design';
+import { kept, keptOf } from '../design/kept';
 import {
   type Address,
   type Family,
@@ -22,7 +23,6 @@ import {
 import { PrefixTable } from '../network/trie';
 import { attachedFamilies, peeringFamilies } from './addressFamilies';
 import { clientPools, passesClientsOn } from './clients';
-import { kept, keptOf } from './kept';
 import { toldToGateways } from './routeServers';
 
 /** Why a prefix is announced. */

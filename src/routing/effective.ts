@@ -10,10 +10,10 @@ import {
   prefixesOf,
   privatePeeringOf,
 } from '../design';
+import { kept } from '../design/kept';
 import { type Prefix, comparePrefixes, parsePrefix } from '../network/prefix';
 import { type Announcement, advertisedToAzure, circuitsOf, gatewayHubOf } from './announcements';
 import { clientPools } from './clients';
-import { kept } from './kept';
 import { type AppliancePeer, peersOf } from './routeServers';
 
 export type NextHopType =

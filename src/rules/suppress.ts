@@ -1,4 +1,5 @@
 import { type DesignFile, type Finding, type Path, startsWith } from '../design';
+import { keptOf } from '../design/kept';
 
 interface Suppression {
   /** The object that says it; it silences findings on itself and below. */
@@ -8,8 +9,6 @@ interface Suppression {
   readonly until: string | undefined;
 }
 
-const ofFile = new WeakMap<DesignFile, readonly Suppression[]>();
-
 /** The findings of a file without those that it silences on a day: by `suppress` of their object or of one above it. */
 export function withoutSilenced(findings: readonly Finding[], file: DesignFile, today: string): readonly Finding[] {
   const valid = readSuppressions(file).filter((s) => s.until === undefined || s.until >= today);
@@ -17,14 +16,9 @@ export function withoutSilenced(findings: readonly Finding[], file: DesignFile, 
   return findings.filter(({ code, place }) => !valid.some((s) => s.code === code && startsWith(place.path, s.path)));
 }
 
-function readSuppressions(file: DesignFile): readonly Suppression[] {
-  let found = ofFile.get(file);
-  if (!found) {
-    found = file.content && file.text.includes('suppress') ? [...search(file, file.content.data)] : [];
-    ofFile.set(file, found);
-  }
-  return found;
-}
+const readSuppressions = keptOf((file: DesignFile): readonly Suppression[] =>
+  file.content && file.text.includes('suppress') ? [...search(file, file.content.data)] : [],
+);
 
 function* search(file: DesignFile, value: unknown): Generator<Suppression, void, undefined> {
   if (typeof value !== 'object' || value === null) return;

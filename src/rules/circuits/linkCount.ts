@@ -1,11 +1,8 @@
 import { type Circuit, type Customer, findCircuit } from '../../design';
-
-const kept = new WeakMap<Customer, ReadonlyMap<Circuit, number>>();
+import { keptOf } from '../../design/kept';
 
 /** How many circuits name each circuit for Global Reach, not counting itself. */
-function joinsInto(customer: Customer): ReadonlyMap<Circuit, number> {
-  const known = kept.get(customer);
-  if (known) return known;
+const joinsInto = keptOf((customer: Customer): ReadonlyMap<Circuit, number> => {
   const joins = new Map<Circuit, number>();
   for (const from of customer.circuits) {
     for (const { raw } of from.globalReach) {
@@ -13,9 +10,8 @@ function joinsInto(customer: Customer): ReadonlyMap<Circuit, number> {
       if (to && to !== from) joins.set(to, (joins.get(to) ?? 0) + 1);
     }
   }
-  kept.set(customer, joins);
   return joins;
-}
+});
 
 /** Links of a circuit: connections, and Global Reach in either direction. */
 export function linkCount(customer: Customer, circuit: Circuit): number {

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { type Connection, type Customer, type Provider, locationOf } from '../../design';
+import { type Connection, type Customer, locationOf } from '../../design';
+import { kept } from '../../design/kept';
 import { canonicalProvider } from '../../catalog/providers';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { type GatewayOf, gatewaysOf } from '../gateways/shared';
@@ -15,30 +16,24 @@ interface Spread extends GatewayOf {
   readonly metro: boolean;
 }
 
-const kept = new WeakMap<Customer, { readonly provider: Provider; readonly found: readonly Spread[] }>();
-
 /** The connected gateways of a customer; made once for each state of its file and the provider's. */
-export function spreads(scope: Pick<CustomerScope, 'customer' | 'provider' | 'design'>): readonly Spread[] {
-  const last = kept.get(scope.customer);
-  if (last?.provider === scope.provider) return last.found;
-  const found = findSpreads(scope);
-  kept.set(scope.customer, { provider: scope.provider, found });
-  return found;
+export function spreads({ design, customer }: Pick<CustomerScope, 'customer' | 'design'>): readonly Spread[] {
+  return spreadsIn(design, customer);
 }
 
-function findSpreads(scope: Pick<CustomerScope, 'customer' | 'provider' | 'design'>): Spread[] {
-  const topology = topologyOf(scope.customer);
-  return gatewaysOf(scope.customer).flatMap(({ network, gateway }) => {
+const spreadsIn = kept((design, customer: Customer): readonly Spread[] => {
+  const topology = topologyOf(customer);
+  return gatewaysOf(customer).flatMap(({ network, gateway }) => {
     const connections = topology
       .connectionsOf(network)
       .filter((connection) => connection.circuit.raw.lifecycle !== 'retiring');
     if (connections.length === 0) return [];
-    const found = connections.flatMap((connection) => locationOf(scope, connection.circuit) ?? []);
+    const found = connections.flatMap((connection) => locationOf({ design, customer }, connection.circuit) ?? []);
     const locations = [...new Set(found.map((at) => at.location?.name ?? at.name))];
     const metro = found.some((at) => at.location?.isMetro === true);
     return [{ network, gateway, connections, locations, metro }];
   });
-}
+});
 
 function softened(spread: Spread): { severity?: 'info' } {
   return spread.network.subscription.environment === 'production' ? {} : { severity: 'info' };

@@ -40,7 +40,7 @@ const NEVER = undefined;
 
 /** The resiliency index of a customer's design; undefined where no gateway is connected to a circuit. */
 export function resiliencyOf(design: Design, customer: Customer): Resiliency | undefined {
-  const gateways = spreads({ customer, provider: design.provider, design }).flatMap((spread) => {
+  const gateways = spreads({ customer, design }).flatMap((spread) => {
     const carrying = spread.connections.filter(
       ({ circuit }) => privatePeeringOf(circuit) !== undefined || keptByConnectivityProvider(circuit),
     );

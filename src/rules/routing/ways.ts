@@ -1,4 +1,5 @@
-import type { Customer, Provider, Site, Subnet, VirtualNetwork } from '../../design';
+import type { Customer, Design, Site, Subnet, VirtualNetwork } from '../../design';
+import { kept } from '../../design/kept';
 import { addressAt, containsAddress, hostPrefix, parseAddress, parsePrefix } from '../../network/prefix';
 import { PrefixTable } from '../../network/trie';
 import { type Endpoint, type OneWay, attachedFamilies, routedWays } from '../../routing';
@@ -34,22 +35,19 @@ const MOST_SUBNETS = 24;
 /** Of sites that have the same ways a message names no more. */
 const MOST_SITES = 4;
 
-const kept = new WeakMap<Customer, { readonly provider: Provider; readonly ways: readonly Ways[] }>();
-
 /**
  * The ways between all sites and subnets of a customer, and among its subnets. None where no user-defined route stands:
  * then both directions follow what Azure and BGP make, which is symmetric.
  */
-export function waysOf(scope: CustomerScope): readonly Ways[] {
-  const { customer, provider } = scope;
-  const known = kept.get(customer);
-  if (known?.provider === provider) return known.ways;
-  const ways = customer.subscriptions.some((s) => s.routeTables.some((t) => (t.raw.routes ?? []).length > 0))
-    ? [...walked(scope)]
-    : [];
-  kept.set(customer, { provider, ways });
-  return ways;
+export function waysOf({ customer, design }: CustomerScope): readonly Ways[] {
+  return waysIn(design, customer);
 }
+
+const waysIn = kept((design, customer: Customer): readonly Ways[] =>
+  customer.subscriptions.some((s) => s.routeTables.some((t) => (t.raw.routes ?? []).length > 0))
+    ? [...walked(design, customer)]
+    : [],
+);
 
 /** The ends by kind: those of one kind have the same ways, so that thousands of subnets are not walked one by one. */
 function endsOf(customer: Customer) {
@@ -111,7 +109,7 @@ function saidPrefixes(customer: Customer): PrefixTable<true> {
   return table;
 }
 
-function* walked({ customer, design }: CustomerScope): Generator<Ways> {
+function* walked(design: Design, customer: Customer): Generator<Ways> {
   const { workloads, kinds, sites } = endsOf(customer);
   for (const subnets of kinds) {
     for (const ofKind of sites) {

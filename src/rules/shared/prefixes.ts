@@ -1,4 +1,5 @@
 import type { Customer, DesignFile, Provider } from '../../design';
+import { keptOf } from '../../design/kept';
 
 /** A list of prefixes (or one prefix) of the file. */
 export interface PrefixField {
@@ -32,14 +33,8 @@ export function* providerPrefixes(provider: Provider): Generator<PrefixField> {
   for (const site of raw.sites ?? []) yield* field(provider, site, 'prefixes', 'site');
 }
 
-const kept = new WeakMap<Customer, readonly PrefixField[]>();
-
 /** Every prefix of a customer file, but not those that a rule of the facts looks at (link and Global Reach prefixes). */
-export function customerPrefixes(customer: Customer): readonly PrefixField[] {
-  let fields = kept.get(customer);
-  if (!fields) kept.set(customer, (fields = [...search(customer)]));
-  return fields;
-}
+export const customerPrefixes = keptOf((customer: Customer): readonly PrefixField[] => [...search(customer)]);
 
 function* search(customer: Customer): Generator<PrefixField> {
   for (const { raw } of customer.sites) {

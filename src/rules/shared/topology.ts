@@ -7,6 +7,7 @@ import {
   type VirtualNetwork,
   findVirtualNetwork,
 } from '../../design';
+import { keptOf } from '../../design/kept';
 import { grouped } from './groups';
 
 /** A network peering with the network that it leads to, and the peering that leads back. */
@@ -38,16 +39,8 @@ export interface Topology {
   readonly joined: ReadonlySet<VirtualNetwork>;
 }
 
-const kept = new WeakMap<Customer, Topology>();
-
 /** The topology of a customer; made once for each state of its file. */
-export function topologyOf(customer: Customer): Topology {
-  let topology = kept.get(customer);
-  if (!topology) kept.set(customer, (topology = build(customer)));
-  return topology;
-}
-
-function build(customer: Customer): Topology {
+export const topologyOf = keptOf((customer: Customer): Topology => {
   const halves = customer.virtualNetworks.flatMap((from) =>
     from.virtualNetworkPeerings.map((peering) => ({ peering, from, remote: remoteOf(customer, from, peering) })),
   );
@@ -90,7 +83,7 @@ function build(customer: Customer): Topology {
     routed: new Set(entrances.flatMap((network) => [network, ...spokesOf(network)])),
     joined: closure(entrances, peerings),
   };
-}
+});
 
 function remoteOf(
   customer: Customer,

@@ -1,5 +1,6 @@
 import type { Finding, Place, Severity } from '../../design';
 import { startsWith } from '../../design/finding';
+import { keptOf } from '../../design/kept';
 import type { FindingsByFile } from '../../rules';
 
 export interface Count {
@@ -9,8 +10,6 @@ export interface Count {
 }
 
 const NONE: readonly Finding[] = [];
-/** A list of findings never changes, and is counted once. */
-const counts = new WeakMap<readonly Finding[], Count>();
 
 /** Findings by file, for what asks many times: rows of the tree, their decorations. */
 export class FindingIndex {
@@ -51,12 +50,8 @@ export function add(a: Count, b: Count): Count {
   return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings, infos: a.infos + b.infos };
 }
 
-function countOf(findings: readonly Finding[]): Count {
-  let count = counts.get(findings);
-  if (!count) {
-    const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-    count = { errors: of('error'), warnings: of('warning'), infos: of('info') };
-    counts.set(findings, count);
-  }
-  return count;
-}
+/** A list of findings never changes, and is counted once. */
+const countOf = keptOf((findings: readonly Finding[]): Count => {
+  const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+  return { errors: of('error'), warnings: of('warning'), infos: of('info') };
+});

@@ -1,4 +1,4 @@
-import type { Design, Provider } from '../design';
+import type { Design, Provider } from './model';
 
 /**
  * Keeps what is made of a part of a customer, as long as neither its file nor that of the provider changes: with a change
