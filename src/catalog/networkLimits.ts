@@ -133,3 +133,8 @@ export const platformSubnets: readonly PlatformSubnet[] = [
 export function findPlatformSubnet(name: string): PlatformSubnet | undefined {
   return platformSubnets.find((subnet) => subnet.name === name);
 }
+
+/** Whether Azure's own services stand in a subnet of that name, gateways among them: it has no workloads. */
+export function isPlatformSubnet(name: string): boolean {
+  return name === 'GatewaySubnet' || findPlatformSubnet(name) !== undefined;
+}

@@ -1,3 +1,4 @@
+import { isPlatformSubnet } from '../../catalog/networkLimits';
 import {
   type Circuit,
   type Customer,
@@ -12,15 +13,6 @@ import { ALL, ALL_POLICY, type Draft, type LabBuilder, bgp, ip, nodeName, ownIns
 
 /** The AS number of gateways in Azure. source: RT */
 export const GATEWAY_ASN = 65515;
-
-/** Subnets that are for services of Azure and have no hosts. */
-const WITHOUT_HOSTS = [
-  'GatewaySubnet',
-  'AzureFirewallSubnet',
-  'AzureFirewallManagementSubnet',
-  'AzureBastionSubnet',
-  'RouteServerSubnet',
-];
 
 export interface LabHost {
   readonly node: string;
@@ -89,7 +81,7 @@ export function addNetworks(lab: LabBuilder, customer: Customer): LabHost[] {
  * an address that no gateway of the lab has.
  */
 function probedSubnets({ subnets }: VirtualNetwork): { readonly subnet: Subnet; readonly offset: number }[] {
-  const usual = subnets.filter(({ name }) => !WITHOUT_HOSTS.includes(name));
+  const usual = subnets.filter(({ name }) => !isPlatformSubnet(name));
   if (usual.length > 0) return usual.map((subnet) => ({ subnet, offset: 4 }));
   return subnets.filter(({ name }) => name === 'GatewaySubnet').map((subnet) => ({ subnet, offset: 6 }));
 }
@@ -157,7 +149,7 @@ function addRouteTables(lab: LabBuilder, network: VirtualNetwork, ways: Ways): v
   );
   for (const [index, subnet] of network.subnets.entries()) {
     const table = findRouteTable(network.subscription, subnet.raw.routeTable);
-    if (!table || WITHOUT_HOSTS.includes(subnet.name)) continue;
+    if (!table || isPlatformSubnet(subnet.name)) continue;
     const number = 1000 + index;
     const local = [...network.addressSpace, ...peered.flatMap((n) => n.addressSpace)];
     const routes = new Map<string, string>(local.map((p) => [p.text, `throw ${p.text}`]));

@@ -1,13 +1,5 @@
+import { isPlatformSubnet } from '../../catalog/networkLimits';
 import { type Subnet, type VirtualNetwork, findRouteTable, findSecurityGroup } from '../../design';
-import { GATEWAY_SUBNET } from '../gateways/shared';
-
-const PLATFORM = [
-  GATEWAY_SUBNET,
-  'AzureFirewallSubnet',
-  'AzureFirewallManagementSubnet',
-  'AzureBastionSubnet',
-  'RouteServerSubnet',
-];
 
 function deniesInternet(network: VirtualNetwork, subnet: Subnet): boolean {
   const group = findSecurityGroup(network.subscription, subnet.raw.networkSecurityGroup);
@@ -39,7 +31,7 @@ export interface SubnetOf {
 export function unprepared(networks: readonly VirtualNetwork[], servers: readonly string[]) {
   const subnets = networks
     .flatMap((network) => network.subnets.map((subnet): SubnetOf => ({ network, subnet })))
-    .filter(({ subnet }) => !PLATFORM.includes(subnet.name));
+    .filter(({ subnet }) => !isPlatformSubnet(subnet.name));
   const unactivated = subnets.filter(({ network, subnet }) => !handlesActivation(network, subnet, servers));
   return { open: unactivated.filter(({ network, subnet }) => !deniesInternet(network, subnet)), unactivated };
 }

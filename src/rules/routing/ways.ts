@@ -1,3 +1,4 @@
+import { isPlatformSubnet } from '../../catalog/networkLimits';
 import type { Customer, Design, Site, Subnet, VirtualNetwork } from '../../design';
 import { kept } from '../../design/kept';
 import { addressAt, containsAddress, hostPrefix, parseAddress, parsePrefix } from '../../network/prefix';
@@ -20,14 +21,6 @@ export interface Ways {
   readonly back: OneWay;
 }
 
-/** Subnets that Azure's own things stand in; their routes are looked at by other rules. */
-const PLATFORM = [
-  'GatewaySubnet',
-  'AzureFirewallSubnet',
-  'AzureFirewallManagementSubnet',
-  'RouteServerSubnet',
-  'AzureBastionSubnet',
-];
 /** Azure keeps the first four addresses of a subnet; source: UDR */
 const FIRST_HOST = 4;
 /** Beyond this many subnets only the ways to and from sites are looked at. */
@@ -135,10 +128,11 @@ function endOf({ network, subnet }: Workload): Endpoint | undefined {
   return address && { kind: 'subnet', network, subnet, address };
 }
 
+/** The routes of subnets that Azure's own things stand in are looked at by other rules. */
 function isWorkload({ network, subnet }: Workload): boolean {
   const firewall = parseAddress(network.firewall?.raw.privateIpAddress ?? '');
   const ofFirewall = firewall !== undefined && subnet.prefixes.some((p) => containsAddress(p, firewall));
-  return !PLATFORM.includes(subnet.name) && !ofFirewall;
+  return !isPlatformSubnet(subnet.name) && !ofFirewall;
 }
 
 /** The firewalls that a way passes. */
