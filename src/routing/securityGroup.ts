@@ -76,7 +76,8 @@ function matchesAny(said: string | readonly string[] | undefined, party: Party):
   });
 }
 
-function matchesPort(said: string | readonly string[] | undefined, port: number | undefined): boolean {
+/** Whether one of the port ranges of a rule holds a port; without a port only a rule for all ports does. */
+export function matchesPort(said: string | readonly string[] | undefined, port: number | undefined): boolean {
   return listOf(said).some((text) => {
     if (text === '*') return true;
     if (port === undefined) return false;

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { bastionTraffic } from '../../catalog/networkLimits';
-import { type RawSecurityGroup, type RawSecurityRule, findSecurityGroup } from '../../design';
+import { type AzurePart, type RawSecurityGroup, findSecurityGroup } from '../../design';
+import { matchesPort } from '../../routing';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
+import { valuesOf } from './shared';
 
 type Traffic = (typeof bastionTraffic)[number];
 
@@ -19,7 +21,7 @@ export const bastionRules: CustomerRule = {
         if (subnet.name !== 'AzureBastionSubnet' || subnet.existing) continue;
         const group = findSecurityGroup(network.subscription, subnet.raw.networkSecurityGroup);
         if (!group || group.existing) continue;
-        const missing = bastionTraffic.filter((traffic) => !isLetThrough(group.raw, traffic));
+        const missing = bastionTraffic.filter((traffic) => !isLetThrough(group, traffic));
         if (missing.length === 0) continue;
         yield {
           message: l10n.t(
@@ -42,24 +44,17 @@ function shown({ direction, tag, port }: Traffic): string {
 }
 
 /** Whether a rule of the group allows the traffic; the rules that each group has by itself do not count. */
-function isLetThrough(group: RawSecurityGroup, { direction, tag, port }: Traffic): boolean {
+function isLetThrough(group: AzurePart<RawSecurityGroup>, { direction, tag, port }: Traffic): boolean {
   const far = direction === 'Inbound' ? 'source' : 'destination';
-  return (group.securityRules ?? []).some(
-    (rule) =>
+  return (group.raw.securityRules ?? []).some((rule) => {
+    const values = (field: 'AddressPrefix' | 'PortRange', end: 'source' | 'destination') =>
+      [...valuesOf({ group, rule }, field)].filter((value) => value.end === end).map(({ written }) => written);
+    return (
       rule.direction === direction &&
       rule.access === 'Allow' &&
       ['*', 'Tcp'].includes(rule.protocol ?? '') &&
-      all(rule, `${far}AddressPrefix`, `${far}AddressPrefixes`).some((end) => end === '*' || end === tag) &&
-      all(rule, 'destinationPortRange', 'destinationPortRanges').some((ports) => holds(ports, port)),
-  );
-}
-
-function all(rule: RawSecurityRule, one: keyof RawSecurityRule, many: keyof RawSecurityRule): string[] {
-  const list = rule[many];
-  return [...(Array.isArray(list) ? list : []), ...(rule[one] === undefined ? [] : [rule[one]])].map(String);
-}
-
-function holds(ports: string, port: number): boolean {
-  const [low = '', high = low] = ports.split('-');
-  return ports === '*' || (Number(low) <= port && port <= Number(high));
+      values('AddressPrefix', far).some((end) => end === '*' || end === tag) &&
+      matchesPort(values('PortRange', 'destination'), port)
+    );
+  });
 }
