@@ -2,6 +2,7 @@ import type { Assembly, Customer, Design, DesignFile, Finding, Provider } from '
 import { type FindingsByFile, siftOf } from './byFile';
 import { ClashIndex } from './clashes';
 import type { ClashRule, CustomerScope, Remark, Rule, RuleDocument } from './rule';
+import { grouped } from './shared/groups';
 
 export interface CheckOptions {
   /** The day on which silences are looked at, as YYYY-MM-DD; today where it is not said. */
@@ -155,6 +156,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
     return state;
   };
 
+  const clashesOf = (design: Design): Finding[] =>
+    settledState(design).indexes.flatMap(({ index }) => [...index.findings()]);
+
   function* steps(assembly: Assembly, options: CheckOptions = {}): Generator<void, void, undefined> {
     onError = options.onError;
     for (const design of assembly.designs) {
@@ -172,21 +176,16 @@ export function engineOf(rules: readonly Rule[]): Engine {
   const byFile = (assembly: Assembly, options: CheckOptions = {}): FindingsByFile => {
     onError = options.onError;
     const today = options.today ?? new Date().toISOString().slice(0, 10);
-    const others = groupByFile(assembly.findings);
-    const clashes = new Map<string, Finding[]>();
     const isWanted = (customer: Customer) => options.only?.has(customer) ?? true;
     const checked = assembly.designs.map((design) =>
       design.customers.filter(isWanted).map((customer) => {
         const { own, elsewhere } = customerFindings(design, customer);
-        for (const finding of elsewhere) add(others, finding);
-        return { file: customer.file, own };
+        return { file: customer.file, own, elsewhere };
       }),
     );
-    for (const design of assembly.designs) {
-      for (const { index } of settledState(design).indexes) {
-        for (const finding of index.findings()) add(clashes, finding);
-      }
-    }
+    const elsewhere = checked.flat().flatMap((one) => one.elsewhere);
+    const others = grouped([...assembly.findings, ...elsewhere], fileOf);
+    const clashes = grouped(assembly.designs.flatMap(clashesOf), fileOf);
     const found = new Map<string, readonly Finding[]>();
     const put = (file: DesignFile, own: readonly Finding[]): void => {
       const { path } = file;
@@ -225,17 +224,7 @@ function saidOnce(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function groupByFile(findings: readonly Finding[]): Map<string, Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) add(groups, finding);
-  return groups;
-}
-
-function add(groups: Map<string, Finding[]>, finding: Finding): void {
-  const group = groups.get(finding.place.file);
-  if (group) group.push(finding);
-  else groups.set(finding.place.file, [finding]);
-}
+const fileOf = ({ place }: Finding): string => place.file;
 
 function scopeOf(design: Design, customer: Customer): CustomerScope {
   const { folder, provider } = design;

@@ -1,7 +1,7 @@
-import * as l10n from '@vscode/l10n';
-import { type Assembly, type Finding, setValue } from '../../design';
+import type { Assembly, Finding } from '../../design';
 import { ruleOf } from '../documents';
 import type { Fix, FixContext, Proposal } from './fix';
+import { proposal } from '../shared/keyFixes';
 import { holds } from './trial';
 
 /** What was tried for a finding, and in which designs. */
@@ -44,14 +44,10 @@ function holdingFixes(assembly: Assembly, finding: Finding): Fix[] {
 }
 
 /** What the message says to write; that it is right for the design a person decides. */
-function* adviceOf({ file, finding: { advice } }: FixContext): Generator<Proposal> {
-  if (!advice || advice.place.file !== file.path) return;
-  const { path } = advice.place;
-  yield {
-    title: l10n.t('Write {0}', `${String(path.at(-1))}: ${String(advice.value)}`),
-    edits: setValue(file, path, advice.value),
-    isPreferred: false,
-  };
+function* adviceOf(context: FixContext): Generator<Proposal> {
+  const { advice } = context.finding;
+  if (advice?.place.file !== context.file.path) return;
+  yield { ...proposal(context, advice.place.path, advice.value), isPreferred: false };
 }
 
 /** Whether there may be a fix of a finding; whether it holds is tried when it is asked for. */

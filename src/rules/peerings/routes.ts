@@ -52,10 +52,9 @@ export const knownCommunities: CustomerRule = {
 };
 
 const COMMUNITY = new RegExp(`^${microsoftAsn}:\\d{1,5}$`);
-const isCommunityShape = (value: string): boolean => COMMUNITY.test(value.trim());
 
 function doubt(value: string, { cloud, live }: Provider, regionDoubt: () => string | undefined): string | undefined {
-  if (!isCommunityShape(value)) {
+  if (!COMMUNITY.test(value.trim())) {
     return l10n.t('"{0}" is no community of Microsoft: they are written {1}:n.', value, microsoftAsn);
   }
   const known = findCommunity(value);
