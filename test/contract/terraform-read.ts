@@ -1,6 +1,6 @@
 import { parse } from '@cdktn/hcl2json';
 import type { GeneratedFile } from '../../src/generate';
-import { type Json, armId, groupId } from '../../src/resources';
+import { type Json, type WantedResource, armId, groupId, types } from '../../src/resources';
 import { type ReadResource, keyOf, lowerIds, parameter } from './arm-read';
 import { type Hcl, readers } from './terraform-readers';
 
@@ -143,3 +143,8 @@ export function armOf({ resources, locals, subscriptions }: Module): TerraformRe
 function fail(message: string): never {
   throw new Error(`not known: ${message}`);
 }
+
+/** A link aggregation group, or a circuit on one: azurerm has neither. */
+export const isOfLag = ({ type, body }: WantedResource): boolean =>
+  type === types.lag ||
+  (body['properties'] as { expressRouteLag?: unknown } | undefined)?.expressRouteLag !== undefined;

@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Customer, Design } from '../../src/design';
 import { type GeneratedFile, generate } from '../../src/generate';
-import { type Json, type WantedResource, types, wantedOf } from '../../src/resources';
+import { type Json, types, wantedOf } from '../../src/resources';
 import { everythingDesign } from '../unit/generate/everything';
 import { sampleDesign } from '../unit/resources/sample';
 import { type ReadResource, wantedAsRead } from './arm-read';
 import { describeWithReferee, referee } from './referees';
-import { armOf, readModule } from './terraform-read';
+import { armOf, isOfLag, readModule } from './terraform-read';
 import type { Hcl } from './terraform-readers';
 
 interface Argument {
@@ -115,11 +115,6 @@ describeWithReferee('Terraform before the arguments of azurerm 4.73.0', 'terrafo
     }
   }
 });
-
-/** A link aggregation group, or a circuit on one: azurerm has neither. */
-const isOfLag = ({ type, body }: WantedResource): boolean =>
-  type === types.lag ||
-  (body['properties'] as { expressRouteLag?: unknown } | undefined)?.expressRouteLag !== undefined;
 
 describe('Terraform read back', () => {
   for (const [name, design] of designs) {
