@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { limits } from '../../catalog/skus';
 import { appendItem, setValue } from '../../design';
 import { type FixFunction, circuitAt, partAt, written } from '../fixes/fix';
+import { freeName } from '../shared/listFixes';
 
 /** A weight within its range. */
 export const heldWeight: FixFunction = function* (context) {
@@ -20,10 +21,7 @@ export const authorization: FixFunction = function* (context) {
   const circuitPath = circuit && file.pathOf(circuit.raw);
   const path = connection && file.pathOf(connection.raw);
   if (!circuit || !connection?.virtualNetwork || !circuitPath || !path) return;
-  const taken = new Set(circuit.authorizations.map((a) => a.name.toLowerCase()));
-  const base = connection.virtualNetwork.subscription.name;
-  let name = base;
-  for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}-${n}`;
+  const name = freeName(connection.virtualNetwork.subscription.name, circuit.authorizations);
   yield {
     title: l10n.t('Add the authorization "{0}" and name it here', name),
     edits: [

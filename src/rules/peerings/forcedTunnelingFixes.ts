@@ -1,16 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { keyManagementServers } from '../../catalog/keyManagement';
 import { rulePriority } from '../../catalog/networkLimits';
-import {
-  type AzurePart,
-  type EditValue,
-  type TextEdit,
-  appendItem,
-  findRouteTable,
-  findSecurityGroup,
-  setValue,
-} from '../../design';
+import { type AzurePart, findRouteTable, findSecurityGroup } from '../../design';
 import { type FixContext, type FixFunction, circuitAt } from '../fixes/fix';
+import { appended, freeName } from '../shared/listFixes';
 import { topologyOf } from '../shared/topology';
 import { type SubnetOf, unprepared } from './unprepared';
 
@@ -37,11 +30,10 @@ function* activation(context: FixContext, subnets: readonly SubnetOf[], servers:
   const edits = tables.flatMap((table) =>
     appended(
       context,
-      table,
+      table.raw,
       'routes',
-      table.raw.routes,
       servers.map((address, n) => ({
-        name: free(`key-management-${n + 1}`, table.raw.routes),
+        name: freeName(`key-management-${n + 1}`, table.raw.routes),
         addressPrefix: `${address}/32`,
         nextHopType: 'Internet',
       })),
@@ -61,7 +53,7 @@ function* denial(context: FixContext, subnets: readonly SubnetOf[]) {
     let priority: number = rulePriority.most;
     while (taken.has(priority)) priority--;
     const rule = {
-      name: free('deny-internet', rules),
+      name: freeName('deny-internet', rules),
       priority,
       direction: 'Outbound',
       access: 'Deny',
@@ -71,7 +63,7 @@ function* denial(context: FixContext, subnets: readonly SubnetOf[]) {
       destinationAddressPrefix: 'Internet',
       destinationPortRange: '*',
     };
-    return appended(context, group, 'securityRules', rules, [rule]);
+    return appended(context, group.raw, 'securityRules', [rule]);
   });
   yield { title: l10n.t('Deny the internet in {0}', names(groups)), edits };
 }
@@ -80,27 +72,6 @@ function* denial(context: FixContext, subnets: readonly SubnetOf[]) {
 function written<Raw extends object>(parts: readonly (AzurePart<Raw> | undefined)[]): AzurePart<Raw>[] | undefined {
   const found = parts.flatMap((part) => (part && !part.existing ? [part] : []));
   return found.length > 0 && found.length === parts.length ? [...new Set(found)] : undefined;
-}
-
-function appended(
-  { file }: FixContext,
-  part: AzurePart<object>,
-  key: string,
-  there: readonly object[] | undefined,
-  items: readonly EditValue[],
-): TextEdit[] {
-  const path = file.pathOf(part.raw);
-  if (!path) return [];
-  return (there ?? []).length === 0
-    ? setValue(file, [...path, key], [...items])
-    : items.flatMap((item) => appendItem(file, [...path, key], item));
-}
-
-function free(name: string, items: readonly { readonly name?: string }[] | undefined): string {
-  const taken = new Set((items ?? []).map((item) => item.name?.toLowerCase()));
-  let own = name;
-  for (let n = 2; taken.has(own); n++) own = `${name}-${n}`;
-  return own;
 }
 
 const names = (parts: readonly { readonly name: string }[]): string => parts.map(({ name }) => `"${name}"`).join(', ');

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Connection, type Customer, locationOf } from '../../design';
+import { type Connection, type Customer, locationOf, portNamedBy } from '../../design';
 import { kept } from '../../design/kept';
 import { canonicalProvider } from '../../catalog/providers';
 import type { CustomerRule, CustomerScope } from '../rule';
@@ -111,7 +111,9 @@ export const samePlace: CustomerRule = {
         place: placeOf(
           second,
           second.raw,
-          second.raw.peeringLocation === undefined ? 'expressRoutePort' : 'peeringLocation',
+          second.raw.peeringLocation === undefined
+            ? (portNamedBy(second.raw)?.key ?? 'expressRoutePort')
+            : 'peeringLocation',
         ),
       };
     }

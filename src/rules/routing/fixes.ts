@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { appendItem, findRouteTable, remove, setValue } from '../../design';
+import { findRouteTable, remove, setValue } from '../../design';
 import { type FixFunction, networkAt, partAt, scopeOf } from '../fixes/fix';
 import { GATEWAY_SUBNET } from '../gateways/shared';
+import { appended, freeName } from '../shared/listFixes';
 import { halfPaths } from './halfPaths';
 import { waysOf } from './ways';
 
@@ -36,19 +37,14 @@ export const bothDirections: FixFunction = function* (context) {
   if (address === undefined) return;
   const there = new Set((table.raw.routes ?? []).map((route) => route.addressPrefix));
   const prefixes = [...new Set(paths.flatMap((half) => half.toPrefixes))].filter((prefix) => !there.has(prefix));
-  const names = new Set((table.raw.routes ?? []).map((route) => route.name?.toLowerCase()));
-  const items = prefixes.map((addressPrefix) => {
-    const base = `to-${addressPrefix.replaceAll(/[^0-9a-z]+/gi, '-')}`;
-    let name = base;
-    for (let n = 2; names.has(name.toLowerCase()); n++) name = `${base}-${n}`;
-    return { name, addressPrefix, nextHopType: 'VirtualAppliance', nextHopIpAddress: address };
-  });
+  const items = prefixes.map((addressPrefix) => ({
+    name: freeName(`to-${addressPrefix.replaceAll(/[^0-9a-z]+/gi, '-')}`, table.raw.routes),
+    addressPrefix,
+    nextHopType: 'VirtualAppliance',
+    nextHopIpAddress: address,
+  }));
   const title = l10n.t('Add routes to the firewall for {0} in "{1}"', prefixes.join(', '), table.name);
-  const edits =
-    (table.raw.routes ?? []).length === 0
-      ? setValue(file, [...at, 'routes'], items)
-      : items.flatMap((item) => appendItem(file, [...at, 'routes'], item));
-  yield { title, edits };
+  yield { title, edits: appended(context, table.raw, 'routes', items) };
 };
 
 /** The route that an answer is lost by, out of the table of the subnet that it comes from. */

@@ -1,10 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { findVpnDevice } from '../../design';
 import { parseAddress } from '../../network/address';
 import { kindOf } from '../../network/special';
 import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
-import { tunnelsOf } from './gateways';
+import { routedTunnels } from './tunnels';
 
 export const bgpAddresses: CustomerRule = {
   code: 'VPN-023',
@@ -15,9 +14,8 @@ export const bgpAddresses: CustomerRule = {
   source: 'vpn-gateway-faq-bgp (requirements of the BGP peer address)',
   *check({ customer }) {
     const told = new Set<object>();
-    for (const tunnel of tunnelsOf(customer)) {
-      const device = findVpnDevice(customer, tunnel.device);
-      if (!tunnel.enableBgp || !device || told.has(device.raw)) continue;
+    for (const { device, raw } of routedTunnels(customer)) {
+      if (raw.enableBgp !== true || told.has(device.raw)) continue;
       told.add(device.raw);
       const { name = '', address, bgpPeeringAddress } = device.raw;
       const peer = parseAddress(bgpPeeringAddress ?? '');

@@ -2,13 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { nearPercent } from '../../catalog/figures';
 import { gatewayAsn, isRefusedByVpn, isReservedForVpn, shownReserved, shownVpnReserved } from '../../catalog/asns';
 import { shownPerSku, smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
-import { type Customer, type Place, type VirtualNetwork, findVirtualNetwork, findVpnDevice } from '../../design';
 import { isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
 import { NEAR } from '../circuits/limits';
 import { grouped } from '../shared/groups';
 import { advised, keyOf, placeOf } from '../shared/places';
 import { zonedVpnGateway } from './fixes';
+import { routedTunnels, tunnelsOf } from './tunnels';
 
 export const retiredVpnSkus: CustomerRule = {
   code: 'VPN-006',
@@ -30,42 +30,6 @@ export const retiredVpnSkus: CustomerRule = {
     }
   },
 };
-
-/** A tunnel to a device of the customer: over a circuit, or a VPN connection over the internet. */
-interface Tunnel {
-  readonly name: string;
-  readonly device: string | undefined;
-  readonly enableBgp: boolean;
-  /** Over Microsoft peering, whose AS numbers VPN-005 compares. */
-  readonly overMicrosoft: boolean;
-  readonly network: VirtualNetwork;
-  readonly place: (key: string) => Place;
-}
-
-/** The tunnels that end on VPN gateways of a customer. */
-export function tunnelsOf(customer: Customer): Tunnel[] {
-  const overCircuits = customer.circuits.flatMap((circuit) => {
-    const { encryption } = circuit.raw;
-    const network = findVirtualNetwork(customer, encryption?.virtualNetwork, circuit.subscription);
-    if (encryption?.mode !== 'ipsec-tunnel' || !network) return [];
-    return (encryption.tunnels ?? []).map((tunnel): Tunnel => ({
-      name: tunnel.name ?? '',
-      device: tunnel.device,
-      enableBgp: tunnel.enableBgp === true,
-      overMicrosoft: encryption.over === 'microsoft',
-      network,
-      place: (key) => placeOf(circuit, tunnel, key),
-    }));
-  });
-  const overInternet = customer.vpnConnections.flatMap((connection): Tunnel[] => {
-    const network = findVirtualNetwork(customer, connection.raw.virtualNetwork);
-    if (!network || connection.existing) return [];
-    const { name, raw } = connection;
-    const place = (key: string) => placeOf(connection, raw, key);
-    return [{ name, device: raw.device, enableBgp: raw.enableBgp === true, overMicrosoft: false, network, place }];
-  });
-  return [...overCircuits, ...overInternet];
-}
 
 export const vpnAsns: CustomerRule = {
   code: 'VPN-007',
@@ -111,9 +75,9 @@ export const externalBgp: CustomerRule = {
   source: 'vpn-gateway-bgp-overview',
   *check({ customer }) {
     const told = new Set<object>();
-    for (const tunnel of tunnelsOf(customer)) {
-      const device = findVpnDevice(customer, tunnel.device);
-      if (!tunnel.enableBgp || !device || told.has(device.raw)) continue;
+    for (const tunnel of routedTunnels(customer)) {
+      const { device } = tunnel;
+      if (tunnel.raw.enableBgp !== true || told.has(device.raw)) continue;
       const own = tunnel.network.vpnGateway?.raw.asn ?? gatewayAsn;
       if (device.raw.asn === undefined) {
         told.add(device.raw);

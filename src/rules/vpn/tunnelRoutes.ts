@@ -1,15 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nearPercent } from '../../catalog/figures';
 import { vpnGatewayLimits } from '../../catalog/vpnGateways';
-import {
-  type Customer,
-  type Place,
-  type RawTunnel,
-  type RawVpnConnection,
-  type VirtualNetwork,
-  findVirtualNetwork,
-  findVpnDevice,
-} from '../../design';
+import type { Place, VirtualNetwork } from '../../design';
 import { parseAddress } from '../../network/address';
 import { contains, containsAddress, parsePrefix } from '../../network/prefix';
 import { isDefaultRoute } from '../../network/special';
@@ -19,69 +11,7 @@ import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
 import { type Topology, topologyOf } from '../shared/topology';
 import { withBgp } from './fixes';
-
-type Device = NonNullable<ReturnType<typeof findVpnDevice>>;
-
-/** A tunnel of a VPN gateway that is written, with what is behind its device. */
-interface Routed {
-  readonly name: string;
-  readonly raw: RawTunnel | RawVpnConnection;
-  readonly network: VirtualNetwork;
-  readonly device: Device;
-  /** The prefixes as they are written for this tunnel; `undefined` where those of the site are meant. */
-  readonly said: readonly string[] | undefined;
-  readonly place: (key: string, index?: number) => Place;
-  /** Where the prefixes of this tunnel are said, or would be. */
-  readonly prefixes: (index?: number) => Place;
-}
-
-function routedTunnels(customer: Customer): Routed[] {
-  const routed = (of: Omit<Routed, 'network' | 'device'>, network: VirtualNetwork | undefined): Routed | undefined => {
-    const device = findVpnDevice(customer, of.raw.device);
-    return network && device && { ...of, network, device };
-  };
-  const at = (index: number | undefined) => (index === undefined ? [] : [index]);
-  return [
-    ...customer.circuits.flatMap((circuit) => {
-      const { encryption } = circuit.raw;
-      if (encryption?.mode !== 'ipsec-tunnel') return [];
-      const network = findVirtualNetwork(customer, encryption.virtualNetwork, circuit.subscription);
-      return (encryption.tunnels ?? []).flatMap(
-        (raw) =>
-          routed(
-            {
-              name: raw.name ?? '',
-              raw,
-              said: encryption.advertise,
-              place: (key, index) => placeOf(circuit, raw, key, ...at(index)),
-              prefixes: (index) =>
-                index === undefined
-                  ? keyOf(circuit, encryption, 'advertise')
-                  : placeOf(circuit, encryption, 'advertise', index),
-            },
-            network,
-          ) ?? [],
-      );
-    }),
-    ...customer.vpnConnections.flatMap((connection) => {
-      if (connection.existing) return [];
-      const { name, raw } = connection;
-      return (
-        routed(
-          {
-            name,
-            raw,
-            said: raw.prefixes,
-            place: (key, index) => placeOf(connection, raw, key, ...at(index)),
-            prefixes: (index) =>
-              index === undefined ? keyOf(connection, raw, 'prefixes') : placeOf(connection, raw, 'prefixes', index),
-          },
-          findVirtualNetwork(customer, raw.virtualNetwork),
-        ) ?? []
-      );
-    }),
-  ];
-}
+import { type Routed, routedTunnels } from './tunnels';
 
 export const tunnelPrefixes: CustomerRule = {
   code: 'VPN-016',
