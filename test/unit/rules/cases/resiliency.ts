@@ -47,6 +47,21 @@ export const resiliency: readonly Case[] = [
   warning('RES-003', { 'a:circuits.1.peeringLocation': 'Amsterdam' }, 'Amsterdam', {
     'a:circuits.1.peeringLocation': 'Amsterdam2',
   }),
+  warning(
+    'RES-003',
+    {
+      'a:circuits.1.serviceProviderName': undefined,
+      'a:circuits.1.peeringLocation': undefined,
+      'a:circuits.1.bandwidthInMbps': undefined,
+      'a:circuits.1.bandwidthInGbps': 1,
+      'a:circuits.1.expressRouteLag': 'lag',
+      'a:expressRouteLags': [
+        { name: 'lag', subscription: 'prod', peeringLocation: 'Equinix-Amsterdam-AM5', bandwidthInGbps: 100 },
+      ],
+    },
+    'lag',
+    {},
+  ),
   info('RES-005', { 'a:circuits.1.serviceProviderName': 'Equinix' }, 'Equinix', {
     'a:circuits.1.serviceProviderName': 'Colt',
   }),
