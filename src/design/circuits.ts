@@ -42,7 +42,7 @@ export function locationOf(scope: CircuitScope, circuit: Circuit): CircuitLocati
   return { name, location: placeOfPort(name, cloud), place: placeOf(port, port.raw, 'peeringLocation') };
 }
 
-const MBPS_OF_GBPS = 1000;
+export const MBPS_OF_GBPS = 1000;
 
 /** Bandwidth of a circuit in Mbps, of a direct one too. */
 export function mbpsOf({ raw }: Pick<Circuit, 'raw'>): number | undefined {

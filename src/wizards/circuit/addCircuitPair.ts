@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, Customer } from '../../design';
+import { type Circuit, type Customer, type Design, findEdgeRouter } from '../../design';
 import { type Asking, type Choice, one } from '../ask/question';
 import { type Made, sameCustomer } from '../change';
 import type { CustomerScope } from '../scope';
@@ -15,7 +15,7 @@ export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Mad
   requireGround(design, customer);
   const partner = yield* askPartner(customer);
   if (partner) {
-    const leg = yield* askLeg(design, customer, { apart: apartFrom(partner) });
+    const leg = yield* askLeg(design, customer, { apart: apartFrom(design, partner) });
     const terms = yield* askTerms(design, customer, [leg]);
     const circuit = yield* askCircuit(design, customer, leg, terms);
     return withWatch(withCircuits(design, customer, terms, [circuit]), customer, yield* askWatch(customer));
@@ -34,11 +34,11 @@ export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Mad
 }
 
 /** Where a circuit is: its location, and the site of the edge routers that its links end on. */
-function apartFrom({ raw, model, customer, links }: Circuit): { location: string; site?: string } {
-  const location = raw.peeringLocation ?? '';
-  const router = links.find((link) => link.raw.edgeRouter !== undefined)?.raw.edgeRouter;
-  const site = customer.sites.find(({ edgeRouters }) => edgeRouters.some(({ name }) => name === router));
-  return { location, ...(model === 'connect-to' && site && { site: site.name }) };
+function apartFrom(design: Design, circuit: Circuit): { location: string; site?: string } {
+  const { raw, model, links } = circuit;
+  const name = links.find((link) => link.raw.edgeRouter !== undefined)?.raw.edgeRouter;
+  const router = model === 'connect-to' ? findEdgeRouter(design, circuit, name) : undefined;
+  return { location: raw.peeringLocation ?? '', ...(router && { site: router.site }) };
 }
 
 /** The circuit that gets a second one beside it; undefined where both are new. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { placeOfPort } from '../../catalog/buildings';
 import { directCircuitBandwidths } from '../../catalog/skus';
-import type { Customer, Design, DirectPort } from '../../design';
+import { type Customer, type Design, type DirectPort, MBPS_OF_GBPS } from '../../design';
 import { type Asking, type Choice, Refused, type Way, one } from '../ask/question';
 import type { Made } from '../change';
 import { type CustomerScope, calledOn } from '../scope';
@@ -9,8 +9,6 @@ import { askCircuit, askWatch, requireGround, withCircuits, withWatch } from './
 import { type EdgePair, portPairs } from './edgePairs';
 import type { Leg } from './leg';
 import { askReachOf } from './terms';
-
-const MBPS_OF_GBPS = 1000;
 
 /** Asks for a circuit on a direct port: its bandwidth is a part of the port's, and no connectivity provider is in between. */
 export function* addDirectCircuit(scope: CustomerScope): Asking<Made> {

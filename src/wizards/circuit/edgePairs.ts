@@ -30,33 +30,38 @@ export function edgePairs(
           atLocation: site.raw.peeringLocations?.some((l) => l.toLowerCase() === location.toLowerCase()) ?? false,
         }))
       : customer.sites.map((site) => ({ name: site.name, routers: site.edgeRouters, atLocation: true }));
+  const wanted = canonicalProvider(serviceProviderName);
+  const leadsThere = (i: Interface) =>
+    i.serviceProviderName !== undefined && canonicalProvider(i.serviceProviderName) === wanted;
   return sites
-    .flatMap(({ name, routers, atLocation }): EdgePair[] => {
-      const wanted = canonicalProvider(serviceProviderName);
-      const ports = routers.flatMap(
-        (router) =>
-          portTo(
-            router,
-            (i) => i.serviceProviderName !== undefined && canonicalProvider(i.serviceProviderName) === wanted,
-          ) ?? [],
-      );
-      const [primary, secondary] = ports;
-      return primary && secondary ? [{ site: name, primary, secondary, atLocation }] : [];
-    })
+    .flatMap(({ name, routers, atLocation }): EdgePair[] =>
+      portsOf(routers, leadsThere).map((ports) => ({ site: name, ...ports, atLocation })),
+    )
     .sort((a, b) => Number(b.atLocation) - Number(a.atLocation));
 }
 
 /** Two edge routers of each site that have interfaces to a direct port. */
 export function portPairs(design: Design, customer: Customer, port: string): EdgePair[] {
   const sites = customer.model === 'connect-through' ? design.provider.sites : customer.sites;
-  return sites.flatMap(({ name, edgeRouters }): EdgePair[] => {
-    const ports = edgeRouters.flatMap((router) => portTo(router, (i) => i.expressRoutePort === port) ?? []);
-    const [primary, secondary] = ports;
-    return primary && secondary ? [{ site: name, primary, secondary, atLocation: true }] : [];
-  });
+  return sites.flatMap(({ name, edgeRouters }): EdgePair[] =>
+    portsOf(edgeRouters, (i) => i.expressRoutePort === port).map((ports) => ({
+      site: name,
+      ...ports,
+      atLocation: true,
+    })),
+  );
 }
 
 type Interface = NonNullable<EdgeRouter['raw']['interfaces']>[number];
+
+/** The interfaces of the first two routers that have a wanted one; none where fewer have. */
+function portsOf(
+  routers: readonly EdgeRouter[],
+  isWanted: (each: Interface) => boolean,
+): Pick<EdgePair, 'primary' | 'secondary'>[] {
+  const [primary, secondary] = routers.flatMap((router) => portTo(router, isWanted) ?? []);
+  return primary && secondary ? [{ primary, secondary }] : [];
+}
 
 function portTo(router: EdgeRouter, isWanted: (each: Interface) => boolean): EdgePort | undefined {
   const found = router.raw.interfaces?.find(isWanted);

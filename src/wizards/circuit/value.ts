@@ -3,6 +3,7 @@ import {
   type Customer,
   type Design,
   type EditValue,
+  MBPS_OF_GBPS,
   type VirtualNetwork,
   findVirtualNetwork,
 } from '../../design';
@@ -56,7 +57,6 @@ const PREPEND_STEP = 3;
 /** What a router takes where nothing is said. */
 const DEFAULT_PREFERENCE = 100;
 const FIRST_WEIGHT = 100;
-const MBPS_OF_GBPS = 1000;
 
 /**
  * Preference of a further circuit, the same in both directions: 200, then 150 with three prepends, and so on down to the
