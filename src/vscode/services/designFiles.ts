@@ -134,12 +134,13 @@ export class DesignFiles implements vscode.Disposable {
   private async readInOrder(unread: readonly { readonly key: string; readonly path: string }[]): Promise<void> {
     const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.toString()));
     const isFirst = ({ key, path }: { key: string; path: string }) => open.has(key) || !CUSTOMER_FILE.test(path);
-    const order = [...unread.filter(isFirst), ...unread.filter((one) => !isFirst(one))].map(({ key }) => key);
-    const first = unread.filter(isFirst).length + FIRST;
-    await this.read(order.slice(0, first));
-    if (order.length <= first) return;
+    const first = unread.filter(isFirst);
+    const order = [...new Set([...first, ...unread])].map(({ key }) => key);
+    const most = first.length + FIRST;
+    await this.read(order.slice(0, most));
+    if (order.length <= most) return;
     this.changed.fire();
-    await this.read(order.slice(first));
+    await this.read(order.slice(most));
   }
 
   private watch(bases: Base[]): void {

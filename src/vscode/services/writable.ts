@@ -7,14 +7,24 @@ import { exists, halfTyped, notWritable, showing } from './edits';
 import type { Services } from './services';
 
 /**
+ * Where a file is whose text can be read now.
+ * @param path as findings name the file
+ * @throws Refusal where it is gone, or half typed
+ */
+export function uriOfReadable({ designs }: Services, path: string): vscode.Uri {
+  const uri = designs.uriOf(path);
+  if (!uri) throw new Refusal(l10n.t('{0} is not there any more.', path));
+  if (designs.snapshot.broken.has(path)) throw halfTyped(uri, path);
+  return uri;
+}
+
+/**
  * Told before the first question, and again before the file is changed: it is half typed, read-only or locked.
  * @param path as findings name the file
  * @throws Refusal
  */
-export async function requireWritable({ designs }: Services, path: string): Promise<void> {
-  const uri = designs.uriOf(path);
-  if (!uri) throw new Refusal(l10n.t('{0} is not there any more.', path));
-  if (designs.snapshot.broken.has(path)) throw halfTyped(uri, path);
+export async function requireWritable(services: Services, path: string): Promise<void> {
+  const uri = uriOfReadable(services, path);
   const { permissions } = await vscode.workspace.fs.stat(uri);
   const isReadOnly =
     vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false || permissions === vscode.FilePermission.Readonly;

@@ -4,11 +4,10 @@ import type { Design } from '../../../design';
 import { Declined, type Made, Refused, type Wizard, type WizardId, changesBetween, wizards } from '../../../wizards';
 import { chooseCustomer, chooseDesign, placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
-import { halfTyped } from '../../services/edits';
 import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
-import { requireWritable, requireWritableFolder } from '../../services/writable';
+import { requireWritable, requireWritableFolder, uriOfReadable } from '../../services/writable';
 import { askQuestions } from './askQuestions';
 import { type Outcome, write } from './write';
 
@@ -88,9 +87,7 @@ async function requireGround(
     await requireWritable(services, file ?? provider.file.path);
     return;
   }
-  const uri = services.designs.uriOf(provider.file.path);
-  if (!uri) throw new Refusal(l10n.t('{0} is not there any more.', provider.file.path));
-  if (services.designs.snapshot.broken.has(provider.file.path)) throw halfTyped(uri, provider.file.path);
+  const uri = uriOfReadable(services, provider.file.path);
   await requireWritableFolder(vscode.Uri.joinPath(uri, '..', wizard.makesIn));
 }
 
