@@ -1,10 +1,10 @@
 import { AzureFailure } from '../azure';
-import { type ArmBody, collectionsBeside, keyOf, strangersIn } from '../plan';
+import { type ArmBody, carriedBy, collectionsBeside, keyOf, strangersIn } from '../plan';
 import { apiVersionOf, parentId, parseArmId, typeNamed } from '../resources';
-import { itemsAt, textAt } from '../resources/types/bodies';
+import { textAt } from '../resources/types/bodies';
 import type { WantedResource } from '../resources/model';
 import { type Azure, type Target, isForbidden } from './azure';
-import { listedOf } from './siblings';
+import { collectionAround, isBeside, listedOf } from './siblings';
 
 /** What was found in Azure of the wanted resources and beside them, by id. */
 export interface Observation {
@@ -111,9 +111,7 @@ function knownFrom(
   if (!seen.has(container)) return 'unknown';
   const around = seen.get(container);
   if (around === undefined) return undefined;
-  const inline = typeNamed(parseArmId(container)?.type ?? '')?.children?.find((one) => keyOf(one.type) === keyOf(type));
-  const items = inline === undefined ? [] : itemsAt(around, 'properties', inline.property);
-  const found = items.find((item) => textAt(item, 'name')?.toLowerCase() === keyOf(name));
+  const found = carriedBy(container, type, around).find((item) => textAt(item, 'name')?.toLowerCase() === keyOf(name));
   return found === undefined || textAt(found, 'id') === undefined ? 'unknown' : (found as ArmBody);
 }
 
@@ -126,16 +124,7 @@ function renamable(wanted: readonly WantedResource[], actual: ReadonlyMap<string
   });
 }
 
-/** Whether two stand in the same collection: a list of assignments has those of the scopes around it too. */
-const isBeside = (id: string, other: string): boolean =>
-  keyOf(id.slice(0, id.lastIndexOf('/'))) === keyOf(other.slice(0, other.lastIndexOf('/')));
-
 const isSubscription = (id: string): boolean => /^\/subscriptions\/[^/]+$/.test(id);
-
-/** The collection that a resource stands in. */
-function collectionAround({ id, apiVersion, tenantId }: WantedResource): Target {
-  return { id: id.slice(0, id.lastIndexOf('/')), apiVersion, tenantId };
-}
 
 /** What we made and have not seen yet; only in subscriptions that the design still names, as others have no tenant to ask. */
 function strayOnes(

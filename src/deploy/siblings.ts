@@ -1,15 +1,22 @@
 import { AzureFailure } from '../azure';
 import { type ArmBody, differences, isTerminal, keyOf } from '../plan';
-import { typeNamed } from '../resources';
+import { sameId, typeNamed } from '../resources';
 import { textAt } from '../resources/types/bodies';
 import type { WantedResource } from '../resources/model';
-import type { Azure } from './azure';
+import type { Azure, Target } from './azure';
 
 /** From how many resources of a collection on one list asks less of Azure than reading each. */
 const WORTH_A_LIST = 2;
 
-/** The collection that a resource stands in, in lower case. */
-const collectionOf = (id: string): string => keyOf(id.slice(0, id.lastIndexOf('/')));
+/** The collection that a resource stands in. */
+export function collectionAround({ id, apiVersion, tenantId }: Target): Target {
+  return { id: collectionOf(id), apiVersion, tenantId };
+}
+
+/** Whether two stand in the same collection: a list of assignments has those of the scopes around it too. */
+export const isBeside = (id: string, other: string): boolean => sameId(collectionOf(id), collectionOf(other));
+
+const collectionOf = (id: string): string => id.slice(0, id.lastIndexOf('/'));
 
 /**
  * The bodies of those resources that a list of their collection shows, by id in lower case; with one request for all of them.
@@ -23,7 +30,7 @@ export async function listedOf(
 ): Promise<Map<string, ArmBody>> {
   const collections = Map.groupBy(
     resources.filter(({ type, existing }) => !existing && typeNamed(type)?.listed === true),
-    ({ id, apiVersion }) => `${collectionOf(id)}?${apiVersion}`,
+    ({ id, apiVersion }) => `${keyOf(collectionOf(id))}?${apiVersion}`,
   );
   const shown = await Promise.all(
     [...collections.values()]
@@ -40,8 +47,7 @@ async function settledOf(
 ): Promise<(readonly [string, ArmBody])[]> {
   const [first] = siblings;
   if (first === undefined) return [];
-  const { id, apiVersion, tenantId } = first;
-  const items = await azure.list({ id: id.slice(0, id.lastIndexOf('/')), apiVersion, tenantId }, signal).catch(noList);
+  const items = await azure.list(collectionAround(first), signal).catch(noList);
   const bodies = new Map(items.map((item) => [keyOf(textAt(item, 'id') ?? ''), item]));
   return siblings.flatMap((one) => {
     const body = bodies.get(keyOf(one.id));

@@ -31,3 +31,4 @@ export { isProvisioned, isTerminal, providerStateOf, provisioningStateOf } from 
 export { isSync } from './synchronization';
 export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from '../resources/references';
 export { neededOf } from './needed';
+export { carriedBy } from './twin';

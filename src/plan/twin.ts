@@ -13,7 +13,7 @@ export function twinOf(resource: WantedResource, there: ReadonlyMap<string, ArmB
   const excludes = typeNamed(type)?.excludes;
   if (!excludes) return undefined;
   const parent = parentId(id);
-  const others = parent === undefined ? [] : carriedBy(keyOf(parent), type, there);
+  const others = parent === undefined ? [] : carriedBy(parent, type, there.get(keyOf(parent)));
   const beside = [...there].flatMap(([key, other]) =>
     parentId(key) === (parent && keyOf(parent)) && keyOf(parseArmId(key)?.type ?? '') === keyOf(type)
       ? [{ ...other, name: lastName(textAt(other, 'id') ?? key) }]
@@ -25,8 +25,8 @@ export function twinOf(resource: WantedResource, there: ReadonlyMap<string, ArmB
   })[0];
 }
 
-/** What the body of a resource carries of a type. */
-function carriedBy(parent: string, type: string, there: ReadonlyMap<string, ArmBody>): readonly unknown[] {
+/** The children of a type that the body of the resource around them carries. */
+export function carriedBy(parent: string, type: string, body: ArmBody | undefined): readonly unknown[] {
   const inline = typeNamed(parseArmId(parent)?.type ?? '')?.children?.find((one) => keyOf(one.type) === keyOf(type));
-  return inline === undefined ? [] : itemsAt(there.get(parent), 'properties', inline.property);
+  return inline === undefined ? [] : itemsAt(body, 'properties', inline.property);
 }
