@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { ArmBody, Change } from '../model';
+import type { ArmBody, Change, Json } from '../model';
 import { itemsAt, textAt } from './bodies';
 import type { Lasting, Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, harmless, telling } from './rules';
@@ -36,23 +36,36 @@ function priorityOf(body: ArmBody | undefined): string {
   return typeof priority === 'number' ? String(priority) : '?';
 }
 
+const nameOf = (item: unknown): string => textAt(item, 'name') ?? '';
+
+/** A wanted item of a list, and one of another name that is there in the same place, which Azure gives to one of them only. */
+function clashIn(
+  list: string,
+  placeOf: (item: unknown) => string,
+  { resource, actual }: Surroundings,
+): { readonly own: Json; readonly other: Json } | undefined {
+  const wanted = itemsAt(resource.body, 'properties', list);
+  const names = new Set(wanted.map((item) => nameOf(item).toLowerCase()));
+  const others = itemsAt(actual, 'properties', list).filter((item) => !names.has(nameOf(item).toLowerCase()));
+  for (const own of wanted) {
+    const other = others.find((one) => placeOf(one).toLowerCase() === placeOf(own).toLowerCase());
+    if (other !== undefined) return { own, other };
+  }
+  return undefined;
+}
+
 /** Azure takes no two routes of a table to one prefix, whoever made them: RouteConflict. */
-function routesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
+function routesMean(_change: Change, around: Surroundings): Meaning | Refusal {
   const source = 'virtual-networks-udr-overview';
   const prefixOf = (route: unknown) => textAt(route, 'properties', 'addressPrefix') ?? '';
-  const nameOf = (route: unknown) => textAt(route, 'name') ?? '';
-  const own = itemsAt(resource.body, 'properties', 'routes');
-  const names = new Set(own.map((route) => nameOf(route).toLowerCase()));
-  const others = itemsAt(actual, 'properties', 'routes').filter((route) => !names.has(nameOf(route).toLowerCase()));
-  for (const route of own) {
-    const other = others.find((one) => prefixOf(one).toLowerCase() === prefixOf(route).toLowerCase());
-    if (other === undefined) continue;
+  const clash = clashIn('routes', prefixOf, around);
+  if (clash) {
     return {
       refused: l10n.t(
         'not in place: the route {0} leads to {1}, to which the route {2} leads in Azure: use its name in the design, or remove that route first',
-        nameOf(route),
-        prefixOf(route),
-        nameOf(other),
+        nameOf(clash.own),
+        prefixOf(clash.own),
+        nameOf(clash.other),
       ),
       rule: null,
       source,
@@ -66,25 +79,17 @@ function routesMean(_change: Change, { resource, actual }: Surroundings): Meanin
 }
 
 /** Azure takes no two rules of one direction with one priority, whoever made them: SecurityRuleConflict. */
-function rulesMean(_change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
+function rulesMean(_change: Change, around: Surroundings): Meaning | Refusal {
   const source = 'network-security-groups-overview';
-  const placeOf = (rule: unknown) =>
-    `${textAt(rule, 'properties', 'direction')?.toLowerCase() ?? ''} ${priorityOf(rule as ArmBody)}`;
-  const nameOf = (rule: unknown) => textAt(rule, 'name') ?? '';
-  const own = itemsAt(resource.body, 'properties', 'securityRules');
-  const names = new Set(own.map((rule) => nameOf(rule).toLowerCase()));
-  const others = itemsAt(actual, 'properties', 'securityRules').filter(
-    (rule) => !names.has(nameOf(rule).toLowerCase()),
-  );
-  for (const rule of own) {
-    const other = others.find((one) => placeOf(one) === placeOf(rule));
-    if (other === undefined) continue;
+  const placeOf = (rule: unknown) => `${textAt(rule, 'properties', 'direction') ?? ''} ${priorityOf(rule as ArmBody)}`;
+  const clash = clashIn('securityRules', placeOf, around);
+  if (clash) {
     return {
       refused: l10n.t(
         'not in place: the rule {0} has the priority {1}, which the rule {2} has in Azure: take another priority, or remove that rule first',
-        nameOf(rule),
-        priorityOf(rule as ArmBody),
-        nameOf(other),
+        nameOf(clash.own),
+        priorityOf(clash.own as ArmBody),
+        nameOf(clash.other),
       ),
       rule: null,
       source,
