@@ -1,14 +1,7 @@
-import {
-  type EdgeRouterModel,
-  type Neighbor,
-  type Policy,
-  type PrefixEntry,
-  customerRoutersOf,
-  edgeRoutersOf,
-} from '../../edge';
+import type { EdgeRouterModel, Neighbor, Policy, PrefixEntry } from '../../edge';
 import { containsAddress, parseAddress, parseInterfaceAddress } from '../../network/prefix';
 import type { CustomerOutput } from '../context';
-import { printModel } from '../router';
+import { asPrinted, modelsOf } from '../router';
 
 const known = new WeakMap<CustomerOutput, readonly EdgeRouterModel[]>();
 
@@ -17,16 +10,9 @@ const known = new WeakMap<CustomerOutput, readonly EdgeRouterModel[]>();
  * the customer's, and its VPN devices.
  */
 export function routersOf(output: CustomerOutput): readonly EdgeRouterModel[] {
-  const { design, customer } = output;
-  const models =
-    known.get(output) ?? [...edgeRoutersOf(design, customer), ...customerRoutersOf(design, customer)].map(asPrinted);
+  const models = known.get(output) ?? modelsOf(output).map(asPrinted);
   known.set(output, models);
   return models;
-}
-
-/** A slice as its file has it; one of a system that no file is written for as it is. */
-export function asPrinted(model: EdgeRouterModel): EdgeRouterModel {
-  return printModel(model)?.model ?? model;
 }
 
 /** The address from which a session is spoken: of the interface that its neighbour is on, of the tunnel, or a loopback. */

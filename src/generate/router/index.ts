@@ -18,11 +18,19 @@ export { printers };
 
 /** Undefined where the design names a platform that is not known here. */
 export function printModel(model: EdgeRouterModel): Printed | undefined {
-  const printer = model.platform && printers[model.platform];
+  const printer = printerOf(model);
   if (!printer) return undefined;
   const fitting = fittedTo(model, printer);
   return { model: fitting, printer, router: isNothing(fitting) ? NOTHING : printer.print(fitting) };
 }
+
+/** A slice as its file has it; one of a system that no file is written for as it is. */
+export function asPrinted(model: EdgeRouterModel): EdgeRouterModel {
+  const printer = printerOf(model);
+  return printer ? fittedTo(model, printer) : model;
+}
+
+const printerOf = ({ platform }: EdgeRouterModel): PlatformPrinter | undefined => platform && printers[platform];
 
 /** What is printed where no name of the router can stand in a line. */
 const NOTHING: PrintedRouter = { configuration: [], preCheck: [], verification: [] };
@@ -31,10 +39,11 @@ function isNothing({ interfaces, tables, tunnels }: EdgeRouterModel): boolean {
   return interfaces.length === 0 && tables.length === 0 && tunnels.length === 0;
 }
 
-/** The slices of one customer are asked for by the files and by the guide of each party. */
+/** The slices of one customer are asked for by the files, by the guide of each party, and by the papers. */
 const known = new WeakMap<CustomerOutput, EdgeRouterModel[]>();
 
-function modelsOf(output: CustomerOutput): EdgeRouterModel[] {
+/** What the customer needs on each router: the CSP's, the customer's, and its VPN devices. */
+export function modelsOf(output: CustomerOutput): EdgeRouterModel[] {
   const { design, customer } = output;
   const models = known.get(output) ?? [...edgeRoutersOf(design, customer), ...customerRoutersOf(design, customer)];
   known.set(output, models);
