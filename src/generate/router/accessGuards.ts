@@ -60,8 +60,17 @@ export function guardLines(model: EdgeRouterModel, { list, icmp, indent }: Acces
 }
 
 /** Lines of an interface. */
-export function guardUses(model: EdgeRouterModel, at: EdgeInterface, { use, indent }: AccessWords): string[] {
-  return guardsOf({ ...model, interfaces: [at] }).map(({ family, name }) => `${indent}${use(family)} ${name} in`);
+export function guardUses(model: EdgeRouterModel, at: EdgeInterface, words: AccessWords): string[] {
+  return usesOn(model, at, words).map((line) => `${words.indent}${line}`);
+}
+
+/** Lines of an interface that stays. */
+export function guardUseRemoval(model: EdgeRouterModel, at: EdgeInterface, words: AccessWords): string[] {
+  return usesOn(model, at, words).map((line) => `${words.indent}no ${line}`);
+}
+
+function usesOn(model: EdgeRouterModel, at: EdgeInterface, { use }: AccessWords): string[] {
+  return guardsOf({ ...model, interfaces: [at] }).map(({ family, name }) => `${use(family)} ${name} in`);
 }
 
 export function guardRemoval(model: EdgeRouterModel, { list }: AccessWords): string[] {

@@ -1,4 +1,12 @@
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Policy, PrefixEntry, RoutingTable } from '../../edge';
+import type {
+  CommunityList,
+  EdgeInterface,
+  EdgeRouterModel,
+  IpFamily,
+  Policy,
+  PrefixEntry,
+  RoutingTable,
+} from '../../edge';
 import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
 
 /** What IOS-XE, NX-OS and EOS write alike. */
@@ -66,11 +74,12 @@ export function pathsLine({ maximumPaths }: Pick<RoutingTable, 'maximumPaths'>, 
   return maximumPaths === undefined ? [] : [`maximum-paths${kind} ${maximumPaths}`];
 }
 
+/** How IOS-XE and NX-OS begin to define a list of communities. */
+export const standardList = (kind: CommunityList['kind']) =>
+  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
+
 /** Policies first: what uses a list goes before it. */
-export function removeLists(
-  model: EdgeRouterModel,
-  community: (kind: 'standard' | 'route-target') => string,
-): string[] {
+export function removeLists(model: EdgeRouterModel, community: (kind: CommunityList['kind']) => string): string[] {
   return [
     ...model.policies.map((p) => `no route-map ${p.name}`),
     ...model.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
@@ -79,7 +88,7 @@ export function removeLists(
 }
 
 /** Lists that stay with the policies that use them, by how the configuration begins to define each. */
-export function leftLists(left: EdgeRouterModel, community: (kind: 'standard' | 'route-target') => string): string[] {
+export function leftLists(left: EdgeRouterModel, community: (kind: CommunityList['kind']) => string): string[] {
   return [
     ...left.prefixLists.map((l) => `${ip(l.family)} prefix-list ${l.name}`),
     ...left.communityLists.map((l) => `${community(l.kind)} ${l.name}`),

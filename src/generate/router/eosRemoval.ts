@@ -1,6 +1,6 @@
-import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { guardRemoval, guardUses, eosAccess } from './accessGuards';
-import { interfaceName, ip, leftLists, leftPorts, pathsLine } from './cisco';
+import type { CommunityList, EdgeRouterModel, RoutingTable } from '../../edge';
+import { eosAccess, guardRemoval, guardUseRemoval } from './accessGuards';
+import { interfaceName, leftLists, leftPorts, pathsLine, removeLists } from './cisco';
 import { staticLines } from './eosLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
@@ -19,14 +19,12 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
     lines: [
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
       ...gone.tables.filter(isWhole).flatMap((table) => staticLines(table).map((line) => `no ${line}`)),
-      ...gone.policies.map((p) => `no route-map ${p.name}`),
-      ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-      ...gone.communityLists.map((l) => `no ${community(l.kind)} ${l.name}`),
+      ...removeLists(gone, community),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
-              ...guardUses(gone, at, eosAccess).map((line) => `   no ${line.trim()}`),
+              ...guardUseRemoval(gone, at, eosAccess),
               ...at.addresses.map((a) => `   no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
               ...(at.vrf === undefined ? [] : [`   no vrf ${at.vrf}`]),
             ]
@@ -53,8 +51,7 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
   };
 }
 
-const community = (kind: 'standard' | 'route-target') =>
-  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list`;
+const community = (kind: CommunityList['kind']) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, networks, aggregates, families } = table;

@@ -1,6 +1,6 @@
-import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { leftLists } from './cisco';
-import { ip, originLines, staticRoutes, underlayRoutes } from './frrLines';
+import type { CommunityList, EdgeRouterModel, RoutingTable } from '../../edge';
+import { leftLists, removeLists } from './cisco';
+import { originLines, staticRoutes, underlayRoutes } from './frrLines';
 import { linuxInterface, removalScript, tunnelInterface } from './linux';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
@@ -21,9 +21,7 @@ export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
         const own = table.neighbors.map((n) => ` no neighbor ${n.address}`);
         return own.length > 0 ? [instance, ...own, 'exit'] : [];
       }),
-      ...gone.policies.map((p) => `no route-map ${p.name}`),
-      ...gone.prefixLists.map((l) => `no ${ip(l.family)} prefix-list ${l.name}`),
-      ...gone.communityLists.map((l) => `no ${community(l.kind)} ${l.name}`),
+      ...removeLists(gone, community),
       ...gone.tables.filter(isWhole).flatMap((table) => {
         const lines = staticRoutes(table).map((l) => ` no ${l}`);
         return lines.length > 0 ? [`vrf ${table.vrf?.name ?? ''}`, ...lines, 'exit-vrf'] : [];
@@ -41,7 +39,7 @@ export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
   };
 }
 
-const community = (kind: 'standard' | 'route-target') =>
+const community = (kind: CommunityList['kind']) =>
   `bgp ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
 
 function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {

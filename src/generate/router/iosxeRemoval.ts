@@ -1,8 +1,8 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { interfaceName, leftLists, pathsLine, removeLists } from './cisco';
+import { interfaceName, leftLists, pathsLine, removeLists, standardList } from './cisco';
 import { familyLine, originLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
-import { guardRemoval, guardUses, iosxeAccess } from './accessGuards';
+import { guardRemoval, guardUseRemoval, iosxeAccess } from './accessGuards';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
 
@@ -23,12 +23,12 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
       ...iosxeSecurityRemoval(gone),
       ...gone.tables.filter(isWhole).flatMap((t) => staticLines(t).map((line) => `no ${line}`)),
-      ...removeLists(gone, community),
+      ...removeLists(gone, standardList),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
-              ...guardUses(gone, at, iosxeAccess).map((line) => ` no${line}`),
+              ...guardUseRemoval(gone, at, iosxeAccess),
               ...at.addresses.map((a) => (a.includes(':') ? ` no ipv6 address ${a}` : ' no ip address')),
               ...(at.vrf === undefined ? [] : [` no vrf forwarding ${at.vrf}`]),
             ]
@@ -43,16 +43,13 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
         ? []
         : [
             ...left.tables.flatMap((t) => leftOf(model, t)),
-            ...leftLists(left, community),
+            ...leftLists(left, standardList),
             ...iosxeSecurityLeft(model),
             ...undivided(gone),
             ...(model.communityLists.some((l) => l.kind === 'standard') ? ['ip bgp-community new-format'] : []),
           ],
   };
 }
-
-const community = (kind: 'standard' | 'route-target') =>
-  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, families } = table;

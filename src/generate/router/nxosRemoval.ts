@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
-import { guardRemoval, guardUses, nxosAccess } from './accessGuards';
-import { interfaceName, leftLists, leftPorts, pathsLine, removeLists } from './cisco';
+import { guardRemoval, guardUseRemoval, nxosAccess } from './accessGuards';
+import { interfaceName, leftLists, leftPorts, pathsLine, removeLists, standardList } from './cisco';
 import { originLines, staticLines } from './nxosLines';
 import { type Removal, type RemovalScope, hasBfd } from './printer';
 import { divide, undivided } from './removal';
@@ -17,12 +17,12 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
   return {
     lines: [
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
-      ...removeLists(gone, community),
+      ...removeLists(gone, standardList),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [
               `interface ${at.parent}`,
-              ...guardUses(gone, at, nxosAccess).map((line) => `  no ${line.trim()}`),
+              ...guardUseRemoval(gone, at, nxosAccess),
               ...at.addresses.map((a) => `  no ${a.includes(':') ? 'ipv6' : 'ip'} address ${a}`),
               ...(at.vrf === undefined ? [] : [`  no vrf member ${at.vrf}`]),
             ]
@@ -36,7 +36,7 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
         ? []
         : [
             ...left.tables.flatMap((table) => leftOf(model, table)),
-            ...leftLists(left, community),
+            ...leftLists(left, standardList),
             ...leftPorts(gone, ['no switchport', 'no shutdown']),
             ...undivided(gone),
             'feature bgp',
@@ -44,9 +44,6 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
           ],
   };
 }
-
-const community = (kind: 'standard' | 'route-target') =>
-  `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list standard`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, families } = table;
