@@ -68,8 +68,7 @@ const keyOf = (reach: Reach) => `${reach.site} ${reach.network}`;
 
 function elementsOf(design: Design, customer: Customer): Element[] {
   const elements = new Map<string, Element>();
-  const add = (kind: ElementKind, name: string | undefined, raw: object | undefined, id = name) => {
-    const key = `${kind}:${id}`;
+  const add = (kind: ElementKind, name: string | undefined, raw: object | undefined, key = `${kind}:${name}`) => {
     if (name && !elements.has(key)) elements.set(key, { key, kind, name, raw });
   };
   for (const router of routersInUse(design, customer)) {
@@ -85,7 +84,7 @@ function elementsOf(design: Design, customer: Customer): Element[] {
       const site = design.provider.sites.find((s) => s.name === attachment.site);
       add('datacenter', site?.name, site?.raw);
       const end = `${of.name}/${attachment.edgeRouter ?? attachment.site ?? ''}`;
-      add('attachment', end, attachment, attachmentId(of, attachment));
+      add('attachment', end, attachment, attachmentKey(of, attachment));
     }
   }
   for (const circuit of customer.circuits) {
@@ -98,7 +97,7 @@ function elementsOf(design: Design, customer: Customer): Element[] {
   }
   for (const site of customer.sites)
     for (const device of site.raw.vpnDevices ?? [])
-      add('vpnDevice', device.name, device, `${site.name}/${device.name}`);
+      add('vpnDevice', device.name, device, vpnDeviceKey(site.name, device.name));
   for (const network of customer.virtualNetworks) {
     for (const gateway of [network.gateway, network.vpnGateway])
       if (gateway) add('gateway', gatewayName(network, gateway.name), gateway.raw);
@@ -106,9 +105,15 @@ function elementsOf(design: Design, customer: Customer): Element[] {
   return [...elements.values()];
 }
 
-/** Several attachments of a site may end on one router. */
-const attachmentId = (site: Site, attachment: RawAttachment) =>
-  `${site.name}/${site.attachments.indexOf(attachment) + 1}`;
+/** The key of an attachment; several of a site may end on one router. */
+export const attachmentKey = (site: Site, attachment: RawAttachment) =>
+  `attachment:${site.name}/${site.attachments.indexOf(attachment) + 1}`;
+
+/** The key of a VPN device, by the names of its site and its own. */
+export const vpnDeviceKey = (site: string, device: string | undefined) => `vpnDevice:${site}/${device}`;
+
+/** The key of a gateway of a network, by its name. */
+export const gatewayKey = (network: VirtualNetwork, gateway: string) => `gateway:${gatewayName(network, gateway)}`;
 
 const gatewayName = (network: VirtualNetwork, gateway: string) => gateway && `${network.ref}/${gateway}`;
 
@@ -184,13 +189,13 @@ function isGatewayUp(
   down: ReadonlySet<string>,
 ): network is VirtualNetwork {
   const gateway = network?.[key];
-  return network !== undefined && gateway !== undefined && !down.has(`gateway:${gatewayName(network, gateway.name)}`);
+  return network !== undefined && gateway !== undefined && !down.has(gatewayKey(network, gateway.name));
 }
 
 /** The site of a VPN device that is up. */
 function deviceSite(customer: Customer, name: string | undefined, down: ReadonlySet<string>): Site | undefined {
   const found = findVpnDevice(customer, name);
-  return found && !down.has(`vpnDevice:${found.site.name}/${found.raw.name}`) ? found.site : undefined;
+  return found && !down.has(vpnDeviceKey(found.site.name, found.raw.name)) ? found.site : undefined;
 }
 
 /** Sites that reach networks through IPsec over a circuit, whatever the circuit itself announces. */
@@ -230,7 +235,7 @@ function isUp(router: EdgeRouter, down: ReadonlySet<string>): boolean {
 /** Whether a site is attached to a router from which the network of the CSP leads to one of the ends. */
 function attached(design: Design, site: Site, ends: readonly EdgeRouter[], down: ReadonlySet<string>): boolean {
   const entries = site.attachments
-    .filter((a) => !down.has(`attachment:${attachmentId(site, a)}`))
+    .filter((a) => !down.has(attachmentKey(site, a)))
     .flatMap((a) => entriesOf(design, a))
     .filter((router) => isUp(router, down));
   if (ends.length === 0) return entries.length > 0;

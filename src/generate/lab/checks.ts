@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Circuit, Customer, Design } from '../../design';
 import { type Address, type Prefix, parseAddress } from '../../network/prefix';
 import { type Endpoint, type Flow, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
+import { vrfOf } from './edges';
 import { acceptedOver, sentOver } from './expected';
 import { type AzureEnd, edgeAddressOf } from './microsoft';
 import type { LabCheck } from './model';
@@ -15,7 +16,7 @@ const textsOf = (prefixes: readonly Prefix[], family: number) =>
 export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
   const { model, node } = end.edge;
   return end.neighbors.flatMap((n): LabCheck[] => {
-    const vrf = model.tables.find((t) => t.neighbors.includes(n))?.vrf?.name;
+    const vrf = vrfOf(end.edge, n);
     const at = { node, neighbor: n.address, family: n.family, ...(vrf !== undefined && { vrf }) };
     const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
     const refused = end.noise.filter((p) => p.family === n.family).map((p) => p.text);

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
-import { type EdgeInterface, type EdgeRouterModel, edgeRoutersOf } from '../../edge';
+import { type EdgeInterface, type EdgeRouterModel, type Neighbor, edgeRoutersOf } from '../../edge';
 import { parsePrefix } from '../../network/prefix';
 import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
@@ -13,6 +13,10 @@ export interface LabEdge {
   readonly node: string;
   readonly model: EdgeRouterModel;
 }
+
+/** The VRF that a session of the slice is in; undefined for the global table. */
+export const vrfOf = ({ model }: LabEdge, neighbor: Neighbor): string | undefined =>
+  model.tables.find((t) => t.neighbors.includes(neighbor))?.vrf?.name;
 
 /** Linux takes no longer name for a VRF. */
 const LONGEST_VRF = 15;

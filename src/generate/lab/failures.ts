@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
 import { MICROSOFT_ASN } from '../../edge';
-import { type Element, circuitsAt, failureMatrix, reachOf } from '../../routing';
+import { type Element, circuitsAt, failureMatrix, reachOf, vpnDeviceKey } from '../../routing';
 import type { LabBuilder } from './builder';
 import type { Hosts } from './checks';
-import type { LabEdge } from './edges';
+import { type LabEdge, vrfOf } from './edges';
 import { type AzureEnd, edgeAddressOf } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
 import { siteNode } from './sites';
@@ -38,7 +38,7 @@ export function failurePhases(lab: LabBuilder, rehearsed: Rehearsed): LabPhase[]
       return { title, cut: [], checks: [], reason: l10n.t('nothing of it is in the lab, which could be cut') };
     const own =
       customer.sites.some((s) => s.name === element.name) && element.kind === 'datacenter' ? element.name : '';
-    const flows = element.kind === 'attachment' ? familiesLeft(rehearsed, answered, element.key) : answered;
+    const flows = element.kind === 'attachment' ? familiesLeft(rehearsed, answered, element) : answered;
     return { title, ...gone, ...during(rehearsed, flows, new Set([element.key]), own) };
   });
   const own = ends.filter((e) => e.edge.customer === customer);
@@ -67,10 +67,9 @@ function titleOf({ kind, name }: Element): string {
 }
 
 /** The matrix does not ask for the family: a flow is looked at whose family another attachment of its site carries too. */
-function familiesLeft({ customer, hosts }: Rehearsed, answered: readonly Reach[], key: string): Reach[] {
-  const [, name, number] = /^attachment:(.+)\/(\d+)$/.exec(key) ?? [];
-  const site = customer.sites.find((s) => s.name === name);
-  const others = (site?.attachments ?? []).filter((_, i) => String(i + 1) !== number);
+function familiesLeft({ customer, hosts }: Rehearsed, answered: readonly Reach[], { raw: gone }: Element): Reach[] {
+  const site = customer.sites.find(({ attachments }) => attachments.some((a) => a === gone));
+  const others = (site?.attachments ?? []).filter((a) => a !== gone);
   const node = hosts.sites.find((h) => h.site === site)?.node;
   const carries = (family: boolean) =>
     others.length === 0 || others.some((a) => a.peerAddress === undefined || a.peerAddress.includes(':') === family);
@@ -80,16 +79,12 @@ function familiesLeft({ customer, hosts }: Rehearsed, answered: readonly Reach[]
 /** What goes with an element: links, and sessions that its neighbours are told of. */
 function goneWith(lab: LabBuilder, rehearsed: Rehearsed, element: Element): Required<Pick<LabPhase, 'cut' | 'acts'>> {
   const { name } = rehearsed.customer;
+  const { links, acts } = lab.part(name, element.key);
   if (element.kind === 'attachment') {
-    const { links, acts } = lab.part(name, element.key);
     const isShared = [...links].some((link) => lab.isShared(name, element.kind, link));
     return isShared ? { cut: [], acts } : { cut: [...links], acts: [] };
   }
-  if (element.kind === 'gateway' || element.kind === 'vpnDevice') {
-    const { links, acts } = lab.part(name, element.key);
-    return { cut: [...links, ...linksOf(lab, rehearsed, element)], acts };
-  }
-  return { cut: linksOf(lab, rehearsed, element), acts: [] };
+  return { cut: [...links, ...linksOf(lab, rehearsed, element)], acts };
 }
 
 /** Names of the lab's links that go with an element because of where they end. */
@@ -117,7 +112,7 @@ function linksOf(
     case 'vpnDevice':
       return touching(
         edges
-          .filter(({ model }) => model.role === 'vpn-device' && key === `vpnDevice:${model.site}/${model.router}`)
+          .filter(({ model }) => model.role === 'vpn-device' && key === vpnDeviceKey(model.site, model.router))
           .map((e) => e.node),
       );
     case 'attachment':
@@ -203,7 +198,7 @@ export function sessionDown(end: AzureEnd, family: 4 | 6): LabCheck[] {
   return end.neighbors
     .filter((n) => n.family === family)
     .map((n): LabCheck => {
-      const vrf = model.tables.find((t) => t.neighbors.includes(n))?.vrf?.name;
+      const vrf = vrfOf(end.edge, n);
       const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
       return {
         kind: 'session',

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { MICROSOFT_ASN } from '../../edge';
+import { MICROSOFT_ASN, type Neighbor } from '../../edge';
 import { type Prefix, lastAddress, makePrefix } from '../../network/prefix';
 import { type SiteSession, ip, nodeName } from './builder';
+import { vrfOf } from './edges';
 import { sessionDown } from './failures';
 import { type AzureEnd, edgeAddressOf } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
@@ -26,7 +27,7 @@ export function tooManyPrefixes(sessions: readonly SiteSession[]): LabPhase {
   return {
     title,
     cut: [],
-    acts: [...announced.values(), ...tried.map(({ session }) => cleared(session))],
+    acts: [...announced.values(), ...tried.map(({ session: { edge, vrf, neighbor } }) => cleared(edge, vrf, neighbor))],
     checks: tried.map(({ session: { edge, vrf, neighbor } }): LabCheck => ({
       kind: 'session',
       title: l10n.t('no session {0}', `${edge} - ${neighbor.description} (${neighbor.address})`),
@@ -66,9 +67,9 @@ function announcing({ node, asn, neighbor }: SiteSession, parts: readonly Prefix
 }
 
 /** A session that was closed for its number of prefixes waits long before it opens by itself. */
-function cleared({ edge, vrf, neighbor }: SiteSession): LabAct {
+function cleared(node: string, vrf: string | undefined, { family, address }: Neighbor): LabAct {
   const of = vrf === undefined ? '' : ` vrf ${vrf}`;
-  return { node: edge, lines: [], undo: [`do clear bgp${of} ipv${neighbor.family} unicast ${neighbor.address}`] };
+  return { node, lines: [], undo: [`do clear bgp${of} ipv${family} unicast ${address}`] };
 }
 
 /** 40.64.0.0/10: public addresses, of which Microsoft's routers of the lab announce parts. */
@@ -85,13 +86,16 @@ export function tooManyPublicPrefixes(own: readonly AzureEnd[]): LabPhase {
     end.at.peering !== 'microsoft' || edgeAddressOf(end, 4) === undefined
       ? []
       : end.neighbors.flatMap((n) =>
-          n.family === 4 && n.maximumPrefix ? [{ end, address: n.address, limit: n.maximumPrefix.limit }] : [],
+          n.family === 4 && n.maximumPrefix ? [{ end, neighbor: n, limit: n.maximumPrefix.limit }] : [],
         ),
   );
   return {
     title,
     cut: [],
-    acts: tried.flatMap(({ end, address, limit }) => [publicParts(end, limit + TOO_MANY), clearedAt(end, address)]),
+    acts: tried.flatMap(({ end, neighbor, limit }) => [
+      publicParts(end, limit + TOO_MANY),
+      cleared(end.edge.node, vrfOf(end.edge, neighbor), neighbor),
+    ]),
     checks: tried.flatMap(({ end }) => sessionDown(end, 4)),
     ...(tried.length === 0 && {
       reason: l10n.t(
@@ -116,11 +120,4 @@ function publicParts({ msee, circuit }: AzureEnd, count: number): LabAct {
     lines: [tagged, instance, 'no bgp network import-check', ...networks(''), 'exit'],
     undo: [instance, ...networks('no '), 'bgp network import-check', 'exit', `no ${tagged}`],
   };
-}
-
-function clearedAt({ edge, neighbors }: AzureEnd, address: string): LabAct {
-  const neighbor = neighbors.find((n) => n.address === address);
-  const vrf = edge.model.tables.find((t) => neighbor && t.neighbors.includes(neighbor))?.vrf?.name;
-  const of = vrf === undefined ? '' : ` vrf ${vrf}`;
-  return { node: edge.node, lines: [], undo: [`do clear bgp${of} ipv4 unicast ${address}`] };
 }

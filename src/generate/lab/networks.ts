@@ -8,7 +8,7 @@ import {
   findVirtualNetwork,
 } from '../../design';
 import { type Prefix, addressAt, parsePrefix } from '../../network/prefix';
-import { advertisedByGateway } from '../../routing';
+import { advertisedByGateway, gatewayKey } from '../../routing';
 import { ALL, ALL_POLICY, type Draft, type LabBuilder, bgp, ip, nodeName, ownInstance, withLength } from './builder';
 
 /** The AS number of gateways in Azure. source: RT */
@@ -210,7 +210,7 @@ export function addGatewaySessions(
       { node: msee.name, interface: lab.port(msee), addresses: pairs.map((p) => withLength(p.a, p)) },
       { node: node.name, interface: lab.port(node), addresses: pairs.map((p) => withLength(p.b, p)) },
     );
-    lab.part(circuit.customer.name, `gateway:${network.ref}/${network.gateway.name}`).links.add(link);
+    lab.part(circuit.customer.name, gatewayKey(network, network.gateway.name)).links.add(link);
     const weight = nodeName('weight', circuit.name);
     node.own.push(`route-map ${weight} permit 10`, ` set weight ${connection.raw.routingWeight ?? 0}`, 'exit');
     msee.own.push(

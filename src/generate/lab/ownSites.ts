@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Customer, Design, Site } from '../../design';
 import { siteToken } from '../../edge';
 import { type Prefix, addressAt, contains, containsAddress, lastAddress, makePrefix } from '../../network/prefix';
-import { advertisedToAzure } from '../../routing';
+import { advertisedToAzure, vpnDeviceKey } from '../../routing';
 import {
   ALL,
   ALL_POLICY,
@@ -138,7 +138,7 @@ function addSite(
         [],
       ),
     );
-    const part = lab.part(customer.name, `vpnDevice:${site.name}/${device.model.router}`);
+    const part = lab.part(customer.name, vpnDeviceKey(site.name, device.model.router));
     part.acts.push(shutdown(core.name, asn, on(device)[4]));
     addTunnels(lab, customer, device, part);
   }

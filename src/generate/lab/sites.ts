@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
 import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
-import { advertisedToAzure } from '../../routing';
+import { advertisedToAzure, attachmentKey } from '../../routing';
 import {
   ALL,
   ALL_POLICY,
@@ -90,10 +90,6 @@ export function addInternet(lab: LabBuilder, node: Draft, customer: Customer): v
   if (prefix && !lab.nodes.has(nodeName('internet', customer.name)))
     addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
 }
-
-/** As the failure matrix names an attachment. */
-const attachmentKey = (site: Site, attachment: RawAttachment) =>
-  `attachment:${site.name}/${site.attachments.indexOf(attachment) + 1}`;
 
 /** As the design says: the sub-interface is in a generated configuration, the other end is made here. */
 function addDescribed(

@@ -3,6 +3,7 @@ import type { Neighbor } from '../../edge';
 import { PROFILE } from '../router/frrBgp';
 import { LAB_PROFILE, type SiteSession } from './builder';
 import { waysOf } from './checks';
+import { vrfOf } from './edges';
 import { type Rehearsed, microsoftAct, sessionDown } from './failures';
 import { tooManyPrefixes, tooManyPublicPrefixes } from './limits';
 import { type AzureEnd, HOLD_TIME } from './microsoft';
@@ -102,7 +103,7 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
 
 function withoutBfd(end: AzureEnd, n: Neighbor): LabAct[] {
   const { model, node } = end.edge;
-  const vrf = model.tables.find((t) => t.neighbors.includes(n))?.vrf?.name;
+  const vrf = vrfOf(end.edge, n);
   const instance = `router bgp ${model.asn}${vrf === undefined ? '' : ` vrf ${vrf}`}`;
   const ours = {
     node,

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Customer, VirtualNetwork } from '../../design';
 import type { Tunnel } from '../../edge';
 import { addressAt } from '../../network/prefix';
-import { advertisedByGateway } from '../../routing';
+import { advertisedByGateway, gatewayKey } from '../../routing';
 import { tunnelInterface } from '../router/linux';
 import {
   ALL,
@@ -40,18 +40,18 @@ export function addTunnels(lab: LabBuilder, customer: Customer, device: LabEdge,
     const inner = addressAt(subnet, 20 + instance)?.text ?? '';
     lab.values[tunnel.remoteAddress] = outer;
     if (tunnel.bgpAddress !== undefined) lab.values[tunnel.bgpAddress] = inner;
-    const gateway = addGatewayInstance(lab, customer, network.ref, instance, { outer, inner });
+    const gateway = addGatewayInstance(lab, customer, network, instance, { outer, inner });
     addTunnel(lab, device, tunnel, gateway, { outer, inner });
     // No dead peer detection tells the far end of a tunnel that is not encrypted.
     lab.standIns.add(l10n.t('dead peer detection of IPsec: the far end of a tunnel is told at once'));
     part.acts.push(shutdown(gateway, GATEWAY_ASN, bgpSourceOf(device, tunnel)));
     if (tunnel.bgpAddress !== undefined)
-      lab.part(customer.name, gatewayKey(network)).acts.push(shutdown(device.node, device.model.asn, inner));
+      lab.part(customer.name, vpnGatewayKey(network)).acts.push(shutdown(device.node, device.model.asn, inner));
   }
 }
 
 /** As the failure matrix names the VPN gateway of a network. */
-const gatewayKey = ({ ref, vpnGateway }: VirtualNetwork) => `gateway:${ref}/${vpnGateway?.name ?? ''}`;
+const vpnGatewayKey = (network: VirtualNetwork) => gatewayKey(network, network.vpnGateway?.name ?? '');
 
 interface Addresses {
   readonly outer: string;
@@ -61,14 +61,12 @@ interface Addresses {
 function addGatewayInstance(
   lab: LabBuilder,
   customer: Customer,
-  ref: string,
+  network: VirtualNetwork,
   instance: number,
   { outer, inner }: Addresses,
 ): string {
-  const name = nodeName('vpngw', customer.name, ref, `${instance}`);
+  const name = nodeName('vpngw', customer.name, network.ref, `${instance}`);
   if (lab.nodes.has(name)) return name;
-  const network = customer.virtualNetworks.find((n) => n.ref === ref);
-  if (!network) return name;
   const [gateway, router] = [lab.node(name, 'network'), lab.node(networkNode(network), 'network')];
   const self = nodeName('self', `${instance}`);
   const pair = lab.pair(4);
@@ -76,7 +74,7 @@ function addGatewayInstance(
     { node: gateway.name, interface: lab.port(gateway), addresses: [withLength(pair.a, pair)] },
     { node: router.name, interface: lab.port(router), addresses: [withLength(pair.b, pair)] },
   );
-  lab.part(customer.name, gatewayKey(network)).links.add(link);
+  lab.part(customer.name, vpnGatewayKey(network)).links.add(link);
   gateway.setup.push(`addr replace ${outer}/32 dev lo`, `addr replace ${inner}/32 dev lo`);
   const announced = advertisedByGateway(network)
     .map((a) => a.prefix)
