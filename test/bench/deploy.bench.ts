@@ -10,11 +10,11 @@ import {
   observe,
   partiesOf,
 } from '../../src/deploy';
-import { type Customer, type Design, assemble, readDesignFile } from '../../src/design';
+import type { Customer, Design } from '../../src/design';
 import { type Plan, type PlanStep, planOf, rootOf } from '../../src/plan';
 import { type WantedResource, resourcesOf } from '../../src/resources';
 import { startSimulator } from '../../src/simulator';
-import { estate } from './estate';
+import { estateDesign } from './estateDesign';
 import type { Benchmark } from './measure';
 
 /** Every operation of the simulator takes so long. */
@@ -26,8 +26,7 @@ interface Wanted {
 }
 
 function estateOf(customers: number): { readonly design: Design; readonly all: readonly Wanted[] } {
-  const design = assemble(estate(customers).map((file) => readDesignFile(file.path, file.text))).designs[0];
-  if (!design) throw new Error('The estate has no design.');
+  const design = estateDesign(customers);
   return { design, all: design.customers.map((customer) => ({ customer, wanted: resourcesOf(design, customer) })) };
 }
 

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Api } from '../../src/vscode/extension';
+import { median } from './measure';
 
 const TICK_MS = 5;
 const IDLE_MS = 700;
@@ -10,7 +11,6 @@ const KEYSTROKES = 40;
 const CUSTOMER = 'customers/customer-00010.csp.yaml';
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 /** CPU of this thread, in ms: a block is measured by it, so that what else runs on the machine does not count. */
 function threadCpu(): number {

@@ -1,8 +1,7 @@
-import { assemble, readDesignFile } from '../../src/design';
 import { importedFrom, readSources } from '../../src/import';
 import type { ArmBody, BodyValue, WantedResource } from '../../src/resources';
 import { wantedOf } from '../../src/resources';
-import { estate } from './estate';
+import { estateDesign } from './estateDesign';
 import type { Benchmark } from './measure';
 
 const SUBSCRIPTIONS = 1000;
@@ -22,8 +21,7 @@ function plain(value: BodyValue | undefined): unknown {
 
 /** The exports of the first thousand subscriptions of an estate, a file each. */
 function exports(): { name: string; text: string }[] {
-  const [design] = assemble(estate(SUBSCRIPTIONS).map((file) => readDesignFile(file.path, file.text))).designs;
-  if (!design) throw new Error('The estate has no design.');
+  const design = estateDesign(SUBSCRIPTIONS);
   const bySubscription = new Map<string, ArmBody[]>();
   for (const customer of design.customers) {
     for (const resource of wantedOf(design, customer).resources) {

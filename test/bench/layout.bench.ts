@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { ElkNode } from 'elkjs/lib/elk-api';
-import { type Customer, type Design, assemble, readDesignFile } from '../../src/design';
+import type { Customer } from '../../src/design';
 import { LayoutCache, layoutScene, measureByTable, sceneOf } from '../../src/diagram';
 import { layoutByBlocks } from '../../src/diagram/blocks/layoutByBlocks';
 import { packColumns } from '../../src/diagram/blocks/packing';
@@ -14,19 +14,14 @@ import type { Scene } from '../../src/diagram/model';
 import { bigCustomer } from '../ui/bigCustomers';
 import { crossings, overlaps, throughBoxes } from './drawnGraph';
 import { estate } from './estate';
+import { designOf, estateDesign } from './estateDesign';
 import { type Benchmark, p95 } from './measure';
 
 const ASPECT = 1.6;
 
-function designOf(files: readonly { readonly path: string; readonly text: string }[]): Design {
-  const [design] = assemble(files.map(({ path, text }) => readDesignFile(path, text))).designs;
-  if (!design) throw new Error('There is no design.');
-  return design;
-}
-
 /** The whole scenes of all customers, each as a graph. */
 function graphsOf(customers: number): ElkNode[] {
-  const design = designOf(estate(customers));
+  const design = estateDesign(customers);
   return design.customers.map((customer) => elkGraph(sceneOf(design, customer), measureByTable).graph);
 }
 
@@ -64,7 +59,7 @@ async function ms(work: () => unknown): Promise<number> {
 /** What a fresh process is asked: the CPU of one way, in ms, or the memory of an estate that is laid out, in MB. */
 export async function layoutChild(what: string, customers: number): Promise<number> {
   if (what === 'rss') {
-    layoutEstate(new EstateReader(() => 'none').read(designOf(estate(customers)), []));
+    layoutEstate(new EstateReader(() => 'none').read(estateDesign(customers), []));
     return process.memoryUsage.rss() / 2 ** 20;
   }
   const graphs = graphsOf(customers);
@@ -117,7 +112,7 @@ function cached(customers: number, atMost: number): Benchmark {
     bar: { atMost },
     runs: 15,
     prepare: () => {
-      const all = new EstateReader(() => 'none').read(designOf(estate(customers)), []);
+      const all = new EstateReader(() => 'none').read(estateDesign(customers), []);
       for (let turn = 0; turn < 5; turn++) layoutEstate(all);
       return Promise.resolve(() => ms(() => layoutEstate(all)));
     },
@@ -141,7 +136,7 @@ function edit(name: 'known' | 'new', atMost: number): Benchmark {
     bar: { atMost },
     runs: 3,
     prepare: async () => {
-      const design = designOf(estate(20));
+      const design = estateDesign(20);
       const elk = await inProcessElk();
       const cache = new LayoutCache(200);
       const scenes = design.customers.map((customer) => sceneOf(design, customer));
