@@ -4,15 +4,10 @@ import type { ResourceGraphClient } from '@azure/arm-resourcegraph';
 import type { ResourceManagementClient } from '@azure/arm-resources';
 import type { TokenCredential } from '@azure/core-auth';
 import type { HttpClient, Pipeline } from '@azure/core-rest-pipeline';
-import {
-  bearerTokenAuthenticationPolicy,
-  createDefaultHttpClient,
-  createPipelineFromOptions,
-} from '@azure/core-rest-pipeline';
-import { type AskedWait, watchedClient } from './answers';
+import type { AskedWait } from './answers';
 import type { Cloud, CloudName } from './clouds';
 import { clouds } from './clouds';
-import { loopbackClient } from './loopback';
+import { transportTo } from './transport';
 import { type WireBodies, wireBodies } from './wire';
 
 /** Which Azure is meant: a cloud, or a simulator that stands in for it. */
@@ -46,33 +41,22 @@ export interface AzureClients {
   graph(): Promise<ResourceGraphClient>;
 }
 
-/** 429 is obeyed as `Retry-After` says, 5xx and lost connections are tried again, each this often. */
-const RETRIES = { maxRetries: 4, retryDelayInMs: 500, maxRetryDelayInMs: 16_000 };
-
-/** Azure Resource Manager answers within a minute; what takes longer goes on as an operation. */
-const ANSWER_MS = 90_000;
-
 /** Makes the clients of a connection. The credential must be of the tenant that the subscriptions are in. */
 export function createClients(connection: AzureConnection, credential: TokenCredential): AzureClients {
   const cloud = clouds[connection.cloud];
-  const { simulatorUrl } = connection;
-  const plain =
-    simulatorUrl === undefined ? createDefaultHttpClient() : loopbackClient(cloud.resourceManager, simulatorUrl);
-  const http = watchedClient(plain, {
-    answerMs: connection.answerMs ?? ANSWER_MS,
-    onWait: connection.onWait,
-    token: async () => (await credential.getToken(cloud.scope))?.token,
+  const { http, options, pipeline } = transportTo({
+    ...connection,
+    endpoint: cloud.resourceManager,
+    scope: cloud.scope,
+    credential,
   });
   const wire = wireBodies();
   const common = {
+    ...options,
     httpClient: http,
     additionalPolicies: [{ policy: wire.policy, position: 'perCall' as const }],
-    retryOptions: RETRIES,
-    userAgentOptions: { userAgentPrefix: connection.userAgent ?? 'csp-connectivity' },
   };
   const modular = { ...common, endpoint: cloud.resourceManager, credentials: { scopes: [cloud.scope] } };
-  const pipeline = createPipelineFromOptions(common);
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: cloud.scope }));
 
   return {
     connection,

@@ -2,6 +2,7 @@ export type { AskedWait } from './answers';
 export type { AzureClients, AzureConnection } from './clients';
 export { createClients, simulatorCredential } from './clients';
 export type { Cloud, CloudName } from './clouds';
+export { atOnce } from './atOnce';
 export { clouds } from './clouds';
 export { AzureFailure, toFailure } from './failure';
 export { type Inventory, readInventory } from './inventory';

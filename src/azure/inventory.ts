@@ -1,3 +1,4 @@
+import { atOnce } from './atOnce';
 import type { AzureClients } from './clients';
 import { AzureFailure, toFailure } from './failure';
 import { type JsonObject, isObject, textAt } from './json';
@@ -45,11 +46,11 @@ export async function readInventory(
   const rows = await readRows(clients, types, subscriptions, signal);
   const resources: JsonObject[] = [];
   const unread: { id: string; message: string }[] = [];
-  const queue = rows.flatMap((row) => {
+  const found = rows.flatMap((row) => {
     const id = textAt(row, 'id');
     return id === undefined ? [] : [{ id, row }];
   });
-  const lists = [...new Set(queue.map(({ id }) => id.split('/').slice(0, 3).join('/').toLowerCase()))].flatMap(
+  const lists = [...new Set(found.map(({ id }) => id.split('/').slice(0, 3).join('/').toLowerCase()))].flatMap(
     (scope) => beside.map(({ name, apiVersion }) => ({ id: `${scope}/providers/${name}`, apiVersion })),
   );
   const read = async <T>(id: string, what: Promise<T>, instead: T): Promise<T> =>
@@ -58,22 +59,19 @@ export async function readInventory(
       unread.push({ id, message: error.message });
       return instead;
     });
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { id, row } = next;
-      const { resource, collections } = details({ id });
-      const body = resource ? await read(id, readResource(clients, resource, signal), row) : row;
-      // What is gone since Resource Graph saw it is no part of the estate.
-      if (body === undefined) continue;
-      resources.push(body);
-      for (const collection of collections)
-        resources.push(...(await read(id, readList(clients, collection, signal), [])));
-    }
-    for (let next = lists.shift(); next !== undefined; next = lists.shift()) {
-      resources.push(...(await read(next.id, readList(clients, next, signal), [])));
-    }
+  const addList = async (id: string, list: Readable): Promise<void> => {
+    resources.push(...(await read(id, readList(clients, list, signal), [])));
   };
-  await Promise.all(Array.from({ length: CONCURRENT_READS }, worker));
+  const addResource = async ({ id, row }: (typeof found)[number]): Promise<void> => {
+    const { resource, collections } = details({ id });
+    const body = resource ? await read(id, readResource(clients, resource, signal), row) : row;
+    // What is gone since Resource Graph saw it is no part of the estate.
+    if (body === undefined) return;
+    resources.push(body);
+    for (const collection of collections) await addList(id, collection);
+  };
+  const tasks = [...found.map((one) => () => addResource(one)), ...lists.map((list) => () => addList(list.id, list))];
+  await atOnce(tasks, CONCURRENT_READS, (task) => task());
   return { subscriptions: listed, resources, unread };
 }
 

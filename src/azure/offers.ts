@@ -1,3 +1,4 @@
+import { atOnce } from './atOnce';
 import type { AzureClients } from './clients';
 import { AzureFailure } from './failure';
 import { type Json, type JsonObject, isObject, textAt } from './json';
@@ -77,15 +78,11 @@ async function withBandwidths(
   signal: AbortSignal | undefined,
 ): Promise<JsonObject[]> {
   const whole = [...locations];
-  const queue = whole.map((location, at) => ({ location, at }));
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const id = textAt(next.location, 'id');
-      if (id === undefined) continue;
-      const apiVersion = offerLists.portLocations.apiVersion;
-      whole[next.at] = (await readResource(clients, { id, apiVersion }, signal)) ?? next.location;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await atOnce([...locations.entries()], AT_ONCE, async ([at, location]) => {
+    const id = textAt(location, 'id');
+    if (id === undefined) return;
+    const apiVersion = offerLists.portLocations.apiVersion;
+    whole[at] = (await readResource(clients, { id, apiVersion }, signal)) ?? location;
+  });
   return whole;
 }

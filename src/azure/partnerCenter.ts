@@ -1,19 +1,11 @@
-import {
-  type HttpClient,
-  type Pipeline,
-  bearerTokenAuthenticationPolicy,
-  createDefaultHttpClient,
-  createHttpHeaders,
-  createPipelineFromOptions,
-  createPipelineRequest,
-} from '@azure/core-rest-pipeline';
+import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import type { TokenCredential } from '@azure/core-auth';
 import * as l10n from '@vscode/l10n';
-import { watchedClient } from './answers';
+import { atOnce } from './atOnce';
 import { type CloudName, partnerEndpoints } from './clouds';
 import { AzureFailure, toFailure } from './failure';
 import { type JsonObject, isObject, textAt } from './json';
-import { loopbackClient } from './loopback';
+import { type Transport, transportTo } from './transport';
 
 /** Where a partner's own services are. */
 export interface PartnerConnection {
@@ -53,9 +45,7 @@ export type PartnerSignIn = (scope: string) => TokenCredential | Promise<TokenCr
 
 /** Rows of one answer. Source: Partner Center, "Get a list of customers". */
 const PAGE = 500;
-const ANSWER_MS = 90_000;
 const CONCURRENT_READS = 4;
-const RETRIES = { maxRetries: 4, retryDelayInMs: 500, maxRetryDelayInMs: 16_000 };
 /** The product of the Azure plan and that of the older Azure offers, whose subscription says its Azure subscription itself. Source: Partner Center, "Get a list of products"; "Subscription resources". */
 const AZURE_PLAN = /^DZH318Z0BPS6(:|$)/i;
 const OLDER_AZURE = /^MS-AZR-/i;
@@ -82,30 +72,25 @@ export async function readPartner(
     const client = await clientOf(connection, graph, signIn, signal);
     return relatedTenants(await client.items('/v1.0/tenantRelationships/delegatedAdminRelationships'));
   });
-  const queue = listed.flatMap((one) => {
+  const found = listed.flatMap((one) => {
     const tenantId = textAt(one, 'companyProfile', 'tenantId') ?? textAt(one, 'id');
     return tenantId === undefined ? [] : [{ one, tenantId }];
   });
   const customers = new Map<string, PartnerCustomer>();
-  const order = queue.map(({ tenantId }) => tenantId);
-  const worker = async (): Promise<void> => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const { one, tenantId } = next;
-      const companyName = textAt(one, 'companyProfile', 'companyName');
-      const subscriptions = await tolerated(unread, companyName ?? tenantId, () =>
-        subscriptionsOf(partner, textAt(one, 'id') ?? tenantId),
-      );
-      customers.set(tenantId, {
-        tenantId,
-        companyName,
-        domain: textAt(one, 'companyProfile', 'domain'),
-        subscriptions: subscriptions ?? [],
-        hasGdap: related && related.has(tenantId.toLowerCase()),
-      });
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENT_READS }, worker));
-  return { customers: order.flatMap((tenantId) => customers.get(tenantId) ?? []), unread };
+  await atOnce(found, CONCURRENT_READS, async ({ one, tenantId }) => {
+    const companyName = textAt(one, 'companyProfile', 'companyName');
+    const subscriptions = await tolerated(unread, companyName ?? tenantId, () =>
+      subscriptionsOf(partner, textAt(one, 'id') ?? tenantId),
+    );
+    customers.set(tenantId, {
+      tenantId,
+      companyName,
+      domain: textAt(one, 'companyProfile', 'domain'),
+      subscriptions: subscriptions ?? [],
+      hasGdap: related && related.has(tenantId.toLowerCase()),
+    });
+  });
+  return { customers: found.flatMap(({ tenantId }) => customers.get(tenantId) ?? []), unread };
 }
 
 const notInCloud = (): string => l10n.t('GDAP relationships cannot be read in this cloud.');
@@ -161,29 +146,20 @@ interface PartnerClient {
 }
 
 async function clientOf(
-  { simulatorUrl, userAgent }: PartnerConnection,
+  connection: PartnerConnection,
   endpoint: string,
   signIn: PartnerSignIn,
   signal: AbortSignal | undefined,
 ): Promise<PartnerClient> {
   const scope = `${endpoint}/.default`;
   const credential = await signIn(scope);
-  const plain = simulatorUrl === undefined ? createDefaultHttpClient() : loopbackClient(endpoint, simulatorUrl);
-  const http = watchedClient(plain, {
-    answerMs: ANSWER_MS,
-    token: async () => (await credential.getToken(scope))?.token,
-  });
-  const pipeline = createPipelineFromOptions({
-    retryOptions: RETRIES,
-    userAgentOptions: { userAgentPrefix: userAgent ?? 'csp-connectivity' },
-  });
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }));
+  const transport = transportTo({ ...connection, endpoint, scope, credential });
   return {
     items: async (path) => {
       const items: JsonObject[] = [];
       let next: Page | undefined = { path, headers: {} };
       while (next !== undefined) {
-        const body: JsonObject = await answerOf(pipeline, http, endpoint, next, signal);
+        const body: JsonObject = await answerOf(transport, endpoint, next, signal);
         const list = body['items'] ?? body['value'];
         if (Array.isArray(list)) items.push(...list.filter(isObject));
         next = nextOf(body, endpoint, path);
@@ -218,8 +194,7 @@ function nextOf(body: JsonObject, endpoint: string, path: string): Page | undefi
 }
 
 async function answerOf(
-  pipeline: Pipeline,
-  http: HttpClient,
+  { pipeline, http }: Transport,
   endpoint: string,
   { path, headers }: Page,
   signal: AbortSignal | undefined,

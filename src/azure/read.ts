@@ -1,5 +1,6 @@
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import * as l10n from '@vscode/l10n';
+import { atOnce } from './atOnce';
 import type { AzureClients } from './clients';
 import { AzureFailure, toFailure } from './failure';
 import type { JsonObject } from './json';
@@ -104,14 +105,10 @@ export async function readActual(
   signal?: AbortSignal,
 ): Promise<Map<string, JsonObject>> {
   const actual = new Map<string, JsonObject>();
-  const queue = [...wanted];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      const body = await readResource(clients, next, signal);
-      if (body !== undefined) actual.set(next.id, body);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENT_READS, wanted.length) }, worker));
+  await atOnce(wanted, CONCURRENT_READS, async (resource) => {
+    const body = await readResource(clients, resource, signal);
+    if (body !== undefined) actual.set(resource.id, body);
+  });
   return actual;
 }
 

@@ -1,4 +1,4 @@
-import { AzureFailure } from '../azure';
+import { AzureFailure, atOnce } from '../azure';
 import { type ArmBody, carriedBy, collectionsBeside, keyOf, strangersIn } from '../plan';
 import { apiVersionOf, parentId, parseArmId, typeNamed } from '../resources';
 import { textAt } from '../resources/types/bodies';
@@ -42,7 +42,7 @@ export async function observe(
   for (const level of levelsOf(wanted)) {
     const unknown = level.filter((next) => knownFrom(next, seen) === 'unknown');
     const listed = await listedOf(azure, unknown, signal);
-    await each(level, async (next) => {
+    await atOnce(level, CONCURRENT_READS, async (next) => {
       try {
         const known = knownFrom(next, seen);
         const body = known === 'unknown' ? (listed.get(keyOf(next.id)) ?? (await azure.read(next, signal))) : known;
@@ -55,7 +55,7 @@ export async function observe(
       }
     });
   }
-  await each(renamable(wanted, actual), async (one) => {
+  await atOnce(renamable(wanted, actual), CONCURRENT_READS, async (one) => {
     const items = await ifInSight(azure.list(collectionAround(one), signal));
     const found = items?.find(
       (item) => isBeside(textAt(item, 'id') ?? '', one.id) && typeNamed(one.type)?.knownAs?.(one.body, item),
@@ -64,7 +64,7 @@ export async function observe(
   });
   if (!tolerant) {
     const known = new Set([...actual.values()].flatMap((body) => textAt(body, 'id')?.toLowerCase() ?? []));
-    await each(collectionsBeside(wanted), async (collection) => {
+    await atOnce(collectionsBeside(wanted), CONCURRENT_READS, async (collection) => {
       const items = await ifInSight(azure.list(collection, signal), () => unlisted.add(keyOf(collection.id)));
       for (const stranger of strangersIn(items ?? [], wanted, collection)) {
         if (known.has(keyOf(stranger.id))) continue;
@@ -73,7 +73,7 @@ export async function observe(
       }
     });
   }
-  await each(strayOnes(made, wanted, actual), async (target) => {
+  await atOnce(strayOnes(made, wanted, actual), CONCURRENT_READS, async (target) => {
     const body = await ifInSight(azure.read(target, signal));
     if (body !== undefined) actual.set(target.id, body);
   });
@@ -140,15 +140,6 @@ function strayOnes(
     if (seen.has(id) || !described || subscriptionId === undefined || !tenants.has(keyOf(subscriptionId))) return [];
     return [{ id, apiVersion: apiVersionOf(described.type), tenantId: tenants.get(keyOf(subscriptionId)) }];
   });
-}
-
-/** Does something with each, some at a time. */
-async function each<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const worker = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) await act(next);
-  };
-  await Promise.all(Array.from({ length: Math.min(CONCURRENT_READS, items.length) }, worker));
 }
 
 /** What was read, or undefined where who is signed in may not see it. */
