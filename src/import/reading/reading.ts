@@ -8,6 +8,10 @@ import type { Told } from '../told';
 /** An object of a design file while it is put together. */
 export type Draft = Record<string, EditValue | undefined>;
 
+/** What stands where a design needs a tenant or an AS number of the CSP, and no source says it. */
+export const TENANT_OF_NOBODY = '00000000-0000-0000-0000-000000000000';
+export const ASN_OF_NOBODY = 64512;
+
 /** What a whole reading shares: what was found, what of it the design says, and what is to be told. */
 export interface Reading {
   readonly estate: Estate;
@@ -113,6 +117,12 @@ export function secretName(...parts: readonly string[]): Draft {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63);
   return { secret: name === '' ? 'key' : name };
+}
+
+/** The objects of a list of a draft, by reference; none where there is no such list. */
+export function draftsAt(draft: Draft, key: string): Draft[] {
+  const list = draft[key];
+  return Array.isArray(list) ? (list as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft) : [];
 }
 
 /** The name of an object of a draft. */

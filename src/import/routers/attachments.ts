@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { MICROSOFT_ASN } from '../../edge';
-import { isObject } from '../json';
-import { type Draft, compact } from '../reading/reading';
+import { type Draft, compact, draftsAt } from '../reading/reading';
 import type { FoundInterface, FoundRouter } from '../sources/router/router';
 import { type RouterEnd, type RouterEnds, localAddress } from './ends';
+import { freeName } from './provider';
 
 /** Where routers are attached, as the provider's file names it; undefined for a router that it does not have. */
 export type SiteOfRouter = (router: string) => string | undefined;
@@ -54,7 +54,7 @@ export function attachSites(
 }
 
 /** Everything of the VRFs that leads to somebody else than Microsoft and the routers of the CSP themselves. */
-function attachedTo(vrfs: ReadonlySet<string>, { routers, all }: RouterEnds, siteOf: SiteOfRouter): Attached[] {
+function attachedTo(vrfs: ReadonlySet<string>, { all, silent }: RouterEnds, siteOf: SiteOfRouter): Attached[] {
   const isOf = (vrf: string | undefined): boolean => vrf !== undefined && vrfs.has(vrf);
   const bySession = all
     .filter(
@@ -62,12 +62,9 @@ function attachedTo(vrfs: ReadonlySet<string>, { routers, all }: RouterEnds, sit
         isOf(session.vrf) && session.remoteAsn !== MICROSOFT_ASN && session.remoteAsn !== router.asn,
     )
     .flatMap((end) => withSession(end, siteOf) ?? []);
-  const taken = new Set(all.map(({ router, port }) => `${router.name} ${port.name}`));
-  const byRoute = routers.flatMap((router) =>
-    router.interfaces
-      .filter((port) => isOf(port.vrf) && !taken.has(`${router.name} ${port.name}`))
-      .flatMap((port) => withRoutes(router, port, siteOf) ?? []),
-  );
+  const byRoute = silent
+    .filter(({ port }) => isOf(port.vrf))
+    .flatMap(({ router, port }) => withRoutes(router, port, siteOf) ?? []);
   return [...bySession, ...byRoute];
 }
 
@@ -110,26 +107,14 @@ function attachmentAt(router: FoundRouter, port: FoundInterface, siteOf: SiteOfR
   return compact({ site, edgeRouter: router.name, interface: port.parent, vlanId });
 }
 
-function attachmentsOf({ connectsTo }: Draft): readonly Draft[] {
-  return Array.isArray(connectsTo)
-    ? (connectsTo as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft)
-    : [];
-}
-
 const isAttached = (site: Draft, { peerAddress, edgeRouter }: Draft): boolean =>
-  attachmentsOf(site).some((one) => one['peerAddress'] === peerAddress && one['edgeRouter'] === edgeRouter);
+  draftsAt(site, 'connectsTo').some((one) => one['peerAddress'] === peerAddress && one['edgeRouter'] === edgeRouter);
 
 /** A site that has this AS number, is attached with it, or has the prefixes behind it. */
 function isSiteOf(site: Draft, { peerAsn, prefixes }: Attached): boolean {
   if (peerAsn !== undefined) {
-    return site['asn'] === peerAsn || attachmentsOf(site).some((one) => one['peerASN'] === peerAsn);
+    return site['asn'] === peerAsn || draftsAt(site, 'connectsTo').some((one) => one['peerASN'] === peerAsn);
   }
   const own = site['prefixes'];
   return Array.isArray(own) && prefixes.some((prefix) => (own as unknown[]).includes(prefix));
-}
-
-function freeName(sites: readonly Draft[], wanted: string): string {
-  let name = wanted;
-  for (let n = 2; sites.some((site) => site['name'] === name); n++) name = `${wanted}-${String(n)}`;
-  return name;
 }

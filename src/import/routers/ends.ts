@@ -13,8 +13,9 @@ export interface RouterEnd {
 
 /** All sessions of the routers that run over one of their interfaces, and among them those with Microsoft. */
 export interface RouterEnds {
-  readonly routers: readonly FoundRouter[];
   readonly all: readonly RouterEnd[];
+  /** Interfaces that no session runs over. */
+  readonly silent: readonly Pick<RouterEnd, 'router' | 'port'>[];
   /** The session with Microsoft inside a link prefix; several where prefixes or VLAN ids do not tell them apart. */
   at(linkPrefix: string | undefined, vlanId: number | undefined): readonly RouterEnd[];
 }
@@ -23,11 +24,14 @@ export interface RouterEnds {
 export function routerEnds(routers: readonly FoundRouter[]): RouterEnds {
   const byName = [...new Map(routers.map((router) => [router.name, router])).values()];
   const all = byName.flatMap(endsOf);
+  const spoken = new Set(all.map(({ port }) => port));
   const microsofts = all.filter(({ session }) => session.remoteAsn === MICROSOFT_ASN);
   const byBase = Map.groupBy(microsofts, ({ local }) => parseInterfaceAddress(local)?.prefix.text ?? '');
   return {
-    routers: byName,
     all,
+    silent: byName.flatMap((router) =>
+      router.interfaces.filter((port) => !spoken.has(port)).map((port) => ({ router, port })),
+    ),
     at: (linkPrefix, vlanId) => {
       const prefix = linkPrefix === undefined ? undefined : parsePrefix(linkPrefix);
       const ends = prefix === undefined ? [] : (byBase.get(prefix.text) ?? []);

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EditValue } from '../../design';
 import { isObject } from '../json';
-import { type Draft, type Comment, assumedLayer3, assumedVrf, compact } from '../reading/reading';
+import { type Draft, type Comment, assumedLayer3, assumedVrf, compact, draftsAt } from '../reading/reading';
 import type { Told } from '../told';
 import { attachSites } from './attachments';
 import type { RouterEnd, RouterEnds } from './ends';
@@ -15,11 +15,6 @@ export interface Fillable {
   readonly told: Told[];
 }
 
-const draftsAt = (draft: Draft, key: string): Draft[] => {
-  const list = draft[key];
-  return Array.isArray(list) ? (list as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft) : [];
-};
-
 /**
  * Fills what only routers know into the draft of a customer: the ends of its circuits, the VRF, and in connect-through what is
  * attached to it; the routers come into the file of whom they are. What the routers do not say stays as it was.
@@ -27,24 +22,25 @@ const draftsAt = (draft: Draft, key: string): Draft[] => {
  */
 export function fillFromRouters(customer: Fillable, provider: Fillable, ends: RouterEnds, used: Set<RouterEnd>): void {
   const { draft } = customer;
-  const found = draftsAt(draft, 'circuits').flatMap((circuit): { circuit: Draft; at: CircuitEnds }[] => {
-    const at = circuitEnds(ends, circuit);
-    if ('links' in at) return [{ circuit, at }];
-    if (at.why !== undefined) customer.told.push({ severity: 'warning', code: 'IMP-005', message: at.why });
-    return [];
-  });
-  for (const { circuit, at } of found) {
+  const found = draftsAt(draft, 'circuits').flatMap(
+    (circuit): { circuit: Draft; at: CircuitEnds; isOurs: boolean }[] => {
+      const at = circuitEnds(ends, circuit);
+      const isOurs = (circuit['model'] ?? draft['model']) === 'connect-through';
+      if ('links' in at) return [{ circuit, at, isOurs }];
+      if (at.why !== undefined) customer.told.push({ severity: 'warning', code: 'IMP-005', message: at.why });
+      return [];
+    },
+  );
+  for (const { circuit, at, isOurs } of found) {
     for (const end of [at.primary, at.secondary, at.microsoft]) if (end) used.add(end);
-    const isOurs = (circuit['model'] ?? draft['model']) === 'connect-through';
     putBefore(circuit, 'peerings', 'links', at.links);
     circuit['layer3ManagedBy'] = isOurs ? 'csp' : 'customer';
     noLonger(customer, circuit, 'layer3ManagedBy', assumedLayer3());
     for (const end of [at.primary, at.secondary]) place(isOurs ? provider : customer, circuit, end, isOurs);
   }
-  const through = found.filter(({ circuit }) => (circuit['model'] ?? draft['model']) === 'connect-through');
   const vrfs = vrfOf(
     customer,
-    through.map(({ at }) => at),
+    found.flatMap(({ at, isOurs }) => (isOurs ? [at] : [])),
     draftsAt(provider.draft, 'sharedServices'),
   );
   if (vrfs.size === 0) return;

@@ -1,8 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
 import { MICROSOFT_ASN } from '../../edge';
-import { isObject } from '../json';
-import { type Draft, assumedLayer3, assumedVrf } from '../reading/reading';
+import { type Draft, assumedLayer3, assumedVrf, draftsAt } from '../reading/reading';
 import type { FoundRouter } from '../sources/router/router';
 import type { Told } from '../told';
 import { type RouterEnd, routerEnds } from './ends';
@@ -19,9 +18,10 @@ export function fillAll(
   const ends = routerEnds(routers);
   const used = new Set<RouterEnd>();
   for (const customer of customers) fillFromRouters(customer, provider, ends, used);
+  const served = new Set([...used].map(handoffOf));
   for (const end of ends.all) {
     const { router, session } = end;
-    if (session.remoteAsn !== MICROSOFT_ASN || isOfUsed(end, used)) continue;
+    if (session.remoteAsn !== MICROSOFT_ASN || served.has(handoffOf(end))) continue;
     told.push({
       severity: 'warning',
       code: 'IMP-006',
@@ -36,10 +36,7 @@ export function fillAll(
 }
 
 /** The sessions of one sub-interface, and a Microsoft peering beside a private one, belong together. */
-const isOfUsed = ({ router, port }: RouterEnd, used: ReadonlySet<RouterEnd>): boolean =>
-  [...used].some(
-    (one) => one.router === router && one.port.parent === port.parent && one.port.tags[0] === port.tags[0],
-  );
+const handoffOf = ({ router, port }: RouterEnd): string => `${router.name} ${port.parent} ${String(port.tags[0])}`;
 
 /** A customer of the design of which only routers speak: its file, to be filled. */
 export function fileOf(customer: Customer): Fillable {
@@ -60,19 +57,14 @@ export function keepKnown(read: Fillable, known: Customer): void {
     else draft[key] = before[key];
   }
   noLonger(read, draft, 'vrf', assumedVrf());
-  draft['sites'] = merged(listAt(before, 'sites'), listAt(draft, 'sites'));
-  const circuits = new Map(listAt(before, 'circuits').map((one) => [one['name'], one]));
-  for (const circuit of listAt(draft, 'circuits')) {
+  draft['sites'] = merged(draftsAt(before, 'sites'), draftsAt(draft, 'sites'));
+  const circuits = new Map(draftsAt(before, 'circuits').map((one) => [one['name'], one]));
+  for (const circuit of draftsAt(draft, 'circuits')) {
     const known = circuits.get(circuit['name']);
     for (const key of ['model', 'layer3ManagedBy', 'links', 'encryption'])
       if (known?.[key] !== undefined) circuit[key] = known[key];
     if (circuit['layer3ManagedBy'] !== 'serviceProvider') noLonger(read, circuit, 'layer3ManagedBy', assumedLayer3());
   }
-}
-
-function listAt(draft: Draft, key: string): Draft[] {
-  const list = draft[key];
-  return Array.isArray(list) ? (list as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft) : [];
 }
 
 function merged(before: readonly Draft[], read: readonly Draft[]): Draft[] {

@@ -1,6 +1,4 @@
-import type { Draft } from '../reading/reading';
-import { compact } from '../reading/reading';
-import { isObject } from '../json';
+import { type Draft, compact, draftsAt } from '../reading/reading';
 import type { FoundRouter } from '../sources/router/router';
 
 /** A router that a design needs at a site, and why. */
@@ -21,14 +19,9 @@ export function sitesOf(file: Draft): Draft[] {
   return list;
 }
 
-const listAt = (draft: Draft, key: string): Draft[] => {
-  const list = draft[key];
-  return Array.isArray(list) ? (list as unknown[]).filter((one) => isObject(one)).map((one) => one as Draft) : [];
-};
-
 /** The site of a list that has a router of this name. */
 export function siteWith(sites: readonly Draft[], router: string): Draft | undefined {
-  return sites.find((site) => listAt(site, 'edgeRouters').some(({ name }) => name === router));
+  return sites.find((site) => draftsAt(site, 'edgeRouters').some(({ name }) => name === router));
 }
 
 /**
@@ -39,20 +32,20 @@ export function placeRouter(sites: Draft[], needed: NeededRouter, prefixes?: rea
   const { router, peeringLocation, parent, serviceProviderName } = needed;
   const port = compact({ name: parent, serviceProviderName });
   const there = siteWith(sites, router.name);
-  const known = there && listAt(there, 'edgeRouters').find(({ name }) => name === router.name);
+  const known = there && draftsAt(there, 'edgeRouters').find(({ name }) => name === router.name);
   if (known) {
-    const ports = listAt(known, 'interfaces');
+    const ports = draftsAt(known, 'interfaces');
     if (!ports.some(({ name }) => name === parent)) known['interfaces'] = [...ports, port];
     return undefined;
   }
   const made = compact({ name: router.name, platform: router.platform, loopback: router.loopback, interfaces: [port] });
   const near = sites.find((site) => isAt(site, peeringLocation));
   if (near) {
-    near['edgeRouters'] = [...listAt(near, 'edgeRouters'), made];
+    near['edgeRouters'] = [...draftsAt(near, 'edgeRouters'), made];
     return undefined;
   }
   const site = compact({
-    name: siteName(sites, peeringLocation),
+    name: freeName(sites, nameAt(peeringLocation)),
     peeringLocations: prefixes === undefined && peeringLocation !== undefined ? [peeringLocation] : undefined,
     prefixes: prefixes === undefined ? undefined : [...prefixes],
     edgeRouters: [made],
@@ -71,8 +64,8 @@ function isAt(site: Draft, peeringLocation: string | undefined): boolean {
 const nameAt = (peeringLocation: string | undefined): string =>
   peeringLocation === undefined ? 'edge' : `edge-${peeringLocation.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 
-function siteName(sites: readonly Draft[], peeringLocation: string | undefined): string {
-  const wanted = nameAt(peeringLocation);
+/** A name that no site of a list has. */
+export function freeName(sites: readonly Draft[], wanted: string): string {
   let name = wanted;
   for (let n = 2; sites.some((site) => site['name'] === name); n++) name = `${wanted}-${String(n)}`;
   return name;
