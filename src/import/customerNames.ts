@@ -1,28 +1,8 @@
 import type { Customer } from '../design';
-import type { FoundCustomer, FoundSubscription } from './found';
+import type { FoundSubscription } from './found';
 import type { NamedSubscription } from './reading/customer';
 
 const lower = (text: string): string => text.toLowerCase();
-
-/** The name of a customer that is new: the one that was said, its company's, or that of its first subscription. */
-export function nameFor(
-  { subscriptions, tenantId }: { readonly subscriptions: ReadonlySet<string>; readonly tenantId: string | undefined },
-  ids: readonly string[],
-  {
-    listed,
-    named,
-  }: {
-    readonly listed: ReadonlyMap<string, FoundSubscription>;
-    readonly named: ReadonlyMap<string, FoundCustomer>;
-  },
-  customer: string | undefined,
-  count: number,
-): string {
-  if (customer !== undefined && count === 1) return customer;
-  const company = named.get(tenantId?.toLowerCase() ?? '')?.displayName;
-  const first = [...subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0];
-  return company ?? first ?? `customer-${(ids[0] ?? '').slice(0, 8)}`;
-}
 
 /** A text as a name of the format, which no other has. */
 export function freeName(text: string, taken: ReadonlySet<string>): string {

@@ -2,9 +2,9 @@ import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
 import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
-import { numberAt, refAt, subscriptionOf } from './reading/reading';
+import { ASN_OF_NOBODY, numberAt, refAt, subscriptionOf } from './reading/reading';
 import type { KnownVpnConnection } from './reading/connections';
-import { freeName, nameFor, namesFor } from './customerNames';
+import { freeName, namesFor } from './customerNames';
 import type { CustomerIdentity } from './reading/customer';
 import type { Told } from './told';
 
@@ -84,8 +84,11 @@ export function customersIn(
       return [];
     }
     const ids = [...new Set([...group.subscriptions, ...own.map((id) => id.split('/')[2] ?? '')])];
-    const name =
-      group.known?.name ?? freeName(nameFor(group, ids, { listed, named }, deciding.customer, groups.length), taken);
+    const all = [...group.subscriptions].flatMap((id) => listed.get(id) ?? []);
+    const company = named.get(group.tenantId?.toLowerCase() ?? '');
+    const title = company?.displayName ?? all.find((one) => one.displayName !== undefined)?.displayName;
+    const said = groups.length === 1 ? deciding.customer : undefined;
+    const name = group.known?.name ?? freeName(said ?? title ?? `customer-${(ids[0] ?? '').slice(0, 8)}`, taken);
     taken.add(lower(name));
     const model = modelOf(places, group, own, ids, deciding.model, provider.asn);
     const owns = (found: FoundResource): boolean => {
@@ -94,19 +97,15 @@ export function customersIn(
         return found.type !== types.circuit || owners.get(lower(found.id)) !== null;
       return owners.get(lower(found.id)) === group;
     };
-    const company = named.get(group.tenantId?.toLowerCase() ?? '');
-    const displayName = group.known
-      ? undefined
-      : (company?.displayName ?? [...group.subscriptions].flatMap((id) => listed.get(id)?.displayName ?? [])[0]);
-    const asn = String(provider.asn ?? 64512);
-    const managers = [...group.subscriptions].flatMap((id) => listed.get(id)?.managedByTenants ?? []);
+    const asn = String(provider.asn ?? ASN_OF_NOBODY);
+    const managers = all.flatMap(({ managedByTenants }) => managedByTenants ?? []);
     const isDelegated = managers.length > 0 && (providerTenant === undefined || managers.includes(providerTenant));
     return [
       {
         known: group.known,
         identity: {
           name,
-          displayName: displayName === name ? undefined : displayName,
+          displayName: group.known || title === name ? undefined : title,
           tenantId: group.tenantId,
           ...model,
           subscriptions: namesFor(ids, listed, tenants, group.known),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Design, type DesignFile, readDesignFile } from '../design';
 import { MICROSOFT_ASN } from '../edge';
-import type { Draft } from './reading/reading';
+import { ASN_OF_NOBODY, type Draft, TENANT_OF_NOBODY } from './reading/reading';
 import type { Fillable } from './routers/fill';
 import type { FoundRouter } from './sources/router/router';
 import type { Sources } from './sources/source';
@@ -16,7 +16,6 @@ export interface ProviderFile extends Fillable {
 }
 
 const PATH = 'provider.csp.yaml';
-const SOMEBODY = 64512;
 
 /** The AS number of routers that have sessions with Microsoft in VRFs, as those of a CSP have; undefined where they do not agree. */
 function asnOfProvider(routers: readonly FoundRouter[]): number | undefined {
@@ -50,8 +49,8 @@ export function providerFile(design: Design | undefined, { tenantId, asn }: Foun
     formatVersion: 1,
     kind: 'Provider',
     name: 'csp',
-    tenantId: tenantId ?? '00000000-0000-0000-0000-000000000000',
-    asn: asn ?? SOMEBODY,
+    tenantId: tenantId ?? TENANT_OF_NOBODY,
+    asn: asn ?? ASN_OF_NOBODY,
     sites: [],
   };
   const ofTenant =

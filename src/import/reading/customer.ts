@@ -14,6 +14,7 @@ import {
   type Draft,
   type Ground,
   type Reading,
+  TENANT_OF_NOBODY,
   assume,
   assumedVrf,
   compact,
@@ -66,8 +67,6 @@ export interface CustomerDraft {
   readonly told: Told[];
 }
 
-const NO_TENANT = '00000000-0000-0000-0000-000000000000';
-
 /** Reads the design of one customer out of everything that was found. */
 export function customerDraft(estate: Estate, identity: CustomerIdentity): CustomerDraft {
   const names = new Map(identity.subscriptions.map((one) => [one.subscriptionId.toLowerCase(), one.name]));
@@ -104,7 +103,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
     kind: 'Customer',
     name: identity.name,
     displayName: identity.displayName,
-    tenantId: identity.tenantId ?? NO_TENANT,
+    tenantId: identity.tenantId ?? TENANT_OF_NOBODY,
     model: identity.model,
     managedBy: 'csp',
     identity: {
