@@ -45,12 +45,11 @@ export function settled(
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const file = readDesignFile(path, textOf(path, draft, []));
     if (takenOut(draft, formatErrors(file), told)) continue;
-    const design = designWith(provider, file);
-    const own = design?.customers.find((one) => one.file === file);
-    if (!design || !own) break;
-    const { resources } = wantedOf(design, own);
+    const built = builtWith(provider, file);
+    if (!built) break;
+    const { resources } = wantedOf(built.design, built.own);
     if (marked(estate, draft, resources, comments, told)) continue;
-    const errors = errorsIn(design, own);
+    const errors = errorsIn(built);
     if (
       takenOut(
         draft,
@@ -66,12 +65,11 @@ export function settled(
 
 /** Errors of the design that stand in the file of a customer, beside that of the provider. */
 export function errorsWith(provider: DesignFile, file: DesignFile): Finding[] {
-  const design = designWith([provider], file);
-  const own = design?.customers.find((one) => one.file === file);
-  return design && own ? errorsIn(design, own) : formatErrors(file);
+  const built = builtWith([provider], file);
+  return built ? errorsIn(built) : formatErrors(file);
 }
 
-function errorsIn(design: Design, own: Customer): Finding[] {
+function errorsIn({ design, own }: Built): Finding[] {
   return check({ designs: [{ ...design, customers: [own] }], findings: [], unreadable: [] }).filter(
     ({ severity, place }) => severity === 'error' && place.file === own.file.path,
   );
@@ -79,10 +77,9 @@ function errorsIn(design: Design, own: Customer): Finding[] {
 
 /** What the file of a customer wants of what was found, and is not so: somebody decided it, and a plan would change it. */
 export function stillDifferent(estate: Estate, file: DesignFile, provider: readonly DesignFile[]): Told[] {
-  const design = designWith(provider, file);
-  const own = design?.customers.find((one) => one.file === file);
-  if (!design || !own) return [];
-  return wantedOf(design, own).resources.flatMap((resource): Told[] => {
+  const built = builtWith(provider, file);
+  if (!built) return [];
+  return wantedOf(built.design, built.own).resources.flatMap((resource): Told[] => {
     const isAsked = !resource.existing && resource.type !== RESOURCE_GROUP && estate.get(resource.id) !== undefined;
     const why = isAsked ? difference(estate, resource) : undefined;
     if (why === undefined) return [];
@@ -91,8 +88,16 @@ export function stillDifferent(estate: Estate, file: DesignFile, provider: reado
   });
 }
 
-function designWith(provider: readonly DesignFile[], file: DesignFile): Design | undefined {
-  return assemble([...provider, file]).designs[0];
+/** The customer of a file, in the design of it and its provider alone. */
+interface Built {
+  readonly design: Design;
+  readonly own: Customer;
+}
+
+function builtWith(provider: readonly DesignFile[], file: DesignFile): Built | undefined {
+  const [design] = assemble([...provider, file]).designs;
+  const own = design?.customers.find((one) => one.file === file);
+  return design && own && { design, own };
 }
 
 const formatErrors = ({ findings }: DesignFile): Finding[] =>

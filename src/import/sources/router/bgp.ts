@@ -61,13 +61,12 @@ function readSession(router: RouterDraft, vrf: string | undefined, of: string, l
     const asn = asnIn(second);
     if (asn !== undefined) session.remoteAsn = asn;
   } else if (first === 'description') session.description = words.slice(1).join(' ');
-  else if (first === 'password') session.hasKey = true;
   else if (first === 'peer-group' && second !== '') session.group = second;
   else if (/^(peer group|inherit peer|use neighbor-group) /.test(text)) session.group = third;
   else if (/^(route-map|prefix-list|route-policy)$/.test(first) && third === 'in') session.in ??= second;
   else if (/^(route-map|prefix-list|route-policy)$/.test(first) && third === 'out') session.out ??= second;
   else if (first === 'address-family') for (const one of block) readSession(router, vrf, of, one);
-  else if (!/^(activate|peer-group|shutdown|no)$/.test(first)) {
+  else if (!/^(password|activate|peer-group|shutdown|no)$/.test(first)) {
     passOver(router, line);
     return;
   }

@@ -125,10 +125,9 @@ function isSaid(router: RouterDraft, vrf: string | undefined, of: string, words:
   const session = router.session(vrf, of);
   if (first === 'peer-as') session.remoteAsn = asnIn(second) ?? 0;
   else if (first === 'description') session.description = second;
-  else if (first === 'authentication-key') session.hasKey = true;
   else if (first === 'import') session.in ??= second;
   else if (first === 'export') session.out ??= second;
-  else return first === 'type';
+  else return first === 'type' || first === 'authentication-key';
   return true;
 }
 

@@ -50,8 +50,6 @@ export interface FoundSession {
   readonly address: string;
   readonly remoteAsn: number | undefined;
   readonly description: string | undefined;
-  /** Whether it has a key; its value is not read. */
-  readonly hasKey: boolean;
   /** Prefixes that its filters let in and out, where they are plain lists. */
   readonly accepted: readonly string[];
   readonly advertised: readonly string[];
@@ -66,7 +64,6 @@ export interface FoundStatic {
 interface SessionDraft {
   remoteAsn?: number;
   description?: string;
-  hasKey?: boolean;
   /** The group or template that it takes the rest from. */
   group?: string;
   in?: string;
@@ -155,7 +152,6 @@ export class RouterDraft {
       address,
       remoteAsn: said.remoteAsn,
       description: said.description,
-      hasKey: said.hasKey === true,
       accepted: this.permitted(said.in),
       advertised: this.permitted(said.out),
     };
