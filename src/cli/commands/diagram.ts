@@ -13,7 +13,7 @@ import {
 import { EstateReader, type Layer, estateSvg } from '../../diagram/estate';
 import { inProcessElk } from '../../diagram/inProcessElk';
 import { pngOf } from '../../diagram/png';
-import { check, resiliencyFacts, resiliencyOf } from '../../rules';
+import { resiliencyFacts, resiliencyOf } from '../../rules';
 import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
@@ -65,11 +65,9 @@ export async function estate(
   if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', folder));
   if (another) throw new CliFailure(l10n.t('There are several designs; say --design.'));
   const reader = new EstateReader((of, customer) => resiliencyOf(of, customer)?.weakest.level);
-  const text = estateSvg(reader.read(design, check(workspace.assembly)), {
-    theme,
-    layer: colours,
-    block: todaysBlock(),
-  });
+  const chosen = design.customers.map((customer) => ({ design, customer }));
+  const read = reader.read(design, findingsOfCustomers(workspace, chosen));
+  const text = estateSvg(read, { theme, layer: colours, block: todaysBlock() });
   await writeOut(out, text);
   printError(l10n.t('The estate of {0} is in {1}.', design.provider.displayName, out));
   return EXIT.ok;

@@ -134,6 +134,10 @@ const ofLag = {
   source: '@azure/arm-network 39.0.0, expressRouteLags 2025-09-01',
   date: '2026-11-26',
 } as const;
+const countsOf = ({ properties }: Resource): readonly (number | undefined)[] => [
+  numberAt(properties, 'numberOfPorts'),
+  numberAt(properties, 'minimumActivePortsRequired'),
+];
 const isWhole = (count: number | undefined): boolean => count === undefined || (Number.isInteger(count) && count >= 1);
 
 /** What of a LAG is refused in the manner of a port; which bandwidths there are, is in no document. */
@@ -148,11 +152,8 @@ const lags: readonly Refusal[] = [
     code: 'InvalidNumberOfPorts',
     message: 'LAG {id} cannot have {ports} ports of which {least} must be active.',
     codeFrom: 'documented',
-    refuses({ resource: { properties } }) {
-      const [ports, least] = [
-        numberAt(properties, 'numberOfPorts'),
-        numberAt(properties, 'minimumActivePortsRequired'),
-      ];
+    refuses({ resource }) {
+      const [ports, least] = countsOf(resource);
       return !(isWhole(ports) && isWhole(least)) && { ports: ports ?? 'none', least: least ?? 'none' };
     },
   },
@@ -163,11 +164,8 @@ const lags: readonly Refusal[] = [
     code: 'InvalidMinimumActivePorts',
     message: 'LAG {id} has {ports} ports and requires {least} of them to be active.',
     codeFrom: 'documented',
-    refuses({ resource: { properties } }) {
-      const [ports, least] = [
-        numberAt(properties, 'numberOfPorts'),
-        numberAt(properties, 'minimumActivePortsRequired'),
-      ];
+    refuses({ resource }) {
+      const [ports, least] = countsOf(resource);
       return ports !== undefined && least !== undefined && least > ports && { ports, least };
     },
   },

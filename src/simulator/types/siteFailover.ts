@@ -27,13 +27,13 @@ const placesOf = (joined: readonly Joined[]): string[] => [...new Set(joined.map
 const startSite: Action = (gateway, world, _name, _body, query) => {
   const place = query.get('peeringLocation') ?? '';
   const joined = joinedTo(gateway, world);
-  if (!joined.some((one) => sameText(one.place, place))) {
+  const taken = joined.filter((one) => sameText(one.place, place));
+  if (taken.length === 0) {
     throw badRequest('InvalidPeeringLocation', `Gateway ${gateway.id} has no circuit at '${place}'.`);
   }
   if (placesOf(joined).length < 2) {
     throw badRequest('FailoverTestNeedsTwoLocations', `Gateway ${gateway.id} has circuits at '${place}' alone.`);
   }
-  const taken = joined.filter((one) => sameText(one.place, place));
   const id = startTest(gateway, world, {
     peeringLocation: place,
     testType: 'SingleSiteFailover',
