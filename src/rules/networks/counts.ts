@@ -2,11 +2,10 @@ import * as l10n from '@vscode/l10n';
 import { nearPercent } from '../../catalog/figures';
 import { counts, countsOfRegion } from '../../catalog/networkLimits';
 import { normalizeRegion } from '../../catalog/regions';
-import type { AzurePart, Customer, RawSecurityGroup } from '../../design';
+import type { AzurePart, Customer, RawSecurityGroup, RawSecurityRule } from '../../design';
 import { parsePrefix } from '../../network/prefix';
 import type { CustomerRule, Remark } from '../rule';
 import { NEAR } from '../circuits/limits';
-import { valuesOf } from '../securityGroups/shared';
 import { grouped } from '../shared/groups';
 import { keyOf, placeOf } from '../shared/places';
 
@@ -22,10 +21,13 @@ interface Counted {
 }
 
 /** Addresses and prefixes of one end, over all rules of a group. */
-function valuesAt(group: AzurePart<RawSecurityGroup>, end: 'source' | 'destination'): number {
-  return (group.raw.securityRules ?? [])
-    .flatMap((rule) => [...valuesOf({ group, rule }, 'AddressPrefix')])
-    .filter((value) => value.end === end).length;
+function valuesAt({ raw }: AzurePart<RawSecurityGroup>, end: 'source' | 'destination'): number {
+  const one: keyof RawSecurityRule = `${end}AddressPrefix`;
+  const many: keyof RawSecurityRule = `${end}AddressPrefixes`;
+  return (raw.securityRules ?? []).reduce(
+    (sum, rule) => sum + (rule[many]?.length ?? 0) + (rule[one] === undefined ? 0 : 1),
+    0,
+  );
 }
 
 export const countsOfNetworks: CustomerRule = {
