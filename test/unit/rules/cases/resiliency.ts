@@ -55,6 +55,7 @@ export const resiliency: readonly Case[] = [
       'a:circuits.1.bandwidthInMbps': undefined,
       'a:circuits.1.bandwidthInGbps': 1,
       'a:circuits.1.expressRouteLag': 'lag',
+      'a:circuits.1.enableDirectPortRateLimit': true,
       'a:expressRouteLags': [
         { name: 'lag', subscription: 'prod', peeringLocation: 'Equinix-Amsterdam-AM5', bandwidthInGbps: 100 },
       ],
