@@ -71,6 +71,8 @@ export async function goThrough(
       await page.keyboard.press('Enter');
       [last, deadline] = [key, Date.now() + STEP_TIMEOUT_MS];
     } else if (!now && isDone()) {
+      // What was made is shown in its text last, which takes the focus from whatever is opened before.
+      await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
       expect(left.map(([prompt]) => String(prompt))).toEqual([]);
       return asked;
     }

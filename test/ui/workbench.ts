@@ -17,8 +17,8 @@ declare module 'vitest' {
 }
 
 const ACTION_TIMEOUT_MS = 20_000;
-const PALETTE_TRIES = 6;
-const PALETTE_MS = 6000;
+const QUICK_TRIES = 6;
+const QUICK_MS = 6000;
 const READY_TIMEOUT_MS = 60_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
@@ -89,23 +89,31 @@ export class Workbench {
 
   /** Runs a command of the palette by its title, `CSP Connectivity: …` included. */
   async command(title: string): Promise<void> {
-    const row = this.page.locator(`.quick-input-widget .monaco-list-row.focused[aria-label^=${JSON.stringify(title)}]`);
-    // A palette that was opened before VS Code knew what may be run lacks it for good.
-    for (let tries = 1; tries <= PALETTE_TRIES; tries++) {
-      await this.page.keyboard.press('F1');
-      // Whatever takes the focus at that moment closes it again.
-      const isThere = await this.quickInput
-        .fill(`>${title}`, { timeout: PALETTE_MS })
-        .then(() => row.waitFor({ timeout: PALETTE_MS }))
+    const row = this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^=${JSON.stringify(title)}]`);
+    if (!(await this.quickOpen('F1', `>${title}`, row))) throw new Error(`The palette has no ${title}`);
+  }
+
+  /**
+   * Opens VS Code's quick input by its key, types, and accepts once a row is the chosen one.
+   * @returns whether it was accepted
+   */
+  private async quickOpen(key: string, typed: string, row: Locator): Promise<boolean> {
+    // A palette that was opened before VS Code knew what may be run lacks it for good, and what takes the focus closes it.
+    for (let tries = 1; tries <= QUICK_TRIES; tries++) {
+      await this.page.keyboard.press(key);
+      const isAccepted = await this.quickInput
+        .fill(typed, { timeout: QUICK_MS })
+        .then(() => row.waitFor({ timeout: QUICK_MS }))
+        // Pressed on the input itself: an editor that has come to the front would take it as a new line.
+        .then(() => this.quickInput.press('Enter', { timeout: QUICK_MS }))
         .then(
           () => true,
           () => false,
         );
-      if (isThere) break;
-      if (tries === PALETTE_TRIES) throw new Error(`The palette has no ${title}`);
+      if (isAccepted) return true;
       await this.page.keyboard.press('Escape');
     }
-    await this.page.keyboard.press('Enter');
+    return false;
   }
 
   /** The input of the quick pick or input box that is open. */
@@ -158,10 +166,8 @@ export class Workbench {
   /** Opens a file of the workspace and waits until its editor has the focus. */
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
-    await this.page.keyboard.press('ControlOrMeta+P');
-    await this.quickInput.fill(path);
-    await this.page.locator('.quick-input-widget .monaco-list-row.focused').filter({ hasText: name }).waitFor();
-    await this.page.keyboard.press('Enter');
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name });
+    if (!(await this.quickOpen('ControlOrMeta+P', path, row))) throw new Error(`No file ${path} is found`);
     await this.page
       .locator(`.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`)
       .waitFor();
