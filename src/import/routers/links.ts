@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { portNamedBy } from '../../design';
 import { type Draft, compact, nameOf } from '../reading/reading';
 import { isObject } from '../json';
 import type { RouterEnd, RouterEnds } from './ends';
@@ -40,7 +41,7 @@ export function circuitEnds(ends: RouterEnds, circuit: Draft): CircuitEnds | NoE
     return { why };
   }
   const vlanId = numberIn(peering, 'vlanId');
-  const isDirect = circuit['expressRoutePort'] !== undefined;
+  const isDirect = portNamedBy(circuit) !== undefined;
   const [one, other] = [primary, secondary].map((end) => linkOf(end, vlanId, isDirect));
   if (!one || !other) {
     const untagged = one ? secondary : primary;

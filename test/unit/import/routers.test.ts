@@ -261,6 +261,46 @@ describe('a configuration with more in it than ours', () => {
     ]);
   });
 
+  it.each([
+    ['expressRoutePorts', 'expressRoutePort'],
+    ['expressRouteLags', 'expressRouteLag'],
+  ])('holds no outer tag of a circuit on %s, where Azure gives it', async (type, key) => {
+    const group = '/subscriptions/6c0f0000-0000-4000-8000-000000000001/resourceGroups/rg/providers/Microsoft.Network';
+    const port = {
+      id: `${group}/${type}/erd`,
+      location: 'westeurope',
+      properties: { peeringLocation: 'Equinix-Amsterdam-AM5', bandwidthInGbps: 10, encapsulation: 'QinQ' },
+    };
+    const circuit = {
+      id: `${group}/expressRouteCircuits/er`,
+      location: 'westeurope',
+      sku: { name: 'Standard_MeteredData', tier: 'Standard', family: 'MeteredData' },
+      properties: {
+        bandwidthInGbps: 5,
+        [key]: { id: port.id },
+        peerings: [
+          {
+            name: 'AzurePrivatePeering',
+            properties: {
+              peeringType: 'AzurePrivatePeering',
+              peerASN: 64600,
+              vlanId: 40,
+              primaryPeerAddressPrefix: '10.99.0.0/30',
+              secondaryPeerAddressPrefix: '10.99.0.4/30',
+            },
+          },
+        ],
+      },
+    };
+    const files = Object.fromEntries(
+      [foreign('csp-edge.cfg'), foreign('csp-edge-junos.conf')].map(({ name, text }) => [name, text]),
+    );
+    const imported = await importFiles({ ...files, 'er.json': JSON.stringify([port, circuit]) }, { customer: 'red' });
+    const { primary, secondary } = designOf(imported).customers[0]?.raw.circuits?.[0]?.links ?? {};
+    expect([primary, secondary]).toMatchObject([{ handoff: 'QinQ' }, { handoff: 'QinQ' }]);
+    expect([primary?.outerVlanId, secondary?.outerVlanId]).toEqual([undefined, undefined]);
+  });
+
   it('tells a session that ends no circuit, and one link whose other router is missing', async () => {
     const lone = await importFiles({ 'a.conf': foreign('customer-edge.conf').text }, { design });
     expect(lone.told).toContainEqual(
