@@ -1,6 +1,6 @@
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { type Assembly, type Design, type Finding, PROVIDER_FILE, assemble, nearest } from '../design';
+import { type Assembly, type Design, type DesignFile, type Finding, PROVIDER_FILE, assemble, nearest } from '../design';
 import { check } from '../rules';
 import { type Chosen, errorsOf } from '../work';
 import { CliFailure, EXIT } from './failure';
@@ -56,14 +56,37 @@ function checked({ assembly }: Workspace, only?: ReadonlySet<Chosen['customer']>
 
 /**
  * The designs that a command is about: all, or the one that `--design` names by its folder or its provider's name.
- * @throws CliFailure (2) where there is none
+ * @throws CliFailure (2) where there is none; (1) where one of them cannot be read, after its own errors were printed
  */
 export function chooseDesigns(workspace: Workspace, wanted: string | undefined): readonly Design[] {
+  const found = readableDesigns(workspace, wanted);
+  if (wanted === undefined) refuseUnreadable(workspace, workspace.assembly.unreadable);
+  return found;
+}
+
+/**
+ * The one design that a command is about.
+ * @throws CliFailure as `chooseDesigns`, and (2) where there are several
+ */
+export function chooseDesign(workspace: Workspace, wanted: string | undefined): Design {
+  const [design, another] = chooseDesigns(workspace, wanted);
+  if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', workspace.folder));
+  if (another) throw new CliFailure(l10n.t('There are several designs here. Say --design.'));
+  return design;
+}
+
+/** The designs that can be read: one whose provider is broken does not stand in the way of another. */
+function readableDesigns(workspace: Workspace, wanted: string | undefined): readonly Design[] {
   const none = noDesign(workspace);
   if (none !== undefined) throw new CliFailure(none);
-  const { designs } = workspace.assembly;
+  const { designs, unreadable } = workspace.assembly;
+  if (designs.length === 0) refuseUnreadable(workspace, unreadable);
   if (wanted === undefined) return designs;
   const folder = wanted.replace(/^\.\/|\/+$/g, '').replace(/^\.$/, '');
+  refuseUnreadable(
+    workspace,
+    unreadable.filter(({ path }) => posix.dirname(path) === (folder || '.')),
+  );
   const found = designs.filter((design) => design.folder === folder);
   const named = found.length > 0 ? found : designs.filter((design) => design.provider.name === wanted);
   if (named.length === 0) {
@@ -73,11 +96,32 @@ export function chooseDesigns(workspace: Workspace, wanted: string | undefined):
 }
 
 /**
+ * Prints the errors of files that cannot be read, and refuses to go on where there are some.
+ * @throws CliFailure (1)
+ */
+export function refuseUnreadable(workspace: Workspace, broken: readonly DesignFile[]): void {
+  const [first] = broken;
+  if (!first) return;
+  printErrorsOf(workspace, broken);
+  throw new CliFailure(l10n.t('{0} cannot be read; mend it first.', join(workspace.folder, first.path)), EXIT.errors);
+}
+
+/** Prints the errors that files have on their own, and returns how many. */
+function printErrorsOf({ files, folder }: Workspace, of: readonly DesignFile[]): number {
+  const errors = locate(
+    of.flatMap(({ findings }) => findings),
+    files,
+  ).filter(({ severity }) => severity === 'error');
+  for (const finding of errors) printError(textLine(finding, folder));
+  return errors.length;
+}
+
+/**
  * The customer of a name, exact in case.
  * @throws CliFailure (2) where there is none, or one in several designs; (1) where its file may be one that cannot be read at the moment
  */
 export function chooseCustomer(workspace: Workspace, name: string, design: string | undefined): Chosen {
-  const designs = chooseDesigns(workspace, design);
+  const designs = readableDesigns(workspace, design);
   const all = designs.flatMap((of) => of.customers.map((customer): Chosen => ({ design: of, customer })));
   const found = all.filter(({ customer }) => customer.name === name);
   const [first, second] = found;
@@ -91,18 +135,14 @@ export function chooseCustomer(workspace: Workspace, name: string, design: strin
   if (first) return first;
 
   const unread = new Set([...workspace.assembly.unreadable, ...workspace.files.filter((file) => file.broken)]);
-  const broken = locate(
-    [...unread].flatMap((file) => file.findings),
-    workspace.files,
-  ).filter((finding) => finding.severity === 'error');
-  for (const finding of broken) printError(textLine(finding, workspace.folder));
+  const errors = printErrorsOf(workspace, [...unread]);
   const names = all.map(({ customer }) => customer.name);
   const hint = nearest(name, names);
   throw new CliFailure(
     hint === undefined
       ? l10n.t('There is no customer "{0}". There are: {1}.', name, listOf(names))
       : l10n.t('There is no customer "{0}". Did you mean "{1}"?', name, hint),
-    broken.length > 0 ? EXIT.errors : EXIT.usage,
+    errors > 0 ? EXIT.errors : EXIT.usage,
   );
 }
 

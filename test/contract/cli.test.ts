@@ -171,6 +171,40 @@ describe('the customer', () => {
     expect([code, stderr]).toEqual([1, expect.stringMatching(/provider\.csp\.yaml:\d+:\d+ error FMT-/)]);
   });
 
+  it.each<string[]>([
+    ['diagram', '--estate', '--out', 'estate.svg'],
+    ['pools'],
+    ['generate', '--format', 'arm', '--out', 'out'],
+    ['diagram', '--estate', '--design', 'northwind', '--out', 'estate.svg'],
+  ])('of a provider file that is not one is told with that too where all are meant: %s %s', async (...args) => {
+    sample.edit('provider.csp.yaml', 'kind: Provider', 'kind: Provder');
+    const [command = '', ...options] = args;
+    const folder = options.includes('--design') ? sample.folder : sample.design;
+    const { code, stderr } = await cli([command, folder, ...options], {}, sample.folder);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/provider\.csp\.yaml:\d+:\d+ error FMT-/)]);
+    expect(stderr).not.toContain('There is no');
+    expect(stderr).toContain('provider.csp.yaml cannot be read; mend it first.');
+  });
+
+  it('in a design whose provider is broken does not hinder another, and is named where all are meant', async () => {
+    const other = new SampleCopy();
+    try {
+      other.edit('provider.csp.yaml', 'kind: Provider', 'kind: Provder');
+      cpSync(other.design, join(sample.folder, 'second'), { recursive: true });
+      const chosen = await cli(['plan', sample.folder, '--customer', 'wingtip', '--json']);
+      expect(chosen.code).toBe(0);
+      const named = await cli(['pools', sample.folder, '--design', 'northwind']);
+      expect(named.code).toBe(0);
+      const all = await cli(['pools', sample.folder]);
+      expect([all.code, all.stderr]).toEqual([
+        1,
+        expect.stringMatching(/second\/provider\.csp\.yaml:\d+:\d+ error FMT-/),
+      ]);
+    } finally {
+      other.remove();
+    }
+  });
+
   it('in two designs is chosen with --design', async () => {
     const other = new SampleCopy();
     try {

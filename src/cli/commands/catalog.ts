@@ -13,7 +13,7 @@ import { WorkFailure, readFromAzure, updatedFromFiles } from '../../work';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import type { CloudChoice } from '../target';
 import { print, printError } from '../terminal';
-import { type Workspace, chooseDesigns, openWorkspace } from '../workspace';
+import { chooseDesign, openWorkspace } from '../workspace';
 
 export interface CatalogUpdateOptions {
   readonly cloud?: CloudChoice;
@@ -28,7 +28,7 @@ const USER_AGENT = `csp-connectivity/${version}`;
 /** Reads what Azure offers, now or from saved answers, and keeps it beside the provider file of a design. */
 export async function updateCatalog(folder: string, options: CatalogUpdateOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
-  const design = theDesign(workspace, options.design);
+  const design = chooseDesign(workspace, options.design);
   const live = await readLists(design, options).catch((error: unknown) => {
     throw told(error);
   });
@@ -44,13 +44,6 @@ export async function updateCatalog(folder: string, options: CatalogUpdateOption
   print(path);
   for (const line of counts(live)) printError(line);
   return EXIT.ok;
-}
-
-function theDesign(workspace: Workspace, wanted: string | undefined): Design {
-  const [design, another] = chooseDesigns(workspace, wanted);
-  if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', workspace.folder));
-  if (another) throw new CliFailure(l10n.t('There are several designs here. Say --design.'));
-  return design;
 }
 
 async function readLists(design: Design, options: CatalogUpdateOptions): Promise<LiveLists> {
@@ -112,7 +105,7 @@ function counts(live: LiveLists): string[] {
 
 /** Tells where a name comes from: Azure's own lists of a design, the documentation, or nowhere. */
 export function showName(folder: string, name: string, options: { readonly design?: string }): ExitCode {
-  const design = theDesign(openWorkspace(folder), options.design);
+  const design = chooseDesign(openWorkspace(folder), options.design);
   const found = knownNames(name, design.provider.cloud, design.provider.live);
   if (found.length === 0) {
     printError(l10n.t('"{0}" is known nowhere: neither to the catalogue nor to the lists of the design.', name));

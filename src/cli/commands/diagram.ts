@@ -18,7 +18,7 @@ import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
-import { chooseCustomer, chooseDesigns, findingsOfCustomers, openWorkspace } from '../workspace';
+import { chooseCustomer, chooseDesign, findingsOfCustomers, openWorkspace } from '../workspace';
 
 interface CommonOptions {
   readonly design?: string;
@@ -61,9 +61,7 @@ export async function estate(
     throw new CliFailure(l10n.t('{0} ends in none of {1}.', out, '.svg, .png'));
   }
   const workspace = openWorkspace(folder);
-  const [design, another] = chooseDesigns(workspace, wanted);
-  if (!design) throw new CliFailure(l10n.t('There is no provider.csp.yaml in {0} or below it.', folder));
-  if (another) throw new CliFailure(l10n.t('There are several designs; say --design.'));
+  const design = chooseDesign(workspace, wanted);
   const reader = new EstateReader((of, customer) => resiliencyOf(of, customer)?.weakest.level);
   const chosen = design.customers.map((customer) => ({ design, customer }));
   const read = reader.read(design, findingsOfCustomers(workspace, chosen));

@@ -13,7 +13,7 @@ import { readText, writeFile } from '../files';
 import { inOutput } from '../outputFolder';
 import type { CloudChoice } from '../target';
 import { print, printError } from '../terminal';
-import { chooseDesigns, noDesign, openWorkspace } from '../workspace';
+import { chooseDesign, noDesign, openWorkspace, refuseUnreadable } from '../workspace';
 
 export interface ImportOptions {
   readonly out: string;
@@ -103,14 +103,12 @@ function designIn(out: string, wanted: string | undefined): Design | undefined {
   if (!existsSync(out)) return undefined;
   const workspace = openWorkspace(out);
   if (noDesign(workspace) !== undefined) return undefined;
-  const broken = workspace.files.find((file) => file.broken);
-  if (broken) {
-    // Whose file it is is not known, so that nobody could say whether a customer is new.
-    throw new CliFailure(l10n.t('{0} cannot be read; mend it first.', join(out, broken.path)), EXIT.errors);
-  }
-  const [design, another] = chooseDesigns(workspace, wanted);
-  if (another) throw new CliFailure(l10n.t('There are several designs here. Say --design.'));
-  if (!design) throw new CliFailure(l10n.t('The provider file in {0} cannot be read; mend it first.', out));
+  const design = chooseDesign(workspace, wanted);
+  // Whose file it is is not known, so that nobody could say whether a customer is new.
+  refuseUnreadable(
+    workspace,
+    workspace.files.filter((file) => file.broken),
+  );
   return design;
 }
 
