@@ -48,19 +48,26 @@ function isFindings(value: unknown, file: string): value is readonly Finding[] {
 
 function isFinding(value: unknown): value is Finding {
   if (!isObject(value)) return false;
-  const { code, severity, message, place, related, range } = value;
+  const { code, severity, message, place, related, advice, range } = value;
   return (
     typeof code === 'string' &&
     typeof message === 'string' &&
     SEVERITIES.some((one) => one === severity) &&
     isPlace(place) &&
     (related === undefined || (Array.isArray(related) && related.every(isRelated))) &&
+    (advice === undefined || isAdvice(advice)) &&
     (range === undefined || (isObject(range) && typeof range['start'] === 'number' && typeof range['end'] === 'number'))
   );
 }
 
 function isRelated(value: unknown): boolean {
   return isObject(value) && typeof value['message'] === 'string' && isPlace(value['place']);
+}
+
+function isAdvice(value: unknown): boolean {
+  return (
+    isObject(value) && isPlace(value['place']) && ['string', 'number', 'boolean'].includes(typeof value['value'])
+  );
 }
 
 function isPlace(value: unknown): boolean {

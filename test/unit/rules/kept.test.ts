@@ -10,6 +10,7 @@ const finding = (file: string, code: string): Finding => ({
   message: `what is "wrong" in ${file}`,
   place: { file, path: ['circuits', 0], on: 'value' },
   related: [{ place: { file: 'provider.csp.yaml', path: ['asn'], on: 'key' }, message: 'here' }],
+  advice: { place: { file, path: ['circuits', 0, 'sku'], on: 'value' }, value: 'Standard' },
 });
 const files = [
   { path: 'customers/alpha.csp.yaml', text: 'name: alpha', findings: [finding('customers/alpha.csp.yaml', 'CKT-001')] },
@@ -71,6 +72,9 @@ describe('findings kept over a restart', () => {
       [{ ...whole, place: { ...whole.place, path: [{}] } }],
       [{ ...whole, place: { ...whole.place, file: 'elsewhere.csp.yaml' } }],
       [{ ...whole, related: [{}] }],
+      ...['Standard', null, {}, { place: whole.place }, { value: 1 }].map((advice) => [{ ...whole, advice }]),
+      ...[null, {}, []].map((value) => [{ ...whole, advice: { place: whole.place, value } }]),
+      [{ ...whole, advice: { place: { ...whole.place, path: 7 }, value: 1 } }],
       [{ ...whole, range: { start: 'a', end: 2 } }],
     ];
     expect(known(withAlpha({ path, of, findings: [whole] }))[0]).toEqual([whole]);
