@@ -69,10 +69,13 @@ function* askPort(scope: CustomerScope): Asking<{ readonly port: DirectPort; rea
   return { port: chosen.port, pair: chosen.pair };
 }
 
-/** Those of whoever keeps the edge routers; of a place that is known, and with room for a circuit. */
+/** Pairs of ports of whoever keeps the edge routers; of a place that is known, and with room for a circuit. */
 function portsFor(design: Design, customer: Customer): readonly DirectPort[] {
   const { expressRoutePorts } = customer.model === 'connect-through' ? design.provider : customer;
   return expressRoutePorts.filter(
-    (port) => placeOf(design, port) !== undefined && directCircuitBandwidths(port.raw.bandwidthInGbps ?? 0).length > 0,
+    (port) =>
+      port.list === 'expressRoutePorts' &&
+      placeOf(design, port) !== undefined &&
+      directCircuitBandwidths(port.raw.bandwidthInGbps ?? 0).length > 0,
   );
 }
