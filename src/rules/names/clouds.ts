@@ -51,7 +51,8 @@ function* regions(of: { readonly file: DesignFile }, value: unknown, provider: P
   for (const [key, child] of Object.entries(value)) if (key !== 'tags') yield* regions(of, child, provider);
 }
 
-function regionDoubt(
+/** What is doubtful of a region: nothing where Azure's own list has it, or where that was not read and the catalogue does. */
+export function regionDoubt(
   written: string,
   { cloud, live }: Provider,
   existing: boolean,

@@ -1,16 +1,22 @@
 import type { LiveLists } from '../../catalog/live';
 import type { Customer, Design } from '../../design';
 import { providersAndLocations } from './circuits';
+import { regionDoubt } from './clouds';
 import { portLocations } from './ports';
 
-/**
- * What of a customer's circuits and direct ports Azure's own lists exclude, as messages for people.
- * @param names the circuits and ports that are asked about: those that are still to be made
- */
+/** What is still to be made. */
+export interface Unmade {
+  /** circuits and ports */
+  readonly names: ReadonlySet<string>;
+  /** where something is made */
+  readonly regions: ReadonlySet<string>;
+}
+
+/** What of a customer's circuits, direct ports and regions Azure's own lists exclude, as messages for people. */
 export function offerRemarks(
   { design, customer }: { readonly design: Design; readonly customer: Customer },
   live: LiveLists,
-  names: ReadonlySet<string>,
+  { names, regions }: Unmade,
 ): string[] {
   const provider = { ...design.provider, live };
   const asked: Customer = {
@@ -20,5 +26,6 @@ export function offerRemarks(
   };
   const scope = { customer: asked, provider, design: { ...design, provider, customers: [asked] } };
   const remarks = [...(live.serviceProviders ? providersAndLocations.check(scope) : []), ...portLocations.check(scope)];
-  return remarks.filter((remark) => remark.severity === 'error').map((remark) => remark.message);
+  const doubts = live.regions ? [...regions].flatMap((region) => regionDoubt(region, provider, false) ?? []) : [];
+  return [...remarks, ...doubts].filter(({ severity }) => severity === 'error').map(({ message }) => message);
 }

@@ -10,11 +10,14 @@ const item = (name: string, peeringLocations: string[]) => ({
   properties: { peeringLocations, bandwidthsOffered: [{ valueInMbps: 1000 }] },
 });
 
+const REGIONS = [{ name: 'westeurope' }, { name: 'uksouth' }, { name: 'marsnorth', displayName: 'Mars North' }];
+
 function azureWith(value: ReturnType<typeof item>[] | Error): Azure {
   return {
     read: () => Promise.resolve(undefined),
     list: ({ id }) => {
       if (value instanceof Error) return Promise.reject(value);
+      if (id.endsWith('/locations')) return Promise.resolve(REGIONS);
       return Promise.resolve(id.endsWith('expressRouteServiceProviders') ? value : []);
     },
     write: () => Promise.reject(new Error('nothing is written')),
@@ -46,6 +49,15 @@ describe('what Azure does not offer', () => {
     expect(await refusal({}, [item('Equinix', ['Amsterdam'])])).toContain('Megaport');
     expect(await refusal({}, [item('Equinix', ['Amsterdam']), item('Megaport', ['Oslo'])])).toContain('London');
     expect(await refusal({ 'a:circuits.0.bandwidthInMbps': 2000 }, lists)).toContain('2000');
+  });
+
+  it('may be a region, of which nobody but Azure knows', async () => {
+    const at = (location: string) => ({ 'a:subscriptions.0.virtualNetworks.0.location': location });
+    expect(await refusal(at('marsnorth'), lists)).toBeUndefined();
+    const message = (await refusal(at('venuswest'), lists)) ?? '';
+    expect(message.match(/venuswest/g)).toHaveLength(1);
+    expect(await refusal(at('francecentral'), lists)).toBeUndefined();
+    expect(await refusal(at('venuswest'), lists, 'simulator')).toBeUndefined();
   });
 
   it('is not asked of a simulator, nor for what is there', async () => {
