@@ -36,7 +36,15 @@ describe('updating the catalogue', () => {
     });
   });
 
-  it("keeps the simulator's own lists beside the provider file", async () => {
+  it("keeps the simulator's own lists beside the provider file, and a name that was doubtful is an error", async () => {
+    const path = 'customers/contoso.csp.yaml';
+    const severities = () =>
+      problems(path)
+        .filter((one) => one.message.includes('Northern Light Carrier'))
+        .map((one) => `${codesOf([one]).join()} ${vscode.DiagnosticSeverity[one.severity]}`);
+    const editor = await open(path);
+    await type(editor, 'serviceProviderName: Equinix', 'serviceProviderName: Northern Light Carrier');
+    await until('the doubt', () => severities().join() === 'CKT-004 Warning');
     assert.equal(existsSync(file(LISTS).fsPath), false);
     const written = await update('simulator');
     assert.equal(written?.fsPath, file(LISTS).fsPath);
@@ -46,6 +54,9 @@ describe('updating the catalogue', () => {
     for (const list of ['serviceProviders', 'portLocations', 'communities', 'regions']) {
       assert.ok((kept[list] as unknown[]).length > 20, `${list} is short or missing`);
     }
+    await until('the error', () => severities().join() === 'CKT-004 Error');
+    await type(editor, 'Northern Light Carrier', 'Equinix');
+    await until('no finding', () => severities().length === 0);
   });
 
   it('refuses a list that is empty, cut off or of another cloud, and changes nothing', async () => {
@@ -75,11 +86,15 @@ describe('updating the catalogue', () => {
     const path = 'customers/contoso.csp.yaml';
     const editor = await open(path);
     await type(editor, 'serviceProviderName: Equinix', 'serviceProviderName: Colt');
-    await (await api()).latest();
-    await until(
-      'the finding',
-      () => codesOf(problems(path)).includes('CKT-005') || codesOf(problems(path)).includes('CKT-004'),
+    await until('the error', () =>
+      problems(path).some(
+        (one) =>
+          codesOf([one]).includes('CKT-004') &&
+          one.severity === vscode.DiagnosticSeverity.Error &&
+          one.message.includes('"Colt"'),
+      ),
     );
+    await type(editor, 'serviceProviderName: Colt', 'serviceProviderName: Equinix');
     await revert(editor);
   });
 });
