@@ -1,4 +1,4 @@
-import { type Extras, badgeAt, spokenText, textMark } from './drawNode';
+import { type Extras, badgeAt, badgeWidth, spokenText, textMark } from './drawNode';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import type { EdgeKind } from './model';
 import type { PlacedEdge, Point } from './placed';
@@ -39,7 +39,8 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { ba
   const d = roundedPath(points);
   const line = (attributes: Mark['attributes']) => mark('path', { d, fill: 'none', stroke: colour, ...attributes });
   const [start, end] = [points[0], points.at(-1)];
-  const middle = label ? { x: label.x + label.width + 6, y: label.y + 8 } : pointHalfway(points);
+  const beside = label && { x: label.x + label.width + badgeWidth(edge) / 2 + 2, y: label.y + 8 };
+  const middle = beside ?? pointHalfway(points);
   return [
     mark('g', { 'data-id': edge.id, 'data-thing': edge.thing, 'data-kind': edge.kind }, [
       titleMark([spokenText(edge), ...edge.lines].join('\n')),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ICONS } from './icons';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import { FONTS, type TextRole } from './measure';
-import type { IconName, SceneElement } from './model';
+import type { IconName, SceneElement, SceneFindings } from './model';
 import type { PlacedNode } from './placed';
 import { PAD, lineHeight } from './sizes';
 import type { Theme } from './theme';
@@ -196,10 +196,17 @@ function badge({ node, x, y, width, height }: PlacedNode, theme: Theme, { badges
   return badgeAt(node, x + width - (isRow ? -4 : 3), isRow ? y + height / 2 : y + 3, theme);
 }
 
+const countText = ({ count }: SceneFindings): string => (count > 99 ? '99+' : String(count));
+
+/** How wide the badge of a thing is; 0 where it has none. */
+export function badgeWidth({ findings }: Pick<SceneElement, 'findings'>): number {
+  return findings ? 9 + countText(findings).length * 6 : 0;
+}
+
 export function badgeAt({ findings }: SceneElement, x: number, y: number, theme: Theme): Mark[] {
   if (!findings) return [];
-  const count = findings.count > 99 ? '99+' : String(findings.count);
-  const width = 9 + count.length * 6;
+  const count = countText(findings);
+  const width = badgeWidth({ findings });
   return [
     mark('rect', {
       x: tenth(x - width / 2),

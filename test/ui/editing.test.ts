@@ -8,11 +8,12 @@ import { useWorkbench } from './workbench.js';
 /** A loaded machine saves late. */
 const PATIENT = { timeout: 10_000 };
 const FILE = 'customers/contoso.csp.yaml';
+const SETTINGS = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 };
 
 describe('the picture as a place to work', () => {
   const workbench = useWorkbench({
     sample: 'northwind',
-    settings: { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 },
+    settings: SETTINGS,
   });
   let diagram: Frame;
 
@@ -127,9 +128,30 @@ describe('the picture as a place to work', () => {
     await expect.poll(text, PATIENT).not.toContain('contoso-adam');
   });
 
-  it('is reached by everybody', async () => {
+  it.each([
+    ['Default Dark Modern', 'vscode-dark'],
+    ['Default Light Modern', 'vscode-light'],
+    ['Default High Contrast', 'vscode-high-contrast'],
+    ['Default High Contrast Light', 'vscode-high-contrast-light'],
+  ])('is reached by everybody in %s', async (theme, kind) => {
+    workbench().writeSettings({ ...SETTINGS, 'workbench.colorTheme': theme });
+    await diagram.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+    const list = diagram.getByRole('complementary', { name: 'Findings' });
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
     await field('bandwidthInMbps').waitFor();
-    expect(await accessibilityViolations(diagram)).toEqual([]);
+    expect(await accessibilityViolations(diagram), 'details').toEqual([]);
+    await field('bandwidthInMbps').fill('123');
+    await diagram.locator('.problems').filter({ hasText: '123' }).waitFor();
+    expect(await accessibilityViolations(diagram), 'a value that a rule refuses').toEqual([]);
+    await workbench().screenshot(`editing-${kind}`);
+    await diagram.getByRole('button', { name: 'Take it back' }).click();
+    await diagram.getByRole('button', { name: /finding/ }).click();
+    await list.getByText('SEC-009').first().waitFor();
+    expect(await accessibilityViolations(diagram), 'findings').toEqual([]);
+    await diagram.getByRole('button', { name: 'Close the list' }).click();
+    for (const name of ['Legend', 'Keys']) await diagram.getByRole('button', { name }).click();
+    expect(await accessibilityViolations(diagram), 'legend and keys').toEqual([]);
+    await workbench().screenshot(`editing-sheets-${kind}`);
+    for (const name of ['Keys', 'Legend']) await diagram.getByRole('button', { name }).click();
   });
 });
