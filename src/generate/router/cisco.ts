@@ -100,10 +100,21 @@ export function portsOf({ interfaces }: EdgeRouterModel): string[] {
   return [...new Set(interfaces.flatMap((at) => [at.parent, interfaceName(at)]))];
 }
 
+/** The physical ports that sub-interfaces stand on. */
+function dividedPorts({ interfaces }: EdgeRouterModel): string[] {
+  return [...new Set(interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])))];
+}
+
+/** Ports of a switch are routed ones before a sub-interface can stand on them. */
+const ROUTED = ['no switchport', 'no shutdown'];
+
+export function routedPortLines(model: EdgeRouterModel, indent: string): string[] {
+  return dividedPorts(model).flatMap((port) => [`interface ${port}`, ...ROUTED.map((l) => `${indent}${l}`), '!']);
+}
+
 /** What is said of a physical port beside its sub-interfaces: others may stand on it. */
-export function leftPorts(model: EdgeRouterModel, lines: readonly string[]): string[] {
-  const parents = new Set(model.interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])));
-  return [...parents].flatMap((parent) => lines.map((line) => `interface ${parent}: ${line}`));
+export function leftPorts(model: EdgeRouterModel): string[] {
+  return dividedPorts(model).flatMap((port) => ROUTED.map((line) => `interface ${port}: ${line}`));
 }
 
 /** IKE's words of IOS-XE and EOS for ARM's. */

@@ -1,7 +1,7 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
-import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines } from './cisco';
+import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
@@ -34,6 +34,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       '!',
       ...model.tables.flatMap(vrfLines),
       ...guardLines(model, eosAccess),
+      ...routedPortLines(model, '   '),
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
@@ -45,6 +46,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show vrf ${vrf.name}`] : [])),
       'show running-config section router bgp',
       'show running-config section ip route',
+      'show running-config section ipv6 route',
       `show running-config section ${model.customer}_`,
     ],
     verification: [
@@ -80,7 +82,6 @@ function vrfLines({ vrf, families }: RoutingTable): string[] {
 
 function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   return [
-    ...(at.unit === undefined ? [] : [`interface ${at.parent}`, '   no switchport', '   no shutdown', '!']),
     `interface ${interfaceName(at)}`,
     ...(at.unit === undefined ? ['   no switchport'] : []),
     `   description ${at.description}`,

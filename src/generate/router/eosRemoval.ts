@@ -39,15 +39,12 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
         ]),
       ...vrfs.map((name) => `no vrf instance ${name}`),
     ],
-    left:
-      scope === 'part'
-        ? []
-        : [
-            ...left.tables.flatMap((table) => leftOf(model, table)),
-            ...leftLists(left, community),
-            ...leftPorts(gone, ['no switchport', 'no shutdown']),
-            ...undivided(gone),
-          ],
+    left: [
+      ...left.tables.flatMap((table) => leftOf(model, table)),
+      ...leftLists(left, community),
+      ...leftPorts(gone),
+      ...undivided(gone),
+    ],
   };
 }
 

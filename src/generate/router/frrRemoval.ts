@@ -34,7 +34,7 @@ export function frrRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
         'exit',
       ]),
     ],
-    left: scope === 'part' ? [] : leftLines(model, left),
+    left: leftLines(model, left),
     more: [{ name: 'interfaces-remove.sh', lines: removalScript(gone, vrfs) }],
   };
 }

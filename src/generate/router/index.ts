@@ -6,7 +6,7 @@ import type { CustomerOutput } from '../context';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
-import { SCRIPT_HEAD } from './linux';
+import { scriptHead } from './linux';
 import { fittedTo } from './fitting';
 import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
 import { routerReadme } from './readme';
@@ -106,7 +106,9 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
       printer.remove(model, 'back-out'),
     ),
     ...removal('remove/customer', CUSTOMER_LEAVES, printer.remove(model, 'customer')),
-    ...partsOf(model).flatMap(({ name, part }) => removal(`remove/${name}`, PART_GOES, printer.remove(part, 'part'))),
+    ...partsOf(model).flatMap(({ name, part }) =>
+      removal(`remove/${name}`, PART_GOES, { ...printer.remove(part, 'part'), left: [] }),
+    ),
     ...(router.more ?? []).map((file) => scriptFile(model, `${folder}/${file.name}`, file.lines)),
   ];
 }
@@ -147,7 +149,7 @@ function leftText(left: readonly string[]): string[] {
 function scriptFile(model: EdgeRouterModel, path: string, body: readonly string[]): GeneratedFile {
   const head = `# ${commentText(`${model.router}: ${model.customer}`)}. Not judged by a referee.`;
   if (!path.endsWith('.sh')) return { path, content: lines(head, body) };
-  return { path, content: lines('#!/bin/sh', head, SCRIPT_HEAD, body), executable: true };
+  return { path, content: lines('#!/bin/sh', head, scriptHead(body), body), executable: true };
 }
 
 function title(model: EdgeRouterModel, printer: PlatformPrinter): string[] {

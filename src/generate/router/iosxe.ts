@@ -19,7 +19,7 @@ import { iosxePreCheck, iosxeVerification } from './iosxeShow';
 import { type PlatformPrinter, type PrintedRouter, isExternal, macSecSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { tunnelNumbers } from './settle';
+import { policyOfIke, tunnelNumbers } from './settle';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
 export const iosxe: PlatformPrinter = {
@@ -32,7 +32,7 @@ export const iosxe: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
-  open: (model) => tunnelNumbers(model, (number) => `Tunnel${number}`),
+  open: (model) => [...tunnelNumbers(model, (number) => `Tunnel${number}`), ...policyOfIke(model)],
   print,
   remove: iosxeRemoval,
 };

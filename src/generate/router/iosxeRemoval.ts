@@ -38,16 +38,13 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...vrfs.map((name) => `no vrf definition ${name}`),
       'end',
     ],
-    left:
-      scope === 'part'
-        ? []
-        : [
-            ...left.tables.flatMap((t) => leftOf(model, t)),
-            ...leftLists(left, standardList),
-            ...iosxeSecurityLeft(model),
-            ...undivided(gone),
-            ...(model.communityLists.some((l) => l.kind === 'standard') ? ['ip bgp-community new-format'] : []),
-          ],
+    left: [
+      ...left.tables.flatMap((t) => leftOf(model, t)),
+      ...leftLists(left, standardList),
+      ...iosxeSecurityLeft(model),
+      ...undivided(gone),
+      ...(model.communityLists.some((l) => l.kind === 'standard') ? ['ip bgp-community new-format'] : []),
+    ],
   };
 }
 

@@ -50,10 +50,41 @@ export function tunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
 /** IPsec, translation and MACsec. source: [K], NAT by CFGNAT's principles */
 export function iosxeSecurity(model: EdgeRouterModel): string[] {
   return [
+    ...model.tunnels.flatMap(proposalLines),
+    ...policiesOf(model).flatMap(({ name, local, tunnels }) => [
+      `crypto ikev2 policy ${name}`,
+      ` match address local ${local}`,
+      ...tunnels.map((t) => ` proposal ${t.name}`),
+    ]),
+    ...new Set(model.tunnels.flatMap(underlayRoutes)),
     ...model.tunnels.flatMap((tunnel) => tunnelLines(model, tunnel)),
     ...byName(model.translations).flatMap(translationLines),
     ...model.macSec.flatMap(macSecLines),
   ];
+}
+
+function proposalLines(tunnel: Tunnel): string[] {
+  const words = tunnelWords(tunnel);
+  if (!words) return [];
+  return [
+    `crypto ikev2 proposal ${tunnel.name}`,
+    ` encryption ${words.cipher}`,
+    ` ${words.hash}`,
+    ` group ${words.group}`,
+  ];
+}
+
+/**
+ * Of two policies for one local address the router takes the first that it finds, hence one policy for each address, with
+ * the proposals of all its tunnels. source: [K], FlexVPN and IKEv2 configuration guide
+ */
+function policiesOf({ customer, tunnels }: EdgeRouterModel) {
+  const known = tunnels.filter((t) => tunnelWords(t) !== undefined);
+  return [...new Set(known.map((t) => t.localAddress))].map((local) => ({
+    name: `${customer}_${local}`,
+    local,
+    tunnels: known.filter((t) => t.localAddress === local),
+  }));
 }
 
 function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
@@ -62,13 +93,6 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
   const { name } = tunnel;
   const into = `Tunnel${tunnel.number}`;
   return [
-    `crypto ikev2 proposal ${name}`,
-    ` encryption ${words.cipher}`,
-    ` ${words.hash}`,
-    ` group ${words.group}`,
-    `crypto ikev2 policy ${name}`,
-    ` match address local ${tunnel.localAddress}`,
-    ` proposal ${name}`,
     `crypto ikev2 keyring ${name}`,
     ` peer ${name}`,
     `  address ${tunnel.remoteAddress}`,
@@ -96,7 +120,6 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
     ` tunnel destination ${tunnel.remoteAddress}`,
     ` tunnel protection ipsec profile ${name}`,
     '!',
-    ...underlayRoutes(tunnel),
     ...tunnelRoutes(tunnel),
   ];
 }
@@ -177,9 +200,9 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
       `no crypto ipsec transform-set ${t.name}`,
       `no crypto ikev2 profile ${t.name}`,
       `no crypto ikev2 keyring ${t.name}`,
-      `no crypto ikev2 policy ${t.name}`,
-      `no crypto ikev2 proposal ${t.name}`,
     ]),
+    ...policiesOf(model).map(({ name }) => `no crypto ikev2 policy ${name}`),
+    ...model.tunnels.map((t) => `no crypto ikev2 proposal ${t.name}`),
     ...model.macSec.flatMap((m) => {
       const name = `csp-${m.interface.replaceAll('/', '-')}`;
       return [

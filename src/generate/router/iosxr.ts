@@ -39,7 +39,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
       `show running-config router bgp ${model.asn}`,
       'show running-config router static',
-      'show rpl route-policy states',
+      `show running-config | include ${model.customer}_`,
     ],
     verification: [
       ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),

@@ -4,6 +4,16 @@ import { matchOf } from './cisco';
 /** `ipv4`, `ipv6`. */
 export const familyName = (family: IpFamily) => `ipv${family}`;
 
+function staticLine({ prefix, nextHop }: RoutingTable['statics'][number]): string {
+  return `${prefix.text} ${nextHop.kind === 'discard' ? 'Null0 254' : nextHop.address}`;
+}
+
+/** Each with the blocks that it stands in, on one line. */
+export function staticsNamed({ vrf, statics }: RoutingTable): string[] {
+  const at = `router static${vrf ? ` vrf ${vrf.name}` : ''}`;
+  return statics.map((s) => `${at} address-family ${familyName(s.prefix.family)} unicast ${staticLine(s)}`);
+}
+
 /** @param remove with `no` before each route */
 export function staticLines({ vrf, statics }: RoutingTable, remove = false): string[] {
   if (statics.length === 0) return [];
@@ -16,10 +26,7 @@ export function staticLines({ vrf, statics }: RoutingTable, remove = false): str
       `${indent}address-family ${familyName(family)} unicast`,
       ...statics
         .filter((s) => s.prefix.family === family)
-        .map(
-          ({ prefix, nextHop }) =>
-            `${indent} ${remove ? 'no ' : ''}${prefix.text} ${nextHop.kind === 'discard' ? 'Null0 254' : nextHop.address}`,
-        ),
+        .map((s) => `${indent} ${remove ? 'no ' : ''}${staticLine(s)}`),
       `${indent}!`,
     ]),
     '!',

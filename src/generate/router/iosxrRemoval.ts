@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, pathsLine } from './cisco';
-import { familyName, staticLines } from './iosxrLines';
+import { familyName, staticLines, staticsNamed } from './iosxrLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
 
@@ -33,10 +33,7 @@ export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...vrfs.map((name) => `no vrf ${name}`),
       'commit',
     ],
-    left:
-      scope === 'part'
-        ? []
-        : [...left.tables.flatMap((table) => leftOf(model, table)), ...setsOf(left), ...undivided(gone)],
+    left: [...left.tables.flatMap((table) => leftOf(model, table)), ...setsOf(left), ...undivided(gone)],
   };
 }
 
@@ -63,6 +60,6 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
     ),
     ...neighbors.flatMap((n) => [`${at} neighbor ${n.address}`, `route-policy ${n.in}`, `route-policy ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-policy ${vrf.importPolicy[f]}`])),
-    ...staticLines(table).filter((line) => line !== '!' && !line.endsWith(' !')),
+    ...staticsNamed(table),
   ];
 }

@@ -60,15 +60,12 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...policies.map((p) => `policy-options policy-statement ${p}`),
       ...communities.map((c) => `policy-options community ${c}`),
     ]).map((line) => `delete ${line}`),
-    left:
-      scope === 'part'
-        ? []
-        : [
-            ...left.tables.flatMap((t) => leftOf(model, t)),
-            ...[...keptCommunities].filter((name) => there.has(name)).map((name) => `policy-options community ${name}`),
-            ...junosSecurityLeft(model),
-            ...portsOf(model),
-          ],
+    left: [
+      ...left.tables.flatMap((t) => leftOf(model, t)),
+      ...[...keptCommunities].filter((name) => there.has(name)).map((name) => `policy-options community ${name}`),
+      ...junosSecurityLeft(model),
+      ...portsOf(model),
+    ],
   };
 }
 

@@ -5,12 +5,19 @@ import { hasBfd } from './printer';
 /** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
 export function junosPreCheck(model: EdgeRouterModel): string[] {
   return [
-    ...model.interfaces.map((at) => `show configuration interfaces ${at.parent} unit ${at.unit ?? 0}`),
+    ...model.interfaces.map(
+      (at) =>
+        `show configuration interfaces ${at.parent} | display set | match "tagging|encapsulation|unit ${at.unit ?? 0} "`,
+    ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show configuration routing-instances ${vrf.name}`] : [])),
     'show configuration protocols bgp',
-    'show configuration routing-options static',
+    'show configuration routing-options',
     `show configuration policy-options | display set | match ${model.customer}_`,
-    ...(model.tunnels.length > 0 ? ['show configuration security ike', 'show configuration security flow'] : []),
+    ...(model.family === 'srx' ? ['show configuration security zones'] : []),
+    ...(model.translations.length > 0 ? ['show configuration security nat source'] : []),
+    ...(model.tunnels.length > 0
+      ? ['show configuration security ike', 'show configuration security flow', 'show configuration interfaces st0']
+      : []),
   ];
 }
 

@@ -165,14 +165,23 @@ export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): 
   ];
 }
 
-/** What the scripts begin with: `add` leaves alone what is there already, `del_bare` what carries other interfaces. */
-export const SCRIPT_HEAD: readonly string[] = [
-  'set -eu',
+const ADD = [
   'add() {',
   '  name=$1; shift',
   '  if ip link show "$name" >/dev/null 2>&1; then return 0; fi',
   '  if [ "$1" = link ]; then link=$2; shift 2; ip link add link "$link" name "$name" "$@"; else ip link add "$name" "$@"; fi',
   '}',
-  'del() { if ip link show "$1" >/dev/null 2>&1; then ip link del "$1"; fi; }',
-  'del_bare() { if ! ip -o link show | grep -qF "@$1:"; then del "$1"; fi; }',
 ];
+const DEL = 'del() { if ip link show "$1" >/dev/null 2>&1; then ip link del "$1"; fi; }';
+const DEL_BARE = 'del_bare() { if ! ip -o link show | grep -qF "@$1:"; then del "$1"; fi; }';
+
+/** What a script begins with: `add` leaves alone what is there already, `del_bare` what carries other interfaces. */
+export function scriptHead(body: readonly string[]): string[] {
+  const calls = (name: string) => body.some((line) => line.startsWith(`${name} `));
+  return [
+    'set -eu',
+    ...(calls('add') ? ADD : []),
+    ...(calls('del') || calls('del_bare') ? [DEL] : []),
+    ...(calls('del_bare') ? [DEL_BARE] : []),
+  ];
+}

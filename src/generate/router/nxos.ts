@@ -2,7 +2,16 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, nxosAccess } from './accessGuards';
-import { familiesOn, interfaceName, ip, pathsLine, portsOf, prefixListLines, routeMapLines } from './cisco';
+import {
+  familiesOn,
+  interfaceName,
+  ip,
+  pathsLine,
+  portsOf,
+  prefixListLines,
+  routeMapLines,
+  routedPortLines,
+} from './cisco';
 import { guardsOf } from './guards';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
@@ -93,6 +102,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       '!',
       ...model.tables.flatMap(vrfLines),
       ...guardLines(model, nxosAccess),
+      ...routedPortLines(model, '  '),
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
@@ -103,7 +113,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
       'show running-config bgp',
-      'show running-config | include "ip route"',
+      'show running-config | include "feature b|ip route|ipv6 route"',
       `show running-config | include "${model.customer}_"`,
     ],
     verification: [
@@ -150,7 +160,6 @@ function vrfLines(table: RoutingTable): string[] {
 
 function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   return [
-    ...(at.unit === undefined ? [] : [`interface ${at.parent}`, '  no switchport', '  no shutdown']),
     `interface ${interfaceName(at)}`,
     ...(at.unit === undefined ? ['  no switchport'] : []),
     `  description ${at.description}`,

@@ -31,17 +31,14 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
       ...guardRemoval(gone, nxosAccess),
       ...vrfs.map((name) => `no vrf context ${name}`),
     ],
-    left:
-      scope === 'part'
-        ? []
-        : [
-            ...left.tables.flatMap((table) => leftOf(model, table)),
-            ...leftLists(left, standardList),
-            ...leftPorts(gone, ['no switchport', 'no shutdown']),
-            ...undivided(gone),
-            'feature bgp',
-            ...(hasBfd(model) ? ['feature bfd'] : []),
-          ],
+    left: [
+      ...left.tables.flatMap((table) => leftOf(model, table)),
+      ...leftLists(left, standardList),
+      ...leftPorts(gone),
+      ...undivided(gone),
+      'feature bgp',
+      ...(hasBfd(model) ? ['feature bfd'] : []),
+    ],
   };
 }
 

@@ -29,6 +29,27 @@ export function tunnelNumbers({ tunnels }: EdgeRouterModel, name: (number: numbe
   ];
 }
 
+/** The router takes the first IKEv2 policy that it finds for an address. */
+export function policyOfIke({ tunnels }: EdgeRouterModel): string[] {
+  return [...new Set(tunnels.map((t) => t.localAddress))].map((address) =>
+    l10n.t(
+      'An IKEv2 policy for {0} that is there already is taken in place of this one: add the proposals to it then. The first part of verify.txt shows it.',
+      address,
+    ),
+  );
+}
+
+/** What is said of one interface of a zone stands in place of what is said of the zone, hence nothing is printed here. */
+export function zoneOfIke({ family, tunnels }: EdgeRouterModel): string[] {
+  if (family !== 'srx') return [];
+  return [...new Set(tunnels.map((t) => t.localAddress))].map((address) =>
+    l10n.t(
+      'IKE reaches {0} only where the zone of its interface lets it in (host-inbound-traffic system-services ike). The first part of verify.txt shows it.',
+      address,
+    ),
+  );
+}
+
 /** Between zones a firewall passes what its policies permit, and nothing else. */
 export function zonePolicies({ family }: EdgeRouterModel): string[] {
   if (family !== 'srx') return [];

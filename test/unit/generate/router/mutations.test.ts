@@ -29,7 +29,6 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
     'a transform-set is for tunnels': /^ mode tunnel$/,
     'no prefix of the shared services is of that family': /^ {1,2}(match extcommunity \S+|route-target import \S+)$/,
     'texts for people': /^ description \S+ to \S+$/,
-    'the outer way is said for both tunnels': /^ip route \S+ \S+ <site:\S+>$/,
   },
   'cisco-iosxr': {
     'a policy drops what it does not let through': /^ {2}drop$/,
@@ -40,7 +39,6 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
   'cisco-nxos': {
     'a list denies what it does not permit': /prefix-list \S+ seq \d+ deny (0\.0\.0\.0\/0 le 32|::\/0 le 128)$/,
     'the next block is opened from the one that is open': /^router bgp \d+$/,
-    'a port that carries two sub-interfaces is said twice': /^(interface eth\d+| {2}no switchport| {2}no shutdown)$/,
     'no prefix of the shared services is of that family': /^ +(match extcommunity \S+|route-target import \S+)$/,
   },
   'juniper-junos': {
@@ -63,8 +61,7 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
   'arista-eos': {
     'a list denies what it does not permit': /^ {3}seq \d+ deny (0\.0\.0\.0\/0 le 32|::\/0 le 128)$/,
     'the next block is opened from the one that is open': /^(router bgp \d+| +address-family ipv[46])$/,
-    'a port that carries two sub-interfaces is said twice, and is up':
-      /^(interface eth\d+| {3}no switchport| {3}no shutdown)$/,
+    'a port is up': /^ {3}no shutdown$/,
     'BFD has 300 ms and 3': /^ {3}bfd interval 300 min-rx 300 multiplier 3$/,
     'IPv4 is active': /^ +neighbor \S+ activate$/,
     'no prefix of the shared services is of that family':

@@ -12,6 +12,10 @@ class Names<T extends object> {
     readonly empty: () => T,
   ) {}
 
+  all(): [string, T][] {
+    return [...this.#made];
+  }
+
   make(name: string): T {
     return getOr(this.#made, name, this.empty);
   }
@@ -47,7 +51,7 @@ export function iosxeSecurityRules(run: Running): Mode {
 
 function ipsecRules(run: Running): Mode {
   const proposals = new Names('proposal', (): Proposal => ({}));
-  const policies = new Names('policy', (): { local?: string; proposal?: string } => ({}));
+  const policies = new Names('policy', () => ({ local: '', proposals: new Set<string>() }));
   const keyrings = new Names('keyring', (): { remote?: string; secret?: string } => ({}));
   const profiles = new Names('profile', () => ({
     ways: new Set<string>(),
@@ -63,12 +67,21 @@ function ipsecRules(run: Running): Mode {
     [
       'crypto ikev2 policy {w}',
       (name) => [
-        ['match address local {w}', (local) => void (policies.make(name).local = local)],
+        [
+          'match address local {w}',
+          (local) => {
+            // The router takes the first policy of an address, whatever the others offer.
+            if (policies.all().some(([other, p]) => other !== name && p.local === local))
+              refuse(`another policy for ${local}`);
+            policies.make(name).local = local;
+            return undefined;
+          },
+        ],
         [
           'proposal {w}',
           (proposal) => {
             proposals.get(proposal);
-            policies.make(name).proposal = proposal;
+            policies.make(name).proposals.add(proposal);
             return undefined;
           },
         ],
@@ -160,10 +173,10 @@ function ipsecRules(run: Running): Mode {
               const outer = ipsec.get(name);
               const ike = profiles.get(outer.ike);
               const keyring = keyrings.get(ike.keyring);
-              const policy = policies.get(name);
+              const policy = policies.all().find(([, p]) => p.local === at.source && p.proposals.has(name));
               const set = sets.get(outer.set);
               const isWhole = at.mss && at.numbered && at.mode && ike.dead && ike.ways.size === 2;
-              const isOne = [policy.local, ike.local].every((l) => l === at.source);
+              const isOne = policy !== undefined && ike.local === at.source;
               const isSame = [keyring.remote, ike.remote].every((r) => r === at.remote);
               if (!isWhole || !isOne || !isSame) refuse(`Tunnel${number} is not whole`);
               run.tunnels.set(name, {
@@ -171,7 +184,7 @@ function ipsecRules(run: Running): Mode {
                 local: at.source,
                 remote: at.remote,
                 ...(keyring.secret !== undefined && { secret: keyring.secret }),
-                ...proposals.get(policy.proposal),
+                ...proposals.get(name),
                 espCipher: set.cipher,
                 ...(set.hash !== '' && { espHash: set.hash }),
                 ...(outer.pfs !== undefined && { pfs: outer.pfs }),

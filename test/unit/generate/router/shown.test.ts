@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { EdgeRouterModel, Platform } from '../../../../src/edge';
+import { printModel } from '../../../../src/generate/router';
+import { routerDesigns, slicesAs } from './routerDesigns';
+
+type Asked = readonly (readonly [left: RegExp, command: (model: EdgeRouterModel, of: string) => string])[];
+
+const list = (model: EdgeRouterModel) => `include ${model.customer}_`;
+
+/** For what is named as left, the command of the first part of verify.txt whose answer has it. */
+const ASKED: Readonly<Record<Platform, Asked>> = {
+  'cisco-iosxe': [
+    [/^vrf definition (\S+)/, (_, of) => `show running-config vrf ${of}`],
+    [/^router bgp/, () => 'section ^router bgp'],
+    [/^(?:route-map|ip(?:v6)? prefix-list|ip (?:ext)?community-list standard) /, list],
+    [/^ip(?:v6)? route /, () => '^ip route|^ipv6 route'],
+    [/^ip bgp-community/, () => '^ip bgp-community'],
+    [/^interface ([^\s:]+)/, (_, of) => `show running-config interface ${of}`],
+  ],
+  'cisco-iosxr': [
+    [/^router bgp/, () => 'show running-config router bgp'],
+    [/^vrf (\S+)/, (_, of) => `show running-config vrf ${of}`],
+    [/^(?:route-policy|prefix-set|community-set|extcommunity-set rt) /, list],
+    [
+      /^router static (?:vrf \S+ )?address-family ipv[46] unicast \S+\/\d+ \S/,
+      () => 'show running-config router static',
+    ],
+    [/^interface (\S+)/, (_, of) => `show running-config interface ${of}`],
+  ],
+  'cisco-nxos': [
+    [/^vrf context ([^\s:]+)/, (_, of) => `show running-config vrf ${of}`],
+    [/^router bgp/, () => 'show running-config bgp'],
+    [/^(?:route-map|ip(?:v6)? prefix-list|ip (?:ext)?community-list standard) /, (m) => `include "${m.customer}_"`],
+    [/^ip(?:v6)? route /, () => 'ip route|ipv6 route'],
+    [/^feature b(?:gp|fd)$/, () => 'include "feature b'],
+    [/^interface ([^\s:]+)/, (_, of) => `show running-config interface ${of}`],
+  ],
+  'juniper-junos': [
+    [/^routing-instances (\S+)/, (_, of) => `show configuration routing-instances ${of}`],
+    [/^protocols bgp/, () => 'show configuration protocols bgp'],
+    [/^policy-options (?:policy-statement|community) /, (m) => `match ${m.customer}_`],
+    [/^routing-options/, () => 'show configuration routing-options'],
+    [/^interfaces (\S+) flexible-vlan-tagging/, (_, of) => `interfaces ${of} | display set | match "tagging`],
+    [/^interfaces (\S+) unit 0/, (_, of) => `interfaces ${of} | display set | match "tagging|encapsulation|unit 0 `],
+    [/^security flow/, () => 'show configuration security flow'],
+  ],
+  'arista-eos': [
+    [/^(?:vrf instance|ip routing vrf|ipv6 unicast-routing vrf) (\S+)/, (_, of) => `show vrf ${of}`],
+    [/^router bgp/, () => 'section router bgp'],
+    [/^(?:route-map|ip(?:v6)? prefix-list|ip (?:ext)?community-list) /, (m) => `section ${m.customer}_`],
+    [/^ip route/, () => 'section ip route'],
+    [/^ipv6 route/, () => 'section ipv6 route'],
+    [/^interface ([^\s:]+)/, (_, of) => `show running-config interfaces ${of}`],
+  ],
+  frr: [
+    [/^vrf \S+: ip(?:v6)? route|^ip(?:v6)? route/, () => 'show running-config staticd'],
+    [/^vrf /, () => 'show vrf'],
+    [/^router bgp/, () => 'show running-config bgpd'],
+    [/^(?:route-map|ip(?:v6)? prefix-list|bgp (?:ext)?community-list standard) /, () => 'show running-config bgpd'],
+    [/^bfd: profile/, () => 'show running-config bfdd'],
+    [/^interface /, () => 'show interface brief'],
+    // A file, which the person has beside this one.
+    [/^swanctl\.conf/, () => ''],
+  ],
+};
+
+describe('what a back-out leaves is looked up before the configuration is loaded', () => {
+  it.each(Object.keys(ASKED) as Platform[])('on %s', (platform) => {
+    const models = Object.values(routerDesigns).flatMap((design) => slicesAs(design, platform));
+    const named = models.flatMap((slice) => {
+      const printed = printModel(slice);
+      if (!printed) return [];
+      const { model, printer, router } = printed;
+      return [...new Set([...printer.remove(model, 'back-out').left, ...printer.remove(model, 'customer').left])].map(
+        (line) => {
+          const found = ASKED[platform].find(([pattern]) => pattern.test(line));
+          const command = found?.[1](model, found[0].exec(line)?.[1] ?? '');
+          return { line, command, isAsked: command !== undefined && router.preCheck.join('\n').includes(command) };
+        },
+      );
+    });
+    expect(named.length).toBeGreaterThan(20);
+    expect(named.filter((n) => !n.isAsked)).toEqual([]);
+  });
+});
