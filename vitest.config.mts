@@ -24,7 +24,7 @@ export default defineConfig({
         },
       },
       {
-        // One sign-in of az at a time.
+        // Most of the time az waits between two looks at an operation, so many designs go at once, in one file after the other.
         plugins: [validatorsVitePlugin],
         test: {
           name: 'az',

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,7 @@ import { type Plan, planOf } from '../../src/plan';
 import { type WantedResource, resourcesOf } from '../../src/resources';
 import { type Simulator, startSimulator } from '../../src/simulator';
 import { refereesFolder } from '../contract/referees';
+import { WarmAz } from './warm';
 
 const FRONT = 'az/front.mjs';
 
@@ -20,8 +21,7 @@ const FRONT = 'az/front.mjs';
 export function azFolder(): { readonly folder: string } | { readonly lacks: string } {
   const folder = process.env.CSP_AZ;
   if (!folder) return { lacks: 'CSP_AZ names no folder with the real az' };
-  if (!existsSync(join(folder, 'bin/az')) || !existsSync(join(folder, 'bin/login')))
-    return { lacks: `there is no az in ${folder}` };
+  if (!existsSync(join(folder, 'root/usr/bin/az'))) return { lacks: `there is no az in ${folder}` };
   if (!refereesFolder || !existsSync(join(refereesFolder, FRONT)))
     return { lacks: `the referee ${FRONT} is not at CSP_REFEREES or ../shared/referees` };
   return { folder };
@@ -43,7 +43,7 @@ export interface Ran {
 }
 
 /** A simulator with what a design says to be there, and the real az signed in before it. */
-export class RealAz {
+export class RealAz implements AsyncDisposable {
   /** Ids, in lower case, of what was there before any script: scripts leave it as it is. */
   readonly from: ReadonlySet<string>;
 
@@ -54,6 +54,7 @@ export class RealAz {
     private readonly customer: Customer,
     private readonly parties: Parties,
     private readonly front: ChildProcess,
+    private readonly az: WarmAz,
     private readonly folder: string,
     private readonly scratch: string,
     private readonly env: NodeJS.ProcessEnv,
@@ -73,28 +74,24 @@ export class RealAz {
     const tenant = customer.tenantId ?? '';
     const words = [simulator.port, tls, token, tenant, scratch, ...ids].map(String);
     const front = spawn(process.execPath, [join(refereesFolder ?? '', FRONT), ...words], { stdio: 'ignore' });
-    const env = {
-      PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}`,
-      TOKEN_PORT: String(token),
-      WAIT_SECONDS: '1',
-      PUT_SECONDS: '0.1',
-    };
-    await new Promise((done) => setTimeout(done, 500));
-    const login = spawnSync(join(folder, 'bin/login'), [String(tls), String(token)], { encoding: 'utf8' });
-    const made = new RealAz(
+    const az = await WarmAz.of(folder, scratch, tls, token).catch(async (error: unknown) => {
+      front.kill();
+      await simulator.stop();
+      throw error;
+    });
+    const env = { PATH: `${az.bin}:${process.env.PATH ?? ''}`, WAIT_SECONDS: '1', PUT_SECONDS: '0.1' };
+    return new RealAz(
       simulator,
       wanted,
       scriptsOf(design, customer),
       customer,
       parties,
       front,
+      az,
       folder,
       scratch,
       env,
     );
-    if (login.status === 0) return made;
-    await made.stop();
-    throw new Error(`az does not sign in: ${login.stdout}${login.stderr}`);
   }
 
   /** Runs a script with the keys that other parties have handed over. */
@@ -189,11 +186,11 @@ export class RealAz {
       );
   }
 
-  async stop(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.az.stop();
     this.front.kill();
     await this.simulator.stop();
-    for (const root of ['', join(this.folder, 'root')])
-      rmSync(join(root, this.scratch), { recursive: true, force: true });
+    rmSync(this.scratch, { recursive: true, force: true });
   }
 }
 

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, it } from 'vitest';
 import type { Customer, Design } from '../../src/design';
 import { type GeneratedFile, generate } from '../../src/generate';
 import { outputOf, writtenSteps } from '../../src/generate/context';
-import { everythingDesign } from '../unit/generate/everything';
-import { sampleDesign } from '../unit/resources/sample';
+import { subjects } from './designs';
 import { RealAz, azFolder } from './real';
 
 const found = azFolder();
 if ('lacks' in found && process.env.CSP_REQUIRE_AZ === '1') throw new Error(found.lacks);
-
-const designs: readonly (readonly [string, Design])[] = [
-  ['samples', sampleDesign()],
-  ['everything', everythingDesign()],
-];
-const all = designs.flatMap(([name, design]) =>
-  design.customers.map((customer): [string, Design, Customer] => [`${name}, ${customer.name}`, design, customer]),
-);
 
 /** The scripts that deploy the templates of a customer, in their order. */
 function deployScripts(files: readonly GeneratedFile[], design: Design, customer: Customer): GeneratedFile[] {
@@ -33,43 +24,31 @@ function secretsFor(real: RealAz, files: readonly GeneratedFile[], { path }: Gen
     .map(([name]) => `${name}=${real.secretFor(`CSP_${name.toUpperCase()}`)}`);
 }
 
-describe('scripts of ARM templates with the real az', () => {
+describe('scripts of ARM templates with the real az show what would change, deploy it, and change nothing when run again', () => {
   if ('lacks' in found) {
     it('are run', ({ skip }) => skip(found.lacks));
     return;
   }
-  for (const [name, design, customer] of all) {
-    describe(name, () => {
-      const files = generate(design, customer, 'arm');
-      const scripts = deployScripts(files, design, customer);
-      let real: RealAz;
-      beforeAll(async () => {
-        real = await RealAz.of(found.folder, design, customer);
-      });
-      afterAll(() => real.stop());
+  it.concurrent.for(subjects())('%s', async ([, design, customer], { expect }) => {
+    const files = generate(design, customer, 'arm');
+    const scripts = deployScripts(files, design, customer);
+    await using real = await RealAz.of(found.folder, design, customer);
+    const run = async (script: GeneratedFile, mode: string): Promise<void> => {
+      const { status, text } = await real.runBeside(files, script, mode, ...secretsFor(real, files, script));
+      expect(status, `${script.path} ${mode}\n${text}`).toBe(0);
+    };
+    for (const script of scripts) {
+      const { length } = real.simulator.log();
+      await run(script, 'what-if');
+      expect(real.writesSince(length).filter((one) => one.startsWith('PUT '))).toEqual([]);
+      await run(script, 'create');
+    }
+    expect(await real.left()).toEqual([]);
 
-      it('show what would change and write nothing, then deploy, and leave what the design wants', async () => {
-        for (const script of scripts) {
-          const { length } = real.simulator.log();
-          const shown = await real.runBeside(files, script, 'what-if', ...secretsFor(real, files, script));
-          expect(shown.status, `${script.path}\n${shown.text}`).toBe(0);
-          expect(real.writesSince(length).filter((one) => one.startsWith('PUT '))).toEqual([]);
-          const { status, text } = await real.runBeside(files, script, 'create', ...secretsFor(real, files, script));
-          expect(status, `${script.path}\n${text}`).toBe(0);
-        }
-        expect(await real.left()).toEqual([]);
-      });
-
-      it('change nothing when they are run again, the last one first', async () => {
-        await real.simulator.settled();
-        const before = real.simulator.snapshot().resources;
-        for (const script of scripts.toReversed()) {
-          const { status, text } = await real.runBeside(files, script, 'create', ...secretsFor(real, files, script));
-          expect(status, `${script.path}\n${text}`).toBe(0);
-        }
-        await real.simulator.settled();
-        expect(real.simulator.snapshot().resources).toEqual(before);
-      });
-    });
-  }
+    await real.simulator.settled();
+    const before = real.simulator.snapshot().resources;
+    for (const script of scripts.toReversed()) await run(script, 'create');
+    await real.simulator.settled();
+    expect(real.simulator.snapshot().resources).toEqual(before);
+  });
 });
