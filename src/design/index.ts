@@ -23,4 +23,5 @@ export { appendItem, insertKey, remove, setValue } from './edit/edit';
 export type { EditValue } from './edit/render';
 export { type TextEdit, applyEdits } from './edit/textEdit';
 export { type Pool, type PoolKind, poolReport } from './poolReport';
+export * from './loopbacks';
 export * from './pools';

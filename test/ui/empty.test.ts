@@ -90,8 +90,8 @@ const ways: readonly Way[] = [
   },
   {
     model: 'connect-to',
-    // The sites have private AS numbers, and the loopbacks of their routers are the customer's to say.
-    left: ['EDGE-007', 'PEER-018', 'RES-010'],
+    // The sites have private AS numbers, which Microsoft peering takes and is slow with.
+    left: ['PEER-018'],
     steps: [
       CSP,
       {

@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import {
+  type EdgeRouter,
+  findEdgeRouter,
+  freeLoopbacks,
+  keptByConnectivityProvider,
+} from '../../design';
+import { type FixFunction, partAt } from '../fixes/fix';
 import type { CustomerRule, ProviderRule } from '../rule';
+import { proposal } from '../shared/keyFixes';
 import { placeOf } from '../shared/places';
 
 const is6 = (address: string | undefined) => address?.includes(':') ?? false;
@@ -10,6 +17,17 @@ function hasLoopback({ raw }: EdgeRouter, family: 4 | 6): boolean {
   return raw.loopback !== undefined && !is6(raw.loopback);
 }
 
+/** A free address of its site, for a router that has no loopback at all. */
+const freeLoopback: FixFunction = function* (context) {
+  const site = partAt(context, context.customer?.sites);
+  const router = partAt(context, site?.edgeRouters);
+  const path = router && context.file.pathOf(router.raw);
+  if (!context.customer || !site || !path || router.raw.loopback !== undefined) return;
+  for (const address of freeLoopbacks(context.customer, site, 1)) {
+    yield proposal(context, [...path, 'loopback'], address);
+  }
+};
+
 export const pairLoopbacks: CustomerRule = {
   code: 'EDGE-007',
   scope: 'customer',
@@ -17,6 +35,7 @@ export const pairLoopbacks: CustomerRule = {
   title: "A customer's two edge routers of a site have loopbacks of the families that they speak.",
   text: 'Each tells the other what it learned from Azure, by a session between loopbacks. Without them that session is not configured: when one link is down, what arrives at its router does not find the other.',
   source: 'S2SB; [K]',
+  fix: freeLoopback,
   *check({ customer, design }) {
     const told = new Set<string>();
     for (const circuit of customer.circuits) {

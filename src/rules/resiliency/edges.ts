@@ -14,6 +14,7 @@ import type { CustomerRule } from '../rule';
 import { advised, keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf } from '../gateways/shared';
+import { advertiseAlike } from './advertisedFix';
 import { spreads } from './locations';
 import { say, sayOfCircuit, withoutKey } from '../shared/keyFixes';
 
@@ -100,6 +101,7 @@ export const sameAdvertisements: CustomerRule = {
   title: 'The circuits of a pair advertise the same prefixes.',
   text: 'What only one circuit advertises is lost with it. Where the connectivity provider keeps layer 3 the design does not tell.',
   source: 'RI; RES',
+  fix: advertiseAlike,
   *check(scope) {
     const told = new Set<string>();
     for (const { connections } of spreads(scope)) {

@@ -18,8 +18,10 @@ import { type Made, addItem, pathIn, revise, sameCustomer } from '../change';
 import type { CustomerScope } from '../scope';
 import { freeCircuitName, linkPrefixProblem, proposedLinks } from './choices';
 import { type Leg, askLeg } from './leg';
+import { withLoopbacks } from './loopbacks';
 import { type Terms, askExisting, askTerms } from './terms';
 import { type NewCircuit, circuitValue, ownSubscriptionValue } from './value';
+import { withShared } from './wan';
 
 const FIRST_VLAN = 100;
 
@@ -91,8 +93,10 @@ export function withCircuits(
 ): Made {
   const { path } = customer.file;
   let now = withRaised(design, customer, terms.raised);
+  if (terms.shared) now = withShared(now, customer, terms.shared);
   for (const circuit of circuits) {
     const made = circuit(now);
+    if (made.loopbacks) now = withLoopbacks(now, customer, made.loopbacks);
     const of = sameCustomer(now, customer);
     const own = of.subscriptions.some(({ name }) => name === made.subscription)
       ? undefined

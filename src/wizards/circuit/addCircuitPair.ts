@@ -5,6 +5,7 @@ import { type Made, sameCustomer } from '../change';
 import type { CustomerScope } from '../scope';
 import { askCircuit, askWatch, requireGround, withCircuits, withWatch } from './addCircuit';
 import { askLeg } from './leg';
+import { withLoopbacks } from './loopbacks';
 import { askTerms } from './terms';
 
 /**
@@ -21,7 +22,9 @@ export function* addCircuitPair({ design, customer }: CustomerScope): Asking<Mad
     return withWatch(withCircuits(design, customer, terms, [circuit]), customer, yield* askWatch(customer));
   }
   const first = yield* askLeg(design, customer);
-  const second = yield* askLeg(design, customer, {
+  // What is asked of the routers of the first is known of those of the second.
+  const asked = withLoopbacks(design, customer, first.loopbacks ?? new Map());
+  const second = yield* askLeg(asked, sameCustomer(asked, customer), {
     more: 'second.',
     apart: { location: first.peeringLocation, ...(first.links && { site: first.links.site }) },
   });

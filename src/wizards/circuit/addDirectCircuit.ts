@@ -8,6 +8,7 @@ import { type CustomerScope, calledOn } from '../scope';
 import { askCircuit, askWatch, requireGround, withCircuits, withWatch } from './addCircuit';
 import { type EdgePair, portPairs } from './edgePairs';
 import type { Leg } from './leg';
+import { askLoopbacks } from './loopbacks';
 import { askReachOf } from './terms';
 
 /** Asks for a circuit on a direct port: its bandwidth is a part of the port's, and no connectivity provider is in between. */
@@ -26,6 +27,7 @@ export function* addDirectCircuit(scope: CustomerScope): Asking<Made> {
     port: port.name,
     layer3ManagedBy: customer.model === 'connect-through' ? 'csp' : 'customer',
     links: { ...pair, handoff: port.raw.encapsulation ?? 'QinQ' },
+    loopbacks: yield* askLoopbacks(design, customer, pair, ''),
   };
   const terms = yield* askReachOf(design, customer, [leg], {
     bandwidth: gbps * MBPS_OF_GBPS,

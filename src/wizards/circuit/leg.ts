@@ -4,10 +4,14 @@ import { type Customer, type Design, type EdgeRouter } from '../../design';
 import { type Asking, Refused, type Way, one, text, yesOrNo } from '../ask/question';
 import { isExchange, locationChoices, providerChoices } from './choices';
 import { type EdgePair, edgePairs, handoffOn } from './edgePairs';
+import { askLoopbacks } from './loopbacks';
 import type { NewCircuit } from './value';
 
 /** Where a circuit goes: the place, who carries it there, and what its links end on. */
-export type Leg = Pick<NewCircuit, 'peeringLocation' | 'serviceProviderName' | 'port' | 'layer3ManagedBy' | 'links'>;
+export type Leg = Pick<
+  NewCircuit,
+  'peeringLocation' | 'serviceProviderName' | 'port' | 'layer3ManagedBy' | 'links' | 'loopbacks'
+>;
 
 /**
  * Asks where a circuit goes.
@@ -53,7 +57,8 @@ export function* askLeg(
         value: each,
       })),
   );
-  return { ...place, links: yield* askHandoff(design, customer, { pair, serviceProviderName, more }) };
+  const links = yield* askHandoff(design, customer, { pair, serviceProviderName, more });
+  return { ...place, links, loopbacks: yield* askLoopbacks(design, customer, pair, more) };
 }
 
 /** Who keeps the BGP sessions: in connect-through always the CSP. */

@@ -7,11 +7,12 @@ import { newSubscriptionId } from '../customer/subscriptions';
 import { bandwidthChoices, reachableNetworks, tierChoices } from './choices';
 import type { Leg } from './leg';
 import type { NewCircuit } from './value';
+import { askShared } from './wan';
 
 /** What two circuits of a pair have in common. */
 export type Terms = Pick<
   NewCircuit,
-  'bandwidth' | 'tier' | 'family' | 'subscription' | 'ownSubscription' | 'virtualNetworks' | 'keyGiven'
+  'bandwidth' | 'tier' | 'family' | 'subscription' | 'ownSubscription' | 'virtualNetworks' | 'keyGiven' | 'shared'
 > & {
   /** Gateways that are to be of another SKU, so that they carry the circuit; by the reference of their network. */
   readonly raised: ReadonlyMap<string, string>;
@@ -82,6 +83,7 @@ export function* askReachOf(
   return {
     ...{ bandwidth, tier, family, ...owner, virtualNetworks },
     keyGiven: yield* askKey(customer, owner.subscription, chosen),
+    shared: yield* askShared(design, customer, legs, virtualNetworks),
     raised: yield* askRaise(customer, chosen, bandwidth, legs.length),
   };
 }

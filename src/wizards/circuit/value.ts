@@ -13,6 +13,8 @@ import { findProvider } from '../../catalog/providers';
 import { normalizeRegion } from '../../catalog/regions';
 import { secretName } from '../ask/texts';
 import type { EdgePair } from './edgePairs';
+import type { Loopbacks } from './loopbacks';
+import type { Shared } from './wan';
 
 /** What a new circuit is made of. */
 export interface NewCircuit {
@@ -36,12 +38,16 @@ export interface NewCircuit {
     /** Primary and secondary; with QinQ. */
     readonly outerVlanIds?: readonly [number, number];
   };
+  /** For those of the customer's edge routers that have none. */
+  readonly loopbacks?: Loopbacks | undefined;
   readonly peering?: {
     readonly peerASN: number;
     readonly vlanId: number;
     readonly primary: string;
     readonly secondary: string;
   };
+  /** What it advertises as the circuits at the customer's other sites do; undefined for what is behind its own routers. */
+  readonly shared?: Shared | undefined;
   /** References of the virtual networks whose ExpressRoute gateways are connected. */
   readonly virtualNetworks: readonly string[];
   /** The customer made the circuit already: its ARM id. */
@@ -107,7 +113,7 @@ export function circuitValue(
         primaryPeerAddressPrefix: peering.primary,
         secondaryPeerAddressPrefix: peering.secondary,
         sharedKey: { secret: secretName(`${made.name}-private`) },
-        routing: { ...preferenceAfter(customer.circuits), bfd: true },
+        routing: { advertise: made.shared?.prefixes, ...preferenceAfter(customer.circuits), bfd: true },
       },
     },
     authorizations: foreign.length > 0 && !made.keyGiven ? foreign.map((name) => ({ name })) : undefined,

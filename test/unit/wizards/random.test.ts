@@ -39,6 +39,7 @@ const LEFT = new Set([
   'FMT-011',
   'CKT-021',
   'PEER-018',
+  'RES-010',
 ]);
 /** Of route tables and security groups that the design has, and no wizard asks for. */
 const BESIDE = new Set(['RTE-002', 'PEER-030']);

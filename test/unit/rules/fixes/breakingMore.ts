@@ -140,6 +140,13 @@ export const rareBreakings: readonly Breaking[] = [
     'addressPrefix: 10.100.1.0/24, nextHopType: VirtualNetworkGateway',
   ),
   contoso('GW-027', 'sku: ErGw2AZ }', 'sku: ErGw2AZ, allowRemoteVnetTraffic: true }', 'sku: ErGw2AZ }'),
+  contoso(
+    'RES-010',
+    'routing: { localPreference: 200, bfd: true }',
+    'routing: { advertise: [10.10.0.0/16], localPreference: 200, bfd: true }',
+    'advertise: [10.10.0.0/16, ',
+  ),
+  of('fabrikam', 'EDGE-007', [[' loopback: 10.20.255.1,', '']], 'loopback: 10.21.255.1'),
   contoso('RES-011', 'bfd: true', 'bfd: false', 'bfd: true'),
   of(
     'wingtip',
