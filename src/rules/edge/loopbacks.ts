@@ -1,10 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import {
-  type EdgeRouter,
-  findEdgeRouter,
-  freeLoopbacks,
-  keptByConnectivityProvider,
-} from '../../design';
+import { type EdgeRouter, findEdgeRouter, freeLoopbacks, keptByConnectivityProvider } from '../../design';
 import { type FixFunction, partAt } from '../fixes/fix';
 import type { CustomerRule, ProviderRule } from '../rule';
 import { proposal } from '../shared/keyFixes';

@@ -3,13 +3,33 @@ import {
   type Customer,
   type Place,
   type Site,
+  appendItem,
   findVirtualNetwork,
   findVpnDevice,
   prefixesOf,
   privatePeeringOf,
+  setValue,
 } from '../../design';
+import { type FixFunction, circuitAt } from '../fixes/fix';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
+
+/** That the site prefers its device is known to a person only, who says so. */
+const sayPreferred: FixFunction = function* (context) {
+  const circuit = circuitAt(context);
+  const path = circuit && context.file.pathOf(circuit.raw);
+  if (!path) return;
+  const reason = l10n.t("The site's own routing prefers the VPN devices.");
+  const said = { code: context.finding.code, reason };
+  const isThere = circuit.raw.suppress !== undefined;
+  yield {
+    title: l10n.t('Say that the site prefers the VPN devices'),
+    edits: isThere
+      ? appendItem(context.file, [...path, 'suppress'], said)
+      : setValue(context.file, [...path, 'suppress'], [said]),
+    isPreferred: false,
+  };
+};
 
 export const preferredOnSite: CustomerRule = {
   code: 'EDGE-005',
@@ -18,6 +38,7 @@ export const preferredOnSite: CustomerRule = {
   title: 'Behind IPsec over private peering the site prefers the VPN device to the edge routers.',
   text: 'The edge routers learn the networks in Azure in clear, for the tunnels need a way to the gateway, and the device learns the same prefixes through the tunnels. Azure prefers the tunnels by what is advertised (VPN-004); at the site nothing does but its own routing: let it prefer the device, check it, and say so by "suppress" with the reason.',
   source: 'VPNPP; [K]',
+  fix: sayPreferred,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const { encryption } = circuit.raw;

@@ -4,7 +4,7 @@ import { type Circuit, type Design, type EditValue, portNamedBy, portOf, setValu
 import { type Asking, type Choice, Refused, part, telling } from '../ask/question';
 import { bandwidthText } from '../ask/texts';
 import { type Made, pathIn, revise } from '../change';
-import { tierChoices } from '../circuit/choices';
+import { reachableNetworks, tierChoices } from '../circuit/choices';
 import { type CustomerScope, calledOn } from '../scope';
 import { errorOf } from '../trial';
 import { impactOf } from './impact';
@@ -36,7 +36,14 @@ export function* changeTier(scope: CustomerScope): Asking<Made> {
   const { design, customer } = scope;
   const circuit = yield* askCircuit(scope);
   const { tier, family } = circuit.raw.sku ?? {};
-  const choices = tierChoices(design, customer, circuit.raw.peeringLocation ?? '').flatMap((each) =>
+  const peeringLocation = circuit.raw.peeringLocation ?? '';
+  const connected = circuit.connections.flatMap(({ virtualNetwork }) => virtualNetwork ?? []);
+  const isFarEnough = (value: typeof tier) => {
+    const reached = value && reachableNetworks(design, customer, { peeringLocation, tier: value });
+    return value === tier || connected.every((network) => reached?.includes(network));
+  };
+  const offered = tierChoices(design, customer, peeringLocation).filter(({ value }) => isFarEnough(value));
+  const choices = offered.flatMap((each) =>
     circuitFamilies
       // Local is billed flat. Source: WAF
       .filter((billing) => each.value !== 'Local' || billing === 'UnlimitedData')

@@ -4,6 +4,7 @@ import type { Cloud } from '../../catalog/catalog';
 import { isSecretId, secretIdForm } from '../../catalog/keyVaults';
 import { livePortLocation } from '../../catalog/live';
 import { findLocation } from '../../catalog/locations';
+import { fastMacsecLink, macsecCiphers, xpnCipher } from '../../catalog/macsec';
 import { kilometresBetween } from '../../catalog/nearness';
 import { directPortBandwidths } from '../../catalog/skus';
 import type { Design, EditValue } from '../../design';
@@ -12,9 +13,6 @@ import { freeName, resourceIdProblem, unusedName } from '../ask/texts';
 import { type Made, addItem, revise } from '../change';
 import { nearestLocation } from '../network/gateway';
 import type { CustomerScope } from '../scope';
-
-/** Source: ENC */
-const CIPHERS = ['GcmAes256', 'GcmAesXpn256', 'GcmAes128', 'GcmAesXpn128'];
 
 /** Asks for a pair of ExpressRoute Direct ports, with MACsec where it is wanted. */
 export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made> {
@@ -61,7 +59,7 @@ export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made
     { label: 'MeteredData', description: l10n.t('by the gigabyte'), value: 'MeteredData' as const },
     { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' as const },
   ]);
-  const macsec = yield* askMacsec(design.provider.cloud);
+  const macsec = yield* askMacsec(design.provider.cloud, bandwidthInGbps);
   const names = customer.expressRoutePorts.map(({ name }) => name);
   const name = yield* text('name', l10n.t('Name of the direct port in Azure'), {
     initial: unusedName(`erd-${peeringLocation}`.toLowerCase().slice(0, 70), names),
@@ -105,7 +103,7 @@ interface Macsec {
   readonly secondary?: EditValue;
 }
 
-function* askMacsec(cloud: Cloud): Asking<Macsec> {
+function* askMacsec(cloud: Cloud, gbps: number): Asking<Macsec> {
   const isWanted = yield* yesOrNo('macsec', l10n.t('Is the traffic on the port encrypted with MACsec?'), {
     yes: l10n.t('Yes: its keys are in Key Vault'),
     no: l10n.t('No'),
@@ -123,10 +121,16 @@ function* askMacsec(cloud: Cloud): Asking<Macsec> {
   const cipher = yield* one(
     'cipher',
     l10n.t('Cipher'),
-    CIPHERS.map((each) => ({ label: each, value: each })),
+    ciphersOn(gbps).map((each) => ({ label: each, value: each })),
   );
   const primary = yield* askKeys('primary', cipher, cloud);
   return { userAssignedIdentity, primary, secondary: yield* askKeys('secondary', cipher, cloud) };
+}
+
+/** The longest keys first; on a fast link those with long packet numbers only. */
+function ciphersOn(gbps: number): string[] {
+  const lasting = gbps < fastMacsecLink ? macsecCiphers : macsecCiphers.filter((each) => xpnCipher(each) === undefined);
+  return [...lasting].sort((a, b) => Number(b.endsWith('256')) - Number(a.endsWith('256')));
 }
 
 function* askKeys(link: 'primary' | 'secondary', cipher: string, cloud: Cloud): Asking<EditValue> {

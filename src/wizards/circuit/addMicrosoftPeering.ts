@@ -33,6 +33,7 @@ import {
 import { type Made, pathIn, revise } from '../change';
 import { vrfName, vrfValue } from '../customer/value';
 import { type CustomerScope, calledOn } from '../scope';
+import { reaches } from '../../rules/circuits/regions';
 import { newFindings } from '../../rules/newFindings';
 import { errorOf } from '../trial';
 
@@ -285,8 +286,8 @@ function communityChoices(
   circuit: Circuit,
   customer: Customer,
 ): { readonly choice: Choice<string>; readonly isNear: boolean }[] {
-  const isPremium = circuit.raw.sku?.tier === 'Premium';
-  const geo = geoOf(design, circuit);
+  const tier = circuit.raw.sku?.tier;
+  const location = findLocation(circuit.raw.peeringLocation ?? '', design.provider.cloud);
   const regions = new Set(
     customer.virtualNetworks.flatMap(({ location }) => findRegion(location ?? '')?.displayName ?? []),
   );
@@ -295,9 +296,13 @@ function communityChoices(
     .map((community) => ({
       community,
       isNear: community.region !== undefined && regions.has(community.region),
-      isInGeo: community.region === undefined || findRegion(community.region)?.geo === geo,
+      isInGeo: community.region === undefined || findRegion(community.region)?.geo === location?.geo,
     }))
-    .filter(({ community, isInGeo }) => isPremium || (isInGeo && !community.needsMicrosoftApproval))
+    .filter(({ community: { region, needsMicrosoftApproval } }) => {
+      const known = findRegion(region ?? '');
+      const isReached = !known || !location || reaches(tier, location, known.name) !== 'no';
+      return isReached && (tier === 'Premium' || !needsMicrosoftApproval);
+    })
     .sort((a, b) => Number(b.isNear) - Number(a.isNear) || Number(b.isInGeo) - Number(a.isInGeo))
     .map(({ community, isNear }) => ({
       isNear,

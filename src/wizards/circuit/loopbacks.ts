@@ -67,9 +67,7 @@ export function withLoopbacks(design: Design, customer: Customer, loopbacks: Loo
     const routers = sameCustomer(now, customer).sites.flatMap(({ edgeRouters }) => edgeRouters);
     const router = routers.find((each) => each.name === name && !hasIpv4Loopback(each));
     if (!router) continue;
-    now = revise(now, customer.file.path, (file) =>
-      setValue(file, [...pathIn(file, router.raw), 'loopback'], address),
-    );
+    now = revise(now, customer.file.path, (file) => setValue(file, [...pathIn(file, router.raw), 'loopback'], address));
   }
   return now;
 }

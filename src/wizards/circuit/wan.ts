@@ -8,6 +8,8 @@ import {
   privatePeeringOf,
   setValue,
 } from '../../design';
+import type { Prefix } from '../../network/prefix';
+import { advertisedToAzure } from '../../routing';
 import { type Asking, yesOrNo } from '../ask/question';
 import { pathIn, revise, sameCustomer } from '../change';
 import type { Leg } from './leg';
@@ -37,7 +39,14 @@ export function* askShared(
   );
   const ends = [...beside.map((circuit) => siteOf(design, circuit)), ...legs.map(({ links }) => links?.site)];
   const sites = customer.sites.filter(({ name }) => ends.includes(name));
-  if (sites.length < 2 || networks.length === 0) return undefined;
+  if (networks.length === 0) return undefined;
+  const carried = beside.flatMap((circuit) => texts4(advertisedToAzure(design, circuit).map(({ prefix }) => prefix)));
+  const circuits = beside.map(({ name }) => name);
+  if (sites.length < 2) {
+    // Where nothing is said the new one carries its site, as they do.
+    const isSaid = beside.some((circuit) => privatePeeringOf(circuit)?.raw.routing?.advertise);
+    return isSaid ? { prefixes: [...new Set(carried)], circuits } : undefined;
+  }
   const areJoined = yield* yesOrNo(
     'areJoined',
     l10n.t('Do {0} reach each other over a network of the customer?', sites.map(({ name }) => name).join(', ')),
@@ -47,9 +56,14 @@ export function* askShared(
     },
   );
   if (!areJoined) return undefined;
-  const said = beside.flatMap((circuit) => privatePeeringOf(circuit)?.raw.routing?.advertise ?? []);
-  const own = sites.flatMap(({ prefixes }) => prefixes.filter(({ family }) => family === 4).map(({ text }) => text));
-  return { prefixes: [...new Set([...own, ...said])], circuits: beside.map(({ name }) => name) };
+  const known = new Set(beside.map((circuit) => siteOf(design, circuit)));
+  const own = sites.filter(({ name }) => !known.has(name)).flatMap(({ prefixes }) => texts4(prefixes));
+  return { prefixes: [...new Set([...carried, ...own])], circuits };
+}
+
+/** A new circuit has sessions of IPv4. */
+function texts4(prefixes: readonly Prefix[]): string[] {
+  return prefixes.filter(({ family }) => family === 4).map(({ text }) => text);
 }
 
 /** The design in which the circuits that are there advertise what the new ones beside them do. */
@@ -59,11 +73,11 @@ export function withShared(design: Design, customer: Customer, { prefixes, circu
   for (const name of circuits) {
     const circuit = sameCustomer(now, customer).circuits.find((each) => each.name === name);
     const peering = circuit && privatePeeringOf(circuit);
-    const before = peering?.raw.routing?.advertise ?? [];
-    if (!peering || (before.length === prefixes.length && prefixes.every((each) => before.includes(each)))) continue;
-    now = revise(now, path, (file) =>
-      setValue(file, [...pathIn(file, peering.raw), 'routing', 'advertise'], [...prefixes]),
-    );
+    if (!peering) continue;
+    const before = advertisedToAzure(now, circuit).map(({ prefix }) => prefix.text);
+    if (prefixes.every((each) => before.includes(each))) continue;
+    const all = [...new Set([...before, ...prefixes])];
+    now = revise(now, path, (file) => setValue(file, [...pathIn(file, peering.raw), 'routing', 'advertise'], all));
   }
   return now;
 }

@@ -40,6 +40,10 @@ const LEFT = new Set([
   'CKT-021',
   'PEER-018',
   'RES-010',
+  // Of Microsoft 365, for which Microsoft has to authorize the subscription.
+  'PEER-025',
+  // The routing of the site is no part of the design.
+  'EDGE-005',
 ]);
 /** Of route tables and security groups that the design has, and no wizard asks for. */
 const BESIDE = new Set(['RTE-002', 'PEER-030']);

@@ -146,6 +146,7 @@ export const rareBreakings: readonly Breaking[] = [
     'routing: { advertise: [10.10.0.0/16], localPreference: 200, bfd: true }',
     'advertise: [10.10.0.0/16, ',
   ),
+  of('fabrikam', 'EDGE-005', [['cn-ipsec-1', 'cn-tunnel-1']], 'suppress:'),
   of('fabrikam', 'EDGE-007', [[' loopback: 10.20.255.1,', '']], 'loopback: 10.21.255.1'),
   contoso('RES-011', 'bfd: true', 'bfd: false', 'bfd: true'),
   of(
