@@ -1,5 +1,12 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { validatorsVitePlugin } from './scripts/lib/validators.mjs';
+
+const UNIT = 'test/unit/**/*.test.ts';
+/** Files that put a module in the place of another, which would stay there for the files after them. */
+const ALONE = globSync(UNIT).filter((file) => /\bvi\.(do)?mock\(/i.test(readFileSync(file, 'utf8')));
+// Seconds on an idle machine; what else runs beside it is not a fault of a test.
+const unitTimeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
@@ -8,11 +15,16 @@ export default defineConfig({
         plugins: [validatorsVitePlugin],
         test: {
           name: 'unit',
-          include: ['test/unit/**/*.test.ts'],
-          // Seconds on an idle machine; what else runs beside it is not a fault of a test.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          include: [UNIT],
+          exclude: ALONE,
+          // What they import is loaded once for each worker, not for each file.
+          isolate: false,
+          ...unitTimeouts,
         },
+      },
+      {
+        plugins: [validatorsVitePlugin],
+        test: { name: 'unit-alone', include: ALONE, ...unitTimeouts },
       },
       {
         plugins: [validatorsVitePlugin],

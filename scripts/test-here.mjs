@@ -39,6 +39,6 @@ if (level === 'integration') {
   }
 } else {
   const wanted = at === undefined ? path : `${path}:${at}`;
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', level, '--testTimeout', '0', wanted];
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', `${level}*`, '--testTimeout', '0', wanted];
   process.exitCode = await run(process.execPath, args);
 }

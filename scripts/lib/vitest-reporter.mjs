@@ -2,12 +2,12 @@ import { relative } from 'node:path';
 import { writeLevelReport } from './level-report.mjs';
 import { ROOT } from './run.mjs';
 
-/** Writes one report for each vitest project, that is for each level, in the form that `npm test` sums up. */
+/** Writes one report for each level, in the form that `npm test` sums up. */
 export default class LevelReporter {
   onTestRunEnd(modules, unhandledErrors) {
     const levels = new Map();
     for (const module of modules) {
-      const level = module.project.name;
+      const [level] = module.project.name.split('-');
       const results = levels.get(level) ?? levels.set(level, []).get(level);
       const file = relative(ROOT, module.moduleId);
       for (const test of module.children.allTests()) results.push(resultOf(test, file));
