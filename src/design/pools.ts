@@ -1,6 +1,6 @@
 import { nextFreeNumber, nextFreePair, nextFreePrefix, type PrefixPair } from '../network/pool';
 import { type Prefix, parseInterfaceAddress, parsePrefix } from '../network/prefix';
-import { parseRange, parseRdRange, parseRouteDistinguisher } from '../network/ranges';
+import { parseRange, parseRdRange } from '../network/ranges';
 import { prefixesOf } from './addresses';
 import type { Customer, Design } from './model';
 
@@ -30,7 +30,10 @@ function collect(customer: Customer): Used {
   const add = (set: Set<number>, value: number | undefined) => {
     if (value !== undefined) set.add(value);
   };
-  const routeDistinguishers = [customer.raw.vrf, customer.raw.microsoftVrf].flatMap((v) => v?.routeDistinguisher ?? []);
+  const routeDistinguishers = [customer.raw.vrf, customer.raw.microsoftVrf].flatMap((vrf) => [
+    ...(vrf?.routeDistinguisher === undefined ? [] : [vrf.routeDistinguisher]),
+    ...Object.values(vrf?.routeDistinguishers ?? {}).flatMap((rd) => rd ?? []),
+  ]);
   const attached: Prefix[] = [];
   for (const circuit of customer.circuits) {
     for (const { raw } of circuit.peerings) {
@@ -65,6 +68,13 @@ function collect(customer: Customer): Used {
   };
 }
 
+/** What all customers use of a pool. */
+function usedIn<T>(design: Design, of: (used: Used) => Iterable<T>): Set<T> {
+  const all = new Set<T>();
+  for (const customer of design.customers) for (const value of of(usedBy(customer))) all.add(value);
+  return all;
+}
+
 /** The lowest pair of link prefixes of the pool that no customer's file uses: two /30, or two /126 for IPv6. */
 export function nextLinkPair(design: Design, family: 4 | 6 = 4): PrefixPair | undefined {
   const pools = prefixesOf(design.provider.raw.pools?.peeringPrefixes).filter((p) => p.family === family);
@@ -74,35 +84,33 @@ export function nextLinkPair(design: Design, family: 4 | 6 = 4): PrefixPair | un
 
 /** The lowest VLAN id of the pool that no customer's file uses; `also` are ids handed out a moment ago. */
 export function nextVlanId(design: Design, also: Iterable<number> = []): number | undefined {
+  const used = usedIn(design, ({ vlanIds }) => vlanIds);
+  for (const id of also) used.add(id);
   const ranges = (design.provider.raw.pools?.vlanIds ?? []).flatMap((r) => parseRange(r) ?? []);
-  return nextFreeNumber(ranges, new Set([...design.customers.flatMap((c) => [...usedBy(c).vlanIds]), ...also]));
+  return nextFreeNumber(ranges, used);
 }
 
 /** The lowest AS number of the pool for customers that no customer's file uses. */
 export function nextCustomerAsn(design: Design): number | undefined {
   const ranges = (design.provider.raw.pools?.customerAsns ?? []).flatMap((r) => parseRange(r) ?? []);
-  return nextFreeNumber(ranges, new Set(design.customers.flatMap((c) => [...usedBy(c).asns])));
+  return nextFreeNumber(
+    ranges,
+    usedIn(design, ({ asns }) => asns),
+  );
 }
 
 /** The lowest route distinguisher of the pool that no customer's file uses, such as 65010:1002. */
 export function nextRouteDistinguisher(design: Design): string | undefined {
-  const used = new Set(
-    design.customers.flatMap((c) => [...usedBy(c).routeDistinguishers]).map((text) => canonicalRd(text)),
-  );
+  const used = usedIn(design, (of) => of.routeDistinguishers);
   for (const text of design.provider.raw.pools?.routeDistinguishers ?? []) {
     const pool = parseRdRange(text);
     if (!pool) continue;
     for (let number = pool.range.first; number <= pool.range.last; number++) {
       const candidate = `${text.slice(0, text.lastIndexOf(':'))}:${number}`;
-      if (!used.has(canonicalRd(candidate))) return candidate;
+      if (!used.has(candidate)) return candidate;
     }
   }
   return undefined;
-}
-
-function canonicalRd(text: string): string {
-  const rd = parseRouteDistinguisher(text);
-  return rd ? `${rd.administrator}:${rd.number}` : text;
 }
 
 /** The lowest /29 of the pool for Global Reach that no customer's file uses (/125 for IPv6). */

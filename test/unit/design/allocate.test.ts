@@ -65,6 +65,22 @@ describe('allocation for a customer', () => {
     expect(filled.indexOf('identity:')).toBeLessThan(filled.indexOf('vrf:'));
   });
 
+  it('passes over a route distinguisher that a VRF has on one router', () => {
+    const other = text(CONTOSO)
+      .replace("routeDistinguisher: '65010:1001'", "routeDistinguishers: { ams-edge-1: '65010:1000' }")
+      .replace('name: contoso', 'name: adatum');
+    const lacking = text(CONTOSO).replace(/^vrf:\n(?: .*\n)+/m, '');
+    const files = [
+      readDesignFile('provider.csp.yaml', text('provider.csp.yaml')),
+      readDesignFile(CONTOSO, lacking),
+      readDesignFile('customers/adatum.csp.yaml', other),
+    ];
+    const [design] = assemble(files).designs;
+    const customer = design?.customers.find(({ name }) => name === 'contoso');
+    if (!design || !customer) throw new Error('no customer');
+    expect(allocate(design, customer).handedOut[0]?.value).toContain('65010:1001');
+  });
+
   it('gives nothing from empty or missing pools', () => {
     const lacking = text(CONTOSO).replace('        vlanId: 110\n', '');
     const provider = text('provider.csp.yaml').replace('  vlanIds: [100-999]\n', '');
