@@ -1,6 +1,6 @@
 import type { DesignFile } from '../file';
 import type { Customer, Design } from '../model';
-import { renderFlow } from '../edit/render';
+import { type RenderStyle, renderFlow } from '../edit/render';
 import type { OffsetRange } from '../yaml/source';
 import type { SchemaNode } from '../schema/node';
 import { type Cursor, cursorAt } from './cursor';
@@ -32,25 +32,38 @@ export function completionsAt(
   const cursor = cursorAt(file.text, offset);
   if (!cursor) return undefined;
   const json = file.path.endsWith('.json');
-  const style = { json, eol: '\n' };
   if (cursor.at === 'key')
     return { word: cursor.word, items: json ? [] : [...keysOf(cursor), ...namesAsKeys(cursor, design, customer)] };
+  return { word: cursor.word, items: valuesOf(cursor, { json, eol: '\n' }, design, customer) };
+}
+
+/**
+ * The values that fit at a place, those of the design and the catalogue before those of the schema.
+ * @param place whose `value` is that of the whole text
+ * @param style in which they are written
+ */
+export function valuesOf(
+  place: Pick<Cursor, 'path' | 'value' | 'schemas'>,
+  style: RenderStyle,
+  design: Design | undefined,
+  customer: Customer | undefined,
+): Completion[] {
   const items = new Map<string, Completion>();
   const add = (value: unknown, kind: Completion['kind'], more: { detail?: string; documentation?: string } = {}) => {
     if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return;
     const label = String(value);
     if (!items.has(label)) items.set(label, { label, text: renderFlow(value, style), kind, ...more });
   };
-  for (const { value, ...more } of candidatesFor({ design, customer, path: cursor.path, value: cursor.value })) {
+  for (const { value, ...more } of candidatesFor({ design, customer, path: place.path, value: place.value })) {
     add(value, 'reference', more);
   }
-  for (const schema of cursor.schemas) {
+  for (const schema of place.schemas) {
     for (const value of schema.enum ?? [])
       add(value, 'value', schema.description ? { detail: schema.description } : {});
     for (const value of schema.known ?? []) add(value, 'value');
     if (schema.type === 'boolean') for (const value of [true, false]) add(value, 'value');
   }
-  return { word: cursor.word, items: [...items.values()] };
+  return [...items.values()];
 }
 
 function keysOf(cursor: Cursor): Completion[] {

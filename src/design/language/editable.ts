@@ -6,8 +6,9 @@ import type { Path } from '../finding';
 import type { Customer, Design } from '../model';
 import { type MappingNode, nodeAt } from '../yaml/nodes';
 import { writtenAt } from '../yaml/written';
-import { completionsAt } from './completion';
+import { readYaml } from '../yaml/read';
 import { type SchemaNode, schemasAt } from '../schema/node';
+import { valuesOf } from './completion';
 
 /** A value that stands in the text and can be written anew. */
 export interface EditableValue {
@@ -37,18 +38,20 @@ export function editableAt(file: DesignFile, path: Path, design?: Design, custom
   const node = nodeAt(file.nodes(), path)?.node;
   const { content } = file;
   if (!content || node?.kind !== 'mapping') return [];
-  return scalarsIn(node, path, DEEPEST).flatMap(({ path: at, end }) => {
+  // As it is written: what was dropped from the content would move the indexes of lists.
+  const { value } = readYaml(file.text);
+  const style = { json: file.path.endsWith('.json'), eol: '\n' };
+  return scalarsIn(node, path, DEEPEST).flatMap((at) => {
     const written = writtenAt(file, at);
     if (!written) return [];
-    const choices = completionsAt(file, end, design, customer)?.items ?? [];
+    const schemas = schemasAt(content.kind, at);
     return [
       {
         path: at,
         label: at.slice(path.length).join('.'),
         text: written.text,
-        description: schemasAt(content.kind, at).find(({ description }) => description)?.description ?? '',
-        choices: choices
-          .filter((item) => item.kind !== 'key')
+        description: schemas.find(({ description }) => description)?.description ?? '',
+        choices: valuesOf({ path: at, value, schemas }, style, design, customer)
           .slice(0, MOST_CHOICES)
           .map(({ label }) => label),
       },
@@ -69,11 +72,11 @@ function valueOf(text: string, schemas: readonly SchemaNode[]): EditValue {
   return text;
 }
 
-function scalarsIn(node: MappingNode, path: Path, depth: number): { path: Path; end: number }[] {
+function scalarsIn(node: MappingNode, path: Path, depth: number): Path[] {
   return node.entries.flatMap(({ name, value }) => {
     if (name === '' || ELSEWHERE.has(name)) return [];
     const at = [...path, name];
-    if (value.kind === 'scalar') return [{ path: at, end: value.end }];
+    if (value.kind === 'scalar') return [at];
     return value.kind === 'mapping' && depth > 1 ? scalarsIn(value, at, depth - 1) : [];
   });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, assemble, readDesignFile } from '../../../src/design';
-import { editableAt, writeText } from '../../../src/design/language';
+import { completionsAt, editableAt, writeText } from '../../../src/design/language';
 import { movesOf } from '../../../src/diagram/moves';
 import { sceneOf } from '../../../src/diagram/scene';
 
@@ -66,6 +66,18 @@ describe('the values that can be written from the picture', () => {
   it('come with what fits', () => {
     expect(fields.find(({ label }) => label === 'sku.tier')?.choices).toContain('Premium');
     expect(fields.find(({ label }) => label === 'peeringLocation')?.choices).toContain('Amsterdam2');
+  });
+
+  it('fit as they do in the text', () => {
+    const { file } = contoso;
+    const things = [[], ['circuits', 0], ['circuits', 0, 'peerings', 'private'], ['circuits', 1, 'connections', 0]];
+    const inPicture = things.flatMap((path) => editableAt(file, path, design, contoso));
+    expect(inPicture.length).toBeGreaterThan(20);
+    for (const { path, choices } of inPicture) {
+      const { end } = file.offsetsOf({ path, on: 'value' });
+      const inText = completionsAt(file, end, design, contoso)?.items ?? [];
+      expect([path, choices]).toEqual([path, inText.map(({ label }) => label)]);
+    }
   });
 
   it('are written as the schema wants them: numbers bare, texts quoted where they must be', () => {
