@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DesignFile } from '../../design';
 import { type Base, designFilesOf, findBases, findDesignFiles, isBelow, pathIn } from './bases';
 import type { Log } from './log';
+import { loadDesign } from './rooms';
 import { inSlices } from './slices';
 
 interface Entry {
@@ -195,7 +196,7 @@ export class DesignFiles implements vscode.Disposable {
 
   /** Whether something is different now. */
   private async read(keys: readonly string[]): Promise<boolean> {
-    const { buildAhead, readDesignFile } = await import('../../design');
+    const { buildAhead, readDesignFile } = await loadDesign();
     const documents = new Map(vscode.workspace.textDocuments.map((d) => [d.uri.toString(), d]));
     let different = false;
     const textNow = async (key: string) => {

@@ -6,6 +6,7 @@ import type { DesignFiles } from './designFiles';
 import { FindingIndex } from './findingIndex';
 import type { KeptFindings } from './keptFindings';
 import type { Log } from './log';
+import { loadDesign, loadPrerequisites, loadRules } from './rooms';
 import { inSlices } from './slices';
 
 /** What is read, before it is looked at. */
@@ -124,7 +125,7 @@ export class Designs implements vscode.Disposable {
   }
 
   private async read(): Promise<Read> {
-    const { assemble } = await import('../../design');
+    const { assemble } = await loadDesign();
     if (this.readNow) return this.readNow;
     const broken = new Map<string, DesignFile>();
     const shown: DesignFile[] = [];
@@ -141,8 +142,8 @@ export class Designs implements vscode.Disposable {
     const isWhole = this.files.isWhole;
     try {
       const [{ checkByFile, checkSteps, resiliencyFacts }, { prerequisitesOf }] = await Promise.all([
-        import('../../rules'),
-        import('../../design/prerequisites'),
+        loadRules(),
+        loadPrerequisites(),
       ]);
       const read = await this.read();
       const resiliencyOf = ({ design, customer }: Chosen) => resiliencyFacts(design, customer);

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { DesignFile, TextEdit } from '../../design';
 import { Refusal } from './commands';
+import { loadDesign } from './rooms';
 import { requireTrust } from './trust';
 
 /** A file that is to be changed or made. */
@@ -58,7 +59,7 @@ export async function editFile(
   change: (file: DesignFile) => readonly TextEdit[],
 ): Promise<vscode.TextDocument> {
   requireTrust();
-  const { readDesignFile } = await import('../../design');
+  const { readDesignFile } = await loadDesign();
   const document = await vscode.workspace.openTextDocument(uri);
   const file = readDesignFile(path, document.getText());
   if (file.broken) throw halfTyped(uri, path);

@@ -19,7 +19,7 @@ export class FindingIndex {
 
   /** How many there are of all files. */
   get total(): Count {
-    return (this.sum ??= [...this.byFile.values()].map(countOf).reduce(add, countOf(NONE)));
+    return (this.sum ??= this.ofAll(this.byFile.keys()));
   }
 
   get files(): Iterable<string> {
@@ -39,15 +39,23 @@ export class FindingIndex {
     return this.byFile.get(file) ?? NONE;
   }
 
+  /** How many there are of some files. */
+  ofAll(files: Iterable<string>): Count {
+    const sum = { errors: 0, warnings: 0, infos: 0 };
+    for (const file of files) {
+      const { errors, warnings, infos } = countOf(this.of(file));
+      sum.errors += errors;
+      sum.warnings += warnings;
+      sum.infos += infos;
+    }
+    return sum;
+  }
+
   /** The findings on a place and on all that is below it. */
   at({ file, path }: Pick<Place, 'file' | 'path'>): Count {
     const all = this.of(file);
     return countOf(path.length === 0 ? all : all.filter((finding) => startsWith(finding.place.path, path)));
   }
-}
-
-export function add(a: Count, b: Count): Count {
-  return { errors: a.errors + b.errors, warnings: a.warnings + b.warnings, infos: a.infos + b.infos };
 }
 
 /** A list of findings never changes, and is counted once. */

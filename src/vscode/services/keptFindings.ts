@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Assembly, Finding } from '../../design';
 import type { FindingIndex } from './findingIndex';
 import type { Log } from './log';
+import { loadRules } from './rooms';
 import { inSlices } from './slices';
 import { requireTrust } from './trust';
 
@@ -34,7 +35,7 @@ export class KeptFindings implements vscode.Disposable {
     const found = new Map<string, readonly Finding[]>();
     const text = await this.read();
     if (text === undefined) return found;
-    const { readKept } = await import('../../rules');
+    const { readKept } = await loadRules();
     const keptOf = readKept(text, await this.stamp(), sha256);
     for (const file of designs.flatMap(({ files }) => files)) {
       const findings = keptOf(file.path, file.text);
@@ -59,7 +60,7 @@ export class KeptFindings implements vscode.Disposable {
       .map(({ path, text }) => ({ path, text, findings: found.of(path) }));
     const { pause } = this;
     try {
-      const { keptText } = await import('../../rules');
+      const { keptText } = await loadRules();
       const made = keptText(files, await this.stamp(), sha256);
       const lines: string[] = [];
       const collect = function* () {

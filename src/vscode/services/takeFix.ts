@@ -4,6 +4,7 @@ import type { Finding } from '../../design';
 import type { Fix } from '../../rules/fixes';
 import { Refusal } from './commands';
 import { writeAll } from './edits';
+import { loadFixes } from './rooms';
 import type { Services } from './services';
 import { requireTrust } from './trust';
 import { writingsOf } from './workspaceEdit';
@@ -29,7 +30,7 @@ export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | 
  */
 export async function takeFix(services: Services, finding: Finding): Promise<void> {
   requireTrust();
-  const { fixesFor } = await import('../../rules/fixes');
+  const { fixesFor } = await loadFixes();
   const { assembly } = await services.designs.latest();
   const fixes = fixesFor(assembly, finding);
   const [only] = fixes;

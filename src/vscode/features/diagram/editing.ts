@@ -16,6 +16,7 @@ import {
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { editFile } from '../../services/edits';
+import { loadDesign, loadFixes, loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { takeFix } from '../../services/takeFix';
 import { actionsFor, commandsFor } from './things';
@@ -24,22 +25,22 @@ import { actionsFor, commandsFor } from './things';
 export class Editing {
   private readonly elements: readonly (SceneNode | SceneEdge)[];
 
+  /** @param near the findings of the customer's file, and of the CSP's */
   constructor(
     private readonly services: Services,
     private readonly chosen: Chosen,
     private readonly scene: Scene,
+    private readonly near: readonly Finding[],
   ) {
     this.elements = [...scene.nodes, ...scene.edges];
   }
 
   /** All findings in the customer's file, and those of the CSP's that stand on what is drawn. */
   async findings(): Promise<ListedFinding[]> {
-    const { mayBeFixed } = await import('../../../rules/fixes');
-    const { customer, design } = this.chosen;
+    const { mayBeFixed } = await loadFixes();
+    const { customer } = this.chosen;
     // Of an estate nearly all are of other customers: nobody looks for them in the picture.
-    const { found } = this.services.designs.snapshot;
-    const near = [customer.file.path, design.provider.file.path].flatMap((path) => found.of(path));
-    return near
+    return this.near
       .map((finding) => ({ finding, on: elementAt(this.elements, finding.place) }))
       .filter(({ finding, on }) => on !== undefined || finding.place.file === customer.file.path)
       .map(({ finding, on }) => ({
@@ -72,13 +73,13 @@ export class Editing {
   /** What the rules would say of a text in the place of a value, and do not say now. */
   async judge(id: string, label: string, text: string): Promise<readonly string[]> {
     const { file, path } = await this.placeOfField(id, label);
-    const { writeText } = await import('../../../design/language');
+    const { writeText } = await loadLanguage();
     return (await this.newAfter(file, writeText(file, path, text))).map(({ code, message }) => `${code} ${message}`);
   }
 
   async write(id: string, label: string, text: string): Promise<void> {
     const { file, path } = await this.placeOfField(id, label);
-    const { writeText } = await import('../../../design/language');
+    const { writeText } = await loadLanguage();
     await this.edit(file, (now) => writeText(now, path, text));
   }
 
@@ -87,7 +88,7 @@ export class Editing {
     const line = this.scene.edges.find((edge) => edge.id === id);
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
     if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
-    const { applyEdits, readDesignFile } = await import('../../../design');
+    const { applyEdits, readDesignFile } = await loadDesign();
     const [{ setValue }, { lineEdits }] = await Promise.all([
       import('../../../design/edit/edit'),
       import('../../../design/edit/lineEdits'),
@@ -121,7 +122,7 @@ export class Editing {
   }
 
   async fix(key: string): Promise<void> {
-    const finding = this.found().find((one) => keyOf(one) === key);
+    const finding = this.near.find((one) => keyOf(one) === key);
     if (!finding) throw new Refusal(l10n.t('It is gone already.'), undefined, 'information');
     await takeFix(this.services, finding);
   }
@@ -164,10 +165,6 @@ export class Editing {
     return customer.sites.find(({ raw }) => isHere(raw))?.name;
   }
 
-  private found(): readonly Finding[] {
-    return this.services.designs.snapshot.findings;
-  }
-
   private movesOf(edge: SceneEdge) {
     return movesOf(this.chosen.design, this.chosen.customer, this.scene, edge);
   }
@@ -184,7 +181,7 @@ export class Editing {
   private async fieldsOf({ places: [place] }: SceneNode | SceneEdge) {
     const file = this.fileOf(place?.file);
     if (!file || !place || file.broken) return { file: undefined, fields: [] };
-    const { editableAt } = await import('../../../design/language');
+    const { editableAt } = await loadLanguage();
     return { file, fields: editableAt(file, place.path, this.chosen.design, this.chosen.customer) };
   }
 
@@ -198,7 +195,7 @@ export class Editing {
 
   private async newAfter(file: DesignFile, edits: readonly TextEdit[]): Promise<Finding[]> {
     const [{ applyEdits, readDesignFile, withFile }, { newFindings }] = await Promise.all([
-      import('../../../design'),
+      loadDesign(),
       import('../../../rules/newFindings'),
     ]);
     const { design } = this.chosen;

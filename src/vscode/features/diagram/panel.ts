@@ -23,6 +23,8 @@ export class DiagramPanel implements vscode.Disposable {
   private choices:
     | { readonly all: readonly { readonly key: string; readonly name: string }[]; readonly current: string | undefined }
     | undefined;
+  /** What the scene was made of that the page has. */
+  private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
   /** Where the picture goes that the page was asked for. */
   private target: PictureTarget | undefined;
@@ -150,6 +152,7 @@ export class DiagramPanel implements vscode.Disposable {
     await this.services.designs.loaded();
     this.isReady = true;
     this.choices = undefined;
+    this.drawn = [];
     this.post({ type: 'engine', source });
     this.draw();
     const { highlighted } = this.services.selection;
@@ -164,6 +167,7 @@ export class DiagramPanel implements vscode.Disposable {
     this.panel.title = shown ? l10n.t('Diagram: {0}', shown.customer.displayName) : l10n.t('Diagram');
     this.tellCustomers(all, shown);
     if (!shown) {
+      this.drawn = [];
       const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
       this.post({ type: 'banner' });
@@ -184,23 +188,35 @@ export class DiagramPanel implements vscode.Disposable {
       type: 'banner',
       ...(broken !== undefined && { text: l10n.t('{0} is half typed: what was read last is shown.', broken) }),
     });
-    const near = [shown.design.provider.file.path, shown.customer.file.path].flatMap((path) => snapshot.found.of(path));
-    this.scene = sceneOf(shown.design, shown.customer, near, snapshot.resiliencyOf(shown));
-    this.post({ type: 'show', scene: this.scene });
-    this.editing = new Editing(this.services, shown, this.scene);
-    void this.services.commands.guard('diagram', () => this.tellFindings());
+    this.drawCustomer(shown);
     this.select();
+  }
+
+  /** Draws a customer anew where anything that the scene is made of is another one than before. */
+  private drawCustomer(shown: Chosen): void {
+    const { found, resiliencyOf } = this.services.designs.snapshot;
+    const { design, customer } = shown;
+    const [own, above] = [found.of(customer.file.path), found.of(design.provider.file.path)];
+    const near = [...own, ...above];
+    const madeOf = [design.provider, customer, own, above];
+    const kept = madeOf.every((part, i) => part === this.drawn[i]) ? this.scene : undefined;
+    const scene = kept ?? sceneOf(design, customer, near, resiliencyOf(shown));
+    // What may be written in it depends on all customers, as the pools do.
+    this.editing = new Editing(this.services, shown, scene, near);
+    if (kept) return;
+    this.drawn = madeOf;
+    this.scene = scene;
+    this.post({ type: 'show', scene });
+    void this.services.commands.guard('diagram', () => this.tellFindings());
   }
 
   /** A list of thousands is sent when it is another one than before, not at each key. */
   private tellCustomers(all: readonly Chosen[], shown: Chosen | undefined): void {
-    const choices = all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName }));
     const current = shown?.customer.file.path;
-    const same =
-      current === this.choices?.current &&
-      choices.length === this.choices?.all.length &&
-      choices.every(({ key, name }, i) => key === this.choices?.all[i]?.key && name === this.choices.all[i].name);
-    if (same) return;
+    const isTold = ({ customer }: Chosen, i: number) =>
+      customer.file.path === this.choices?.all[i]?.key && customer.displayName === this.choices.all[i].name;
+    if (current === this.choices?.current && all.length === this.choices?.all.length && all.every(isTold)) return;
+    const choices = all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName }));
     this.choices = { all: choices, current };
     this.post({ type: 'customers', choices, ...(current !== undefined && { current }) });
   }

@@ -4,6 +4,7 @@ import type { Assembly, DesignFile, Finding } from '../../../design';
 import type { Fix } from '../../../rules/fixes';
 import type { FindingIndex } from '../../services/findingIndex';
 import { toRange } from '../../services/reveal';
+import { loadFixes } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { toWorkspaceEdit } from '../../services/workspaceEdit';
 import { commandOf } from '../../services/takeFix';
@@ -55,7 +56,7 @@ export class FixActions implements vscode.CodeActionProvider {
   }
 
   async resolveCodeAction(action: vscode.CodeAction): Promise<vscode.CodeAction> {
-    const { fixAll } = await import('../../../rules/fixes');
+    const { fixAll } = await loadFixes();
     const { assembly, found } = await this.services.designs.latest();
     if (action instanceof FixAction) {
       const fix = await this.fixNow(assembly, found, action);
@@ -74,7 +75,7 @@ export class FixActions implements vscode.CodeActionProvider {
     range: vscode.Range,
     { diagnostics }: vscode.CodeActionContext,
   ): Promise<vscode.CodeAction[]> {
-    const { fixesFor } = await import('../../../rules/fixes');
+    const { fixesFor } = await loadFixes();
     const actions: vscode.CodeAction[] = [];
     const kinds = new Set<string>();
     for (const finding of own) {
@@ -113,14 +114,14 @@ export class FixActions implements vscode.CodeActionProvider {
     { title, finding, command }: FixAction,
   ): Promise<Fix | undefined> {
     if (command) return undefined;
-    const { fixesFor } = await import('../../../rules/fixes');
+    const { fixesFor } = await loadFixes();
     const at = JSON.stringify([finding.code, finding.place]);
     const same = found.of(finding.place.file).find(({ code, place }) => JSON.stringify([code, place]) === at);
     return same && fixesFor(assembly, same).find((fix) => fix.title === title);
   }
 
   private async everything(file: DesignFile, own: readonly Finding[]): Promise<vscode.CodeAction[]> {
-    const { unambiguousCodes } = await import('../../../rules/fixes');
+    const { unambiguousCodes } = await loadFixes();
     if (!own.some(({ code }) => unambiguousCodes.has(code))) return [];
     const title = l10n.t('Fix what can be meant in one way only');
     const action = new ManyAction(title, FIX_ALL, file.path, ({ code }) => unambiguousCodes.has(code));

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { writeAll } from '../../services/edits';
+import { loadFixes } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { FixActions } from './actions';
@@ -25,7 +26,7 @@ export function activateFixes(context: vscode.ExtensionContext, services: Servic
     const { assembly, findings } = await designs.latest();
     const at = JSON.stringify(place?.path);
     const here = findings.filter((f) => f.place.file === place?.file && JSON.stringify(f.place.path) === at);
-    const { fixesFor } = await import('../../../rules/fixes');
+    const { fixesFor } = await loadFixes();
     const fix = here.flatMap((finding) => fixesFor(assembly, finding)).find((f) => f.secret);
     const design = assembly.designs.find((d) => d.files.some((f) => f.path === place?.file));
     if (!fix?.secret || !design) {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Completion } from '../../../design/language';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
+import { loadLanguage } from '../../services/rooms';
 
 const KINDS = {
   key: vscode.CompletionItemKind.Property,
@@ -21,7 +22,7 @@ export class Completions implements vscode.CompletionItemProvider {
   ): Promise<vscode.CompletionList | undefined> {
     const here = await at(this.services, document, position);
     if (!here) return undefined;
-    const { completionsAt, snippetsAt } = await import('../../../design/language');
+    const { completionsAt, snippetsAt } = await loadLanguage();
     const { file, offset, design, customer } = here;
     const found = completionsAt(file, offset, design, customer);
     const items = (found?.items ?? []).map((item, i) => itemOf(document, item, i, found?.word ?? emptyAt(offset)));

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
+import { loadLanguage } from '../../services/rooms';
 
 /** What is known of the key or value under the pointer. */
 export class Hovers implements vscode.HoverProvider {
@@ -9,7 +10,7 @@ export class Hovers implements vscode.HoverProvider {
   async provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
     const here = await at(this.services, document, position);
     if (!here) return undefined;
-    const { hoverAt } = await import('../../../design/language');
+    const { hoverAt } = await loadLanguage();
     const hover = hoverAt(here.file, here.offset, here.design);
     return (
       hover &&

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
+import { loadLanguage } from '../../services/rooms';
 
 /** A silenced code leads to the page that explains it. */
 export class CodeLinks implements vscode.DocumentLinkProvider {
@@ -10,7 +11,7 @@ export class CodeLinks implements vscode.DocumentLinkProvider {
   async provideDocumentLinks(document: vscode.TextDocument): Promise<vscode.DocumentLink[] | undefined> {
     const here = await at(this.services, document);
     if (!here || here.file.broken) return undefined;
-    const { codeLinksOf } = await import('../../../design/language');
+    const { codeLinksOf } = await loadLanguage();
     return codeLinksOf(here.file).map(({ code, range }) => {
       const argument = encodeURIComponent(JSON.stringify([code]));
       const link = new vscode.DocumentLink(

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Occurrence } from '../../../design/language';
 import { toRange } from '../../services/reveal';
+import { loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
 
@@ -49,7 +50,7 @@ export class Names implements vscode.DefinitionProvider, vscode.ReferenceProvide
     const { design, file, offset } = here;
     const broken = design.files.find(({ path }) => this.services.designs.snapshot.broken.has(path));
     if (broken) throw new Error(l10n.t('{0} is half typed: names in it cannot be found. Mend it first.', broken.path));
-    const { renameAt } = await import('../../../design/language');
+    const { renameAt } = await loadLanguage();
     const edit = new vscode.WorkspaceEdit();
     for (const [changed, edits] of renameAt(design, file, offset, newName).edits) {
       const uri = this.services.files.uriOf(changed.path);
@@ -62,7 +63,7 @@ export class Names implements vscode.DefinitionProvider, vscode.ReferenceProvide
   private async occurrences(document: vscode.TextDocument, position: vscode.Position) {
     const here = await at(this.services, document, position);
     if (!here?.design) return undefined;
-    const { occurrencesAt } = await import('../../../design/language');
+    const { occurrencesAt } = await loadLanguage();
     return occurrencesAt(here.design, here.file, here.offset);
   }
 

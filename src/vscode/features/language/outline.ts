@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { OutlineItem } from '../../../design/language';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
+import { loadLanguage } from '../../services/rooms';
 
 const KINDS: Readonly<Record<string, vscode.SymbolKind>> = {
   sites: vscode.SymbolKind.Package,
@@ -31,7 +32,7 @@ export class Outline implements vscode.DocumentSymbolProvider {
   async provideDocumentSymbols(document: vscode.TextDocument): Promise<vscode.DocumentSymbol[] | undefined> {
     const here = await at(this.services, document);
     if (!here || here.file.broken) return undefined;
-    const { outlineOf } = await import('../../../design/language');
+    const { outlineOf } = await loadLanguage();
     const toSymbol = ({ name, detail, key, isGroup, range, selection, children }: OutlineItem) => {
       const kind = isGroup ? vscode.SymbolKind.Array : (KINDS[key] ?? vscode.SymbolKind.Object);
       const symbol = new vscode.DocumentSymbol(

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
 import { at } from './at';
+import { loadLanguage } from '../../services/rooms';
 
 export const LEGEND = new vscode.SemanticTokensLegend(['variable'], ['declaration']);
 
@@ -12,7 +13,7 @@ export class Tokens implements vscode.DocumentSemanticTokensProvider {
     const here = await at(this.services, document);
     if (!here?.design || here.file.broken) return undefined;
     const { file, design, customer } = here;
-    const { occurrencesOf } = await import('../../../design/language');
+    const { occurrencesOf } = await loadLanguage();
     // Names of other customers are in other files.
     const own = occurrencesOf({ ...design, customers: customer ? [customer] : [] })
       .filter((occurrence) => occurrence.file === file)

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Count, type FindingIndex, add } from '../../services/findingIndex';
+import type { Count, FindingIndex } from '../../services/findingIndex';
 import type { Node } from './node';
 
 const SCHEME = 'csp-connectivity';
@@ -14,7 +14,7 @@ export function decorationUri(node: Node): vscode.Uri {
 /** The findings of what a row shows; of a design, those in all of its files. */
 export function countFor(node: Node, findings: FindingIndex): Count {
   if (!node.files) return findings.at(node.place);
-  return [...node.files()].map((file) => findings.at({ file, path: [] })).reduce(add);
+  return findings.ofAll(node.files());
 }
 
 /** `2 errors, 1 warning`; undefined where there is nothing to say. */
