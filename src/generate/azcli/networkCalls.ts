@@ -1,13 +1,13 @@
 import { type BodyValue, type WantedResource, isIdRef } from '../../resources';
 import { at, items, leafAt, textsAt } from '../values';
 import { type Call, callOf, command, located, option, placed, placedIn } from './call';
-import { contains, isTrue, sameAs } from './same';
+import { contains, equals, isTrue, sameAs } from './same';
 import { word } from '../bash';
 
 /** Writes a resource by commands of az; undefined where az cannot say all of it. */
 export type Commands = (resource: WantedResource) => readonly Call[] | undefined;
 
-/** Adds an item to a list where it is not there yet, and leaves the other items. */
+/** Adds what the query does not see yet, and leaves the rest. */
 function addMissing(resource: WantedResource, query: string, adding: readonly string[]): string[] {
   return [
     `now=$(look ${word(resource.id)} ${resource.apiVersion} ${word(query)})`,
@@ -20,18 +20,27 @@ function addMissing(resource: WantedResource, query: string, adding: readonly st
 export const virtualNetwork: Commands = (resource) => {
   if (at(resource.body, 'properties', 'summarizedGatewayPrefixes') !== undefined) return undefined;
   const prefixes = textsAt(resource.body, 'properties', 'addressSpace', 'addressPrefixes');
+  const nameServers = textsAt(resource.body, 'properties', 'dhcpOptions', 'dnsServers');
   const place = placed(resource);
-  const create = [...place, ...located(resource), option('--address-prefixes', ...prefixes)];
+  const dns = option('--dns-servers', ...nameServers);
+  const create = [...place, ...located(resource), option('--address-prefixes', ...prefixes), dns];
   const path = 'properties.addressSpace.addressPrefixes';
+  const inOrder = nameServers.length === 0 ? [] : [equals('properties.dhcpOptions.dnsServers', nameServers)];
   const call = callOf(
     {
       of: resource,
-      same: isTrue(prefixes.map((prefix) => contains(path, prefix))),
+      same: isTrue([...prefixes.map((prefix) => contains(path, prefix)), ...inOrder]),
       create: command('network vnet create', create),
-      update: prefixes.flatMap((prefix) => {
-        const add = command('network vnet update', [...place, ['--add', 'addressSpace.addressPrefixes', prefix]]);
-        return prefixes.length === 1 ? add : addMissing(resource, isTrue([contains(path, prefix)]), add);
-      }),
+      update: [
+        ...prefixes.flatMap((prefix) => {
+          const add = command('network vnet update', [...place, ['--add', 'addressSpace.addressPrefixes', prefix]]);
+          const isAlone = prefixes.length === 1 && inOrder.length === 0;
+          return isAlone ? add : addMissing(resource, isTrue([contains(path, prefix)]), add);
+        }),
+        ...(inOrder.length === 0
+          ? []
+          : addMissing(resource, isTrue(inOrder), command('network vnet update', [...place, dns]))),
+      ],
     },
     create,
   );

@@ -2,12 +2,17 @@ import type { BodyValue } from '../../resources';
 import { valueOf } from '../references';
 
 /** A value as JMESPath writes it. */
-function literal(value: string | number | boolean): string {
+function literal(value: string | number | boolean | readonly string[]): string {
   return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
 }
 
 const within = (path: string, name: string): string =>
   `${path === '' ? '' : `${path}.`}${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}`;
+
+/** That a list is this one, in this order. */
+export function equals(path: string, list: readonly string[]): string {
+  return `${path} == ${literal(list)}`;
+}
 
 /**
  * What JMESPath asks of the parts of a body: each leaf is as wanted, each wanted item is in its list, each reference leads to a
