@@ -31,9 +31,9 @@ const documentation: readonly NumberSpan[] = [
   { first: 65536, last: 65551 },
 ];
 
-/** Whether a VPN gateway refuses the AS number, on itself or on a device: Azure's own, and what IANA reserves but for documentation. source: VPNASN */
+/** Whether a VPN gateway refuses the AS number, on itself or on a device: Azure's own, and what IANA reserves. source: VPNASN */
 export function isRefusedByVpn(asn: number): boolean {
-  return isReservedForVpn(asn) || (isReservedByIana(asn) && !documentation.some((span) => within(span, asn)));
+  return isReservedForVpn(asn) || isReservedByIana(asn);
 }
 
 /** Whether IANA reserves the AS number (0, AS_TRANS, documentation, the last ones). source: VPNASN */

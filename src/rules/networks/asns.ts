@@ -23,7 +23,7 @@ function* valid(fields: readonly AsnField[]): Generator<Remark> {
         message: l10n.t('{0} is no AS number: they are {1} to {2}.', value, MIN_ASN, MAX_ASN),
         place: placeOf(of, object, key),
       };
-    } else if (isDocumentationAsn(value)) {
+    } else if (ofVpn === undefined && isDocumentationAsn(value)) {
       yield {
         severity: 'warning',
         message: l10n.t('AS {0} is for documentation. Take one of your own before this is deployed.', value),
@@ -45,7 +45,7 @@ function* valid(fields: readonly AsnField[]): Generator<Remark> {
 
 const document = {
   severity: 'error',
-  text: `AS numbers are ${MIN_ASN} to ${MAX_ASN}, and none that Azure keeps for its own side or that IANA reserves (${shownReserved}): Azure drops a route with its own number in the path. Those for documentation are a warning. Those of a peering are PEER-016 and PEER-017, those of VPN gateways and devices VPN-007.`,
+  text: `AS numbers are ${MIN_ASN} to ${MAX_ASN}, and none that Azure keeps for its own side or that IANA reserves (${shownReserved}): Azure drops a route with its own number in the path. Those for documentation are a warning, but for VPN. Those of a peering are PEER-016 and PEER-017, those of VPN gateways and devices VPN-007.`,
   source: 'FORMAT; RFC 5398; RFC 6793; RFC 7300; RT',
 } as const;
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { keptAtStart } from '../../catalog/networkLimits';
-import { type Prefix, containsAddress, lastAddress, parseAddress } from '../../network/prefix';
+import { type Prefix, containsAddress, lastAddress, parseAddress, parsePrefix } from '../../network/prefix';
 import type { Address } from '../../network/address';
 import { type VirtualNetwork, findRouteTable } from '../../design';
 import type { CustomerRule } from '../rule';
@@ -24,9 +24,10 @@ export const nextHopAddresses: CustomerRule = {
   code: 'NET-020',
   scope: 'customer',
   severity: 'error',
-  title: 'A route to an appliance has its address, other routes have none.',
-  text: 'Azure refuses nextHopType VirtualAppliance without nextHopIpAddress, and an address with any other type.',
+  title: 'A route to an appliance has its address, of the same family as the prefix; other routes have none.',
+  text: 'Azure refuses nextHopType VirtualAppliance without nextHopIpAddress, an address with any other type, and an IPv4 address for an IPv6 prefix or the reverse.',
   source: 'UDR; ARM',
+  covers: 'NET-021',
   fix: nextHop,
   *check({ customer }) {
     for (const table of customer.subscriptions.flatMap((s) => s.routeTables)) {
@@ -42,6 +43,19 @@ export const nextHopAddresses: CustomerRule = {
             message: l10n.t(
               'A route with next hop {0} has no address. Remove it, or write VirtualAppliance.',
               nextHopType,
+            ),
+            place: placeOf(table, route, 'nextHopIpAddress'),
+          };
+        } else {
+          const prefix = parsePrefix(route.addressPrefix ?? '');
+          const address = parseAddress(nextHopIpAddress ?? '');
+          if (!prefix || !address || prefix.family === address.family) continue;
+          yield {
+            message: l10n.t(
+              '{0} is IPv{1}, and the route is for IPv{2}. Write an IPv{2} address of the appliance.',
+              address.text,
+              address.family,
+              prefix.family,
             ),
             place: placeOf(table, route, 'nextHopIpAddress'),
           };

@@ -1,6 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { nearPercent } from '../../catalog/figures';
-import { gatewayAsn, isRefusedByVpn, isReservedForVpn, shownReserved, shownVpnReserved } from '../../catalog/asns';
+import {
+  gatewayAsn,
+  isRefusedByVpn,
+  isReservedForVpn,
+  shownDocumentation,
+  shownReserved,
+  shownVpnReserved,
+} from '../../catalog/asns';
 import { shownPerSku, smallestVpnGateway, successorOf, vpnGatewayCapacity } from '../../catalog/vpnGateways';
 import { isValidAsn } from '../../network/asn';
 import type { CustomerRule } from '../rule';
@@ -36,7 +43,7 @@ export const vpnAsns: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'VPN gateways and devices have AS numbers that Azure takes there.',
-  text: `Azure refuses its own (${shownVpnReserved}) and what IANA reserves (${shownReserved}); a device has not ${gatewayAsn} either, which is the gateway's. Numbers that are none, and those for documentation, are NET-018.`,
+  text: `Azure refuses its own (${shownVpnReserved}) and what IANA reserves (${shownReserved}; ${shownDocumentation}, which are for documentation); a device has not ${gatewayAsn} either, which is the gateway's. Numbers that are none are NET-018.`,
   source: 'vpn-gateway-bgp-overview; vpn-gateway-faq-bgp',
   *check({ customer }) {
     for (const { vpnGateway } of customer.virtualNetworks) {

@@ -100,11 +100,11 @@ export const azureGateways: readonly Case[] = [
     [`${CORE}.vpnGateway.sku`]: 'VpnGw2',
     [`${CORE}.vpnGateway.existing`]: true,
   }),
-  ...[8074, 8075, 12076, 65517, 65520, 23456, 65535].flatMap((asn) => [
+  ...[8074, 8075, 12076, 65517, 65520, 23456, 64496, 65535, 65551].flatMap((asn) => [
     error('VPN-007', { [`${DEVICE}.asn`]: asn }, String(asn), { [`${DEVICE}.asn`]: 65516 }),
     error('VPN-007', { [`${CORE}.vpnGateway.asn`]: asn }, String(asn), { [`${CORE}.vpnGateway.asn`]: 65010 }),
   ]),
-  error('VPN-007', { [`${DEVICE}.asn`]: 65515 }, '65515', { [`${DEVICE}.asn`]: 64500 }),
+  error('VPN-007', { [`${DEVICE}.asn`]: 65515 }, '65515', { [`${DEVICE}.asn`]: 65552 }),
   error('VPN-008', { [`${DEVICE}.asn`]: 65000, [`${CORE}.vpnGateway.asn`]: 65000 }, '65000', {
     [`${DEVICE}.asn`]: 65000,
     [`${CORE}.vpnGateway.asn`]: 65000,

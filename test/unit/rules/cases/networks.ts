@@ -112,11 +112,22 @@ export const networks: readonly Case[] = [
   ),
   error('NET-018', { 'g:sites.0.asn': 23456 }, '23456', { 'g:sites.0.asn': 65521 }),
   error('NET-019', { 'p:asn': 65535 }, '65535', { 'p:asn': 65534 }),
-  warning('NET-018', { 'g:sites.0.vpnDevices.0.asn': 64500 }, '64500', { 'g:sites.0.vpnDevices.0.asn': 64512 }),
+  warning('NET-018', { 'g:sites.0.asn': 64500 }, '64500', { 'g:sites.0.asn': 64512 }),
   error('NET-019', { 'p:asn': 0 }, '0', { 'p:asn': 1 }),
   error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': undefined }, 'VirtualAppliance', {}),
   error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopType': 'None' }, '10.100.0.68', {
     'a:subscriptions.0.routeTables.0.routes.0': { name: 'all', addressPrefix: '0.0.0.0/0', nextHopType: 'None' },
+  }),
+  error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.addressPrefix': '::/0' }, '10.100.0.68', {
+    'a:subscriptions.0.routeTables.0.routes.0.addressPrefix': '0.0.0.0/0',
+  }),
+  error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': 'fd00:100::4' }, 'fd00:100::4', {
+    'a:subscriptions.0.routeTables.0.routes.0': {
+      name: 'all',
+      addressPrefix: '::/0',
+      nextHopType: 'VirtualAppliance',
+      nextHopIpAddress: 'fd00:100::4',
+    },
   }),
   warning('NET-021', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': '10.101.0.68' }, '10.101.0.68', {
     'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': '10.100.1.4',
