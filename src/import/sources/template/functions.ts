@@ -68,6 +68,16 @@ function cidrHost(outer: Json, index: Json): string | undefined {
   return host && formatAddress(host.value, host.family);
 }
 
+const fromBase64 = (value: Json | undefined): string =>
+  new TextDecoder().decode(Uint8Array.from(atob(text(value)), (sign) => sign.codePointAt(0) ?? 0));
+
+/** What is found below a key or an index; nothing where there is no such one. */
+function found(of: Json, key: Json): Json {
+  if (isList(of)) return of[Number(key)] ?? null;
+  const name = isObject(of) ? Object.keys(of).find((one) => one.toLowerCase() === text(key).toLowerCase()) : undefined;
+  return name === undefined || !isObject(of) ? null : (of[name] ?? null);
+}
+
 /** Thirteen letters and digits that are always the same for the same values, as Azure's are; not the ones of Azure. */
 const uniqueString: TemplateFunction = (...values) =>
   guidOf(...values.map(text))
@@ -80,6 +90,8 @@ export const pureFunctions: Readonly<Record<string, TemplateFunction>> = {
   and: (...values) => values.every((value) => value === true),
   array: (value) => (isList(value) ? value : [value ?? null]),
   base64: (value) => btoa(String.fromCodePoint(...new TextEncoder().encode(text(value)))),
+  base64tojson: (value) => JSON.parse(fromBase64(value)) as Json,
+  base64tostring: (value) => fromBase64(value),
   bool: (value) => value === true || text(value).toLowerCase() === 'true' || value === 1,
   cidrhost: (prefix = '', index = 0) => cidrHost(prefix, index),
   cidrsubnet: (prefix = '', length = 0, index = 0) => cidrSubnet(prefix, length, index),
@@ -124,11 +136,13 @@ export const pureFunctions: Readonly<Record<string, TemplateFunction>> = {
   mul: (a, b) => number(a) * number(b),
   not: (value) => value !== true,
   null: () => null,
+  objectkeys: (value) => (isObject(value) ? Object.keys(value).sort() : []),
   or: (...values) => values.some((value) => value === true),
   padleft: (value, length, filler = ' ') => text(value).padStart(bounded(number(length)), text(filler)),
   range: (start, count) =>
     Array.from({ length: Math.min(bounded(number(count)), 10_000) }, (_, n) => number(start) + n),
   replace: (value, from, to) => (text(from) === '' ? text(value) : text(value).replaceAll(text(from), text(to))),
+  shallowmerge: (values) => Object.assign({}, ...list(values).filter(isObject)) as Json,
   skip: (value, count) =>
     isList(value) ? value.slice(bounded(number(count))) : text(value).slice(bounded(number(count))),
   split: (value, by) =>
@@ -148,6 +162,7 @@ export const pureFunctions: Readonly<Record<string, TemplateFunction>> = {
   toupper: (value) => text(value).toUpperCase(),
   trim: (value) => text(value).trim(),
   true: () => true,
+  tryget: (value = null, ...keys) => keys.reduce<Json>(found, value),
   union: (...values) => union(...values),
   uniquestring: uniqueString,
   uri: (base, path) => `${text(base).replace(/\/$/, '')}/${text(path).replace(/^\//, '')}`,

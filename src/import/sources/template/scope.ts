@@ -3,6 +3,7 @@ import type { Json } from '../../../resources/model';
 import { isList, isObject } from '../../json';
 import { type Expression, ExpressionError, expressionIn, plainText } from './expression';
 import { pureFunctions } from './functions';
+import { type Lambda, lambdaFunctions } from './lambdas';
 
 /** Where a template is deployed to. */
 export interface Deployed {
@@ -27,6 +28,8 @@ export interface Scope {
   variable(name: string): Json;
   /** Rounds of the copy loops around, by their names; '' is the innermost. */
   readonly loops: ReadonlyMap<string, number>;
+  /** The arguments of the lambdas around, by their names. */
+  readonly lambdaVariables: ReadonlyMap<string, Json>;
   /** Told of a member whose value only a deployment knows. */
   unsaid(key: string, call: string): void;
 }
@@ -134,6 +137,14 @@ function called(name: string, given: readonly Expression[], scope: Scope, depth:
     return chosen ? valueOf(chosen, scope, depth) : null;
   }
   if (/^(reference|list[a-z]*)$/.test(key)) throw new RuntimeOnly(name);
+  const over = lambdaFunctions[key];
+  if (over) {
+    const [lambdas, plain] = [true, false].map((isWanted) => given.filter((one) => isLambda(one) === isWanted));
+    return over(
+      (plain ?? []).map((one) => valueOf(one, scope, depth)),
+      (lambdas ?? []).map((one) => lambdaOf(one, scope, depth)),
+    );
+  }
   const values = given.map((one) => valueOf(one, scope, depth));
   const own = scopeFunctions[key];
   const result = own ? own(scope, values) : pureFunctions[key]?.(...values);
@@ -142,12 +153,27 @@ function called(name: string, given: readonly Expression[], scope: Scope, depth:
   throw new UnknownFunction(name);
 }
 
+const isLambda = (one: Expression): boolean => one.kind === 'call' && one.name.toLowerCase() === 'lambda';
+
+/** `lambda('a', 'b', …, body)`: its arguments are known to the body as `lambdaVariables('a')`. */
+function lambdaOf(one: Expression, scope: Scope, depth: number): Lambda {
+  const given = one.kind === 'call' ? one.values : [];
+  const body = given.at(-1);
+  const names = given.slice(0, -1).map((name) => plainIn(valueOf(name, scope, depth)));
+  return (...values) => {
+    if (!body) throw new ExpressionError('lambda');
+    const said = names.map((name, at) => [name, values[at] ?? null] as const);
+    return valueOf(body, { ...scope, lambdaVariables: new Map([...scope.lambdaVariables, ...said]) }, depth);
+  };
+}
+
 type ScopeFunction = (scope: Scope, values: readonly Json[]) => Json | undefined;
 
 /** Functions that ask for where the template is deployed, and for its own parts. */
 const scopeFunctions: Readonly<Record<string, ScopeFunction>> = {
   parameters: (scope, [name]) => scope.parameter(plainIn(name)),
   variables: (scope, [name]) => scope.variable(plainIn(name)),
+  lambdavariables: ({ lambdaVariables }, [name]) => lambdaVariables.get(plainIn(name)),
   copyindex: ({ loops }, [first, second]) => {
     const loop = typeof first === 'string' ? first : '';
     const offset = typeof first === 'number' ? first : Number(second ?? 0);

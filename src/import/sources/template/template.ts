@@ -69,6 +69,7 @@ function scopeOf(walk: Walk, template: ArmBody, deployed: Deployed, values: Read
   const scope: Scope = {
     deployed,
     loops: new Map(),
+    lambdaVariables: new Map(),
     unsaid: (key, call) => {
       walk.told.push({
         severity: 'info',
