@@ -1,9 +1,11 @@
 import { securityRuleArguments, subnetBindings } from '../../../resources/types/terraformNames';
-import { armId, groupId, types } from '../../../resources';
+import { RESOURCE_GROUP, armId, groupId, types } from '../../../resources';
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject } from '../../json';
 import { type Values, blocks, compact, ref, switched, text } from './values';
+import { AZAPI, azapiBody, azapiId } from './azapi';
 import * as gateways from './gateways';
+import * as governance from './governance';
 import * as circuits from './circuits';
 
 /** How a resource of azurerm is one of ARM. */
@@ -13,6 +15,8 @@ interface Shape {
   readonly names: (values: Values) => readonly (string | undefined)[];
   /** The argument that holds the id of the parent, where there is one in place of group and name. */
   readonly parentId?: string;
+  /** Whether it stands beside the resource whose id is in `scope`; such a one may have no name before a run. */
+  readonly beside?: true;
   readonly body: (values: Values) => ArmBody;
 }
 
@@ -159,6 +163,15 @@ const shapes: Readonly<Record<string, Shape>> = {
     body: circuits.globalReach,
   },
   azurerm_express_route_port: { type: types.port, names: named, body: circuits.port },
+  azurerm_management_lock: { type: types.lock, names: named, beside: true, body: governance.lock },
+  azurerm_role_assignment: {
+    type: types.roleAssignment,
+    names: named,
+    beside: true,
+    body: governance.roleAssignment,
+  },
+  azurerm_monitor_metric_alert: { type: types.metricAlert, names: named, body: governance.metricAlert },
+  azurerm_resource_group: { type: RESOURCE_GROUP, names: named, body: () => ({}) },
   azurerm_route_filter: { type: types.routeFilter, names: named, body: circuits.routeFilter },
 };
 
@@ -167,7 +180,10 @@ export const BINDINGS: Readonly<Record<string, { readonly key: string; readonly 
   Object.fromEntries(subnetBindings.map(({ type, argument, property }) => [type, { key: property, argument }]));
 
 export const isKnown = (terraformType: string): boolean =>
-  terraformType in shapes || terraformType in BINDINGS || terraformType === 'azurerm_resource_group';
+  terraformType in shapes || terraformType in BINDINGS || terraformType === AZAPI;
+
+/** Whether a resource stands beside another one, so that nothing of a network is lost where its id is not known. */
+export const isBeside = (terraformType: string): boolean => shapes[terraformType]?.beside === true;
 
 /** The ARM id that a resource of azurerm has; undefined where its type or its arguments do not say it. */
 export function armIdOf(terraformType: string, values: Values, subscriptionId: string): string | undefined {
@@ -177,10 +193,15 @@ export function armIdOf(terraformType: string, values: Values, subscriptionId: s
     const name = text(values, 'name');
     return name === undefined ? undefined : groupId(subscriptionId, name);
   }
+  if (terraformType === AZAPI) return azapiId(values);
   const shape = shapes[terraformType];
   const group = text(values, 'resource_group_name');
   if (!shape) return undefined;
   const names = shape.names(values).filter((name) => name !== undefined);
+  if (shape.beside) {
+    const [scope, name] = [text(values, 'scope'), names[0]];
+    return scope === undefined || name === undefined ? undefined : armId(scope, shape.type, name);
+  }
   if (shape.parentId !== undefined) {
     const parent = text(values, shape.parentId);
     return parent === undefined
@@ -193,6 +214,7 @@ export function armIdOf(terraformType: string, values: Values, subscriptionId: s
 
 /** The resource as ARM has it, with what azurerm makes one of and ARM several; none where the type is not known. */
 export function armBodies(terraformType: string, id: string, values: Values): ArmBody[] {
+  if (terraformType === AZAPI) return [azapiBody(id, values)];
   const shape = shapes[terraformType];
   if (!shape) return [];
   const tags = isObject(values['tags']) && Object.keys(values['tags']).length > 0 ? values['tags'] : undefined;

@@ -48,6 +48,14 @@ export function evaluated(value: Json | undefined, names: Names, unsaid: (key: s
   return result;
 }
 
+/** What an expression stands for, which may be looked into and be no value: a resource with its instances. */
+export function reached(value: Json | undefined, names: Names): Value {
+  if (typeof value === 'string') return valueOf(templateIn(value), names, 0);
+  return evaluated(value, names, (_, what) => {
+    throw new RuntimeOnly(what);
+  });
+}
+
 function plain(value: Value): Json {
   if (!isNode(value)) return value;
   throw new RuntimeOnly('…');
@@ -69,7 +77,7 @@ function valueOf(expression: Expression, names: Names, depth: number): Value {
     case 'member':
       return memberOf(of(expression.of), plain(of(expression.key)));
     case 'splat':
-      return itemsOf(of(expression.of)).map(([, item]) =>
+      return splatItems(of(expression.of)).map((item) =>
         plain(expression.then.reduce<Value>((value, key) => memberOf(value, plain(of(key))), item)),
       );
     case 'call':
@@ -118,6 +126,12 @@ export function itemsOf(value: Value): readonly (readonly [string | number, Valu
   if (isList(value)) return value.map((item, at) => [at, item] as const);
   if (isObject(value)) return Object.entries(value).map(([key, item]) => [key, item ?? null] as const);
   return value === null ? [] : [[0, value]];
+}
+
+/** What a splat goes through: a list or the instances of a resource; any other value is a list of itself. */
+function splatItems(value: Value): readonly Value[] {
+  if (value === null) return [];
+  return isNode(value) || isList(value) ? itemsOf(value).map(([, item]) => item) : [value];
 }
 
 function called({ name, values, spread }: Extract<Expression, { kind: 'call' }>, names: Names, depth: number): Value {

@@ -3,7 +3,7 @@ import type { ArmBody } from '../../../resources/model';
 import { type FoundResource, foundOf } from '../../found';
 import { isObject } from '../../json';
 import type { Told } from '../../told';
-import { BINDINGS, armBodies, armIdOf, isKnown } from './azurerm';
+import { BINDINGS, armBodies, armIdOf, isBeside, isKnown } from './azurerm';
 import { type Values, text } from './values';
 
 /** A resource of Terraform with its arguments. */
@@ -33,15 +33,15 @@ export function foundIn(
       if (id !== undefined) bound.set(subnet, { ...bound.get(subnet), [binding.key]: { id } });
       continue;
     }
-    if (!isKnown(type)) {
+    const id = isKnown(type) ? armIdOf(type, values, own.subscriptionId ?? subscriptionId) : undefined;
+    if (!isKnown(type) || (id === undefined && isBeside(type))) {
       told.push({ severity: 'info', code: 'IMP-005', message: l10n.t('Seen, not managed: {0}', address), source });
       continue;
     }
-    const id = armIdOf(type, values, own.subscriptionId ?? subscriptionId);
     const bodies = id === undefined ? [] : armBodies(type, id, values);
     const read = bodies.flatMap((body) => foundOf(body, source) ?? []);
     found.push(...read);
-    if (read.length === 0 && type !== 'azurerm_resource_group') {
+    if (read.length === 0) {
       told.push({
         severity: 'error',
         code: 'IMP-002',

@@ -73,6 +73,7 @@ export const terraformFunctions: Readonly<Record<string, TerraformFunction>> = {
   slice: (values, from, to) => list(values).slice(Number(from), Number(to)),
   sort: (values) => list(values).map(text).sort(),
   split: (separator, value) => text(value).split(text(separator)),
+  strcontains: (value, part) => text(value).includes(text(part)),
   startswith: (value, start) => text(value).startsWith(text(start)),
   substr: (value, from, length) =>
     text(value).slice(Number(from), Number(length) < 0 ? undefined : Number(from) + Number(length)),

@@ -148,7 +148,7 @@ export class ModuleRun {
   private instanceNode(kind: 'resource' | 'data', type: string, label: string, body: ArmBody, names: Names): Node {
     return node((member) => {
       const key = String(member);
-      if (kind === 'data' && type === 'azurerm_client_config') return this.account(key);
+      if (kind === 'data' && /^az(urerm|api)_client_config$/.test(type)) return this.account(key);
       if (kind === 'data' && type === 'azurerm_subscription') return this.account(key === 'id' ? 'path' : key);
       const said = body[key];
       if (said !== undefined) return valueOf(withDynamicBlocks(body, names)[key], names);
@@ -166,7 +166,7 @@ export class ModuleRun {
   private account(key: string): Value {
     const { subscriptionId, tenantId } = this.walk;
     if (key === 'subscription_id') return subscriptionId;
-    if (key === 'path') return `/subscriptions/${subscriptionId}`;
+    if (key === 'path' || key === 'subscription_resource_id') return `/subscriptions/${subscriptionId}`;
     if (key === 'tenant_id' && tenantId !== undefined) return tenantId;
     throw new RuntimeOnly(key);
   }

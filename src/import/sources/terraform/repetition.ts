@@ -1,6 +1,6 @@
 import type { ArmBody, Json } from '../../../resources/model';
 import { isList, isObject, textAt } from '../../json';
-import { type Names, RuntimeOnly, type Value, evaluated, isNode, itemsOf, keyIn } from './evaluate';
+import { type Names, type Node, RuntimeOnly, type Value, evaluated, itemsOf, keyIn, reached } from './evaluate';
 import { HclError } from './expression';
 
 const MOST_INSTANCES = 2000;
@@ -20,6 +20,13 @@ export function valueOf(value: Json | undefined, names: Names): Value {
   });
 }
 
+/** The key and the value of a round, which may be an instance of another block. */
+const roundOf = (key: string | number, value: Value): Node => ({
+  isNode: true,
+  member: (member) => (member === 'key' ? key : value),
+  all: () => [],
+});
+
 /** The instances of a block: those that `count` or `for_each` makes, else one without a key. */
 export function instancesOf(body: ArmBody, names: Names): Instance[] {
   const { count, for_each: each } = body;
@@ -32,12 +39,12 @@ export function instancesOf(body: ArmBody, names: Names): Instance[] {
     }));
   }
   if (each === undefined) return [{ key: undefined, names }];
-  const over = valueOf(each, names);
+  const over = reached(each, names);
   const items = isList(over) ? over.map((item) => [keyIn(item), item] as const) : itemsOf(over);
   if (items.length > MOST_INSTANCES) throw new HclError('for_each');
   return items.map(([key, value]) => ({
     key,
-    names: (name) => (name === 'each' ? { key, value: isNode(value) ? null : value } : names(name)),
+    names: (name) => (name === 'each' ? roundOf(key, value) : names(name)),
   }));
 }
 
@@ -49,10 +56,10 @@ export function withDynamicBlocks(body: ArmBody, names: Names): ArmBody {
     const list = (isList(bodies) ? bodies : [bodies]).filter(isObject).flatMap((one): Json[] => {
       const iterator = textAt(one, 'iterator')?.replace(/^\$\{(.*)\}$/, '$1') ?? label;
       const [content] = isList(one['content']) ? one['content'] : [one['content']];
-      return itemsOf(valueOf(one['for_each'], names)).map(([key, value]) =>
+      return itemsOf(reached(one['for_each'], names)).map(([key, value]) =>
         evaluated(
           content,
-          (name) => (name === iterator ? { key, value: isNode(value) ? null : value } : names(name)),
+          (name) => (name === iterator ? roundOf(key, value) : names(name)),
           () => undefined,
         ),
       );
