@@ -3,7 +3,6 @@ import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
 import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
 import { ASN_OF_NOBODY, numberAt, refAt, subscriptionOf } from './reading/reading';
-import type { KnownVpnConnection } from './reading/connections';
 import { freeName, namesFor } from './customerNames';
 import type { CustomerIdentity } from './reading/customer';
 import type { Told } from './told';
@@ -110,8 +109,8 @@ export function customersIn(
           ...model,
           subscriptions: namesFor(ids, listed, tenants, group.known),
           routeDistinguisher: `${asn}:${String(next++)}`,
-          tunnels: tunnelsOf(group.known),
-          vpnConnections: vpnConnectionsOf(group.known),
+          tunnels: byLowerName((group.known?.circuits ?? []).flatMap(({ raw }) => raw.encryption?.tunnels ?? [])),
+          vpnConnections: byLowerName((group.known?.vpnConnections ?? []).map(({ raw }) => raw)),
           hasGdap: company?.hasGdap,
           isDelegated,
           owns,
@@ -138,17 +137,9 @@ function listedOnce(subscriptions: readonly FoundSubscription[]): Map<string, Fo
   return listed;
 }
 
-function tunnelsOf(known: Customer | undefined): Set<string> {
-  const tunnels = (known?.circuits ?? []).flatMap(({ raw }) => raw.encryption?.tunnels ?? []);
-  return new Set(tunnels.flatMap(({ name }) => (name === undefined ? [] : [lower(name)])));
-}
-
-/** What a design says of its VPN connections, by their names in lower case. */
-function vpnConnectionsOf(known: Customer | undefined): Map<string, KnownVpnConnection> {
-  return new Map(
-    (known?.vpnConnections ?? []).flatMap(({ raw }) => (raw.name === undefined ? [] : [[lower(raw.name), raw]])),
-  );
-}
+/** What a design says of tunnels or VPN connections, by their names in lower case. */
+const byLowerName = <T extends { readonly name?: string | undefined }>(list: readonly T[]): Map<string, T> =>
+  new Map(list.flatMap((one) => (one.name === undefined ? [] : [[lower(one.name), one]])));
 
 function tenantsOf(estate: Estate, listed: ReadonlyMap<string, FoundSubscription>): Map<string, string | undefined> {
   const tenants = new Map<string, string | undefined>();

@@ -1,14 +1,13 @@
-import * as l10n from '@vscode/l10n';
 import type { DesignFile, Finding } from '../design';
-import { typeNamed } from '../resources';
+import { resourceKey, types } from '../resources';
 import { type Decided, type Deciding, customersIn } from './customers';
-import { type Estate, bySubscription, estateOf } from './found';
+import { type Estate, type FoundResource, bySubscription, estateOf } from './found';
 import { foundProvider, providerFile, writtenProvider } from './providerFile';
 import { customerDraft } from './reading/customer';
 import { fileOf, fillAll, furtherCustomers, keepKnown } from './routers';
 import type { Sources } from './sources/source';
 import { errorsWith, settled } from './settle';
-import type { Told } from './told';
+import { type Told, seen } from './told';
 import { followed, updated } from './update';
 
 export type { Deciding } from './customers';
@@ -65,7 +64,7 @@ export function importedFrom(sources: Sources, deciding: Deciding): Imported {
     const file = known ? updated(own, draft, known.file, [written]) : settled(own, draft, path, [written]);
     told.push(...draft.told, ...file.told);
     errors.push(...file.errors);
-    for (const id of draft.said) said.add(id);
+    for (const id of draft.said) if (isInside(own.get(id)) || file.wanted.has(id)) said.add(id);
     files.push({ path, before: known?.file.text, text: file.text, customer: identity.name });
   }
   for (const { known, file: wanted } of filled) {
@@ -75,6 +74,7 @@ export function importedFrom(sources: Sources, deciding: Deciding): Imported {
     errors.push(...errorsWith(written, file));
     files.push({ path: file.path, before: known.file.text, text: file.text, customer: known.name });
   }
+  for (const { id } of told) if (id !== undefined) said.add(resourceKey(id));
   told.push(...unmanaged(estate, said));
   const open = drafts
     .filter(({ identity }) => identity.assumedModel !== undefined)
@@ -102,19 +102,11 @@ function providerFiles(
 
 const within = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
 
+/** What stands in the body of what it belongs to, and is compared there. */
+const isInside = (found: FoundResource | undefined): boolean =>
+  found !== undefined && [types.route, types.securityRule, types.routeFilterRule].some((type) => type === found.type);
+
 /** What was found and the design does not say: it is kept as it is, and named one by one. */
 function unmanaged(estate: Estate, said: ReadonlySet<string>): Told[] {
-  return estate.resources.flatMap((found): Told[] => {
-    if (said.has(found.id.toLowerCase()) || /^Microsoft\.Resources\//i.test(found.type)) return [];
-    const kind = typeNamed(found.type)?.title() ?? found.type;
-    return [
-      {
-        severity: 'info',
-        code: 'IMP-005',
-        message: l10n.t('Seen, not managed: {0} ({1})', found.name, kind),
-        source: found.source,
-        id: found.id,
-      },
-    ];
-  });
+  return estate.resources.filter(({ id }) => !said.has(id.toLowerCase())).flatMap(seen);
 }

@@ -10,7 +10,7 @@ import {
   readDesignFile,
   startsWith,
 } from '../design';
-import { RESOURCE_GROUP, type WantedResource, mergeOnto, types, wantedOf } from '../resources';
+import { RESOURCE_GROUP, type WantedResource, mergeOnto, resourceKey, types, wantedOf } from '../resources';
 import { check } from '../rules';
 import type { Estate } from './found';
 import type { CustomerDraft } from './reading/customer';
@@ -26,6 +26,8 @@ export interface Settled {
   readonly path: string;
   readonly text: string;
   readonly told: readonly Told[];
+  /** Ids, in lower case, of what the file is about: what it manages, and what it says is there. */
+  readonly wanted: ReadonlySet<string>;
   /** Errors of the design that are in what was found, such as networks that overlap. */
   readonly errors: readonly Finding[];
 }
@@ -58,9 +60,10 @@ export function settled(
       )
     )
       continue;
-    return { path, text: textOf(path, draft, comments), told, errors };
+    const wanted = new Set(resources.map(({ id }) => resourceKey(id)));
+    return { path, text: textOf(path, draft, comments), told, wanted, errors };
   }
-  return { path, text: textOf(path, draft, comments), told, errors: [] };
+  return { path, text: textOf(path, draft, comments), told, wanted: new Set(), errors: [] };
 }
 
 /** Errors of the design that stand in the file of a customer, beside that of the provider. */

@@ -67,6 +67,22 @@ export function circuit(reading: Reading, found: FoundResource, ground: Ground, 
   return draft;
 }
 
+/** Whether it is known what a circuit runs over; told where it is not, as in a template whose parameters have no values. */
+export function isCarried(reading: Reading, { body, name, id, source }: FoundResource): boolean {
+  const ports = ['expressRoutePort', 'expressRouteLag'];
+  if (
+    textAt(body, 'properties', 'serviceProviderProperties', 'serviceProviderName') !== undefined ||
+    ports.some((key) => refAt(body, 'properties', key) !== undefined)
+  )
+    return true;
+  const message = l10n.t(
+    '{0}: neither its connectivity provider nor its direct port is in what was read, and it is left out.',
+    name,
+  );
+  reading.told.push({ severity: 'error', code: 'IMP-002', message, source, id });
+  return false;
+}
+
 function carriedByProvider(body: FoundResource['body']): Draft {
   const said = (key: string) => textAt(body, 'properties', 'serviceProviderProperties', key);
   return {

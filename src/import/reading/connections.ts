@@ -92,7 +92,7 @@ function authorizationOf(reading: Reading, found: FoundResource, circuit: FoundR
   return key === undefined || key === '' ? undefined : secretName(found.name, 'authorization');
 }
 
-/** What a design says of a VPN connection and Azure does not: the device by its name there, and which secret is its key. */
+/** What a design says of a VPN connection or a tunnel, and Azure does not: the device by its name there, and which secret is its key. */
 export interface KnownVpnConnection {
   readonly device?: string | undefined;
   readonly sharedKey?: { readonly secret?: string | undefined } | undefined;
@@ -124,6 +124,18 @@ function followedConnection(
   });
 }
 
+/** A tunnel that the design has already, as it is now: its device and key stay those of the design. */
+function followedTunnel(found: FoundResource, { device, sharedKey }: KnownVpnConnection): Draft {
+  const { secret } = sharedKey ?? {};
+  return compact({
+    name: found.name,
+    device,
+    sharedKey: secret === undefined ? undefined : { secret },
+    useLocalAzureIpAddress: trueAt(found.body, 'properties', 'useLocalAzureIpAddress'),
+    ...protocolOf(found),
+  });
+}
+
 /** How a tunnel is routed and secured. */
 function protocolOf({ body }: FoundResource): Draft {
   const policies = itemsAt(body, 'properties', 'ipsecPolicies');
@@ -145,7 +157,10 @@ export interface VpnPart {
 export function vpnConnections(
   reading: Reading,
   mine: (found: FoundResource) => boolean,
-  known: { readonly tunnels: ReadonlySet<string>; readonly vpnConnections: ReadonlyMap<string, KnownVpnConnection> },
+  known: {
+    readonly tunnels: ReadonlyMap<string, KnownVpnConnection>;
+    readonly vpnConnections: ReadonlyMap<string, KnownVpnConnection>;
+  },
 ): VpnPart {
   const sites = new Map<string, Draft>();
   const tunnels = new Map<string, Draft[]>();
@@ -160,7 +175,11 @@ export function vpnConnections(
       say(reading, found);
       say(reading, local);
       const key = found.name.toLowerCase();
-      if (known.tunnels.has(key)) return [];
+      const knownTunnel = known.tunnels.get(key);
+      if (knownTunnel) {
+        tunnels.set(start.ref, [...(tunnels.get(start.ref) ?? []), followedTunnel(found, knownTunnel)]);
+        return [];
+      }
       const before = known.vpnConnections.get(key);
       if (before) return [followedConnection(reading, found, start, local, before)];
       if (!sites.has(local.id.toLowerCase())) sites.set(local.id.toLowerCase(), siteOf(reading, local, address));

@@ -4,7 +4,7 @@ import { SUBSCRIPTION, parseArmId, types } from '../../resources';
 import type { Estate, FoundResource } from '../found';
 import { isObject } from '../json';
 import type { Told } from '../told';
-import { circuit } from './circuits';
+import { circuit, isCarried } from './circuits';
 import { type KnownVpnConnection, vpnConnections } from './connections';
 import { governanceOf, monitoringOf, roleAssignmentsOf } from './governance';
 import { foreignNetwork, insides, virtualNetwork } from './networks';
@@ -47,8 +47,8 @@ export interface CustomerIdentity {
   readonly subscriptions: readonly NamedSubscription[];
   /** Of connect-through, where the file is made anew. */
   readonly routeDistinguisher: string;
-  /** Names in lower case of the tunnels over circuits that a design has already: they follow no import. */
-  readonly tunnels: ReadonlySet<string>;
+  /** The tunnels over circuits that a design has already, by their names in lower case. */
+  readonly tunnels: ReadonlyMap<string, KnownVpnConnection>;
   /** The VPN connections that a design has already, by their names in lower case. */
   readonly vpnConnections: ReadonlyMap<string, KnownVpnConnection>;
   /** Whether the CSP has a GDAP relationship with it; undefined where no source says it. */
@@ -93,7 +93,7 @@ export function customerDraft(estate: Estate, identity: CustomerIdentity): Custo
   const [ports, lags] = [portsOf(types.port), portsOf(types.lag)];
   const circuits = estate
     .ofType(types.circuit)
-    .filter(mine)
+    .filter((one) => mine(one) && isCarried(reading, one))
     .map((one) => circuit(reading, one, groundOf(one), identity));
   const vpn = vpnConnections(reading, mine, identity);
   for (const [network, tunnels] of vpn.tunnels) encrypt(reading, circuits, network, tunnels);

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
 import { MICROSOFT_ASN } from '../../edge';
-import { type Draft, assumedLayer3, assumedVrf, draftsAt } from '../reading/reading';
+import { isObject } from '../json';
+import { type Draft, assumedLayer3, assumedVrf, compact, draftsAt, nameOf } from '../reading/reading';
 import type { FoundRouter } from '../sources/router/router';
 import type { Told } from '../told';
 import { type RouterEnd, routerEnds } from './ends';
@@ -61,11 +62,36 @@ export function keepKnown(read: Fillable, known: Customer): void {
   const circuits = new Map(draftsAt(before, 'circuits').map((one) => [one['name'], one]));
   for (const circuit of draftsAt(draft, 'circuits')) {
     const known = circuits.get(circuit['name']);
-    for (const key of ['model', 'layer3ManagedBy', 'links', 'encryption'])
-      if (known?.[key] !== undefined) circuit[key] = known[key];
+    for (const key of ['model', 'layer3ManagedBy', 'links']) if (known?.[key] !== undefined) circuit[key] = known[key];
     if (circuit['layer3ManagedBy'] !== 'serviceProvider') noLonger(read, circuit, 'layer3ManagedBy', assumedLayer3());
   }
+  keepEncryption(circuits, draftsAt(draft, 'circuits'));
 }
+
+/**
+ * Encryption is as the design has it, with its tunnels as they are now, on whichever of the circuits that the network is connected
+ * to the design has them; tunnels that the design does not have come in beside those that were read with them.
+ */
+function keepEncryption(before: ReadonlyMap<unknown, Draft>, circuits: readonly Draft[]): void {
+  const read = new Map(circuits.flatMap(tunnelsOf).map((tunnel) => [nameOf(tunnel).toLowerCase(), tunnel]));
+  const known = new Set([...before.values()].flatMap(tunnelsOf).map((tunnel) => nameOf(tunnel).toLowerCase()));
+  for (const circuit of circuits) {
+    const news = tunnelsOf(circuit).filter((tunnel) => !known.has(nameOf(tunnel).toLowerCase()));
+    const said = before.get(circuit['name'])?.['encryption'];
+    if (isObject(said)) {
+      const tunnels = draftsAt(said as Draft, 'tunnels').map((tunnel) => {
+        const now = read.get(nameOf(tunnel).toLowerCase());
+        return now ? compact({ ...tunnel, enableBgp: now['enableBgp'], ipsecPolicies: now['ipsecPolicies'] }) : tunnel;
+      });
+      const all = [...tunnels, ...news];
+      circuit['encryption'] = { ...said, ...(all.length > 0 && { tunnels: all }) } as Draft;
+    } else if (news.length > 0) circuit['encryption'] = { ...(circuit['encryption'] as Draft), tunnels: news };
+    else Reflect.deleteProperty(circuit, 'encryption');
+  }
+}
+
+const tunnelsOf = ({ encryption }: Draft): Draft[] =>
+  isObject(encryption) ? draftsAt(encryption as Draft, 'tunnels') : [];
 
 function merged(before: readonly Draft[], read: readonly Draft[]): Draft[] {
   const byName = new Map(read.map((site) => [site['name'], site]));

@@ -112,6 +112,31 @@ describe('an import again, after a change by hand', () => {
     }
   });
 
+  it('follows a tunnel over a circuit, whose device and key stay those of the design, and tells one that it cannot', async () => {
+    const design = sampleDesign();
+    const simulator = await changed(design, 'fabrikam', (body) =>
+      body['name'] === 'cn-ipsec-2'
+        ? { ...body, properties: { ...(body['properties'] as object), ipsecPolicies: [policy] } }
+        : inText('cn-ipsec-1', ['"enableBgp":true', '"enableBgp":false'])(body),
+    );
+    try {
+      const imported = await importLive(simulator, { design });
+      const { gone, come } = difference(imported.files[0]?.before ?? '', imported.files[0]?.text ?? '');
+      expect(gone).toEqual([expect.stringContaining('name: cn-ipsec-2')]);
+      expect(come).toEqual([
+        expect.stringMatching(
+          /name: cn-ipsec-2, device: fra-vpn-2, sharedKey: \{ secret: fabrikam-ipsec-2 \}.*ipsecEncryption: AES256/,
+        ),
+      ]);
+      // Without BGP the tunnel would need other prefixes at its far end, which Azure does not have.
+      expect(imported.told).toContainEqual(
+        expect.objectContaining({ code: 'IMP-010', message: expect.stringContaining('cn-ipsec-1: ') as string }),
+      );
+    } finally {
+      await simulator.stop();
+    }
+  });
+
   it('tells what the design wants otherwise, and keeps it', async () => {
     const design = sampleDesign();
     const gateway = wantedOf(design, customerOf(design, 'fabrikam')).resources.find(

@@ -156,6 +156,89 @@ resource "azurerm_virtual_network" "net" {
     },
   );
 
+  it('a circuit of which nobody says what it runs over', async () => {
+    const port = { bandwidthInGbps: 5, expressRoutePort: { id: "[reference('elsewhere').outputs.port.value]" } };
+    const template = {
+      $schema: SCHEMA,
+      resources: [{ type: 'Microsoft.Network/expressRouteCircuits', name: 'er', sku: {}, properties: port }],
+    };
+    const imported = await importFiles({ 'a.json': JSON.stringify(template) }, { customer: 'contoso' });
+    expect(imported.told).toContainEqual(
+      expect.objectContaining({
+        code: 'IMP-002',
+        message: expect.stringContaining('neither its connectivity provider') as string,
+      }),
+    );
+    expect(imported.errors).toEqual([]);
+  });
+
+  it('a template whose deployments hold themselves', async () => {
+    const deployment: Record<string, unknown> = { type: 'Microsoft.Resources/deployments', name: 'again' };
+    let template: Record<string, unknown> = {
+      $schema: SCHEMA,
+      resources: [{ ...network(1, 'deep'), type: 'Microsoft.Network/virtualNetworks', name: 'deep' }],
+    };
+    for (let depth = 0; depth < 300; depth++)
+      template = { $schema: SCHEMA, resources: [{ ...deployment, properties: { template } }] };
+    const imported = await importFiles({
+      'deep.json': JSON.stringify(template),
+      'b.json': exported(network(1, 'net')),
+    });
+    expect(codes(imported.told, 'error')).toContain('IMP-002');
+    expect(
+      designOf(imported).customers.flatMap(({ virtualNetworks }) => virtualNetworks.map(({ name }) => name)),
+    ).toEqual(['net']);
+  });
+
+  it('a module of Terraform that calls itself', async () => {
+    const files = {
+      'main.tf': 'module "a" {\n  source = "./a"\n}\n',
+      'a/main.tf': 'module "b" {\n  source = "../a"\n}\n',
+      'b.json': exported(network(1, 'net')),
+    };
+    const imported = await importFiles(files);
+    expect(codes(imported.told, 'error').length).toBeGreaterThan(0);
+    expect(designOf(imported).customers[0]?.virtualNetworks.map(({ name }) => name)).toEqual(['net']);
+  });
+
+  it('a file of more than any export holds, and the configuration of a platform that nobody knows', async () => {
+    const huge = `[${' '.repeat(65 * 1024 * 1024)}]`;
+    const alien =
+      'exit all\nconfigure\n    system\n        name "pe1"\n    exit\n    router Base\n        bgp\n            group "azure" peer-as 12076\n';
+    const imported = await importFiles({ 'huge.json': huge, 'sros.cfg': alien, 'b.json': exported(network(1, 'net')) });
+    expect(codes(imported.told, 'error')).toEqual(['IMP-001', 'IMP-001']);
+    for (const name of ['huge.json', 'sros.cfg'])
+      expect(imported.told).toContainEqual(expect.objectContaining({ code: 'IMP-001', source: name }));
+    expect(designOf(imported).customers[0]?.virtualNetworks.map(({ name }) => name)).toEqual(['net']);
+  });
+
+  it.each([
+    '../../../etc/x',
+    '"; rm -rf ~',
+    '${jndi:x}',
+    '<img src=x onerror=alert(1)>',
+    'a: b\n- c: {',
+    '__proto__',
+    'CON',
+    '\u202egnp',
+    '# x',
+    "[concat('a')]",
+  ])('a subscription and a network with the name %j stay text, inside the folder', async (name) => {
+    const subscription = { id: `/subscriptions/${guid(1)}`, displayName: name, tenantId: tenant(1) };
+    const odd = {
+      ...network(1, 'net'),
+      id: at(1, `virtualNetworks/${encodeURIComponent(name)}`),
+      tags: { [name]: name },
+    };
+    const imported = await importFiles({ 'a.json': exported(subscription, odd, network(1, 'net')) });
+    for (const { path, text } of imported.files) {
+      expect(path).toMatch(/^(provider|customers\/[A-Za-z0-9._-]+)\.csp\.yaml$/);
+      expect(text).toMatch(/^formatVersion: 1\n/);
+    }
+    expect(designOf(imported).customers[0]?.virtualNetworks.map((one) => one.name)).toContain('net');
+    expect(Object.prototype).not.toHaveProperty('polluted');
+  });
+
   it('never throws on JSON of any shape around the ids of resources', async () => {
     const value = fc.letrec((tie) => ({
       json: fc.oneof(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wantedOf } from '../../../src/resources';
 import { customerOf, sampleDesign } from '../resources/sample';
-import { givenOf, importLive, simulatorWith } from './stage';
+import { everythingDesign } from '../generate/everything';
+import { deployed, designOf, givenOf, importLive, simulatorWith, stateOf } from './stage';
 
 const design = sampleDesign();
 
@@ -21,4 +22,23 @@ describe('the same design', () => {
       }
     },
   );
+});
+
+describe('what any design of ours has made', () => {
+  it.each([
+    ...['contoso', 'fabrikam', 'wingtip'].map((name) => ({ name, of: design })),
+    { name: 'everything', of: everythingDesign() },
+  ])('stays byte for byte as it is when $name is imported anew and deployed', async ({ name, of }) => {
+    const simulator = await simulatorWith(wantedOf(of, customerOf(of, name)).resources.map(givenOf));
+    try {
+      const before = stateOf(simulator);
+      const imported = await importLive(simulator);
+      expect(await deployed(simulator, designOf(imported))).toEqual([]);
+      expect(stateOf(simulator)).toBe(before);
+      // Something was imported, so that nothing to do means something.
+      expect(imported.files.filter(({ customer }) => customer !== undefined)).not.toEqual([]);
+    } finally {
+      await simulator.stop();
+    }
+  });
 });
