@@ -46,13 +46,11 @@ function* askPort(scope: CustomerScope): Asking<{ readonly port: DirectPort; rea
   const { design, customer } = scope;
   const ports = portsFor(design, customer);
   if (ports.length === 0) {
-    const { file, displayName } = customer.model === 'connect-through' ? design.provider : customer;
-    throw new Refused(
-      l10n.t('{0} has no direct port that a circuit could be on.', displayName),
-      customer.model === 'connect-through'
-        ? { title: l10n.t('Show File'), file: file.path, path: [] }
-        : { title: l10n.t('Add a Direct Port'), way: { wizard: 'addDirectPort', answers: {} } },
-    );
+    const { displayName } = customer.model === 'connect-through' ? design.provider : customer;
+    throw new Refused(l10n.t('{0} has no direct port that a circuit could be on.', displayName), {
+      title: l10n.t('Add a Direct Port'),
+      way: { wizard: 'addDirectPort', answers: {} },
+    });
   }
   const known = calledOn(scope, ports);
   const found = known.map((port) => ({ port, pair: portPairs(design, customer, port.name)[0] }));

@@ -7,27 +7,19 @@ import { findLocation } from '../../catalog/locations';
 import { fastMacsecLink, macsecCiphers, xpnCipher } from '../../catalog/macsec';
 import { kilometresBetween } from '../../catalog/nearness';
 import { directPortBandwidths } from '../../catalog/skus';
-import type { Design, EditValue } from '../../design';
+import type { Customer, Design, DirectPort, EditValue } from '../../design';
 import { type Asking, type Choice, Refused, one, part, text, yesOrNo } from '../ask/question';
-import { freeName, resourceIdProblem, unusedName } from '../ask/texts';
+import { freeName, guidProblem, resourceIdProblem, unusedName } from '../ask/texts';
 import { type Made, addItem, revise } from '../change';
 import { nearestLocation } from '../network/gateway';
 import type { CustomerScope } from '../scope';
 
-/** Asks for a pair of ExpressRoute Direct ports, with MACsec where it is wanted. */
+/**
+ * Asks for a pair of ExpressRoute Direct ports, with MACsec where it is wanted. It is of whoever keeps the edge routers that
+ * it is connected to: in connect-through of the CSP, and said in its file.
+ */
 export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made> {
-  const subscription = yield* part('subscription', l10n.t('Subscription that the port is in'), customer.subscriptions, {
-    choice: (each) => ({
-      label: each.name,
-      ...(each.location !== undefined && { description: each.location }),
-      value: each.name,
-    }),
-    none: () =>
-      new Refused(l10n.t('{0} has no subscription yet; a direct port is in one.', customer.displayName), {
-        title: l10n.t('Add a Subscription'),
-        way: { wizard: 'addSubscription', answers: {} },
-      }),
-  });
+  const owner = customer.model === 'connect-through' ? yield* askOfCsp(design) : yield* askOfCustomer(customer);
   const buildings = buildingChoices(design, nearestLocation(design, customer));
   if (buildings.length === 0) {
     throw new Refused(l10n.t('No building with ExpressRoute Direct ports is known in {0}.', design.provider.cloud));
@@ -60,25 +52,80 @@ export function* addDirectPort({ design, customer }: CustomerScope): Asking<Made
     { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' as const },
   ]);
   const macsec = yield* askMacsec(design.provider.cloud, bandwidthInGbps);
-  const names = customer.expressRoutePorts.map(({ name }) => name);
+  const names = owner.ports.map(({ name }) => name);
   const name = yield* text('name', l10n.t('Name of the direct port in Azure'), {
     initial: unusedName(`erd-${peeringLocation}`.toLowerCase().slice(0, 70), names),
     problem: freeName(names),
   });
   const { userAssignedIdentity, ...links } = macsec;
   const value: { readonly [key: string]: EditValue | undefined } = {
-    ...{ name, subscription: subscription.name, peeringLocation, bandwidthInGbps, encapsulation, billingType },
-    resourceGroup: subscription.resourceGroup === undefined ? `rg-${customer.name}-connectivity` : undefined,
+    ...{ name, subscription: owner.subscription, peeringLocation, bandwidthInGbps, encapsulation, billingType },
+    resourceGroup: owner.resourceGroup,
     userAssignedIdentity,
     links: {
       primary: { adminState: 'Enabled', ...(links.primary && { macSec: links.primary }) },
       secondary: { adminState: 'Enabled', ...(links.secondary && { macSec: links.secondary }) },
     },
   };
-  const { path } = customer.file;
+  const { path, after } = owner;
   return {
-    design: revise(design, path, (file) => addItem(file, ['expressRoutePorts'], value, 'subscriptions')),
-    at: { file: path, path: ['expressRoutePorts', names.length] },
+    design: revise(design, path, (file) => addItem(file, ['expressRoutePorts'], value, after)),
+    at: {
+      file: path,
+      path: ['expressRoutePorts', owner.ports.filter(({ list }) => list === 'expressRoutePorts').length],
+    },
+  };
+}
+
+/** Where the port is said, and what it is in. */
+interface Owner {
+  readonly ports: readonly DirectPort[];
+  readonly path: string;
+  /** The key of the file that a first list of ports comes behind. */
+  readonly after: string;
+  /** The name of a customer's; the id of one of the CSP's, whose subscriptions are no part of the design. */
+  readonly subscription: string;
+  readonly resourceGroup: string | undefined;
+}
+
+function* askOfCustomer(customer: Customer): Asking<Owner> {
+  const { name, resourceGroup } = yield* part(
+    'subscription',
+    l10n.t('Subscription that the port is in'),
+    customer.subscriptions,
+    {
+      choice: (each) => ({
+        label: each.name,
+        ...(each.location !== undefined && { description: each.location }),
+        value: each.name,
+      }),
+      none: () =>
+        new Refused(l10n.t('{0} has no subscription yet; a direct port is in one.', customer.displayName), {
+          title: l10n.t('Add a Subscription'),
+          way: { wizard: 'addSubscription', answers: {} },
+        }),
+    },
+  );
+  return {
+    ...{ ports: customer.expressRoutePorts, path: customer.file.path, after: 'subscriptions', subscription: name },
+    resourceGroup: resourceGroup === undefined ? `rg-${customer.name}-connectivity` : undefined,
+  };
+}
+
+function* askOfCsp({ provider }: Design): Asking<Owner> {
+  const ports = provider.expressRoutePorts;
+  const subscription = yield* text(
+    'cspSubscriptionId',
+    l10n.t('Id of the subscription of the CSP that the port is in'),
+    {
+      initial: ports.flatMap(({ raw }) => (guidProblem(raw.subscription ?? '') ? [] : raw.subscription))[0] ?? '',
+      example: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001',
+      problem: guidProblem,
+    },
+  );
+  return {
+    ...{ ports, path: provider.file.path, after: 'sites', subscription },
+    resourceGroup: `rg-${provider.name}-connectivity`.slice(0, 90),
   };
 }
 
