@@ -5,10 +5,11 @@ import manifest from '../../package.json';
 import { goThrough } from './keyboard.js';
 import { useWorkbench } from './workbench.js';
 
+const CUSTOMER = 'customers/contoso.csp.yaml';
 const SETTLED_MS = 2000;
 const { steps } = manifest.contributes.walkthroughs[0] ?? { steps: [] };
 
-/** The walkthrough is walked from an empty folder, by its own buttons. */
+/** The walkthrough is walked from an empty folder, by its own buttons, to a deployment. */
 describe('the walkthrough', () => {
   const workbench = useWorkbench({});
   const has = (file: string, text: string) => () => {
@@ -82,5 +83,53 @@ describe('the walkthrough', () => {
       ],
       has('provider.csp.yaml', 'ams-dc1-edge-2'),
     );
+  });
+
+  it('adds a customer and a circuit', async () => {
+    await open('customer');
+    await press('Add a Customer');
+    await goThrough(
+      workbench(),
+      [
+        [/Name of the customer/, 'Contoso'],
+        [/tenant/, '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0101'],
+        [/first site/, 'utrecht'],
+        [/Id of the subscription/, '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b01'],
+        [/Prefixes of the site/, '10.10.0.0/16'],
+      ],
+      has(CUSTOMER, 'ergw-hub'),
+    );
+    await open('customer');
+    await press('Add a Circuit');
+    await goThrough(workbench(), [], has(CUSTOMER, 'name: contoso-amsterdam'), async (prompt) => {
+      if (prompt.startsWith('Peering location')) await workbench().screenshot('walkthrough-question');
+    });
+  });
+
+  it('draws it', async () => {
+    await open('diagram');
+    await press('Open Diagram');
+    const diagram = await workbench().webview('svg [data-id]');
+    await diagram.locator('svg text', { hasText: 'contoso-amsterdam' }).first().waitFor();
+    await workbench().screenshot('walkthrough-drawn');
+  });
+
+  it('ends in a deployment, with each step done', async () => {
+    const { page } = workbench();
+    await open('deploy');
+    await press('Deploy');
+    await workbench().pick(/simulator/);
+    const dialog = page.locator('.monaco-dialog-box');
+    await dialog.getByText('Deploy Contoso to the simulator?').waitFor();
+    await dialog.getByRole('button', { name: 'Deploy' }).click();
+    await workbench()
+      .notification(/Deployed: all/)
+      .waitFor({ timeout: 60_000 });
+    await open('deploy');
+    await workbench().screenshot('walkthrough-done');
+    const done = page.locator(
+      '.getting-started-step .codicon-getting-started-step-checked.complete, .getting-started-step .codicon-getting-started-step-checked',
+    );
+    expect(await done.count()).toBe(steps.length);
   });
 });
