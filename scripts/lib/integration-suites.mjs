@@ -12,7 +12,7 @@ const OUT = join(ROOT, 'artifacts', 'integration');
 export const SUITE_ENTRY = join(OUT, 'run.js');
 
 /**
- * Compiles test/integration. Each folder in it is a suite, run in a workspace of its own: a copy of the sample of that name,
+ * Compiles test/integration. Each folder in it is a suite, run in a workspace of its own: a copy of the sample that its name begins with,
  * or of the suite's own `workspace` folder, or else an empty folder.
  * @returns {Promise<{ name: string, folder: string, template: string | undefined, report: string }[]>}
  */
@@ -41,10 +41,15 @@ export async function compileSuites() {
   return names.map((name) => ({
     name,
     folder: join(OUT, name),
-    template: [join(SOURCES, name, 'workspace'), join(ROOT, 'samples', name)].find((path) => existsSync(path)),
+    template: [join(SOURCES, name, 'workspace'), join(ROOT, 'samples', sampleOf(name))].find((path) =>
+      existsSync(path),
+    ),
     report: join(OUT, `${name}.jsonl`),
   }));
 }
+
+/** `northwind-commands` is a second suite with the sample `northwind`. */
+const sampleOf = (name) => name.split('-')[0];
 
 const isTest = (name) => name.endsWith('.test.ts');
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { resiliencyLevelText } from '../../design/resiliencyText';
 import { dotted } from '../builder';
 import { lifecycleText, modelText } from '../words';
 import type { EstateCircuit, EstateCustomer, ResiliencyLevel } from './model';
@@ -26,16 +27,7 @@ export function summaryText({ model, sites, networks, findings }: EstateCustomer
 }
 
 export function resiliencyText(level: ResiliencyLevel): string {
-  switch (level) {
-    case 'maximum':
-      return l10n.t('Maximum');
-    case 'high':
-      return l10n.t('High');
-    case 'standard':
-      return l10n.t('Standard');
-    case 'none':
-      return l10n.t('no gateway on a circuit');
-  }
+  return level === 'none' ? l10n.t('no gateway on a circuit') : resiliencyLevelText(level);
 }
 
 /** All that a card says, for tooltips and screen readers. */

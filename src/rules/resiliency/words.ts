@@ -1,18 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { figures } from '../../catalog/figures';
 import type { Customer, Design } from '../../design';
-import { type GatewayResiliency, resiliencyOf } from './score';
-
-function levelText(level: GatewayResiliency['level']): string {
-  switch (level) {
-    case 'maximum':
-      return l10n.t('Maximum');
-    case 'high':
-      return l10n.t('High');
-    case 'standard':
-      return l10n.t('Standard');
-  }
-}
+import { resiliencyLevelText } from '../../design/resiliencyText';
+import { resiliencyOf } from './score';
 
 /**
  * The resiliency of a customer as label and value pairs for people: level and index of the weakest production gateway, and
@@ -24,7 +14,7 @@ export function resiliencyFacts(design: Design, customer: Customer): readonly (r
   const { weakest, score } = found;
   const level = l10n.t(
     '{0}, index {1} of {2} ({3})',
-    levelText(weakest.level),
+    resiliencyLevelText(weakest.level),
     score,
     figures.bestIndex,
     weakest.network.ref,

@@ -1,7 +1,17 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Design } from '../../../design';
-import { Declined, type Made, Refused, type Wizard, type WizardId, changesBetween, wizards } from '../../../wizards';
+import type { Customer, Design } from '../../../design';
+import {
+  type Asking,
+  Declined,
+  type DesignScope,
+  type Made,
+  Refused,
+  type Wizard,
+  type WizardId,
+  changesBetween,
+  wizards,
+} from '../../../wizards';
 import { chooseCustomer, chooseDesign, placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { revealPlace } from '../../services/reveal';
@@ -61,19 +71,25 @@ async function ask(
       if (!now) throw new Refusal(l10n.t('{0} is no design any more.', design.provider.file.path));
       const scope = { design: now, today, ...(on && { on }) };
       const of = now.customers.find(({ file, name }) => file.path === (path ?? named) || name === named);
-      if (wizard.about === 'customer') {
-        if (!of) throw new Refusal(l10n.t('{0} is no customer any more.', path ?? ''));
-        return function* () {
-          const made = yield* wizard.ask({ ...scope, customer: of, seen: services.states.seenInAzure(of) });
-          return { made, outcome: { before: now, changes: changesBetween(now, made.design) } };
-        };
-      }
+      const questions = questionsOf(services, wizard, scope, of);
+      if (!questions) throw new Refusal(l10n.t('{0} is no customer any more.', path ?? ''));
       return function* () {
-        const made = yield* wizard.ask({ ...scope, ...(of && { customer: of }) });
+        const made = yield* questions();
         return { made, outcome: { before: now, changes: changesBetween(now, made.design) } };
       };
     },
   });
+}
+
+/** The questions of a wizard; undefined for one about a customer where there is none. */
+function questionsOf(
+  services: Services,
+  wizard: Wizard,
+  scope: DesignScope,
+  customer: Customer | undefined,
+): (() => Asking<Made>) | undefined {
+  if (wizard.about === 'design') return () => wizard.ask({ ...scope, ...(customer && { customer }) });
+  return customer && (() => wizard.ask({ ...scope, customer, seen: services.states.seenInAzure(customer) }));
 }
 
 /** What would keep the answers from being written is told before the first question. */
