@@ -43,13 +43,18 @@ export function programOf(ended: (code: ExitCode) => void): Command {
   ofDesign(command(program, 'diagram', l10n.t('draw the connectivity of a customer, or all customers on one page')))
     .option('--customer <name>', l10n.t('the customer, as its file names it'))
     .addOption(new Option('--estate', l10n.t('all customers, and what they share')).conflicts('customer'))
-    .requiredOption('--out <file>', l10n.t('the file to write: .svg, .png or .drawio'))
+    .requiredOption('--out <file>', l10n.t('the file to write: .svg, .png, .drawio, or .html with the hand-over'))
     .addOption(new Option('--theme <theme>', l10n.t('its colours')).choices(['light', 'dark']).default('light'))
     .addOption(
       new Option('--colours <layer>', l10n.t('with --estate: what the colours say')).choices(LAYERS).default('state'),
     )
     .addOption(new Option('--level <level>', l10n.t('how much it shows')).choices(LEVELS).default('detail'))
     .option('--findings', l10n.t('with the findings: numbers in the picture, their texts at its foot'), false)
+    .option(
+      '--embed-design',
+      l10n.t('with the text of the design in the SVG, to be opened again; not for others'),
+      false,
+    )
     .action(async (folder: string, options: PictureCommandOptions) => {
       const { picture } = await import('./commands/diagram');
       ended(await picture(folder, options));

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, 
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../src/plan';
+import { designIn } from '../../src/work/designInPicture';
 import { SampleCopy, cli } from './cli';
 
 let sample: SampleCopy;
@@ -258,7 +259,31 @@ describe('diagram', () => {
     const { code, stderr } = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', out]);
     expect([code, stderr]).toEqual([2, expect.stringContaining('cannot be written')]);
     const none = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', sample.design]);
-    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('.svg, .png, .drawio')]);
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('.svg, .png, .drawio, .html')]);
+  });
+
+  it('is a page with the hand-over, and the picture in it', async () => {
+    const out = join(sample.folder, 'new', 'contoso.html');
+    const { code } = await cli(['diagram', sample.design, '--customer', 'contoso', '--out', out, '--theme', 'dark']);
+    expect(code).toBe(0);
+    const page = readFileSync(out, 'utf8');
+    expect(page).toContain('<h2>Address plan</h2>');
+    const picture = /data:image\/svg\+xml;base64,([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(Buffer.from(picture, 'base64').toString()).toContain('ams-edge-1');
+  });
+
+  it('holds the design only where that is asked for, and says whom it is not for', async () => {
+    const out = join(sample.folder, 'new', 'embedded.svg');
+    const draw = (...more: string[]) => cli(['diagram', sample.design, '--customer', 'contoso', '--out', out, ...more]);
+    expect((await draw()).code).toBe(0);
+    expect(designIn(readFileSync(out, 'utf8'))).toBeUndefined();
+    const { code, stderr } = await draw('--embed-design');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('keep it among yourselves')]);
+    const texts = designIn(readFileSync(out, 'utf8'))?.map(({ text }) => text);
+    const paths = ['provider.csp.yaml', 'customers/contoso.csp.yaml'];
+    expect(texts).toEqual(paths.map((path) => readFileSync(join(sample.design, path), 'utf8')));
+    const png = await draw('--embed-design', '--out', join(sample.folder, 'new', 'embedded.png'));
+    expect([png.code, png.stderr]).toEqual([2, expect.stringContaining('Only an SVG')]);
   });
 });
 

@@ -14,11 +14,13 @@ import { EstateReader, type Layer, estateSvg } from '../../diagram/estate';
 import { inProcessElk } from '../../diagram/inProcessElk';
 import { pngOf } from '../../diagram/png';
 import { resiliencyFacts, resiliencyOf } from '../../rules';
+import { customerPage } from '../../work/customerPage';
+import { mayLieInPicture, withDesign } from '../../work/designInPicture';
 import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { printError } from '../terminal';
-import { chooseCustomer, chooseDesign, findingsOfCustomers, openWorkspace } from '../workspace';
+import { chooseCustomer, chooseDesign, findingsOfCustomers, openWorkspace, refuseErrors } from '../workspace';
 
 interface CommonOptions {
   readonly design?: string;
@@ -30,6 +32,7 @@ export interface DiagramOptions extends CommonOptions {
   readonly customer: string;
   readonly level: Level;
   readonly findings: boolean;
+  readonly embedDesign: boolean;
 }
 
 export interface EstateOptions extends CommonOptions {
@@ -41,7 +44,7 @@ export interface PictureCommandOptions extends Omit<DiagramOptions, 'customer'>,
   readonly estate?: boolean;
 }
 
-const FORMATS = { '.svg': 'svg', '.png': 'svg', '.drawio': 'drawio' } as const;
+const FORMATS = { '.svg': 'svg', '.png': 'svg', '.drawio': 'drawio', '.html': 'svg' } as const;
 
 /** Writes the picture that is asked for: a customer's, or that of all. */
 export async function picture(folder: string, options: PictureCommandOptions): Promise<ExitCode> {
@@ -73,13 +76,25 @@ export async function estate(
 
 /** Writes the picture of a customer; the ending of the file says as what. Findings are shown where they are asked for, and stop nothing. */
 export async function diagram(folder: string, options: DiagramOptions): Promise<ExitCode> {
-  const { out, theme, level, findings } = options;
+  const { out, theme, level, findings, embedDesign } = options;
   const ending = extname(out).toLowerCase();
   if (!isFormat(ending)) {
     throw new CliFailure(l10n.t('{0} ends in none of {1}.', out, Object.keys(FORMATS).join(', ')));
   }
+  if (embedDesign && ending !== '.svg')
+    throw new CliFailure(l10n.t('Only an SVG can hold the design: --out FILE.svg.'));
   const workspace = openWorkspace(folder);
-  const { design, customer } = chooseCustomer(workspace, options.customer, options.design);
+  const chosen = chooseCustomer(workspace, options.customer, options.design);
+  const { design, customer } = chosen;
+  if (ending === '.html') refuseErrors(workspace, [chosen]);
+  if (embedDesign && !mayLieInPicture(chosen)) {
+    throw new CliFailure(
+      l10n.t(
+        'The text of {0} or of the provider has what the format does not know, which may be a secret: it goes into no picture. Mend it first.',
+        customer.name,
+      ),
+    );
+  }
   const found = findingsOfCustomers(workspace, [{ design, customer }]);
   const scene = sceneOf(design, customer, found, resiliencyFacts(design, customer));
   const elk = await inProcessElk();
@@ -92,7 +107,16 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
     block: todaysBlock(),
   });
   elk.end();
-  await writeOut(out, text);
+  const whole = embedDesign ? withDesign(text, chosen) : text;
+  await writeOut(out, ending === '.html' ? customerPage(chosen, text) : whole);
+  if (embedDesign) {
+    printError(
+      l10n.t(
+        '{0} holds the text of the customer and of the provider, comments included: keep it among yourselves.',
+        out,
+      ),
+    );
+  }
   printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
   return EXIT.ok;
 }

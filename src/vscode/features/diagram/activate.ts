@@ -58,6 +58,11 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
     return open.export();
   });
 
+  commands.register('cspConnectivity.openPicture', async (picture, folder) => {
+    const { openPicture } = await import('./openPicture');
+    return openPicture(services, picture, folder);
+  });
+
   context.subscriptions.push(
     { dispose: () => open?.dispose() },
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {

@@ -7,9 +7,8 @@ import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
-import { writePicture } from '../../services/writePicture';
 import { Editing } from './editing';
-import { type PictureTarget, askTarget } from './savePicture';
+import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
 export class DiagramPanel implements vscode.Disposable {
@@ -95,11 +94,12 @@ export class DiagramPanel implements vscode.Disposable {
   async export(): Promise<void> {
     const shown = this.shown(customersOf(this.services.designs.snapshot));
     if (!shown) return;
-    const target = await askTarget(this.folder(), shown.customer.name);
+    const target = await askTarget(this.services, shown, this.folder());
     if (!target) return;
     this.target = target;
-    const { format, level, findings } = target;
-    this.post({ type: 'export', options: { format, level, findings, theme: 'light', block: todaysBlock() } });
+    const { level, findings } = target;
+    const options = { format: formatFor(target), level, findings, theme: 'light' as const, block: todaysBlock() };
+    this.post({ type: 'export', options });
   }
 
   /** Shows what a traced path lies on; no ids take it away. The page shows it only on the scene that has all of them. */
@@ -137,8 +137,7 @@ export class DiagramPanel implements vscode.Disposable {
       const { target } = this;
       this.target = undefined;
       // A picture that nobody asked for is written nowhere.
-      if (target)
-        void this.services.commands.guard('diagram', () => writePicture(this.services, target.uri, text, target.isPng));
+      if (target) void this.services.commands.guard('diagram', () => savePicture(this.services, target, text));
     },
     error: ({ message }) =>
       void this.services.commands.guard('diagram', () => {
@@ -206,7 +205,7 @@ export class DiagramPanel implements vscode.Disposable {
     if (kept) return;
     this.drawn = madeOf;
     this.scene = scene;
-    this.post({ type: 'show', scene });
+    this.post({ type: 'show', scene, block: todaysBlock() });
     void this.services.commands.guard('diagram', () => this.tellFindings());
   }
 

@@ -1,48 +1,97 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Level, PictureFormat } from '../../../diagram';
+import { Refusal } from '../../services/commands';
+import type { Chosen } from '../../services/designs';
+import { workFor } from '../../services/planning';
+import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
-import { askPictureUri } from '../../services/writePicture';
+import { askPictureUri, writePicture } from '../../services/writePicture';
 
-/** Where a picture goes, and as what. */
-export interface PictureTarget {
-  readonly uri: vscode.Uri;
-  /** What the page writes; a PNG is made of its SVG. */
-  readonly format: PictureFormat;
-  readonly isPng: boolean;
+/** What a person chooses to export. */
+interface Wanted {
   readonly level: Level;
   readonly findings: boolean;
+  /** Whether the text of the design lies in the picture. */
+  readonly withDesign: boolean;
 }
 
-/** Asks what is exported, and where to; undefined where it was left. */
-export async function askTarget(folder: vscode.Uri | undefined, customer: string): Promise<PictureTarget | undefined> {
+/** Where a picture goes, and as what. */
+export interface PictureTarget extends Wanted {
+  readonly chosen: Chosen;
+  readonly uri: vscode.Uri;
+  readonly ending: 'svg' | 'png' | 'drawio' | 'html';
+}
+
+/** What the page draws for a target; a PNG and a page of HTML are made of its SVG. */
+export const formatFor = ({ ending }: PictureTarget): PictureFormat => (ending === 'drawio' ? 'drawio' : 'svg');
+
+/**
+ * Asks what is exported, and where to; undefined where it was left.
+ * @throws Refusal where it cannot be had of this design
+ */
+export async function askTarget(
+  services: Services,
+  chosen: Chosen,
+  folder: vscode.Uri | undefined,
+): Promise<PictureTarget | undefined> {
   requireTrust();
-  const chosen = await vscode.window.showQuickPick(
+  const wanted = await askWanted();
+  if (!wanted) return undefined;
+  const { name, displayName } = chosen.customer;
+  const { mayLieInPicture } = await import('../../../work/designInPicture');
+  if (wanted.withDesign && !mayLieInPicture(chosen)) {
+    throw new Refusal(
+      l10n.t(
+        'The text of {0} or of the provider has what the format does not know, which may be a secret: it goes into no picture. Mend it first.',
+        displayName,
+      ),
+    );
+  }
+  const target = await askPictureUri(
+    l10n.t('Export the diagram'),
+    wanted.withDesign ? { SVG: ['svg'] } : { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'], HTML: ['html'] },
+    folder && vscode.Uri.joinPath(folder, `${name}.svg`),
+  );
+  if (!target) return undefined;
+  // The page of a customer says what is made for it, which a design with errors does not know.
+  if (target.ending === 'html') await workFor(services, chosen);
+  return { ...wanted, ...target, chosen };
+}
+
+async function askWanted(): Promise<Wanted | undefined> {
+  const everything = { level: 'detail', findings: false, withDesign: false } as const;
+  return vscode.window.showQuickPick<Wanted & vscode.QuickPickItem>(
     [
-      { label: l10n.t('Everything'), level: 'detail' as const, findings: false },
-      {
-        label: l10n.t('Overview'),
-        description: l10n.t('few, large words'),
-        level: 'overview' as const,
-        findings: false,
-      },
+      { label: l10n.t('Everything'), ...everything },
+      { label: l10n.t('Overview'), description: l10n.t('few, large words'), ...everything, level: 'overview' },
       {
         label: l10n.t('Everything, with findings'),
         description: l10n.t('numbers in the picture, their texts at its foot'),
-        level: 'detail' as const,
+        ...everything,
         findings: true,
+      },
+      {
+        label: l10n.t('Everything, with the design in it'),
+        description: l10n.t('an SVG that can be opened as a design again'),
+        detail: l10n.t(
+          'It holds the text of the customer and of the provider, comments included: keep it among yourselves.',
+        ),
+        ...everything,
+        withDesign: true,
       },
     ],
     { title: l10n.t('Export the diagram') },
   );
-  if (!chosen) return undefined;
-  const target = await askPictureUri(
-    l10n.t('Export the diagram'),
-    { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'] },
-    folder && vscode.Uri.joinPath(folder, `${customer}.svg`),
-  );
-  if (!target) return undefined;
-  const { uri, ending } = target;
-  const { level, findings } = chosen;
-  return { uri, format: ending === 'drawio' ? 'drawio' : 'svg', isPng: ending === 'png', level, findings };
+}
+
+/** Writes what the page drew for a target. */
+export async function savePicture(services: Services, target: PictureTarget, drawn: string): Promise<void> {
+  const { chosen, uri, ending, withDesign } = target;
+  await writePicture(services, uri, await textFor(chosen, ending, withDesign, drawn), ending === 'png');
+}
+
+async function textFor(chosen: Chosen, ending: PictureTarget['ending'], withDesign: boolean, drawn: string) {
+  if (ending === 'html') return (await import('../../../work/customerPage')).customerPage(chosen, drawn);
+  return withDesign ? (await import('../../../work/designInPicture')).withDesign(drawn, chosen) : drawn;
 }
