@@ -7,11 +7,12 @@ import * as esbuild from 'esbuild';
 import { ROOT, leaveOutputToResult } from './lib/run.mjs';
 import { validatorsPlugin } from './lib/validators.mjs';
 
-/** Benchmarks of the real extension host, by how their names begin, and what measures them. */
-const IN_VSCODE = {
+/** Benchmarks of the real extension host and of the real pages, by how their names begin, and what measures them. */
+const IN_PROGRAMS = {
   activate: async () => (await import('./lib/activation.mjs')).measureActivation(),
   'host.1000': async () => (await import('./lib/host.mjs')).measureHost(1000),
   'host.5000': async () => (await import('./lib/host.mjs')).measureHost(5000),
+  draw: async () => (await import('./lib/drawing.mjs')).measureDrawing(),
 };
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -40,7 +41,7 @@ const isWanted = (key) => {
   return names.length === 0 || names.some(fits);
 };
 
-const inNode = names.filter((name) => !/^(activate|host)/.test(name));
+const inNode = names.filter((name) => !/^(activate|host|draw)/.test(name));
 if (names.length === 0 || inNode.length > 0 || list) {
   const flags = list ? ['--list'] : json ? ['--json'] : [];
   const stdio = ['ignore', json ? 'pipe' : 'inherit', 'inherit'];
@@ -48,8 +49,8 @@ if (names.length === 0 || inNode.length > 0 || list) {
   if (status !== 0) process.exitCode = status ?? 1;
   if (json && stdout) results.push(...JSON.parse(stdout));
 }
-const wanted = list ? [] : Object.keys(IN_VSCODE).filter(isWanted);
-for (const measure of wanted.map((key) => IN_VSCODE[key])) {
+const wanted = list ? [] : Object.keys(IN_PROGRAMS).filter(isWanted);
+for (const measure of wanted.map((key) => IN_PROGRAMS[key])) {
   for (const result of await measure()) {
     results.push(result);
     const { ok, name, value, unit, bar, runs } = result;

@@ -9,7 +9,7 @@ export interface View extends Point {
 const SMALLEST = 0.08;
 const LARGEST = 4;
 /** At this scale nobody can read the words any more. */
-const UNREADABLE = 0.25;
+export const UNREADABLE = 0.33;
 const MARGIN = 12;
 
 /** Which part of the picture is seen: zoom, pan and fit. The view stays while pictures change, unless it is fitted. */

@@ -11,7 +11,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) return;
   dispatch(data, {
     engine: ({ source }) => page.useEngine(source),
-    show: ({ scene }) => page.show(scene),
+    show: ({ scene, block }) => page.show(scene, block),
     empty: ({ text, begin }) => page.showEmpty(text, begin),
     customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),
     select: ({ id }) => page.select(id, 'host'),

@@ -5,7 +5,8 @@ import { type PictureOptions, pictureFile } from '../src/diagram/file';
 import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
 import type { BeginAction } from '../src/diagram/protocol';
-import { Camera } from './camera';
+import { type TitleBlock, blockText } from '../src/diagram/svg';
+import { Camera, UNREADABLE } from './camera';
 import type { Direction } from './direction';
 import { Editor } from './editor';
 import { EmptyView } from './emptyView';
@@ -34,6 +35,8 @@ export class Page {
   readonly #sheet = keySheet(keymap());
   readonly #banner = note('banner');
   readonly #empty = new EmptyView();
+  /** Below the picture: whose it is, of when, and made by what. */
+  readonly #titleBlock = document.createElement('footer');
   readonly #pathBar = new PathBar(() => this.#clearPath());
   readonly #measure = measureInPage();
   #state = keptState();
@@ -80,13 +83,15 @@ export class Page {
     body.className = 'body';
     body.append(stage, this.editor.findings.element, this.editor.pane.element);
     this.toolbar.element.append(this.#banner, this.#pathBar.element);
-    root.replaceChildren(this.toolbar.element, body);
+    this.#titleBlock.className = 'title-block';
+    this.#titleBlock.hidden = true;
+    root.replaceChildren(this.toolbar.element, body, this.#titleBlock);
 
     this.#view = new FoldedView(this.#state.folds ?? {}, (folds) => this.#keep({ folds }));
     let resized: ReturnType<typeof setTimeout> | undefined;
     this.#camera = new Camera(svg, this.#picture.layer, {
       moved: (view) => this.#keep(view ? { camera: view } : { camera: undefined }),
-      looked: (part) => this.#picture.cull(part),
+      looked: (part, scale) => this.#picture.cull(part, scale < UNREADABLE),
       resized: () => {
         clearTimeout(resized);
         resized = setTimeout(() => this.#afterResize(), SETTLED);
@@ -141,14 +146,17 @@ export class Page {
     void this.#work();
   }
 
-  show(scene: Scene): void {
+  show(scene: Scene, block: TitleBlock): void {
     this.#wanted = scene;
+    this.#titleBlock.textContent = blockText(scene.title, block);
+    this.#titleBlock.hidden = false;
     void this.#work();
   }
 
   showEmpty(text: string, begin: readonly BeginAction[]): void {
     this.#wanted = this.#seen = this.#whole = undefined;
     this.#picture.clear();
+    this.#titleBlock.hidden = true;
     this.editor.pane.show(undefined);
     this.editor.select(undefined);
     this.toolbar.show(undefined);

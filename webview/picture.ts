@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { drawScene } from '../src/diagram/drawing';
-import { type Box, type PlacedScene, type Point, meets } from '../src/diagram/placed';
+import { drawDistant } from '../src/diagram/distant';
+import type { Box, PlacedScene, Point } from '../src/diagram/placed';
+import { Culling } from './culling';
 import { PAGE_THEME } from './pageTheme';
 import { elementOf, svgElement } from './svgDom';
 import type { Thing } from './thing';
@@ -24,9 +26,13 @@ export class Picture {
   #selected: string | undefined;
   #active: string | undefined;
   #path: ReadonlySet<string> = new Set();
-  /** All marks from back to front, and which part of the picture is on the screen. */
+  /** All marks from back to front. */
   #wanted: readonly string[] = [];
-  #view: Box | undefined;
+  readonly #culling = new Culling();
+  /** What stands for boxes and lines of a large picture where nobody reads a word. */
+  #distant: SVGElement | undefined;
+  #placed: PlacedScene | undefined;
+  #offered: ReadonlySet<string> = new Set();
 
   constructor() {
     this.layer.append(this.#content);
@@ -73,6 +79,8 @@ export class Picture {
       return id;
     });
     for (const id of this.#drawn.keys()) if (!keys.has(id)) this.#drawn.delete(id);
+    this.#placed = placed;
+    this.#distant = undefined;
     this.#order();
     if (this.#active !== undefined && !this.#things.has(this.#active)) this.#active = undefined;
     this.#describe(placed.scene.file);
@@ -81,16 +89,19 @@ export class Picture {
     if (hadFocus && !this.svg.contains(document.activeElement)) this.focus();
   }
 
-  /** Only what is within a part of the picture is kept in the page, and what the keyboard is on. */
-  cull(view: Box): void {
-    this.#view = view;
-    if (this.#wanted.length > ALL) this.#order();
+  /**
+   * Of a large picture only what is within a part of it is kept in the page, and what a person is at.
+   * @param far whether nobody reads a word there: then a few shapes stand for all boxes and lines
+   */
+  cull(view: Box, far: boolean): void {
+    if (this.#culling.look(view, far) && this.#isLarge) this.#order();
   }
 
   /** Takes everything away. */
   clear(): void {
     this.#drawn.clear();
     this.#wanted = [];
+    this.#placed = this.#distant = undefined;
     this.#things = new Map();
     this.#selected = this.#active = undefined;
     this.#content.replaceChildren();
@@ -114,6 +125,7 @@ export class Picture {
     const around = new Set<string>();
     for (const id of path) for (const outer of this.#around(id)) around.add(outer);
     this.svg.classList.toggle('tracing', path.size > 0);
+    if (this.#isLarge) this.#order();
     for (const [id, { element }] of this.#drawn) {
       element.classList.toggle('on-path', path.has(id));
       element.classList.toggle('around-path', around.has(id));
@@ -126,7 +138,7 @@ export class Picture {
   focus(id: string | undefined = this.#active ?? this.#things.keys().next().value): void {
     if (id === undefined) return;
     this.#activate(id);
-    if (this.#wanted.length > ALL) this.#order();
+    if (this.#isLarge) this.#order();
     this.#drawn.get(id)?.element.focus({ preventScroll: true });
   }
 
@@ -154,6 +166,9 @@ export class Picture {
 
   /** Marks the things on which something may be dropped. */
   offer(ids: ReadonlySet<string>): void {
+    const changes = ids.size !== this.#offered.size;
+    this.#offered = ids;
+    if (changes && this.#isLarge) this.#order();
     this.svg.classList.toggle('offering', ids.size > 0);
     for (const [id, { element }] of this.#drawn) element.classList.toggle('offered', ids.has(id));
   }
@@ -169,22 +184,36 @@ export class Picture {
     for (const [other, { element }] of this.#drawn) element.setAttribute('tabindex', other === id ? '0' : '-1');
   }
 
-  #isSeen(id: string): boolean {
-    const view = this.#view;
-    const box = this.#things.get(id.startsWith(HEAD) ? id.slice(HEAD.length) : id)?.box;
-    if (!view || !box || id === this.#active || id === this.#selected) return true;
-    return meets(box, view);
+  get #isLarge(): boolean {
+    return this.#wanted.length > ALL;
   }
 
+  /** Whether a mark of a large picture is in the page: what a person is at always is. */
+  #isKept(id: string): boolean {
+    const isAt = id === this.#active || id === this.#selected || this.#path.has(id) || this.#offered.has(id);
+    const isHead = id.startsWith(HEAD);
+    const thing = this.#things.get(isHead ? id.slice(HEAD.length) : id);
+    if (isAt || !thing) return true;
+    if (this.#culling.isFar && (isHead || !isGroup(thing))) return false;
+    return this.#culling.keeps(thing.box);
+  }
+
+  /** Puts the marks that are kept into the page, from back to front. */
   #order(): void {
-    const seen = this.#wanted.length > ALL ? this.#wanted.filter((id) => this.#isSeen(id)) : this.#wanted;
-    const wanted = seen.flatMap((id) => this.#drawn.get(id)?.element ?? []);
-    const keep = new Set<Element>(wanted);
+    const kept = this.#isLarge ? this.#wanted.filter((id) => this.#isKept(id)) : this.#wanted;
+    const elements: Element[] = kept.flatMap((id) => this.#drawn.get(id)?.element ?? []);
+    if (this.#isLarge && this.#culling.isFar && this.#placed) {
+      this.#distant ??= elementOf(drawDistant(this.#placed, PAGE_THEME));
+      const isBehind = (id: string) => isGroup(this.#things.get(id));
+      elements.splice(kept.filter(isBehind).length, 0, this.#distant);
+    }
+    const keep = new Set(elements);
     for (const old of [...this.#content.children]) if (!keep.has(old)) old.remove();
-    wanted.forEach((element, index) => {
-      const there = this.#content.children[index];
-      if (there !== element) this.#content.insertBefore(element, there ?? null);
-    });
+    let there = this.#content.firstElementChild;
+    for (const element of elements) {
+      if (element === there) there = there.nextElementSibling;
+      else this.#content.insertBefore(element, there);
+    }
   }
 
   #describe(customer: string): void {
@@ -198,6 +227,9 @@ export class Picture {
     }
   }
 }
+
+const isGroup = (thing: Thing | undefined): boolean =>
+  thing !== undefined && 'shape' in thing.element && thing.element.shape === 'group';
 
 function closest(target: EventTarget | null, selector: string): DOMStringMap | undefined {
   const found = target instanceof Element ? target.closest(selector) : null;

@@ -4,6 +4,7 @@ import { LEVELS } from './levels';
 import type { Scene, ScenePlace } from './model';
 import type { Severity } from '../design';
 import { isPlace, isScene } from './sceneGuard';
+import type { TitleBlock } from './svg';
 
 /** A customer that the page can be asked to show. */
 export interface CustomerChoice {
@@ -61,8 +62,8 @@ export interface Editable {
 export type HostMessage =
   /** The text of `elk-worker.min.js`, of which the page makes its worker. First after `ready`. */
   | { readonly type: 'engine'; readonly source: string }
-  /** The scene to draw. The view stays as it is, unless it is of another customer than before. */
-  | { readonly type: 'show'; readonly scene: Scene }
+  /** The scene to draw, and what is said below it. The view stays as it is, unless it is of another customer than before. */
+  | { readonly type: 'show'; readonly scene: Scene; readonly block: TitleBlock }
   /** There is nothing to draw, and why. */
   | { readonly type: 'empty'; readonly text: string; readonly begin: readonly BeginAction[] }
   /** The customers that can be chosen, and the key of the one that is shown. */
@@ -139,9 +140,11 @@ const isEditable = isObjectOf<Editable>({
   actions: isListOf(isOneOf(...THING_ACTIONS)),
 });
 
+const isBlock = isObjectOf<TitleBlock>({ date: isString, version: isString });
+
 const hostGuards: GuardsOf<HostMessage> = {
   engine: isObjectOf({ source: isString }),
-  show: isObjectOf({ scene: isScene }),
+  show: isObjectOf({ scene: isScene, block: isBlock }),
   empty: isObjectOf({ text: isString, begin: isListOf(isOneOf(...BEGIN_ACTIONS)) }),
   customers: isObjectOf<{ choices: readonly CustomerChoice[]; current?: string }>({
     choices: isListOf(isObjectOf<CustomerChoice>({ key: isString, name: isString })),
@@ -162,7 +165,7 @@ const hostGuards: GuardsOf<HostMessage> = {
       theme: isOneOf('light', 'dark', 'highContrast'),
       level: isOneOf(...LEVELS),
       findings: isBoolean,
-      block: isObjectOf({ date: isString, version: isString }),
+      block: isBlock,
     }),
   }),
 };

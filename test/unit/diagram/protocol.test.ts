@@ -27,7 +27,7 @@ describe('the protocol of host and page', () => {
   it('takes every message that is meant', () => {
     const host: HostMessage[] = [
       { type: 'engine', source: 'x' },
-      ...scenes.map((scene) => ({ type: 'show', scene }) as const),
+      ...scenes.map((scene) => ({ type: 'show', scene, block: options.block }) as const),
       { type: 'empty', text: 'x', begin: ['openSample'] },
       { type: 'customers', choices: [{ key: 'a', name: 'A' }], current: 'a' },
       { type: 'select' },
@@ -63,8 +63,10 @@ describe('the protocol of host and page', () => {
       { type: 'begin', action: 'deploy' },
       { type: 'toString' },
       { type: 'engine', source: 1 },
-      { type: 'show', scene: { ...scene, nodes: [{ ...scene?.nodes[0], kind: 'script' }] } },
-      { type: 'show', scene: { ...scene, edges: [{ ...scene?.edges[0], lines: [1] }] } },
+      { type: 'show', scene },
+      { type: 'show', scene, block: { date: 1, version: '1' } },
+      { type: 'show', scene: { ...scene, nodes: [{ ...scene?.nodes[0], kind: 'script' }] }, block: options.block },
+      { type: 'show', scene: { ...scene, edges: [{ ...scene?.edges[0], lines: [1] }] }, block: options.block },
       { type: 'highlight' },
       { type: 'highlight', ids: ['a', 1] },
       { type: 'highlight', ids: ['a'], label: {} },
