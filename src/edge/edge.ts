@@ -193,8 +193,9 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
       i.edgeRouter === slice.identity.router && i.interface !== undefined ? [i.interface] : [],
     );
     const wantsInside = slice.identity.platform === 'cisco-iosxe' && inside.length === 0;
+    const open: string[] = [];
     if (port.vrf !== undefined || wantsInside) {
-      slice.addOpen(
+      open.push(
         l10n.t(
           '{0}: the interfaces towards the sites (the inside of the translation), and a route from there into the table of the Microsoft peering, are not in the design; write them by hand.',
           name,
@@ -203,7 +204,7 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
     }
     const own = nat.scope === 'per-link' ? pools.slice(which === 'primary' ? 0 : 1).slice(0, 1) : pools.slice(0, 1);
     if (nat.scope !== 'per-link') {
-      slice.addOpen(
+      open.push(
         l10n.t(
           '{0}: both routers translate to one pool; give each a part of it, or name the device that translates.',
           name,
@@ -222,6 +223,7 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
         outsideVrf: port.vrf,
         name: nameOf(customer.name, name, ...(nat.scope === 'per-link' ? [which] : []), 'nat'),
         ...(inside.length > 0 && { inside }),
+        open,
       });
     }
   }

@@ -239,6 +239,8 @@ export interface Translation {
   readonly name: string;
   /** Interfaces that face the sites, where the design names them; they are there already. */
   readonly inside?: readonly string[];
+  /** What a person settles where this router does translate. */
+  readonly open: readonly string[];
   /** Of a part that goes: the other link translates by the same pool and rule. */
   readonly shared?: boolean;
   /** Of a part that goes with the last translation: interfaces of attachments that face no translation any more. */

@@ -67,6 +67,7 @@ export class Slice {
       const addresses = [...new Set([...there.addresses, ...added.addresses])];
       const guarded = [...(there.guarded ?? []), ...(added.guarded ?? [])];
       this.interfaces[at] = {
+        ...added,
         ...there,
         addresses,
         bfd: there.bfd || added.bfd,

@@ -20,7 +20,8 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   if (bad !== undefined) return nothingOf(model, bad);
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
   const fitting = withTexts(withoutOptions(withinLimits(model, refused)), words);
-  return { ...fitting, open: [...fitting.open, ...printer.open(fitting)] };
+  const translating = fitting.translations.flatMap((t) => t.open);
+  return { ...fitting, open: [...new Set([...fitting.open, ...translating, ...printer.open(fitting)])] };
 }
 
 /** A name that no line can carry is in everything that would be printed. */

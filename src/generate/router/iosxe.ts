@@ -133,7 +133,7 @@ function vrfLines({ vrf, families }: RoutingTable): string[] {
 function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   const { tags } = at;
   const translates = model.translations.some((t) => t.interface.parent === at.parent && t.interface.unit === at.unit);
-  const inside = model.translations.length > 0 && at.purpose === 'attachment';
+  const inside = model.translations.length > 0 && at.purpose === 'attachment' && familiesOn(at).includes(4);
   return [
     `interface ${interfaceName(at)}`,
     ` description ${at.description}`,

@@ -1,5 +1,5 @@
 import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Translation } from '../../edge';
-import { interfaceName } from './cisco';
+import { familiesOn, interfaceName } from './cisco';
 import { policiesOf, usedOnly } from './fitting';
 import type { RemovalScope } from './printer';
 
@@ -80,7 +80,9 @@ function translationsOf(model: EdgeRouterModel, interfaces: readonly EdgeInterfa
   const isOn = ({ interface: of }: Translation) =>
     interfaces.some((at) => at.parent === of.parent && at.unit === of.unit);
   const others = new Set(model.translations.filter((t) => !isOn(t)).map((t) => t.name));
-  const noMoreInside = model.interfaces.filter((at) => at.purpose === 'attachment').map(interfaceName);
+  const noMoreInside = model.interfaces
+    .filter((at) => at.purpose === 'attachment' && familiesOn(at).includes(4))
+    .map(interfaceName);
   return model.translations
     .filter(isOn)
     .map((t) => ({ ...t, ...(others.has(t.name) && { shared: true }), ...(others.size === 0 && { noMoreInside }) }));

@@ -4,10 +4,13 @@ import {
   type EdgeRouter,
   type Link,
   type Peering,
+  type RawAttachment,
+  type Site,
   findEdgeRouter,
   keptByConnectivityProvider,
   portOf,
 } from '../../design';
+import { parseInterfaceAddress } from '../../network/prefix';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
@@ -57,7 +60,11 @@ export const vlanTags: ClashRule = {
         yield {
           key: `${scopeOf(scope, router)}|${attachment.interface}|${attachment.vlanId}`,
           owner: customer.name,
-          by: l10n.t('site {0}, attachment {1}', site.name, index + 1),
+          by: l10n.t(
+            'site {0}, attachment {1}',
+            site.name,
+            1 + Math.min(index, otherFamily(site, attachment) ?? index),
+          ),
           shown: l10n.t('{0} on {1} {2}', attachment.vlanId, router.name, attachment.interface),
           place: () => placeOf(site, attachment, 'vlanId'),
         };
@@ -69,6 +76,18 @@ export const vlanTags: ClashRule = {
       l10n.t('VLAN {0} is used again by {1}. Take another VLAN id, or another interface.', claim.shown, others),
     ),
 };
+
+/** Sessions of both families stand on one sub-interface: the place of the first attachment that is the other half of this one. */
+function otherFamily(site: Site, { edgeRouter, interface: port, vlanId, localAddress }: RawAttachment) {
+  const familyOf = (address: string | undefined) => parseInterfaceAddress(address ?? '')?.prefix.family;
+  const own = familyOf(localAddress);
+  const found = site.attachments.findIndex((other) => {
+    const family = familyOf(other.localAddress);
+    const isThere = other.edgeRouter === edgeRouter && other.interface === port && other.vlanId === vlanId;
+    return isThere && own !== undefined && family !== undefined && family !== own;
+  });
+  return found === -1 ? undefined : found;
+}
 
 function claimOf(
   scope: CustomerScope,

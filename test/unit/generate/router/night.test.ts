@@ -55,6 +55,29 @@ describe('pools of translation by link, where both links end on one router', () 
     expect(lines.filter((line) => /ip nat|network 203\.0\.113|Null0/.test(line))).toEqual([]);
   });
 
+  it('are nothing to settle where the platform refuses them', () => {
+    const asked = (platform: Platform) =>
+      made(bothLinks(platform, '{ pools: [203.0.113.0/29], scope: shared }')).model.open.filter((text) =>
+        /translat/.test(text),
+      );
+    expect(asked('cisco-iosxe')).toHaveLength(2);
+    expect(asked('frr')).toHaveLength(2);
+    for (const platform of ['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const) expect(asked(platform)).toEqual([]);
+  });
+
+  it('have no inside on what carries IPv6 alone', () => {
+    const six = throughText('alpha', {
+      number: 1,
+      ipv6: true,
+      peering: microsoft('{ pools: [203.0.113.0/29], scope: shared }'),
+      more: VRF,
+    }).replaceAll(/vlanId: 501(?=, localAddress: 'fd)/g, 'vlanId: 601');
+    const { lines } = made(routerOf(designOf(providerText({ platform: 'cisco-iosxe' }), six), 'alpha', 'edge-1'));
+    const block = (name: string) => lines.slice(lines.indexOf(`interface ${name}`)).slice(0, 12);
+    const insideOf = (name: string) => block(name).slice(0, block(name).indexOf('!')).includes(' ip nat inside');
+    expect(['eth2.501', 'eth2.601'].map(insideOf)).toEqual([true, false]);
+  });
+
   it('that both links share are one pool and one rule, taken away once', () => {
     const shared = '{ pools: [203.0.113.0/29], scope: shared }';
     const iosxe = made(bothLinks('cisco-iosxe', shared));
@@ -155,5 +178,22 @@ describe('what is pasted at night', () => {
     const files = printRouters(outputOf(design, customerOf(design, 'contoso')));
     const readme = files.find(({ path }) => path.endsWith('ams-edge-1/README.md'))?.content;
     expect(readme).toContain('Before a later state is loaded, take away what goes by the files of the earlier one.');
+  });
+});
+
+describe('an attachment of both families', () => {
+  it('is one sub-interface, with what is said at either of its halves', () => {
+    const text = throughText('alpha', { number: 1, ipv6: true }).replaceAll(
+      /(localAddress: 'fd00:aa::1\/126'.*?peerASN: \d+)/g,
+      '$1, mtu: 1400, urpf: strict',
+    );
+    const { interfaces } = routerOf(designOf(providerText(), text), 'alpha', 'edge-1');
+    const attachments = interfaces.filter((at) => at.purpose === 'attachment');
+    expect(attachments).toHaveLength(1);
+    expect(attachments[0]).toMatchObject({
+      addresses: ['100.64.10.1/30', 'fd00:aa::1/126'],
+      mtu: 1400,
+      urpf: 'strict',
+    });
   });
 });

@@ -99,6 +99,8 @@ export const references: readonly Case[] = [
 const duplicatePort = { ...part('p:expressRoutePorts.0'), peeringLocation: 'London' };
 const secondCircuit = { ...part('g:circuits.0'), name: 'fra-2', connections: [] };
 
+const onAms2 = { site: 'ams', edgeRouter: 'ams-2', interface: 'xe2', vlanId: 520 };
+
 export const duplicates: readonly Case[] = [
   error('DUP-002', { 'a:subscriptions.0.virtualNetworks.1.name': 'HUB' }, 'HUB', {
     'a:subscriptions.1.virtualNetworks.0.name': 'hub',
@@ -170,6 +172,20 @@ export const duplicates: readonly Case[] = [
     '510',
     {
       'b:sites.0.connectsTo': [{ site: 'ams', edgeRouter: 'ams-2', interface: 'xe2', vlanId: 510 }],
+    },
+  ),
+  error(
+    'DUP-010',
+    {
+      'b:sites.0.connectsTo': ['100.64.20.1/30', '100.64.20.5/30', 'fd00:20::1/126'].map((localAddress) => ({
+        ...onAms2,
+        localAddress,
+      })),
+    },
+    '520',
+    {
+      // Both families on one sub-interface.
+      'b:sites.0.connectsTo': ['100.64.20.1/30', 'fd00:20::1/126'].map((localAddress) => ({ ...onAms2, localAddress })),
     },
   ),
   error(
