@@ -15,8 +15,9 @@ export async function bicepParser(): Promise<Parser> {
 
 /** What the parser did not understand. */
 export function syntaxErrors(parser: Parser, file: GeneratedFile): string[] {
-  const root = parser.parse(file.content)?.rootNode;
-  if (!root) return [`${file.path}: not parsed`];
+  const tree = parser.parse(file.content);
+  if (!tree) return [`${file.path}: not parsed`];
+  const root = tree.rootNode;
   const wrong: string[] = [];
   const visit = (node: Node): void => {
     if (node.isError || node.isMissing)
@@ -24,6 +25,8 @@ export function syntaxErrors(parser: Parser, file: GeneratedFile): string[] {
     for (const child of node.children) if (child) visit(child);
   };
   if (root.hasError) visit(root);
+  // The collector of garbage does not see what the grammar holds.
+  tree.delete();
   return wrong;
 }
 

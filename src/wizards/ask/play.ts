@@ -70,21 +70,27 @@ export function likelyAnswer(question: Question): Answer | undefined {
 /** More questions than this have no end. */
 const MOST = 100;
 
-/** How many questions are left, the next one counted in, if each were answered as most would. */
+/** How many questions are left, the next one counted in, if each were answered as most would. Gone through once. */
 export function questionsLeft<T>(asking: () => Asking<T>, answers: Answers): number {
   const likely = new Map(answers);
-  for (let count = 0; count < MOST; count++) {
-    let played: Played<T>;
-    try {
-      played = play(asking, likely);
-    } catch (error) {
-      if (error instanceof Refused || error instanceof Declined) return Math.max(1, count);
-      throw error;
+  let count = 0;
+  try {
+    const run = asking();
+    for (let step = run.next(); !step.done && count < MOST; ) {
+      const question = step.value;
+      let answer = onlyAnswer(question) ?? taken(question, likely);
+      if (!answer) {
+        count++;
+        answer = likelyAnswer(question);
+        if (!answer) return count;
+        likely.set(question.answer, answer.value);
+        answer = taken(question, likely) ?? answer;
+      }
+      step = run.next(answer.value);
     }
-    if ('made' in played) return count;
-    const answer = likelyAnswer(played.open);
-    if (!answer) return count + 1;
-    likely.set(played.open.answer, answer.value);
+    return count;
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Declined) return Math.max(1, count);
+    throw error;
   }
-  return MOST;
 }

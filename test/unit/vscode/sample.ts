@@ -4,10 +4,17 @@ import { type Assembly, type Customer, type Design, assemble, readDesignFile } f
 
 const SAMPLE = join(import.meta.dirname, '../../../samples/northwind');
 
-/** The sample with a text of it changed. */
-export function sample(change: (path: string, text: string) => string = (_, text) => text): Assembly {
+type Change = (path: string, text: string) => string;
+
+/** The texts of the sample by their paths, changed. */
+export function sampleTexts(change: Change = (_, text) => text): Map<string, string> {
   const paths = readdirSync(SAMPLE, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.csp.yaml'));
-  return assemble(paths.map((path) => readDesignFile(path, change(path, readFileSync(join(SAMPLE, path), 'utf8')))));
+  return new Map(paths.map((path) => [path, change(path, readFileSync(join(SAMPLE, path), 'utf8'))]));
+}
+
+/** The sample with a text of it changed. */
+export function sample(change?: Change): Assembly {
+  return assemble([...sampleTexts(change)].map(([path, text]) => readDesignFile(path, text)));
 }
 
 export function designOf(assembly: Assembly): Design {

@@ -2,14 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Assembly, assemble, readDesignFile } from '../../../src/design';
+import { type Assembly, type DesignFile, assemble, readDesignFile } from '../../../src/design';
 import { check } from '../../../src/rules';
 import { runWizard } from '../../../src/vscode/features/create/runWizard';
 import { Refusal } from '../../../src/vscode/services/commands';
 import type { Services } from '../../../src/vscode/services/services';
 import { type WizardId, wizardIds } from '../../../src/wizards';
 import { chance, oneOf } from '../wizards/chance';
-import { sample, withGround } from './sample';
+import { sampleTexts, withGround } from './sample';
 import { CancellationError, Uri, newPerson, person } from './standIn';
 import { type Doing, wizardPerson } from './wizardPerson';
 
@@ -19,8 +19,16 @@ const CUSTOMERS = ['contoso', 'fabrikam', 'wingtip'];
 const ROUNDS = Number(process.env['WIZARD_ROUNDS'] ?? 3);
 let folder: string;
 
+/** What was read, by path and text: a text is read once, as by the services of a window. */
+const read = new Map<string, DesignFile>();
+function fileOf(path: string, text: string): DesignFile {
+  const key = `${path}\n${text}`;
+  const file = read.get(key) ?? readDesignFile(path, text);
+  read.set(key, file);
+  return file;
+}
 const assembled = (): Assembly =>
-  assemble([...wizardPerson.texts].map(([path, text]) => readDesignFile(relative(folder, path), text)));
+  assemble([...wizardPerson.texts].map(([path, text]) => fileOf(relative(folder, path), text)));
 const errorsNow = () =>
   check(assembled())
     .filter(({ severity }) => severity === 'error')
@@ -48,10 +56,8 @@ function servicesNow(): Services {
 
 /** The sample, with something for each wizard to do, in the editors and on a disk. */
 function begin(change: (path: string, text: string) => string = (_, text) => text): void {
-  const { designs } = sample((path, text) => change(path, withGround(path, text)));
-  wizardPerson.texts = new Map(
-    designs.flatMap(({ files }) => files.map((f) => [join(folder, f.path), f.text] as const)),
-  );
+  const texts = sampleTexts((path, text) => change(path, withGround(path, text)));
+  wizardPerson.texts = new Map([...texts].map(([path, text]) => [join(folder, path), text]));
   for (const [path, text] of wizardPerson.texts) {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
@@ -59,6 +65,7 @@ function begin(change: (path: string, text: string) => string = (_, text) => tex
 }
 
 beforeEach(() => {
+  if (read.size > 200) read.clear();
   newPerson();
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'wizards-')));
   begin();

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { type Asking, type Made, likelyAnswer, play, questionsLeft, wizardIds, wizards } from '../../../src/wizards';
+import { customerOf, designOf, sample, withGround } from '../vscode/sample';
+
+const design = designOf(sample(withGround));
+
+function* noQuestion(): Asking<string> {
+  yield* [];
+  return 'made';
+}
+
+describe('the number of questions that are left', () => {
+  it.each(wizardIds)('is as many as are then asked, by %s', (id) => {
+    const scope = { design, today: '2026-11-26' };
+    const wizard = wizards[id];
+    // Global Reach needs two circuits that could be joined.
+    const customer = customerOf(design, id === 'addGlobalReach' ? 'wingtip' : 'contoso');
+    const asking = () => (wizard.about === 'customer' ? wizard.ask({ ...scope, customer }) : wizard.ask(scope));
+    const answers = new Map<string, unknown>();
+    const left: number[] = [];
+    for (let played = play<Made>(asking, answers); 'open' in played; played = play<Made>(asking, answers)) {
+      left.push(questionsLeft(asking, answers));
+      const answer = likelyAnswer(played.open);
+      if (!answer) break;
+      answers.set(played.open.answer, answer.value);
+    }
+    expect(left.length).toBeGreaterThan(0);
+    expect(left).toEqual(left.map((_, at) => left.length - at));
+  });
+
+  it('is none where nothing is asked', () => {
+    expect(questionsLeft(noQuestion, new Map())).toBe(0);
+  });
+});
