@@ -76,7 +76,7 @@ export function questionsLeft<T>(asking: () => Asking<T>, answers: Answers): num
   let count = 0;
   try {
     const run = asking();
-    for (let step = run.next(); !step.done && count < MOST; ) {
+    for (let step = run.next(); !step.done && count < MOST;) {
       const question = step.value;
       let answer = onlyAnswer(question) ?? taken(question, likely);
       if (!answer) {

@@ -177,7 +177,10 @@ describe('the shell', () => {
       const path = join(folder, 'script.sh');
       writeFileSync(path, script);
       expect(spawnSync('bash', ['-n', path], { encoding: 'utf8' }).stderr).toBe('');
-      const { status, stderr } = spawnSync('/bin/bash', [path], { encoding: 'utf8', env: { PATH: bin, BASH_ENV: begun } });
+      const { status, stderr } = spawnSync('/bin/bash', [path], {
+        encoding: 'utf8',
+        env: { PATH: bin, BASH_ENV: begun },
+      });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       expect(existsSync(MARK)).toBe(false);
     }
