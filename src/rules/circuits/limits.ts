@@ -74,13 +74,18 @@ export const circuitsPerSubscription: CustomerRule = {
         yield {
           message: region
             ? l10n.t(
-                'Subscription "{0}" has {1} circuits in {2}; its quota is {3}.',
+                'Subscription "{0}" has {1} circuits in {2}; its quota is {3} unless Microsoft has raised it. Ask for more, or take another subscription.',
                 subscription.name,
                 list.length,
                 region,
                 limit,
               )
-            : l10n.t('Subscription "{0}" has {1} circuits; its quota is {2}.', subscription.name, list.length, limit),
+            : l10n.t(
+                'Subscription "{0}" has {1} circuits; its quota is {2} unless Microsoft has raised it. Ask for more, or take another subscription.',
+                subscription.name,
+                list.length,
+                limit,
+              ),
           place: placeOf(circuit, circuit.raw, 'subscription'),
         };
       }

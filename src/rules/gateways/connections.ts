@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { smallestGateway } from '../../catalog/gatewaySkus';
 import { limits } from '../../catalog/skus';
 import { type Connection, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
@@ -25,15 +26,18 @@ export const circuitsPerGateway: CustomerRule = {
       const count = topology.connectionsOf(network).length;
       if (!capacity || count < capacity.least.maxCircuits * NEAR) continue;
       const over = count > capacity.most.maxCircuits;
+      const better = smallestGateway({
+        mbps: capacity.least.mbps,
+        circuits: count,
+        ...(network.location !== undefined && { region: network.location }),
+      });
+      const help = better
+        ? l10n.t('Take {0}.', better.units === undefined ? better.sku : `${better.sku} (min: ${better.units})`)
+        : l10n.t('No gateway takes as many: connect some of them to the gateway of another network.');
       yield {
         ...(!over && { severity: 'warning' as const }),
         message: over
-          ? l10n.t(
-              '{0} circuits are connected; {1} takes {2}. Take a larger SKU.',
-              count,
-              gateway.raw.sku ?? '',
-              capacity.most.maxCircuits,
-            )
+          ? `${l10n.t('{0} circuits are connected; {1} takes {2}.', count, gateway.raw.sku ?? '', capacity.most.maxCircuits)} ${help}`
           : l10n.t('{0} of at most {1} circuits are connected.', count, capacity.least.maxCircuits),
         place: placeOf(gateway, gateway.raw, 'sku'),
       };

@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { fastPathUnits } from '../../catalog/gatewaySkus';
+import { fastPathUnits, scalableGatewaySku } from '../../catalog/gatewaySkus';
 import { normalizeRegion } from '../../catalog/regions';
 import { type VirtualNetwork, isDirect, privatePeeringOf } from '../../design';
 import type { CustomerRule } from '../rule';
+import { few } from '../names/shared';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
 import { capacityOf, gatewayTables } from './shared';
@@ -23,16 +24,21 @@ export const fastPath: CustomerRule = {
       const gateway = connection.virtualNetwork?.gateway;
       const capacity = gateway && capacityOf(gateway);
       if (connection.raw.expressRouteGatewayBypass !== true || !capacity || capacity.least.fastPath) continue;
+      const sku = gateway.raw.sku ?? '';
       const sometimes = capacity.most.fastPath;
+      const never =
+        sku === scalableGatewaySku
+          ? l10n.t('Below {0} scale units {1} has no FastPath. Write min and max of {0} or more.', fastPathUnits, sku)
+          : l10n.t(
+              '{0} has no FastPath. Take ErGw3AZ, or ErGwScale with at least {1} scale units.',
+              sku,
+              fastPathUnits,
+            );
       yield {
         ...(sometimes && { severity: 'warning' as const }),
         message: sometimes
-          ? l10n.t('Below {0} scale units {1} has no FastPath. Write min: {0}.', fastPathUnits, gateway.raw.sku ?? '')
-          : l10n.t(
-              '{0} has no FastPath. Take ErGw3AZ, or ErGwScale with at least {1} scale units.',
-              gateway.raw.sku ?? '',
-              fastPathUnits,
-            ),
+          ? l10n.t('Below {0} scale units {1} has no FastPath. Write min: {0}.', fastPathUnits, sku)
+          : never,
         place: placeOf(connection, connection.raw, 'expressRouteGatewayBypass'),
       };
     }
@@ -86,7 +92,7 @@ export const fastPathLimits: CustomerRule = {
           message: l10n.t(
             'FastPath does not reach the spokes of "{0}" in another region ({1}): their traffic goes through the gateway.',
             network.ref,
-            afar.map(({ name }) => name).join(', '),
+            few(afar.map(({ name }) => name)),
           ),
           place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
         };
@@ -94,9 +100,9 @@ export const fastPathLimits: CustomerRule = {
       if (spokes.length > 0 && !isDirect(circuit)) {
         yield {
           message: l10n.t(
-            'FastPath of a circuit through a connectivity provider does not reach the {0} spokes of "{1}": their traffic goes through the gateway.',
-            spokes.length,
+            'FastPath of a circuit through a connectivity provider does not reach the spokes of "{0}" ({1}): their traffic goes through the gateway.',
             network.ref,
+            few(spokes.map(({ name }) => name)),
           ),
           place: placeOf(connection, raw, 'expressRouteGatewayBypass'),
         };

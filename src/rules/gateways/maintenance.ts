@@ -32,7 +32,7 @@ export const maintenanceWindows: CustomerRule = {
       if (network.vpnGateway && other?.start !== undefined && other.start === window.start) {
         yield {
           message: l10n.t(
-            'Both gateways of "{0}" have the same window: the backup is updated together with what it backs up.',
+            'Both gateways of "{0}" have the same window: the backup is updated together with what it backs up. Give one of them another start.',
             network.name,
           ),
           place: placeOf(network.vpnGateway, other, 'start'),

@@ -228,7 +228,11 @@ export const gatewayPropagation: CustomerRule = {
     for (const { subnet, table, shared } of gatewayTables(customer)) {
       if (table.raw.disableBgpRoutePropagation !== true) continue;
       yield {
-        message: l10n.t('"{0}" turns off the propagation of BGP routes, which {1} needs.', table.name, GATEWAY_SUBNET),
+        message: l10n.t(
+          '"{0}" turns off the propagation of BGP routes, which {1} needs. Write "disableBgpRoutePropagation: false", or give the subnet another table.',
+          table.name,
+          GATEWAY_SUBNET,
+        ),
         place: shared
           ? placeOf(subnet, subnet.raw, 'routeTable')
           : placeOf(table, table.raw, 'disableBgpRoutePropagation'),

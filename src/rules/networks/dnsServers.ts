@@ -24,7 +24,7 @@ export const dnsServers: CustomerRule = {
       if (written.length > counts.dnsServersOfNetwork) {
         yield {
           message: l10n.t(
-            '"{0}" has {1} DNS servers; Azure takes {2}.',
+            '"{0}" has {1} DNS servers; Azure takes {2} at most. Leave the others out.',
             network.ref,
             written.length,
             counts.dnsServersOfNetwork,

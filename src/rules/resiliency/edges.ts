@@ -58,7 +58,7 @@ export const twoPorts: CustomerRule = {
       for (const link of [a, b]) {
         yield {
           message: l10n.t(
-            'Both links of "{0}" share the port {1} of "{2}".',
+            'Both links of "{0}" share the port {1} of "{2}". Lead one of them to another interface.',
             circuit.name,
             a.raw.interface,
             a.raw.edgeRouter,
@@ -87,7 +87,10 @@ export const twoSites: CustomerRule = {
       const link = last?.links[0];
       if (!last || !link || sites.length < 4 || new Set(sites).size !== 1) continue;
       yield {
-        message: l10n.t('All circuits of this gateway end at site "{0}".', sites[0] ?? ''),
+        message: l10n.t(
+          'All circuits of this gateway end at site "{0}". Lead one of them to edge routers of another site.',
+          sites[0] ?? '',
+        ),
         place: placeOf(last, link.raw, 'edgeRouter'),
       };
     }

@@ -117,18 +117,28 @@ function* whyNot(scope: CustomerScope, circuit: Circuit, other: Circuit): Genera
       yield l10n.t('Circuit "{0}" is Local, which has no Global Reach. Take the tier Standard or Premium.', one.name);
     }
     if (!privatePeeringOf(one) && !keptByConnectivityProvider(one)) {
-      yield l10n.t('Circuit "{0}" has no private peering, which Global Reach joins.', one.name);
+      yield l10n.t(
+        'Circuit "{0}" has no private peering, which Global Reach joins. Add one, or remove Global Reach.',
+        one.name,
+      );
     }
   }
   const [a, b] = both.map((one) => locationOf(scope, one)?.location);
   if (!a || !b) return;
   if (a.name === b.name) {
-    yield l10n.t('Both circuits are at {0}; Global Reach joins different peering locations.', a.name);
+    yield l10n.t(
+      'Both circuits are at {0}; Global Reach joins different peering locations. Remove it, and join the sites there.',
+      a.name,
+    );
   }
   for (const at of [a, b]) {
     const country = globalReachCountryOf(at.name);
     if (at.cloud !== 'AzureCloud' || !country || country.supported) continue;
-    yield l10n.t('Global Reach is not offered at {0} ({1}).', at.name, country.country);
+    yield l10n.t(
+      'Global Reach is not offered at {0} ({1}). Remove it, and join the sites in another way.',
+      at.name,
+      country.country,
+    );
   }
   if (a.geo !== b.geo && both.some((one) => one.raw.sku?.tier === 'Standard')) {
     yield l10n.t(

@@ -209,7 +209,10 @@ export const ipsecOverMicrosoft: CustomerRule = {
       const peering = microsoftPeeringOf(circuit);
       if (!peering) {
         yield {
-          message: l10n.t('Circuit "{0}" has no Microsoft peering that the tunnels could go over.', circuit.name),
+          message: l10n.t(
+            'Circuit "{0}" has no Microsoft peering that the tunnels could go over. Add one, or write "over: private".',
+            circuit.name,
+          ),
           place: placeOf(circuit, encryption, 'over'),
         };
         continue;

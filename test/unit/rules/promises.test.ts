@@ -22,6 +22,32 @@ describe('what the page of rules says of CKT-022', () => {
   });
 });
 
+describe('what a message says to do', () => {
+  const GATEWAY = 'a:subscriptions.0.virtualNetworks.0.gateway';
+
+  it('of FastPath on a scalable gateway is about its units, not the SKU that it has already', () => {
+    const scaled = (min: number, max: number): Change => ({
+      [`${GATEWAY}.sku`]: 'ErGwScale',
+      [`${GATEWAY}.autoScaleConfiguration`]: { min, max },
+      'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
+    });
+    expect(messages('GW-015', scaled(2, 4))).toEqual([
+      'Below 10 scale units ErGwScale has no FastPath. Write min and max of 10 or more.',
+    ]);
+    expect(messages('GW-015', scaled(10, 10))).toEqual([]);
+  });
+
+  it('of too many circuits names a gateway that takes them, or says that none does', () => {
+    const connected = (count: number): Change => {
+      const one = part('a:circuits.0.connections.0');
+      const connections = Array.from({ length: count }, (_, n) => ({ ...one, name: `c${n}` }));
+      return { [`${GATEWAY}.sku`]: 'ErGw1AZ', 'a:circuits.0.connections': connections };
+    };
+    expect(messages('GW-012', connected(7)).join()).toMatch(/circuits are connected; ErGw1AZ takes 4\. Take ErGw2AZ\./);
+    expect(messages('GW-012', connected(40)).join()).toMatch(/No gateway takes as many/);
+  });
+});
+
 describe('GW-029', () => {
   const second = { ...part('a:circuits.0.connections.0'), name: 'hub-ams-2', routingWeight: 0 };
   const twice = { 'a:circuits.0.connections.2': second };
