@@ -15,6 +15,12 @@ export class Lanes {
     if (!this.#keys.has(key)) this.#keys.set(key, this.#keys.size);
   }
 
+  /** Puts the lines into another order, from the left or from the top. */
+  order(keys: readonly string[]): void {
+    this.#keys.clear();
+    for (const key of keys) this.add(key);
+  }
+
   /** How wide it is; nothing but its margins where no line runs in it. */
   get width(): number {
     return 2 * this.margin + STEP * Math.max(0, Math.min(MOST, this.#keys.size) - 1);
@@ -22,6 +28,8 @@ export class Lanes {
 
   /** Where the line of a key runs. */
   at(key: string): number {
-    return this.start + this.margin + STEP * ((this.#keys.get(key) ?? 0) % MOST);
+    const { size } = this.#keys;
+    const place = this.#keys.get(key) ?? 0;
+    return this.start + this.margin + STEP * (size <= MOST ? place : Math.floor((place * MOST) / size));
   }
 }

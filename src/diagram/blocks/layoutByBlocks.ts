@@ -4,7 +4,7 @@ import type { Point } from '../placed';
 import { type StandingBlock, isStandingFrame, partsOf, settle, stand } from './frames';
 import { type Doors, type Shape, type ShapeCache, endsOf, nodesOf } from './shape';
 import { type Block, type Part, isFrame, splitGraph } from './split';
-import { type Way, pointsOfWay, wayOf } from './ways';
+import { type Way, orderLanes, pointsOfWay, wayOf } from './ways';
 
 /**
  * Lays a large graph out block by block: ELK sees each shape of a block once, the blocks are packed into columns, and the
@@ -37,6 +37,7 @@ export async function layoutByBlocks(
     return from && to ? [wayOf(edge, from, to)] : [];
   });
   settle(frame);
+  orderLanes(ways);
   return {
     id: graph.id,
     width: frame.width,

@@ -53,12 +53,53 @@ export function wayOf(edge: ElkExtendedEdge, from: StandingBlock, to: StandingBl
   return { edge, from, to, legs };
 }
 
+/** Between which coordinates the lines of a lane lead along it. */
+interface Span {
+  from: number;
+  to: number;
+}
+
+/** Puts the lines in each lane into the order in which they cross the fewest others; all blocks have their place. */
+export function orderLanes(ways: readonly Way[]): void {
+  const spans = new Map<Lanes, { readonly isUpright: boolean; readonly of: Map<string, Span[]> }>();
+  for (const way of ways) {
+    const { legs } = way;
+    const start = inBlock(way.from, way.edge.sources[0], 'exits').at(-1)?.y ?? way.from.y;
+    const end = inBlock(way.to, way.edge.targets[0], 'entries')[0]?.y ?? way.to.y;
+    legs.forEach(({ lanes, key, isUpright }, index) => {
+      const own = spans.get(lanes) ?? { isUpright, of: new Map<string, Span[]>() };
+      const span = { from: legs[index - 1]?.lanes.start ?? start, to: legs[index + 1]?.lanes.start ?? end };
+      own.of.set(key, [...(own.of.get(key) ?? []), span]);
+      spans.set(lanes, own);
+    });
+  }
+  for (const [lanes, { isUpright, of }] of spans) {
+    const all = [...of].map(([key, own]) => ({ key, from: mean(own, 'from'), to: mean(own, 'to') }));
+    lanes.order(all.sort(isUpright ? byTurn : byLength).map(({ key }) => key));
+  }
+}
+
+const mean = (spans: readonly Span[], end: keyof Span): number =>
+  spans.reduce((sum, span) => sum + span[end], 0) / spans.length;
+
+/** Of lines that lead down the lowest turns first, of lines that lead up the highest: neither crosses the one beside it. */
+function byTurn(a: Span, b: Span): number {
+  const [isDown, isOtherDown] = [a.to >= a.from, b.to >= b.from];
+  if (isDown !== isOtherDown) return isDown ? 1 : -1;
+  return isDown ? b.from - a.from : a.from - b.from;
+}
+
+/** Above columns a longer line runs above a shorter one. */
+const byLength = (a: Span, b: Span): number => Math.abs(b.to - b.from) - Math.abs(a.to - a.from);
+
+/** Where the way from an end to the edge of its block runs, or the other way round. */
+function inBlock(block: StandingBlock, end: string | undefined, side: 'exits' | 'entries'): Point[] {
+  const points = block.shape[side].get(endsOf(block.block).get(end ?? '') ?? -1) ?? [];
+  return points.map(({ x, y }) => ({ x: x + block.x, y: y + block.y }));
+}
+
 /** The points of a line, when all has its place. */
 export function pointsOfWay({ edge, from, to, legs }: Way): Point[] {
-  const inBlock = (block: StandingBlock, end: string | undefined, side: 'exits' | 'entries'): Point[] => {
-    const points = block.shape[side].get(endsOf(block.block).get(end ?? '') ?? -1) ?? [];
-    return points.map(({ x, y }) => ({ x: x + block.x, y: y + block.y }));
-  };
   const [start, end] = [inBlock(from, edge.sources[0], 'exits'), inBlock(to, edge.targets[0], 'entries')];
   const points = [...start];
   let y = start.at(-1)?.y ?? from.y;
