@@ -32,7 +32,11 @@ export const STROKES: Readonly<Record<Exclude<EdgeKind, 'order'>, Stroke>> = {
 
 const RADIUS = 6;
 
-export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras): Mark[] {
+/**
+ * A line with its texts.
+ * @param way from what to what it leads, for those who do not see it
+ */
+export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras, way: string): Mark[] {
   if (edge.kind === 'order') return [];
   const stroke = STROKES[edge.kind];
   const colour = theme.edges[edge.kind];
@@ -43,7 +47,7 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { ba
   const middle = beside ?? pointHalfway(points);
   return [
     mark('g', { 'data-id': edge.id, 'data-thing': edge.thing, 'data-kind': edge.kind }, [
-      titleMark([spokenText(edge), ...edge.lines].join('\n')),
+      titleMark([spokenText(edge), way, ...edge.lines].join('\n')),
       ...(stroke.tube ? [line({ 'stroke-width': 7, 'stroke-opacity': 0.22, 'stroke-linecap': 'round' })] : []),
       line({
         'stroke-width': stroke.width,

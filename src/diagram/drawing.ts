@@ -1,16 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import { drawEdge } from './drawEdge';
 import { type Extras, drawHead, drawNode } from './drawNode';
 import type { Mark } from './marks';
-import type { PlacedScene } from './placed';
+import type { PlacedEdge, PlacedScene } from './placed';
 import type { Theme } from './theme';
 
 /** All marks of a placed scene, back to front: groups, then lines, then the words of the groups and the boxes. */
 export function drawScene(placed: PlacedScene, theme: Theme, extras: Extras): Mark[] {
+  const titles = new Map(placed.nodes.map(({ node }) => [node.id, node.title]));
+  const wayOf = ({ edge: { source, target } }: PlacedEdge) =>
+    l10n.t('From {0} to {1}', titles.get(source) ?? '', titles.get(target) ?? '');
   const groups = placed.nodes.filter(({ node }) => node.shape === 'group');
   const boxes = placed.nodes.filter(({ node }) => node.shape !== 'group');
   return [
     ...groups.map((node) => drawNode(node, theme, extras)),
-    ...placed.edges.flatMap((edge) => drawEdge(edge, theme, extras)),
+    ...placed.edges.flatMap((edge) => drawEdge(edge, theme, extras, wayOf(edge))),
     ...groups.map((node) => drawHead(node, theme, extras)),
     ...boxes.map((node) => drawNode(node, theme, extras)),
   ];

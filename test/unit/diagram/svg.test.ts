@@ -76,10 +76,18 @@ describe('the SVG file', () => {
     expect(svg).not.toMatch(/var\(|color-mix|NaN|undefined|Infinity/);
   });
 
+  it('says from what to what each line leads, for those who do not see it', async () => {
+    const svg = await svgOf(sample('contoso'));
+    const lines = [...svg.matchAll(/<g data-id="[^"]*" data-thing="[^"]*" data-kind="\w+"><title>([^<]*)</g)];
+    expect(lines.length).toBeGreaterThan(10);
+    for (const [, said] of lines) expect(said).toMatch(/\nFrom \S.* to \S/);
+    expect(svg).toMatch(/From ams-edge-1 to Primary port/);
+  });
+
   it('is the same for the same design, and small', async () => {
     const svg = await svgOf(sample('contoso'));
     expect(await svgOf(sample('contoso'))).toBe(svg);
-    expect(svg.length).toBeLessThan(60_000);
+    expect(svg.length).toBeLessThan(65_000);
   });
 });
 
