@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,9 @@ describe('the picture as a place to work', () => {
     await workbench().command('CSP Connectivity: Open Diagram');
     diagram = await workbench().webview('svg [data-id]');
     await diagram.locator('svg [data-id^="contoso/"]').first().waitFor();
+    expect(await diagram.locator('footer').textContent()).toMatch(
+      /^Contoso B\.V\. .+\d{4}-\d\d-\d\d .+ CSP Connectivity \d/,
+    );
     await diagram.locator('svg [tabindex="0"]').focus();
     for (let step = 0; step < 3; step++) await page.keyboard.press(']');
     await thing('gateway', 'contoso/gateway/prod/hub/ergw-hub').waitFor();
@@ -139,6 +142,7 @@ describe('the picture as a place to work', () => {
     const list = diagram.getByRole('complementary', { name: 'Findings' });
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
     await field('bandwidthInMbps').waitFor();
+    await diagram.locator('vscode-data-grid-cell').last().waitFor();
     expect(await accessibilityViolations(diagram), 'details').toEqual([]);
     await field('bandwidthInMbps').fill('123');
     await diagram.locator('.problems').filter({ hasText: '123' }).waitFor();
@@ -153,5 +157,27 @@ describe('the picture as a place to work', () => {
     expect(await accessibilityViolations(diagram), 'legend and keys').toEqual([]);
     await workbench().screenshot(`editing-sheets-${kind}`);
     for (const name of ['Keys', 'Legend']) await diagram.getByRole('button', { name }).click();
+  });
+
+  const isFile = (name: string) => (statSync(join(workbench().folder, name), { throwIfNoEntry: false })?.size ?? 0) > 0;
+
+  async function exportTo(what: RegExp, name: string): Promise<void> {
+    await workbench().command('CSP Connectivity: Export Diagram…');
+    await workbench().pick(what);
+    const { quickInput, folder, page } = workbench();
+    await expect.poll(() => quickInput.inputValue()).toMatch(/contoso\.svg$/);
+    await quickInput.fill(join(folder, name));
+    await page.keyboard.press('Enter');
+    await expect.poll(() => isFile(name), PATIENT).toBe(true);
+  }
+
+  it('goes into a file of each format', async () => {
+    for (const ending of ['svg', 'png', 'drawio', 'html']) await exportTo(/^Everything/, `contoso.${ending}`);
+    const bytes = (ending: string) => readFileSync(join(workbench().folder, `contoso.${ending}`));
+    expect(bytes('svg').toString()).toMatch(/^<svg/);
+    expect(bytes('svg').toString()).not.toContain('<metadata');
+    expect(bytes('png').subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes('drawio').toString()).toContain('<mxGraphModel');
+    expect(bytes('html').toString()).toContain('data:image/svg+xml;base64,');
   });
 });

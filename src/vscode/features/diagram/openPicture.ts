@@ -15,7 +15,10 @@ const LARGEST = 50_000_000;
  */
 export async function openPicture(services: Services, argument: unknown, parent: unknown): Promise<vscode.Uri> {
   requireTrust();
-  const picture = argument instanceof vscode.Uri ? argument : await ask({ filters: { SVG: ['svg'] } });
+  const picture =
+    argument instanceof vscode.Uri
+      ? argument
+      : await ask({ filters: { SVG: ['svg'] }, title: l10n.t('Which picture has the design?') });
   const files = await filesIn(picture);
   const into =
     parent instanceof vscode.Uri
