@@ -105,8 +105,9 @@ export function nextRouteDistinguisher(design: Design): string | undefined {
   for (const text of design.provider.raw.pools?.routeDistinguishers ?? []) {
     const pool = parseRdRange(text);
     if (!pool) continue;
+    const administrator = text.slice(0, text.lastIndexOf(':'));
     for (let number = pool.range.first; number <= pool.range.last; number++) {
-      const candidate = `${text.slice(0, text.lastIndexOf(':'))}:${number}`;
+      const candidate = `${administrator}:${number}`;
       if (!used.has(candidate)) return candidate;
     }
   }

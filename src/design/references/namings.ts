@@ -1,5 +1,6 @@
 import type { DesignFile } from '../file';
 import type { Path, Place } from '../finding';
+import { keptOf } from '../kept';
 import { placeOf } from '../place';
 import { schemas } from '../schema';
 import type { TextKind } from '../schema/kinds';
@@ -63,7 +64,7 @@ function visit(node: SchemaNode, value: unknown, path: Path, walk: Walk, holder?
     if (items) value.forEach((item, key) => visit(items, item, [...path, key], walk, { object: value, key }));
   } else if (typeof value === 'object' && value !== null) {
     const entries = value as Record<string, unknown>;
-    for (const [key, below] of Object.entries(node.properties ?? {})) {
+    for (const [key, below] of propertiesWithNames(node)) {
       if (entries[key] !== undefined) visit(below, entries[key], [...path, key], walk, { object: value, key });
     }
     if (node.propertyNames) {
@@ -88,20 +89,17 @@ function add(
   list.push({ role, kinds, text, written, file, path, mayBeElsewhere: mayBeElsewhere ?? false, ...where });
 }
 
-const withNames = new WeakMap<SchemaNode, boolean>();
-
 /** Whether a name is given or used anywhere below: only there a value is walked through. */
-function hasNames(node: SchemaNode): boolean {
-  let has = withNames.get(node);
-  if (has === undefined) {
-    const below = [
-      ...(node.anyOf ?? []),
-      ...(node.items ? [node.items] : []),
-      ...Object.values(node.properties ?? {}),
-      ...(node.propertyNames ? [node.propertyNames] : []),
-    ];
-    has = node.defines !== undefined || node.refersTo !== undefined || below.some(hasNames);
-    withNames.set(node, has);
-  }
-  return has;
-}
+const hasNames: (node: SchemaNode) => boolean = keptOf((node: SchemaNode) => {
+  const below = [
+    ...(node.anyOf ?? []),
+    ...(node.items ? [node.items] : []),
+    ...Object.values(node.properties ?? {}),
+    ...(node.propertyNames ? [node.propertyNames] : []),
+  ];
+  return node.defines !== undefined || node.refersTo !== undefined || below.some(hasNames);
+});
+
+const propertiesWithNames = keptOf((node: SchemaNode) =>
+  Object.entries(node.properties ?? {}).filter(([, below]) => hasNames(below)),
+);
