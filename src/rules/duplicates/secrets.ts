@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Customer, Place } from '../../design';
 import type { ClashRule } from '../rule';
 import { onEach } from '../shared/clash';
+import { objectsOf } from '../shared/objects';
 import { placeOf } from '../shared/places';
 
 interface SecretUse {
@@ -10,11 +11,11 @@ interface SecretUse {
 }
 
 /** Every `{ secret: NAME }` of a customer. */
-export function* secretsOf(customer: Customer, value: unknown = customer.raw): Generator<SecretUse> {
-  if (typeof value !== 'object' || value === null) return;
-  const name: unknown = (value as { secret?: unknown }).secret;
-  if (typeof name === 'string') yield { name, place: () => placeOf(customer, value, 'secret') };
-  for (const child of Object.values(value)) yield* secretsOf(customer, child);
+export function* secretsOf(customer: Customer): Generator<SecretUse> {
+  for (const object of objectsOf(customer)) {
+    const { secret: name } = object as { readonly secret?: unknown };
+    if (typeof name === 'string') yield { name, place: () => placeOf(customer, object, 'secret') };
+  }
 }
 
 /** The environment variable that a pipeline gives a secret in. */

@@ -2,10 +2,11 @@ import * as l10n from '@vscode/l10n';
 import { dayOf, liveRegion } from '../../catalog/live';
 import { allLocations, findLocation } from '../../catalog/locations';
 import { allRegions, findRegion, normalizeRegion } from '../../catalog/regions';
-import { type DesignFile, type Provider, nearest } from '../../design';
+import { type Customer, type Provider, nearest } from '../../design';
 import { livePeeringLocations } from '../../catalog/live';
 import { nameKey } from '../../catalog/catalog';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
+import { objectsOf } from '../shared/objects';
 import { placeOf } from '../shared/places';
 import { meant, otherCloudOf } from './shared';
 import { misspeltOffer, misspeltRegion } from './fixes';
@@ -36,19 +37,18 @@ export const oneCloud: CustomerRule = {
     for (const part of [...customer.circuits, ...customer.expressRoutePorts]) {
       yield* wrongCloud(part.raw.peeringLocation, provider.cloud, () => placeOf(part, part.raw, 'peeringLocation'));
     }
-    yield* regions(customer, customer.raw, provider);
+    yield* regions(customer, provider);
   },
 };
 
 /** Every `location` that is written in a file. */
-function* regions(of: { readonly file: DesignFile }, value: unknown, provider: Provider): Generator<Remark> {
-  if (typeof value !== 'object' || value === null) return;
-  const { location, existing } = value as { readonly location?: unknown; readonly existing?: unknown };
-  if (typeof location === 'string') {
+function* regions(customer: Customer, provider: Provider): Generator<Remark> {
+  for (const object of objectsOf(customer)) {
+    const { location, existing } = object as { readonly location?: unknown; readonly existing?: unknown };
+    if (typeof location !== 'string') continue;
     const remark = regionDoubt(location, provider, existing === true);
-    if (remark) yield { ...remark, place: placeOf(of, value, 'location') };
+    if (remark) yield { ...remark, place: placeOf(customer, object, 'location') };
   }
-  for (const [key, child] of Object.entries(value)) if (key !== 'tags') yield* regions(of, child, provider);
 }
 
 /** What is doubtful of a region: nothing where Azure's own list has it, or where that was not read and the catalogue does. */

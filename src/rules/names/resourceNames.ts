@@ -4,6 +4,7 @@ import type { Customer, Design, DesignFile } from '../../design';
 import { type DerivedKind, derivedKinds, derivedName, portType, types, usesPattern } from '../../resources';
 import { cleanName } from '../readingFixes';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
+import { objectsOf } from '../shared/objects';
 import { placeOf } from '../shared/places';
 
 const lengthOf = (type: string): string => {
@@ -209,26 +210,22 @@ export const resourceGroupNames: CustomerRule = {
   source: 'resource-name-rules',
   covers: 'FMT-005',
   *check({ customer }) {
-    yield* groupsIn(customer, customer.raw);
+    yield* groupsIn(customer);
   },
 };
 
 /** Every `resourceGroup` that is written in a file. */
-function* groupsIn(of: { readonly file: DesignFile }, value: unknown): Generator<Remark> {
-  if (typeof value !== 'object' || value === null) return;
-  const name: unknown = (value as { readonly resourceGroup?: unknown }).resourceGroup;
-  if (typeof name === 'string') {
-    const flaw = nameFlaw(RESOURCE_GROUP_TYPE, name);
-    if (flaw === 'last') {
-      yield {
-        message: l10n.t('"{0}" cannot end so: the name of a resource group does not end with a period.', name),
-        place: placeOf(of, value, 'resourceGroup'),
-      };
-    } else if (flaw !== undefined) {
-      yield { message: inWords(name, RESOURCE_GROUP_TYPE, flaw), place: placeOf(of, value, 'resourceGroup') };
-    }
+function* groupsIn(customer: Customer): Generator<Remark> {
+  for (const object of objectsOf(customer)) {
+    const { resourceGroup: name } = object as { readonly resourceGroup?: unknown };
+    const flaw = typeof name === 'string' ? nameFlaw(RESOURCE_GROUP_TYPE, name) : undefined;
+    if (typeof name !== 'string' || flaw === undefined) continue;
+    const message =
+      flaw === 'last'
+        ? l10n.t('"{0}" cannot end so: the name of a resource group does not end with a period.', name)
+        : inWords(name, RESOURCE_GROUP_TYPE, flaw);
+    yield { message, place: placeOf(customer, object, 'resourceGroup') };
   }
-  for (const [key, child] of Object.entries(value)) if (key !== 'tags') yield* groupsIn(of, child);
 }
 
 const RESOURCE_GROUP_TYPE = 'Microsoft.Resources/resourceGroups';
