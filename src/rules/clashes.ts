@@ -12,7 +12,7 @@ interface Key {
 /** How an index runs a rule, and makes findings of what it says. */
 export interface ClashRun {
   readonly guard: <T>(run: () => Iterable<T>) => readonly T[];
-  readonly findingsOf: (remarks: Iterable<Remark>) => readonly Finding[];
+  readonly findingsOf: (remarks: readonly Remark[]) => readonly Finding[];
 }
 
 const MOST_LISTED = 200;

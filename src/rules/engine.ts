@@ -66,23 +66,30 @@ export function engineOf(rules: readonly Rule[]): Engine {
       return found;
     };
 
-  const findingsOf = (rule: RuleDocument, remarks: Iterable<Remark>): Finding[] =>
-    Array.from(remarks, ({ severity, ...remark }) => ({
+  const findingsOf = (rule: RuleDocument, remarks: readonly Remark[]): readonly Finding[] =>
+    remarks.map(({ severity, ...remark }) => ({
       code: rule.code,
       severity: severity ?? rule.severity,
       ...remark,
     }));
 
+  /** What a rule finds is added to what others found: a rule that finds nothing, as most do, costs no list. */
+  const addFindings = (all: Finding[], rule: RuleDocument, check: () => Iterable<Remark>): void => {
+    try {
+      for (const { severity, ...remark } of check()) {
+        all.push({ code: rule.code, severity: severity ?? rule.severity, ...remark });
+      }
+    } catch (error) {
+      onError?.(error, rule);
+    }
+  };
+
   const providerFindings = (provider: Provider): readonly Finding[] => {
     let found = ofProvider.get(provider);
     if (!found) {
-      found = providerRules.flatMap((rule) =>
-        findingsOf(
-          rule,
-          guarded(rule)(() => rule.check({ provider })),
-        ),
-      );
-      ofProvider.set(provider, found);
+      const all: Finding[] = [];
+      for (const rule of providerRules) addFindings(all, rule, () => rule.check({ provider }));
+      ofProvider.set(provider, (found = all));
     }
     return found;
   };
@@ -91,19 +98,14 @@ export function engineOf(rules: readonly Rule[]): Engine {
     const last = ofCustomer.get(customer);
     if (last?.provider === design.provider) return last;
     const scope = scopeOf(design, customer);
-    const findings = customerRules.flatMap((rule) =>
-      findingsOf(
-        rule,
-        guarded(rule)(() => rule.check(scope)),
-      ),
-    );
-    const once = saidOnce(findings);
-    const isOwn = ({ place }: Finding) => place.file === customer.file.path;
-    const found: OfCustomer = {
-      provider: design.provider,
-      own: once.filter(isOwn),
-      elsewhere: once.filter((finding) => !isOwn(finding)),
-    };
+    const findings: Finding[] = [];
+    for (const rule of customerRules) addFindings(findings, rule, () => rule.check(scope));
+    const own: Finding[] = [];
+    const elsewhere: Finding[] = [];
+    for (const finding of saidOnce(findings)) {
+      (finding.place.file === customer.file.path ? own : elsewhere).push(finding);
+    }
+    const found: OfCustomer = { provider: design.provider, own, elsewhere };
     ofCustomer.set(customer, found);
     return found;
   };
@@ -177,27 +179,26 @@ export function engineOf(rules: readonly Rule[]): Engine {
     onError = options.onError;
     const today = options.today ?? new Date().toISOString().slice(0, 10);
     const isWanted = (customer: Customer) => options.only?.has(customer) ?? true;
-    const checked = assembly.designs.map((design) =>
-      design.customers.filter(isWanted).map((customer) => {
-        const { own, elsewhere } = customerFindings(design, customer);
-        return { file: customer.file, own, elsewhere };
-      }),
-    );
-    const elsewhere = checked.flat().flatMap((one) => one.elsewhere);
+    const checked = assembly.designs.map(({ customers }) => (options.only ? customers.filter(isWanted) : customers));
+    const elsewhere: Finding[] = [];
+    for (const [index, design] of assembly.designs.entries()) {
+      for (const customer of checked[index] ?? []) {
+        const found = customerFindings(design, customer).elsewhere;
+        if (found.length > 0) elsewhere.push(...found);
+      }
+    }
     const others = grouped([...assembly.findings, ...elsewhere], fileOf);
     const clashes = grouped(assembly.designs.flatMap(clashesOf), fileOf);
     const found = new Map<string, readonly Finding[]>();
     const put = (file: DesignFile, own: readonly Finding[]): void => {
       const { path } = file;
-      const all = { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE };
-      const findings = sift(file, all, today);
+      const findings = sift(file, { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE }, today);
       others.delete(path);
-      clashes.delete(path);
       if (findings.length > 0) found.set(path, findings);
     };
     for (const [index, design] of assembly.designs.entries()) {
       put(design.provider.file, providerFindings(design.provider));
-      for (const { file, own } of checked[index] ?? []) put(file, own);
+      for (const customer of checked[index] ?? []) put(customer.file, customerFindings(design, customer).own);
       if (options.only) continue;
       for (const file of design.files) if (others.has(file.path)) put(file, NONE);
     }
@@ -216,7 +217,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
 const NONE: readonly Finding[] = [];
 
 /** What a rule says of each of several gateways in the same words about one value is said once. */
-function saidOnce(findings: readonly Finding[]): Finding[] {
+function saidOnce(findings: readonly Finding[]): readonly Finding[] {
+  const codes = new Set(findings.map(({ code }) => code));
+  if (codes.size === findings.length) return findings;
   const seen = new Set<string>();
   return findings.filter(({ code, message, place }) => {
     const key = [code, message, place.file, ...place.path].join('\n');
