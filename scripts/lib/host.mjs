@@ -70,9 +70,7 @@ async function once(browser, server, scratch, run) {
   const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
   const workspace = join(scratch, `run-${run}`);
   const file = (name) => join(scratch, `${name}-${run}`);
-  mkdirSync(join(workspace, '.vscode'), { recursive: true });
-  // VS Code's own search for ports to forward starts a process every two seconds, in the extension host.
-  writeFileSync(join(workspace, '.vscode', 'settings.json'), '{ "remote.autoForwardPorts": false }\n');
+  mkdirSync(workspace);
   const environment = {
     CSP_BENCH_ESTATE: join(scratch, 'estate'),
     CSP_BENCH_READY: file('ready'),
