@@ -1,12 +1,18 @@
 import type { Customer, Design, Site, Subnet, VirtualNetwork } from '../design';
 import { prefixesOf } from '../design';
-import { type Address, type Prefix, addressAt, containsAddress, parseAddress } from '../network/prefix';
+import { type Address, type Family, type Prefix, addressAt, containsAddress, parseAddress } from '../network/prefix';
 import { clientPools } from './clients';
 
-/** One end of a path. */
+/** One end of a path. `named`: said by its name, so that any of its addresses stands for it. */
 export type Endpoint =
-  | { readonly kind: 'subnet'; readonly network: VirtualNetwork; readonly subnet: Subnet; readonly address: Address }
-  | { readonly kind: 'site'; readonly site: Site; readonly address: Address }
+  | {
+      readonly kind: 'subnet';
+      readonly network: VirtualNetwork;
+      readonly subnet: Subnet;
+      readonly address: Address;
+      readonly named?: boolean;
+    }
+  | { readonly kind: 'site'; readonly site: Site; readonly address: Address; readonly named?: boolean }
   /** A point-to-site client of the VPN gateway of a network. */
   | { readonly kind: 'client'; readonly network: VirtualNetwork; readonly address: Address }
   /** A shared service that the customer names, or the CSP's site that sites of the customer have a path to. */
@@ -54,16 +60,30 @@ export function endpointOf(design: Design, customer: Customer, text: string): En
   const site = customer.sites.find((s) => s.name === text);
   if (site) {
     const first = site.prefixes[0] && addressAt(site.prefixes[0], FIRST_HOST.site);
-    return first && { kind: 'site', site, address: first };
+    return first && { kind: 'site', site, address: first, named: true };
   }
   for (const network of customer.virtualNetworks) {
     for (const subnet of network.subnets) {
       if (![`${network.ref}/${subnet.name}`, `${network.name}/${subnet.name}`].includes(text)) continue;
       const first = subnet.prefixes[0] && addressAt(subnet.prefixes[0], FIRST_HOST.subnet);
-      return first && { kind: 'subnet', network, subnet, address: first };
+      return first && { kind: 'subnet', network, subnet, address: first, named: true };
     }
   }
   return undefined;
+}
+
+/** The two ends with addresses of one family, where an end that is said by its name has one; else as they are. */
+export function inOneFamily(from: Endpoint, to: Endpoint): readonly [Endpoint, Endpoint] {
+  if (from.address.family === to.address.family) return [from, to];
+  const moved = inFamily(from, to.address.family);
+  return moved ? [moved, to] : [from, inFamily(to, from.address.family) ?? to];
+}
+
+function inFamily(end: Endpoint, family: Family): Endpoint | undefined {
+  if ((end.kind !== 'site' && end.kind !== 'subnet') || !end.named) return undefined;
+  const prefix = (end.kind === 'site' ? end.site : end.subnet).prefixes.find((p) => p.family === family);
+  const address = prefix && addressAt(prefix, FIRST_HOST[end.kind]);
+  return address && { ...end, address };
 }
 
 /** Where an address is: the most specific subnet, else the most specific site, pool or service, else outside. */

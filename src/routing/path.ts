@@ -1,5 +1,6 @@
+import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
-import { type Endpoint, nameOf } from './endpoint';
+import { type Endpoint, inOneFamily, nameOf } from './endpoint';
 import type { Flow } from './securityGroup';
 import { type Hop, type HopKind, Walk } from './walk';
 import { fromNetwork } from './walkAzure';
@@ -28,7 +29,8 @@ export interface PathTrace {
 }
 
 /** The way there and the way back between two ends of one customer, with the verdict of everything on the way. */
-export function tracePath(design: Design, customer: Customer, from: Endpoint, to: Endpoint, flow: Flow): PathTrace {
+export function tracePath(design: Design, customer: Customer, one: Endpoint, other: Endpoint, flow: Flow): PathTrace {
+  const [from, to] = inOneFamily(one, other);
   const walk = (a: Endpoint, b: Endpoint, reply: boolean) => run(new Walk(design, customer, a, b, flow, reply));
   const forward = walk(from, to, false);
   const back = to.kind === 'outside' && forward.delivered ? answerOf(forward) : walk(to, from, true);
@@ -51,9 +53,10 @@ export function tracePath(design: Design, customer: Customer, from: Endpoint, to
 export function routedWays(
   design: Design,
   customer: Customer,
-  from: Endpoint,
-  to: Endpoint,
+  one: Endpoint,
+  other: Endpoint,
 ): Pick<PathTrace, 'forward' | 'back'> {
+  const [from, to] = inOneFamily(one, other);
   const walk = (a: Endpoint, b: Endpoint) => run(new Walk(design, customer, a, b, { protocol: 'Tcp' }, true));
   return { forward: walk(from, to), back: walk(to, from) };
 }
@@ -82,7 +85,16 @@ function run(walk: Walk): OneWay {
 }
 
 function start(walk: Walk): boolean {
-  const { from } = walk;
+  const { from, to } = walk;
+  if (from.address.family !== to.address.family) {
+    const kind = from.kind === 'outside' ? 'internet' : from.kind;
+    const text = l10n.t(
+      'No packet goes between {0} and {1}: they are of two families.',
+      from.address.text,
+      to.address.text,
+    );
+    return walk.hop(kind, nameOf(from), text, 'drop');
+  }
   switch (from.kind) {
     case 'subnet':
       walk.pass('subnet', nameOf(from), '', from.subnet.raw);

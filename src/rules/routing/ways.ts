@@ -55,7 +55,7 @@ function endsOf(customer: Customer) {
     });
   const sites = customer.sites.flatMap((site) => {
     const address = site.prefixes[0] && addressAt(site.prefixes[0], 1);
-    return address ? [{ site, end: { kind: 'site', site, address } satisfies Endpoint }] : [];
+    return address ? [{ site, end: { kind: 'site', site, address, named: true } satisfies Endpoint }] : [];
   });
   return {
     workloads,

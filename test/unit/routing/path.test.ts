@@ -112,3 +112,27 @@ describe('the path of an address', () => {
     expect(trace('wingtip', 'zurich', 'london', 443, apart).ok).toEqual([false, false]);
   });
 });
+
+describe('ends of two families', () => {
+  it('are one family where one is said by its name and has it', () => {
+    const { forward, back, ok } = trace('wingtip', 'zurich', 'fd00:140:0:1::5');
+    expect(ok).toEqual([true, true]);
+    expect(forward).toContain('circuit:wingtip-zrh');
+    expect(back.filter((hop) => hop.includes('10.40'))).toEqual([]);
+    expect(back.at(-1)).toBe('site:zurich');
+    expect(trace('wingtip', 'fd00:40::7', 'retail/retail/tills').ok).toEqual([true, true]);
+    for (const address of ['2606:4700::1111', '2001:db8::1'])
+      expect(trace('wingtip', 'zurich', address).ok).toEqual([true, true]);
+  });
+
+  it.each([
+    ['contoso', 'utrecht', '2606:4700::1111'],
+    ['contoso', '2606:4700::1111', 'prod/apps/web'],
+    ['wingtip', '10.40.0.9', 'fd00:140:0:1::5'],
+    ['wingtip', 'fd00:40::7', 'internet'],
+  ])('of %s: nothing goes from %s to %s', (name, from, to) => {
+    const { forward, ok } = trace(name, from, to);
+    expect(ok).toEqual([false, false]);
+    expect(forward).toEqual([expect.stringMatching(/ drop$/)]);
+  });
+});

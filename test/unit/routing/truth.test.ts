@@ -33,7 +33,7 @@ describe('an address that nobody of the design has', () => {
   });
 
   it('is on the internet where it is public, or stands for a public one', () => {
-    for (const address of ['8.8.8.8', '203.0.113.9', '198.51.100.1', '192.0.2.1', '2001:db8::1', '2606:4700::1111']) {
+    for (const address of ['8.8.8.8', '203.0.113.9', '198.51.100.1', '192.0.2.1']) {
       expect(trace('alpha', 'utrecht', address).arrives, address).toBe(true);
     }
     expect(trace('alpha', '8.8.8.8', '203.0.113.9').arrives).toBe(false);
