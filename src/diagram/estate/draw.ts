@@ -83,7 +83,9 @@ function drawLocation(location: PlacedLocation, unit: number, look: EstateLook):
   const id = idOf('location', location.name);
   const { tint, frame, accent } = theme.zones.location;
   const title = location.name || l10n.t('No circuit yet');
-  const count = dotted(customersText(location.customers.length), circuitsText(location.circuits));
+  // A customer stands at its first circuit: where only others end, it is the circuits that count.
+  const customers = location.customers.length;
+  const count = dotted(customers > 0 ? customersText(customers) : '', circuitsText(location.circuits));
   const [left, width] = [location.x + 38 * unit, location.width - 50 * unit];
   return {
     key: `${id} ${litKey(id, look)}`,
