@@ -172,6 +172,9 @@ function prerequisites({ customer }: CustomerOutput): Block[] {
   };
   return [
     heading('Prerequisites'),
+    text(
+      'Ticked by the design and by hand. Azure was not asked for this paper: what it shows, such as a circuit that is provisioned, is open here until a person ticks it.',
+    ),
     table(['', 'what has to be there first', 'state', 'ticked'], prerequisitesOf(customer).map(row)),
   ];
 }
