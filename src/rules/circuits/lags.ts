@@ -54,7 +54,7 @@ function* notDocumented(ports: readonly DirectPort[]): Generator<Remark> {
   for (const lag of lagsOf(ports)) {
     yield {
       message: l10n.t(
-        'Link aggregation groups are in the interface of Azure since 2025-09-01 and in no page of its documentation yet: ask Microsoft where they are offered, and how they are billed, before "{0}" is deployed.',
+        'Link aggregation groups are in the interface of Azure since 2025-09-01 and in no page of its documentation yet: ask Microsoft where they are offered, and how they are billed, before "{0}" is deployed. No alerts are made for it.',
         lag.name,
       ),
       place: placeOf(lag, lag.raw, 'name'),
@@ -64,7 +64,7 @@ function* notDocumented(ports: readonly DirectPort[]): Generator<Remark> {
 
 const newDocument = {
   severity: 'info',
-  text: 'Which buildings, bandwidths, numbers of ports and circuits they have is written nowhere, so that nothing of it is checked here. azurerm, the Azure CLI and Bicep before its types of 2025-09-01 do not know them.',
+  text: 'Which buildings, bandwidths, numbers of ports and circuits they have is written nowhere, so that nothing of it is checked here; which metrics they have neither, so that `alerts: baseline` makes none for them. azurerm, the Azure CLI and Bicep before its types of 2025-09-01 do not know them.',
   source: 'SDK39 [D]',
 } as const;
 

@@ -210,7 +210,7 @@ export const ipsecOverMicrosoft: CustomerRule = {
       if (!peering) {
         yield {
           message: l10n.t(
-            'Circuit "{0}" has no Microsoft peering that the tunnels could go over. Add one, or write "over: private".',
+            'Circuit "{0}" has no Microsoft peering that the tunnels could go over. Add one, or lead them over private peering.',
             circuit.name,
           ),
           place: placeOf(circuit, encryption, 'over'),
