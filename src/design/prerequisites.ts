@@ -69,7 +69,7 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
     ],
     [
       'translation',
-      l10n.t('Private addresses are translated before Microsoft peering'),
+      l10n.t('Private addresses are translated before Microsoft peering, where there is one'),
       has && microsoft.every(({ nat }) => nat !== undefined),
     ],
     [
@@ -86,7 +86,7 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
     ],
     [
       'microsoft365',
-      l10n.t('Microsoft has authorized Microsoft 365 over ExpressRoute'),
+      l10n.t('Microsoft has authorized Microsoft 365 over ExpressRoute, where a route filter asks for it'),
       needsApproval ? undefined : true,
     ],
   ];
