@@ -10,6 +10,7 @@ import {
   locationOf,
   mbpsOf,
 } from '../../design';
+import { kept } from '../../design/kept';
 import type { ScenePlace } from '../model';
 import { bandwidthText, platformText } from '../words';
 import type {
@@ -30,7 +31,21 @@ type Known = Omit<EstateCustomer, 'health' | 'findings'>;
 
 /** Reads estates; what was read of a customer is kept as long as its file and the CSP's are the same. */
 export class EstateReader {
-  readonly #known = new WeakMap<Customer, { readonly provider: object; readonly known: Known }>();
+  readonly #knownOf = kept((design: Design, customer: Customer): Known => {
+    const circuits = customer.circuits.map((circuit) => circuitOf(design, circuit));
+    return {
+      key: customer.file.path,
+      name: customer.name,
+      title: customer.displayName || customer.name,
+      model: customer.model,
+      circuits,
+      state: stateOf(circuits),
+      resiliency: this.levelOf(design, customer) ?? 'none',
+      routers: routersOf(design, customer),
+      sites: customer.sites.length,
+      networks: customer.virtualNetworks.length,
+    };
+  });
 
   constructor(private readonly levelOf: LevelOf) {}
 
@@ -50,26 +65,6 @@ export class EstateReader {
         ...healthOf(byFile.get(customer.file.path) ?? []),
       })),
     };
-  }
-
-  #knownOf(design: Design, customer: Customer): Known {
-    const kept = this.#known.get(customer);
-    if (kept?.provider === design.provider) return kept.known;
-    const circuits = customer.circuits.map((circuit) => circuitOf(design, circuit));
-    const known: Known = {
-      key: customer.file.path,
-      name: customer.name,
-      title: customer.displayName || customer.name,
-      model: customer.model,
-      circuits,
-      state: stateOf(circuits),
-      resiliency: this.levelOf(design, customer) ?? 'none',
-      routers: routersOf(design, customer),
-      sites: customer.sites.length,
-      networks: customer.virtualNetworks.length,
-    };
-    this.#known.set(customer, { provider: design.provider, known });
-    return known;
   }
 }
 
