@@ -1,7 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../design';
 import { parseArmId, types } from '../resources';
-import { type Estate, type FoundCustomer, type FoundResource, type FoundSubscription, bySubscription } from './found';
+import {
+  type Estate,
+  type FoundCustomer,
+  type FoundResource,
+  type FoundSubscription,
+  type bySubscription,
+} from './found';
 import { ASN_OF_NOBODY, numberAt, refAt, subscriptionOf } from './reading/reading';
 import { freeName, namesFor } from './customerNames';
 import type { CustomerIdentity } from './reading/customer';
@@ -59,6 +65,7 @@ const lower = (text: string): string => text.toLowerCase();
  */
 export function customersIn(
   estate: Estate,
+  places: Places,
   { subscriptions, customers, provider }: People,
   deciding: Deciding,
   told: Told[],
@@ -72,7 +79,6 @@ export function customersIn(
   const owners = circuitOwners(estate, groups, isProviders, told);
   const owned = new Map<Group, string[]>();
   for (const [id, owner] of owners) if (owner) owned.set(owner, [...(owned.get(owner) ?? []), id]);
-  const places = bySubscription(estate);
   const lone = groups.length > 1 && deciding.customer === undefined;
   const taken = new Set((deciding.design?.customers ?? []).map(({ name }) => lower(name)));
   let next = nextNumber(deciding.design);

@@ -48,7 +48,7 @@ export function importedFrom(sources: Sources, deciding: Deciding): Imported {
   const { tenantId, asn } = deciding.design?.provider.raw ?? found;
   const places = bySubscription(estate);
   const people = { subscriptions, customers, provider: { tenantId, asn } };
-  const drafts = customersIn(estate, people, deciding, told).map((one) => drafted(places, one));
+  const drafts = customersIn(estate, places, people, deciding, told).map((one) => drafted(places, one));
   const read = new Set(drafts.map(({ known }) => known));
   const further = routers.length === 0 ? [] : furtherCustomers(deciding.design, read);
   const filled = further.map((known) => ({ known, file: fileOf(known) }));
