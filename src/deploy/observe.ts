@@ -1,6 +1,6 @@
 import { AzureFailure, atOnce } from '../azure';
 import { type ArmBody, carriedBy, collectionsBeside, keyOf, strangersIn } from '../plan';
-import { apiVersionOf, parentId, parseArmId, typeNamed } from '../resources';
+import { apiVersionOf, isSameUnnamed, parentId, parseArmId, typeNamed } from '../resources';
 import { textAt } from '../resources/types/bodies';
 import type { WantedResource } from '../resources/model';
 import { type Azure, type Target, isForbidden } from './azure';
@@ -57,9 +57,7 @@ export async function observe(
   }
   await atOnce(renamable(wanted, actual), CONCURRENT_READS, async (one) => {
     const items = await ifInSight(azure.list(collectionAround(one), signal));
-    const found = items?.find(
-      (item) => isBeside(textAt(item, 'id') ?? '', one.id) && typeNamed(one.type)?.knownAs?.(one.body, item),
-    );
+    const found = items?.find((item) => isBeside(textAt(item, 'id') ?? '', one.id) && isSameUnnamed(one, item));
     if (found !== undefined) actual.set(one.id, found);
   });
   if (!tolerant) {
@@ -120,7 +118,7 @@ function renamable(wanted: readonly WantedResource[], actual: ReadonlyMap<string
   const there = new Set([...actual.keys()].map(keyOf));
   return wanted.filter(({ id, type }) => {
     const container = containerOf(id);
-    return typeNamed(type)?.knownAs && !there.has(keyOf(id)) && (there.has(container) || isSubscription(container));
+    return typeNamed(type)?.knownBy && !there.has(keyOf(id)) && (there.has(container) || isSubscription(container));
   });
 }
 

@@ -6,6 +6,11 @@ export function word(text: string): string {
   return `'${text.replaceAll('\0', '').replaceAll("'", "'\\''")}'`;
 }
 
+/** A value as JMESPath writes it. */
+export function jmesLiteral(value: string | number | boolean | readonly string[]): string {
+  return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
+}
+
 /** A comment: one line, whatever the text. */
 export function comment(text: string): string {
   return `# ${oneLine(text)}`;

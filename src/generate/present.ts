@@ -1,5 +1,5 @@
-import { type WantedResource, parseArmId } from '../resources';
-import { lookFunction, scriptHead, signedInLines, word } from './bash';
+import { type WantedResource, holderOf, knownBy, parseArmId } from '../resources';
+import { jmesLiteral, lookFunction, scriptHead, signedInLines, word } from './bash';
 import { lines } from './output';
 import type { Step } from './steps';
 
@@ -20,10 +20,40 @@ export function presentKey({ id }: Pick<WantedResource, 'id'>): string {
   return path.replace(/^resourceGroups\//i, '').replaceAll(/(^|\/)providers\/[^/]+\//gi, '$1');
 }
 
+/** The keys by which a resource is not to be made: its own, and of an address that of what keeps the one that it has. */
+export function presentKeys(resource: WantedResource, byId: ReadonlyMap<string, WantedResource>): string[] {
+  const holder = holderOf(resource, byId.values());
+  return [resource, ...(holder ? [holder] : [])].map(presentKey);
+}
+
+/**
+ * How a script looks whether a resource is there: by its id, and one that no design names by what else is in its place. A list
+ * of assignments shows those of other scopes too.
+ */
+export function lookWords(resource: WantedResource): string[] {
+  const { id, apiVersion } = resource;
+  const own = `${word(id)} ${apiVersion}`;
+  const known = knownBy(resource);
+  if (!known) return [own];
+  const place = id.slice(0, id.lastIndexOf('/'));
+  const conditions = [...known].map(([path, name]) => `ends_with(${path}, ${jmesLiteral(name)})`);
+  const items =
+    conditions.length === 0
+      ? 'value'
+      : `value[?${[`starts_with(id, ${jmesLiteral(`${place}/`)})`, ...conditions].join(' && ')}]`;
+  return [own, `${word(place)} ${apiVersion} ${word(`length(${items}) > \`0\` && 'there' || 'missing'`)}`];
+}
+
 /** A script that looks up what is there, and then deploys a file that makes the rest. */
-export function deployScript(about: string, steps: readonly Step[], command: readonly string[]): string {
+export function deployScript(
+  about: string,
+  steps: readonly Step[],
+  byId: ReadonlyMap<string, WantedResource>,
+  command: readonly string[],
+): string {
   const [first] = steps;
-  const resources = steps.flatMap((step) => step.resources);
+  const own = steps.flatMap((step) => step.resources);
+  const resources = new Set([...own, ...own.flatMap((one) => holderOf(one, byId.values()) ?? [])]);
   return lines(
     ...scriptHead(about),
     '',
@@ -32,15 +62,15 @@ export function deployScript(about: string, steps: readonly Step[], command: rea
     '',
     ...lookFunction,
     '',
-    '# there NAME ID API-VERSION: adds NAME to what is there, if it is.',
+    '# there NAME ID API-VERSION [QUERY]: adds NAME to what is there, if it is; QUERY may still say missing.',
     'present=',
     'there() {',
     '  local now',
-    '  now=$(look "$2" "$3")',
+    '  now=$(look "$2" "$3" "${4:-}")',
     '  if [[ $now != missing ]]; then present+="${present:+,}\\"$1\\""; fi',
     '}',
     '',
-    ...resources.map((one) => `there ${word(presentKey(one))} ${word(one.id)} ${one.apiVersion}`),
+    ...[...resources].flatMap((one) => lookWords(one).map((words) => `there ${word(presentKey(one))} ${words}`)),
     '',
     ...command,
   );

@@ -10,6 +10,7 @@ import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysO
 import { changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
+import { spareFor } from './spare';
 import { syncAsked, syncOf } from './synchronization';
 import { twinOf } from './twin';
 import { unsaidOf, unsaidTags } from './unsaid';
@@ -47,6 +48,9 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
   if (!actual) {
     const twin = twinOf(resource, around.found);
     if (twin !== undefined) return twinVerdict(twin);
+    const holder = spareFor(resource, around);
+    if (holder !== undefined)
+      return { ...NOTHING, action: 'keep', impact: l10n.t('not made: {0} keeps the address that it has', holder) };
     const { impact, sources, traffic } = creationMeans(around);
     return { ...NOTHING, action: 'create', impact, traffic, ...(sources.length > 0 && { sources }) };
   }

@@ -33,6 +33,7 @@ export { signInTenantOf } from './signIn';
 export { apiVersionOf, resourceTypes, typeNamed, types } from './types';
 export type * from './types/descriptor';
 export { type Kept, type Merged, mergeOnto } from './merge';
+export { holderOf, isSameUnnamed, knownBy } from './unnamed';
 export { idsIn, isAuthorizationRef, isIdRef, isRecord, isSecretRef, secretsIn } from './references';
 
 /** What a customer wants of Azure. */

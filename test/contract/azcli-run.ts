@@ -5,7 +5,7 @@ import type { GeneratedFile } from '../../src/generate';
 
 /**
  * Takes the place of az: keeps each call with its words and its standard input, and answers what is read. A resource is missing
- * at the first look and there at the next ones; a circuit is provisioned the second time that it is asked for.
+ * at the first look and there at the next ones, and nothing is there under another name; a circuit is provisioned the second time that it is asked for.
  */
 const AZ = `#!/usr/bin/env bash
 set -euo pipefail
@@ -18,6 +18,7 @@ if [[ "$1 $2 $3 $4" == 'rest --method get --url' ]]; then
   [[ -z \${AZ_BROKEN:-} ]] || { echo 'ERROR: Forbidden({"error":{"code":"AuthorizationFailed"}})' >&2; exit 1; }
   seen=$AZ_FOLDER/seen-$(printf %s "$5" | cksum | tr ' ' -)
   case "$*" in
+    *"'there'"*) echo missing ;;
     *serviceProviderProvisioningState*) [[ -e $AZ_FOLDER/asked ]] && echo Provisioned || { touch "$AZ_FOLDER/asked"; echo NotProvisioned; } ;;
     *authorizationKey*) echo "key of \${5%%\\?*}" ;;
     *provisioningState*) echo Succeeded ;;

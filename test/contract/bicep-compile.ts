@@ -110,6 +110,13 @@ export function compileBicep(parser: Parser, files: ReadonlyMap<string, string>,
         return expression(node.namedChildren[0]);
       case 'unary_expression':
         return node.text.startsWith('!') ? `not(${expression(node.namedChildren[0])})` : fail(node);
+      case 'binary_expression': {
+        const [left, right] = node.namedChildren.map(expression);
+        const name = { '&&': 'and', '||': 'or' }[node.children[1]?.text ?? ''] ?? fail(node);
+        return `${name}(${left ?? ''}, ${right ?? ''})`;
+      }
+      case 'ternary_expression':
+        return `if(${node.namedChildren.map(expression).join(', ')})`;
       case 'call_expression':
         return `contains(${callOf(node, 'contains').map(expression).join(', ')})`;
       case 'member_expression': {

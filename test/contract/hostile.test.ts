@@ -132,7 +132,7 @@ describe('one function of each format says a text as it is', () => {
 
 /** Expressions that the printer of templates makes itself. */
 const OWN =
-  /^\[(?:parameters\('[A-Za-z]\w*'\)|resourceId\(.*\)|not\(contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\)\)|reference\(.*\)\.\w+)\]$/s;
+  /^\[(?:parameters\('[A-Za-z]\w*'\)|resourceId\(.*\)|not\(contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\)\)|not\(or\(contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\), contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\)\)\)|or\(contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\), not\(contains\(parameters\('alreadyThere'\), '(?:[^']|'')*'\)\)\)|reference\(.*\)\.\w+)\]$/s;
 
 function expressionsIn(value: unknown): string[] {
   if (typeof value === 'string') return /^\[(?!\[)/.test(value) ? [value] : [];

@@ -17,7 +17,7 @@ export function printArm(output: CustomerOutput): GeneratedFile[] {
       { path: `${path}.json`, content: json(templateOf(step, output.byId, about)) },
       {
         path: `${path}.deploy.sh`,
-        content: deployScript(about, [step], deployment(output, step, `${step.name}.json`)),
+        content: deployScript(about, [step], output.byId, deployment(output, step, `${step.name}.json`)),
         executable: true,
       },
     ];

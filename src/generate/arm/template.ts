@@ -10,7 +10,7 @@ import {
 import { identifier, secretParameter, uniqueNames } from '../names';
 import { authorizationParameter, canRead, secretsOf, valueOf } from '../references';
 import type { Step } from '../steps';
-import { PRESENT, PRESENT_ABOUT, presentKey } from '../present';
+import { PRESENT, PRESENT_ABOUT, presentKey, presentKeys } from '../present';
 import { idExpression, inner, literal, quoted, templateType } from './expressions';
 
 const GROUP_SCHEMA = 'https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#';
@@ -23,7 +23,7 @@ type JsonObject = { [key: string]: Json | undefined };
 export function templateOf(step: Step, byId: ReadonlyMap<string, WantedResource>, description: string): JsonObject {
   const inStep = new Set(step.resources.map((resource) => resource.id.toLowerCase()));
   const secrets = secretsOf(step, byId);
-  const outputs = outputsOf(step);
+  const outputs = outputsOf(step, byId);
   return {
     $schema: step.resourceGroup === undefined ? SUBSCRIPTION_SCHEMA : GROUP_SCHEMA,
     contentVersion: '1.0.0.0',
@@ -51,7 +51,7 @@ function resourceOf(
   const dependsOn = resource.dependsOn.filter((id) => inStep.has(id.toLowerCase())).map((id) => idExpression(id, step));
   const body = printed(resource.body, step, byId);
   return {
-    condition: `[not(contains(parameters('${PRESENT}'), ${quoted(presentKey(resource))}))]`,
+    condition: conditionOf(presentKeys(resource, byId)),
     type: templateType(resource.type),
     apiVersion: resource.apiVersion,
     name: literal(parsed?.names.join('/') ?? resource.name),
@@ -62,6 +62,14 @@ function resourceOf(
     ...(resource.type === RESOURCE_GROUP && { properties: {} }),
     ...(body as JsonObject),
   };
+}
+
+const isPresent = (key: string): string => `contains(parameters('${PRESENT}'), ${quoted(key)})`;
+
+/** That nothing is there by which the resource is not to be made. */
+function conditionOf(keys: readonly string[]): string {
+  const [first = '', ...rest] = keys.map(isPresent);
+  return rest.length === 0 ? `[not(${first})]` : `[not(or(${[first, ...rest].join(', ')}))]`;
 }
 
 function printed(value: BodyValue, step: Step, byId: ReadonlyMap<string, WantedResource>): Json {
@@ -88,14 +96,16 @@ function keyExpression(id: string, step: Step, authorization: WantedResource | u
 }
 
 /** What others need to know of what was made: service keys for the order, addresses for the other end. No secrets. */
-function outputsOf(step: Step): JsonObject | undefined {
+function outputsOf(step: Step, byId: ReadonlyMap<string, WantedResource>): JsonObject | undefined {
   const unique = uniqueNames();
   const outputs: JsonObject = {};
   for (const resource of step.resources) {
     const read = outputProperty(resource);
     if (!read) continue;
     const of = inner(idExpression(resource.id, step));
+    const [, holder] = presentKeys(resource, byId);
     outputs[unique(identifier(`${resource.name}_${read}`))] = {
+      condition: holder && `[or(${isPresent(presentKey(resource))}, not(${isPresent(holder)}))]`,
       type: 'string',
       value: `[reference(${of}, '${resource.apiVersion}').${read}]`,
     };

@@ -1,10 +1,13 @@
 import { type WantedResource, parentId } from '../../resources';
 import { word } from '../bash';
+import { lookWords } from '../present';
 
 /** How a script makes one resource, and brings one that is there to what is wanted. */
 export interface Call {
   /** What is looked for first. */
-  readonly of: Pick<WantedResource, 'id' | 'apiVersion'>;
+  readonly of: WantedResource;
+  /** What is looked for next: it is not made either where that is there. */
+  readonly unless?: WantedResource | undefined;
   /** JMESPath that is true where all is as wanted; undefined where what is there stays as it is. */
   readonly same?: string;
   /** Commands that make it where it is missing. */
@@ -94,10 +97,14 @@ export function command(verb: string, options: readonly Option[], input?: Variab
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 /** The lines of a call. */
-export function printCall({ of, same, create, update, after }: Call): string[] {
-  const look = ['look', word(of.id), of.apiVersion, ...(same === undefined ? [] : [word(same)])].join(' ');
+export function printCall({ of, unless, same, create, update, after }: Call): string[] {
+  const [look = '', ...more] =
+    same === undefined ? lookWords(of) : [[word(of.id), of.apiVersion, word(same)].join(' ')];
+  const [held = '', ...heldMore] = unless ? lookWords(unless) : [];
+  const others = [...more, ...(unless ? [`${held} ${word("'there'")}`, ...heldMore] : [])];
   return [
-    `now=$(${look})`,
+    `now=$(look ${look})`,
+    ...others.map((words) => `if [[ $now == missing ]]; then now=$(look ${words}); fi`),
     'if [[ $now == missing ]]; then',
     ...verbatim(create),
     ...(update && update.length > 0 ? ['elif [[ $now != true ]]; then', ...indented(update)] : []),

@@ -1,4 +1,4 @@
-import { type WantedResource, parentId, types } from '../../resources';
+import { type WantedResource, holderOf, parentId, types } from '../../resources';
 import { at, items, leafAt, textsAt } from '../values';
 import { type Scope, putCall } from './body';
 import { type Call, callOf, command, located, option, placed } from './call';
@@ -10,7 +10,8 @@ type Commands = (resource: WantedResource, scope: Scope) => readonly Call[] | un
 
 const one = (call: Call | undefined): readonly Call[] | undefined => call && [call];
 
-export const publicAddress: Commands = (resource) => {
+/** An address that a gateway or a Route Server has no use for, as it is there with one of its own, is not made. */
+export const publicAddress: Commands = (resource, { output }) => {
   const { body } = resource;
   const create = [
     ...placed(resource),
@@ -21,7 +22,8 @@ export const publicAddress: Commands = (resource) => {
     option('--version', leafAt(body, 'properties', 'publicIPAddressVersion')),
     option('--zone', ...textsAt(body, 'zones')),
   ];
-  return one(callOf({ of: resource, create: command('network public-ip create', create) }, create));
+  const unless = holderOf(resource, output.byId.values());
+  return one(callOf({ of: resource, unless, create: command('network public-ip create', create) }, create));
 };
 
 /**

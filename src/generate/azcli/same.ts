@@ -1,17 +1,13 @@
 import type { BodyValue } from '../../resources';
+import { jmesLiteral } from '../bash';
 import { valueOf } from '../references';
-
-/** A value as JMESPath writes it. */
-function literal(value: string | number | boolean | readonly string[]): string {
-  return `\`${JSON.stringify(value).replaceAll('`', '\\`')}\``;
-}
 
 const within = (path: string, name: string): string =>
   `${path === '' ? '' : `${path}.`}${/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name)}`;
 
 /** That a list is this one, in this order. */
 export function equals(path: string, list: readonly string[]): string {
-  return `${path} == ${literal(list)}`;
+  return `${path} == ${jmesLiteral(list)}`;
 }
 
 /**
@@ -24,10 +20,12 @@ function conditions(value: BodyValue, path: string): string[] {
     case 'leaf':
       if (seen.value === null) return [];
       return [
-        isNothing(seen.value) ? `!${path} || ${path} == ${literal(seen.value)}` : `${path} == ${literal(seen.value)}`,
+        isNothing(seen.value)
+          ? `!${path} || ${path} == ${jmesLiteral(seen.value)}`
+          : `${path} == ${jmesLiteral(seen.value)}`,
       ];
     case 'id':
-      return [`${path} && ends_with(${path}, ${literal(seen.id.split('/').slice(-2).join('/'))})`];
+      return [`${path} && ends_with(${path}, ${jmesLiteral(seen.id.split('/').slice(-2).join('/'))})`];
     case 'list':
       return seen.items.flatMap((item) => {
         const leaf = valueOf(item);
@@ -45,7 +43,7 @@ const isNothing = (value: string | number | boolean): boolean => value === false
 
 /** That a list has an item. */
 export function contains(path: string, item: string | number | boolean): string {
-  return `${path} && contains(${path}, ${literal(item)})`;
+  return `${path} && contains(${path}, ${jmesLiteral(item)})`;
 }
 
 /** JMESPath that is true where what is there is as the parts of a body say, and false where it is not. */

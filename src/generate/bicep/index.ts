@@ -33,7 +33,7 @@ export function printBicep(output: CustomerOutput): GeneratedFile[] {
       { path: `${output.folder}/${path}.bicep`, content: mainOf(output, steps, description(output, steps)) },
       {
         path: `${output.folder}/${path}.deploy.sh`,
-        content: deployScript(description(output, steps), steps, commandOf(output, path, steps)),
+        content: deployScript(description(output, steps), steps, output.byId, commandOf(output, path, steps)),
         executable: true,
       },
       ...inGroups.map((step) => ({

@@ -5,7 +5,7 @@ import { identifier, secretParameter, uniqueNames } from '../names';
 import { lines } from '../output';
 import { authorizationParameter, canRead, secretsOf, valueOf } from '../references';
 import type { Step } from '../steps';
-import { PRESENT, presentKey } from '../present';
+import { PRESENT, presentKeys } from '../present';
 import { type Defaults, defaultsOf, parameterLines, presentLines, secretLines } from './parameters';
 import { type Symbols, symbolsOf } from './symbols';
 import { list, object, string } from './text';
@@ -42,9 +42,17 @@ export function bodyOf(
   const own = step.resources.map((resource) => declaration(resource, scope));
   const outputs = outputsOf(step).map(({ name, resource, property }): ModuleOutput => ({
     name,
-    expression: `${symbols.of(resource.id)}.properties.${property}`,
+    expression: readable(resource, byId, `${symbols.of(resource.id)}.properties.${property}`),
   }));
   return { declarations: [...symbols.existing(), ...own], outputs, defaults };
+}
+
+const isPresent = (key: string): string => `contains(${PRESENT}, ${string(key)})`;
+
+/** What reads a resource, or nothing where it was not made. */
+function readable(resource: WantedResource, byId: ReadonlyMap<string, WantedResource>, expression: string): string {
+  const [own = '', holder] = presentKeys(resource, byId);
+  return holder === undefined ? expression : `${isPresent(own)} || !${isPresent(holder)} ? ${expression} : ''`;
 }
 
 /** What a module gives its caller: names and what they read. */
@@ -94,7 +102,9 @@ function declaration(resource: WantedResource, scope: Scope): string {
     ...(type === RESOURCE_GROUP ? [['properties', '{}'] as const] : []),
     ['dependsOn', after.length > 0 ? list(after.map((one) => symbols.of(one))) : undefined],
   ]);
-  const missing = `if (!contains(${PRESENT}, ${string(presentKey(resource))}))`;
+  const missing = `if (${presentKeys(resource, scope.byId)
+    .map((key) => `!${isPresent(key)}`)
+    .join(' && ')})`;
   return `resource ${symbols.of(id)} '${templateType(type)}@${apiVersion}' = ${missing} ${text}`;
 }
 

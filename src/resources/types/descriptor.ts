@@ -113,8 +113,13 @@ export interface ResourceType {
    * parent; of a type without parents, all.
    */
   readonly excludes?: (wanted: WantedResource['body'], other: unknown) => boolean;
-  /** Whether another one in the same place is this one under another name, as no design names it: what is there keeps its own. */
-  readonly knownAs?: (wanted: WantedResource['body'], other: ArmBody) => boolean;
+  /**
+   * Of a type that no design names: the paths by whose last names another one in the same place is this one under another name.
+   * What is there keeps its own. Without paths, whatever is there is it.
+   */
+  readonly knownBy?: readonly string[];
+  /** What refers to it takes it when it is made, and keeps the one that it has: then this one would be billed and serve nothing. */
+  readonly madeForHolder?: true;
   /** Whether a list of its collection shows each item with all that a design says of it, and its children. */
   readonly listed?: true;
   /** Collections below it that its body does not carry, such as bgpConnections. */

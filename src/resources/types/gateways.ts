@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { idsIn } from '../references';
 import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
-import type { Meaning, ResourceType, Surroundings } from './descriptor';
+import type { ResourceType } from './descriptor';
 import { sizeRule } from './gatewaySizes';
 import { NETWORK_VERSION, changing, fixed, harmless, telling, unlessOn } from './rules';
 
@@ -207,7 +206,12 @@ export const gatewayTypes = {
     terraform: 'azurerm_public_ip',
     lists: [{ path: 'properties.ipTags', key: 'ipTagType', owner: 'shared' }],
     initial: ['zones', 'sku.tier'],
-    creation: addressMeans,
+    madeForHolder: true,
+    creation: () => ({
+      text: l10n.t('no downtime; billing starts'),
+      traffic: 'untouched',
+      source: 'ip-services/public-ip-addresses',
+    }),
     changes: [
       fixed(/^sku\b/, 'ip-services/public-ip-addresses'),
       fixed(
@@ -218,29 +222,6 @@ export const gatewayTypes = {
     leftover: () => telling(l10n.t('it is billed, and stays open to the internet where something uses it')),
   },
 } as const satisfies Readonly<Record<string, ResourceType>>;
-
-/** A gateway that is there keeps the address that it has: another one would be billed and serve nothing until it is given to it. */
-function addressMeans({ resource, all, there }: Surroundings): Meaning {
-  const source = 'ip-services/public-ip-addresses';
-  const owner = all.find(
-    ({ type, body }) => type === GATEWAY && idsIn(body).some((id) => id.toLowerCase() === resource.id.toLowerCase()),
-  );
-  const held = itemsAt(owner && there(owner.id), 'properties', 'ipConfigurations').flatMap(
-    (item) => referenceAt(item, 'properties', 'publicIPAddress') ?? [],
-  );
-  const isNeeded = held.length < itemsAt(owner?.body, 'properties', 'ipConfigurations').length;
-  return owner === undefined || held.length === 0 || isNeeded
-    ? { text: l10n.t('no downtime; billing starts'), traffic: 'untouched', source }
-    : {
-        text: l10n.t(
-          'no downtime; billing starts, though the gateway {0} keeps the address that it has: {1}',
-          lastName(owner.id),
-          held.map(lastName).join(', '),
-        ),
-        traffic: 'untouched',
-        source,
-      };
-}
 
 function peerOf(body: unknown): string {
   const peer = referenceAt(body, 'properties', 'peer');

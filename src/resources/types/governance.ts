@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { lastName, textAt } from './bodies';
 import type { ResourceType } from './descriptor';
 import { changing, fixed, harmless, telling } from './rules';
 
@@ -8,21 +7,6 @@ const nothingOfTheNetwork = (source: string) => () => ({
   traffic: 'untouched' as const,
   source,
 });
-
-/** Whether two assignments give the same principal the same role; Azure takes one of them (RoleAssignmentExists). */
-function isSameAssignment(wanted: unknown, other: unknown): boolean {
-  const [one, two] = [wanted, other].map((body) =>
-    [
-      lastName(
-        textAt(body, 'properties', 'roleDefinitionId') ?? textAt(body, 'properties', 'roleDefinitionId', '$id') ?? '',
-      ),
-      textAt(body, 'properties', 'principalId') ?? '',
-    ]
-      .join()
-      .toLowerCase(),
-  );
-  return one === two;
-}
 
 /** What stands beside the network: groups, access, locks, windows, alerts. */
 export const governanceTypes = {
@@ -41,7 +25,8 @@ export const governanceTypes = {
   },
   roleAssignment: {
     type: 'Microsoft.Authorization/roleAssignments',
-    knownAs: isSameAssignment,
+    // Azure takes one assignment of a role to a principal (RoleAssignmentExists).
+    knownBy: ['properties.principalId', 'properties.roleDefinitionId'],
     kind: 'roleAssignment',
     title: () => l10n.t('role assignment'),
     apiVersion: '2022-04-01',

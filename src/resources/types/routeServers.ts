@@ -79,7 +79,7 @@ export const routeServerTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 30,
     operations: 'virtualHubIpConfiguration',
-    knownAs: () => true,
+    knownBy: [],
     initial: ['properties.publicIPAddress'],
     creation: joining,
     changes: [fixed(/^properties\.(subnet|publicIPAddress)\b/, 'route-server-faq')],

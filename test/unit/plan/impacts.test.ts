@@ -212,15 +212,28 @@ describe('what tells sessions, tunnels and flows', () => {
 
   it('an address that a gateway does not need, as it keeps the one that it has', () => {
     const address = wanted(`${NETWORK}/publicIPAddresses/gw-pip-1`, { properties: {} });
-    const configuration = { name: 'default', properties: { publicIPAddress: { id: { $id: address.id } } } };
+    const subnet = { id: `${NETWORK}/virtualNetworks/hub/subnets/GatewaySubnet` };
+    const configuration = (name: string, id: string) => ({
+      name,
+      properties: { subnet, publicIPAddress: { id: { $id: id } } },
+    });
     const gateway = (count: number) =>
-      wanted(gatewayId, { properties: { ipConfigurations: [configuration, configuration].slice(0, count) } });
+      wanted(gatewayId, {
+        properties: {
+          ipConfigurations: [configuration('default', '/other'), configuration('default-2', address.id)].slice(-count),
+        },
+      });
     const there = {
       [gatewayId]: {
-        properties: { ipConfigurations: [{ name: 'x', properties: { publicIPAddress: { id: '/old-pip' } } }] },
+        properties: { ipConfigurations: [{ name: 'x', properties: { subnet, publicIPAddress: { id: '/old-pip' } } }] },
       },
     };
-    expect(stepOf([address, gateway(1)], there, address.id).impact).toContain('keeps the address that it has: old-pip');
-    expect(stepOf([address, gateway(2)], there, address.id).impact).not.toContain('old-pip');
+    expect(stepOf([address, gateway(1)], there, address.id)).toMatchObject({
+      action: 'keep',
+      changes: [],
+      impact: 'not made: gw keeps the address that it has',
+    });
+    expect(stepOf([address, gateway(2)], there, address.id).action).toBe('create');
+    expect(stepOf([address, gateway(1)], {}, address.id).action).toBe('create');
   });
 });
