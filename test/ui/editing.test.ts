@@ -180,4 +180,30 @@ describe('the picture as a place to work', () => {
     expect(bytes('drawio').toString()).toContain('<mxGraphModel');
     expect(bytes('html').toString()).toContain('data:image/svg+xml;base64,');
   });
+
+  it('holds the design where that is asked for, and opens as one again', async () => {
+    await exportTo(/^Everything, with the design in it/, 'whole.svg');
+    const { folder, page, quickInput } = workbench();
+    await workbench().command('CSP Connectivity: Open the Design in a Picture…');
+    const dialog = page.locator('.quick-input-widget');
+    const answers = [
+      ['Which picture has the design?', join(folder, 'whole.svg'), 'OK'],
+      ['Where shall the design be written to?', folder, 'Write Here'],
+    ] as const;
+    for (const [title, path, name] of answers) {
+      const asked = dialog.locator('.quick-input-title').filter({ hasText: title });
+      await asked.waitFor();
+      await expect.poll(() => quickInput.inputValue()).toMatch(/^\//);
+      await quickInput.fill(path);
+      // VS Code looks the path up first, and says so where it is pressed too early.
+      const isGone = async () => {
+        if (await asked.isVisible()) await dialog.getByRole('button', { name }).click();
+        return !(await asked.isVisible());
+      };
+      await expect.poll(isGone, { ...PATIENT, interval: 700 }).toBe(true);
+    }
+    await expect.poll(() => isFile('whole/customers/contoso.csp.yaml'), PATIENT).toBe(true);
+    expect(readFileSync(join(folder, 'whole', FILE), 'utf8')).toBe(text());
+    await workbench().screenshot('opened-from-picture');
+  });
 });
