@@ -107,6 +107,11 @@ const xml = (text: string, path: string): Document => {
 /** Cells of a table that a spreadsheet would take for formulas. */
 const FORMULA = /(?:^|[,;\n])"?[=+\-@\t][^,\n]*[A-Za-z(|]/;
 
+/** What bash takes for words of its own: neither in single quotes, nor a comment, nor a document that it takes as it is. */
+const bareWords = (script: string): string =>
+  script.replaceAll(/<<'(\w+)'\n[^]*?\n\1(?=\n)|\\.|'[^']*'|^\s*#.*$/gm, '');
+const MEANT_FOR_BASH = /touch CANARY|\$\{\{|\$\{(?:var|x)\b|SourceBranch/;
+
 /** How each kind of file is read by somebody who did not write it: a file without a judge here is a failure. */
 const judges: Record<string, (file: GeneratedFile) => unknown> = {
   json: ({ content }) => JSON.parse(content) as unknown,
@@ -160,6 +165,8 @@ async function judgeAll(design: Design, pictures: boolean, isLegal = true): Prom
           );
         expect(/\p{Cs}/u.test(file.content) && isLegal, file.path).toBe(false);
         if (kind === 'sh') {
+          // `bash -n` reads a command in double quotes without a word.
+          if (isLegal) expect(MEANT_FOR_BASH.exec(bareWords(file.content))?.[0] ?? '', `${id}: ${file.path}`).toBe('');
           scripts.push(join(folder, `${String(scripts.length)}.sh`));
           writeFileSync(scripts.at(-1) ?? '', file.content);
           continue;
