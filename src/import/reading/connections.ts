@@ -196,7 +196,14 @@ export function vpnConnections(
 /** A site behind a local network gateway: Azure knows its device's address and the prefixes behind it. */
 function siteOf(reading: Reading, local: FoundResource, address: string): Draft {
   const asn = numberAt(local.body, 'properties', 'bgpSettings', 'asn');
-  const device = compact({ name: local.name, platform: 'unknown', address, asn: asn === 0 ? undefined : asn });
+  const speaker = textAt(local.body, 'properties', 'bgpSettings', 'bgpPeeringAddress') || undefined;
+  const device = compact({
+    name: local.name,
+    platform: 'unknown',
+    address,
+    bgpPeeringAddress: speaker === address ? undefined : speaker,
+    asn: asn === 0 ? undefined : asn,
+  });
   const text = l10n.t('Assumed: Azure holds the address of the device, and not what it is.');
   reading.comments.push({ object: device, text });
   reading.told.push({ severity: 'warning', code: 'IMP-003', message: text, id: local.id });
