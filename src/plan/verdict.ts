@@ -46,7 +46,7 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
     there: (id) => there?.get(keyOf(id)),
   };
   if (!actual) {
-    const twin = twinOf(resource, around.found);
+    const twin = twinOf(around);
     if (twin !== undefined) return twinVerdict(twin);
     const holder = spareFor(resource, around);
     if (holder !== undefined)

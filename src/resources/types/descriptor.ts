@@ -112,7 +112,7 @@ export interface ResourceType {
    * Whether Azure takes one only of a wanted one and another that is there, whatever their names. Others are those of the same
    * parent; of a type without parents, all.
    */
-  readonly excludes?: (wanted: WantedResource['body'], other: unknown) => boolean;
+  readonly excludes?: (wanted: WantedResource['body'], other: unknown, around: Surroundings) => boolean;
   /**
    * Of a type that no design names: the paths by whose last names another one in the same place is this one under another name.
    * What is there keeps its own. Without paths, whatever is there is it.

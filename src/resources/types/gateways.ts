@@ -3,6 +3,7 @@ import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
 import type { ResourceType } from './descriptor';
 import { sizeRule } from './gatewaySizes';
 import { NETWORK_VERSION, changing, fixed, harmless, telling, unlessOn } from './rules';
+import { leadToOneDevice } from './surroundings';
 
 const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 
@@ -136,9 +137,9 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'virtualNetworkGatewayConnections',
-    excludes: (wanted, other) =>
+    excludes: (wanted, other, around) =>
       leadToOne('properties', 'virtualNetworkGateway1')(wanted, other) &&
-      ['peer', 'localNetworkGateway2'].some((key) => leadToOne('properties', key)(wanted, other)),
+      (leadToOne('properties', 'peer')(wanted, other) || leadToOneDevice(wanted, other, around)),
     listed: true,
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],

@@ -46,6 +46,22 @@ describe('a deployment', () => {
     },
   );
 
+  it('makes nothing of a tunnel that has another name in the design since', async () => {
+    const { run, planNow, simulator } = await staged('fabrikam');
+    await run();
+    const before = JSON.stringify(simulator.snapshot());
+    const { wanted } = readSample('fabrikam', (text) => text.replace('name: cn-ipsec-1', 'name: cn-renamed'));
+    const { plan } = await planNow(wanted);
+    expect(plan.steps.filter((step) => step.action === 'refuse')).toMatchObject([
+      {
+        id: expect.stringMatching(/connections\/cn-renamed$/) as string,
+        impact: expect.stringMatching(/^cn-ipsec-1 is there/) as string,
+      },
+    ]);
+    expect((await run({ wanted })).status).toBe('refused');
+    expect(JSON.stringify(simulator.snapshot())).toBe(before);
+  });
+
   it('of every kind of object that the format knows does so too, with keys that were handed over', async () => {
     const design = everythingDesign();
     const [customer] = design.customers;

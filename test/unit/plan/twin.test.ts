@@ -39,6 +39,24 @@ const gatewayThere = (gatewayType: string, network = hub, address?: string): Arm
   },
 });
 
+const localId = (name: string): string => at(`localNetworkGateways/${name}`);
+const localGateway = (name: string, gatewayIpAddress: string): WantedResource =>
+  wanted(localId(name), { properties: { gatewayIpAddress } });
+const tunnel = (name: string, local: string, from = gatewayId): WantedResource =>
+  wanted(at(`connections/${name}`), {
+    properties: { virtualNetworkGateway1: refers(from), localNetworkGateway2: refers(localId(local)) },
+  });
+/** The tunnel `old` of the gateway, by its local network gateway `old`, which leads to a device. */
+const tunnelThere = (more: object, inGroup = GROUP): Record<string, ArmBody> => {
+  const local = localId('old').replace(GROUP, inGroup);
+  return {
+    [local]: { id: local, properties: more } as ArmBody,
+    [at('connections/old').replace(GROUP, inGroup)]: {
+      properties: { virtualNetworkGateway1: shows(gatewayId), localNetworkGateway2: shows(local) },
+    },
+  };
+};
+
 /** What the plan does about the last of the resources, where these things are in Azure. */
 function stepOf(resources: readonly WantedResource[], there: Readonly<Record<string, ArmBody>>) {
   const { steps } = planOf({ customer: 'c', wanted: resources, actual: new Map(Object.entries(there)) });
@@ -89,6 +107,39 @@ describe('what Azure takes one of', () => {
       },
     ],
     [
+      'a tunnel of the same gateway and local network gateway',
+      [localGateway('old', '198.18.0.1'), tunnel('new', 'OLD')],
+      { [at('connections/old')]: tunnelThere({})[at('connections/old')] },
+    ],
+    [
+      'a tunnel of the same gateway and device, by another local network gateway',
+      [localGateway('new', '198.18.0.1'), tunnel('new', 'new')],
+      tunnelThere({ gatewayIpAddress: '198.18.0.1' }),
+    ],
+    [
+      'such a tunnel whose local network gateway is there, and leads to another device so far',
+      [localGateway('new', '198.18.0.1'), tunnel('new', 'new')],
+      {
+        ...tunnelThere({ gatewayIpAddress: '198.18.0.1' }),
+        [localId('new')]: { properties: { gatewayIpAddress: '198.18.0.2' } },
+      },
+    ],
+    [
+      'a tunnel to the same device as one that is wanted too and leads there still',
+      [
+        localGateway('old', '198.18.0.2'),
+        localGateway('new', '198.18.0.1'),
+        tunnel('old', 'old'),
+        tunnel('new', 'new'),
+      ],
+      tunnelThere({ gatewayIpAddress: '198.18.0.1' }),
+    ],
+    [
+      'a tunnel to the same device as one in another group',
+      [localGateway('new', '198.18.0.1'), tunnel('new', 'new')],
+      tunnelThere({ gatewayIpAddress: '198.18.0.1' }, `${GROUP}-2`),
+    ],
+    [
       'Global Reach to the same circuit',
       [
         wanted(`${peeringId}/connections/new`, {
@@ -128,6 +179,21 @@ describe('what Azure takes one of', () => {
       'a connection to another circuit',
       [wanted(connectionId, { properties: { virtualNetworkGateway1: refers(gatewayId), peer: refers('/c2') } })],
       { [at('connections/old')]: { properties: { virtualNetworkGateway1: shows(gatewayId), peer: shows('/c1') } } },
+    ],
+    [
+      'a tunnel to another device',
+      [localGateway('new', '198.18.0.2'), tunnel('new', 'new')],
+      tunnelThere({ gatewayIpAddress: '198.18.0.1' }),
+    ],
+    [
+      'a tunnel to the same device from another gateway',
+      [localGateway('new', '198.18.0.1'), tunnel('new', 'new', at('virtualNetworkGateways/gw-2'))],
+      tunnelThere({ gatewayIpAddress: '198.18.0.1' }),
+    ],
+    [
+      'a tunnel beside one to a device that is known by its name',
+      [localGateway('new', '198.18.0.1'), tunnel('new', 'new')],
+      tunnelThere({ fqdn: 'vpn.contoso.com' }),
     ],
   ] as const)('%s is made', (_, resources, there) => {
     expect(stepOf(resources, there as unknown as Record<string, ArmBody>).action).toBe('create');
