@@ -65,9 +65,7 @@ function isRelated(value: unknown): boolean {
 }
 
 function isAdvice(value: unknown): boolean {
-  return (
-    isObject(value) && isPlace(value['place']) && ['string', 'number', 'boolean'].includes(typeof value['value'])
-  );
+  return isObject(value) && isPlace(value['place']) && ['string', 'number', 'boolean'].includes(typeof value['value']);
 }
 
 function isPlace(value: unknown): boolean {
