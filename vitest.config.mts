@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { validatorsVitePlugin } from './scripts/lib/validators.mjs';
 
@@ -10,6 +11,8 @@ const unitTimeouts = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
+    // Without it one core is left idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         plugins: [validatorsVitePlugin],
@@ -31,6 +34,8 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['test/contract/**/*.test.ts'],
+          // The rehearsal measures how long traffic is gone: nothing else shall take the cores meanwhile.
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
