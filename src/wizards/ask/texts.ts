@@ -83,7 +83,7 @@ export function prefixProblem(value: string): string | undefined {
 /** One prefix at least. */
 export function prefixesProblem(value: string): string | undefined {
   const list = listOf(value);
-  if (list.length === 0) return l10n.t('Give one prefix at least, such as 10.10.0.0/16.');
+  if (list.length === 0) return l10n.t('Give one prefix at least.');
   for (const each of list) {
     const problem = prefixProblem(each);
     if (problem !== undefined) return problem;

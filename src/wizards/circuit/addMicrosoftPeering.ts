@@ -65,7 +65,11 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
   const numbers = yield* askNumbers(design, customer, circuit);
   const make = (more: { readonly [key: string]: EditValue | undefined }) =>
     withPeering(design, circuit, { ...numbers, vlanId, ...more }, vrf);
-  const linkBlock = yield* text('linkPrefix', l10n.t('A public /29 of yours: its halves are the two link prefixes'), {
+  const linkPrompt =
+    circuit.model === 'connect-through'
+      ? l10n.t('A public /29 of yours: its halves are the two link prefixes')
+      : l10n.t('A public /29 of the customer: its halves are the two link prefixes');
+  const linkBlock = yield* text('linkPrefix', linkPrompt, {
     example: '20.60.1.0/29',
     problem: allOf(publicProblem(LINK_BLOCK), (value) => errorOf(design, () => make(linksOf(value)), OF_PREFIXES)),
   });
@@ -136,7 +140,10 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
 /** What translates, where the edge routers of the design cannot do so by what the design says. */
 function* askDevice(before: Design, after: Design): Asking<string> {
   const isNeeded = newFindings(before, after).some(({ code }) => OF_TRANSLATION.test(code));
-  return yield* text('natDevice', l10n.t('Device that translates, for people; empty where the edge routers do'), {
+  const prompt = isNeeded
+    ? l10n.t('Device that translates, for people, such as a firewall')
+    : l10n.t('Device that translates, for people; empty where the edge routers do');
+  return yield* text('natDevice', prompt, {
     example: 'fw-edge-1',
     problem: (value) => {
       if (value !== '') return textProblem(value);

@@ -91,7 +91,7 @@ export function providerChoices(design: Design, customer: Customer, location: st
       isReady || !through
         ? {
             label: name,
-            description: isReady ? l10n.t('edge routers are connected') : l10n.t('at {0} locations', locations),
+            description: isReady ? l10n.t('edge routers are connected') : countText(locations),
             value: name,
           }
         : {
@@ -100,6 +100,10 @@ export function providerChoices(design: Design, customer: Customer, location: st
             way: { wizard: 'addInterface' as const, answers: { serviceProviderName: name } },
           },
     );
+}
+
+function countText(locations: number): string {
+  return locations === 1 ? l10n.t('at 1 location') : l10n.t('at {0} locations', locations);
 }
 
 /** Bandwidths that the connectivity provider offers, where Azure was asked; that of the other circuits first. */

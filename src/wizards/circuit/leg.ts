@@ -30,7 +30,7 @@ export function* askLeg(
     `${more}peeringLocation`,
     apart === undefined
       ? l10n.t('Peering location')
-      : l10n.t('Peering location of the other circuit than {0}', apart.location),
+      : l10n.t('Peering location of the second circuit, elsewhere than {0}', apart.location),
     locationChoices(design, customer, apart?.location),
   );
   const serviceProviderName = yield* one(

@@ -13,21 +13,17 @@ export function* askReach(): Asking<Way> {
   return yield* one<Way>('reach', l10n.t('What fits the customer?'), [
     {
       label: 'ExpressRoute',
-      detail: l10n.t(
-        'Systems of an enterprise move to Azure, traffic must not cross the internet, latency is low and volumes are high.',
-      ),
+      detail: l10n.t('Systems of an enterprise, high volumes, low latency, nothing over the internet.'),
       value: 'expressRoute',
     },
     {
       label: l10n.t('ExpressRoute, with site-to-site VPN as backup'),
-      detail: l10n.t('The same, and a smaller way over the internet is good enough while ExpressRoute is away.'),
+      detail: l10n.t('The same; a smaller way over the internet is enough while it is away.'),
       value: 'expressRouteAndVpn',
     },
     {
       label: l10n.t('Site-to-site VPN'),
-      detail: l10n.t(
-        'One site with a VPN device of a public address reaches a network over IPsec; the internet is good enough.',
-      ),
+      detail: l10n.t('One site, with a VPN device of a public address, over IPsec and the internet.'),
       value: 'siteToSite',
     },
     {

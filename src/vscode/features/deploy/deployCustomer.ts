@@ -152,9 +152,7 @@ async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
     [
       {
         label: l10n.t('The simulator'),
-        detail: l10n.t(
-          'An Azure Resource Manager on this machine. Customer and connectivity provider act by themselves.',
-        ),
+        detail: l10n.t('On this machine; customer and connectivity provider act by themselves.'),
         value: 'simulator' as const,
       },
       {
