@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Finding, Place, Severity } from '../../design';
 import { startsWith } from '../../design/finding';
 import { keptOf } from '../../design/kept';
@@ -10,6 +11,15 @@ export interface Count {
 }
 
 const NONE: readonly Finding[] = [];
+
+/** `2 errors, 1 warning`; undefined where there is nothing to say. */
+export function spokenCount({ errors, warnings }: Count): string | undefined {
+  const parts = [
+    ...(errors > 0 ? [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)] : []),
+    ...(warnings > 0 ? [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}
 
 /** Findings by file, for what asks many times: rows of the tree, their decorations. */
 export class FindingIndex {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Circuit, Customer, Design } from '../../../design';
+import { spokenCount } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
 
@@ -40,12 +41,9 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const range = rangeIn(document, file.offsetsOf({ path: ['name'], on: 'key' }));
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(range, { title, command, arguments: [{ customer: file.path }] });
-    const { errors, warnings } = this.services.designs.snapshot.found.at({ file: file.path, path: [] });
+    const count = spokenCount(this.services.designs.snapshot.found.at({ file: file.path, path: [] }));
     yield lens(l10n.t('Diagram'), 'cspConnectivity.openDiagram');
-    yield lens(
-      errors + warnings === 0 ? l10n.t('Check') : l10n.t('Check: {0} errors, {1} warnings', errors, warnings),
-      'cspConnectivity.check',
-    );
+    yield lens(count === undefined ? l10n.t('Check') : l10n.t('Check: {0}', count), 'cspConnectivity.check');
     yield lens(l10n.t('Generate'), 'cspConnectivity.generate');
     yield lens(l10n.t('Plan'), 'cspConnectivity.plan');
     yield lens(l10n.t('Deploy'), 'cspConnectivity.deploy');

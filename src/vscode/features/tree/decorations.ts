@@ -1,6 +1,5 @@
-import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Count, FindingIndex } from '../../services/findingIndex';
+import { type Count, type FindingIndex, spokenCount } from '../../services/findingIndex';
 import type { Node } from './node';
 
 const SCHEME = 'csp-connectivity';
@@ -15,15 +14,6 @@ export function decorationUri(node: Node): vscode.Uri {
 export function countFor(node: Node, findings: FindingIndex): Count {
   if (!node.files) return findings.at(node.place);
   return findings.ofAll(node.files());
-}
-
-/** `2 errors, 1 warning`; undefined where there is nothing to say. */
-export function spokenCount({ errors, warnings }: Count): string | undefined {
-  const parts = [
-    ...(errors > 0 ? [errors === 1 ? l10n.t('1 error') : l10n.t('{0} errors', errors)] : []),
-    ...(warnings > 0 ? [warnings === 1 ? l10n.t('1 warning') : l10n.t('{0} warnings', warnings)] : []),
-  ];
-  return parts.length > 0 ? parts.join(', ') : undefined;
 }
 
 /** Numbers of findings behind the rows of the tree, in the colours of errors and warnings. */
