@@ -48,8 +48,15 @@ export function planSummary(plan: Plan, against: Against): string {
     return l10n.t('Nothing to do: the design wants nothing in {0} for this customer.', place);
   }
   if (create + update + wait + refuse === 0) {
-    return plan.steps.some(({ changes }) => changes.length > 0)
-      ? l10n.t('Nothing to do for us: what differs in {0} is managed by others.', place)
+    if (plan.steps.some(({ changes }) => changes.length > 0)) {
+      return l10n.t('Nothing to do for us: what differs in {0} is managed by others.', place);
+    }
+    return plan.leftovers.length > 0
+      ? l10n.t(
+          'Nothing to do: {0} has all that the design wants. Listed besides, not in the design: {1}.',
+          place,
+          plan.leftovers.length,
+        )
       : l10n.t('Nothing to do: {0} is as the design wants it.', place);
   }
   const counts = l10n.t(

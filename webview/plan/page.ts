@@ -83,11 +83,13 @@ export class PlanPage {
     setEnabled(this.again, !this.isRunning);
   }
 
-  private header({ heading, simulator, against, summary, nothingToDo, steps }: PlanView): HTMLElement {
+  private header({ heading, simulator, against, summary, nothingToDo, steps, leftovers }: PlanView): HTMLElement {
     const title = element('h1', '', heading);
     if (simulator !== undefined) title.append(' ', element('span', 'simulator', simulator));
     const count = (traffic: string) => steps.filter((step) => step.traffic === traffic).length;
     const [interrupted, unknown] = [count('interrupted'), count('unknown')];
+    // What still carries traffic or is billed is not good news.
+    const isGood = nothingToDo && !leftovers.some(({ severity }) => severity === 'warning');
     const marks = element('p', 'marks');
     if (interrupted > 0) {
       marks.append(element('span', 'traffic interrupted', l10n.t('Interrupt traffic: {0}', interrupted)));
@@ -98,7 +100,7 @@ export class PlanPage {
       '',
       title,
       element('p', 'against', against),
-      element('p', nothingToDo ? 'summary done' : 'summary', summary),
+      element('p', isGood ? 'summary done' : 'summary', summary),
       ...(marks.childElementCount > 0 ? [marks] : []),
     );
   }

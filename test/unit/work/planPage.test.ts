@@ -71,6 +71,20 @@ describe('the view of a plan', () => {
     expect(same).toMatchObject({ nothingToDo: true, canDeploy: false });
   });
 
+  it('does not say that Azure is as the design wants it where more is there', () => {
+    const steps = planUnseen(work).steps.map((step) => ({ ...step, action: 'keep' as const }));
+    const leftover = {
+      id: 'x',
+      resourceId: '/x',
+      apiVersion: '2024-05-01',
+      tenantId: undefined,
+      impact: 'it is billed',
+    };
+    const leftovers = [{ ...leftover, severity: 'warning', removable: false, within: 'resource' } as const];
+    const { summary } = planView(work, { ...planUnseen(work), steps, leftovers }, 'azure');
+    expect(summary).toBe('Nothing to do: Azure has all that the design wants. Listed besides, not in the design: 1.');
+  });
+
   it('cannot be deployed while a step is refused', () => {
     const [first, ...rest] = planUnseen(work).steps;
     if (!first) throw new Error('no step');
