@@ -59,15 +59,18 @@ export function* removeThing(scope: DesignScope): Asking<Made> {
   return { design: removal.design, at: { file: thing.file, path: thing.path.slice(0, -1) } };
 }
 
+function removeText(label: string, others: number): string {
+  if (others === 0) return l10n.t('Remove {0}', label);
+  if (others === 1) return l10n.t('Remove {0} with 1 thing that hangs on it', label);
+  return l10n.t('Remove {0} with {1} things that hang on it', label, others);
+}
+
 /** Asked even where there is one answer: nothing goes without a word. */
 function* confirm(thing: Thing, { spots }: Removal, design: Design): Asking<boolean> {
   const others = spots.filter((spot) => keyOf(spot) !== keyOf(thing)).map((spot) => labelOf(design, spot));
   const shown = others.slice(0, MOST_SHOWN).join(', ') + (others.length > MOST_SHOWN ? ', …' : '');
   const yes: Choice<boolean> = {
-    label:
-      others.length === 0
-        ? l10n.t('Remove {0}', thing.label)
-        : l10n.t('Remove {0} with {1} things that hang on it', thing.label, others.length),
+    label: removeText(thing.label, others.length),
     ...(others.length > 0 && { detail: shown }),
     value: true,
   };
