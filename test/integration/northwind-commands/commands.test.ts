@@ -62,6 +62,7 @@ const trials: Readonly<Record<string, Trial>> = {
   moveSecret: { about: 'nothing', isHidden: true, shows: /There is no secret in clear text here/ },
   backToEstate: { about: 'nothing', isHidden: true },
   openDiagram: { about: 'customer', shows: /Diagram: / },
+  openPicture: { about: 'nothing', shows: /dialog \| Which picture has the design\?/ },
   exportDiagram: { about: 'nothing', shows: /No diagram is open|dialog|pick/ },
   showEstate: { about: 'design', shows: /Estate/ },
   check: { about: 'design', shows: /Message \| 3 customers checked/ },

@@ -144,6 +144,7 @@ describe('adding a customer', () => {
         ownName: 'own',
         ownId: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b98',
         linkPrefix: '172.19.0.0/29',
+        loopbacks: '10.60.255.1, 10.60.255.2',
         virtualNetworks: ['prod/hub'],
         name: 'adatum-par',
       },
