@@ -79,10 +79,12 @@ async function look(check: LabCheck, running: Running, tries: number): Promise<s
     return stateOf(answer, check.neighbor);
   }
   const of = `${at}ipv${check.family} unicast neighbors ${check.neighbor}`;
-  const accepted = prefixesIn(await router.show(`${of} routes`, running.signal), 'routes');
-  if (check.kind === 'accepted') return textOf(accepted);
+  const accepted = async () => prefixesIn(await router.show(`${of} routes`, running.signal), 'routes');
+  if (check.kind === 'accepted') return textOf(await accepted());
+  // Asked first: what arrives between the two questions would look refused.
   const received = prefixesIn(await router.show(`${of} received-routes`, running.signal), 'receivedRoutes');
-  return textOf(check.expected.filter((prefix) => received.includes(prefix) && !accepted.includes(prefix)));
+  const kept = await accepted();
+  return textOf(check.expected.filter((prefix) => received.includes(prefix) && !kept.includes(prefix)));
 }
 
 async function reach(

@@ -157,12 +157,24 @@ describe('prefixes', () => {
     expect(await seen(['10.9.0.0/16'], [], [])).toMatchObject({ ok: false, seen: '-' });
   });
 
+  it('that arrive and are taken between the two questions are not refused', async () => {
+    let looks = 0;
+    const show = (command: string) => {
+      looks += 1;
+      const arrived = looks > 1 ? ['10.9.0.0/16'] : [];
+      return answers(arrived, arrived)(command);
+    };
+    expect(await result(perform(check('refused', ['10.9.0.0/16']), lab({ show }).running, steady))).toMatchObject({
+      ok: false,
+    });
+  });
+
   it('are asked for by family', async () => {
     const { running, asked } = lab({ show: answers([], []) });
     await result(perform({ ...check('refused', []), family: 6, vrf: 'A' } as LabCheck, running, steady));
     expect(asked).toEqual([
-      'show bgp vrf A ipv6 unicast neighbors 172.16.0.2 routes',
       'show bgp vrf A ipv6 unicast neighbors 172.16.0.2 received-routes',
+      'show bgp vrf A ipv6 unicast neighbors 172.16.0.2 routes',
     ]);
   });
 });
