@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { findCommunity } from '../catalog/communities';
 import { portNamedBy } from './circuits';
-import type { Circuit, Customer } from './model';
+import type { Circuit, Customer, RawMicrosoftPeering } from './model';
 import type { Prerequisite, SeenInAzure } from './prerequisite';
 
 const UNSEEN: SeenInAzure = { provisioningOf: () => undefined, networkSubscriptions: new Set() };
@@ -70,7 +70,7 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
     [
       'translation',
       l10n.t('Private addresses are translated before Microsoft peering, where there is one'),
-      has && microsoft.every(({ nat }) => nat !== undefined),
+      translation(has, microsoft),
     ],
     [
       'order',
@@ -90,6 +90,12 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
       needsApproval ? undefined : true,
     ],
   ];
+}
+
+/** Whether an edge router translates depends on its platform and on lines by hand: of it the design alone does not tell. */
+function translation(has: boolean, microsoft: readonly RawMicrosoftPeering[]): boolean | undefined {
+  if (!has || microsoft.some(({ nat }) => nat === undefined)) return false;
+  return microsoft.every(({ nat }) => nat?.device !== undefined) ? true : undefined;
 }
 
 function hasAddresses({ raw, peerings }: Circuit): boolean {

@@ -2,7 +2,7 @@ import { type Circuit, locationOf } from '../../design';
 import { circuitId, gatewayId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { type Block, heading, table, text } from './paper';
-import type { Cell } from './table';
+import type { Cell, CommandCell } from './table';
 
 /** The first version that has both kinds of tests. */
 const VERSION = '2026-01-01';
@@ -21,8 +21,9 @@ export function azureTestBlocks(output: CustomerOutput): Block[] {
       ];
 }
 
-const post = (id: string, action: string, query: Readonly<Record<string, string>>): string =>
-  `az rest --method post --url "${id}/${action}?${new URLSearchParams({ 'api-version': VERSION, ...query }).toString()}"`;
+const post = (id: string, action: string, query: Readonly<Record<string, string>>): CommandCell => ({
+  command: `az rest --method post --url "${id}/${action}?${new URLSearchParams({ 'api-version': VERSION, ...query }).toString()}"`,
+});
 
 const OPEN: readonly Cell[] = [undefined, undefined];
 

@@ -1,6 +1,6 @@
 import { lines, oneLine } from '../output';
 import type { Block, Paper } from './paper';
-import { type Table, cellText } from './table';
+import { type Cell, type Table, cellText, isCommand } from './table';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -70,15 +70,15 @@ function blockHtml(block: Block): string {
 
 function tableHtml({ header, rows }: Table): string {
   if (rows.length === 0) return '<p>-</p>';
-  const row = (tag: 'th' | 'td', cells: readonly string[]) =>
-    `<tr>${cells.map((cell) => `<${tag}>${htmlText(cell)}</${tag}>`).join('')}</tr>\n`;
-  const body = rows.map((cells) =>
-    row(
-      'td',
-      header.map((_, at) => cellText(cells[at])),
-    ),
-  );
+  const row = (tag: 'th' | 'td', cells: readonly Cell[]) =>
+    `<tr>${header.map((_, at) => `<${tag}>${cellHtml(cells[at])}</${tag}>`).join('')}</tr>\n`;
+  const body = rows.map((cells) => row('td', cells));
   return `<div class="wide"><table>\n<thead>${row('th', header)}</thead>\n<tbody>\n${body.join('')}</tbody>\n</table></div>`;
+}
+
+function cellHtml(cell: Cell): string {
+  const content = htmlText(cellText(cell));
+  return isCommand(cell) ? `<code>${content}</code>` : content;
 }
 
 function base64(content: string): string {

@@ -1,7 +1,7 @@
-import { markdownText } from '../../design/markdown';
+import { markdownCode, markdownText } from '../../design/markdown';
 import { lines, oneLine } from '../output';
 import type { Block, Paper } from './paper';
-import { type Cell, type Table, cellText } from './table';
+import { type Cell, type Table, cellText, isCommand } from './table';
 
 /** A paper as Markdown. */
 export function markdownOf({ title, blocks }: Paper): string {
@@ -30,8 +30,15 @@ function blockLines(block: Block): string[] {
 function tableLines({ header, rows }: Table): string[] {
   if (rows.length === 0) return ['\\-'];
   const line = (cells: readonly Cell[]): string =>
-    `| ${header.map((_, at) => markdownText(cellText(cells[at])) || '-').join(' | ')} |`;
+    `| ${header.map((_, at) => cellOf(cells[at])).join(' | ')} |`;
   return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
+
+/** A command is code, in which Markdown's escapes would be characters of the command. */
+function cellOf(cell: Cell): string {
+  const content = cellText(cell);
+  if (content === '') return '-';
+  return isCommand(cell) ? markdownCode(content) : markdownText(content);
 }
 
 /** The fence is longer than any in the command. */

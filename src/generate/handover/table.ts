@@ -1,6 +1,11 @@
 import { oneLine } from '../output';
 
-export type Cell = string | number | undefined;
+/** A command as a cell: what is copied from it runs as it stands. */
+export interface CommandCell {
+  readonly command: string;
+}
+
+export type Cell = string | number | undefined | CommandCell;
 
 /** A table of texts; an empty cell is what does not apply. */
 export interface Table {
@@ -9,7 +14,12 @@ export interface Table {
 }
 
 /** A cell as one line of plain text. */
-export const cellText = (cell: Cell): string => (cell === undefined ? '' : oneLine(String(cell)));
+export function cellText(cell: Cell): string {
+  if (cell === undefined) return '';
+  return oneLine(isCommand(cell) ? cell.command : String(cell));
+}
+
+export const isCommand = (cell: Cell): cell is CommandCell => typeof cell === 'object';
 
 /** What a spreadsheet takes for the beginning of a formula, in the full width of East Asian keyboards too. source: OWASP, CSV injection */
 const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
@@ -17,7 +27,7 @@ const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 /** A value of CSV: a text that a spreadsheet would calculate is kept as text by an apostrophe before it. */
 export function csvField(cell: Cell): string {
   const text = cellText(cell);
-  const safe = typeof cell === 'string' && FORMULA.test(text) ? `'${text}` : text;
+  const safe = typeof cell !== 'number' && FORMULA.test(text) ? `'${text}` : text;
   return /[",;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -69,7 +69,9 @@ function routeRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
       .map(({ prefix }) => prefix.text);
     return (['primary', 'secondary'] as const).flatMap((which) => [
       [
-        `az network express-route list-route-tables --path ${which} --peering-name AzurePrivatePeering --ids ${circuitId(circuit) ?? circuit.name}`,
+        {
+          command: `az network express-route list-route-tables --path ${which} --peering-name AzurePrivatePeering --ids ${circuitId(circuit) ?? circuit.name}`,
+        },
         `Azure learned from you: ${out.join(' ') || 'nothing'}`,
         ...OPEN,
       ],

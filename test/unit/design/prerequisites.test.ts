@@ -18,6 +18,22 @@ describe('the prerequisites of a customer', () => {
     expect(state()['registered']).toEqual([false, 'by hand']);
   });
 
+  it('are ticked for a translation only where another device does it: an edge router may refuse it', () => {
+    const fabrikam = (nat: string, more = '') =>
+      customerOf(
+        designOf(
+          sample((path, text) =>
+            path.includes('fabrikam') ? `${text.replace('scope: shared }', `scope: shared${nat} }`)}${more}` : text,
+          ),
+        ),
+        'fabrikam',
+      );
+    expect(state(fabrikam(''))['translation']).toEqual([false, 'by hand']);
+    expect(state(fabrikam('', '\nprerequisites: { translation: done }\n'))['translation']).toEqual([true, 'by hand']);
+    expect(state(fabrikam(', device: fw-1'))['translation']).toEqual([true, 'by the design']);
+    expect(state()['translation']).toEqual([true, 'by the design']);
+  });
+
   it('are ticked by hand, also those that only the file names', () => {
     const now = state(
       contoso('prerequisites: { registered: done, "Letter of authorization": done, crossConnect: open }\n'),

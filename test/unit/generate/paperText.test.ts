@@ -105,6 +105,16 @@ describe('texts of a design in a paper', () => {
     );
   });
 
+  it('are commands in a cell as they are pasted: no escape of Markdown within the code', () => {
+    const line = 'az rest --url "/a_b?x=1&y=2*" --body <none>';
+    const paper: Paper = { title: 'x', blocks: [table(['command', 'expected'], [[{ command: line }, 'a&b']])] };
+    expect(markdownOf(paper)).toContain(`| \`${line}\` | a\\&b |`);
+    const { document } = new JSDOM(htmlOf(paper)).window;
+    expect(document.querySelector('td code')?.textContent).toBe(line);
+    expect(document.querySelectorAll('code')).toHaveLength(1);
+    expect(csv({ header: ['c'], rows: [[{ command: '=1' }]] })).toBe("c\n'=1\n");
+  });
+
   it('are cells of CSV that no spreadsheet calculates', () => {
     fc.assert(
       fc.property(hostile, hostile, (one, two) => {
