@@ -1,4 +1,5 @@
 import { type Circuit, locationOf } from '../../design';
+import { failureMatrix } from '../../routing';
 import { circuitId, gatewayId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { type Block, heading, table, text } from './paper';
@@ -27,8 +28,11 @@ const post = (id: string, action: string, query: Readonly<Record<string, string>
 
 const OPEN: readonly Cell[] = [undefined, undefined];
 
-/** A gateway is tested where another location is left. */
+/** A gateway is tested where another location is left; a site that has no way to that one is cut off by the test. */
 function siteRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
+  const { failures } = failureMatrix(design, customer);
+  const away = (location: string) =>
+    failures.find(({ element }) => element.kind === 'peeringLocation' && element.name === location)?.lost ?? [];
   return customer.virtualNetworks.flatMap((network) => {
     const id = gatewayId(network);
     const circuits = customer.circuits.filter(({ connections }) =>
@@ -38,11 +42,17 @@ function siteRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
       ...new Set(circuits.flatMap((circuit) => locationOf({ design, customer }, circuit)?.name ?? [])),
     ];
     if (id === undefined || locations.length < 2) return [];
-    return locations.map((peeringLocation) => [
-      post(id, 'startSiteFailoverTest', { peeringLocation }),
-      `${network.ref} is reached over ${locations.filter((other) => other !== peeringLocation).join(', ')}`,
-      ...OPEN,
-    ]);
+    return locations.map((peeringLocation) => {
+      const others = locations.filter((other) => other !== peeringLocation).join(', ');
+      const cut = away(peeringLocation).filter((reach) => reach.network === network.ref);
+      return [
+        post(id, 'startSiteFailoverTest', { peeringLocation }),
+        cut.length === 0
+          ? `${network.ref} is reached over ${others}`
+          : `${network.ref} is reached over ${others}, and not from ${cut.map(({ site }) => site).join(', ')} until the test is stopped`,
+        ...OPEN,
+      ];
+    });
   });
 }
 

@@ -47,6 +47,17 @@ describe('the package of a customer', () => {
     expect(papers('fabrikam').get('fabrikam/customer/handover.md')).not.toContain('Access Administrator');
   });
 
+  it('expects of a test of Azure what the failures say: a site without another way is cut off by it', () => {
+    const row = (text: string, location: string) =>
+      text.split('\n').find((line) => line.includes(`&peeringLocation=${location}"`)) ?? '';
+    expect(wingtip).toContain('| peering location | Zurich | not reached until it is back: retail/retail from zurich |');
+    expect(row(wingtip, 'Zurich')).toContain(
+      '| retail/retail is reached over London, and not from zurich until the test is stopped |',
+    );
+    expect(contoso).toContain('| peering location | Amsterdam | not reached until it is back: dev/dev from');
+    expect(row(contoso, 'Amsterdam')).toContain('| prod/hub is reached over London |');
+  });
+
   it('has the other end of each attachment, and exactly what is announced over it', () => {
     expect(contoso).toContain(
       '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | bgp | 4200000001 | 65010 |',
