@@ -124,8 +124,6 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
     const peer = slices.get(link.peer);
     for (const { family, theirs } of ends) {
       const table = slice.table(vrf);
-      const filter = pairFilter(slice, table, family, { design, customer, carried });
-      if (!filter) continue;
       table.neighbors.push({
         ...pairNeighbor(
           theirs,
@@ -135,7 +133,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
         ),
         bfd: true,
         reflectorClient: links.length > 1,
-        ...filter,
+        ...pairFilter(slice, table, family, { design, customer, carried }),
       });
     }
   }
@@ -205,11 +203,9 @@ export function addOwnPair(design: Design, customer: Customer, slices: Slices, r
           );
           continue;
         }
-        const filter = pairFilter(slice, table, family, { design, customer, carried });
-        if (!filter) continue;
         table.neighbors.push({
           ...pairNeighbor(peer, family, slice.identity.asn, `${slice.identity.customer} ${other.name}`),
-          ...filter,
+          ...pairFilter(slice, table, family, { design, customer, carried }),
           updateSource: loopback,
         });
         slice.addOpen(
