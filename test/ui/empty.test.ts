@@ -121,7 +121,7 @@ const ways: readonly Way[] = [
       {
         title: 'Add Circuits of Highest Resiliency…',
         typed: [
-          [/Peering location of the other/, 'London'],
+          [/Peering location of the second circuit/, 'London'],
           [/Outer VLAN ids/, '3001, 3002'],
           [/Outer VLAN ids/, '3003, 3004'],
           [/Subscription id of the customer's own/, '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b02'],
