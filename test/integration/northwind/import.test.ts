@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { dropFiles } from '../../../src/vscode/features/tree/drop';
-import { api, bytesOf, file, open, revert, until } from '../api';
+import { api, bytesOf, open, until } from '../api';
 
 const PATH = 'customers/contoso.csp.yaml';
 
@@ -37,9 +37,11 @@ describe('files that are dropped onto the tree', () => {
       );
     } finally {
       rmSync(dropped, { force: true });
-      await revert(await open(PATH));
-      // The window may have saved it by itself.
-      writeFileSync(file(PATH).fsPath, before);
+      // The window may have saved what was imported by itself: what is in the text and on disk is both as before at once.
+      const editor = await open(PATH);
+      const end = editor.document.positionAt(editor.document.getText().length);
+      await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, end.line, end.character), before));
+      await editor.document.save();
       await (await api()).latest();
     }
   });
