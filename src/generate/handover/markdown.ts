@@ -29,8 +29,7 @@ function blockLines(block: Block): string[] {
 /** A table without rows is a dash. */
 function tableLines({ header, rows }: Table): string[] {
   if (rows.length === 0) return ['\\-'];
-  const line = (cells: readonly Cell[]): string =>
-    `| ${header.map((_, at) => cellOf(cells[at])).join(' | ')} |`;
+  const line = (cells: readonly Cell[]): string => `| ${header.map((_, at) => cellOf(cells[at])).join(' | ')} |`;
   return [line(header), `|${header.map(() => '---').join('|')}|`, ...rows.map(line)];
 }
 

@@ -50,7 +50,9 @@ describe('the package of a customer', () => {
   it('expects of a test of Azure what the failures say: a site without another way is cut off by it', () => {
     const row = (text: string, location: string) =>
       text.split('\n').find((line) => line.includes(`&peeringLocation=${location}"`)) ?? '';
-    expect(wingtip).toContain('| peering location | Zurich | not reached until it is back: retail/retail from zurich |');
+    expect(wingtip).toContain(
+      '| peering location | Zurich | not reached until it is back: retail/retail from zurich |',
+    );
     expect(row(wingtip, 'Zurich')).toContain(
       '| retail/retail is reached over London, and not from zurich until the test is stopped |',
     );
