@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Chosen } from './designs';
+import { askInDialog } from './openDialog';
 import type { Services } from './services';
 
 /**
@@ -18,13 +19,10 @@ export async function askFolder({ designs }: Services, { design }: Chosen): Prom
   );
   if (!picked) throw new vscode.CancellationError();
   if (picked.folder) return picked.folder;
-  const [chosen] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      openLabel: l10n.t('Generate Here'),
-      ...(provider && { defaultUri: vscode.Uri.joinPath(provider, '..') }),
-    })) ?? [];
-  if (!chosen) throw new vscode.CancellationError();
-  return chosen;
+  return askInDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    openLabel: l10n.t('Generate Here'),
+    ...(provider && { defaultUri: vscode.Uri.joinPath(provider, '..') }),
+  });
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { createDesign as askDesign } from '../../../wizards';
 import { Refusal } from '../../services/commands';
 import { exists, showing, writeAll } from '../../services/edits';
+import { askInDialog } from '../../services/openDialog';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { requireWritableFolder } from '../../services/writable';
@@ -39,16 +40,13 @@ async function chooseFolder(): Promise<vscode.Uri> {
   const [only] = folders;
   if (only && folders.length === 1 && !(await exists(vscode.Uri.joinPath(only.uri, 'provider.csp.yaml'))))
     return only.uri;
-  const [picked] =
-    (await vscode.window.showOpenDialog({
-      canSelectFiles: false,
-      canSelectFolders: true,
-      title: l10n.t('Folder of the new design'),
-      openLabel: l10n.t('Create the Design Here'),
-      ...(only && { defaultUri: only.uri }),
-    })) ?? [];
-  if (!picked) throw new vscode.CancellationError();
-  return picked;
+  return askInDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    title: l10n.t('Folder of the new design'),
+    openLabel: l10n.t('Create the Design Here'),
+    ...(only && { defaultUri: only.uri }),
+  });
 }
 
 async function offerToOpen(folder: vscode.Uri): Promise<void> {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FileInPicture } from '../../../work/designInPicture';
 import { Refusal } from '../../services/commands';
+import { askInDialog, freePlace } from '../../services/openDialog';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 
@@ -18,18 +19,18 @@ export async function openPicture(services: Services, argument: unknown, parent:
   const picture =
     argument instanceof vscode.Uri
       ? argument
-      : await ask({ filters: { SVG: ['svg'] }, title: l10n.t('Which picture has the design?') });
+      : await askInDialog({ filters: { SVG: ['svg'] }, title: l10n.t('Which picture has the design?') });
   const files = await filesIn(picture);
   const into =
     parent instanceof vscode.Uri
       ? parent
-      : await ask({
+      : await askInDialog({
           canSelectFiles: false,
           canSelectFolders: true,
           title: l10n.t('Where shall the design be written to?'),
           openLabel: l10n.t('Write Here'),
         });
-  const folder = await freeFolder(into, picture.path.slice(picture.path.lastIndexOf('/') + 1).replace(/\.svg$/i, ''));
+  const folder = await freePlace(into, picture.path.slice(picture.path.lastIndexOf('/') + 1).replace(/\.svg$/i, ''));
   for (const { path, text } of files) {
     await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, path), new TextEncoder().encode(text));
   }
@@ -54,22 +55,4 @@ async function filesIn(picture: vscode.Uri): Promise<readonly FileInPicture[]> {
     );
   }
   return files;
-}
-
-/** @throws CancellationError where nothing was chosen */
-async function ask(options: vscode.OpenDialogOptions): Promise<vscode.Uri> {
-  const [chosen] = (await vscode.window.showOpenDialog(options)) ?? [];
-  if (!chosen) throw new vscode.CancellationError();
-  return chosen;
-}
-
-async function freeFolder(parent: vscode.Uri, name: string): Promise<vscode.Uri> {
-  for (let n = 1; ; n++) {
-    const candidate = vscode.Uri.joinPath(parent, n === 1 ? name : `${name}-${n}`);
-    const isThere = await vscode.workspace.fs.stat(candidate).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) return candidate;
-  }
 }

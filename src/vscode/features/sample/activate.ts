@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Refusal } from '../../services/commands';
+import { askInDialog, freePlace } from '../../services/openDialog';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 
@@ -12,7 +13,7 @@ export function activateSample(context: vscode.ExtensionContext, services: Servi
   services.commands.register('cspConnectivity.openSample', async (argument) => {
     requireTrust();
     const parent = argument instanceof vscode.Uri ? argument : await askForFolder();
-    const target = await freeName(parent);
+    const target = await freePlace(parent, SAMPLE);
     const source = vscode.Uri.joinPath(context.extensionUri, 'samples', SAMPLE);
     try {
       await vscode.workspace.fs.copy(source, target, { overwrite: false });
@@ -50,27 +51,13 @@ async function showAfterReload(context: vscode.ExtensionContext): Promise<void> 
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, 'customers', 'contoso.csp.yaml'));
 }
 
-async function askForFolder(): Promise<vscode.Uri> {
+function askForFolder(): Promise<vscode.Uri> {
   const inWorkspace = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const picked = await vscode.window.showOpenDialog({
+  return askInDialog({
     canSelectFiles: false,
     canSelectFolders: true,
     openLabel: l10n.t('Copy the Sample Here'),
     title: l10n.t('Where shall the sample be copied to?'),
     ...(inWorkspace && { defaultUri: inWorkspace }),
   });
-  const [folder] = picked ?? [];
-  if (!folder) throw new vscode.CancellationError();
-  return folder;
-}
-
-async function freeName(parent: vscode.Uri): Promise<vscode.Uri> {
-  for (let n = 1; ; n++) {
-    const candidate = vscode.Uri.joinPath(parent, n === 1 ? SAMPLE : `${SAMPLE}-${n}`);
-    try {
-      await vscode.workspace.fs.stat(candidate);
-    } catch {
-      return candidate;
-    }
-  }
 }
