@@ -12,7 +12,7 @@ interface Key {
 /** How an index runs a rule, and makes findings of what it says. */
 export interface ClashRun {
   readonly guard: <T>(run: () => Iterable<T>) => readonly T[];
-  readonly findingsOf: (remarks: readonly Remark[]) => readonly Finding[];
+  readonly findingOf: (remark: Remark) => Finding;
 }
 
 const MOST_LISTED = 200;
@@ -84,7 +84,7 @@ export class ClashIndex {
     // What thousands share (a pool) is counted, not listed: its order does not show.
     if (named.length <= MOST_LISTED) named.sort(([a], [b]) => (a < b ? -1 : 1));
     const claims = named.flatMap(([, [first]]) => first ?? []);
-    return this.run.findingsOf(this.run.guard(() => this.rule.check(claims)));
+    return this.run.guard(() => this.rule.check(claims)).map(this.run.findingOf);
   }
 }
 

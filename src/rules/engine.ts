@@ -66,19 +66,10 @@ export function engineOf(rules: readonly Rule[]): Engine {
       return found;
     };
 
-  const findingsOf = (rule: RuleDocument, remarks: readonly Remark[]): readonly Finding[] =>
-    remarks.map(({ severity, ...remark }) => ({
-      code: rule.code,
-      severity: severity ?? rule.severity,
-      ...remark,
-    }));
-
   /** What a rule finds is added to what others found: a rule that finds nothing, as most do, costs no list. */
   const addFindings = (all: Finding[], rule: RuleDocument, check: () => Iterable<Remark>): void => {
     try {
-      for (const { severity, ...remark } of check()) {
-        all.push({ code: rule.code, severity: severity ?? rule.severity, ...remark });
-      }
+      for (const remark of check()) all.push(findingOf(rule, remark));
     } catch (error) {
       onError?.(error, rule);
     }
@@ -116,7 +107,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
     ahead: [],
     indexes: clashRules.map((rule) => {
       const guard = guarded(rule);
-      const index = new ClashIndex(rule, { guard, findingsOf: (remarks) => findingsOf(rule, remarks) });
+      const index = new ClashIndex(rule, { guard, findingOf: (remark) => findingOf(rule, remark) });
       index.add(
         provider,
         guard(() => rule.providerClaims?.({ provider }) ?? []),
@@ -215,6 +206,12 @@ export function engineOf(rules: readonly Rule[]): Engine {
 }
 
 const NONE: readonly Finding[] = [];
+
+const findingOf = (rule: RuleDocument, { severity, ...remark }: Remark): Finding => ({
+  code: rule.code,
+  severity: severity ?? rule.severity,
+  ...remark,
+});
 
 /** What a rule says of each of several gateways in the same words about one value is said once. */
 function saidOnce(findings: readonly Finding[]): readonly Finding[] {
