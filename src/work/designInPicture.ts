@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Customer, DESIGN_FILE, type DesignFile, PROVIDER_FILE } from '../design';
 import { isListOf, isNumber, isObjectOf, isString } from '../diagram/guards';
 import type { Chosen } from './wanted';
@@ -28,6 +29,18 @@ const isHeld = isObjectOf<{ formatVersion: number; files: readonly FileInPicture
  */
 export const mayLieInPicture = ({ design, customer }: Chosen): boolean =>
   filesOf(design.provider.file, customer).every(({ broken, findings }) => !broken && findings.length === 0);
+
+/**
+ * Why the text of a design goes into no picture; undefined where it may.
+ * @param name of the customer, as it is said where this is shown
+ */
+export function whyNotInPicture(chosen: Chosen, name: string): string | undefined {
+  if (mayLieInPicture(chosen)) return undefined;
+  return l10n.t(
+    'The text of {0} or of the provider has what the format does not know, which may be a secret: it goes into no picture. Mend it first.',
+    name,
+  );
+}
 
 /** The picture with the text of the customer's file and of the CSP's in it, so that the design can be opened again. */
 export function withDesign(svg: string, { design, customer }: Chosen): string {

@@ -15,7 +15,7 @@ import { inProcessElk } from '../../diagram/inProcessElk';
 import { pngOf } from '../../diagram/png';
 import { resiliencyFacts, resiliencyOf } from '../../rules';
 import { customerPage } from '../../work/customerPage';
-import { mayLieInPicture, withDesign } from '../../work/designInPicture';
+import { whyNotInPicture, withDesign } from '../../work/designInPicture';
 import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
@@ -87,14 +87,8 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const chosen = chooseCustomer(workspace, options.customer, options.design);
   const { design, customer } = chosen;
   if (ending === '.html') refuseErrors(workspace, [chosen]);
-  if (embedDesign && !mayLieInPicture(chosen)) {
-    throw new CliFailure(
-      l10n.t(
-        'The text of {0} or of the provider has what the format does not know, which may be a secret: it goes into no picture. Mend it first.',
-        customer.name,
-      ),
-    );
-  }
+  const refusal = embedDesign ? whyNotInPicture(chosen, customer.name) : undefined;
+  if (refusal !== undefined) throw new CliFailure(refusal);
   const found = findingsOfCustomers(workspace, [{ design, customer }]);
   const scene = sceneOf(design, customer, found, resiliencyFacts(design, customer));
   const elk = await inProcessElk();

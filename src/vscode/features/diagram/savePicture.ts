@@ -39,15 +39,9 @@ export async function askTarget(
   const wanted = await askWanted();
   if (!wanted) return undefined;
   const { name, displayName } = chosen.customer;
-  const { mayLieInPicture } = await import('../../../work/designInPicture');
-  if (wanted.withDesign && !mayLieInPicture(chosen)) {
-    throw new Refusal(
-      l10n.t(
-        'The text of {0} or of the provider has what the format does not know, which may be a secret: it goes into no picture. Mend it first.',
-        displayName,
-      ),
-    );
-  }
+  const { whyNotInPicture } = await import('../../../work/designInPicture');
+  const refusal = wanted.withDesign ? whyNotInPicture(chosen, displayName) : undefined;
+  if (refusal !== undefined) throw new Refusal(refusal);
   const target = await askPictureUri(
     l10n.t('Export the diagram'),
     wanted.withDesign ? { SVG: ['svg'] } : { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'], HTML: ['html'] },
