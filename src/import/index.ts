@@ -108,5 +108,5 @@ const isInside = (found: FoundResource | undefined): boolean =>
 
 /** What was found and the design does not say: it is kept as it is, and named one by one. */
 function unmanaged(estate: Estate, said: ReadonlySet<string>): Told[] {
-  return estate.resources.filter(({ id }) => !said.has(id.toLowerCase())).flatMap(seen);
+  return estate.resources.filter(({ id }) => !said.has(resourceKey(id))).flatMap(seen);
 }
