@@ -1,29 +1,18 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
+import { compiledForHost, median } from './bench-programs.mjs';
 import { CHROMIUM_ARGS, ensureChromium } from './chromium.mjs';
 import { ROOT } from './run.mjs';
 import { startServer } from './vscode-process.mjs';
 
 const RUNS = 5;
 const LIMIT_MS = 60_000;
-const OUT = join(ROOT, 'artifacts', 'bench');
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Activation over an empty extension's, both in the real extension host, and seconds until a customer is in the tree. */
 export async function measureActivation() {
-  await esbuild.build({
-    entryPoints: [join(ROOT, 'test/bench/activation.ts')],
-    outfile: join(OUT, 'activation.js'),
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    external: ['vscode'],
-    logLevel: 'error',
-  });
+  const program = await compiledForHost('activation');
   const scratch = mkdtempSync(join(tmpdir(), 'csp-bench-'));
   const extensionsDir = join(scratch, 'extensions');
   writeEmptyExtension(join(extensionsDir, 'bench.empty-1.0.0'));
@@ -34,7 +23,7 @@ export async function measureActivation() {
     const ratios = [];
     const seconds = [];
     for (let i = 0; i < RUNS; i++) {
-      ratios.push(await activationRatio(browser, server, scratch, i));
+      ratios.push(await activationRatio(browser, server, program, scratch, i));
       seconds.push(await secondsToCustomer(browser, server, scratch, i));
     }
     const round = (value) => Number(value.toPrecision(3));
@@ -73,14 +62,14 @@ async function open(browser, server, folder, payload) {
   return { context, page, address: `${server.url}/?${query}` };
 }
 
-async function activationRatio(browser, server, scratch, run) {
+async function activationRatio(browser, server, program, scratch, run) {
   const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
   const workspace = join(scratch, `empty-${run}`);
   const report = join(scratch, `report-${run}.json`);
   mkdirSync(workspace);
   const { context, page, address } = await open(browser, server, workspace, [
     ['extensionDevelopmentPath', remote(ROOT)],
-    ['extensionTestsPath', remote(join(OUT, 'activation.js'))],
+    ['extensionTestsPath', remote(program)],
     ['extensionEnvironment', JSON.stringify({ CSP_BENCH_REPORT: report })],
     ['skipWelcome', 'true'],
   ]);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
+import { median, p95 } from './bench-programs.mjs';
 import { CHROMIUM_ARGS, ensureChromium } from './chromium.mjs';
+import { importBundled } from './import-bundled.mjs';
 import { ROOT } from './run.mjs';
 import { validatorsPlugin } from './validators.mjs';
 
-const OUT = join(ROOT, 'artifacts', 'bench');
 /** Nothing listens there: every request is answered here. */
 const ADDRESS = 'http://127.0.0.1:9/';
 /** Beside the text, below it, and alone. */
@@ -19,22 +19,9 @@ const FRAMES = 120;
 const RUNS = 3;
 const STEADY_MS = 400;
 
-const sorted = (values) => [...values].sort((a, b) => a - b);
-const median = (values) => sorted(values)[Math.floor(values.length / 2)];
-const p95 = (values) => sorted(values)[Math.floor(values.length * 0.95)];
-
 /** The pages of the extension as they were built, in Chromium, with what the host would tell them. */
 export async function measureDrawing() {
-  await esbuild.build({
-    entryPoints: [join(ROOT, 'test/bench/pages.ts')],
-    outfile: join(OUT, 'pages.cjs'),
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    plugins: [validatorsPlugin],
-    logLevel: 'error',
-  });
-  const { default: shown } = await import(join(OUT, 'pages.cjs'));
+  const shown = await importBundled('test/bench/pages.ts', [validatorsPlugin]);
   const browser = await chromium.launch({ executablePath: await ensureChromium(), args: CHROMIUM_ARGS });
   try {
     const empty = await framesOf(browser, { html: '<!DOCTYPE html><svg class="picture"></svg>' }, pan);

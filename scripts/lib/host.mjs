@@ -1,42 +1,28 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import * as esbuild from 'esbuild';
 import { chromium } from 'playwright-core';
+import { compiledForHost, median, p95 } from './bench-programs.mjs';
 import { CHROMIUM_ARGS, ensureChromium } from './chromium.mjs';
+import { importBundled } from './import-bundled.mjs';
 import { ROOT } from './run.mjs';
 import { startServer } from './vscode-process.mjs';
 
 const RUNS = 3;
 const LIMIT_MS = 300_000;
-const OUT = join(ROOT, 'artifacts', 'bench');
 
 /** The bars with 1000 customers; with 5000 twice that. */
 const BARS = { block: 200, first: 2000, keystroke: 15, redraw: 300 };
-
-const sorted = (values) => [...values].sort((a, b) => a - b);
-const median = (values) => sorted(values)[Math.floor(values.length / 2)];
-const p95 = (values) => sorted(values)[Math.floor(values.length * 0.95)];
 
 /**
  * An estate in the real extension host, from activation to idle and while somebody types, the tree and a diagram in sight.
  * @param {number} customers
  */
 export async function measureHost(customers) {
-  for (const name of ['host', 'estate']) {
-    await esbuild.build({
-      entryPoints: [join(ROOT, `test/bench/${name}.ts`)],
-      outfile: join(OUT, `${name}.cjs`),
-      bundle: true,
-      format: 'cjs',
-      platform: 'node',
-      external: ['vscode'],
-      logLevel: 'error',
-    });
-  }
+  const program = await compiledForHost('host');
   const scratch = mkdtempSync(join(tmpdir(), 'csp-bench-'));
-  const { default: made } = await import(join(OUT, 'estate.cjs'));
-  for (const { path, text } of made.estate(customers)) {
+  const { estate } = await importBundled('test/bench/estate.ts');
+  for (const { path, text } of estate(customers)) {
     mkdirSync(dirname(join(scratch, 'estate', path)), { recursive: true });
     writeFileSync(join(scratch, 'estate', path), text);
   }
@@ -45,7 +31,7 @@ export async function measureHost(customers) {
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
   try {
     const runs = [];
-    for (let i = 0; i < RUNS; i++) runs.push(await once(browser, server, scratch, i));
+    for (let i = 0; i < RUNS; i++) runs.push(await once(browser, server, program, scratch, i));
     const scale = customers > 1000 ? 2 : 1;
     return Object.entries(BARS).map(([name, bar]) => {
       const value = Math.round(median(runs.map((run) => run[name])) * 10) / 10;
@@ -66,7 +52,7 @@ export async function measureHost(customers) {
   }
 }
 
-async function once(browser, server, scratch, run) {
+async function once(browser, server, program, scratch, run) {
   const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
   const workspace = join(scratch, `run-${run}`);
   const file = (name) => join(scratch, `${name}-${run}`);
@@ -79,7 +65,7 @@ async function once(browser, server, scratch, run) {
   };
   const payload = [
     ['extensionDevelopmentPath', remote(ROOT)],
-    ['extensionTestsPath', remote(join(OUT, 'host.cjs'))],
+    ['extensionTestsPath', remote(program)],
     ['extensionEnvironment', JSON.stringify(environment)],
     ['skipWelcome', 'true'],
   ];
