@@ -12,6 +12,21 @@ import { azureAt, deployed, designOf, givenOf, importFiles, simulatorWith, state
 
 const folder = new URL('routers/', import.meta.url);
 const foreign = (name: string): SourceFile => ({ name, text: readFileSync(new URL(name, folder), 'utf8') });
+/** Two edge routers of another make, with one customer on both. */
+const foreignEdges = Object.fromEntries(
+  [foreign('csp-edge.cfg'), foreign('csp-edge-junos.conf')].map(({ name, text }) => [name, text]),
+);
+/** The peering that they hold the other end of. */
+const peeringOfForeign = {
+  name: 'AzurePrivatePeering',
+  properties: {
+    peeringType: 'AzurePrivatePeering',
+    peerASN: 64600,
+    vlanId: 40,
+    primaryPeerAddressPrefix: '10.99.0.0/30',
+    secondaryPeerAddressPrefix: '10.99.0.4/30',
+  },
+};
 
 const design = sampleDesign();
 
@@ -181,24 +196,10 @@ describe('a configuration with more in it than ours', () => {
           peeringLocation: 'Amsterdam',
           bandwidthInMbps: 50,
         },
-        peerings: [
-          {
-            name: 'AzurePrivatePeering',
-            properties: {
-              peeringType: 'AzurePrivatePeering',
-              peerASN: 64600,
-              vlanId: 40,
-              primaryPeerAddressPrefix: '10.99.0.0/30',
-              secondaryPeerAddressPrefix: '10.99.0.4/30',
-            },
-          },
-        ],
+        peerings: [peeringOfForeign],
       },
     };
-    const files = Object.fromEntries(
-      [foreign('csp-edge.cfg'), foreign('csp-edge-junos.conf')].map(({ name, text }) => [name, text]),
-    );
-    const imported = await importFiles({ ...files, 'er.json': JSON.stringify(azure) }, { customer: 'red' });
+    const imported = await importFiles({ ...foreignEdges, 'er.json': JSON.stringify(azure) }, { customer: 'red' });
     expect(imported.errors).toEqual([]);
     const raw = designOf(imported).customers[0]?.raw;
     expect(raw?.model).toBe('connect-through');
@@ -278,24 +279,13 @@ describe('a configuration with more in it than ours', () => {
       properties: {
         bandwidthInGbps: 5,
         [key]: { id: port.id },
-        peerings: [
-          {
-            name: 'AzurePrivatePeering',
-            properties: {
-              peeringType: 'AzurePrivatePeering',
-              peerASN: 64600,
-              vlanId: 40,
-              primaryPeerAddressPrefix: '10.99.0.0/30',
-              secondaryPeerAddressPrefix: '10.99.0.4/30',
-            },
-          },
-        ],
+        peerings: [peeringOfForeign],
       },
     };
-    const files = Object.fromEntries(
-      [foreign('csp-edge.cfg'), foreign('csp-edge-junos.conf')].map(({ name, text }) => [name, text]),
+    const imported = await importFiles(
+      { ...foreignEdges, 'er.json': JSON.stringify([port, circuit]) },
+      { customer: 'red' },
     );
-    const imported = await importFiles({ ...files, 'er.json': JSON.stringify([port, circuit]) }, { customer: 'red' });
     const { primary, secondary } = designOf(imported).customers[0]?.raw.circuits?.[0]?.links ?? {};
     expect([primary, secondary]).toMatchObject([{ handoff: 'QinQ' }, { handoff: 'QinQ' }]);
     expect([primary?.outerVlanId, secondary?.outerVlanId]).toEqual([undefined, undefined]);
