@@ -8,7 +8,7 @@ import { htmlOf } from './html';
 import { endOf, peeringName, sessionsOf } from './links';
 import { markdownOf } from './markdown';
 import { type Block, type Paper, command, heading, list, table, text } from './paper';
-import { type Cell, type Table, csv } from './table';
+import { type Cell, type Table, cellText, csv } from './table';
 
 /** The order of each circuit at its connectivity provider; a circuit on a direct port has none. */
 export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
@@ -40,7 +40,7 @@ function formTable({ blocks }: Paper): Table {
     const { header, rows: own } = block.table;
     if (under === '') return own.map(([item, value]) => ['', item, value]);
     return own.flatMap(([of, ...values]) =>
-      values.map((value, i): readonly Cell[] => [under, `${of ?? ''}: ${header[i + 1] ?? ''}`, value]),
+      values.map((value, i): readonly Cell[] => [under, `${cellText(of)}: ${header[i + 1] ?? ''}`, value]),
     );
   });
   return { header: ['part', 'item', 'value'], rows };
