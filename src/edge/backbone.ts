@@ -104,12 +104,18 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
     );
     return;
   }
+  const table = slice.table(vrf);
+  const spoken = families.flatMap((family) => {
+    const filter = pairFilter(slice, table, family, { design, customer, carried });
+    return filter ? [{ family, filter }] : [];
+  });
+  if (spoken.length === 0) return;
   for (const link of links) {
-    const ends = families.flatMap((family) => {
+    const ends = spoken.flatMap(({ family, filter }) => {
       const network = linkNetwork(number, link.index, family);
       const own = addressAt(network, link.first ? 1 : 2);
       const theirs = addressAt(network, link.first ? 2 : 1);
-      return own && theirs ? [{ family, own: `${own.text}/${network.length}`, theirs: theirs.text }] : [];
+      return own && theirs ? [{ family, filter, own: `${own.text}/${network.length}`, theirs: theirs.text }] : [];
     });
     slice.addInterface({
       purpose: 'interlink',
@@ -122,8 +128,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
       bfd: true,
     });
     const peer = slices.get(link.peer);
-    for (const { family, theirs } of ends) {
-      const table = slice.table(vrf);
+    for (const { family, filter, theirs } of ends) {
       table.neighbors.push({
         ...pairNeighbor(
           theirs,
@@ -133,7 +138,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): 
         ),
         bfd: true,
         reflectorClient: links.length > 1,
-        ...pairFilter(slice, table, family, { design, customer, carried }),
+        ...filter,
       });
     }
   }
@@ -203,9 +208,11 @@ export function addOwnPair(design: Design, customer: Customer, slices: Slices, r
           );
           continue;
         }
+        const filter = pairFilter(slice, table, family, { design, customer, carried });
+        if (!filter) continue;
         table.neighbors.push({
           ...pairNeighbor(peer, family, slice.identity.asn, `${slice.identity.customer} ${other.name}`),
-          ...pairFilter(slice, table, family, { design, customer, carried }),
+          ...filter,
           updateSource: loopback,
         });
         slice.addOpen(

@@ -1,4 +1,4 @@
-import { type Customer, type Design, prefixesOf } from '../design';
+import { type Customer, type Design, microsoftPeeringOf, prefixesOf } from '../design';
 import type { IpFamily, Neighbor, PrefixEntry, Term } from './model';
 import { nameOf } from './names';
 import { DEFAULT_ROUTE, inFrom, ofFamily, sharedPrefixes, unique } from './prefixes';
@@ -13,14 +13,14 @@ export interface Carried {
 
 /**
  * The filters of a session between two routers of one table: what either learns from Azure, from the customer's sites
- * and over the peering with Microsoft, and nothing else. The same in both directions.
+ * and over the peering with Microsoft, and nothing else. The same in both directions; undefined where nothing passes.
  */
 export function pairFilter(
   slice: Slice,
   table: Table,
   family: IpFamily,
   { design, customer, carried }: { readonly design: Design; readonly customer: Customer; readonly carried: Carried },
-): Pick<Neighbor, 'in' | 'out'> {
+): Pick<Neighbor, 'in' | 'out'> | undefined {
   const name = (what: string) =>
     nameOf(...[customer.name, ...(table.vrf ? [table.vrf.name] : []), 'pair', `${what}${family}`]);
   const terms: Term[] = [];
@@ -45,8 +45,17 @@ export function pairFilter(
     ...orLonger(longer),
     ...exact(ofFamily(single, family).filter((p) => !longer.some((l) => l.text === p.text))),
   ]);
-  if (carried.microsoft) add(name('public'), publicOnly(own, family));
+  if (carried.microsoft && hasMicrosoft(customer, family)) add(name('public'), publicOnly(own, family));
+  if (terms.length === 0) return undefined;
   slice.addPolicy({ name: name('in'), family, terms });
   slice.addPolicy({ name: name('out'), family, terms });
   return { in: name('in'), out: name('out') };
+}
+
+/** Without such a peering a public prefix of the family comes from elsewhere, such as the customer's own internet. */
+function hasMicrosoft({ circuits }: Customer, family: IpFamily): boolean {
+  return circuits.some((circuit) => {
+    const peering = microsoftPeeringOf(circuit);
+    return peering !== undefined && (family === 4 || peering.raw.ipv6PeeringConfig !== undefined);
+  });
 }

@@ -17,11 +17,11 @@ export function designOf(provider: string, ...customers: readonly string[]): Des
   return design;
 }
 
-/** The sample that is shipped. */
-export function northwind(): Design {
+/** The sample that is shipped, or its texts changed. */
+export function northwind(change: (text: string) => string = (text) => text): Design {
   const root = new URL('../../../samples/northwind/', import.meta.url);
   const names = readdirSync(new URL('customers', root)).map((n) => `customers/${n}`);
-  const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+  const read = (name: string) => change(readFileSync(new URL(name, root), 'utf8'));
   return designOf(read('provider.csp.yaml'), ...names.map(read));
 }
 

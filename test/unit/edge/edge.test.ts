@@ -91,6 +91,30 @@ describe('connect-to', () => {
     expect(pair).toMatchObject({ address: '10.20.255.2', remoteAsn: 65020, updateSource: '10.20.255.1' });
   });
 
+  it('has a pair of IPv6 only where something of IPv6 may pass it, and public prefixes only beside such a peering with Microsoft', () => {
+    const pairs = (...changes: readonly (readonly [string, string])[]) => {
+      const model = routerOf(
+        northwind((text) => changes.reduce((now, [from, to]) => now.replace(from, to), text)),
+        'fabrikam',
+        'fra-edge-1',
+      );
+      const found = model.tables.flatMap((t) => t.neighbors).filter((n) => n.kind === 'pair' && n.family === 6);
+      return found.map((n) => model.policies.find(({ name }) => name === n.in)?.terms.map((t) => t.prefixList));
+    };
+    const six = (prefix: string) =>
+      `ipv6PeeringConfig: { primaryPeerAddressPrefix: '${prefix}::/126', secondaryPeerAddressPrefix: '${prefix}::4/126' }`;
+    const loopbacks = [
+      ['loopback: 10.20.255.1,', "loopback: 10.20.255.1, ipv6Loopback: 'fd00:20::1',"],
+      ['loopback: 10.20.255.2,', "loopback: 10.20.255.2, ipv6Loopback: 'fd00:20::2',"],
+    ] as const;
+    const dual = ['peerASN: 65020', `peerASN: 65020\n        ${six('fd00:a')}`] as const;
+    const microsoft = ['customerASN: 64500', `customerASN: 64500\n        ${six('2001:db8')}`] as const;
+    const site = ['prefixes: [10.20.0.0/15]', "prefixes: [10.20.0.0/15, 'fd00:20::/48']"] as const;
+    expect(pairs(...loopbacks, dual)).toEqual([]);
+    expect(pairs(...loopbacks, dual, site)).toEqual([['fabrikam_pair_own6']]);
+    expect(pairs(...loopbacks, dual, microsoft)).toEqual([['fabrikam_pair_public6']]);
+  });
+
   it('advertises what is said while the site brings it, and holds the pool that it translates to alone', () => {
     expect(prefixes(router, azure(router).out)).toEqual(['10.20.254.0/24']);
     expect(router.tables[0]?.networks.map((p) => p.text)).toContain('10.20.254.0/24');
