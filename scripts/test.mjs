@@ -3,8 +3,9 @@
 import './lib/require-node.mjs';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { readLevelReport, reportPath } from './lib/level-report.mjs';
+import { readLevelReport, reportPath, writeLevelReport } from './lib/level-report.mjs';
 import { run } from './lib/run.mjs';
+import { failedFiles, nameOf, withSecondTry } from './lib/second-try.mjs';
 
 const MINUTE = 60_000;
 /** The projects of a level all begin with its name. */
@@ -19,33 +20,43 @@ const vitest = (level) => [
     '--reporter=./scripts/lib/vitest-reporter.mjs',
   ],
 ];
-/** level → its command and how long it may take */
+/** level → its command and how long it may take; `secondTry`: its failed files are run once more, and the summary says so */
 const LEVELS = {
   unit: { command: vitest('unit'), timeoutMs: 15 * MINUTE },
   contract: { command: vitest('contract'), timeoutMs: 25 * MINUTE },
   integration: { command: [process.execPath, ['scripts/integration.mjs']], timeoutMs: 15 * MINUTE },
-  ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE },
+  ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE, secondTry: true },
   // Needs the real az, which few machines have.
   az: { command: vitest('az'), timeoutMs: 180 * MINUTE, mayBeSkipped: true },
 };
 
-async function runLevel(level) {
+/** Runs a level, or some files of it. What went wrong outside of its tests is a failure of no file. */
+async function runOnce(level, files = []) {
   const {
     command: [program, args],
     timeoutMs,
     mayBeSkipped,
   } = LEVELS[level];
   rmSync(reportPath(level), { force: true });
-  const started = Date.now();
-  const code = await run(program, args, { timeoutMs });
-  const seconds = Math.round((Date.now() - started) / 1000);
+  const code = await run(program, [...args, ...files], { timeoutMs });
   const results = readLevelReport(level) ?? [];
   const failWith = (title) => results.push({ title, file: '', state: 'failed' });
   if (!readLevelReport(level)) failWith('(no report was written)');
   else if (!mayBeSkipped && results.every(({ state }) => state === 'skipped')) failWith('(no test was run)');
   else if (code !== 0 && results.every(({ state }) => state !== 'failed'))
     failWith(`(the run ended with exit ${code})`);
-  return { level, seconds, results };
+  return results;
+}
+
+async function runLevel(level) {
+  const started = Date.now();
+  const first = await runOnce(level);
+  const files = LEVELS[level].secondTry ? failedFiles(first) : [];
+  if (files.length > 0) console.log(`\nOnce more: ${files.join(', ')}\n`);
+  const second = files.length > 0 ? await runOnce(level, files) : [];
+  const { results, recovered } = withSecondTry(first, second);
+  if (files.length > 0) writeLevelReport(level, results);
+  return { level, seconds: Math.round((Date.now() - started) / 1000), results, recovered };
 }
 
 const count = (results, state) => results.filter((result) => result.state === state).length;
@@ -58,15 +69,16 @@ function totals(results) {
 
 function printSummary(levels) {
   console.log('\nSummary');
-  for (const { level, seconds, results } of levels) {
+  for (const { level, seconds, results, recovered } of levels) {
     console.log(`  ${level.padEnd(12)} ${totals(results)} (${seconds} s)`);
     const reasons = new Map();
     for (const { state, note, file } of results) {
       if (state === 'skipped') reasons.set(note ?? file, (reasons.get(note ?? file) ?? 0) + 1);
     }
     for (const [reason, number] of reasons) console.log(`    ${number} skipped: ${reason}`);
-    for (const { state, title, file } of results) {
-      if (state === 'failed') console.log(`    failed: ${[file, title].filter(Boolean).join(' › ')}`);
+    for (const result of recovered) console.log(`    passed at the second try: ${nameOf(result)}`);
+    for (const result of results) {
+      if (result.state === 'failed') console.log(`    failed: ${nameOf(result)}`);
     }
   }
 }
@@ -81,7 +93,12 @@ if (unknown.length > 0) {
 
 const levels = [];
 if ((await run(process.execPath, ['scripts/build.mjs'])) !== 0) {
-  levels.push({ level: 'build', seconds: 0, results: [{ title: 'npm run build', file: '', state: 'failed' }] });
+  levels.push({
+    level: 'build',
+    seconds: 0,
+    results: [{ title: 'npm run build', file: '', state: 'failed' }],
+    recovered: [],
+  });
 } else {
   process.env.CSP_BUILT = '1';
   for (const level of wanted) levels.push(await runLevel(level));
