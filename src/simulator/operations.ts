@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Json, JsonObject } from './arm';
 import { ArmError, notFound } from './arm';
 import type { OperationFailure } from './kind';
@@ -40,7 +40,6 @@ export class Operations {
   private readonly timers = new Map<string, { timer: NodeJS.Timeout; end: () => void }>();
   private readonly waiting = new Set<() => void>();
   private readonly signed = new WeakMap<Operation, Map<string, string>>();
-  private readonly secret = randomBytes(32);
   /** as long as the certificate that Azure puts into its signed addresses (about 2.4 KB) */
   private readonly certificate = randomBytes(1800).toString('base64url');
 
@@ -90,8 +89,9 @@ export class Operations {
   }
 
   private newSignedPath(operation: Operation, kind: 'operations' | 'operationResults'): string {
-    const unsigned = `${this.path(operation, kind)}&t=${operation.startedAt}&c=${this.certificate}`;
-    return `${unsigned}&s=${this.sign(unsigned, 's', 342)}&h=${this.sign(unsigned, 'h', 43)}`;
+    // An address is remembered as it was given out: what stands for the two signatures is as long as they are, and is no one's to guess.
+    const [signature, digest] = [randomBytes(256), randomBytes(32)].map((bytes) => bytes.toString('base64url'));
+    return `${this.path(operation, kind)}&t=${operation.startedAt}&c=${this.certificate}&s=${signature}&h=${digest}`;
   }
 
   /** Answers a poll. `path` is the path with its query, exactly as it was sent. */
@@ -145,14 +145,6 @@ export class Operations {
   private path(operation: Operation, kind: 'operations' | 'operationResults'): string {
     const { subscription, location, id, apiVersion } = operation;
     return `/subscriptions/${subscription}/providers/Microsoft.Network/locations/${location}/${kind}/${id}?api-version=${apiVersion}`;
-  }
-
-  private sign(text: string, purpose: string, length: number): string {
-    let signature = '';
-    for (let block = 0; signature.length < length; block++) {
-      signature += createHmac('sha256', this.secret).update(`${purpose}${block}${text}`).digest('base64url');
-    }
-    return signature.slice(0, length);
   }
 
   private forgetOldest(): void {

@@ -158,9 +158,18 @@ function dispatch(
 }
 
 /** Resource Manager takes names of members without quotes, and az sends such ones around a template. */
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return JSON.parse(withQuotedNames(text)) as Json;
+  }
+}
+
+/** A string that does not end and a word that is no name are taken whole: nothing is looked at twice, however long it is. */
 function withQuotedNames(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|([A-Za-z_]\w*)(?=\s*:)/g, (whole, name?: string) =>
-    name === undefined ? whole : `"${name}"`,
+  return text.replaceAll(/"(?:[^"\\]|\\.)*(?:"|$)|([A-Za-z_]\w*)(\s*:)?/gs, (whole, name?: string, colon?: string) =>
+    name === undefined || colon === undefined ? whole : `"${name}"${colon}`,
   );
 }
 
@@ -174,19 +183,19 @@ async function readBody(request: IncomingMessage): Promise<JsonObject> {
     chunks.push(chunk);
   }
   if (size === 0) return {};
-  let parsed: Json;
+  let body: Json;
   try {
-    parsed = JSON.parse(withQuotedNames(Buffer.concat(chunks).toString('utf8'))) as Json;
+    body = parsed(Buffer.concat(chunks).toString('utf8'));
   } catch (error) {
     throw badRequest(
       'InvalidRequestContent',
       `The request content was invalid and could not be deserialized: '${String(error)}'.`,
     );
   }
-  if (parsed === null) return {};
-  if (!isObject(parsed))
+  if (body === null) return {};
+  if (!isObject(body))
     throw badRequest('InvalidRequestContent', 'The request content was invalid: it is not an object.');
-  return parsed;
+  return body;
 }
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers = {}, body }: ArmResponse): void {

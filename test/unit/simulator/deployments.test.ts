@@ -85,6 +85,19 @@ describe('deployments', () => {
     expect(propertiesOf(await b.get(DEPLOYMENT)).parameters).toMatchObject({ note: { value: 'a "b: c" {d: e' } });
   });
 
+  it.each([
+    ['a word', 'a'],
+    ['a string of quotes', '\\"'],
+  ])('are refused at once where the body is %s without an end', async (_, part) => {
+    const b = await bench();
+    const answer = await fetch(`${b.sim.url}${DEPLOYMENT}?api-version=2024-03-01`, {
+      method: 'PUT',
+      headers: { authorization: 'Bearer x', 'content-type': 'application/json' },
+      body: `{ "properties": ${part.at(-1) === '"' ? '"' : ''}${part.repeat(1_000_000)}`,
+    });
+    expect(answer.status).toBe(400);
+  });
+
   it('make what a template names, in the order in which it depends on one another', async () => {
     const b = await bench();
     const done = await deployed(b, DEPLOYMENT, wish(twoNetworks, { hub: { value: 'hub' }, key: { value: 'S3cret' } }));
