@@ -89,3 +89,31 @@ export async function onScreen(
     for (const [name, original] of replaced) window_[name] = original;
   }
 }
+
+/**
+ * Runs something in front of a person who picks entries by their whole labels and types texts, each in its turn, and leaves what is asked
+ * beyond that. Returns the titles of what was asked.
+ */
+export async function answering(
+  { pick = [], type = [] }: { readonly pick?: readonly string[]; readonly type?: readonly string[] },
+  run: () => Thenable<unknown>,
+): Promise<string[]> {
+  const [picks, texts] = [[...pick], [...type]];
+  const asked: string[] = [];
+  const { showQuickPick, showInputBox } = window_;
+  window_['showQuickPick'] = async (items: Item[] | Thenable<Item[]>, options?: vscode.QuickPickOptions) => {
+    asked.push(options?.title ?? '');
+    const wanted = picks.shift();
+    return (await items).find((item) => (typeof item === 'string' ? item : item.label) === wanted);
+  };
+  window_['showInputBox'] = (options?: vscode.InputBoxOptions) => {
+    asked.push(options?.title ?? '');
+    return Promise.resolve(texts.shift());
+  };
+  try {
+    await run();
+  } finally {
+    Object.assign(window_, { showQuickPick, showInputBox });
+  }
+  return asked;
+}

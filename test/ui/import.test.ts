@@ -81,6 +81,8 @@ describe('an import', () => {
       ],
       existing,
     });
+    // A connection is taken once its circuit is provisioned, and that it is once it is there.
+    expect(simulator.seed(existing)).toEqual([]);
   });
   afterAll(() => simulator.stop());
 
@@ -109,6 +111,7 @@ describe('an import', () => {
     expect(readdirSync(join(workbench().folder, 'customers'))).toEqual(['tailspin-toys.csp.yaml']);
     const text = readFileSync(join(workbench().folder, 'customers/tailspin-toys.csp.yaml'), 'utf8');
     expect(text).toMatch(/name: er-ams/);
+    expect(text).toMatch(/name: cn-hub/);
     expect(text).toMatch(/entra: gdap/);
     expect(state()).toBe(before);
   });

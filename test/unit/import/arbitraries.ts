@@ -3,22 +3,18 @@ import { type Design, assemble, readDesignFile } from '../../../src/design';
 
 const guid = (n: number) => `6c0f0000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
+const edgeRouters = [
+  { name: 'e1', platform: 'cisco-iosxe', interfaces: [{ name: 'Te0/0/0', serviceProviderName: 'Equinix' }] },
+  { name: 'e2', platform: 'juniper-junos', interfaces: [{ name: 'xe-0/0/0', serviceProviderName: 'Equinix' }] },
+];
+
 const provider = {
   formatVersion: 1,
   kind: 'Provider',
   name: 'csp',
   tenantId: guid(900),
   asn: 65010,
-  sites: [
-    {
-      name: 'ams',
-      peeringLocations: ['Amsterdam'],
-      edgeRouters: [
-        { name: 'e1', platform: 'cisco-iosxe', interfaces: [{ name: 'Te0/0/0', serviceProviderName: 'Equinix' }] },
-        { name: 'e2', platform: 'juniper-junos', interfaces: [{ name: 'xe-0/0/0', serviceProviderName: 'Equinix' }] },
-      ],
-    },
-  ],
+  sites: [{ name: 'ams', peeringLocations: ['Amsterdam'], edgeRouters }],
 };
 
 const tags = fc.option(
@@ -109,7 +105,10 @@ const customer = fc
           exportRouteTargets: ['65010:1'],
         },
       }),
-      sites: [{ name: 'office', prefixes: ['10.200.0.0/16'] }],
+      // In connect-to the links end at the customer's own routers.
+      sites: [
+        { name: 'office', prefixes: ['10.200.0.0/16'], ...(model === 'connect-to' && { asn: 65010, edgeRouters }) },
+      ],
       subscriptions: subscriptions.map((one, n) => subscriptionOf(one, n)),
       circuits: circuits.map((one, n) => {
         const peers = withGateway.slice(0, 1 + (n % 2));
@@ -209,10 +208,24 @@ function subscriptionOf(one: Subscription, n: number): object {
 /** The file of a customer: its networks, gateways, tables, circuits and connections in any combination. */
 export const customerFiles: fc.Arbitrary<string> = customer.map((one) => JSON.stringify(one, undefined, 2));
 
+/** The files of several customers of a CSP. */
+export const estates: fc.Arbitrary<string[]> = fc.array(customerFiles, { minLength: 1, maxLength: 3 });
+
 /** The design of a CSP with one customer, by the text of its file. */
-export function designOfCustomer(text: string): Design {
-  const files = { 'provider.csp.json': JSON.stringify(provider, undefined, 2), 'customers/acme.csp.json': text };
-  const { designs } = assemble(Object.entries(files).map(([path, content]) => readDesignFile(path, content)));
+export const designOfCustomer = (text: string): Design => designOfCustomers([text]);
+
+/** The design of a CSP with several customers, by the texts of their files: each has a name, ids and numbers of its own. */
+export function designOfCustomers(texts: readonly string[]): Design {
+  const customers = texts.map((text, n) => {
+    const name = n === 0 ? 'acme' : `acme-${String(n + 1)}`;
+    const own = text
+      .replaceAll('"acme"', `"${name}"`)
+      .replaceAll('6c0f0000-', `6c0f000${String(n)}-`)
+      .replaceAll('65010:1"', `65010:${String(n + 1)}"`);
+    return [`customers/${name}.csp.json`, own] as const;
+  });
+  const files = [['provider.csp.json', JSON.stringify(provider, undefined, 2)] as const, ...customers];
+  const { designs } = assemble(files.map(([path, content]) => readDesignFile(path, content)));
   const [design] = designs;
   if (!design) throw new Error('no design');
   return design;

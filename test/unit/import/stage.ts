@@ -5,7 +5,7 @@ import { type Design, assemble, readDesignFile } from '../../../src/design';
 import type { Deciding, Destination, Imported } from '../../../src/import';
 import { type ArmBody, planOf } from '../../../src/plan';
 import { type BodyValue, type WantedResource, wantedOf } from '../../../src/resources';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../src/simulator';
 import { type AzureSource, importedInto } from '../../../src/work';
 import { memoryJournal } from '../deploy/stage';
 
@@ -35,8 +35,11 @@ function plain(value: BodyValue | undefined): unknown {
 }
 
 /** A simulator in which bodies have always been, as ARM would have them: circuits first, then what is connected to them. */
-export async function simulatorWith(bodies: readonly ArmBody[]): Promise<Simulator> {
-  const simulator = await startSimulator({ operationMilliseconds: 5, existing: bodies.map(seedOf) });
+export async function simulatorWith(
+  bodies: readonly ArmBody[],
+  subscriptions: NonNullable<SimulatorOptions['subscriptions']> = [],
+): Promise<Simulator> {
+  const simulator = await startSimulator({ operationMilliseconds: 5, subscriptions, existing: bodies.map(seedOf) });
   const keys = new Map(
     simulator.snapshot().resources.map(({ id, properties }) => [id.toLowerCase(), properties['authorizationKey']]),
   );
