@@ -38,5 +38,19 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': 'error',
     },
   },
+  {
+    // What comes to the front late, such as the page that a command was called from, takes no question away.
+    files: ['src/vscode/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^show(QuickPick|InputBox)$/]:not(:has(Property[key.name="ignoreFocusOut"]))',
+          message: 'A question stays until it is answered or left: ignoreFocusOut.',
+        },
+      ],
+    },
+  },
   { files: ['src/cli/**/*.ts', 'scripts/**', 'test/**'], rules: { 'no-console': 'off' } },
 );

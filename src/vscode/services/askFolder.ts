@@ -15,7 +15,7 @@ export async function askFolder({ designs }: Services, { design }: Chosen): Prom
   const other = { label: l10n.t('Another folder…'), folder: undefined };
   const picked = await vscode.window.showQuickPick(
     usual ? [{ label: setting, description: usual.fsPath, folder: usual }, other] : [other],
-    { placeHolder: l10n.t('Write the files to') },
+    { placeHolder: l10n.t('Write the files to'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   if (picked.folder) return picked.folder;

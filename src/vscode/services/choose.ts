@@ -82,7 +82,7 @@ export async function chooseCustomer(places: Places, argument?: unknown): Promis
       detail: snapshot.assembly.designs.length > 1 ? chosen.design.provider.displayName : undefined,
       chosen,
     })),
-    { placeHolder: l10n.t('Which customer?'), matchOnDescription: true, matchOnDetail: true },
+    { placeHolder: l10n.t('Which customer?'), matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.chosen;
@@ -110,7 +110,7 @@ export async function chooseDesign(places: Places, argument?: unknown): Promise<
   if (active) return active;
   const picked = await vscode.window.showQuickPick(
     all.map((design) => ({ label: design.provider.displayName, description: design.folder, design })),
-    { placeHolder: l10n.t('Which design?'), matchOnDescription: true },
+    { placeHolder: l10n.t('Which design?'), matchOnDescription: true, ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.design;

@@ -48,7 +48,7 @@ export async function takeFix(services: Services, finding: Finding): Promise<voi
       ? { fix: only }
       : await vscode.window.showQuickPick(
           fixes.map((fix) => ({ label: fix.title, fix })),
-          { placeHolder: finding.message },
+          { placeHolder: finding.message, ignoreFocusOut: true },
         );
   if (!picked) throw new vscode.CancellationError();
   const command = commandOf(picked.fix, finding);

@@ -104,7 +104,7 @@ async function askSource(): Promise<readonly vscode.Uri[] | Asked> {
         from: 'simulator' as const,
       },
     ],
-    { title: l10n.t('Where are the lists of Azure read from?') },
+    { title: l10n.t('Where are the lists of Azure read from?'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   if (picked.from !== 'files') return picked.from;

@@ -162,7 +162,7 @@ async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
         value: 'azure' as const,
       },
     ],
-    { placeHolder: l10n.t('Deploy {0} to', customer.displayName) },
+    { placeHolder: l10n.t('Deploy {0} to', customer.displayName), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.value;

@@ -150,7 +150,7 @@ export class Editing {
     });
     if (items.length === 1) return items[0]?.command;
     const placeHolder = action === 'add' ? l10n.t('Add to {0}', thing.title) : l10n.t('Change {0}', thing.title);
-    return (await vscode.window.showQuickPick(items, { placeHolder }))?.command;
+    return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.command;
   }
 
   /** A site, or a subnet with its network, as a path is asked for. */

@@ -75,7 +75,7 @@ async function askWanted(): Promise<Wanted | undefined> {
         withDesign: true,
       },
     ],
-    { title: l10n.t('Export the diagram') },
+    { title: l10n.t('Export the diagram'), ignoreFocusOut: true },
   );
 }
 

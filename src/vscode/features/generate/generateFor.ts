@@ -33,7 +33,7 @@ async function askFormat(): Promise<string> {
   if (only && formats.length === 1) return only.id;
   const picked = await vscode.window.showQuickPick(
     formats.map(({ id, title }) => ({ label: title(), description: id, id })),
-    { placeHolder: l10n.t('Which format?') },
+    { placeHolder: l10n.t('Which format?'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.id;

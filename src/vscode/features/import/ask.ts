@@ -55,7 +55,7 @@ export async function askOrigin(): Promise<ImportOrigin> {
         ask: askSimulator,
       },
     ],
-    { title: l10n.t('Where is what there is?') },
+    { title: l10n.t('Where is what there is?'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.ask();
@@ -112,7 +112,7 @@ export async function askModel(customers: readonly string[]): Promise<(typeof MO
   };
   const picked = await vscode.window.showQuickPick(
     MODELS.map((label) => ({ label, description: details[label] })),
-    { title: l10n.t('How do they reach Azure: {0}?', customers.slice(0, 5).join(', ')) },
+    { title: l10n.t('How do they reach Azure: {0}?', customers.slice(0, 5).join(', ')), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.label;

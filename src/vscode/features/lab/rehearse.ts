@@ -75,7 +75,7 @@ async function askWay({ nodes }: LabPlan): Promise<Way> {
         way: 'run' as const,
       },
     ],
-    { placeHolder: l10n.t('Rehearse on real routers: how?') },
+    { placeHolder: l10n.t('Rehearse on real routers: how?'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.way;

@@ -43,6 +43,7 @@ function ask(name: string): Thenable<string | undefined> {
   return vscode.window.showInputBox({
     prompt: l10n.t('Another name for {0}. What refers to it is changed, too.', name),
     value: name,
+    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('A name has at least one character.') : undefined),
   });
 }

@@ -84,7 +84,7 @@ async function askAgainst(): Promise<TargetKind | 'nothing'> {
         value: 'nothing' as const,
       },
     ],
-    { placeHolder: l10n.t('Compare the design with what?') },
+    { placeHolder: l10n.t('Compare the design with what?'), ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.value;

@@ -33,7 +33,7 @@ export async function askSubnet(customer: Customer, argument: unknown, given: un
       description: one.subnet.prefixes.map((p) => p.text).join(', '),
       one,
     })),
-    { placeHolder: l10n.t('Which subnet?'), matchOnDescription: true },
+    { placeHolder: l10n.t('Which subnet?'), matchOnDescription: true, ignoreFocusOut: true },
   );
   if (!picked) throw new vscode.CancellationError();
   return picked.one;
@@ -71,7 +71,11 @@ async function askEnd(
     ...Object.entries(services).map(([label, { address }]) => ({ label, description: address })),
     { label: other, description: '' },
   ];
-  const picked = await vscode.window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder,
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
   if (!picked) throw new vscode.CancellationError();
   const text = picked.label === other ? await askAddress(design, customer) : picked.label;
   const end = endpointOf(design, customer, text);
@@ -82,6 +86,7 @@ async function askEnd(
 async function askAddress(design: Design, customer: Customer): Promise<string> {
   const text = await vscode.window.showInputBox({
     prompt: l10n.t('An IPv4 or IPv6 address'),
+    ignoreFocusOut: true,
     validateInput: (value) => (endpointOf(design, customer, value) ? undefined : l10n.t('This is no address.')),
   });
   if (text === undefined) throw new vscode.CancellationError();
@@ -95,6 +100,7 @@ async function askPort(given: string | undefined): Promise<number | undefined> {
     (await vscode.window.showInputBox({
       prompt: l10n.t('The TCP port at the destination; nothing for any'),
       value: '443',
+      ignoreFocusOut: true,
       validateInput: (value) => (value === '' || isPort(value) ? undefined : l10n.t('A port is 0 to 65535.')),
     }));
   if (text === undefined) throw new vscode.CancellationError();
