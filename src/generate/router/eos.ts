@@ -3,11 +3,11 @@ import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
 import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
-import { staticLines } from './eosLines';
+import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { routedPorts } from './settle';
+import { routedPorts, routingModel } from './settle';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
 export const eos: PlatformPrinter = {
@@ -21,7 +21,7 @@ export const eos: PlatformPrinter = {
     'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: routedPorts,
+  open: (model) => [...routedPorts(model), ...routingModel(model)],
   print,
   remove: eosRemoval,
 };
@@ -32,6 +32,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...listLines(model),
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ')),
       '!',
+      ...globalRoutingLines(model),
       ...model.tables.flatMap(vrfLines),
       ...guardLines(model, eosAccess),
       ...routedPortLines(model, '   '),
@@ -44,6 +45,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
     preCheck: [
       ...portsOf(model).map((name) => `show running-config interfaces ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show vrf ${vrf.name}`] : [])),
+      'show running-config | include routing|^mpls ip',
       'show running-config section router bgp',
       'show running-config section ip route',
       'show running-config section ipv6 route',
@@ -69,15 +71,10 @@ function print(model: EdgeRouterModel): PrintedRouter {
   };
 }
 
-function vrfLines({ vrf, families }: RoutingTable): string[] {
+function vrfLines(table: RoutingTable): string[] {
+  const { vrf } = table;
   if (!vrf || vrf.existing) return [];
-  return [
-    `vrf instance ${vrf.name}`,
-    '!',
-    `ip routing vrf ${vrf.name}`,
-    ...(families.includes(6) ? [`ipv6 unicast-routing vrf ${vrf.name}`] : []),
-    '!',
-  ];
+  return [`vrf instance ${vrf.name}`, '!', ...routingLines(table), '!'];
 }
 
 function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {

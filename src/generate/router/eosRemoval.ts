@@ -1,7 +1,7 @@
 import type { CommunityList, EdgeRouterModel, RoutingTable } from '../../edge';
 import { eosAccess, guardRemoval, guardUseRemoval } from './accessGuards';
 import { interfaceName, leftLists, leftPorts, pathsLine, removeLists } from './cisco';
-import { staticLines } from './eosLines';
+import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
 
@@ -31,15 +31,11 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
           : [`no interface ${interfaceName(at)}`],
       ),
       ...guardRemoval(gone, eosAccess),
-      ...gone.tables
-        .filter(isWhole)
-        .flatMap(({ vrf, families }) => [
-          ...(families.includes(6) ? [`no ipv6 unicast-routing vrf ${vrf?.name ?? ''}`] : []),
-          `no ip routing vrf ${vrf?.name ?? ''}`,
-        ]),
+      ...gone.tables.filter(isWhole).flatMap((table) => routingLines(table).map((line) => `no ${line}`)),
       ...vrfs.map((name) => `no vrf instance ${name}`),
     ],
     left: [
+      ...globalRoutingLines(model),
       ...left.tables.flatMap((table) => leftOf(model, table)),
       ...leftLists(left, community),
       ...leftPorts(gone),
@@ -54,8 +50,7 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, networks, aggregates, families } = table;
   const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
   return [
-    ...(vrf ? [`vrf instance ${vrf.name}`, at, `ip routing vrf ${vrf.name}`] : []),
-    ...(vrf && families.includes(6) ? [`ipv6 unicast-routing vrf ${vrf.name}`] : []),
+    ...(vrf ? [`vrf instance ${vrf.name}`, at, ...routingLines(table)] : []),
     ...networks.map((p) => `${at}, address-family ipv${p.family}: network ${p.text}`),
     ...pathsLine(table).map((line) => `${at}: ${line}`),
     ...aggregates.map((p) => `${at}: aggregate-address ${p.text}`),

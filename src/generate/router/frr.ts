@@ -25,7 +25,7 @@ export const frr: PlatformPrinter = {
   judged: 'FRRouting 8.4 loads it, and runs it in `csp-connectivity lab`',
   notJudged: ['interfaces*.sh', 'swanctl.conf', 'labels and VPN routes (MPLS)'],
   loading:
-    'Run interfaces.sh first. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
+    'bgpd, staticd and bfdd have to run (/etc/frr/daemons). Run interfaces.sh first, and let it run when the machine starts: the kernel keeps nothing of it. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
   words: frrWords,
   limits,
   open: (model) => tunnelNumbers(model, (number) => `ipsec${number}`),
@@ -100,6 +100,9 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...openLines(model),
     ],
     preCheck: [
+      'show daemons',
+      'show ip forwarding',
+      'show ipv6 forwarding',
       'show interface brief',
       'show vrf',
       'show running-config bgpd',

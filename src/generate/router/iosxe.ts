@@ -11,7 +11,7 @@ import type {
 } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
-import { familyLine, originLines, staticLines } from './iosxeLines';
+import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
@@ -96,6 +96,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...communityLines(model),
       ...model.policies.flatMap((policy) => routeMapLines(model, policy, ' ')),
       '!',
+      ...routingLines(model),
       ...model.tables.flatMap((table) => vrfLines(table)),
       ...guardLines(model, iosxeAccess),
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),

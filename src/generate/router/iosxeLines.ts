@@ -1,6 +1,12 @@
-import type { IpFamily, RoutingTable } from '../../edge';
+import type { EdgeRouterModel, IpFamily, RoutingTable } from '../../edge';
 import type { Prefix } from '../../network/prefix';
 import { ip, withMask } from './cisco';
+import { familiesOf } from './printer';
+
+/** IPv6 is not forwarded of itself, in no VRF either. source: Cisco, IPv6 basic connectivity configuration guide */
+export function routingLines(model: EdgeRouterModel): string[] {
+  return familiesOf(model).includes(6) ? ['ipv6 unicast-routing'] : [];
+}
 
 export function staticLines({ vrf, statics }: RoutingTable): string[] {
   return statics.map(({ prefix, nextHop }) => {

@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, leftLists, pathsLine, removeLists, standardList } from './cisco';
-import { familyLine, originLines, staticLines } from './iosxeLines';
+import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
 import { guardRemoval, guardUseRemoval, iosxeAccess } from './accessGuards';
 import type { Removal, RemovalScope } from './printer';
@@ -39,6 +39,7 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       'end',
     ],
     left: [
+      ...routingLines(model),
       ...left.tables.flatMap((t) => leftOf(model, t)),
       ...leftLists(left, standardList),
       ...iosxeSecurityLeft(model),

@@ -8,7 +8,7 @@ export function iosxePreCheck(model: EdgeRouterModel): string[] {
     ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
     'show running-config | section ^router bgp',
-    'show running-config | include ^ip route|^ipv6 route|^ip bgp-community',
+    'show running-config | include ^ip route|^ipv6 route|^ipv6 unicast-routing|^ip bgp-community',
     `show running-config | include ${model.customer}_`,
     ...(model.tunnels.length > 0 ? ['show running-config | section ^crypto|^interface Tunnel'] : []),
   ];

@@ -5,6 +5,7 @@ import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
 import { stagRefusals } from './lacking';
+import { bundleBfd } from './settle';
 import { ciscoWords } from './words';
 
 /** Cisco IOS-XR. source: [P] and [K] of facts 7.2; Microsoft shows no sample */
@@ -18,7 +19,7 @@ export const iosxr: PlatformPrinter = {
   loading: 'All of it takes effect with the one commit at its end; loaded again it changes nothing.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: () => [],
+  open: bundleBfd,
   print,
   remove: iosxrRemoval,
 };
@@ -39,6 +40,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
       `show running-config router bgp ${model.asn}`,
       'show running-config router static',
+      ...(bundleBfd(model).length > 0 ? ['show running-config bfd'] : []),
       `show running-config | include ${model.customer}_`,
     ],
     verification: [

@@ -11,7 +11,7 @@ import { junosPreCheck, junosVerification } from './junosShow';
 import { type PlatformPrinter, type PrintedRouter, interfaceSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { junosWords } from './words';
-import { tunnelNumbers, zoneOfIke, zonePolicies } from './settle';
+import { flowOfIpv6, tunnelNumbers, zoneOfIke, zonePolicies } from './settle';
 
 /** Juniper Junos, as `set` commands: they add to what is there. source: CFG, BFD, S2SB; the rest is [K] */
 export const junos: PlatformPrinter = {
@@ -24,7 +24,12 @@ export const junos: PlatformPrinter = {
   loading: 'All of it takes effect with one commit; loaded again it changes nothing.',
   words: junosWords,
   limits,
-  open: (model) => [...tunnelNumbers(model, (number) => `st0.${number}`), ...zoneOfIke(model), ...zonePolicies(model)],
+  open: (model) => [
+    ...tunnelNumbers(model, (number) => `st0.${number}`),
+    ...zoneOfIke(model),
+    ...zonePolicies(model),
+    ...flowOfIpv6(model),
+  ],
   print,
   remove: junosRemoval,
 };

@@ -13,7 +13,7 @@ export function junosPreCheck(model: EdgeRouterModel): string[] {
     'show configuration protocols bgp',
     'show configuration routing-options',
     `show configuration policy-options | display set | match ${model.customer}_`,
-    ...(model.family === 'srx' ? ['show configuration security zones'] : []),
+    ...(model.family === 'srx' ? ['show configuration security zones', 'show security flow status'] : []),
     ...(model.translations.length > 0 ? ['show configuration security nat source'] : []),
     ...(model.tunnels.length > 0
       ? ['show configuration security ike', 'show configuration security flow', 'show configuration interfaces st0']

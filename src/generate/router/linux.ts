@@ -2,6 +2,7 @@ import type { EdgeInterface, EdgeRouterModel, Translation, Tunnel, Vrf } from '.
 import { lastAddress, usableHosts } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
 import { type Guard, guardsOf } from './guards';
+import { familiesOf } from './printer';
 import { shellWord as word } from './words';
 
 /** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
@@ -46,7 +47,16 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
     ]),
     ...translationLines(model),
     ...guardLines(model),
-    'sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1',
+    ...forwardingLines(model),
+  ];
+}
+
+/** What the kernel forwards, of the whole system. A host that forwards IPv6 takes no default route from others any more. source: kernel, ip-sysctl */
+export function forwardingLines(model: EdgeRouterModel): string[] {
+  const families = familiesOf(model);
+  return [
+    ...(families.includes(4) || model.tunnels.length > 0 ? ['sysctl -qw net.ipv4.ip_forward=1'] : []),
+    ...(families.includes(6) ? ['sysctl -qw net.ipv6.conf.all.forwarding=1'] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel } from '../../edge';
+import { familiesOf } from './printer';
 
 /*
  * What a person settles before a file is loaded, because of the platform: what is on the router already, and what the
@@ -48,6 +49,40 @@ export function zoneOfIke({ family, tunnels }: EdgeRouterModel): string[] {
       address,
     ),
   );
+}
+
+/** Until then its BGP keeps no VPN routes, hence nothing passes by route targets. source: Arista, EOS user manual (inter-VRF route leaking) */
+export function routingModel({ tables }: EdgeRouterModel): string[] {
+  if (!tables.some(({ vrf }) => vrf && !vrf.existing)) return [];
+  return [
+    l10n.t(
+      'Route targets need "service routing protocols model multi-agent" and "mpls ip". The first takes effect when the router is started again, hence it is not printed. The first part of verify.txt shows both.',
+    ),
+  ];
+}
+
+/** source: Cisco, ASR 9000 routing configuration guide (BFD over logical bundles) */
+export function bundleBfd({ interfaces }: EdgeRouterModel): string[] {
+  const bundles = new Set(
+    interfaces.filter((at) => at.bfd && /^(Bundle-Ether|BE)\d/i.test(at.parent)).map((at) => at.parent),
+  );
+  if (bundles.size === 0) return [];
+  return [
+    l10n.t(
+      'BFD on {0} stays down without "bfd multipath include location" and a line card of the router, which is not in the design. The first part of verify.txt shows it.',
+      [...bundles].join(', '),
+    ),
+  ];
+}
+
+/** source: Juniper, security forwarding-options: the mode of inet6 is drop until it is set and the device is started again */
+export function flowOfIpv6(model: EdgeRouterModel): string[] {
+  if (model.family !== 'srx' || !familiesOf(model).includes(6)) return [];
+  return [
+    l10n.t(
+      'An SRX drops IPv6 until "security forwarding-options family inet6 mode flow-based" is set and it was started again, hence that is not printed. The first part of verify.txt shows the mode.',
+    ),
+  ];
 }
 
 /** Between zones a firewall passes what its policies permit, and nothing else. */

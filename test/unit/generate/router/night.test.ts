@@ -134,6 +134,38 @@ describe('what is pasted at night', () => {
     expect(edge && made(edge).model.open.join('\n')).not.toMatch(/taken to be free|security policies/);
   });
 
+  it('tells what has to be on for the whole router, and takes a restart or a number that nobody knows here', () => {
+    const of = (platform: Platform, ipv6: boolean, parent = 'eth1') => {
+      const text = throughText('alpha', { number: 1, ipv6 }).replaceAll('interface: eth1', `interface: ${parent}`);
+      const slice = routerOf(designOf(providerText({ platform }).replaceAll('eth1', parent), text), 'alpha', 'edge-1');
+      const { model, router } = made(platform === 'juniper-junos' ? { ...slice, family: 'srx' } : slice);
+      return { open: model.open.join('\n'), shown: router.preCheck };
+    };
+    const eos = of('arista-eos', false);
+    expect(eos.open).toContain('service routing protocols model multi-agent');
+    expect(eos.shown).toContain('show running-config | include routing|^mpls ip');
+    const xr = of('cisco-iosxr', false, 'Bundle-Ether7');
+    expect(xr.open).toContain('BFD on Bundle-Ether7 stays down');
+    expect(xr.shown).toContain('show running-config bfd');
+    expect(of('cisco-iosxr', false).open).not.toContain('bfd multipath');
+    const srx = of('juniper-junos', true);
+    expect(srx.open).toContain('family inet6 mode flow-based');
+    expect(srx.shown).toContain('show security flow status');
+    expect(of('juniper-junos', false).open).not.toContain('inet6');
+  });
+
+  it('forwards IPv6 where the customer has it, and lets a host alone that has not', () => {
+    const of = (platform: Platform, ipv6: boolean) => {
+      const design = designOf(providerText({ platform }), throughText('alpha', { number: 1, ipv6 }));
+      const { lines } = made(routerOf(design, 'alpha', 'edge-1'));
+      return lines.filter((line) => /unicast-routing|ipv6\.conf\.all/.test(line));
+    };
+    expect(of('cisco-iosxe', true)).toEqual(['ipv6 unicast-routing']);
+    expect(of('arista-eos', true)).toEqual(['ipv6 unicast-routing vrf ALPHA']);
+    expect(of('frr', true)).toEqual(['sysctl -qw net.ipv6.conf.all.forwarding=1']);
+    for (const platform of ['cisco-iosxe', 'arista-eos', 'frr'] as const) expect(of(platform, false)).toEqual([]);
+  });
+
   it('refuses on IOS-XE a tunnel whose IKE is not that of the others from its address', () => {
     const device = edgeOf(northwind()).find((m) => m.router === 'fra-vpn-1');
     if (!device) throw new Error('fra-vpn-1');

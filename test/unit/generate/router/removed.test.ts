@@ -89,6 +89,7 @@ describe.each(all)('on $platform ($name)', ({ platform, models }) => {
       );
       expect(said, printed.model.router).toEqual({
         ...wanted,
+        routed: reduced(printed.model).routed,
         statics: [...new Set([...wanted.statics, ...underlay])].sort(),
       });
     }
@@ -118,7 +119,12 @@ describe.each(all)('on $platform ($name)', ({ platform, models }) => {
       const rest = beforeOf({ ...model, tables: model.tables.filter((t) => !t.vrf || t.vrf.existing) });
       const wanted = reduced(rest);
       const underlay = model.tunnels.flatMap((t) => t.underlay.map((u) => ` ${u.prefix.text} via ${u.nextHop}`));
-      expect(said, model.router).toEqual({ ...wanted, statics: [...new Set([...wanted.statics, ...underlay])].sort() });
+      expect(said, model.router).toEqual({
+        ...wanted,
+        // Others may stand on what the whole router forwards.
+        routed: reduced(model).routed,
+        statics: [...new Set([...wanted.statics, ...underlay])].sort(),
+      });
     }
   });
 });

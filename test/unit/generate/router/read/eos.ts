@@ -5,8 +5,8 @@ import { type PortDraft, Running, addAddress, deactivate, exchange } from './run
 import { type Family, type Said, entryOf, limitOf } from './said';
 
 /**
- * Arista EOS, line by line. Of itself: a neighbour exchanges IPv4, a port is a switch port, BFD has 300 ms and 3, a VRF
- * routes nothing. source: Arista, EOS user manual
+ * Arista EOS, line by line. Of itself: a neighbour exchanges IPv4, a port is a switch port, BFD has 300 ms and 3, no
+ * table is routed. source: Arista, EOS user manual
  */
 export function readEos(lines: readonly string[], before: ReadonlySet<string>): Said {
   const run = new Running(before, true);
@@ -16,6 +16,8 @@ export function readEos(lines: readonly string[], before: ReadonlySet<string>): 
     ...communityRules(run, 'ip community-list', 'ip extcommunity-list'),
     ...routeMapRules(run),
     ['vrf instance {w}', (name) => void (run.vrf(name).routed = [])],
+    ['ip routing', () => void run.routed.add('4')],
+    ['ipv6 unicast-routing', () => void run.routed.add('6')],
     ['ip routing vrf {w}', (name) => route(run, name, '4')],
     ['ipv6 unicast-routing vrf {w}', (name) => route(run, name, '6')],
     ['ip access-list {w}', (name) => packetRules(run, name, 'ip')],

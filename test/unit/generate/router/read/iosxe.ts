@@ -16,7 +16,7 @@ import { iosxeSecurityRules, macSecRules } from './iosxeSecurity';
 
 /**
  * Cisco IOS-XE, line by line. Of itself: a neighbour of the global table exchanges IPv4, a sub-interface is up, an
- * interface that is not divided is down, `vrf forwarding` takes the addresses away. source: Cisco, command reference
+ * interface that is not divided is down, IPv6 is not forwarded, `vrf forwarding` takes the addresses away. source: Cisco, command reference
  */
 export function readIosxe(lines: readonly string[], before: ReadonlySet<string>): Said {
   const run = new Running(before, true);
@@ -27,6 +27,7 @@ export function readIosxe(lines: readonly string[], before: ReadonlySet<string>)
     ...communityRules(run, 'ip community-list standard', 'ip extcommunity-list standard'),
     ...routeMapRules(run),
     ['ip bgp-community new-format', () => undefined],
+    ['ipv6 unicast-routing', () => void run.routed.add('6')],
     ['vrf definition {w}', (name) => vrfRules(run, name)],
     ...iosxeSecurityRules(run),
     ['ip access-list extended {w}', (name) => packetRules(run, name, 'ip')],

@@ -83,7 +83,8 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
         return undefined;
       },
     ],
-    ['sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1', () => void run.settings.add('forwards')],
+    ['sysctl -qw net.ipv4.ip_forward=1', () => void run.routed.add('4')],
+    ['sysctl -qw net.ipv6.conf.all.forwarding=1', () => void run.routed.add('6')],
     ...nftRules(run),
   ];
   readBlocks(
@@ -92,7 +93,6 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
     (line) => line.startsWith('#'),
     () => undefined,
   );
-  if (!run.settings.has('forwards')) run.hazards.add('nothing is forwarded');
   finish(run, devices);
 }
 

@@ -54,6 +54,7 @@ export function reduced(model: EdgeRouterModel): Said {
     statics: [
       ...new Set([...tables.flatMap((t) => t.statics.map((s) => staticOf(t.vrf, s))), ...tunnelStatics(model)]),
     ].sort(),
+    routed: routedOf(model),
     maximumPaths:
       junos || platform === 'frr'
         ? []
@@ -86,6 +87,18 @@ export function reduced(model: EdgeRouterModel): Said {
     ),
     hazards: [],
   };
+}
+
+/** What the whole router is told to forward; on EOS each table is told for itself. */
+function routedOf({ platform, tables, tunnels }: EdgeRouterModel): Family[] {
+  const spoken = tables.filter((t) => platform !== 'arista-eos' || t.vrf === undefined).flatMap((t) => t.families);
+  const asked: Partial<Record<string, readonly Family[]>> = {
+    'cisco-iosxe': ['6'],
+    'arista-eos': ['4', '6'],
+    frr: ['4', '6'],
+  };
+  const hasTunnels = platform === 'frr' && tunnels.length > 0;
+  return (asked[platform ?? ''] ?? []).filter((f) => spoken.includes(Number(f) as 4 | 6) || (f === '4' && hasTunnels));
 }
 
 /** What faces the sites is there already, and has to be told where the platform asks for it. */

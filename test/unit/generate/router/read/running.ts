@@ -66,6 +66,7 @@ export class Running {
   readonly policies = new Map<string, Map<number, TermDraft>>();
   readonly origins = new Set<string>();
   readonly statics = new Set<string>();
+  readonly routed = new Set<Family>();
   readonly maximumPaths = new Set<string>();
   readonly translations = new Map<string, TranslationSaid>();
   readonly tunnels = new Map<string, TunnelSaid>();
@@ -263,6 +264,7 @@ export class Running {
       policies: Object.fromEntries(policies),
       origins: [...this.origins].sort(),
       statics: [...this.statics].sort(),
+      routed: [...this.routed].sort(),
       maximumPaths: [...this.maximumPaths].sort(),
       translations: Object.fromEntries(this.translations),
       tunnels: Object.fromEntries(this.tunnels),

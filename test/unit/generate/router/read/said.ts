@@ -8,6 +8,8 @@ export interface Said {
   readonly origins: readonly string[];
   /** `VRF 10.0.0.0/8 via 192.0.2.1`, `VRF 10.0.0.0/8 discard 254` */
   readonly statics: readonly string[];
+  /** Families that are forwarded, where the platform asks for a line for the whole router or its global table. */
+  readonly routed: readonly string[];
   /** `VRF family ways` */
   readonly maximumPaths: readonly string[];
   readonly policies: Readonly<Record<string, readonly TermSaid[]>>;
