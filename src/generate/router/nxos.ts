@@ -6,7 +6,6 @@ import {
   familiesOn,
   interfaceName,
   ip,
-  lastStep,
   pathsLine,
   portsOf,
   prefixListLines,
@@ -21,10 +20,8 @@ import {
   type PrintedRouter,
   hasBfd,
   interfaceSubject,
-  hasBgp,
   isExternal,
   sessionSubject,
-  speaksBgp,
 } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
@@ -97,7 +94,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
   return {
     configuration: [
       ...(model.backbone === 'mpls-vpn' ? LABELS : []),
-      ...(hasBgp(model) ? ['feature bgp'] : []),
+      'feature bgp',
       ...(bfd ? ['feature bfd'] : []),
       ...prefixListLines(model),
       ...communityLines(model),
@@ -109,13 +106,13 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      ...lastStep(model),
+      '! The last step: every session has its filters now.',
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
       ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
-      ...(hasBgp(model) ? ['show running-config bgp'] : []),
+      'show running-config bgp',
       'show running-config | include "feature b|ip route|ipv6 route"',
       `show running-config | include "${model.customer}_"`,
     ],
@@ -196,7 +193,6 @@ function communityLines(model: EdgeRouterModel): string[] {
 }
 
 function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
-  if (!speaksBgp(table)) return [];
   const { vrf, neighbors, families } = table;
   const body = [
     ...families.flatMap((family) => [

@@ -1,14 +1,4 @@
-import type {
-  EdgeInterface,
-  EdgeRouterModel,
-  IpFamily,
-  MacSec,
-  Neighbor,
-  Platform,
-  Refusal,
-  RoutingTable,
-  Tunnel,
-} from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, IpFamily, MacSec, Neighbor, Platform, Refusal, Tunnel } from '../../edge';
 import type { Words } from './words';
 
 /** Who has judged what is printed. */
@@ -108,21 +98,6 @@ export function macSecSubject(macSec: MacSec): string {
 /** Whether the two ends of a session have different AS numbers. */
 export function isExternal(model: EdgeRouterModel, n: Neighbor): boolean {
   return n.remoteAsn !== (n.localAsn ?? model.asn);
-}
-
-/** Whether a table has a word to say in BGP; a VRF has its distinguisher and its targets there on some platforms. */
-export function speaksBgp({ vrf, neighbors, networks, aggregates }: RoutingTable): boolean {
-  return vrf !== undefined || neighbors.length + networks.length + aggregates.length > 0;
-}
-
-/** Any table of the model has a word to say in BGP. */
-export function hasBgp(model: EdgeRouterModel): boolean {
-  return model.tables.some(speaksBgp);
-}
-
-/** Any session of the model. */
-export function hasSessions(model: EdgeRouterModel): boolean {
-  return model.tables.some((t) => t.neighbors.length > 0);
 }
 
 /** The families that a router of this model speaks. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { circuitFamilies, directCircuitBandwidths, providerBandwidths } from '../../catalog/skus';
-import { type Circuit, type Design, type EditValue, portNamedBy, portOf, setValue } from '../../design';
+import { type Circuit, type Design, type EditValue, locationOf, portNamedBy, portOf, setValue } from '../../design';
 import { type Asking, type Choice, Refused, part, telling } from '../ask/question';
 import { bandwidthText } from '../ask/texts';
 import { type Made, pathIn, revise } from '../change';
@@ -36,13 +36,13 @@ export function* changeTier(scope: CustomerScope): Asking<Made> {
   const { design, customer } = scope;
   const circuit = yield* askCircuit(scope);
   const { tier, family } = circuit.raw.sku ?? {};
-  const peeringLocation = circuit.raw.peeringLocation ?? '';
+  const locations = [locationOf({ design, customer }, circuit)?.location?.name ?? []].flat();
   const connected = circuit.connections.flatMap(({ virtualNetwork }) => virtualNetwork ?? []);
   const isFarEnough = (value: typeof tier) => {
-    const reached = value && reachableNetworks(design, customer, { peeringLocation, tier: value });
+    const reached = value && reachableNetworks(design, customer, locations, value);
     return value === tier || connected.every((network) => reached?.includes(network));
   };
-  const offered = tierChoices(design, customer, peeringLocation).filter(({ value }) => isFarEnough(value));
+  const offered = tierChoices(design, customer, locations).filter(({ value }) => isFarEnough(value));
   const choices = offered.flatMap((each) =>
     circuitFamilies
       // Local is billed flat. Source: WAF

@@ -8,7 +8,6 @@ import {
   insertKey,
   nextLinkPair,
   nextVlanId,
-  setValue,
   usedBy,
 } from '../../design';
 import { halves, parsePrefix } from '../../network/prefix';
@@ -17,6 +16,7 @@ import { freeName, orNothing, resourceIdProblem } from '../ask/texts';
 import { type Made, addItem, pathIn, revise, sameCustomer } from '../change';
 import type { CustomerScope } from '../scope';
 import { freeCircuitName, linkPrefixProblem, proposedLinks } from './choices';
+import { withRaised } from './gateways';
 import { type Leg, askLeg } from './leg';
 import { withLoopbacks } from './loopbacks';
 import { type Terms, askExisting, askTerms } from './terms';
@@ -106,18 +106,6 @@ export function withCircuits(
     now = revise(now, path, (file) => addItem(file, ['circuits'], value, 'subscriptions'));
   }
   return { design: now, at: { file: path, path: ['circuits', customer.circuits.length] } };
-}
-
-/** The design with gateways of other SKUs, by the reference of their network. */
-export function withRaised(design: Design, customer: Customer, raised: Terms['raised']): Design {
-  let now = design;
-  for (const [ref, sku] of raised) {
-    now = revise(now, customer.file.path, (file) => {
-      const network = sameCustomer(now, customer).virtualNetworks.find((each) => each.ref === ref);
-      return network?.gateway ? setValue(file, [...pathIn(file, network.gateway.raw), 'sku'], sku) : [];
-    });
-  }
-  return now;
 }
 
 /** Where the CSP makes the circuits and nobody watches them yet: who is told of their alerts; '' for later. */

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Circuit, Connection, EditValue } from '../../design';
+import { type Circuit, type Connection, type EditValue, mbpsOf } from '../../design';
 import { type Asking, Refused, part, text, yesOrNo } from '../ask/question';
 import { freeName, secretName, unusedName } from '../ask/texts';
 import { type Made, addItem, pathIn, revise } from '../change';
 import { type CustomerScope, calledOn } from '../scope';
 import { errorOf } from '../trial';
-import { withRaised } from './addCircuit';
-import { askRaise } from './terms';
+import { askRaise, withRaised } from './gateways';
 
 /** Asks which gateway uses which circuit; one in another subscription gets an authorization. */
 export function* addConnection(scope: CustomerScope): Asking<Made> {
@@ -60,7 +59,7 @@ export function* addConnection(scope: CustomerScope): Asking<Made> {
         : authorization,
     routingWeight: weightFor(circuit, others),
   };
-  const raised = yield* askRaise(customer, [network], circuit.raw.bandwidthInMbps ?? 0, 1);
+  const raised = yield* askRaise(customer, [network], mbpsOf(circuit) ?? 0, 1);
   const { path } = customer.file;
   const at = pathIn(customer.file, circuit.raw);
   let now = withRaised(design, customer, raised);

@@ -2,11 +2,12 @@ import * as l10n from '@vscode/l10n';
 import { type Location, allLocations, armProvidersAt, findLocation, locationsOf } from '../../catalog/locations';
 import { kilometresBetween, kilometresToRegion } from '../../catalog/nearness';
 import { findProvider } from '../../catalog/providers';
-import { geoOfRegion, normalizeRegion } from '../../catalog/regions';
+import { findRegion } from '../../catalog/regions';
 import { providerBandwidths } from '../../catalog/skus';
 import { type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
 import { nextFreePair } from '../../network/pool';
 import { type Prefix, parsePrefix } from '../../network/prefix';
+import { reaches } from '../../rules/circuits/regions';
 import type { Choice, Way } from '../ask/question';
 import { type Problem, allOf, bandwidthText, unusedName } from '../ask/texts';
 import { overlapProblem } from '../network/addresses';
@@ -122,37 +123,54 @@ export function bandwidthChoices(design: Design, customer: Customer, serviceProv
     }));
 }
 
-/** The tiers, the smallest that reaches all gateways of the customer first. */
-export function tierChoices(design: Design, customer: Customer, peeringLocation: string): Choice<NewCircuit['tier']>[] {
-  const location = findLocation(peeringLocation, design.provider.cloud);
-  const local = location?.localRegions ?? [];
+/**
+ * The tiers that are offered at all of the locations, the smallest that reaches all gateways of the customer first. One that
+ * reaches none of them is not offered beside one that does.
+ */
+export function tierChoices(
+  design: Design,
+  customer: Customer,
+  locations: readonly string[],
+): Choice<NewCircuit['tier']>[] {
+  const places = locations.flatMap((name) => findLocation(name, design.provider.cloud) ?? []);
+  const local = [...new Set(places.flatMap(({ localRegions }) => localRegions))];
+  const isLocalOffered = places.length > 0 && places.every(({ localRegions }) => localRegions.length > 0);
   const all = customer.virtualNetworks.filter(({ gateway }) => gateway).length;
-  const reached = (tier: NewCircuit['tier']) => reachableNetworks(design, customer, { peeringLocation, tier }).length;
+  const geos = [...new Set(places.map(({ geo }) => geo))];
   const choices: Choice<NewCircuit['tier']>[] = [
-    { label: 'Standard', description: l10n.t('all regions of {0}', location?.geo ?? ''), value: 'Standard' },
+    { label: 'Standard', description: l10n.t('all regions of {0}', geos.join(', ')), value: 'Standard' },
     { label: 'Premium', description: l10n.t('all regions of the cloud'), value: 'Premium' },
-    ...(local.length > 0
+    ...(isLocalOffered
       ? [{ label: 'Local', description: l10n.t('only {0}; unlimited data', local.join(', ')), value: 'Local' as const }]
       : []),
   ];
-  return choices.sort((a, b) => Number(reached(b.value) === all) - Number(reached(a.value) === all));
+  const reaching = choices.map((choice) => ({
+    choice,
+    reached: reachableNetworks(design, customer, locations, choice.value).length,
+  }));
+  const most = Math.max(...reaching.map(({ reached }) => reached));
+  return reaching
+    .filter(({ reached }) => reached > 0 || most === 0)
+    .sort((a, b) => Number(b.reached === all) - Number(a.reached === all))
+    .map(({ choice }) => choice);
 }
 
-/** Virtual networks with an ExpressRoute gateway that a circuit of that tier reaches from that location. */
+/** Virtual networks with an ExpressRoute gateway that circuits of that tier reach from each of those locations. */
 export function reachableNetworks(
   design: Design,
   customer: Customer,
-  { peeringLocation, tier }: Pick<NewCircuit, 'peeringLocation' | 'tier'>,
+  locations: readonly string[],
+  tier: NewCircuit['tier'],
 ): VirtualNetwork[] {
-  const location = findLocation(peeringLocation, design.provider.cloud);
-  const local = new Set(location?.localRegions.map(normalizeRegion));
-  return customer.virtualNetworks.filter((network) => {
-    if (!network.gateway) return false;
-    if (tier === 'Premium' || !location || !network.location) return true;
-    if (tier === 'Local') return local.has(normalizeRegion(network.location));
-    const geo = geoOfRegion(network.location)?.geo;
-    return geo === undefined || geo === location.geo;
-  });
+  const places = locations.flatMap((name) => findLocation(name, design.provider.cloud) ?? []);
+  const isReached = (region: string) => {
+    // Nothing is known of the geography of a region that came since.
+    const isKnown = tier === 'Local' || findRegion(region) !== undefined;
+    return !isKnown || places.every((place) => reaches(tier, place, region) === 'yes');
+  };
+  return customer.virtualNetworks.filter(
+    ({ gateway, location }) => gateway !== undefined && (location === undefined || isReached(location)),
+  );
 }
 
 /** The lowest /29 that neither the design nor the customer uses. */

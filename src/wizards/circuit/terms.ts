@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { findGatewaySku, smallestGateway } from '../../catalog/gatewaySkus';
 import type { Customer, Design, VirtualNetwork } from '../../design';
 import { type Asking, type Choice, many, one, text, yesOrNo } from '../ask/question';
 import { freeName, resourceIdProblem, unusedName } from '../ask/texts';
 import { newSubscriptionId } from '../customer/subscriptions';
 import { bandwidthChoices, reachableNetworks, tierChoices } from './choices';
+import { type Raised, askRaise, hasRoom } from './gateways';
 import type { Leg } from './leg';
 import type { NewCircuit } from './value';
 import { askShared } from './wan';
@@ -14,8 +14,7 @@ export type Terms = Pick<
   NewCircuit,
   'bandwidth' | 'tier' | 'family' | 'subscription' | 'ownSubscription' | 'virtualNetworks' | 'keyGiven' | 'shared'
 > & {
-  /** Gateways that are to be of another SKU, so that they carry the circuit; by the reference of their network. */
-  readonly raised: ReadonlyMap<string, string>;
+  readonly raised: Raised;
 };
 
 /** No name of a subscription. */
@@ -42,13 +41,11 @@ export function* askReachOf(
   legs: readonly Leg[],
   { bandwidth, billing }: { readonly bandwidth: number; readonly billing?: NewCircuit['family'] },
 ): Asking<Terms> {
-  const [first] = legs;
-  const peeringLocation = first?.peeringLocation ?? '';
-  const everywhere = legs.map((leg) => new Set(tierChoices(design, customer, leg.peeringLocation).map((t) => t.value)));
+  const locations = legs.map(({ peeringLocation }) => peeringLocation);
   const tier = yield* one(
     'tier',
     l10n.t('Tier: the regions that the circuit reaches'),
-    tierChoices(design, customer, peeringLocation).filter(({ value }) => everywhere.every((set) => set.has(value))),
+    tierChoices(design, customer, locations),
   );
   const family =
     tier === 'Local'
@@ -59,10 +56,8 @@ export function* askReachOf(
           { label: 'UnlimitedData', description: l10n.t('flat; cannot be changed back'), value: 'UnlimitedData' },
         ])));
   const owner = yield* askSubscription(design, customer);
-  const reached = reachableNetworks(design, customer, { peeringLocation, tier }).filter(
-    (network) =>
-      legs.every((leg) => reachableNetworks(design, customer, { ...leg, tier }).includes(network)) &&
-      hasRoom(customer, network, legs),
+  const reached = reachableNetworks(design, customer, locations, tier).filter((network) =>
+    hasRoom(design, customer, network, legs),
   );
   const virtualNetworks = yield* many(
     'virtualNetworks',
@@ -86,20 +81,6 @@ export function* askReachOf(
     shared: yield* askShared(design, customer, legs, virtualNetworks),
     raised: yield* askRaise(customer, chosen, bandwidth, legs.length),
   };
-}
-
-/** Source: GW (16 at most on the largest SKU, 4 of one location). */
-const MOST_OF_LOCATION = 4;
-const MOST_CIRCUITS = 16;
-
-function hasRoom(customer: Customer, network: VirtualNetwork, legs: readonly { peeringLocation: string }[]): boolean {
-  const { gateway } = network;
-  const capacity = gateway?.raw.sku && findGatewaySku(gateway.raw.sku, gateway.raw.autoScaleConfiguration?.min);
-  if (!capacity) return true;
-  const there = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
-  const nearby = there.filter(({ raw }) => legs.some((leg) => leg.peeringLocation === raw.peeringLocation));
-  const most = gateway?.existing ? capacity.maxCircuits : MOST_CIRCUITS;
-  return there.length + legs.length <= most && nearby.length < MOST_OF_LOCATION;
 }
 
 /** In connect-to those of the customer's own come first, and one that is not in the design yet can be named. */
@@ -149,37 +130,6 @@ function* askKey(customer: Customer, owner: string, networks: readonly VirtualNe
     yes: l10n.t('The customer gave the key of an authorization already: it is kept in the secret store'),
     first: false,
   });
-}
-
-/** A gateway that does not carry the circuit, or has no place for another one, is proposed to be larger. */
-export function* askRaise(
-  customer: Customer,
-  networks: readonly VirtualNetwork[],
-  mbps: number,
-  added: number,
-): Asking<ReadonlyMap<string, string>> {
-  const small = networks.flatMap((network) => {
-    const sku = network.gateway?.raw.sku;
-    const now = sku === undefined ? undefined : findGatewaySku(sku, network.gateway?.raw.autoScaleConfiguration?.min);
-    const circuits = customer.circuits.filter((c) => c.connections.some((each) => each.virtualNetwork === network));
-    const count = circuits.length + added;
-    if (!now || network.gateway?.existing || (now.mbps >= mbps && now.maxCircuits > count)) return [];
-    // One more than now, as a gateway that is full takes no further one.
-    const larger = smallestGateway({ mbps, circuits: Math.min(count + 1, MOST_CIRCUITS) });
-    const isLarger = larger && larger.units === undefined && larger.sku !== now.name;
-    return isLarger ? [{ network, from: now.name, to: larger.sku }] : [];
-  });
-  if (small.length === 0) return new Map();
-  const names = small.map(({ network, from, to }) => `${network.gateway?.name ?? network.ref}: ${from} → ${to}`);
-  const isRaised = yield* yesOrNo(
-    'raiseGateways',
-    l10n.t('Gateways are too small for the circuit, or full with it: {0}', names.join(', ')),
-    {
-      yes: l10n.t('Take the larger ones'),
-      no: l10n.t('Leave them as they are'),
-    },
-  );
-  return new Map(isRaised ? small.map(({ network, to }) => [network.ref, to]) : []);
 }
 
 /** In connect-to: whether the customer has the circuit already, and its id. */

@@ -56,12 +56,12 @@ export function typed(random: () => number): string[] {
 /** Every answer leads to another wizard first. */
 export const ELSEWHERE = 'only ways';
 
-function answerTo(question: Question, random: () => number): unknown {
+/** @param usual how often the nearest sensible answer is taken, from 0 to 1 */
+function answerTo(question: Question, random: () => number, usual: number): unknown {
   if (question.kind === 'one') {
     const real = question.choices.flatMap((choice) => (isWay(choice) ? [] : [choice]));
     if (real.length === 0) throw new Refused(ELSEWHERE);
-    // The nearest sensible answer is taken often, as people do.
-    return random() < 0.3 ? real[0]?.value : oneOf(real, random).value;
+    return random() < usual ? real[0]?.value : oneOf(real, random).value;
   }
   if (question.kind === 'many') {
     const some = question.choices.filter(() => random() < 0.6).map(({ value }) => value);
@@ -77,6 +77,34 @@ function answerTo(question: Question, random: () => number): unknown {
   return proposed && random() < 0.5 ? question.initial : oneOf(good, random);
 }
 
+/** The nearest sensible answer is taken often, as people do. */
+const AS_PEOPLE = 0.3;
+
+/** One of all the answers that a question takes, none more likely than another. */
+export const anyAnswer = (question: Question, random: () => number) => answerTo(question, random, 0);
+
+interface Strolled {
+  readonly made: Made;
+  readonly answers: ReadonlyMap<string, unknown>;
+}
+
+/**
+ * Goes straight through a wizard, each question once.
+ * @throws Refused where it refuses
+ */
+export function stroll(asking: Asking<Made>, answerOf: (question: Question) => unknown): Strolled {
+  const answers = new Map<string, unknown>();
+  let step = asking.next();
+  while (!step.done) {
+    const question = step.value;
+    const [only, ...others] = question.kind === 'one' && !question.isTelling ? question.choices : [];
+    const answer = only && others.length === 0 && !isWay(only) ? only.value : answerOf(question);
+    answers.set(question.answer, answer);
+    step = asking.next(answer);
+  }
+  return { made: step.value, answers };
+}
+
 /** Goes through a wizard with random answers. undefined where it refuses, or every answer leads elsewhere first. */
 export function wander(
   asking: () => Asking<Made>,
@@ -89,7 +117,7 @@ export function wander(
     try {
       const played = play(asking, answers);
       if ('made' in played) return { made: played.made, answers };
-      answers.set(played.open.answer, answerTo(played.open, random));
+      answers.set(played.open.answer, answerTo(played.open, random, AS_PEOPLE));
     } catch (error) {
       if (error instanceof Declined) return { refused: ELSEWHERE, at: count };
       if (error instanceof Refused) return { refused: error.message, at: count };

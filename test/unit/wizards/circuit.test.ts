@@ -66,7 +66,7 @@ describe('edge routers for a circuit', () => {
 
 describe('virtual networks for a circuit', () => {
   const refs = (peeringLocation: string, tier: 'Local' | 'Standard' | 'Premium') =>
-    reachableNetworks(design, contoso, { peeringLocation, tier }).map((n) => n.ref);
+    reachableNetworks(design, contoso, [peeringLocation], tier).map((n) => n.ref);
 
   it('have a gateway and are in reach of the tier', () => {
     expect(refs('Amsterdam', 'Standard')).toEqual(['prod/hub', 'dev/dev']);

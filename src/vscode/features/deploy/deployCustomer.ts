@@ -4,10 +4,10 @@ import { AzureFailure } from '../../../azure';
 import { JournalFailure, type Outcome } from '../../../deploy';
 import { countActions } from '../../../plan';
 import { type Work, WorkFailure, deployWork, progressText } from '../../../work';
+import { askTarget } from '../../services/askTarget';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Telling } from '../../services/deployments';
-import type { Chosen } from '../../services/designs';
 import { designFolderOf, keepStates, readStates, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type Target, type TargetKind, openTarget } from '../../services/target';
@@ -39,7 +39,7 @@ export async function deployCustomer(services: Services, argument: unknown, give
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services, argument);
   const work = await workFor(services, chosen);
-  const kind = options.target ?? (await askTarget(chosen));
+  const kind = options.target ?? (await askTarget(chosen, l10n.t('Deploy {0} to', chosen.customer.displayName)));
   const { customer } = chosen;
   const before = services.deployments.of(customer.file.path);
   if (before && before.status === undefined) {
@@ -145,27 +145,6 @@ function folderOf(services: Services, work: Work): string {
   throw new Refusal(
     l10n.t('The design is not on a disk, and a deployment keeps its journal there. Open a local copy.'),
   );
-}
-
-async function askTarget({ design, customer }: Chosen): Promise<TargetKind> {
-  const picked = await vscode.window.showQuickPick(
-    [
-      {
-        label: l10n.t('The simulator'),
-        detail: l10n.t('On this machine; customer and connectivity provider act by themselves.'),
-        value: 'simulator' as const,
-      },
-      {
-        label: l10n.t('Azure'),
-        description: design.provider.cloud,
-        detail: l10n.t('Signs in to the tenant {0}.', customer.tenantId ?? ''),
-        value: 'azure' as const,
-      },
-    ],
-    { placeHolder: l10n.t('Deploy {0} to', customer.displayName), ignoreFocusOut: true },
-  );
-  if (!picked) throw new vscode.CancellationError();
-  return picked.value;
 }
 
 function optionsOf(given: unknown): Options {

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { askTargetOr } from '../../services/askTarget';
 import { chooseCustomer } from '../../services/choose';
+import type { Chosen } from '../../services/designs';
 import { planFor, workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { type TargetKind, openTarget } from '../../services/target';
@@ -17,7 +19,7 @@ export function activatePlan(services: Services): void {
   commands.register('cspConnectivity.plan', async (argument, options) => {
     const chosen = await chooseCustomer(services, argument);
     const work = await workFor(services, chosen);
-    const against = targetIn(options) ?? targetIn(argument) ?? (await askAgainst());
+    const against = targetIn(options) ?? targetIn(argument) ?? (await askAgainst(chosen));
     const { customer } = chosen;
     const plan = await vscode.window.withProgress(
       {
@@ -65,27 +67,11 @@ function targetIn(options: unknown): TargetKind | 'nothing' | undefined {
   return target === 'azure' || target === 'simulator' || target === 'nothing' ? target : undefined;
 }
 
-async function askAgainst(): Promise<TargetKind | 'nothing'> {
-  const picked = await vscode.window.showQuickPick(
-    [
-      {
-        label: l10n.t('Azure'),
-        detail: l10n.t('Signs in to the tenant of the customer and reads what is there.'),
-        value: 'azure' as const,
-      },
-      {
-        label: l10n.t('The simulator'),
-        detail: l10n.t('What was deployed to it while this window is open.'),
-        value: 'simulator' as const,
-      },
-      {
-        label: l10n.t('An empty Azure'),
-        detail: l10n.t('Looks nowhere: everything is to be created.'),
-        value: 'nothing' as const,
-      },
-    ],
-    { placeHolder: l10n.t('Compare the design with what?'), ignoreFocusOut: true },
-  );
-  if (!picked) throw new vscode.CancellationError();
-  return picked.value;
+function askAgainst(chosen: Chosen): Promise<TargetKind | 'nothing'> {
+  const nothing = {
+    label: l10n.t('An empty Azure'),
+    detail: l10n.t('Looks nowhere: everything is to be created.'),
+    value: 'nothing' as const,
+  };
+  return askTargetOr(chosen, l10n.t('Compare the design with what?'), [nothing]);
 }
