@@ -16,11 +16,18 @@ export function freeName(text: string, taken: ReadonlySet<string>): string {
   return free;
 }
 
+/** What sources say of subscriptions, each by its id in lower case. */
+interface SaidOfSubscriptions {
+  readonly listed: ReadonlyMap<string, FoundSubscription>;
+  readonly tenants: ReadonlyMap<string, string | undefined>;
+  /** The groups that are delegated, where the subscription is not delegated as a whole. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+}
+
 /** The subscriptions of a customer by short names: those of the design first, each as it is called there. */
 export function namesFor(
   ids: readonly string[],
-  listed: ReadonlyMap<string, FoundSubscription>,
-  tenants: ReadonlyMap<string, string | undefined>,
+  { listed, tenants, groups }: SaidOfSubscriptions,
   known: Customer | undefined,
 ): NamedSubscription[] {
   const taken = new Set((known?.subscriptions ?? []).map(({ name }) => lower(name)));
@@ -41,6 +48,7 @@ export function namesFor(
       location: before.location?.replaceAll(' ', '').toLowerCase(),
       tags: before.tags,
     };
-    return { name, subscriptionId: id, tenantId: tenants.get(id), offer: listed.get(id)?.offer, ground };
+    const offer = listed.get(id)?.offer;
+    return { name, subscriptionId: id, tenantId: tenants.get(id), offer, delegatedGroups: groups.get(id), ground };
   });
 }

@@ -11,6 +11,7 @@ import {
 import { ASN_OF_NOBODY, numberAt, refAt, subscriptionOf } from './reading/reading';
 import { freeName, namesFor } from './customerNames';
 import type { CustomerIdentity } from './reading/customer';
+import { type Delegation, delegatedGroups } from './sources/lighthouse';
 import type { Told } from './told';
 
 /** What a person said of whom it is about, or a design says already. */
@@ -26,6 +27,7 @@ export interface Deciding {
 export interface People {
   readonly subscriptions: readonly FoundSubscription[];
   readonly customers: readonly FoundCustomer[];
+  readonly delegations: readonly Delegation[];
   /** The tenant and the AS number of the CSP, as far as the design or a source says them. */
   readonly provider: { readonly tenantId: string | undefined; readonly asn: number | undefined };
 }
@@ -66,13 +68,13 @@ const lower = (text: string): string => text.toLowerCase();
 export function customersIn(
   estate: Estate,
   places: Places,
-  { subscriptions, customers, provider }: People,
+  { subscriptions, customers, delegations, provider }: People,
   deciding: Deciding,
   told: Told[],
 ): Decided[] {
   const listed = listedOnce(subscriptions);
   const named = new Map(customers.map((one) => [lower(one.tenantId), one]));
-  const tenants = tenantsOf(estate, listed);
+  const tenants = tenantsOf(estate, listed, delegations);
   const providerTenant = provider.tenantId?.toLowerCase();
   const isProviders = (id: string): boolean => providerTenant !== undefined && tenants.get(id) === providerTenant;
   const groups = groupsOf(estate, tenants, isProviders, deciding);
@@ -104,7 +106,9 @@ export function customersIn(
     };
     const asn = String(provider.asn ?? ASN_OF_NOBODY);
     const managers = all.flatMap(({ managedByTenants }) => managedByTenants ?? []);
-    const isDelegated = managers.length > 0 && (providerTenant === undefined || managers.includes(providerTenant));
+    const given = delegations.filter(({ subscriptionId }) => group.subscriptions.has(subscriptionId));
+    const isOurs = (tenant: string): boolean => providerTenant === undefined || tenant === providerTenant;
+    const ours = given.filter(({ managedBy }) => isOurs(managedBy));
     return [
       {
         known: group.known,
@@ -113,12 +117,12 @@ export function customersIn(
           displayName: group.known || title === name ? undefined : title,
           tenantId: group.tenantId,
           ...model,
-          subscriptions: namesFor(ids, listed, tenants, group.known),
+          subscriptions: namesFor(ids, { listed, tenants, groups: delegatedGroups(ours) }, group.known),
           routeDistinguisher: `${asn}:${String(next++)}`,
           tunnels: byLowerName((group.known?.circuits ?? []).flatMap(({ raw }) => raw.encryption?.tunnels ?? [])),
           vpnConnections: byLowerName((group.known?.vpnConnections ?? []).map(({ raw }) => raw)),
           hasGdap: company?.hasGdap,
-          isDelegated,
+          isDelegated: managers.some(isOurs) || ours.length > 0,
           owns,
         },
       },
@@ -147,9 +151,14 @@ function listedOnce(subscriptions: readonly FoundSubscription[]): Map<string, Fo
 const byLowerName = <T extends { readonly name?: string | undefined }>(list: readonly T[]): Map<string, T> =>
   new Map(list.flatMap((one) => (one.name === undefined ? [] : [[lower(one.name), one]])));
 
-function tenantsOf(estate: Estate, listed: ReadonlyMap<string, FoundSubscription>): Map<string, string | undefined> {
+function tenantsOf(
+  estate: Estate,
+  listed: ReadonlyMap<string, FoundSubscription>,
+  delegations: readonly Delegation[],
+): Map<string, string | undefined> {
   const tenants = new Map<string, string | undefined>();
-  for (const [id, { tenantId }] of listed) tenants.set(id, tenantId?.toLowerCase());
+  for (const { subscriptionId, tenantId } of delegations) tenants.set(subscriptionId, tenantId);
+  for (const [id, { tenantId }] of listed) tenants.set(id, tenantId?.toLowerCase() ?? tenants.get(id));
   for (const found of estate.resources) {
     const id = lower(subscriptionOf(found));
     if (id !== '' && tenants.get(id) === undefined) tenants.set(id, found.tenantId?.toLowerCase());

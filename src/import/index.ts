@@ -7,12 +7,14 @@ import { customerDraft } from './reading/customer';
 import { fileOf, fillAll, furtherCustomers, keepKnown } from './routers';
 import type { Sources } from './sources/source';
 import { errorsWith, settled } from './settle';
+import { delegationsIn } from './sources/lighthouse';
 import { type Told, seen } from './told';
 import { followed, updated } from './update';
 
 export type { Deciding } from './customers';
 export { type FoundCustomer, type FoundResource, type FoundSubscription, foundOf } from './found';
-export { askedTypes, besideResources, detailsOf, readLive } from './sources/live';
+export { delegationsQuery } from './sources/lighthouse';
+export { askedTypes, besideResources, detailsOf, groupsApiVersion, readLive } from './sources/live';
 export { readPartnerAnswer } from './sources/partner';
 export type { Sources } from './sources/source';
 export { type Destination, type HclParser, type SourceFile, readSources } from './sources/files';
@@ -47,7 +49,8 @@ export function importedFrom(sources: Sources, deciding: Deciding): Imported {
   const provider = providerFile(deciding.design, found);
   const { tenantId, asn } = deciding.design?.provider.raw ?? found;
   const places = bySubscription(estate);
-  const people = { subscriptions, customers, provider: { tenantId, asn } };
+  const delegations = delegationsIn(estate);
+  const people = { subscriptions, customers, delegations, provider: { tenantId, asn } };
   const drafts = customersIn(estate, places, people, deciding, told).map((one) => drafted(places, one));
   const read = new Set(drafts.map(({ known }) => known));
   const further = routers.length === 0 ? [] : furtherCustomers(deciding.design, read);
@@ -74,6 +77,7 @@ export function importedFrom(sources: Sources, deciding: Deciding): Imported {
     errors.push(...errorsWith(written, file));
     files.push({ path: file.path, before: known.file.text, text: file.text, customer: known.name });
   }
+  for (const { ids } of delegations) for (const id of ids) said.add(resourceKey(id));
   for (const { id } of told) if (id !== undefined) said.add(resourceKey(id));
   told.push(...unmanaged(estate, said));
   const open = drafts

@@ -17,48 +17,69 @@ function typesIn(query: string): string[] {
 function unknownIn(query: string): string | undefined {
   const parts = query.split('|').map((part) => part.trim());
   const known =
-    /^(resources|resourcecontainers|where\s+type\s*(==|=~|in~?)[^|]*|project\s.*|order by\s.*|extend\s.*)$/is;
+    /^(resources|resourcecontainers|managedservicesresources|where\s+type\s*(==|=~|in~?)[^|]*|project\s.*|order by\s.*|extend\s.*)$/is;
   return parts.find((part) => !known.test(part));
+}
+
+/** What the graph asks beside the store. */
+export interface GraphSources {
+  readonly store: Store;
+  readonly show: (resource: Resource) => JsonObject;
+  readonly tenantOf: (subscription: string) => string;
+  /** The rows of the table of Azure Lighthouse. */
+  readonly delegations: () => readonly JsonObject[];
 }
 
 /**
  * Answers `Microsoft.ResourceGraph/resources`: the top-level resources of the named subscriptions, by type and page by page.
  * Keys and other secrets are not shown, as the graph shows none. Throws where the query asks for more than types.
  */
-export function answerQuery(body: JsonObject, store: Store, show: (resource: Resource) => JsonObject): JsonObject {
+export function answerQuery(body: JsonObject, sources: GraphSources): JsonObject {
   const query = textAt(body, 'query') ?? '';
   const odd = unknownIn(query);
   if (query === '' || odd !== undefined) {
     throw badRequest('InvalidQuery', `The simulator answers queries by type only, and not '${odd ?? query}'.`);
   }
   const [types, subscriptions] = [typesIn(query), textsAt(body, 'subscriptions')];
-  const found = store
-    .all()
-    .filter(
-      ({ id, type }) =>
-        parentId(id) === undefined &&
-        groupOf(id) !== undefined &&
-        id.includes('/providers/') &&
-        (types.length === 0 || types.some((each) => sameText(each, type))) &&
-        (subscriptions.length === 0 || subscriptions.some((each) => sameText(each, subscriptionOf(id)))),
-    );
+  const isAsked = (id: string, type: string): boolean =>
+    (types.length === 0 || types.some((each) => sameText(each, type))) &&
+    (subscriptions.length === 0 || subscriptions.some((each) => sameText(each, subscriptionOf(id))));
+  const rowsOf = /^\s*managedservicesresources\b/i.test(query) ? delegationRows : resourceRows;
+  const found = rowsOf(sources, isAsked);
   const first = Number(textAt(body, 'options', '$skipToken') ?? numberAt(body, 'options', '$skip') ?? 0);
   const rows = Math.min(numberAt(body, 'options', '$top') ?? MOST_ROWS, MOST_ROWS);
   const page = found.slice(first, first + rows);
   return {
     totalRecords: found.length,
     count: page.length,
-    data: page.map((resource): Json => row(resource, show(resource))),
+    data: page.map((make): Json => make()),
     facets: [],
     resultTruncated: 'false',
     ...(first + rows < found.length && { $skipToken: String(first + rows) }),
   };
 }
 
+type IsAsked = (id: string, type: string) => boolean;
+
+/** Each row is made when its page is asked for. */
+const delegationRows = ({ delegations }: GraphSources, isAsked: IsAsked): (() => JsonObject)[] =>
+  delegations()
+    .filter((one) => isAsked(textAt(one, 'id') ?? '', textAt(one, 'type') ?? ''))
+    .map((one) => () => one);
+
+const resourceRows = ({ store, show, tenantOf }: GraphSources, isAsked: IsAsked): (() => JsonObject)[] =>
+  store
+    .all()
+    .filter(
+      ({ id, type }) =>
+        parentId(id) === undefined && groupOf(id) !== undefined && id.includes('/providers/') && isAsked(id, type),
+    )
+    .map((resource) => () => row(resource, show(resource), tenantOf(subscriptionOf(resource.id))));
+
 /** A resource as a row of the graph: types in lower case, and without what is secret. */
-function row({ id, type }: Resource, shown: JsonObject): JsonObject {
+function row({ id, type }: Resource, shown: JsonObject, tenantId: string): JsonObject {
   const [, , subscriptionId = '', , resourceGroup = ''] = id.split('/');
-  return { ...(withoutKeys(shown) as JsonObject), type: type.toLowerCase(), subscriptionId, resourceGroup };
+  return { ...(withoutKeys(shown) as JsonObject), type: type.toLowerCase(), subscriptionId, resourceGroup, tenantId };
 }
 
 function withoutKeys(value: Json | undefined): Json {

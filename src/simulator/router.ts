@@ -31,7 +31,7 @@ export function route(
   if (deployed !== undefined) return deployed;
   if (/\/locations\/[^/]+\/operation(s|results)\/[^/]+$/i.test(request.path)) return engine.poll(request);
   if (address.namespace !== undefined) {
-    return providerRoute(request, address, engine);
+    return providerRoute(request, address, engine, subscriptions);
   }
   const parts = request.path.toLowerCase().split('/').filter(Boolean);
   if (request.method !== 'GET' && parts[2] !== 'resourcegroups') throw unserved(request);
@@ -101,7 +101,12 @@ function namespaces(subscription: string): (JsonObject & { readonly namespace: s
   }));
 }
 
-function providerRoute(request: ArmRequest, address: Address, engine: Engine): ArmResponse {
+function providerRoute(
+  request: ArmRequest,
+  address: Address,
+  engine: Engine,
+  subscriptions: Subscriptions,
+): ArmResponse {
   const { namespace = '', segments, scope, subscription = '' } = address;
   const first = segments[0]?.toLowerCase();
   if (first === undefined || (first === 'register' && request.method === 'POST')) {
@@ -123,7 +128,15 @@ function providerRoute(request: ArmRequest, address: Address, engine: Engine): A
     return { status: 200, body: found };
   }
   if (`${namespace}/${first}`.toLowerCase() === 'microsoft.resourcegraph/resources' && request.method === 'POST') {
-    return { status: 200, body: answerQuery(request.body, engine.store, (one) => engine.shownTo(request, one)) };
+    return {
+      status: 200,
+      body: answerQuery(request.body, {
+        store: engine.store,
+        show: (one) => engine.shownTo(request, one),
+        tenantOf: (id) => subscriptions.tenantOf(id),
+        delegations: () => subscriptions.delegations(),
+      }),
+    };
   }
   if (`${namespace}/${first}`.toLowerCase() === ROLE_DEFINITION.toLowerCase() && request.method === 'GET') {
     const all = roleDefinitions(scope, request.query.get('$filter'));

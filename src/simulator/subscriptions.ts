@@ -9,6 +9,8 @@ export interface SimulatedSubscription {
   readonly displayName?: string;
   /** Tenants that it is delegated to (Azure Lighthouse). */
   readonly managedByTenants?: readonly string[];
+  /** Groups of it that are delegated to a tenant, each on its own. */
+  readonly delegatedGroups?: readonly { readonly resourceGroup: string; readonly tenantId: string }[];
 }
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -63,6 +65,35 @@ export class Subscriptions {
         spendingLimit: 'Off',
       },
     };
+  }
+
+  /**
+   * Delegations of groups as rows of Resource Graph: an assignment and its definition each.
+   * Source: learn.microsoft.com/rest/api/managedservices/registration-assignments/list
+   */
+  delegations(): JsonObject[] {
+    return this.list().flatMap(({ subscriptionId, tenantId = TENANT, delegatedGroups = [] }) =>
+      delegatedGroups.flatMap((one, n) => {
+        const scope = `/subscriptions/${subscriptionId}`;
+        const name = `00000000-0000-4000-8000-${String(n + 1).padStart(12, '0')}`;
+        const definition = `${scope}/providers/Microsoft.ManagedServices/registrationDefinitions/${name}`;
+        const row = { name, subscriptionId, tenantId };
+        return [
+          {
+            ...row,
+            id: `${scope}/resourceGroups/${one.resourceGroup}/providers/Microsoft.ManagedServices/registrationAssignments/${name}`,
+            type: 'microsoft.managedservices/registrationassignments',
+            properties: { registrationDefinitionId: definition, provisioningState: 'Succeeded' },
+          },
+          {
+            ...row,
+            id: definition,
+            type: 'microsoft.managedservices/registrationdefinitions',
+            properties: { managedByTenantId: one.tenantId, manageeTenantId: tenantId, provisioningState: 'Succeeded' },
+          },
+        ];
+      }),
+    );
   }
 
   tenants(): JsonObject[] {

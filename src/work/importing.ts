@@ -9,7 +9,9 @@ import {
   type Sources,
   askedTypes,
   besideResources,
+  delegationsQuery,
   detailsOf,
+  groupsApiVersion,
   importedFrom,
   readLive,
   readPartnerAnswer,
@@ -79,7 +81,14 @@ async function hcl(name: string, text: string): Promise<unknown> {
 
 async function readAzure(azure: AzureSource, signal: AbortSignal | undefined): Promise<Sources[]> {
   const { cloud, simulatorUrl, tenants, subscriptions, signIn, userAgent } = azure;
-  const question = { types: askedTypes, subscriptions, details: detailsOf, beside: besideResources };
+  const question = {
+    types: askedTypes,
+    subscriptions,
+    details: detailsOf,
+    beside: besideResources,
+    groups: groupsApiVersion,
+    queries: [delegationsQuery],
+  };
   if (simulatorUrl !== undefined) {
     const clients = createClients({ cloud, simulatorUrl, userAgent }, simulatorCredential);
     return [readLive(await readInventory(clients, question, signal), simulatorUrl)];

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import type https from 'node:https';
 import { createRequire } from 'node:module';
 import * as vscode from 'vscode';
 import type { Simulator } from '../../src/simulator';
@@ -42,7 +43,7 @@ function replaceSignIn(): () => void {
   return () => void Object.assign(vscode.authentication, { getSession });
 }
 
-type Https = typeof import('node:https');
+type Https = typeof https;
 
 /** VS Code gives each extension an https of its own, by one of the two names. */
 function httpsModules(): Https[] {
@@ -60,8 +61,8 @@ function turnTo({ port }: Simulator, module: Https, asked: Asked[]): () => void 
       path: String(options.path),
       token: headers.get('authorization')?.replace(/^Bearer /, ''),
     });
-    const { agent: _agent, protocol: _protocol, ...kept } = options;
-    return http.request({ ...kept, hostname: '127.0.0.1', port }, answered);
+    const onward = { ...options, agent: undefined, protocol: 'http:', hostname: '127.0.0.1', port };
+    return http.request(onward, answered);
   };
   Object.assign(module, { request: turned });
   return () => void Object.assign(module, { request });

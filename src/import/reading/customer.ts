@@ -32,6 +32,8 @@ export interface NamedSubscription {
   readonly tenantId: string | undefined;
   /** How it is bought, where a source says it. */
   readonly offer: 'csp' | undefined;
+  /** The groups that Azure Lighthouse delegates to the CSP, where that is not the whole of it. */
+  readonly delegatedGroups: readonly string[] | undefined;
   /** What it gives to what stands in it, where a design has it already. */
   readonly ground: Ground | undefined;
 }
@@ -195,7 +197,7 @@ function mostCommon(values: readonly (string | undefined)[]): string | undefined
 
 function subscription(
   reading: Reading,
-  { name, subscriptionId, tenantId, offer, ground: given }: NamedSubscription,
+  { name, subscriptionId, tenantId, offer, delegatedGroups, ground: given }: NamedSubscription,
   identity: CustomerIdentity,
   inside: ReturnType<typeof insides>,
 ): { readonly id: string; readonly ground: Ground; readonly draft: Draft } {
@@ -231,6 +233,13 @@ function subscription(
     networkSecurityGroups: securityGroups.length > 0 ? securityGroups : undefined,
     virtualNetworks: virtualNetworks.length > 0 ? virtualNetworks : undefined,
   });
+  if (delegatedGroups) {
+    const message = l10n.t(
+      'Azure Lighthouse delegates the resource groups {0} alone: what else stands in the subscription may not have been seen.',
+      delegatedGroups.join(', '),
+    );
+    assume(reading, draft, 'subscriptionId', message);
+  }
   if (offer === undefined) {
     assume(reading, draft, 'offer', l10n.t('Assumed: no source holds how the subscription is bought.'));
   }

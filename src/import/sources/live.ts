@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { apiVersionOf, parseArmId, resourceTypes, typeNamed, types } from '../../resources';
+import { RESOURCE_GROUP, apiVersionOf, parseArmId, resourceTypes, typeNamed, types } from '../../resources';
 import type { ArmBody } from '../../resources/model';
 import { foundOf } from '../found';
 import { textAt } from '../json';
 import { subscriptionOf } from '../reading/reading';
 import { managersOf, wireForm } from './azureJson';
+import { isDelegation } from './lighthouse';
 import type { Sources } from './source';
 
 /** What stands around networks and circuits and is no part of a design: it is named, so that nobody thinks it was not seen. */
@@ -44,6 +45,9 @@ export const besideResources: readonly { readonly name: string; readonly apiVers
   types.maintenanceAssignment,
 ].map((name) => ({ name, apiVersion: apiVersionOf(name) }));
 
+/** The version in which groups are read, for their tags. */
+export const groupsApiVersion: string = apiVersionOf(RESOURCE_GROUP);
+
 /** What is read one by one of something that Resource Graph told: all that a design may say, and what no body carries. */
 export function detailsOf({ id }: { readonly id: string }): {
   readonly resource: { readonly id: string; readonly apiVersion: string } | undefined;
@@ -82,12 +86,13 @@ export function readLive(
       .filter(({ type }) => type.startsWith('Microsoft.Network/'))
       .map((found) => subscriptionOf(found).toLowerCase()),
   );
+  const isUsed = (subscriptionId: string): boolean => used.has(subscriptionId.toLowerCase());
   return {
-    resources,
+    resources: resources.filter((found) => !isDelegation(found) || isUsed(subscriptionOf(found))),
     customers: [],
     routers: [],
     // A subscription in which nothing of a network stands is nothing to draw or to plan.
-    subscriptions: subscriptions.filter(({ subscriptionId }) => used.has(subscriptionId.toLowerCase())),
+    subscriptions: subscriptions.filter(({ subscriptionId }) => isUsed(subscriptionId)),
     told: answer.unread.map(({ id, message }) => ({
       severity: 'error' as const,
       code: 'IMP-001' as const,
