@@ -1,7 +1,15 @@
-import { locationOf, mbpsOf, portNamedBy } from '../../design';
+import {
+  type Circuit,
+  keptByConnectivityProvider,
+  locationOf,
+  mbpsOf,
+  microsoftPeeringOf,
+  portNamedBy,
+} from '../../design';
 import type { CustomerOutput } from '../context';
 import type { Chapter } from './chapter';
-import { peeringName } from './links';
+import { KEPT_BY_PROVIDER, peeringName } from './links';
+import { routersOf } from './models';
 import type { Cell, Table } from './table';
 
 /** Chapters about what is in Azure, and what is agreed with the connectivity provider. */
@@ -61,7 +69,8 @@ function orders({ customer, design }: CustomerOutput): Table {
   };
 }
 
-function peerings({ customer }: CustomerOutput): Table {
+function peerings(output: CustomerOutput): Table {
+  const { customer } = output;
   return {
     header: [
       'circuit',
@@ -95,11 +104,24 @@ function peerings({ customer }: CustomerOutput): Table {
           raw.advertisedPublicPrefixes?.join(' '),
           raw.routingRegistryName,
           raw.nat?.pools?.join(' '),
-          raw.nat && (raw.nat.device ?? 'edge routers'),
+          raw.nat && translatedBy(output, circuit),
         ];
       });
     }),
   };
+}
+
+/** The device that the design names, or the routers of which the files translate: nobody does where none of them does. */
+function translatedBy(output: CustomerOutput, circuit: Circuit): string {
+  const device = microsoftPeeringOf(circuit)?.raw.nat?.device;
+  if (device !== undefined) return device;
+  if (keptByConnectivityProvider(circuit)) return KEPT_BY_PROVIDER;
+  const routers = routersOf(output).filter(({ interfaces, translations }) =>
+    translations.some(({ interface: { parent, unit } }) =>
+      interfaces.some((at) => at.parent === parent && at.unit === unit && at.link?.circuit === circuit.name),
+    ),
+  );
+  return routers.map(({ router }) => router).join(' ') || 'nobody yet: no router file has it (see the open points)';
 }
 
 function routeFilters({ customer }: CustomerOutput): Table {

@@ -2,6 +2,7 @@ import type { EdgeRouterModel, Neighbor, Policy, PrefixEntry } from '../../edge'
 import { containsAddress, parseAddress, parseInterfaceAddress } from '../../network/prefix';
 import type { CustomerOutput } from '../context';
 import { asPrinted, modelsOf } from '../router';
+import { entryText } from '../router/definitions';
 
 const known = new WeakMap<CustomerOutput, readonly EdgeRouterModel[]>();
 
@@ -45,16 +46,12 @@ const passedText = (entry: PrefixEntry): string =>
     ? `public IPv${entry.prefix.family} prefixes`
     : entryText(entry);
 
-export const entryText = ({ prefix, upTo }: PrefixEntry): string =>
-  upTo === undefined ? prefix.text : `${prefix.text} up to /${upTo}`;
-
-/** What a term of a policy asks for and what it sets, as texts. */
-export function termTexts({ prefixList, communityList, ...set }: Policy['terms'][number]): [string, string] {
-  const asks = [prefixList && `prefix list ${prefixList}`, communityList && `community list ${communityList}`];
+/** What a term of a policy sets, as a text. */
+export function setText(set: Policy['terms'][number]): string {
   const sets = [
     set.localPreference !== undefined && `local preference ${set.localPreference}`,
     set.prepend && `AS ${set.prepend.asn} prepended ${set.prepend.count} times`,
     set.siteOfOrigin && `site of origin ${set.siteOfOrigin}`,
   ];
-  return [asks.filter(Boolean).join(', '), sets.filter(Boolean).join(', ')];
+  return sets.filter(Boolean).join(', ');
 }

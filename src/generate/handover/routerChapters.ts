@@ -1,9 +1,11 @@
 import { keptByConnectivityProvider } from '../../design';
 import { type EdgeInterface, type EdgeRouterModel, MICROSOFT_ASN } from '../../edge';
 import type { CustomerOutput } from '../context';
+import { definitionsOf } from '../router';
+import { entryText } from '../router/definitions';
 import type { Chapter } from './chapter';
 import { KEPT_BY_PROVIDER, endOf, peeringName, sessionsOf } from './links';
-import { entryText, localAddressOf, routersOf, termTexts } from './models';
+import { localAddressOf, routersOf, setText } from './models';
 import type { Cell, Table } from './table';
 
 type Row = readonly Cell[];
@@ -185,22 +187,19 @@ const VRF = [
   'import policy',
   'there before',
 ];
-const vrfRows = ({ tables }: EdgeRouterModel): Row[] =>
-  tables.flatMap(({ vrf }) =>
-    vrf === undefined
-      ? []
-      : [
-          [
-            vrf.name,
-            vrf.routeDistinguisher,
-            vrf.importRouteTargets.join(' '),
-            vrf.exportRouteTargets.join(' '),
-            vrf.leakedRouteTargets.join(' '),
-            [vrf.importPolicy[4], vrf.importPolicy[6]].filter(Boolean).join(' '),
-            yes(vrf.existing),
-          ],
-        ],
-  );
+function vrfRows(model: EdgeRouterModel): Row[] {
+  const { hasTargets, importPolicies } = definitionsOf(model);
+  return model.tables.flatMap((table): Row[] => {
+    const { vrf } = table;
+    if (vrf === undefined) return [];
+    const targets = hasTargets(vrf)
+      ? [vrf.routeDistinguisher, vrf.importRouteTargets.join(' '), vrf.exportRouteTargets.join(' ')]
+      : [undefined, undefined, undefined];
+    return [
+      [vrf.name, ...targets, vrf.leakedRouteTargets.join(' '), importPolicies(table).join(' '), yes(vrf.existing)],
+    ];
+  });
+}
 
 const ROUTE = ['VRF', 'kind', 'prefix', 'next hop'];
 const routeRows = ({ tables }: EdgeRouterModel): Row[] =>
@@ -216,20 +215,32 @@ const routeRows = ({ tables }: EdgeRouterModel): Row[] =>
   ]);
 
 const POLICY = ['policy', 'family', 'term', 'action', 'asks for', 'sets'];
-const policyRows = ({ policies }: EdgeRouterModel): Row[] =>
-  policies.flatMap(({ name, family, terms }) =>
-    terms.map((term, index) => [name, `IPv${family}`, index + 1, term.permit ? 'permit' : 'deny', ...termTexts(term)]),
+function policyRows(model: EdgeRouterModel): Row[] {
+  const { policies, asksFor } = definitionsOf(model);
+  return policies.flatMap(({ name, family, terms }) =>
+    terms.map((term, index) => [
+      name,
+      `IPv${family}`,
+      index + 1,
+      term.permit ? 'permit' : 'deny',
+      asksFor(term).join(', '),
+      setText(term),
+    ]),
   );
+}
 
 const LIST = ['list', 'kind', 'action', 'value'];
-const listRows = ({ prefixLists, communityLists }: EdgeRouterModel): Row[] => [
-  ...prefixLists.flatMap(({ name, family, entries }) =>
-    entries.map((entry) => [name, `IPv${family} prefixes`, entry.permit ? 'permit' : 'deny', entryText(entry)]),
-  ),
-  ...communityLists.flatMap(({ name, kind, values }) =>
-    values.map((value) => [name, kind === 'standard' ? 'communities' : 'route targets', 'permit', value]),
-  ),
-];
+function listRows(model: EdgeRouterModel): Row[] {
+  const { prefixLists, communityLists } = definitionsOf(model);
+  return [
+    ...prefixLists.flatMap(({ name, family, entries }) =>
+      entries.map((entry) => [name, `IPv${family} prefixes`, entry.permit ? 'permit' : 'deny', entryText(entry)]),
+    ),
+    ...communityLists.flatMap(({ name, kind, values }) =>
+      values.map((value) => [name, kind === 'standard' ? 'communities' : 'route targets', 'permit', value]),
+    ),
+  ];
+}
 
 const TUNNEL = [
   'tunnel',

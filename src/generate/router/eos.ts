@@ -5,6 +5,7 @@ import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines, routedP
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
+import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { routedPorts, routingModel } from './settle';
@@ -23,6 +24,7 @@ export const eos: PlatformPrinter = {
   limits: stagRefusals,
   open: (model) => [...routedPorts(model), ...routingModel(model)],
   print,
+  definitions: namedAsModel,
   remove: eosRemoval,
 };
 

@@ -5,6 +5,7 @@ import { carriedRefusals, unspeakable, withTexts } from './carried';
 import { lackRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
+  importPoliciesOf,
   interfaceSubject,
   macSecSubject,
   sessionSubject,
@@ -100,11 +101,8 @@ export function usedOnly(model: EdgeRouterModel): EdgeRouterModel {
 }
 
 /** Names of the policies that a table refers to. */
-export function policiesOf({ vrf, families, neighbors }: RoutingTable): string[] {
-  return [
-    ...neighbors.flatMap((n) => [n.in, n.out]),
-    ...(vrf && !vrf.existing ? families.flatMap((f) => vrf.importPolicy[f] ?? []) : []),
-  ];
+export function policiesOf(table: RoutingTable): string[] {
+  return [...table.neighbors.flatMap((n) => [n.in, n.out]), ...importPoliciesOf(table)];
 }
 
 /** Both ends of a link network of four addresses or less. */

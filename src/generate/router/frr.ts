@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
 import { bfdLines, bgpLines, openLines, tokenOrAddress } from './frrBgp';
 import { ip, staticRoutes, underlayRoutes } from './frrLines';
+import { namedAsFrr } from './definitions';
 import { frrRemoval } from './frrRemoval';
 import { interfaceScript, linuxInterface, tunnelInterface } from './linux';
 import {
@@ -30,6 +31,7 @@ export const frr: PlatformPrinter = {
   limits,
   open: (model) => tunnelNumbers(model, (number) => `ipsec${number}`),
   print,
+  definitions: namedAsFrr,
   remove: frrRemoval,
 };
 

@@ -2,7 +2,7 @@ import type { EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../ed
 import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { isOwnInstance, originLines } from './frrLines';
-import { hasBfd, isExternal } from './printer';
+import { hasBfd, hasTargets, isExternal } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
 const RESTART_MINUTES = 5;
@@ -102,7 +102,7 @@ function familyLines(model: EdgeRouterModel, table: RoutingTable, family: IpFami
 
 /** Into and out of the VPN table: over the backbone, and for the leak of shared services on this router. */
 function vpnLines(model: EdgeRouterModel, { vrf }: RoutingTable, family: IpFamily): string[] {
-  if (!vrf || vrf.existing || (model.backbone !== 'mpls-vpn' && vrf.leakedRouteTargets.length === 0)) return [];
+  if (!vrf || !hasTargets(model, vrf)) return [];
   const imports = [...vrf.importRouteTargets, ...vrf.leakedRouteTargets];
   const policy = vrf.importPolicy[family];
   return [

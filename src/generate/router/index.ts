@@ -7,6 +7,7 @@ import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { scriptHead } from './linux';
+import { type Definitions, namedAsModel } from './definitions';
 import { fittedTo } from './fitting';
 import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
 import { routerReadme } from './readme';
@@ -28,6 +29,11 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
 export function asPrinted(model: EdgeRouterModel): EdgeRouterModel {
   const printer = printerOf(model);
   return printer ? fittedTo(model, printer) : model;
+}
+
+/** By which names the file of a router defines what its slice has; of a system that no file is written for, those of the slice. */
+export function definitionsOf(model: EdgeRouterModel): Definitions {
+  return (printerOf(model)?.definitions ?? namedAsModel)(model);
 }
 
 const printerOf = ({ platform }: EdgeRouterModel): PlatformPrinter | undefined => platform && printers[platform];

@@ -17,6 +17,7 @@ import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
 import { type PlatformPrinter, type PrintedRouter, isExternal, macSecSubject, tunnelSubject } from './printer';
+import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { policyOfIke, tunnelNumbers } from './settle';
@@ -34,6 +35,7 @@ export const iosxe: PlatformPrinter = {
   limits,
   open: (model) => [...tunnelNumbers(model, (number) => `Tunnel${number}`), ...policyOfIke(model)],
   print,
+  definitions: namedAsModel,
   remove: iosxeRemoval,
 };
 

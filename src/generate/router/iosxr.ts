@@ -2,7 +2,7 @@ import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName } from './cisco';
 import { iosxrRemoval } from './iosxrRemoval';
-import { familyName, listLines, policyLines, staticLines } from './iosxrLines';
+import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
 import { stagRefusals } from './lacking';
 import { bundleBfd } from './settle';
@@ -21,6 +21,7 @@ export const iosxr: PlatformPrinter = {
   limits: stagRefusals,
   open: bundleBfd,
   print,
+  definitions: iosxrDefinitions,
   remove: iosxrRemoval,
 };
 

@@ -1,5 +1,6 @@
-import type { EdgeRouterModel, IpFamily, Policy, RoutingTable } from '../../edge';
+import type { EdgeRouterModel, IpFamily, Policy, PrefixList, RoutingTable } from '../../edge';
 import { matchOf } from './cisco';
+import { type Definitions, namedAsModel } from './definitions';
 
 /** `ipv4`, `ipv6`. */
 export const familyName = (family: IpFamily) => `ipv${family}`;
@@ -38,15 +39,39 @@ function sets(title: string, values: readonly string[]): string[] {
 }
 
 /** What a list denies is a set of its own, asked first: a prefix-set has no denials. */
+export function prefixSets({ prefixLists }: Pick<EdgeRouterModel, 'prefixLists'>): PrefixList[] {
+  return prefixLists.flatMap((list) => {
+    const of = (permit: boolean) => list.entries.filter((e) => e.permit === permit);
+    const denied = of(false);
+    return [
+      ...(denied.length > 0 ? [{ ...list, name: deniedSet(list.name), entries: denied }] : []),
+      { ...list, entries: of(true) },
+    ];
+  });
+}
+
+const deniedSet = (name: string) => `${name}_not`;
+
+/** The prefix-sets by their names, each with what is in it. */
+export function iosxrDefinitions(model: EdgeRouterModel): Definitions {
+  const named = namedAsModel(model);
+  const prefixLists = prefixSets(model);
+  return {
+    ...named,
+    prefixLists,
+    asksFor: (term) => {
+      const denied = deniedSet(term.prefixList ?? '');
+      return [
+        ...named.asksFor(term),
+        ...(prefixLists.some(({ name }) => name === denied) ? [`not prefix list ${denied}`] : []),
+      ];
+    },
+  };
+}
+
 export function listLines(model: EdgeRouterModel): string[] {
   return [
-    ...model.prefixLists.flatMap(({ name, entries }) => {
-      const of = (permit: boolean) => entries.filter((e) => e.permit === permit).map(matchOf);
-      return [
-        ...(of(false).length > 0 ? sets(`prefix-set ${name}_not`, of(false)) : []),
-        ...sets(`prefix-set ${name}`, of(true)),
-      ];
-    }),
+    ...prefixSets(model).flatMap(({ name, entries }) => sets(`prefix-set ${name}`, entries.map(matchOf))),
     ...model.communityLists.flatMap(({ name, kind, values }) =>
       sets(`${kind === 'standard' ? 'community-set' : 'extcommunity-set rt'} ${name}`, values),
     ),
@@ -59,7 +84,7 @@ export function policyLines(model: EdgeRouterModel, policy: Policy): string[] {
     const denies = model.prefixLists.find((l) => l.name === term.prefixList)?.entries.some((e) => !e.permit);
     const conditions = [
       ...(term.prefixList ? [`destination in ${term.prefixList}`] : []),
-      ...(denies ? [`not destination in ${term.prefixList ?? ''}_not`] : []),
+      ...(denies ? [`not destination in ${deniedSet(term.prefixList ?? '')}`] : []),
       ...(community
         ? [`${community.kind === 'standard' ? 'community' : 'extcommunity rt'} matches-any ${community.name}`]
         : []),

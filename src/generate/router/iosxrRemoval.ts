@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { interfaceName, pathsLine } from './cisco';
-import { familyName, staticLines, staticsNamed } from './iosxrLines';
+import { familyName, prefixSets, staticLines, staticsNamed } from './iosxrLines';
 import type { Removal, RemovalScope } from './printer';
 import { divide, undivided } from './removal';
 
@@ -39,10 +39,7 @@ export function iosxrRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
 
 function setsOf({ prefixLists, communityLists }: EdgeRouterModel): string[] {
   return [
-    ...prefixLists.flatMap(({ name, entries }) => [
-      `prefix-set ${name}`,
-      ...(entries.some((e) => !e.permit) ? [`prefix-set ${name}_not`] : []),
-    ]),
+    ...prefixSets({ prefixLists }).map(({ name }) => `prefix-set ${name}`),
     ...communityLists.map((l) => `${l.kind === 'standard' ? 'community-set' : 'extcommunity-set rt'} ${l.name}`),
   ];
 }

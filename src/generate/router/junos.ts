@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Refusal } from '../../edge';
 import { familiesOn } from './cisco';
 import { junosInstance, junosNeighbor } from './junosBgp';
+import { junosDefinitions } from './junosDefinitions';
 import { junosFilterLines } from './junosFilters';
 import { inet, unitPath } from './junosNames';
 import { communityLines, policyLines } from './junosPolicy';
@@ -31,6 +32,7 @@ export const junos: PlatformPrinter = {
     ...flowOfIpv6(model),
   ],
   print,
+  definitions: junosDefinitions,
   remove: junosRemoval,
 };
 

@@ -1,8 +1,8 @@
 import type { EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken } from '../../edge';
 import { discardPreferences, groupOf, inet, instanceOf, ribOf, staticLines, unitName } from './junosNames';
-import { isLabelled, vrfPolicy } from './junosPolicy';
-import { isExternal } from './printer';
+import { vrfPolicy } from './junosPolicy';
+import { hasTargets, isExternal } from './printer';
 
 /** The routing instance with its interfaces and routes, before any session is in it. */
 export function junosInstance(model: EdgeRouterModel, table: RoutingTable): string[] {
@@ -21,7 +21,7 @@ function instanceLines(model: EdgeRouterModel, { vrf }: RoutingTable): string[] 
   const at = `routing-instances ${vrf.name}`;
   const ports = model.interfaces.filter((i) => i.vrf === vrf.name).map((i) => `${at} interface ${unitName(i)}`);
   if (vrf.existing) return ports;
-  if (!isLabelled(model, vrf)) return [`${at} instance-type virtual-router`, ...ports];
+  if (!hasTargets(model, vrf)) return [`${at} instance-type virtual-router`, ...ports];
   return [
     `${at} instance-type vrf`,
     `${at} route-distinguisher ${vrf.routeDistinguisher}`,

@@ -1,23 +1,24 @@
 import type { CommunityList, EdgeRouterModel, Policy, PrefixEntry, RoutingTable, Term, Vrf } from '../../edge';
 import { inet, own } from './junosNames';
+import { hasTargets } from './printer';
 
 const OPTIONS = 'policy-options';
 
 /** Members of one community must all be there; any of several is several communities. */
 export function communityLines(model: EdgeRouterModel): string[] {
   const lists = model.communityLists.flatMap(({ name, kind, values }) =>
-    values.map((value, i) => communityLine(`${name}-${i + 1}`, kind, value)),
+    values.map((value, i) => communityLine(communityName(name, i), kind, value)),
   );
   const targets = model.tables.flatMap(({ vrf }) =>
-    vrf && isLabelled(model, vrf)
+    vrf && hasTargets(model, vrf)
       ? [
           ...vrf.exportRouteTargets.map((t, i) =>
-            communityLine(`${vrfPolicy(model, vrf, 'export')}-${i + 1}`, 'route-target', t),
+            communityLine(communityName(vrfPolicy(model, vrf, 'export'), i), 'route-target', t),
           ),
           ...(importsOf(model, vrf).length > 0
             ? []
             : vrf.importRouteTargets.map((t, i) =>
-                communityLine(`${vrfPolicy(model, vrf, 'import')}-${i + 1}`, 'route-target', t),
+                communityLine(communityName(vrfPolicy(model, vrf, 'import'), i), 'route-target', t),
               )),
         ]
       : [],
@@ -30,6 +31,11 @@ export function communityLines(model: EdgeRouterModel): string[] {
   ];
 }
 
+/** One value of a list: the n-th, counted from 0. */
+export function communityName(list: string, n: number): string {
+  return `${list}-${n + 1}`;
+}
+
 /** Communities are named by their value: two sites with one value are one. */
 function originName(value: string): string {
   return `site-of-origin-${value.replaceAll(/[^0-9]+/g, '-')}`;
@@ -39,17 +45,12 @@ function communityLine(name: string, kind: CommunityList['kind'], value: string)
   return `${OPTIONS} community ${name} members ${kind === 'standard' ? '' : 'target:'}${value}`;
 }
 
-/** A VRF with route targets; without them it is a virtual router. One that exists is left as it is. */
-export function isLabelled(model: EdgeRouterModel, vrf: Vrf): boolean {
-  return !vrf.existing && (model.backbone === 'mpls-vpn' || vrf.leakedRouteTargets.length > 0);
-}
-
 export function vrfPolicy(model: EdgeRouterModel, vrf: Vrf, direction: 'import' | 'export'): string {
   return own(model, `${vrf.name}-${direction}`);
 }
 
 /** The policies that let shared services into a VRF: Junos has one for both families. */
-function importsOf(model: EdgeRouterModel, vrf: Vrf): Policy[] {
+export function importsOf(model: EdgeRouterModel, vrf: Vrf): Policy[] {
   const families = model.tables.find((t) => t.vrf === vrf)?.families ?? [];
   const names = families.flatMap((f) => vrf.importPolicy[f] ?? []);
   return model.policies.filter((p) => names.includes(p.name));
@@ -61,7 +62,7 @@ export function policyLines(model: EdgeRouterModel): string[] {
   const told = new Map(model.tables.flatMap((t) => t.neighbors.filter((n) => n.nextHopSelf).map((n) => [n.out, t])));
   return [
     ...model.policies.filter((p) => !merged.has(p.name)).flatMap((p) => ownPolicy(model, p, told.get(p.name))),
-    ...model.tables.flatMap(({ vrf }) => (vrf && isLabelled(model, vrf) ? vrfPolicies(model, vrf) : [])),
+    ...model.tables.flatMap(({ vrf }) => (vrf && hasTargets(model, vrf) ? vrfPolicies(model, vrf) : [])),
   ];
 }
 
@@ -108,7 +109,7 @@ function termLines(model: EdgeRouterModel, at: string, name: string, term: Term,
     ...filters(name, permitted),
     ...(communities
       ? [
-          `${at} term ${name} from community [ ${communities.values.map((_, n) => `${communities.name}-${n + 1}`).join(' ')} ]`,
+          `${at} term ${name} from community [ ${communities.values.map((_, n) => communityName(communities.name, n)).join(' ')} ]`,
         ]
       : []),
     ...(term.localPreference === undefined ? [] : [`${at} term ${name} then local-preference ${term.localPreference}`]),
@@ -133,9 +134,9 @@ function vrfPolicies(model: EdgeRouterModel, vrf: Vrf): string[] {
   const [exported, imported] = [vrfPolicy(model, vrf, 'export'), vrfPolicy(model, vrf, 'import')];
   const at = (name: string) => `${OPTIONS} policy-statement ${name}`;
   const leaks = importsOf(model, vrf);
-  const plain = vrf.importRouteTargets.map((_, i) => `${imported}-${i + 1}`).join(' ');
+  const plain = vrf.importRouteTargets.map((_, i) => communityName(imported, i)).join(' ');
   return [
-    ...vrf.exportRouteTargets.map((_, i) => `${at(exported)} term 10 then community add ${exported}-${i + 1}`),
+    ...vrf.exportRouteTargets.map((_, i) => `${at(exported)} term 10 then community add ${communityName(exported, i)}`),
     ...(vrf.exportRouteTargets.length > 0 ? [`${at(exported)} term 10 then accept`] : []),
     `${at(exported)} term last then reject`,
     ...(leaks.length > 0

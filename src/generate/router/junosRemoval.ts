@@ -11,9 +11,9 @@ import {
   unitName,
   unitPath,
 } from './junosNames';
-import { communityLines, isLabelled, policyLines, vrfPolicy } from './junosPolicy';
+import { communityLines, policyLines, vrfPolicy } from './junosPolicy';
 import { junosSecurityLeft, junosSecurityRemoval, junosZonesRemoval } from './junosSecurity';
-import type { Removal, RemovalScope } from './printer';
+import { type Removal, type RemovalScope, hasTargets } from './printer';
 import { divide } from './removal';
 
 /** By one commit; of interfaces, instances and routes only what the file added to them. */
@@ -24,7 +24,7 @@ export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
   const kept = new Set([
     ...left.policies.map((p) => p.name),
     ...model.tables.flatMap(({ vrf }) =>
-      vrf && !isWhole(vrf) && isLabelled(model, vrf)
+      vrf && !isWhole(vrf) && hasTargets(model, vrf)
         ? [vrfPolicy(model, vrf, 'import'), vrfPolicy(model, vrf, 'export')]
         : [],
     ),
@@ -99,7 +99,7 @@ function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
   const { vrf, neighbors, aggregates } = table;
   return [
     ...(vrf ? [`routing-instances ${vrf.name}`] : []),
-    ...(vrf && isLabelled(model, vrf)
+    ...(vrf && hasTargets(model, vrf)
       ? [own(model, `${vrf.name}-import`), own(model, `${vrf.name}-export`)].map(
           (name) => `policy-options policy-statement ${name}`,
         )

@@ -23,6 +23,7 @@ import {
   isExternal,
   sessionSubject,
 } from './printer';
+import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { routedPorts } from './settle';
@@ -43,6 +44,7 @@ export const nxos: PlatformPrinter = {
   limits,
   open: routedPorts,
   print,
+  definitions: namedAsModel,
   remove: nxosRemoval,
 };
 

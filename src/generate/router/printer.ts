@@ -1,4 +1,16 @@
-import type { EdgeInterface, EdgeRouterModel, IpFamily, MacSec, Neighbor, Platform, Refusal, Tunnel } from '../../edge';
+import type {
+  EdgeInterface,
+  EdgeRouterModel,
+  IpFamily,
+  MacSec,
+  Neighbor,
+  Platform,
+  Refusal,
+  RoutingTable,
+  Tunnel,
+  Vrf,
+} from '../../edge';
+import type { Definitions } from './definitions';
 import type { Words } from './words';
 
 /** Who has judged what is printed. */
@@ -33,6 +45,8 @@ export interface PlatformPrinter extends Judgement {
   /** What a person settles before the file is loaded, because the platform is this one. */
   readonly open: (model: EdgeRouterModel) => readonly string[];
   readonly print: (model: EdgeRouterModel) => PrintedRouter;
+  /** By which names the printed file defines what the model has. */
+  readonly definitions: (model: EdgeRouterModel) => Definitions;
   /** Takes away what the configuration of that model adds. */
   readonly remove: (model: EdgeRouterModel, scope: RemovalScope) => Removal;
 }
@@ -103,6 +117,16 @@ export function isExternal(model: EdgeRouterModel, n: Neighbor): boolean {
 /** The families that a router of this model speaks. */
 export function familiesOf(model: EdgeRouterModel): IpFamily[] {
   return ([4, 6] as const).filter((f) => model.tables.some((t) => t.families.includes(f)));
+}
+
+/** Names of the policies that let the shared services into the VRF of a table; one that exists keeps its own. */
+export function importPoliciesOf({ vrf, families }: RoutingTable): string[] {
+  return vrf && !vrf.existing ? families.flatMap((f) => vrf.importPolicy[f] ?? []) : [];
+}
+
+/** Where the platform can do without: a VRF has route targets if a core or a leak carries it. One that exists is left as it is. */
+export function hasTargets(model: EdgeRouterModel, vrf: Vrf): boolean {
+  return !vrf.existing && (model.backbone === 'mpls-vpn' || vrf.leakedRouteTargets.length > 0);
 }
 
 /** Any session of the model has BFD. */

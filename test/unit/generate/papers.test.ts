@@ -252,7 +252,20 @@ describe('the low-level design', () => {
       /fra-vpn-1,cn-ipsec-1-0,1,encryption,10.20.254.11,.*fabrikam-ipsec-1,AES256/,
     );
     expect(of('fabrikam', 'route-filters')).toContain('rf-fabrikam,fabrikam-fra,12076:51041');
-    expect(of('fabrikam', 'peerings')).toContain('203.0.113.0/28,RIPENCC,203.0.113.0/28,edge routers');
+    expect(of('fabrikam', 'peerings')).toContain('203.0.113.0/28,RIPENCC,203.0.113.0/28,nobody yet');
+  });
+
+  it('says of a translation who does it: the routers of which the files have it, or the device of the design', () => {
+    const by = (text: (of: string) => string) => {
+      const changed = sampleDesign({ 'customers/fabrikam.csp.yaml': text });
+      const rows = papers('fabrikam', changed).get('fabrikam/csp/low-level-design/peerings.csv') ?? '';
+      return /RIPENCC,203\.0\.113\.0\/28,(.*)/.exec(rows)?.[1];
+    };
+    expect(by((of) => of.replace('platform: cisco-iosxr', 'platform: cisco-iosxe'))).toBe('fra-edge-1');
+    expect(by((of) => of.replace(/platform: cisco-(iosxr|nxos)/g, 'platform: cisco-iosxe'))).toBe(
+      'fra-edge-1 fra-edge-2',
+    );
+    expect(by((of) => of.replace('scope: shared }', 'scope: shared, device: fra-fw-1 }'))).toBe('fra-fw-1');
   });
 
   it('has what the router files have, and among the open points what they have not', () => {
