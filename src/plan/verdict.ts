@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Surroundings, types } from '../resources';
+import { type Refusal, type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { gainsAndLosses, isRefusal, short } from '../resources/types/rules';
 import { authorizationNotes } from './authorizations';
@@ -7,7 +7,7 @@ import { broughtTo, differences } from './compare';
 import { expectationNotes } from './expected';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
-import { changesMean, creationMeans, customerMeans } from './meaning';
+import { type Meanings, changesMean, creationMeans, customerMeans } from './meaning';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
 import { spareFor } from './spare';
@@ -37,7 +37,6 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
   const hidden = unreadable.has(key);
   const sync = syncOf(resource, actual, sight.grown);
   if (resource.existing) return existingVerdict(resource, there !== undefined && !hidden, actual, sync);
-  if (resource.party !== 'csp') return othersVerdict(resource, actual, hidden, sync);
   const around: Surroundings = {
     resource,
     actual,
@@ -45,6 +44,7 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
     found: there ?? new Map<string, ArmBody>(),
     there: (id) => there?.get(keyOf(id)),
   };
+  if (resource.party !== 'csp') return othersVerdict(around, hidden, sync);
   if (!actual) {
     const twin = twinOf(around);
     if (twin !== undefined) return twinVerdict(twin);
@@ -152,12 +152,8 @@ function existingVerdict(
   };
 }
 
-function othersVerdict(
-  resource: WantedResource,
-  actual: ArmBody | undefined,
-  hidden: boolean,
-  sync: Change | undefined,
-): Verdict {
+function othersVerdict(around: Surroundings, hidden: boolean, sync: Change | undefined): Verdict {
+  const { resource, actual } = around;
   const waitsFor = resource.party === 'customer' ? 'customer' : 'connectivity-provider';
   if (hidden) {
     const impact = l10n.t(
@@ -181,11 +177,18 @@ function othersVerdict(
     const impact = syncAsked(l10n.t('the customer'));
     return { ...NOTHING, action: 'wait', impact, changes: [...changes, sync], waitsFor };
   }
-  const impact =
-    changes.length === 0
-      ? l10n.t('is as the design wants it')
-      : l10n.t('differs from the design; who manages it has to change it');
-  return { ...NOTHING, action: 'keep', impact, changes };
+  if (changes.length === 0) return { ...NOTHING, action: 'keep', impact: l10n.t('is as the design wants it') };
+  return { ...NOTHING, action: 'keep', changes, ...othersMeaning(changesMean(changes, around)) };
+}
+
+/** What it means that others are to change something: also that Azure does not do so in place. */
+function othersMeaning(meaning: Meanings | Refusal): Pick<Verdict, 'impact' | 'rule' | 'sources'> {
+  const differs = (what: string) => l10n.t('differs from the design; who manages it has to change it ({0})', what);
+  if (isRefusal(meaning)) return { impact: differs(meaning.refused), rule: meaning.rule, sources: [meaning.source] };
+  if (meaning.traffic === 'unknown') {
+    return { impact: l10n.t('differs from the design; who manages it has to change it'), rule: null };
+  }
+  return { impact: differs(meaning.impact), rule: null, sources: meaning.sources };
 }
 
 /** The filter of a peering of the connectivity provider's is a step of its own. */

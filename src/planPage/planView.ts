@@ -48,8 +48,11 @@ export function planSummary(plan: Plan, against: Against): string {
     return l10n.t('Nothing to do: the design wants nothing in {0} for this customer.', place);
   }
   if (create + update + wait + refuse === 0) {
-    if (plan.steps.some(({ changes }) => changes.length > 0)) {
-      return l10n.t('Nothing to do for us: what differs in {0} is managed by others.', place);
+    const differing = plan.steps.filter(({ changes }) => changes.length > 0);
+    if (differing.length > 0) {
+      const others = l10n.t('Nothing to do for us: what differs in {0} is managed by others.', place);
+      const stuck = differing.filter(({ rule }) => rule !== null).map(({ id, impact }) => `${id}: ${impact}.`);
+      return [others, ...stuck].join(' ');
     }
     return plan.leftovers.length > 0
       ? l10n.t(

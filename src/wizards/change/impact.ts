@@ -20,12 +20,17 @@ export function impactOf(before: Design, after: Design, customer: Customer): str
   const actual = new Map(
     resourcesOf(before, sameCustomer(before, customer)).map((resource) => [resource.id, asRead(resource)]),
   );
-  const wanted = resourcesOf(after, sameCustomer(after, customer));
+  const wanted = resourcesOf(after, sameCustomer(after, customer)).map(toChange);
   const { steps, leftovers } = planOf({ customer: customer.name, wanted, actual });
   const told = steps.filter(isTouched).map(({ resourceId, impact }) => `${nameOf(resourceId)}: ${impact}`);
   const gone = leftovers.map(({ resourceId }) => l10n.t('{0} would stay in Azure', nameOf(resourceId)));
   const all = [...new Set([...told, ...gone])];
   return all.length === 0 ? l10n.t('changes nothing in Azure') : all.join(' · ');
+}
+
+/** What exists already is never written by us: whoever keeps it has to change it, and is told what that means. */
+function toChange(resource: WantedResource): WantedResource {
+  return resource.existing ? { ...resource, existing: false, party: 'customer' } : resource;
 }
 
 function isTouched({ action, changes }: Plan['steps'][number]): boolean {

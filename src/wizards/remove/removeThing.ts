@@ -4,32 +4,8 @@ import { nodeAt } from '../../design/yaml/nodes';
 import { type Asking, type Choice, Declined, Refused, part, telling } from '../ask/question';
 import type { Made } from '../change';
 import type { DesignScope } from '../scope';
+import { isRemovable, labelOf } from './labels';
 import { type Removal, type Spot, removalOf } from './removal';
-
-/** Keys whose one value is a thing of its own, and can be removed. */
-const SINGLE = new Set(['gateway', 'vpnGateway', 'firewall', 'routeServer', 'microsoft', 'encryption', 'monitoring']);
-/** Lists whose items are things with names. */
-const LISTS = new Set([
-  'sites',
-  'edgeRouters',
-  'interfaces',
-  'vpnDevices',
-  'subscriptions',
-  'virtualNetworks',
-  'subnets',
-  'virtualNetworkPeerings',
-  'routeTables',
-  'networkSecurityGroups',
-  'circuits',
-  'authorizations',
-  'connections',
-  'globalReach',
-  'tunnels',
-  'expressRoutePorts',
-  'expressRouteLags',
-  'vpnConnections',
-  'sharedServices',
-]);
 
 interface Thing extends Spot {
   readonly label: string;
@@ -55,7 +31,8 @@ export function* removeThing(scope: DesignScope): Asking<Made> {
       { title: l10n.t('Show File'), file: thing.file, path: thing.path },
     );
   }
-  yield* confirm(thing, removal, design);
+  const looked = yield* confirm(thing, removal, design);
+  if (looked) return { design, at: looked };
   return { design: removal.design, at: { file: thing.file, path: thing.path.slice(0, -1) } };
 }
 
@@ -65,24 +42,28 @@ function removeText(label: string, others: number): string {
   return l10n.t('Remove {0} with {1} things that hang on it', label, others);
 }
 
-/** Asked even where there is one answer: nothing goes without a word. */
-function* confirm(thing: Thing, { spots }: Removal, design: Design): Asking<boolean> {
-  const others = spots.filter((spot) => keyOf(spot) !== keyOf(thing)).map((spot) => labelOf(design, spot));
-  const shown = others.slice(0, MOST_SHOWN).join(', ') + (others.length > MOST_SHOWN ? ', …' : '');
-  const yes: Choice<boolean> = {
-    label: removeText(thing.label, others.length),
-    ...(others.length > 0 && { detail: shown }),
-    value: true,
-  };
-  const isMeant = yield* telling('confirmed', l10n.t('What is in Azure stays there until that is removed by itself'), [
-    yes,
+/**
+ * Asked even where there is one answer: nothing goes without a word. What is safe is first, and each thing that goes as well
+ * is a row, which shows it.
+ * @returns what is to be shown in place of being removed
+ */
+function* confirm(thing: Thing, { spots }: Removal, design: Design): Asking<Spot | undefined> {
+  const others = spots.filter((spot) => keyOf(spot) !== keyOf(thing));
+  const choices: Choice<boolean | string>[] = [
     { label: l10n.t('Keep it'), value: false },
-  ]);
-  if (!isMeant) throw new Declined();
-  return true;
+    { label: removeText(thing.label, others.length), value: true },
+    ...others.map((spot) => ({
+      label: `$(trash) ${labelOf(design, spot)}`,
+      description: spot.file,
+      detail: l10n.t('Goes with it; choose it to look at it, and nothing is removed'),
+      value: keyOf(spot),
+    })),
+  ];
+  const prompt = l10n.t('What is in Azure stays there until that is removed by itself');
+  const chosen = yield* telling('confirmed', prompt, choices);
+  if (chosen === false) throw new Declined();
+  return others.find((spot) => keyOf(spot) === chosen);
 }
-
-const MOST_SHOWN = 8;
 
 const keyOf = ({ file, path }: Spot) => JSON.stringify([file, ...path]);
 
@@ -93,8 +74,9 @@ function thingsOf(design: Design): Thing[] {
     const walk = (path: Path) => {
       const node = nodeAt(file.nodes(), path)?.node;
       if (node?.kind === 'sequence')
-        node.items.forEach((_, index) => visit([...path, index], LISTS.has(String(path.at(-1)))));
-      if (node?.kind === 'mapping') for (const { name } of node.entries) visit([...path, name], SINGLE.has(name));
+        node.items.forEach((_, index) => visit([...path, index], isRemovable(String(path.at(-1)), 'item')));
+      if (node?.kind === 'mapping')
+        for (const { name } of node.entries) visit([...path, name], isRemovable(name, 'single'));
     };
     const visit = (path: Path, isThing: boolean) => {
       if (isThing) found.push({ file: file.path, path, label: labelOf(design, { file: file.path, path }) });
@@ -103,18 +85,4 @@ function thingsOf(design: Design): Thing[] {
     if (file.content) walk([]);
     return found;
   });
-}
-
-/** `circuits contoso-ams`, `gateway ergw-hub`: the key of the format, and the name. */
-function labelOf(design: Design, { file, path }: Spot): string {
-  const text = design.files.find((each) => each.path === file);
-  const nameNode = text && nodeAt(text.nodes(), [...path, 'name'])?.node;
-  const name =
-    nameNode?.kind === 'scalar' && text
-      ? text.text.slice(nameNode.start, nameNode.end).replaceAll(/^['"]|['"]$/g, '')
-      : '';
-  const kind = String(path.findLast((step) => typeof step === 'string') ?? '');
-  const item = text && nodeAt(text.nodes(), path)?.node;
-  const own = item?.kind === 'scalar' && text ? text.text.slice(item.start, item.end) : '';
-  return [kind, name || own].filter(Boolean).join(' ');
 }

@@ -35,7 +35,7 @@ export async function runWizard(services: Services, id: WizardId, call: Call): P
   requireTrust();
   try {
     const { made, outcome } = await ask(services, id, call);
-    await write(services, outcome);
+    if (outcome.changes.length > 0) await write(services, outcome);
     await revealPlace(services.files, made.at);
   } catch (error) {
     if (error instanceof Declined) return;
