@@ -17,6 +17,8 @@ export const wizardPerson = {
   takesEdits: true,
   /** How many edits were taken. */
   edits: 0,
+  /** Texts that were opened without a file. */
+  untitled: [] as string[],
   /** By path: what is typed in the editors. */
   texts: new Map<string, string>(),
 };
@@ -177,7 +179,11 @@ export const vscodeOfPerson = {
     textDocuments: [],
     getConfiguration: standIn.workspace.getConfiguration,
     applyEdit,
-    openTextDocument: (uri: Uri) => Promise.resolve(documentOf(uri)),
+    openTextDocument: (of: Uri | { readonly content: string }) => {
+      if ('path' in of) return Promise.resolve(documentOf(of));
+      wizardPerson.untitled.push(of.content);
+      return Promise.resolve({});
+    },
     fs: {
       isWritableFileSystem: () => true,
       stat: async (uri: Uri) => {

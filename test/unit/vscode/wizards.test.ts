@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Assembly, type DesignFile, assemble, readDesignFile } from '../../../src/design';
 import { check } from '../../../src/rules';
 import { runWizard } from '../../../src/vscode/features/create/runWizard';
-import { Refusal } from '../../../src/vscode/services/commands';
+import { type Action, Refusal } from '../../../src/vscode/services/commands';
 import type { Services } from '../../../src/vscode/services/services';
 import { type WizardId, wizardIds } from '../../../src/wizards';
 import { chance, oneOf } from '../wizards/chance';
@@ -72,7 +72,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-type Ended = 'written' | 'left' | { readonly refused: string };
+type Ended = 'written' | 'left' | { readonly refused: string; readonly actions: readonly Action[] };
 
 interface Try {
   readonly seed: number;
@@ -82,13 +82,13 @@ interface Try {
 /** Goes through a wizard for one of the customers. */
 async function go(id: WizardId, { seed, decide = () => 'answer' }: Try): Promise<Ended> {
   const random = chance(seed * 6007);
-  Object.assign(wizardPerson, { random, decide, edits: 0, asked: [] });
+  Object.assign(wizardPerson, { random, decide, edits: 0, asked: [], untitled: [] });
   const customer = oneOf(CUSTOMERS, random);
   try {
     await runWizard(servicesNow(), id, { argument: { customer }, given: {} });
     return wizardPerson.edits > 0 ? 'written' : 'left';
   } catch (error) {
-    if (error instanceof Refusal) return { refused: error.message };
+    if (error instanceof Refusal) return { refused: error.message, actions: error.actions };
     if (error instanceof CancellationError) return 'left';
     throw error;
   }
@@ -205,20 +205,26 @@ describe.each(wizardIds)('%s', (id) => {
     expect(wizardPerson.asked).toEqual([]);
   });
 
-  it('says so where VS Code takes no edit, and nothing is half written', async () => {
-    const before = textsNow();
-    wizardPerson.takesEdits = false;
-    try {
-      for (const seed of seeds) {
-        const ended = await go(id, { seed });
-        expect(ended).not.toBe('written');
-        if (typeof ended === 'object' && wizardPerson.asked.length > 0) {
-          expect(ended.refused).toMatch(/could not be (written|changed)/);
-        }
-        expect(textsNow()).toEqual(before);
-      }
-    } finally {
-      wizardPerson.takesEdits = true;
+  it('says so where VS Code takes no edit: nothing is half written, and no answer is lost', async () => {
+    for (const seed of seeds) {
+      begin();
+      const before = textsNow();
+      wizardPerson.takesEdits = false;
+      const ended = await go(id, { seed }).finally(() => (wizardPerson.takesEdits = true));
+      expect(ended).not.toBe('written');
+      expect(textsNow()).toEqual(before);
+      if (typeof ended !== 'object' || wizardPerson.asked.length === 0) continue;
+      expect(ended.refused).toMatch(/could not be (written|changed)/);
+      const [again, untitled] = ended.actions;
+      expect([again?.title, untitled?.title]).toEqual(['Try Again', 'Open as Untitled']);
+      wizardPerson.asked = [];
+      await untitled?.run();
+      await again?.run();
+      expect(wizardPerson.asked).toEqual([]);
+      expect(wizardPerson.edits).toBe(1);
+      expect(textsNow()).not.toEqual(before);
+      for (const text of wizardPerson.untitled) expect(Object.values(textsNow())).toContain(text);
+      expect(wizardPerson.untitled.length).toBeGreaterThan(0);
     }
   });
 });

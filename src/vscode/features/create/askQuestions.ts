@@ -13,19 +13,25 @@ export interface Course<T> {
   readonly goFirst: (way: WayTo) => Promise<void>;
 }
 
+/** What came of the questions, and the answers, with which they are not asked again. */
+export interface Answered<T> {
+  readonly made: T;
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Asks one question after the other, with a way back. The design may change in the meantime: answers that it no longer
  * takes are asked again, and what cannot be done any more is told there.
  * @throws CancellationError when the user leaves; Refused where it cannot go on
  */
-export async function askQuestions<T>({ title, asking, given, goFirst }: Course<T>): Promise<T> {
+export async function askQuestions<T>({ title, asking, given, goFirst }: Course<T>): Promise<Answered<T>> {
   const answers = new Map(Object.entries(given));
   const remembered = new Map<string, unknown>();
   const asked: string[] = [];
   for (;;) {
     const questions = await asking();
     const played = play(questions, answers);
-    if ('made' in played) return played.made;
+    if ('made' in played) return { made: played.made, answers: Object.fromEntries(answers) };
     const { open } = played;
     if (asked.includes(open.answer)) {
       void vscode.window.showWarningMessage(l10n.t('The design has changed in the meantime: this is asked again.'));

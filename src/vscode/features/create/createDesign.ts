@@ -8,6 +8,7 @@ import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { requireWritableFolder } from '../../services/writable';
 import { askQuestions } from './askQuestions';
+import { keepAnswers } from './keepAnswers';
 
 /** Asks for the CSP and its first datacenter, and makes the provider file of a new design. */
 export async function createDesign(
@@ -22,13 +23,17 @@ export async function createDesign(
     throw new Refusal(l10n.t('{0} is there already: the folder holds a design.', uri.fsPath), showing(uri));
   }
   await requireWritableFolder(target);
-  const { design } = await askQuestions({
+  const { made, answers } = await askQuestions({
     title: l10n.t('Create a design'),
     given,
     asking: () => Promise.resolve(() => askDesign('')),
     goFirst: () => Promise.resolve(),
   });
-  await writeAll([{ uri, created: design.provider.file.text }]);
+  const { text } = made.design.provider.file;
+  await keepAnswers(() => writeAll([{ uri, created: text }]), {
+    again: () => createDesign(services, target, answers),
+    texts: [text],
+  });
   await services.files.scan();
   await vscode.window.showTextDocument(uri);
   if (!vscode.workspace.getWorkspaceFolder(uri)) await offerToOpen(target);

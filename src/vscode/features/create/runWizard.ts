@@ -18,7 +18,8 @@ import { revealPlace } from '../../services/reveal';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { requireWritable, requireWritableFolder, uriOfReadable } from '../../services/writable';
-import { askQuestions } from './askQuestions';
+import { type Answered, askQuestions } from './askQuestions';
+import { keepAnswers } from './keepAnswers';
 import { type Outcome, write } from './write';
 
 /** What a wizard was called on, and the answers that came with it. */
@@ -34,8 +35,14 @@ export interface Call {
 export async function runWizard(services: Services, id: WizardId, call: Call): Promise<void> {
   requireTrust();
   try {
-    const { made, outcome } = await ask(services, id, call);
-    if (outcome.changes.length > 0) await write(services, outcome);
+    const { made: answered, answers } = await ask(services, id, call);
+    const { made, outcome } = answered;
+    if (outcome.changes.length > 0) {
+      await keepAnswers(() => write(services, outcome), {
+        again: () => runWizard(services, id, { ...call, given: answers }),
+        texts: outcome.changes.flatMap(({ path }) => made.design.files.find((file) => file.path === path)?.text ?? []),
+      });
+    }
     await revealPlace(services.files, made.at);
   } catch (error) {
     if (error instanceof Declined) return;
@@ -47,7 +54,7 @@ async function ask(
   services: Services,
   id: WizardId,
   { argument, given }: Call,
-): Promise<{ made: Made; outcome: Outcome }> {
+): Promise<Answered<{ made: Made; outcome: Outcome }>> {
   const wizard = wizards[id];
   const on = placeOfArgument(argument);
   const about = on && customerNamed(argument) === undefined ? { ...on, customer: on.file } : argument;
