@@ -36,15 +36,13 @@ const RADIUS = 6;
  * A line with its texts.
  * @param way from what to what it leads, for those who do not see it
  */
-export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras, way: string): Mark[] {
+export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, way: string): Mark[] {
   if (edge.kind === 'order') return [];
   const stroke = STROKES[edge.kind];
   const colour = theme.edges[edge.kind];
   const d = roundedPath(points);
   const line = (attributes: Mark['attributes']) => mark('path', { d, fill: 'none', stroke: colour, ...attributes });
   const [start, end] = [points[0], points.at(-1)];
-  const beside = label && { x: label.x + label.width + badgeWidth(edge) / 2 + 2, y: label.y + 8 };
-  const middle = beside ?? pointHalfway(points);
   return [
     mark('g', { 'data-id': edge.id, 'data-thing': edge.thing, 'data-kind': edge.kind }, [
       titleMark([spokenText(edge), way, ...edge.lines].join('\n')),
@@ -68,9 +66,16 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, { ba
             ),
           )
         : []),
-      ...(middle && badges ? badgeAt(edge, middle.x, middle.y, theme) : []),
     ]),
   ];
+}
+
+/** The number of findings on a line: beside its text, or halfway. It is drawn above all lines, of which one may pass there. */
+export function drawEdgeBadge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras): Mark[] {
+  if (edge.kind === 'order' || !edge.findings || !badges) return [];
+  const beside = label && { x: label.x + label.width + badgeWidth(edge) / 2 + 2, y: label.y + 8 };
+  const at = beside ?? pointHalfway(points);
+  return at ? [mark('g', { 'data-head': edge.id, 'aria-hidden': 'true' }, badgeAt(edge, at.x, at.y, theme))] : [];
 }
 
 function dot({ x, y }: Point, fill: string): Mark {

@@ -106,34 +106,37 @@ function drawGroup(placed: PlacedNode, theme: Theme): Mark[] {
 
 /** What a group says of itself. It is drawn above the lines that enter the group, which would cross the words out. */
 export function drawHead(placed: PlacedNode, theme: Theme, extras: Extras): Mark {
-  const { node, x, y, title, lines } = placed;
+  const { node, x, titles, lines, headTop = placed.y } = placed;
   const { accent, tint } = theme.zones[node.zone];
   const left = x + PAD.group;
-  let top = y + 10;
+  let top = headTop + 10;
   const marks = [
     iconMark(node.icon, left, top - 1, 12, accent),
     textMark(node.kindLabel.toUpperCase(), 'kind', left + PAD.icon, top - 1.5, accent),
   ];
   top += lineHeight('kind');
-  marks.push(textMark(title, 'group', left, top, theme.text));
-  top += lineHeight('group');
+  for (const title of titles) {
+    marks.push(textMark(title, 'group', left, top, theme.text));
+    top += lineHeight('group');
+  }
   for (const line of lines) {
     marks.push(textMark(line, 'line', left, top, theme.muted));
     top += lineHeight('line');
   }
-  const words = mark('g', { 'paint-order': 'stroke', stroke: tint, 'stroke-width': 4, 'stroke-linejoin': 'round' }, [
+  // Wide enough that a line behind it is not seen between the words.
+  const words = mark('g', { 'paint-order': 'stroke', stroke: tint, 'stroke-width': 10, 'stroke-linejoin': 'round' }, [
     ...marks.slice(1),
   ]);
   return mark('g', { 'data-head': node.id, 'aria-hidden': 'true' }, [
     ...marks.slice(0, 1),
     words,
-    ...(extras.toggles ? [toggle(placed, placed.y + 15, theme)] : []),
+    ...(extras.toggles ? [toggle(placed, headTop + 15, theme)] : []),
     ...badge(placed, theme, extras),
   ]);
 }
 
 function drawBox(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
-  const { node, x, y, height, title, lines } = placed;
+  const { node, x, y, height, titles, lines } = placed;
   const { accent } = theme.zones[node.zone];
   const left = x + PAD.box + PAD.icon + PAD.gap;
   let top = y + PAD.box - 2;
@@ -146,9 +149,11 @@ function drawBox(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
       'stroke-linecap': 'round',
     }),
     iconMark(node.icon, x + PAD.box, top, PAD.icon, accent),
-    textMark(title, 'title', left, top, theme.text),
   ];
-  top += lineHeight('title');
+  for (const title of titles) {
+    marks.push(textMark(title, 'title', left, top, theme.text));
+    top += lineHeight('title');
+  }
   for (const line of lines) {
     marks.push(textMark(line, 'line', left, top, theme.muted));
     top += lineHeight('line');
@@ -168,7 +173,7 @@ function toggle({ node, x, width }: PlacedNode, y: number, theme: Theme): Mark {
 }
 
 function drawRow(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
-  const { node, x, y, width, height, title, lines } = placed;
+  const { node, x, y, width, height, titles, lines } = placed;
   const left = x + PAD.row;
   return [
     mark('rect', {
@@ -181,7 +186,7 @@ function drawRow(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
       class: 'frame',
     }),
     iconMark(node.icon, left, y + 4, 12, theme.zones[node.zone].accent),
-    textMark(title, 'line', left + PAD.icon + 4, y + 3, theme.text),
+    ...titles.map((title) => textMark(title, 'line', left + PAD.icon + 4, y + 3, theme.text)),
     ...lines.map((line, index) =>
       textMark(line, 'line', x + width - PAD.row, y + 3 + index * lineHeight('line'), theme.muted, 'end'),
     ),

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { drawEdge } from './drawEdge';
+import { drawEdge, drawEdgeBadge } from './drawEdge';
 import { type Extras, drawHead, drawNode } from './drawNode';
 import type { Mark } from './marks';
 import type { PlacedEdge, PlacedScene } from './placed';
 import type { Theme } from './theme';
 
-/** All marks of a placed scene, back to front: groups, then lines, then the words of the groups and the boxes. */
+/** All marks of a placed scene, back to front: groups, then lines, their numbers of findings, the words of the groups and the boxes. */
 export function drawScene(placed: PlacedScene, theme: Theme, extras: Extras): Mark[] {
   const titles = new Map(placed.nodes.map(({ node }) => [node.id, node.title]));
   const wayOf = ({ edge: { source, target } }: PlacedEdge) =>
@@ -14,7 +14,8 @@ export function drawScene(placed: PlacedScene, theme: Theme, extras: Extras): Ma
   const boxes = placed.nodes.filter(({ node }) => node.shape !== 'group');
   return [
     ...groups.map((node) => drawNode(node, theme, extras)),
-    ...placed.edges.flatMap((edge) => drawEdge(edge, theme, extras, wayOf(edge))),
+    ...placed.edges.flatMap((edge) => drawEdge(edge, theme, wayOf(edge))),
+    ...placed.edges.flatMap((edge) => drawEdgeBadge(edge, theme, extras)),
     ...groups.map((node) => drawHead(node, theme, extras)),
     ...boxes.map((node) => drawNode(node, theme, extras)),
   ];

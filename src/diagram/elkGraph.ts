@@ -61,6 +61,8 @@ export interface Arrangement {
 
 export const TO_THE_RIGHT: Arrangement = { direction: 'right', close: false, listed: 'none' };
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** What ELK lays out, and the faces that it made room for. */
 export interface ElkPicture {
   readonly graph: ElkNode;
@@ -89,6 +91,7 @@ export function elkGraph(
     const key = columnKey(node);
     widths.set(key, Math.max(widths.get(key) ?? 0, boxFace(node, measure, limit).width));
   }
+  const below = isDown ? onlyEntered(scene) : NONE;
   const elk = (node: SceneNode, index: number): ElkNode => {
     const inside = children.get(node.id) ?? [];
     const layoutOptions: LayoutOptions = isDown
@@ -96,15 +99,18 @@ export function elkGraph(
       : { 'elk.position': `(0,${index * 10_000})`, 'elk.alignment': 'LEFT' };
     if (node.column !== undefined) layoutOptions['elk.partitioning.partition'] = partitionOf(node.column);
     if (node.shape === 'group' && inside.length > 0) {
-      const face = groupFace(node, measure, limit);
+      // What stands side by side makes the group wide, and its name has the room.
+      const own = groupFace(node, measure, inside.length > 1 ? LIMIT.wide : limit);
+      const face = below.has(node.id) ? { ...own, headIsBelow: true } : own;
       faces.set(node.id, face);
+      const [above, under] = face.headIsBelow ? [PAD.group, face.height] : [face.height, PAD.group];
       return {
         id: node.id,
         children: inside.map(elk),
         layoutOptions: {
           ...spacing,
           ...layoutOptions,
-          'elk.padding': `[top=${face.height},left=${PAD.group},bottom=${PAD.group},right=${PAD.group}]`,
+          'elk.padding': `[top=${above},left=${PAD.group},bottom=${under},right=${PAD.group}]`,
           'elk.nodeSize.constraints': 'MINIMUM_SIZE',
           'elk.nodeSize.minimum': leastSize(face.width, face.height + PAD.group, isDown),
         },
@@ -134,6 +140,25 @@ export function elkGraph(
     ],
   };
   return { graph, faces };
+}
+
+/** The groups that lines run into and none runs out of: reading down these come from above, and would run through the words. */
+function onlyEntered({ nodes, edges }: Scene): ReadonlySet<string> {
+  const parents = new Map(nodes.map(({ id, parent }) => [id, parent]));
+  const around = (id: string): string[] => {
+    const parent = parents.get(id);
+    return parent === undefined ? [] : [parent, ...around(parent)];
+  };
+  const [entered, left] = [new Set<string>(), new Set<string>()];
+  for (const edge of edges) {
+    if (edge.kind === 'order' || isSideways(edge)) continue;
+    const { source, target } = edge;
+    const [from, to] = [around(source), around(target)];
+    // A line that ends at a group itself runs through none of its words.
+    for (const group of to) if (group !== source && !from.includes(group)) entered.add(group);
+    for (const group of from) if (group !== target && !to.includes(group)) left.add(group);
+  }
+  return new Set([...entered].filter((group) => !left.has(group)));
 }
 
 /** Edges that nobody sees, from each thing to the next one beside it. */
@@ -227,7 +252,7 @@ function listFace(rows: readonly SceneNode[], faces: Map<string, Face>, measure:
     return face;
   });
   return {
-    title: '',
+    titles: [],
     lines: [],
     width: Math.max(...own.map((face) => face.width)),
     height: own.reduce((sum, face) => sum + face.height, 0),

@@ -105,7 +105,9 @@ class Folding {
   #face(node: SceneNode, folded: number | undefined, opens: boolean): SceneNode {
     const { ports, brief, ...rest } = node;
     const lines = (isFar(this.folds.level) || folded !== undefined) && brief ? brief : node.lines;
-    if (folded !== undefined) return { ...rest, shape: 'box', lines, folded };
+    // A name alone does not tell a customer from its tenant, which often has the same.
+    if (folded !== undefined)
+      return { ...rest, shape: 'box', lines: lines.length > 0 ? lines : [node.kindLabel], folded };
     if (node.shape === 'group' && !opens) return { ...rest, ...(ports && { ports }), shape: 'box', lines };
     return { ...node, lines };
   }

@@ -14,11 +14,15 @@ import {
 } from './elkGraph';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
-import type { Box, PlacedEdge, PlacedNode, PlacedScene } from './placed';
+import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
 import { sidewaysRoute } from './sideways';
 
 /** More nodes than that are laid out block by block: of all at once ELK makes too much work. */
 const MOST_AT_ONCE = 250;
+/** Of so many nodes a picture may be laid out block by block where it would be a strip, */
+const MANY = 100;
+/** so many times higher than it is to be. */
+const STRIP = 3;
 /** How many times as wide as high a picture of blocks is, by where it reads to. */
 const ASPECT: Readonly<Record<Direction, number>> = { right: 1.7, down: 0.7 };
 
@@ -69,14 +73,19 @@ export async function layoutScene(
   const aspect = ASPECT[arrangement.direction];
   const key = cache && JSON.stringify([picture.graph, isLarge ? aspect : undefined]);
   const known = key === undefined ? undefined : cache?.get(key);
-  const work = () =>
-    isLarge
-      ? layoutByBlocks(picture.graph, elk, cache?.shapes ?? new ShapeCache(), aspect)
-      : placeAll(scene, picture, elk, arranged.direction);
+  const byBlocks = () => layoutByBlocks(picture.graph, elk, cache?.shapes ?? new ShapeCache(), aspect);
+  const work = async () => {
+    if (isLarge) return byBlocks();
+    const whole = await placeAll(scene, picture, elk, arranged.direction);
+    return scene.nodes.length > MANY && arranged.direction === 'right' && isStrip(whole, aspect) ? byBlocks() : whole;
+  };
   const placed = known ?? (await unlessAborted(work(), signal));
   if (key !== undefined && !known) cache?.keep(key, placed);
   return readBack(scene, picture, placed, arranged.direction);
 }
+
+/** Hubs that stand one below the other, each with its spokes, for one: in columns they are seen at once. */
+const isStrip = ({ width = 0, height = 0 }: ElkNode, aspect: number): boolean => height > (STRIP * width) / aspect;
 
 async function placeAll(scene: Scene, { graph }: ElkPicture, elk: ElkEngine, direction: Direction): Promise<ElkNode> {
   const placed = await elk.layout(graph);
@@ -110,7 +119,8 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction
     const face = faces.get(node.id);
     if (!box || !face) return [];
     if (node.shape === 'list') placeRows(node, box);
-    return [{ node, ...box, title: face.title, lines: face.lines }];
+    const headTop = face.headIsBelow ? box.y + box.height - face.height : undefined;
+    return [{ node, ...box, titles: face.titles, lines: face.lines, ...(headTop !== undefined && { headTop }) }];
   });
 
   const routes = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
@@ -124,7 +134,30 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction
     const label = route.labels?.[0];
     return [{ edge, points: pointsOf(route.sections), ...(label && { label: boxOf(label) }) }];
   });
-  return { scene, width: graph.width ?? 0, height: graph.height ?? 0, nodes, edges };
+  return {
+    scene,
+    width: graph.width ?? 0,
+    height: graph.height ?? 0,
+    nodes,
+    edges: besideEachOther(edges, direction),
+  };
+}
+
+/**
+ * Lines without a text between the same two boxes in the order of the scene, from the top or the left: the primary link before
+ * the secondary. ELK gives them any order.
+ */
+function besideEachOther(edges: readonly PlacedEdge[], direction: Direction): readonly PlacedEdge[] {
+  const start = ({ points: [first] }: PlacedEdge) => (direction === 'right' ? first?.y : first?.x) ?? 0;
+  const free = edges.filter(
+    ({ edge, label }) => !label && edge.sourcePort === undefined && edge.targetPort === undefined,
+  );
+  const routes = new Map<PlacedEdge, readonly Point[]>();
+  for (const same of Map.groupBy(free, ({ edge }) => JSON.stringify([edge.source, edge.target])).values()) {
+    const sorted = [...same].sort((a, b) => start(a) - start(b));
+    same.forEach((placed, index) => routes.set(placed, sorted[index]?.points ?? placed.points));
+  }
+  return edges.map((placed) => ({ ...placed, points: routes.get(placed) ?? placed.points }));
 }
 
 function collectBoxes(parent: ElkNode, boxes: Map<string, Box>): void {

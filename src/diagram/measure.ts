@@ -60,5 +60,17 @@ export function fitText(text: string, role: TextRole, limit: number, measure: Me
   return cut();
 }
 
+/** The text in one line, or in two that are broken between its words; what is too long for these too is cut. */
+export function wrapText(text: string, role: TextRole, limit: number, measure: MeasureText): readonly string[] {
+  if (measure(text, role) <= limit) return [text];
+  let first = '';
+  for (const word of text.split(/(?<=[\s\-_./])/)) {
+    if (measure((first + word).trimEnd(), role) > limit) break;
+    first += word;
+  }
+  const rest = fitText(text.slice(first.length), role, limit, measure);
+  return first === '' ? [rest] : [first.trimEnd(), rest];
+}
+
 /** The smallest text of a picture, in px of the picture. */
 export const SMALLEST_TEXT = Math.min(...Object.values(FONTS).map(({ size }) => size));

@@ -18,9 +18,11 @@ export function meets(a: Box, b: Box): boolean {
 /** A node with its place; coordinates in px from the top left of the picture. */
 export interface PlacedNode extends Box {
   readonly node: SceneNode;
-  /** Title and lines as they are drawn: cut where they would be too long. */
-  readonly title: string;
+  /** Title and lines as they are drawn: broken or cut where they would be too long. */
+  readonly titles: readonly string[];
   readonly lines: readonly string[];
+  /** Where the words of a group begin, if not at its top. */
+  readonly headTop?: number;
 }
 
 export interface PlacedEdge {

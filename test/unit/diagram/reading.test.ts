@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { drawScene } from '../../../src/diagram/drawing';
+import type { ElkEngine } from '../../../src/diagram/elk';
+import type { Arrangement } from '../../../src/diagram/elkGraph';
+import { foldScene } from '../../../src/diagram/fold';
+import { inProcessElk } from '../../../src/diagram/inProcessElk';
+import { layoutScene } from '../../../src/diagram/layout';
+import { type Level, isFar } from '../../../src/diagram/levels';
+import { measureByTable, wrapText } from '../../../src/diagram/measure';
+import type { Finding } from '../../../src/design';
+import type { Box, PlacedNode, PlacedScene } from '../../../src/diagram/placed';
+import { sceneOf } from '../../../src/diagram/scene';
+import { THEMES } from '../../../src/diagram/theme';
+import { bigCustomer } from '../../ui/bigCustomers';
+import { designOf, sample } from './designs';
+import { linesThroughBoxes, outside, overlaps } from './geometry';
+
+let elk: ElkEngine;
+beforeAll(async () => {
+  elk = await inProcessElk();
+});
+afterAll(() => elk.end());
+
+const NAMES = ['contoso', 'fabrikam', 'wingtip'] as const;
+const NONE: ReadonlySet<string> = new Set();
+
+function seenFrom(name: (typeof NAMES)[number], level: Level, direction: Arrangement['direction']) {
+  const { design, customer } = sample(name);
+  const { scene } = foldScene(sceneOf(design, customer), { level, opened: NONE, closed: NONE });
+  return layoutScene(scene, elk, measureByTable, {
+    arrangement: { direction, close: isFar(level), listed: 'none' },
+  });
+}
+
+/** Where the words of a group stand, as wide as the group. */
+function headOf(group: PlacedNode, { nodes }: PlacedScene): Box {
+  const { x, y, width, height, headTop } = group;
+  if (headTop !== undefined) return { x, y: headTop, width, height: y + height - headTop };
+  const first = Math.min(...nodes.filter(({ node }) => node.parent === group.node.id).map((child) => child.y));
+  return { x, y, width, height: first - y };
+}
+
+function linesThroughWords(placed: PlacedScene): string[] {
+  const groups = placed.nodes.filter(({ node }) => node.shape === 'group' && node.zone === 'azure');
+  return groups.flatMap((group) => {
+    const head = headOf(group, placed);
+    const runsThrough = ({ points }: PlacedScene['edges'][number]) =>
+      points.slice(1).some((to, index) => {
+        const from = points[index] ?? to;
+        const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+        const isAbove = Math.max(from.x, to.x) > head.x && Math.min(from.x, to.x) < head.x + head.width;
+        return isAbove && bottom > head.y + 1 && top < head.y + head.height - 1;
+      });
+    return placed.edges.filter(runsThrough).map(({ edge }) => `${edge.id} through ${group.node.id}`);
+  });
+}
+
+describe.each(NAMES)('the picture of %s that reads down', (name) => {
+  it.each(['overview', 'standard'] as const)(
+    'leads no line through the words of what is in Azure: %s',
+    async (level) => {
+      const placed = await seenFrom(name, level, 'down');
+      expect(placed.nodes.some(({ headTop }) => headTop !== undefined)).toBe(true);
+      expect(linesThroughWords(placed)).toEqual([]);
+    },
+  );
+
+  it('tells every name whole, and a customer from its tenant', async () => {
+    const placed = await seenFrom(name, 'summary', 'down');
+    expect(placed.nodes.map(({ titles }) => titles.join(' '))).toEqual(placed.nodes.map(({ node }) => node.title));
+    const faces = placed.nodes.map(({ titles, lines }) => [...titles, ...lines].join('\n'));
+    expect(new Set(faces).size).toBe(faces.length);
+  });
+});
+
+it.each(['right', 'down'] as const)('the primary link of a pair comes first, reading %s', async (direction) => {
+  const across = direction === 'right' ? 'y' : 'x';
+  let pairs = 0;
+  for (const level of ['summary', 'overview', 'standard'] as const) {
+    const { edges } = await seenFrom('contoso', level, direction);
+    for (const primary of edges.filter(({ edge }) => edge.kind === 'primaryLink')) {
+      const secondary = edges.find(
+        ({ edge }) =>
+          edge.kind === 'secondaryLink' &&
+          edge.source === primary.edge.source &&
+          edge.target === primary.edge.target &&
+          edge.lines.length === 0,
+      );
+      if (!secondary) continue;
+      pairs++;
+      expect(primary.points[0]?.[across]).toBeLessThan(secondary.points[0]?.[across] ?? 0);
+      expect(primary.points.at(-1)?.[across]).toBeLessThan(secondary.points.at(-1)?.[across] ?? 0);
+    }
+  }
+  expect(pairs).toBeGreaterThan(3);
+});
+
+describe('a name that is too long for a line', () => {
+  it('takes two, broken between its words', () => {
+    expect(wrapText('Northwind Cloud Services', 'title', 120, measureByTable)).toEqual(['Northwind Cloud', 'Services']);
+    expect(wrapText('vnet-production-westeurope-001', 'title', 120, measureByTable)).toEqual([
+      'vnet-production-',
+      'westeurope-001',
+    ]);
+    expect(wrapText('hub', 'title', 160, measureByTable)).toEqual(['hub']);
+  });
+
+  it('is cut only where two are too few, and is never wider than the limit', () => {
+    const [first, second, ...more] = wrapText(`Contoso ${'x'.repeat(90)}`, 'title', 160, measureByTable);
+    expect([first, more]).toEqual(['Contoso', []]);
+    expect(second).toMatch(/^x+…x+$/);
+    const whole = wrapText('y'.repeat(90), 'title', 160, measureByTable);
+    expect(whole).toHaveLength(1);
+    for (const text of [first, second, ...whole]) expect(measureByTable(text ?? '', 'title')).toBeLessThanOrEqual(160);
+  });
+});
+
+it('draws the number of findings of a line above all lines', async () => {
+  const { design, customer } = sample('contoso');
+  const finding = {
+    code: 'RES-002',
+    severity: 'warning',
+    message: 'ends at one site',
+    place: { file: customer.file.path, path: ['circuits', 0, 'connections', 0, 'name'] },
+  } as unknown as Finding;
+  const placed = await layoutScene(sceneOf(design, customer, [finding]), elk, measureByTable);
+  const found = placed.edges.filter(({ edge }) => edge.findings);
+  expect(found.length).toBeGreaterThan(0);
+  const marks = drawScene(placed, THEMES.light, { badges: true, toggles: false });
+  const lines = marks.flatMap(({ attributes }, index) => (attributes['data-thing'] === undefined ? [] : [index]));
+  for (const { edge } of found) {
+    const number = marks.findIndex(({ attributes }) => attributes['data-head'] === edge.id);
+    expect(number).toBeGreaterThan(Math.max(...lines));
+  }
+  const without = drawScene(placed, THEMES.light, { badges: false, toggles: false });
+  expect(without.some(({ attributes }) => attributes['data-head'] === found[0]?.edge.id)).toBe(false);
+});
+
+it('puts twelve hubs with their spokes into columns', async () => {
+  const { design, customer } = designOf(bigCustomer('big', 2, 12, 3));
+  const placed = await layoutScene(sceneOf(design, customer), elk, measureByTable);
+  expect(placed.width).toBeGreaterThan(placed.height);
+  expect(placed.edges).toHaveLength(placed.scene.edges.length);
+  expect(overlaps(placed)).toEqual([]);
+  expect(outside(placed)).toEqual([]);
+  expect(linesThroughBoxes(placed)).toEqual([]);
+});
