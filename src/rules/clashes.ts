@@ -66,6 +66,30 @@ export class ClashIndex {
     );
   }
 
+  /**
+   * Takes the claims of a customer in the place of those of the one that its file was before. Where they say the same, a key of
+   * which nothing was found is not judged again: of it nothing would be found, wherever its claims stand in their files by now.
+   */
+  replace(before: Customer, scope: CustomerScope): void {
+    const old = this.claimsOf.get(before) ?? [];
+    const now = this.run.guard(() => this.rule.claims(scope));
+    if (now.length !== old.length || !now.every((claim, i) => saysTheSame(claim, old[i]))) {
+      this.remove(before);
+      this.add(scope.customer, now);
+      return;
+    }
+    this.claimsOf.delete(before);
+    this.claimsOf.set(scope.customer, now);
+    for (const [i, claim] of now.entries()) {
+      const key = this.keys.get(claim.key);
+      const claims = key?.things.get(thingOf(claim));
+      const at = claims?.findIndex((one) => one === old[i]) ?? -1;
+      if (!key || !claims || at < 0) continue;
+      claims[at] = claim;
+      if (key.found.length > 0) this.changed.add(key);
+    }
+  }
+
   /** The same objects come back while nobody claims or leaves a key. */
   *findings(): Generator<Finding, void, undefined> {
     for (const key of this.changed) {
@@ -86,6 +110,13 @@ export class ClashIndex {
     const claims = named.flatMap(([, [first]]) => first ?? []);
     return this.run.guard(() => this.rule.check(claims)).map(this.run.findingOf);
   }
+}
+
+/** A rule judges claims by what they say, which may be more than every claim says; where they stand is told beside it. */
+function saysTheSame(claim: Claim, other: Claim | undefined): boolean {
+  const said = new Map<string, unknown>(Object.entries(other ?? {}));
+  const all = Object.entries(claim);
+  return said.size === all.length && all.every(([name, value]) => name === 'place' || said.get(name) === value);
 }
 
 /** Claims of one thing of an owner do not clash with each other. */

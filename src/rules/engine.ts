@@ -1,7 +1,7 @@
 import type { Assembly, Customer, Design, DesignFile, Finding, Provider } from '../design';
 import { type FindingsByFile, siftOf } from './byFile';
 import { ClashIndex } from './clashes';
-import type { ClashRule, CustomerScope, Remark, Rule, RuleDocument } from './rule';
+import type { CustomerScope, Remark, Rule, RuleDocument } from './rule';
 import { grouped } from './shared/groups';
 
 export interface CheckOptions {
@@ -32,11 +32,25 @@ interface OfCustomer {
 interface DesignState {
   /** Those whose claims are in the indexes. */
   readonly customers: Set<Customer>;
-  /** Those of the design that was looked at last. */
-  last: readonly Customer[];
-  /** Those that were taken up in steps since: where these were left off, some may be of an older text. */
+  /** Those of the design that was looked at last, each in its place the one that its file is by now. */
+  last: Customer[];
+  /** Those that were taken up since and have no place yet: where steps were left off, some may be of an older text. */
   readonly ahead: Customer[];
-  readonly indexes: readonly { readonly rule: ClashRule; readonly index: ClashIndex }[];
+  readonly indexes: readonly ClashIndex[];
+  /** What the last check of the whole design found. */
+  sifted: Sifted | undefined;
+}
+
+/** What a check of a whole design found in the files of its customers. */
+interface Sifted {
+  readonly today: string;
+  /** Those that were checked, in the order of their files. */
+  customers: readonly Customer[];
+  readonly found: Map<string, readonly Finding[]>;
+  /** What the check of a customer found in other files, where it found something. */
+  readonly elsewhere: Map<Customer, readonly Finding[]>;
+  /** Files in which more is found than by their own customer: these are sifted at each check. */
+  shared: ReadonlySet<string>;
 }
 
 /**
@@ -112,8 +126,9 @@ export function engineOf(rules: readonly Rule[]): Engine {
         provider,
         guard(() => rule.providerClaims?.({ provider }) ?? []),
       );
-      return { rule, index };
+      return index;
     }),
+    sifted: undefined,
   });
 
   const stateOf = ({ provider }: Design): DesignState => {
@@ -122,80 +137,138 @@ export function engineOf(rules: readonly Rule[]): Engine {
     return state;
   };
 
-  /** Whether the customer was not taken up before. */
-  const claim = ({ customers, indexes }: DesignState, design: Design, customer: Customer): boolean => {
-    if (customers.has(customer)) return false;
+  /** Takes a customer up, in the place of the one that its file was before where there is one. */
+  const takeUp = (state: DesignState, design: Design, customer: Customer, place: number): void => {
+    if (state.customers.has(customer)) return;
     const scope = scopeOf(design, customer);
-    for (const { index } of indexes) index.claim(scope);
-    customers.add(customer);
-    return true;
+    const before = state.last[place];
+    if (before?.file.path === customer.file.path && state.customers.delete(before)) {
+      for (const index of state.indexes) index.replace(before, scope);
+      state.last[place] = customer;
+    } else {
+      for (const index of state.indexes) index.claim(scope);
+      state.ahead.push(customer);
+    }
+    state.customers.add(customer);
   };
 
   const settledState = (design: Design): DesignState => {
     const state = stateOf(design);
     const { customers } = design;
-    const { last } = state;
     // After an edit it is one customer that is another: the thousands beside it are passed over.
-    const come = customers.filter((customer, i) => customer !== last[i]);
-    const gone = [...last.filter((customer, i) => customer !== customers[i]), ...state.ahead];
-    const still = new Set(come);
-    for (const customer of gone) {
-      if (still.has(customer) || !state.customers.delete(customer)) continue;
-      for (const { index } of state.indexes) index.remove(customer);
+    for (let i = 0; i < customers.length; i++) {
+      const customer = customers[i];
+      if (customer && customer !== state.last[i]) takeUp(state, design, customer, i);
     }
-    for (const customer of come) claim(state, design, customer);
-    state.last = customers;
+    const still = new Set(notAtTheirPlace(customers, state.last));
+    for (const customer of [...notAtTheirPlace(state.last, customers), ...state.ahead]) {
+      if (still.has(customer) || !state.customers.delete(customer)) continue;
+      for (const index of state.indexes) index.remove(customer);
+    }
+    state.last = [...customers];
     state.ahead.length = 0;
     return state;
   };
 
   const clashesOf = (design: Design): Finding[] =>
-    settledState(design).indexes.flatMap(({ index }) => [...index.findings()]);
+    settledState(design).indexes.flatMap((index) => [...index.findings()]);
 
   function* steps(assembly: Assembly, options: CheckOptions = {}): Generator<void, void, undefined> {
     onError = options.onError;
     for (const design of assembly.designs) {
       providerFindings(design.provider);
       const state = stateOf(design);
-      for (const customer of design.customers) {
+      for (const [i, customer] of design.customers.entries()) {
         if (ofCustomer.get(customer)?.provider === design.provider && state.customers.has(customer)) continue;
         customerFindings(design, customer);
-        if (claim(state, design, customer)) state.ahead.push(customer);
+        takeUp(state, design, customer, i);
         yield;
       }
     }
   }
 
+  /** Checks the customers that were not at the last check of the whole design, and forgets those that are no more. */
+  const checkNew = (design: Design, today: string) => {
+    const state = stateOf(design);
+    if (state.sifted?.today !== today) {
+      state.sifted = { today, customers: [], found: new Map(), elsewhere: new Map(), shared: new Set() };
+    }
+    const { sifted } = state;
+    for (const customer of notAtTheirPlace(sifted.customers, design.customers)) {
+      sifted.found.delete(customer.file.path);
+      sifted.elsewhere.delete(customer);
+    }
+    const come = new Set(notAtTheirPlace(design.customers, sifted.customers));
+    for (const customer of come) {
+      const { elsewhere } = customerFindings(design, customer);
+      if (elsewhere.length > 0) sifted.elsewhere.set(customer, elsewhere);
+    }
+    return { design, sifted, come };
+  };
+
+  const allByFile = ({ designs, findings }: Assembly, today: string): FindingsByFile => {
+    const checked = designs.map((design) => checkNew(design, today));
+    const elsewhere = checked.flatMap(({ sifted }) => [...sifted.elsewhere.values()].flat());
+    const others = grouped([...findings, ...elsewhere], fileOf);
+    const clashes = grouped(designs.flatMap(clashesOf), fileOf);
+    const shared = new Set([...others.keys(), ...clashes.keys()]);
+    const put = putOf(others, clashes, today);
+    const found = new Map<string, readonly Finding[]>();
+    for (const { design, sifted, come } of checked) {
+      put(found, design.provider.file, providerFindings(design.provider));
+      for (const customer of design.customers) {
+        const { file } = customer;
+        if (come.has(customer) || shared.has(file.path) || sifted.shared.has(file.path)) {
+          put(sifted.found, file, customerFindings(design, customer).own);
+        }
+      }
+      // Only now: what threw before is looked at again.
+      sifted.customers = design.customers;
+      sifted.shared = shared;
+      for (const [path, list] of sifted.found) found.set(path, list);
+      for (const file of design.files) if (others.has(file.path)) put(found, file, NONE);
+    }
+    // Files that are in no design.
+    for (const [path, list] of others) found.set(path, list);
+    return found;
+  };
+
+  /** Only what stands in the files of some customers and of the providers above them. */
+  const someByFile = (assembly: Assembly, only: ReadonlySet<Customer>, today: string): FindingsByFile => {
+    const checked = assembly.designs.map((design) => ({
+      design,
+      some: design.customers.filter((customer) => only.has(customer)),
+    }));
+    const elsewhere = checked.flatMap(({ design, some }) =>
+      some.flatMap((customer) => customerFindings(design, customer).elsewhere),
+    );
+    const others = grouped([...assembly.findings, ...elsewhere], fileOf);
+    const clashes = grouped(assembly.designs.flatMap(clashesOf), fileOf);
+    const put = putOf(others, clashes, today);
+    const found = new Map<string, readonly Finding[]>();
+    for (const { design, some } of checked) {
+      put(found, design.provider.file, providerFindings(design.provider));
+      for (const customer of some) put(found, customer.file, customerFindings(design, customer).own);
+    }
+    return found;
+  };
+
+  /** Sifts what was found for a file, and takes it from what is left of the others. */
+  const putOf =
+    (others: Map<string, Finding[]>, clashes: ReadonlyMap<string, Finding[]>, today: string) =>
+    (found: Map<string, readonly Finding[]>, file: DesignFile, own: readonly Finding[]): void => {
+      const { path } = file;
+      const of = { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE };
+      const findings = sift(file, of, today);
+      others.delete(path);
+      if (findings.length > 0) found.set(path, findings);
+      else found.delete(path);
+    };
+
   const byFile = (assembly: Assembly, options: CheckOptions = {}): FindingsByFile => {
     onError = options.onError;
     const today = options.today ?? new Date().toISOString().slice(0, 10);
-    const isWanted = (customer: Customer) => options.only?.has(customer) ?? true;
-    const checked = assembly.designs.map(({ customers }) => (options.only ? customers.filter(isWanted) : customers));
-    const elsewhere: Finding[] = [];
-    for (const [index, design] of assembly.designs.entries()) {
-      for (const customer of checked[index] ?? []) {
-        const found = customerFindings(design, customer).elsewhere;
-        if (found.length > 0) elsewhere.push(...found);
-      }
-    }
-    const others = grouped([...assembly.findings, ...elsewhere], fileOf);
-    const clashes = grouped(assembly.designs.flatMap(clashesOf), fileOf);
-    const found = new Map<string, readonly Finding[]>();
-    const put = (file: DesignFile, own: readonly Finding[]): void => {
-      const { path } = file;
-      const findings = sift(file, { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE }, today);
-      others.delete(path);
-      if (findings.length > 0) found.set(path, findings);
-    };
-    for (const [index, design] of assembly.designs.entries()) {
-      put(design.provider.file, providerFindings(design.provider));
-      for (const customer of checked[index] ?? []) put(customer.file, customerFindings(design, customer).own);
-      if (options.only) continue;
-      for (const file of design.files) if (others.has(file.path)) put(file, NONE);
-    }
-    // Files that are in no design.
-    if (!options.only) for (const [path, findings] of others) found.set(path, findings);
-    return found;
+    return options.only ? someByFile(assembly, options.only, today) : allByFile(assembly, today);
   };
 
   return {
@@ -223,6 +296,10 @@ function saidOnce(findings: readonly Finding[]): readonly Finding[] {
     return !seen.has(key) && seen.add(key);
   });
 }
+
+/** Those of a list that another list does not have at the same place: after an edit, one of thousands. */
+const notAtTheirPlace = (customers: readonly Customer[], others: readonly Customer[]): Customer[] =>
+  customers.filter((customer, i) => customer !== others[i]);
 
 const fileOf = ({ place }: Finding): string => place.file;
 
