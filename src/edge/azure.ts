@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Design, type Link, type Peering, portOf, prefixesOf } from '../design';
+import { type Circuit, type Design, type DirectPort, type Link, type Peering, portOf, prefixesOf } from '../design';
 import { type Prefix, addressAt, contains, equals, parsePrefix } from '../network/prefix';
 import { limitOfPeering } from './limits';
 import type { AzureLink, IpFamily, Term, Vrf } from './model';
@@ -204,8 +204,10 @@ function broughtBySites({ design, circuit, peering }: End): Prefix[] {
 
 function addMacSec({ slice, design, circuit, link }: End, parent: string): void {
   const port = portOf({ design, customer: circuit.customer }, circuit);
+  if (port && circuit.raw.expressRouteLag !== undefined) addLag(slice, port, link.which, parent);
   const said = port?.raw.links?.[link.which]?.macSec;
   if (!said?.cknSecret || !said.cakSecret || slice.macSec.some((m) => m.interface === parent)) return;
+  if (circuit.raw.expressRouteLag !== undefined) return;
   slice.macSec.push({
     interface: parent,
     cipher: said.cipher ?? 'GcmAesXpn256',
@@ -213,4 +215,26 @@ function addMacSec({ slice, design, circuit, link }: End, parent: string): void 
     cakSecret: said.cakSecret,
     sci: said.sciState === 'Enabled',
   });
+}
+
+/** The ports of a bundle are not in the design, and MACsec is a matter of each of them. */
+function addLag(slice: Slice, { name, raw }: DirectPort, which: Link['which'], parent: string): void {
+  const { numberOfPorts, minimumActivePortsRequired, lacpTimer, links } = raw;
+  slice.addOpen(
+    l10n.t(
+      '{0} is a bundle, patched to {1}: its member ports ({2} of the link in Azure) and LACP (timer {3}, {4} active ports at least) are not in this file and have to be there.',
+      parent,
+      name,
+      numberOfPorts ?? '?',
+      lacpTimer ?? '?',
+      minimumActivePortsRequired ?? '?',
+    ),
+  );
+  if (links?.[which]?.macSec?.cknSecret === undefined) return;
+  const subject = `MACsec ${parent}`;
+  if (slice.refusals.some((r) => r.subject === subject)) return;
+  slice.refuse(
+    subject,
+    l10n.t('MACsec is a matter of each port of a bundle, and these are not in the design: write it there by hand.'),
+  );
 }

@@ -28,7 +28,16 @@ export function customerRoutersOf(design: Design, customer: Customer): EdgeRoute
   return [...slices.values()].map((slice) => slice.model());
 }
 
-function sliceOf(customer: Customer, site: Site, { customerRouter, peerASN }: RawAttachment): Slice {
+/** The AS number that the customer has in a session. */
+function asnOf(site: Site, { peerASN }: RawAttachment): number | undefined {
+  return peerASN ?? site.raw.asn;
+}
+
+/** Its AS number is that of its first session; it has none of which the routes are static. */
+function sliceOf(customer: Customer, site: Site, { customerRouter }: RawAttachment): Slice {
+  const sessions = site.attachments.filter(
+    (a) => a.customerRouter?.name === customerRouter?.name && a.routing !== 'static',
+  );
   const platform = platformOf(customerRouter?.platform);
   const slice = new Slice({
     customer: customer.name,
@@ -38,7 +47,7 @@ function sliceOf(customer: Customer, site: Site, { customerRouter, peerASN }: Ra
     role: 'ce',
     platform,
     family: customerRouter?.family,
-    asn: peerASN ?? site.raw.asn ?? 0,
+    asn: sessions.flatMap((a) => asnOf(site, a) ?? [])[0] ?? 0,
     loopback: undefined,
   });
   if (!platform) slice.refuse(slice.identity.router, l10n.t('The design does not say "{0}".', 'platform'));
@@ -52,6 +61,15 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
   const subject = `${site.name} ${attachment.interface ?? ''} ${attachment.vlanId ?? ''}`.trim();
   if (!local || !peer || !parent) {
     slice.refuse(subject, l10n.t('The design does not say "{0}".', parent ? 'localAddress, peerAddress' : 'interface'));
+    return;
+  }
+  if (attachment.routing === 'mpls-vpn') {
+    slice.refuse(subject, l10n.t('Its routing is "{0}": what the other end has is not in the design.', 'mpls-vpn'));
+    return;
+  }
+  const asn = asnOf(site, attachment);
+  if (attachment.routing !== 'static' && asn === undefined) {
+    slice.refuse(subject, l10n.t('The design does not say "{0}".', 'peerASN'));
     return;
   }
   const there = slice.interfaces.find((i) => i.parent === parent && i.unit === attachment.vlanId);
@@ -109,7 +127,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     family,
     remoteAsn,
     description: `${design.provider.name} ${router?.name ?? attachment.site ?? ''}`,
-    localAsn: undefined,
+    localAsn: asn === slice.identity.asn ? undefined : asn,
     secret: attachment.sharedKey?.secret,
     bfd: false,
     updateSource: undefined,

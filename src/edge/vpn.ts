@@ -154,6 +154,10 @@ function addTunnels(slice: Slice, wanted: Wanted): void {
     );
     return;
   }
+  if (wanted.enableBgp && slice.identity.asn === 0) {
+    slice.refuse(wanted.name, l10n.t('The design does not say "{0}".', 'asn'));
+    return;
+  }
   const nextHop = siteToken(slice.identity.router, 'next-hop');
   const remote = unique(advertisedByGateway(network).map((a) => a.prefix));
   const table = slice.table(undefined);

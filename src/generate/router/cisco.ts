@@ -8,6 +8,7 @@ import type {
   RoutingTable,
 } from '../../edge';
 import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
+import { hasSessions } from './printer';
 
 /** What IOS-XE, NX-OS and EOS write alike. */
 export const ip = (family: IpFamily) => (family === 4 ? 'ip' : 'ipv6');
@@ -67,6 +68,11 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
       ...(term.prepend ? [`set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
     ].map((line, n) => (n === 0 ? line : `${indent}${line}`));
   });
+}
+
+/** What stands before the sessions are opened; nothing where there are none. */
+export function lastStep(model: EdgeRouterModel): string[] {
+  return hasSessions(model) ? ['! The last step: every session has its filters now.'] : [];
 }
 
 /** Equal ways of a table, which may have been as many before. */

@@ -1,10 +1,10 @@
 import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
-import { familiesOn, interfaceName, ip, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
+import { familiesOn, interfaceName, ip, lastStep, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
-import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
+import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp } from './printer';
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
@@ -41,7 +41,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      '! The last step: every session has its filters now.',
+      ...lastStep(model),
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
@@ -122,6 +122,7 @@ function listLines(model: EdgeRouterModel): string[] {
 const vpn = (family: IpFamily) => `vpn-ipv${family}`;
 
 function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  if (!speaksBgp(table)) return [];
   const { vrf, neighbors, networks, aggregates, families, maximumPaths } = table;
   const body = [
     ...(maximumPaths === undefined ? [] : [`maximum-paths ${maximumPaths}`]),

@@ -9,6 +9,7 @@ import {
   interfaceSubject,
   macSecSubject,
   sessionSubject,
+  speaksBgp,
   tunnelSubject,
   vrfSubject,
 } from './printer';
@@ -21,8 +22,15 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   if (bad !== undefined) return nothingOf(model, bad);
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
   const fitting = withTexts(withoutOptions(withinLimits(model, refused)), words);
+  if (isNothing(fitting)) return { ...fitting, open: [] };
   const translating = fitting.translations.flatMap((t) => t.open);
   return { ...fitting, open: [...new Set([...fitting.open, ...translating, ...printer.open(fitting)])] };
+}
+
+/** Nothing is left of a model that a file could hold. */
+export function isNothing({ interfaces, tables, tunnels, translations, macSec }: EdgeRouterModel): boolean {
+  const isEmpty = (t: RoutingTable) => !speaksBgp(t) && t.statics.length === 0;
+  return tables.every(isEmpty) && [interfaces, tunnels, translations, macSec].every((list) => list.length === 0);
 }
 
 /** A name that no line can carry is in everything that would be printed. */
@@ -70,19 +78,30 @@ export function withinLimits(model: EdgeRouterModel, refusals: readonly Refusal[
     interfaces: model.interfaces.filter((at) => !isGone(at)),
     tables: model.tables
       .filter((t) => !isRefusedVrf(t.vrf?.name))
-      .map((t) => ({
-        ...t,
-        neighbors: t.neighbors.filter((n) => !isOrphaned(t, n) && !isWithoutTunnel(n)),
-        networks: t.networks.filter((p) => !isPool(p)),
-        statics: t.statics.filter(({ prefix, nextHop }) =>
-          nextHop.kind === 'discard' ? !isPool(prefix) : !isOnGone(t, nextHop.address),
-        ),
-      })),
+      .map((t) =>
+        saidToAnybody(t, {
+          ...t,
+          neighbors: t.neighbors.filter((n) => !isOrphaned(t, n) && !isWithoutTunnel(n)),
+          networks: t.networks.filter((p) => !isPool(p)),
+          statics: t.statics.filter(({ prefix, nextHop }) =>
+            nextHop.kind === 'discard' ? !isPool(prefix) : !isOnGone(t, nextHop.address),
+          ),
+        }),
+      ),
     tunnels,
     translations,
     macSec: model.macSec.filter((m) => !refused.has(macSecSubject(m))),
     refusals: [...model.refusals, ...refusals],
   });
+}
+
+/** A table that lost all its sessions announces nothing for them; what a site's own static routes bring stays. */
+function saidToAnybody(before: RoutingTable, table: RoutingTable): RoutingTable {
+  if (before.neighbors.length === 0 || table.neighbors.length > 0) return table;
+  const statics = table.statics.filter(({ nextHop }) => nextHop.kind === 'address');
+  const networks = table.networks.filter((p) => statics.some((s) => s.prefix.text === p.text));
+  const families = table.families.filter((f) => networks.some((p) => p.family === f));
+  return { ...table, networks, statics, aggregates: [], ...(table.vrf ? {} : { families }) };
 }
 
 /** Without the policies and lists that no session and no VRF refers to. */

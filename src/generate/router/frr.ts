@@ -10,12 +10,13 @@ import {
   type PrintedRouter,
   hasBfd,
   interfaceSubject,
+  speaksBgp,
   tunnelSubject,
   vrfSubject,
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
-import { tunnelNumbers } from './settle';
+import { staticTunnels, tunnelNumbers } from './settle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
 export const frr: PlatformPrinter = {
@@ -29,7 +30,10 @@ export const frr: PlatformPrinter = {
     'bgpd, staticd and bfdd have to run (/etc/frr/daemons). Run interfaces.sh first, and let it run when the machine starts: the kernel keeps nothing of it. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
   words: frrWords,
   limits,
-  open: (model) => tunnelNumbers(model, (number) => `ipsec${number}`),
+  open: (model) => [
+    ...tunnelNumbers(model, (number) => `ipsec${number}`),
+    ...staticTunnels(model, (number) => `ipsec${number}`),
+  ],
   print,
   definitions: namedAsFrr,
   remove: frrRemoval,
@@ -174,10 +178,11 @@ function routeMap(model: EdgeRouterModel, policy: Policy): string[] {
 }
 
 function verification(model: EdgeRouterModel): string[] {
-  const ofTable = ({ vrf, neighbors, families }: RoutingTable) => {
+  const ofTable = (table: RoutingTable) => {
+    const { vrf, neighbors, families } = table;
     const at = vrf ? `vrf ${vrf.name} ` : '';
     return [
-      `show bgp ${at}summary`,
+      ...(speaksBgp(table) ? [`show bgp ${at}summary`] : []),
       ...neighbors.flatMap((n) => [
         `show bgp ${at}neighbors ${tokenOrAddress(n.address)}`,
         ...(n.kind === 'azure'

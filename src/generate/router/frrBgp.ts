@@ -2,7 +2,7 @@ import type { EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../ed
 import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { isOwnInstance, originLines } from './frrLines';
-import { hasBfd, hasTargets, isExternal } from './printer';
+import { hasBfd, hasTargets, isExternal, speaksBgp } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
 const RESTART_MINUTES = 5;
@@ -34,6 +34,7 @@ export function bfdLines(model: EdgeRouterModel): string[] {
  * in a VRF of before, the instance is the router's own: what is added to it is shut until its filters are there.
  */
 export function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  if (!speaksBgp(table)) return [];
   const { vrf, neighbors, families } = table;
   const own = isOwnInstance(table);
   const routerId = model.loopback !== undefined && !model.loopback.includes(':') ? model.loopback : undefined;

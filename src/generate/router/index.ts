@@ -8,7 +8,7 @@ import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { scriptHead } from './linux';
 import { type Definitions, namedAsModel } from './definitions';
-import { fittedTo } from './fitting';
+import { fittedTo, isNothing } from './fitting';
 import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
 import { routerReadme } from './readme';
 import { printers } from './printers';
@@ -40,10 +40,6 @@ const printerOf = ({ platform }: EdgeRouterModel): PlatformPrinter | undefined =
 
 /** What is printed where no name of the router can stand in a line. */
 const NOTHING: PrintedRouter = { configuration: [], preCheck: [], verification: [] };
-
-function isNothing({ interfaces, tables, tunnels }: EdgeRouterModel): boolean {
-  return interfaces.length === 0 && tables.length === 0 && tunnels.length === 0;
-}
 
 /** The slices of one customer are asked for by the files, by the guide of each party, and by the papers. */
 const known = new WeakMap<CustomerOutput, EdgeRouterModel[]>();

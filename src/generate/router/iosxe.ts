@@ -10,13 +10,29 @@ import type {
   Tunnel,
 } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, familiesOn, interfaceName, ip, pathsLine, prefixListLines, routeMapLines } from './cisco';
+import {
+  addressWithMask,
+  familiesOn,
+  interfaceName,
+  ip,
+  lastStep,
+  pathsLine,
+  prefixListLines,
+  routeMapLines,
+} from './cisco';
 import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
-import { type PlatformPrinter, type PrintedRouter, isExternal, macSecSubject, tunnelSubject } from './printer';
+import {
+  type PlatformPrinter,
+  type PrintedRouter,
+  isExternal,
+  macSecSubject,
+  speaksBgp,
+  tunnelSubject,
+} from './printer';
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
@@ -105,7 +121,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...iosxeSecurity(model),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      '! The last step: every session has its filters now.',
+      ...lastStep(model),
       ...model.tables.flatMap((table) => openLines(model, table)),
       'end',
     ],
@@ -175,6 +191,7 @@ function communityLines(model: EdgeRouterModel): string[] {
 
 /** In a VRF a neighbour lives in the address family; in the global table it is made first and activated there. */
 function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  if (!speaksBgp(table)) return [];
   const { vrf, neighbors, families } = table;
   const inFamily = (family: IpFamily) => neighbors.filter((n) => n.family === family);
   return [

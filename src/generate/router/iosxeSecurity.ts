@@ -36,9 +36,11 @@ export function tunnelWords({ ike }: Pick<Tunnel, 'ike'>): Words | undefined {
   const cipher = wordFor(IKE_CIPHERS, ike.ikeEncryption);
   const group = wordFor(DH_GROUPS, ike.dhGroup);
   const isCombined = ike.ikeEncryption.startsWith('GCM');
-  const hash = isCombined
-    ? 'prf sha384'
-    : wordFor(HASHES, ike.ikeIntegrity) && `integrity ${wordFor(HASHES, ike.ikeIntegrity) ?? ''}`;
+  // Azure takes the function that makes the keys from ikeIntegrity; which one it is for a combined one is not known.
+  const said =
+    wordFor(HASHES, ike.ikeIntegrity) ??
+    (isCombined && ike.ikeIntegrity.startsWith('GCM') ? 'sha384 sha256' : undefined);
+  const hash = said && `${isCombined ? 'prf' : 'integrity'} ${said}`;
   const esp = wordFor(ESP_CIPHERS, ike.ipsecEncryption);
   const espHash = ike.ipsecEncryption.startsWith('GCM') ? '' : wordFor(ESP_HASHES, ike.ipsecIntegrity);
   const pfs =

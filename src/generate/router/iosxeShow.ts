@@ -1,13 +1,13 @@
 import type { EdgeRouterModel, IpFamily } from '../../edge';
-import { interfaceName, ip } from './cisco';
-import { hasBfd } from './printer';
+import { interfaceName, ip, portsOf } from './cisco';
+import { hasBfd, hasBgp } from './printer';
 
 /** What may be there before: interfaces, VRFs, BGP, static routes, lists of an earlier load. */
 export function iosxePreCheck(model: EdgeRouterModel): string[] {
   return [
-    ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
+    ...portsOf(model).map((name) => `show running-config interface ${name}`),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
-    'show running-config | section ^router bgp',
+    ...(hasBgp(model) ? ['show running-config | section ^router bgp'] : []),
     'show running-config | include ^ip route|^ipv6 route|^ipv6 unicast-routing|^ip bgp-community',
     `show running-config | include ${model.customer}_`,
     ...(model.tunnels.length > 0 ? ['show running-config | section ^crypto|^interface Tunnel'] : []),

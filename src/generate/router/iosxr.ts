@@ -1,9 +1,9 @@
 import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, familiesOn, interfaceName } from './cisco';
+import { addressWithMask, familiesOn, interfaceName, portsOf } from './cisco';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
-import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal } from './printer';
+import { type PlatformPrinter, type PrintedRouter, hasBfd, hasBgp, isExternal, speaksBgp } from './printer';
 import { stagRefusals } from './lacking';
 import { bundleBfd } from './settle';
 import { ciscoWords } from './words';
@@ -37,16 +37,16 @@ function print(model: EdgeRouterModel): PrintedRouter {
       'commit',
     ],
     preCheck: [
-      ...model.interfaces.map((at) => `show running-config interface ${interfaceName(at)}`),
+      ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
-      `show running-config router bgp ${model.asn}`,
+      ...(hasBgp(model) ? [`show running-config router bgp ${model.asn}`] : []),
       'show running-config router static',
       ...(bundleBfd(model).length > 0 ? ['show running-config bfd'] : []),
       `show running-config | include ${model.customer}_`,
     ],
     verification: [
       ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),
-      ...model.tables.flatMap(({ vrf, neighbors, families }) => [
+      ...model.tables.filter(speaksBgp).flatMap(({ vrf, neighbors, families }) => [
         `show bgp ${vrf ? `vrf ${vrf.name} ` : ''}summary`,
         ...neighbors.flatMap((n) => {
           const bgp = `show bgp ${vrf ? `vrf ${vrf.name} ` : ''}${familyName(n.family)} unicast neighbors ${n.address}`;
@@ -100,6 +100,7 @@ function interfaceLines(at: EdgeInterface): string[] {
 }
 
 function bgpLines(model: EdgeRouterModel): string[] {
+  if (!hasBgp(model)) return [];
   const families = [...new Set(model.tables.filter((t) => t.vrf).flatMap((t) => t.families))];
   // `!` leaves no block: after a VRF a neighbour of the global table would be made in that VRF.
   const tables = [...model.tables.filter((t) => !t.vrf), ...model.tables.filter((t) => t.vrf)];

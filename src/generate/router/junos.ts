@@ -12,7 +12,7 @@ import { junosPreCheck, junosVerification } from './junosShow';
 import { type PlatformPrinter, type PrintedRouter, interfaceSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { junosWords } from './words';
-import { flowOfIpv6, tunnelNumbers, zoneOfIke, zonePolicies } from './settle';
+import { asnOfRouter, flowOfIpv6, prfOfIke, tunnelNumbers, zoneOfIke, zonePolicies } from './settle';
 
 /** Juniper Junos, as `set` commands: they add to what is there. source: CFG, BFD, S2SB; the rest is [K] */
 export const junos: PlatformPrinter = {
@@ -26,7 +26,9 @@ export const junos: PlatformPrinter = {
   words: junosWords,
   limits,
   open: (model) => [
+    ...asnOfRouter(model),
     ...tunnelNumbers(model, (number) => `st0.${number}`),
+    ...prfOfIke(model),
     ...zoneOfIke(model),
     ...zonePolicies(model),
     ...flowOfIpv6(model),

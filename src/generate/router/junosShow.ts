@@ -1,6 +1,6 @@
 import type { EdgeRouterModel } from '../../edge';
 import { inet, unitName } from './junosNames';
-import { hasBfd } from './printer';
+import { hasBfd, hasBgp, speaksBgp } from './printer';
 
 /** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
 export function junosPreCheck(model: EdgeRouterModel): string[] {
@@ -10,7 +10,7 @@ export function junosPreCheck(model: EdgeRouterModel): string[] {
         `show configuration interfaces ${at.parent} | display set | match "tagging|encapsulation|unit ${at.unit ?? 0} "`,
     ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show configuration routing-instances ${vrf.name}`] : [])),
-    'show configuration protocols bgp',
+    ...(hasBgp(model) ? ['show configuration protocols bgp'] : []),
     'show configuration routing-options',
     `show configuration policy-options | display set | match ${model.customer}_`,
     ...(model.family === 'srx' ? ['show configuration security zones', 'show security flow status'] : []),
@@ -24,14 +24,16 @@ export function junosPreCheck(model: EdgeRouterModel): string[] {
 export function junosVerification(model: EdgeRouterModel): string[] {
   return [
     ...model.interfaces.map((at) => `show interfaces ${unitName(at)}`),
-    ...model.tables.flatMap(({ vrf, neighbors, families }) => [
-      `show bgp summary${vrf ? ` instance ${vrf.name}` : ''}`,
-      ...neighbors.flatMap((n) => [
-        `show route receive-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
-        `show route advertising-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
+    ...model.tables
+      .filter(speaksBgp)
+      .flatMap(({ vrf, neighbors, families }) => [
+        `show bgp summary${vrf ? ` instance ${vrf.name}` : ''}`,
+        ...neighbors.flatMap((n) => [
+          `show route receive-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
+          `show route advertising-protocol bgp ${n.address}${vrf ? ` table ${vrf.name}.${inet(n.family)}.0` : ''}`,
+        ]),
+        ...families.map((f) => `show route table ${vrf ? `${vrf.name}.` : ''}${inet(f)}.0 protocol bgp`),
       ]),
-      ...families.map((f) => `show route table ${vrf ? `${vrf.name}.` : ''}${inet(f)}.0 protocol bgp`),
-    ]),
     ...(hasBfd(model) ? ['show bfd session'] : []),
     ...(model.backbone === 'mpls-vpn' ? ['show route table bgp.l3vpn.0'] : []),
     ...(model.tunnels.length > 0

@@ -6,6 +6,7 @@ import {
   familiesOn,
   interfaceName,
   ip,
+  lastStep,
   pathsLine,
   portsOf,
   prefixListLines,
@@ -20,8 +21,10 @@ import {
   type PrintedRouter,
   hasBfd,
   interfaceSubject,
+  hasBgp,
   isExternal,
   sessionSubject,
+  speaksBgp,
 } from './printer';
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
@@ -96,7 +99,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
   return {
     configuration: [
       ...(model.backbone === 'mpls-vpn' ? LABELS : []),
-      'feature bgp',
+      ...(hasBgp(model) ? ['feature bgp'] : []),
       ...(bfd ? ['feature bfd'] : []),
       ...prefixListLines(model),
       ...communityLines(model),
@@ -108,13 +111,13 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      '! The last step: every session has its filters now.',
+      ...lastStep(model),
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
       ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
-      'show running-config bgp',
+      ...(hasBgp(model) ? ['show running-config bgp'] : []),
       'show running-config | include "feature b|ip route|ipv6 route"',
       `show running-config | include "${model.customer}_"`,
     ],
@@ -195,6 +198,7 @@ function communityLines(model: EdgeRouterModel): string[] {
 }
 
 function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
+  if (!speaksBgp(table)) return [];
   const { vrf, neighbors, families } = table;
   const body = [
     ...families.flatMap((family) => [

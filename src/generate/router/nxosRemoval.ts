@@ -2,7 +2,7 @@ import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { guardRemoval, guardUseRemoval, nxosAccess } from './accessGuards';
 import { interfaceName, leftLists, leftPorts, pathsLine, removeLists, standardList } from './cisco';
 import { originLines, staticLines } from './nxosLines';
-import { type Removal, type RemovalScope, hasBfd } from './printer';
+import { type Removal, type RemovalScope, hasBfd, hasBgp } from './printer';
 import { divide, undivided } from './removal';
 
 /** Sessions first, then what they used, then interfaces; VRFs, with their static routes, only where the customer leaves. */
@@ -36,7 +36,7 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
       ...leftLists(left, standardList),
       ...leftPorts(gone),
       ...undivided(gone),
-      'feature bgp',
+      ...(hasBgp(model) ? ['feature bgp'] : []),
       ...(hasBfd(model) ? ['feature bfd'] : []),
     ],
   };

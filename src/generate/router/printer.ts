@@ -114,6 +114,21 @@ export function isExternal(model: EdgeRouterModel, n: Neighbor): boolean {
   return n.remoteAsn !== (n.localAsn ?? model.asn);
 }
 
+/** Whether a table has a word to say in BGP; a VRF has its distinguisher and its targets there on some platforms. */
+export function speaksBgp({ vrf, neighbors, networks, aggregates }: RoutingTable): boolean {
+  return vrf !== undefined || neighbors.length + networks.length + aggregates.length > 0;
+}
+
+/** Any table of the model has a word to say in BGP. */
+export function hasBgp(model: EdgeRouterModel): boolean {
+  return model.tables.some(speaksBgp);
+}
+
+/** Any session of the model. */
+export function hasSessions(model: EdgeRouterModel): boolean {
+  return model.tables.some((t) => t.neighbors.length > 0);
+}
+
 /** The families that a router of this model speaks. */
 export function familiesOf(model: EdgeRouterModel): IpFamily[] {
   return ([4, 6] as const).filter((f) => model.tables.some((t) => t.families.includes(f)));

@@ -1,7 +1,8 @@
 import type { EdgeRouterModel } from '../../edge';
 import { lines } from '../output';
 import { tokensOf } from './fillIn';
-import type { Printed } from './printer';
+import { isNothing } from './fitting';
+import { type Printed, hasBgp } from './printer';
 import { markdownText } from '../../design/markdown';
 
 /** The page beside the files of a router. */
@@ -10,15 +11,18 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
   const tokens = router
     ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
     : [];
+  const as = hasBgp(model) ? `, AS ${model.asn}` : '';
   const list = (heading: string, items: readonly string[]) =>
     items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
   return lines(
     `# ${markdownText(model.router)}: customer ${markdownText(model.customer)}`,
     '',
-    printer
-      ? `${printer.label}, AS ${model.asn}, site ${markdownText(model.site)}. Keep the answers to the first part of \`verify.txt\`, load \`${printer.configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away the customer, a circuit or a link. ${printer.loading}`
-      : `AS ${model.asn}, site ${markdownText(model.site)}.`,
-    ...(printer
+    printer && isNothing(model)
+      ? `${printer.label}, site ${markdownText(model.site)}. Nothing is left that a file could hold.`
+      : printer
+        ? `${printer.label}${as}, site ${markdownText(model.site)}. Keep the answers to the first part of \`verify.txt\`, load \`${printer.configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away the customer, a circuit or a link. ${printer.loading}`
+        : `Site ${markdownText(model.site)}${as}.`,
+    ...(printer && !isNothing(model)
       ? [
           '',
           'The file adds: what an earlier state of the design had on the router and this one has not stays, and so do entries of its lists. Before a later state is loaded, take away what goes by the files of the earlier one.',

@@ -40,6 +40,43 @@ export function policyOfIke({ tunnels }: EdgeRouterModel): string[] {
   );
 }
 
+/** Where BGP is the router's own, its AS number is there already, or the commit fails; another one is not written over. */
+export function asnOfRouter({ asn, tables }: EdgeRouterModel): string[] {
+  const isOfRouter = tables.some(({ vrf, neighbors }) => neighbors.length > 0 && (!vrf || vrf.existing));
+  if (!isOfRouter) return [];
+  return [
+    l10n.t(
+      'The AS number of the router has to be {0} (routing-options autonomous-system): it is not in this file, which would write over another one. The first part of verify.txt shows it.',
+      asn,
+    ),
+  ];
+}
+
+/** The function that makes the keys is not written with a combined cipher. source: Juniper, encryption-algorithm (ike) */
+export function prfOfIke({ tunnels }: EdgeRouterModel): string[] {
+  const combined = tunnels.filter((t) => t.ike.ikeEncryption.startsWith('GCM'));
+  if (combined.length === 0) return [];
+  return [
+    l10n.t(
+      'IKE of {0} has a combined cipher, and Junos has no line for the function that makes its keys, which Azure takes from ikeIntegrity ({1}). Where the SA does not come up, say AES256 as ikeEncryption.',
+      combined.map((t) => t.name).join(', '),
+      [...new Set(combined.map((t) => t.ike.ikeIntegrity))].join(', '),
+    ),
+  ];
+}
+
+/** An interface of Linux stays up while its tunnel is down, and so do static routes into it. */
+export function staticTunnels({ tunnels }: EdgeRouterModel, name: (number: number) => string): string[] {
+  const routed = tunnels.filter((t) => t.remotePrefixes.length > 0);
+  if (routed.length === 0) return [];
+  return [
+    l10n.t(
+      '{0} stay up while their tunnels are down: without BGP, what is routed into one that is down is lost, also where another is up. Say enableBgp: true, or watch the tunnels.',
+      routed.map((t) => name(t.number)).join(', '),
+    ),
+  ];
+}
+
 /** What is said of one interface of a zone stands in place of what is said of the zone, hence nothing is printed here. */
 export function zoneOfIke({ family, tunnels }: EdgeRouterModel): string[] {
   if (family !== 'srx') return [];

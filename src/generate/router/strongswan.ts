@@ -32,7 +32,10 @@ export function proposals(policy: IpsecPolicy): { readonly ike: string; readonly
   const group = wordFor(GROUPS, policy.dhGroup);
   const ikeCipher = wordFor(CIPHERS, policy.ikeEncryption);
   const ikeHash =
-    wordFor(HASHES, policy.ikeIntegrity) ?? (policy.ikeIntegrity.startsWith('GCM') ? 'prfsha256' : undefined);
+    wordFor(HASHES, policy.ikeIntegrity) ??
+    (policy.ikeEncryption.startsWith('GCM') && policy.ikeIntegrity.startsWith('GCM')
+      ? 'prfsha384-prfsha256'
+      : undefined);
   const espCipher = wordFor(CIPHERS, policy.ipsecEncryption);
   const isCombined = policy.ipsecEncryption.startsWith('GCM');
   const espHash = isCombined ? '' : wordFor(HASHES, policy.ipsecIntegrity);

@@ -11,7 +11,7 @@ import { type Family, type Said, entryOf, limitOf } from './said';
  */
 export function readIosxr(lines: readonly string[], before: ReadonlySet<string>): Said {
   const run = new Running(before, false);
-  if (lines.at(-1) !== 'commit') refuse('nothing is committed');
+  if (lines.length > 0 && lines.at(-1) !== 'commit') refuse('nothing is committed');
   const families = new Set<string>();
   const top: Mode = [
     ['vrf {w}', (name) => vrfRules(run, name)],
