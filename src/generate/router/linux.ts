@@ -28,10 +28,14 @@ export function tableOf(routeDistinguisher: string): number {
 /** Ends a table of the kernel: without it, what has no route there is looked up in the main table. source: kernel, networking/vrf */
 const LAST_METRIC = 4278198272;
 
-/** A shell script that makes what FRRouting cannot: VRF devices, tagged interfaces, translation. May be run again. */
+/**
+ * A shell script that makes what FRRouting cannot: VRF devices, translation, guards, and then the interfaces that these
+ * are for. May be run again.
+ */
 export function interfaceScript(model: EdgeRouterModel): string[] {
   return [
     ...model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? vrfDevice(vrf) : [])),
+    ...nftLines([...translationLines(model), ...guardLines(model)]),
     ...model.interfaces.flatMap((at) => [
       ...tagLines(at),
       ...(at.vrf === undefined ? [] : [`ip link set ${word(linuxInterface(at))} master ${word(at.vrf)}`]),
@@ -45,8 +49,6 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
       `add ${tunnelInterface(t)} type xfrm dev lo if_id ${t.number}`,
       `ip link set ${tunnelInterface(t)} up`,
     ]),
-    ...translationLines(model),
-    ...guardLines(model),
     ...forwardingLines(model),
   ];
 }
@@ -90,9 +92,14 @@ function nftTable(model: EdgeRouterModel, use: 'nat' | 'guard', at: EdgeInterfac
   return `inet ${['csp', model.customer, use, linuxInterface(at)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
+/** All by one transaction, so that no packet passes between the old rules and the new ones. source: nft(8) */
+function nftLines(commands: readonly string[]): string[] {
+  return commands.length === 0 ? [] : [`nft -f - <<'END'`, ...commands, 'END'];
+}
+
 /** A table that is empty whatever was in it, with one chain. */
 function nftChain(table: string, chain: string, hook: string): string[] {
-  return [`nft add table ${table}`, `nft flush table ${table}`, `nft add chain ${table} ${chain} '{ ${hook}; }'`];
+  return [`add table ${table}`, `flush table ${table}`, `add chain ${table} ${chain} { ${hook}; }`];
 }
 
 function translationLines(model: EdgeRouterModel): string[] {
@@ -106,7 +113,7 @@ function translationLines(model: EdgeRouterModel): string[] {
       ...nftChain(table, 'to_microsoft', 'type nat hook postrouting priority srcnat'),
       ...t.sources.map(
         (source) =>
-          `nft add rule ${table} to_microsoft oifname ${word(linuxInterface(at))} ${ip} saddr ${source.text} snat ${ip} to ${range}`,
+          `add rule ${table} to_microsoft oifname "${linuxInterface(at)}" ${ip} saddr ${source.text} snat ${ip} to ${range}`,
       ),
     ];
   });
@@ -129,9 +136,7 @@ function guardLines(model: EdgeRouterModel): string[] {
       ? []
       : [
           ...nftChain(table, 'to_router', hook),
-          ...guards.flatMap((g) =>
-            guardRules(g, `nft add rule ${table} to_router iifname ${word(linuxInterface(at))}`),
-          ),
+          ...guards.flatMap((g) => guardRules(g, `add rule ${table} to_router iifname "${linuxInterface(at)}"`)),
         ];
   });
 }

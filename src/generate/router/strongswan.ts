@@ -47,6 +47,8 @@ export function proposals(policy: IpsecPolicy): { readonly ike: string; readonly
 /** `swanctl.conf`: route-based tunnels on the interfaces that the script makes. */
 export function strongSwan(model: EdgeRouterModel): string[] {
   return [
+    '# A file of its own below /etc/swanctl/conf.d, never in place of /etc/swanctl/swanctl.conf: `swanctl --load-all` unloads',
+    '# every connection that no file has.',
     'connections {',
     ...model.tunnels.flatMap((tunnel) => connection(tunnel)),
     '}',

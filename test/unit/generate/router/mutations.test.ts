@@ -55,7 +55,7 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
     'BFD has 300 ms and 3': /^ {2}(detect-multiplier|receive-interval|transmit-interval) \d+$/,
     'each of two lines turns BFD on': /^ neighbor \S+ bfd( profile expressroute)?$/,
     'no prefix of the shared services is of that family': /^ match extcommunity \S+$/,
-    'only a second run has something to flush': /^nft flush table /,
+    'only a second run has something to flush': /^flush table /,
     'IPv4 of the global table is active': /^ {2}neighbor \S+ activate$/,
   },
   'arista-eos': {

@@ -43,7 +43,7 @@ describe('pools of translation by link, where both links end on one router', () 
     const to = junos.flatMap((l) => /rule-set (\S+) to interface (\S+)$/.exec(l)?.slice(1, 3).join(' ') ?? []);
     expect(to).toEqual(['alpha_er_primary_nat eth1.300', 'alpha_er_secondary_nat eth2.300']);
     const linux = made(bothLinks('frr', BY_LINK)).lines.filter((line) => line.includes('snat ip to'));
-    expect(linux.map((l) => /oifname (\S+) .* to (\S+)$/.exec(l)?.slice(1, 3).join(' '))).toEqual([
+    expect(linux.map((l) => /oifname "(\S+)" .* to (\S+)$/.exec(l)?.slice(1, 3).join(' '))).toEqual([
       'eth1.300 203.0.113.1-203.0.113.6',
       'eth2.300 203.0.113.9-203.0.113.14',
     ]);

@@ -86,7 +86,7 @@ function withoutDevices(script: readonly string[], removal: readonly string[]): 
         (l) => new RegExp(`^add ${device ?? '-'} type vrf table (\\d+)`).exec(l)?.[1] ?? [],
       )[0];
       return lines.filter((line) => {
-        if (table !== undefined) return !new RegExp(`^nft \\w+ (?:\\w+ )?${table}(?: |$)`).test(line);
+        if (table !== undefined) return !new RegExp(`^\\w+ (?:\\w+ )?${table}(?: |$)`).test(line);
         if (device === undefined) return true;
         if (number !== undefined && line.includes(` table ${number} `)) return false;
         return !(

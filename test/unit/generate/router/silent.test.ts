@@ -225,3 +225,46 @@ describe('what a person has to know before the file is loaded', () => {
     expect(proposals(ike)?.ike).toBe('aes256gcm16-sha256-modp2048');
   });
 });
+
+describe('the file of strongSwan', () => {
+  it('says that it stands beside the others, which loading it alone would unload', () => {
+    const device = only(edgeOf(northwind()).filter((m) => m.router === 'fra-vpn-1'));
+    const { more = [] } = made({ ...device, platform: 'frr' });
+    const head = more.find((file) => file.name === 'swanctl.conf')?.lines.filter((line) => line.startsWith('#'));
+    expect(head?.join(' ')).toMatch(/conf\.d.*--load-all.* unloads/);
+  });
+});
+
+describe('the script of a Linux router', () => {
+  const TRANSLATED = `        routing: { controlPlaneProtection: true }
+      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: ['12076:51041'] }
+        nat: { pools: [203.0.113.0/29], scope: shared }`;
+  const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
+  const text = throughText('alpha', { number: 1, peering: TRANSLATED, more: VRF });
+  const script = () => {
+    const { more = [] } = made(routerOf(designOf(providerText(), text), 'alpha', 'edge-1'));
+    return more.find((file) => file.name === 'interfaces.sh')?.lines ?? expect.fail('no script');
+  };
+
+  it('gives nft all of its rules as one transaction, so that none is missing while it runs again', () => {
+    const lines = script();
+    const [start, end] = [lines.indexOf("nft -f - <<'END'"), lines.indexOf('END')];
+    expect(start).toBeGreaterThanOrEqual(0);
+    const given = lines.slice(start + 1, end);
+    expect(given.filter((line) => /^add rule .* (?:snat|drop|accept)/.test(line)).length).toBeGreaterThan(5);
+    expect([...lines.slice(0, start), ...lines.slice(end)].filter((line) => /nft|snat| drop$/.test(line))).toEqual([]);
+  });
+
+  it('has them before the interfaces that they are for', () => {
+    const lines = script();
+    const up = ['eth1.101', 'eth1.300'].map((name) => lines.indexOf(`ip link set ${name} up`));
+    for (const at of up) expect(at).toBeGreaterThan(lines.indexOf('END'));
+  });
+});

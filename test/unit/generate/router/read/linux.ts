@@ -85,15 +85,30 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
     ],
     ['sysctl -qw net.ipv4.ip_forward=1', () => void run.routed.add('4')],
     ['sysctl -qw net.ipv6.conf.all.forwarding=1', () => void run.routed.add('6')],
-    ...nftRules(run),
   ];
-  readBlocks(
-    lines,
-    top,
-    (line) => line.startsWith('#'),
-    () => undefined,
-  );
+  const nft = nftRules(run);
+  for (const { isNft, body } of chunksOf(lines)) {
+    readBlocks(
+      body,
+      isNft ? nft : top,
+      (line) => !isNft && line.startsWith('#'),
+      () => undefined,
+    );
+  }
   finish(run, devices);
+}
+
+/** What the shell runs, and what it gives to nft as one transaction. */
+function chunksOf(lines: readonly string[]): { readonly isNft: boolean; readonly body: readonly string[] }[] {
+  const start = lines.indexOf("nft -f - <<'END'");
+  if (start < 0) return [{ isNft: false, body: lines }];
+  const end = lines.indexOf('END', start);
+  if (end < 0) refuse('nothing ends what nft is given');
+  return [
+    { isNft: false, body: lines.slice(0, start) },
+    { isNft: true, body: lines.slice(start + 1, end) },
+    ...chunksOf(lines.slice(end + 1)),
+  ];
 }
 
 function finish(run: Running, devices: ReadonlyMap<string, Device>): void {
@@ -114,27 +129,28 @@ function nftRules(run: Running): Mode {
   const tables = new Set<string>();
   const chains = new Set<string>();
   return [
-    ['nft add table inet {w}', (table) => void tables.add(table)],
+    ['add table inet {w}', (table) => void tables.add(table)],
     [
-      'nft flush table inet {w}',
+      'flush table inet {w}',
       (table) =>
         tables.has(table)
           ? void [...chains].forEach((c) => c.startsWith(`${table} `) && chains.delete(c))
           : refuse(table),
     ],
     [
-      "nft add chain inet {w} {w} '{ type nat hook postrouting priority srcnat; }'",
+      'add chain inet {w} {w} { type nat hook postrouting priority srcnat; }',
       (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
     ],
     [
-      "nft add chain inet {w} {w} '{ type filter hook prerouting priority filter; }'",
+      'add chain inet {w} {w} { type filter hook prerouting priority filter; }',
       (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
     ],
     ...guardRules(run, chains),
     ...(['ip', 'ip6'] as const).map((ip): Mode[number] => [
-      `nft add rule inet {w} {w} oifname {w} ${ip} saddr {w} snat ${ip} to {w}`,
+      `add rule inet {w} {w} oifname {q} ${ip} saddr {w} snat ${ip} to {w}`,
       (table, chain, name, source, range) => {
         if (!chains.has(`${table} ${chain}`)) refuse(`chain ${chain}`);
+        if (run.ports.get(name)?.up) run.hazards.add(`${name} is up before its translation`);
         const said = getOr(run.translations, name, () => ({ range, sources: [] as string[], interface: name }));
         if (said.range !== range) refuse(range);
         said.sources.push(source);
@@ -152,12 +168,13 @@ function guardRules(run: Running, chains: ReadonlySet<string>): Mode {
       if (!chains.has(`${table} ${chain}`)) refuse(`chain ${chain}`);
       const key = `${table} ${family}`;
       getOr(run.filters, key, () => ({ rules: [], otherwise: true })).rules.push(rule);
-      const port = run.ports.get(name) ?? refuse(`${name} is not there`);
+      if (run.ports.get(name)?.up) run.hazards.add(`${name} is up before its guard`);
+      const port = run.port(name);
       port.filters = { ...port.filters, [family]: run.use(key, run.filters) };
       return undefined;
     };
-    const from = `nft add rule inet {w} {w} iifname {w} ${ip} saddr {w} ${ip} daddr {w}`;
-    const to = `nft add rule inet {w} {w} iifname {w} ${ip} daddr {w}`;
+    const from = `add rule inet {w} {w} iifname {q} ${ip} saddr {w} ${ip} daddr {w}`;
+    const to = `add rule inet {w} {w} iifname {q} ${ip} daddr {w}`;
     const icmp = ip === 'ip' ? 'icmp' : 'icmpv6';
     return [
       ...(['tcp', 'udp'] as const).flatMap((protocol): Mode => [
