@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { reasonIn } from './level-report.mjs';
 import { ROOT } from './run.mjs';
 import { validatorsPlugin } from './validators.mjs';
 
@@ -72,14 +73,16 @@ export function suiteEnvironment(suite, { grep } = {}) {
 
 /**
  * Reads the report of a suite. A report that is missing, holds no test or does not end is a failure of its own.
- * @returns {{ title: string, state: 'passed' | 'failed' | 'skipped', ms?: number, error?: string }[]}
+ * @returns {{ title: string, state: 'passed' | 'failed' | 'skipped', ms?: number, error?: string, note?: string }[]}
  */
 export function readReport(suite) {
   const fail = (title, error) => ({ title: `${suite.name} › ${title}`, state: 'failed', error });
   if (!existsSync(suite.report)) return [fail('(suite)', 'The extension host wrote no report.')];
   const lines = readFileSync(suite.report, 'utf8').split('\n').filter(Boolean);
   const entries = lines.map((line) => JSON.parse(line));
-  const tests = entries.filter(({ state }) => ['passed', 'failed', 'skipped'].includes(state));
+  const tests = entries
+    .filter(({ state }) => ['passed', 'failed', 'skipped'].includes(state))
+    .map((test) => (test.state === 'skipped' ? { ...test, note: reasonIn(test.title) } : test));
   if (!entries.some(({ state }) => state === 'ended')) {
     const last = entries.findLast(({ state }) => state === 'began')?.title ?? '(loading the tests)';
     return [...tests, fail(last, 'The suite did not end: this is the last thing that began.')];

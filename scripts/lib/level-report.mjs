@@ -25,6 +25,9 @@ export function readLevelReport(level) {
   }
 }
 
+/** Why something is skipped, which its title says: `… (skipped: REASON)`. @param {string} title */
+export const reasonIn = (title) => /\(skipped: ([^)]+)\)/.exec(title)?.[1];
+
 const SIGNS = { passed: '✓', failed: '✗', skipped: '-' };
 
 /** @param {Result[]} results */

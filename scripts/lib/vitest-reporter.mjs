@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { writeLevelReport } from './level-report.mjs';
+import { reasonIn, writeLevelReport } from './level-report.mjs';
 import { ROOT } from './run.mjs';
 
 /** Writes one report for each level, in the form that `npm test` sums up. */
@@ -40,6 +40,4 @@ function resultOf(test, file) {
   };
 }
 
-/** Why a suite is skipped, which its title says where its judge is missing: `… (skipped: REASON)`. */
-const reasonIn = (title) => /\(skipped: ([^)]+)\)/.exec(title)?.[1];
 const textOf = (errors) => errors.map(({ message, stack }) => stack ?? message).join('\n');
