@@ -60,6 +60,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // As patient as the waits of Playwright: a loaded machine draws and saves late.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { bigCustomer } from './bigCustomers';
+import { insist, isVisible } from './insist.js';
 import { useWorkbench, type Workbench } from './workbench.js';
 
 /** The smallest text of the picture on the screen, in px; steady for 300 ms, when the first fit is over. */
@@ -39,7 +40,7 @@ const prepare = (folder: string) => {
 async function openDiagramOf(workbench: Workbench, customer: string): Promise<Frame> {
   // A page that has the focus keeps the keys of the workbench to itself, and files open in the group that has it.
   const text = workbench.page.locator('.editor-group-container .monaco-editor').first();
-  if (await text.isVisible()) await text.click();
+  if (await text.isVisible()) await insist('The text', () => text.click(), isVisible(workbench.focusedEditor));
   await workbench.openFile(`customers/${customer}.csp.yaml`);
   await workbench.command('CSP Connectivity: Open Diagram');
   const diagram = await workbench.webview('svg [data-id]');
@@ -64,7 +65,7 @@ describe.each(panes)('a diagram %s', (pane, size, direction) => {
   it.each(CUSTOMERS)('of %s opens whole, with text that can be read', async (customer) => {
     const { page } = workbench();
     await page.setViewportSize(size);
-    if (await page.locator('.part.sidebar').isVisible()) await page.keyboard.press('Control+B');
+    await workbench().hideSideBar();
     const diagram = await openDiagramOf(workbench(), customer);
     const smallest = await smallestText(diagram);
     await workbench().screenshot(`first-view-${pane.replaceAll(' ', '-')}-${customer}`);
@@ -81,14 +82,12 @@ describe('the detail of a diagram', () => {
     const diagram = await openDiagramOf(workbench(), 'contoso');
     await smallestText(diagram);
     const first = await diagram.locator('svg [data-id]').count();
-    await diagram.locator('svg [tabindex="0"]').focus();
-    for (let step = 0; step < 3; step++) await workbench().page.keyboard.press(']');
-    await things(diagram, 'subnet').first().waitFor();
+    const one = diagram.locator('svg [tabindex="0"]');
+    await insist('The detail', () => one.press(']'), isVisible(things(diagram, 'subnet').first()), 1000);
     expect(await smallestText(diagram)).toBeGreaterThanOrEqual(10);
     await workbench().screenshot('diagram-detail');
-    await diagram.locator('svg [tabindex="0"]').focus();
-    await workbench().page.keyboard.press('r');
-    await expect.poll(() => diagram.locator('svg [data-id]').count()).toBe(first);
+    const isAsFirst = async () => (await diagram.locator('svg [data-id]').count()) === first;
+    await insist('The detail as it was first', () => one.press('r'), isAsFirst);
   });
 
   it('unfolds where one presses, stays where it is, and is remembered', async () => {

@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from './axe';
+import { EFFECT_MS, insist, isHidden, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
-/** A loaded machine saves late. */
-const PATIENT = { timeout: 10_000 };
 const FILE = 'customers/contoso.csp.yaml';
 const SETTINGS = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 };
 
@@ -27,50 +26,55 @@ describe('the picture as a place to work', () => {
       .getByRole('textbox', { name: label, exact: true })
       .or(diagram.getByRole('combobox', { name: label, exact: true }));
 
-  async function undo(): Promise<void> {
+  /** Gives a field a value by the keyboard; the fields are made anew where something else was chosen a moment ago. */
+  async function write(label: string, value: string, isThere: () => Promise<boolean>): Promise<void> {
+    await insist(
+      `${label} is ${value}`,
+      async () => {
+        await field(label).fill(value, { timeout: EFFECT_MS });
+        await field(label).press('Enter', { timeout: EFFECT_MS });
+      },
+      isThere,
+    );
+  }
+
+  /** Takes back the one step that brought a text in. */
+  async function undo(gone: string): Promise<void> {
     await editor().click();
-    await workbench().page.keyboard.press('ControlOrMeta+Z');
+    await workbench().undo();
+    await expect.poll(text).not.toContain(gone);
   }
 
   it('opens in detail', async () => {
     const { page } = workbench();
     await page.setViewportSize({ width: 1440, height: 900 });
     await workbench().openFile(FILE);
-    await page.keyboard.press('Control+B');
+    await workbench().hideSideBar();
     await workbench().command('CSP Connectivity: Open Diagram');
     diagram = await workbench().webview('svg [data-id]');
     await diagram.locator('svg [data-id^="contoso/"]').first().waitFor();
     expect(await diagram.locator('footer').textContent()).toMatch(
       /^Contoso B\.V\. .+\d{4}-\d\d-\d\d .+ CSP Connectivity \d/,
     );
-    await diagram.locator('svg [tabindex="0"]').focus();
-    for (let step = 0; step < 3; step++) await page.keyboard.press(']');
-    await thing('gateway', 'contoso/gateway/prod/hub/ergw-hub').waitFor();
+    const gateway = thing('gateway', 'contoso/gateway/prod/hub/ergw-hub');
+    await insist('The detail', () => diagram.locator('svg [tabindex="0"]').press(']'), isVisible(gateway), 1000);
   });
 
   it('writes a value from its field by the keyboard, in one step that undo takes back', async () => {
-    const { page } = workbench();
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
-    const bandwidth = field('bandwidthInMbps');
-    await bandwidth.fill('500');
-    await page.keyboard.press('Enter');
-    await expect.poll(text, PATIENT).toContain('bandwidthInMbps: 500');
-    await expect.poll(() => bandwidth.inputValue(), PATIENT).toBe('500');
+    await write('bandwidthInMbps', '500', () => Promise.resolve(text().includes('bandwidthInMbps: 500')));
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('500');
     await workbench().screenshot('editing-field');
-    await undo();
-    await expect.poll(text, PATIENT).not.toContain('bandwidthInMbps: 500');
+    await undo('bandwidthInMbps: 500');
   });
 
   it('says before what a rule would refuse, and writes it only when that is wanted', async () => {
-    const { page } = workbench();
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
-    await field('bandwidthInMbps').fill('123');
-    await page.keyboard.press('Enter');
-    await diagram.locator('.problems').filter({ hasText: '123' }).waitFor();
+    await write('bandwidthInMbps', '123', isVisible(diagram.locator('.problems').filter({ hasText: '123' })));
     await workbench().screenshot('editing-refused');
     expect(text()).not.toContain('bandwidthInMbps: 123');
     await diagram.getByRole('button', { name: 'Take it back' }).click();
-    expect(await field('bandwidthInMbps').inputValue()).toBe('1000');
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('1000');
   });
 
   it('leads a link to another router by the mouse, and says what would be wrong there', async () => {
@@ -79,21 +83,22 @@ describe('the picture as a place to work', () => {
     const handle = diagram.locator('.overlay .handle').first();
     await handle.waitFor();
     await diagram.getByRole('button', { name: 'Fit the whole picture' }).click();
-    const from = await handle.boundingBox();
-    const to = await diagram.locator('svg [data-kind="edgeRouter"]').filter({ hasText: 'ams-edge-2' }).boundingBox();
-    if (!from || !to) throw new Error('not on the screen');
-    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(to.x + 20, to.y + 12, { steps: 5 });
-    await workbench().screenshot('editing-drag');
-    await page.mouse.up();
-    const dialog = page.locator('.monaco-dialog-box');
-    await dialog.waitFor();
+    const router = diagram.locator('svg [data-kind="edgeRouter"]').filter({ hasText: 'ams-edge-2' });
+    const drag = async () => {
+      const [from, to] = [await handle.boundingBox(), await router.boundingBox()];
+      if (!from || !to) throw new Error('not on the screen');
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(to.x + 20, to.y + 12, { steps: 5 });
+      await workbench().screenshot('editing-drag');
+      await page.mouse.up();
+    };
+    await insist('The question before a move', drag, isVisible(page.locator('.monaco-dialog-box')));
     await workbench().screenshot('editing-move-refused');
-    await dialog.getByRole('button', { name: 'Move It Anyway' }).click();
-    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-2');
-    await undo();
-    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-1');
+    await workbench().confirm('There it would be wrong', 'Move It Anyway');
+    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-2');
+    await undo('primary: { edgeRouter: ams-edge-2');
+    expect(text()).toContain('primary: { edgeRouter: ams-edge-1');
   });
 
   it('lists what is wrong, and mends it', async () => {
@@ -107,28 +112,26 @@ describe('the picture as a place to work', () => {
       .filter({ hasText: 'contoso-ams' })
       .getByRole('button', { name: 'Fix…' })
       .click();
-    await expect.poll(text, PATIENT).toContain('lock: CanNotDelete');
-    await undo();
-    await expect.poll(text, PATIENT).not.toContain('lock: CanNotDelete');
+    await expect.poll(text).toContain('lock: CanNotDelete');
+    await undo('lock: CanNotDelete');
     await diagram.getByRole('button', { name: 'Close the list' }).click();
   });
 
   it('has a menu on every thing, by the mouse and by the keyboard', async () => {
     const { page } = workbench();
     await choose(thing('subnet', 'contoso/subnet/prod/hub/shared'));
-    await thing('subnet', 'contoso/subnet/prod/hub/shared').click({ button: 'right' });
-    const menu = page.getByRole('menu').last();
-    await menu.getByRole('menuitem', { name: 'Rename…' }).waitFor();
+    const subnet = thing('subnet', 'contoso/subnet/prod/hub/shared');
+    const entry = page.getByRole('menu').last().getByRole('menuitem', { name: 'Rename…' });
+    await insist('The menu', () => subnet.click({ button: 'right', timeout: EFFECT_MS }), isVisible(entry));
     await workbench().screenshot('editing-menu');
-    await page.keyboard.press('Escape');
-    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
-    await thing('circuit', 'contoso/circuit/contoso-ams').focus();
+    await insist('The menu closes', () => page.keyboard.press('Escape'), isHidden(entry));
+    const circuit = thing('circuit', 'contoso/circuit/contoso-ams');
+    await choose(circuit);
     await diagram.getByRole('button', { name: 'Rename…' }).waitFor();
-    await page.keyboard.press('F2');
+    await insist('F2 asks', () => circuit.press('F2', { timeout: EFFECT_MS }), isVisible(workbench().quickInput));
     await workbench().answer('Another name', 'contoso-adam');
-    await expect.poll(text, PATIENT).toContain('name: contoso-adam');
-    await undo();
-    await expect.poll(text, PATIENT).not.toContain('contoso-adam');
+    await expect.poll(text).toContain('name: contoso-adam');
+    await undo('contoso-adam');
   });
 
   it.each([
@@ -164,11 +167,10 @@ describe('the picture as a place to work', () => {
   async function exportTo(what: RegExp, name: string): Promise<void> {
     await workbench().command('CSP Connectivity: Export Diagram…');
     await workbench().pick(what);
-    const { quickInput, folder, page } = workbench();
+    const { quickInput, folder } = workbench();
     await expect.poll(() => quickInput.inputValue()).toMatch(/contoso\.svg$/);
-    await quickInput.fill(join(folder, name));
-    await page.keyboard.press('Enter');
-    await expect.poll(() => isFile(name), PATIENT).toBe(true);
+    await workbench().answerPath('Export the diagram', join(folder, name));
+    await expect.poll(() => isFile(name)).toBe(true);
   }
 
   it('goes into a file of each format', async () => {
@@ -183,26 +185,11 @@ describe('the picture as a place to work', () => {
 
   it('holds the design where that is asked for, and opens as one again', async () => {
     await exportTo(/^Everything, with the design in it/, 'whole.svg');
-    const { folder, page, quickInput } = workbench();
+    const { folder } = workbench();
     await workbench().command('CSP Connectivity: Open the Design in a Picture…');
-    const dialog = page.locator('.quick-input-widget');
-    const answers = [
-      ['Which picture has the design?', join(folder, 'whole.svg'), 'OK'],
-      ['Where shall the design be written to?', folder, 'Write Here'],
-    ] as const;
-    for (const [title, path, name] of answers) {
-      const asked = dialog.locator('.quick-input-title').filter({ hasText: title });
-      await asked.waitFor();
-      await expect.poll(() => quickInput.inputValue()).toMatch(/^\//);
-      await quickInput.fill(path);
-      // VS Code looks the path up first, and says so where it is pressed too early.
-      const isGone = async () => {
-        if (await asked.isVisible()) await dialog.getByRole('button', { name }).click();
-        return !(await asked.isVisible());
-      };
-      await expect.poll(isGone, { ...PATIENT, interval: 700 }).toBe(true);
-    }
-    await expect.poll(() => isFile('whole/customers/contoso.csp.yaml'), PATIENT).toBe(true);
+    await workbench().answerPath('Which picture has the design?', join(folder, 'whole.svg'));
+    await workbench().answerPath('Where shall the design be written to?', folder);
+    await expect.poll(() => isFile('whole/customers/contoso.csp.yaml')).toBe(true);
     expect(readFileSync(join(folder, 'whole', FILE), 'utf8')).toBe(text());
     await workbench().screenshot('opened-from-picture');
   });

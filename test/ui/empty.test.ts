@@ -154,29 +154,24 @@ describe.each(ways)('$model, from an empty folder by the keyboard alone', ({ mod
   it('has no error, and no warning that a question could have asked away', async () => {
     const rows = await workbench().problems();
     const marked = rows.filter({ has: workbench().page.locator('.codicon-error, .codicon-warning') });
-    const codes = (await marked.allInnerTexts()).flatMap((text) => /[A-Z]+-\d{3}/.exec(text) ?? text);
+    const codes = async () => (await marked.allInnerTexts()).flatMap((text) => /[A-Z]+-\d{3}/.exec(text) ?? text);
     await workbench().screenshot(`empty-${model}-problems`);
-    expect(codes.filter((code) => !left.includes(code))).toEqual([]);
-    await workbench().page.keyboard.press('ControlOrMeta+J');
+    await expect.poll(async () => (await codes()).filter((code) => !left.includes(code))).toEqual([]);
+    await workbench().hidePanel();
   });
 
   it('shows its plan, and deploys it', async () => {
-    const { page } = workbench();
-    await workbench().command('CSP Connectivity: Plan');
-    await workbench().quickInput.fill('simulator');
-    await page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="The simulator"]').waitFor();
-    await page.keyboard.press('Enter');
+    await workbench().commandWith('CSP Connectivity: Plan', 'The simulator');
     const plan = await workbench().webview('h1:has-text("Plan for Contoso B.V.")');
     await plan.locator('.summary').waitFor();
     await workbench().screenshot(`empty-${model}-plan`);
-    await workbench().command('CSP Connectivity: Deploy…');
-    await workbench().quickInput.fill('simulator');
-    await page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="The simulator"]').waitFor();
-    await page.keyboard.press('Enter');
-    const dialog = page.locator('.monaco-dialog-box');
-    await dialog.getByText(/to the simulator\?/).waitFor();
+    await workbench().commandWith('CSP Connectivity: Deploy…', 'The simulator');
+    await workbench()
+      .page.locator('.monaco-dialog-box')
+      .getByText(/to the simulator\?/)
+      .waitFor();
     await workbench().screenshot(`empty-${model}-confirmation`);
-    await page.keyboard.press('Enter');
+    await workbench().confirm(/to the simulator\?/, 'Deploy');
     const told = workbench().notification(/Contoso B\.V\.:/);
     await told.waitFor({ timeout: 60_000 });
     expect(await told.innerText()).toMatch(/Deployed: all \d\d resources are there and Succeeded/);
@@ -185,7 +180,7 @@ describe.each(ways)('$model, from an empty folder by the keyboard alone', ({ mod
   });
 
   it('has both circuits provisioned', async () => {
-    await workbench().page.keyboard.press('Control+1');
+    await workbench().showText(CONTOSO);
     const at = textOf(CONTOSO).split('\n').indexOf('  - name: contoso-b-v-amsterdam');
     await workbench().goTo(at + 1);
     const lenses = workbench().page.locator('.codelens-decoration', { hasText: 'Provisioned (in the simulator)' });

@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from './axe.js';
+import { EFFECT_MS, insist, isFocused, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
 const THEMES = [
@@ -14,15 +15,14 @@ describe('the estate', () => {
   const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
   let estate: Frame;
   const spoken = () => estate.locator('#at-keyboard').getAttribute('aria-label');
-  const isFocused = (frame: Frame, selector: string) =>
-    frame.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector);
+  const picture = () => estate.locator('svg.estate');
   const setTheme = (theme: string) =>
     workbench().writeSettings({ 'files.autoSave': 'off', 'workbench.colorTheme': theme });
 
   it('opens with all customers, routers and locations of the sample', async () => {
     await workbench().page.setViewportSize({ width: 1440, height: 900 });
     await workbench().openFile('customers/contoso.csp.yaml');
-    await workbench().page.keyboard.press('Control+B');
+    await workbench().hideSideBar();
     await workbench().command('CSP Connectivity: Show the Estate');
     estate = await workbench().webview('svg.estate [data-kind="customer"]');
     const texts = await estate.locator('svg.estate').innerHTML();
@@ -33,35 +33,28 @@ describe('the estate', () => {
 
   it('finds a customer by search, goes in and comes back by keyboard alone', async () => {
     const { page } = workbench();
-    await estate.locator('svg.estate').focus();
-    await page.keyboard.press('/');
-    await page.keyboard.type('fabrikam');
+    const search = estate.locator('input[type="search"]');
+    await insist('The search', () => picture().press('/'), isFocused(search));
+    await search.fill('fabrikam');
     await estate.getByText('1 found').waitFor();
-    await page.keyboard.press('Enter');
-    await expect.poll(() => isFocused(estate, 'svg.estate')).toBe(true);
+    await insist('The picture', () => search.press('Enter'), isFocused(picture()));
     expect(await spoken()).toContain('Fabrikam GmbH');
-    expect(await estate.locator('input[type="search"]').inputValue()).toBe('');
+    expect(await search.inputValue()).toBe('');
     await workbench().screenshot('estate-found');
-    await page.keyboard.press('Enter');
+    const entered = page.locator('.tab.active', { hasText: 'Diagram: Fabrikam GmbH' });
+    await insist('The customer', () => picture().press('Enter'), isVisible(entered));
     const diagram = await workbench().webview('svg [data-id^="fabrikam/"]');
-    await page.locator('.tab.active', { hasText: 'Diagram: Fabrikam GmbH' }).waitFor();
-    await expect.poll(() => isFocused(diagram, 'svg [data-id]')).toBe(true);
+    await expect.poll(isFocused(diagram.locator('svg [data-id]:focus'))).toBe(true);
     await workbench().screenshot('estate-entered');
-    for (let press = 0; press < 3; press++) {
-      if (await page.locator('.tab.active', { hasText: 'Estate' }).isVisible()) break;
-      await page.keyboard.press('Escape');
-      await page.waitForTimeout(300);
-    }
-    await page.locator('.tab.active', { hasText: 'Estate: Northwind' }).waitFor();
-    await expect.poll(() => isFocused(estate, 'svg.estate')).toBe(true);
+    const back = () => diagram.locator('svg [tabindex="0"]').press('Escape', { timeout: EFFECT_MS });
+    await insist('The way back', back, isVisible(page.locator('.tab.active', { hasText: 'Estate: Northwind' })), 1000);
+    await expect.poll(isFocused(picture())).toBe(true);
   });
 
   it('goes into a customer by a double click', async () => {
     const { page } = workbench();
-    await estate.locator('svg.estate').focus();
     // Back to all of it: what was found is large and alone.
-    await page.keyboard.press('0');
-    await page.keyboard.press('Escape');
+    for (const key of ['0', 'Escape']) await picture().press(key);
     await estate.locator('[data-kind="customer"] text', { hasText: 'Contoso B.V.' }).dblclick();
     await page.locator('.tab.active', { hasText: 'Diagram: Contoso' }).waitFor();
     await workbench().command('CSP Connectivity: Show the Estate');
@@ -79,15 +72,14 @@ describe('the estate', () => {
 
   it('has tables, gone through by keyboard, whose rows lead to the picture and to the text', async () => {
     const { page } = workbench();
-    await estate.locator('svg.estate').focus();
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('t');
-    await estate.locator('[role="tab"][aria-selected="true"]', { hasText: 'VRFs and VLANs' }).waitFor();
+    const selected = estate.locator('[role="tab"][aria-selected="true"]');
+    await picture().press('Escape');
+    await insist('The tables', () => picture().press('t'), isVisible(selected.filter({ hasText: 'VRFs and VLANs' })));
     await estate.locator('tbody tr', { hasText: 'TenGigabitEthernet0/0/0' }).first().waitFor();
     await workbench().screenshot('estate-tables');
     for (const name of ['Pools', 'Sessions', 'Failures', 'Orders', 'Who does what']) {
-      await page.keyboard.press('ArrowRight');
-      await estate.locator('[role="tab"][aria-selected="true"]', { hasText: name }).waitFor();
+      await selected.press('ArrowRight');
+      await selected.filter({ hasText: name }).waitFor();
       await estate.locator('tbody tr').first().waitFor();
     }
     await estate.locator('tbody').getByRole('button', { name: 'Wingtip Toys AG' }).click();
@@ -95,7 +87,6 @@ describe('the estate', () => {
     await estate.locator('tbody tr', { hasText: 'Wingtip' }).getByRole('button', { name: 'Text' }).click();
     await page.locator('.tab.active[data-resource-name="wingtip.csp.yaml"]').waitFor();
     await workbench().command('CSP Connectivity: Show the Estate');
-    await estate.locator('svg.estate').focus();
   });
 
   it.each(THEMES)('has nothing that axe objects to, nor has the diagram, in %s', async (theme, kind) => {

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Simulator, startSimulator } from '../../src/simulator/index.js';
+import { EFFECT_MS, insist, isFocused, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
 const TENANT = '6c0f0000-0000-4000-8000-0000000000a1';
@@ -91,19 +92,13 @@ describe('an import', () => {
   it('takes a subscription of the simulator in, by keyboard alone, and tells what it assumed', async () => {
     const { page } = workbench();
     const before = state();
-    await workbench().command('CSP Connectivity: Import …');
-    await page
-      .locator('.quick-input-widget')
-      .getByRole('option', { name: /From a simulator/ })
-      .waitFor();
-    await workbench().quickInput.fill('simulator');
-    await page.keyboard.press('Enter');
+    await workbench().commandWith('CSP Connectivity: Import …', 'From a simulator');
     await workbench().answer(/port/, String(simulator.port));
     await page
       .locator('.quick-input-widget')
       .getByRole('option', { name: /connect-to/ })
       .waitFor();
-    await page.keyboard.press('Enter');
+    await workbench().accept();
     const report = await workbench().webview('h1:has-text("Import")');
     await report.getByText('customers/tailspin-toys.csp.yaml').first().waitFor();
     expect(await report.locator('body').innerText()).toMatch(/Assumed: Azure does not hold who keeps the BGP sessions/);
@@ -120,14 +115,7 @@ describe('an import', () => {
     const before = state();
     await workbench().openFile('customers/tailspin-toys.csp.yaml');
     await workbench().screenshot('import-file');
-    await workbench().command('CSP Connectivity: Plan');
-    const { page } = workbench();
-    await page
-      .locator('.quick-input-widget')
-      .getByRole('option', { name: /The simulator/ })
-      .waitFor();
-    await workbench().quickInput.fill('The simulator');
-    await page.keyboard.press('Enter');
+    await workbench().commandWith('CSP Connectivity: Plan', 'The simulator');
     const plan = await workbench().webview('h1:has-text("Plan for Tailspin Toys")');
     await plan.locator('.summary.done', { hasText: 'Nothing to do' }).waitFor();
     await workbench().screenshot('import-plan');
@@ -140,33 +128,25 @@ describe('an import', () => {
     await workbench().command('CSP Connectivity: Show the Estate');
     const estate = await workbench().webview('input.search');
     await estate.locator('title', { hasText: 'Tailspin Toys' }).first().waitFor({ state: 'attached' });
-    await estate.locator('svg.picture').first().focus();
-    await page.keyboard.press('/');
-    await page.keyboard.type('tailspin');
+    const picture = estate.locator('svg.picture').first();
+    const search = estate.locator('input.search');
+    await insist('The search', () => picture.press('/'), isFocused(search));
+    await search.fill('tailspin');
     await estate.locator('.found', { hasText: '1 found' }).waitFor({ state: 'attached' });
-    await page.keyboard.press('Enter');
+    await insist('The picture', () => search.press('Enter'), isFocused(picture));
     await workbench().screenshot('import-estate');
-    await page.keyboard.press('Enter');
-    await active.filter({ hasText: /Tailspin/ }).waitFor();
+    await insist('The customer', () => picture.press('Enter'), isVisible(active.filter({ hasText: /Tailspin/ })));
     const diagram = await workbench().webview('svg [data-id*="er-ams"]');
     await diagram.locator('[data-id*="er-ams"]').first().waitFor();
     await workbench().screenshot('import-diagram');
     // What the cursor in the text has selected is let go of first.
-    await page.keyboard.press('Escape');
-    await page.waitForTimeout(500);
-    if (!(await active.filter({ hasText: /Estate/ }).isVisible())) await page.keyboard.press('Escape');
-    await active.filter({ hasText: /Estate/ }).waitFor();
+    const back = () => diagram.locator('svg [tabindex="0"]').press('Escape', { timeout: EFFECT_MS });
+    await insist('The way back', back, isVisible(active.filter({ hasText: /Estate/ })), 1000);
   });
 
   it('says that nothing is new where it is done again', async () => {
     const { page } = workbench();
-    await workbench().command('CSP Connectivity: Import …');
-    await page
-      .locator('.quick-input-widget')
-      .getByRole('option', { name: /From a simulator/ })
-      .waitFor();
-    await workbench().quickInput.fill('simulator');
-    await page.keyboard.press('Enter');
+    await workbench().commandWith('CSP Connectivity: Import …', 'From a simulator');
     await workbench().answer(/port/, String(simulator.port));
     const report = await workbench().webview('p:has-text("The design says already what was read.")');
     await report.locator('h1').waitFor();

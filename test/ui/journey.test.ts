@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { insist, isHidden } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
 /** Waits until a text is written in the picture. */
@@ -67,10 +68,12 @@ describe('the way from a design to a deployment', () => {
     expect(ids).toContain('contoso/firewall/prod/hub/afw-hub');
     expect(ids.filter((id) => id?.includes('contoso-lon'))).toEqual([]);
     await workbench().screenshot('diagram-path');
-    await diagram.locator('svg [tabindex="0"]').focus();
-    await workbench().page.keyboard.press('Escape');
-    await onPath.first().waitFor({ state: 'detached' });
-    expect(await diagram.locator('.path-bar').isVisible()).toBe(false);
+    await insist(
+      'The path goes',
+      () => diagram.locator('svg [tabindex="0"]').press('Escape'),
+      isHidden(onPath.first()),
+    );
+    await diagram.locator('.path-bar').waitFor({ state: 'hidden' });
     await workbench().command('Notifications: Clear All Notifications');
   });
 
@@ -91,7 +94,7 @@ describe('the way from a design to a deployment', () => {
     await workbench().screenshot('rule');
     await workbench().undoAll(CONTOSO);
     await problem.waitFor({ state: 'detached' });
-    await workbench().page.keyboard.press('ControlOrMeta+J');
+    await workbench().hidePanel();
   });
 
   it('keeps the diagram while the text is half typed, and says so', async () => {
@@ -121,7 +124,7 @@ describe('the way from a design to a deployment', () => {
       .getByRole('checkbox', { name: /prod\/hub/ })
       .first()
       .waitFor();
-    await page.keyboard.press('Enter');
+    await workbench().accept();
     await workbench().answer(/Name of the circuit/, 'contoso-lon-2');
     await workbench().answer(/Action group/, '');
     await workbench()
@@ -152,7 +155,6 @@ describe('the way from a design to a deployment', () => {
     await workbench().screenshot('generated');
     const made = readdirSync(join(workbench().folder, 'generated'), { recursive: true, encoding: 'utf8' });
     expect(made.filter((path) => path.endsWith('.json')).length).toBeGreaterThan(3);
-    await workbench().page.keyboard.press('Escape');
   });
 
   it('shows the plan', async () => {
@@ -174,10 +176,10 @@ describe('the way from a design to a deployment', () => {
     await dialog.getByText('Deploy Contoso B.V. to the simulator?').waitFor();
     await dialog.getByText(/3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0b01/).waitFor();
     await workbench().screenshot('deploy-question');
-    await dialog.getByRole('button', { name: 'Deploy' }).click();
+    await workbench().confirm('Deploy Contoso B.V. to the simulator?', 'Deploy');
     await workbench()
       .notification(/Deployed: all/)
-      .waitFor();
+      .waitFor({ timeout: 60_000 });
     await workbench()
       .treeItem(/^contoso-ams, 1 Gbps · Amsterdam · Enabled · Provisioned/)
       .waitFor();
@@ -189,7 +191,7 @@ describe('the way from a design to a deployment', () => {
     await workbench().pick(/^Everything, with findings/);
     const input = workbench().quickInput;
     await expect.poll(() => input.inputValue()).toMatch(/contoso\.svg$/);
-    await workbench().page.keyboard.press('Enter');
+    await workbench().answerPath('Export the diagram', join(workbench().folder, 'contoso.svg'));
     await workbench()
       .notification(/The diagram is in/)
       .waitFor();
@@ -211,7 +213,9 @@ describe('a folder without a design', () => {
     await workbench().page.getByRole('button', { name: 'Create a Design' }).click();
     await workbench().answer(/Name of the CSP/, 'Northwind Cloud Services');
     await workbench().answer(/Short name/, 'northwind');
-    await workbench().answer(/tenant/, 'not a GUID');
+    await workbench().page.locator('.quick-input-message').filter({ hasText: 'tenant' }).waitFor();
+    await workbench().quickInput.fill('not a GUID');
+    await workbench().quickInput.press('Enter');
     await workbench().page.locator('.quick-input-message').filter({ hasText: 'Give a GUID' }).waitFor();
     await workbench().screenshot('create-design');
     await workbench().answer(/GUID|tenant/, '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001');

@@ -1,4 +1,6 @@
 import { expect } from 'vitest';
+import { EFFECT_MS } from './insist.js';
+import { hasStep, openQuestion } from './question.js';
 import type { Workbench } from './workbench.js';
 
 /** What is typed where a prompt or its title matches; '' clears what is proposed. */
@@ -13,31 +15,6 @@ export interface AskedQuestion {
 
 const STEP_TIMEOUT_MS = 60_000;
 const LOOK_MS = 60;
-
-interface Seen {
-  readonly title: string;
-  readonly prompt: string;
-  readonly kind: 'pick' | 'many' | 'text';
-}
-
-/** The question that is open, as its title, placeholder and message say it; undefined where none is. */
-function seen({ page }: Workbench): Promise<Seen | undefined> {
-  return page.evaluate(() => {
-    const widget = document.querySelector<HTMLElement>('.quick-input-widget');
-    if (!widget || widget.style.display === 'none') return undefined;
-    const title = widget.querySelector('.quick-input-title')?.textContent ?? '';
-    const placeholder = widget.querySelector('input[type="text"]')?.getAttribute('placeholder') ?? '';
-    const list = widget.querySelector<HTMLElement>('.quick-input-list');
-    const isList = list !== null && list.offsetParent !== null;
-    const boxes = widget.querySelectorAll<HTMLElement>('[role="checkbox"], input[type="checkbox"]');
-    const isMany = [...boxes].some((box) => box.offsetParent !== null);
-    const message = widget.querySelector('.quick-input-message')?.textContent ?? '';
-    return { title, prompt: isList ? placeholder : message, kind: isMany ? 'many' : isList ? 'pick' : 'text' } as const;
-  });
-}
-
-/** `Add a circuit (3/12)`: a question of a wizard has its step in its title. */
-const hasStep = ({ title }: Seen) => /\(\d+\/\d+\)/.test(title);
 
 /**
  * Goes through a wizard by the keyboard alone: types what is given for a prompt, and takes what is proposed for all others.
@@ -55,24 +32,29 @@ export async function goThrough(
   const left = [...typed];
   const { page, quickInput } = workbench;
   let last = '';
+  let pressed = 0;
   let deadline = Date.now() + STEP_TIMEOUT_MS;
   for (;;) {
-    const now = await seen(workbench);
+    const now = await openQuestion(page);
     const key = now?.title ?? '';
     if (now && hasStep(now) && key !== last) {
       const index = left.findIndex(([prompt]) => prompt.test(now.prompt));
       const [given] = index < 0 ? [] : left.splice(index, 1);
       await quickInput.waitFor();
       if (given && now.kind !== 'many') await quickInput.fill(given[1]);
-      const answer = now.kind === 'pick' ? await focusedRow(workbench) : await quickInput.inputValue();
-      if (now.kind === 'pick' && given) expect(answer, now.prompt).toContain(given[1]);
+      const answer =
+        now.kind === 'pick' ? await focusedRow(workbench, given?.[1] ?? '', now.prompt) : await quickInput.inputValue();
       asked.push({ title: now.title, prompt: now.prompt, answer });
       await onQuestion?.(now.prompt);
-      await page.keyboard.press('Enter');
-      [last, deadline] = [key, Date.now() + STEP_TIMEOUT_MS];
+      await quickInput.press('Enter');
+      [last, pressed, deadline] = [key, Date.now(), Date.now() + STEP_TIMEOUT_MS];
+    } else if (now && hasStep(now) && Date.now() > pressed + EFFECT_MS) {
+      // The same question still: the key was lost, unless the question goes just now.
+      await quickInput.press('Enter', { timeout: EFFECT_MS }).catch(() => undefined);
+      pressed = Date.now();
     } else if (!now && isDone()) {
       // What was made is shown in its text last, which takes the focus from whatever is opened before.
-      await page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+      await workbench.focusedEditor.waitFor();
       expect(left.map(([prompt]) => String(prompt))).toEqual([]);
       return asked;
     }
@@ -83,9 +65,10 @@ export async function goThrough(
   }
 }
 
-/** Waits until a row of the open list has the focus, and says what it says. */
-async function focusedRow({ page }: Workbench): Promise<string> {
+/** Waits until a row of the open list that says what was typed has the focus, and says what it says. */
+async function focusedRow({ page }: Workbench, typed: string, prompt: string): Promise<string> {
   const row = page.locator('.quick-input-list .monaco-list-row.focused');
-  await row.waitFor();
-  return (await row.getAttribute('aria-label')) ?? '';
+  const said = async () => (await row.getAttribute('aria-label')) ?? '';
+  await expect.poll(said, { timeout: EFFECT_MS, message: prompt }).toContain(typed);
+  return said();
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accessibilityViolations } from './axe.js';
+import { EFFECT_MS, insist, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
 const CONTOSO = 'customers/contoso.csp.yaml';
@@ -9,12 +10,6 @@ const CONTOSO = 'customers/contoso.csp.yaml';
 describe('the page of a plan', () => {
   const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
   const planPage = () => workbench().webview('h1:has-text("Plan for Contoso B.V.")');
-  const toText = async () => {
-    await workbench()
-      .page.getByRole('tab', { name: /^contoso\.csp\.yaml/ })
-      .click();
-    await workbench().page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
-  };
   const lineOf = (text: string) => {
     const all = readFileSync(join(workbench().folder, CONTOSO), 'utf8');
     return all.slice(0, all.indexOf(text)).split('\n').length;
@@ -23,8 +18,7 @@ describe('the page of a plan', () => {
   it('shows what is done for the customer of the active editor, and says that it is a simulator', async () => {
     await workbench().page.setViewportSize({ width: 1440, height: 900 });
     await workbench().openFile(CONTOSO);
-    await workbench().command('CSP Connectivity: Plan');
-    await workbench().pick(/simulator/);
+    await workbench().commandWith('CSP Connectivity: Plan', 'The simulator');
     const plan = await planPage();
     await plan.locator('.simulator').waitFor();
     expect(await plan.locator('.summary').innerText()).toMatch(/to create, 0 to update/);
@@ -35,14 +29,15 @@ describe('the page of a plan', () => {
 
   it('deploys by keyboard, and follows each step to its end', async () => {
     const plan = await planPage();
-    await plan.locator('vscode-button', { hasText: 'Deploy to the Simulator…' }).focus();
-    await workbench().page.keyboard.press('Enter');
+    const deploy = plan.locator('vscode-button', { hasText: 'Deploy to the Simulator…' });
     const dialog = workbench().page.locator('.monaco-dialog-box');
+    await insist('The question before', () => deploy.press('Enter', { timeout: EFFECT_MS }), isVisible(dialog), 15_000);
     await dialog.getByText(/nothing is written to Azure/).waitFor();
     await dialog.getByText(/ExpressRoute circuit × 2/).waitFor();
     await workbench().screenshot('plan-confirmation');
-    await dialog.getByRole('button', { name: 'Deploy' }).click();
-    await plan.getByRole('status').filter({ hasText: 'Deployment to the simulator: succeeded' }).waitFor();
+    await workbench().confirm(/nothing is written to Azure/, 'Deploy');
+    const succeeded = plan.getByRole('status').filter({ hasText: 'Deployment to the simulator: succeeded' });
+    await succeeded.waitFor({ timeout: 60_000 });
     const states = await plan.locator('section .state').allInnerTexts();
     expect(states.length).toBeGreaterThan(10);
     expect(states.filter((state) => !state.startsWith('succeeded'))).toEqual([]);
@@ -51,7 +46,7 @@ describe('the page of a plan', () => {
 
   it('tells that the design has changed, then what changes, property by property, and what interrupts', async () => {
     await workbench().command('Notifications: Clear All Notifications');
-    await toText();
+    await workbench().showText(CONTOSO);
     await workbench().replaceLine(lineOf('vlanId: 110'), '        vlanId: 111');
     const plan = await planPage();
     await plan.getByRole('status').filter({ hasText: 'has changed since' }).waitFor();
@@ -64,13 +59,8 @@ describe('the page of a plan', () => {
   });
 
   it('says that there is nothing to do where nothing is', async () => {
-    await toText();
-    const { page } = workbench();
-    const dirty = page.locator('.tab.dirty[data-resource-name="contoso.csp.yaml"]');
-    while (await dirty.isVisible()) {
-      await page.keyboard.press('ControlOrMeta+Z');
-      await page.waitForTimeout(100);
-    }
+    await workbench().showText(CONTOSO);
+    await workbench().undoAll(CONTOSO);
     const plan = await planPage();
     await plan.locator('vscode-button', { hasText: 'Plan Again' }).click();
     await plan
@@ -86,8 +76,7 @@ describe('the page of a plan in each theme', () => {
   const planOf = (name: string) => workbench().webview(`h1:has-text("Plan for ${name}")`);
   const planFor = async (customer: string, name: string) => {
     await workbench().openFile(`customers/${customer}.csp.yaml`);
-    await workbench().command('CSP Connectivity: Plan');
-    await workbench().pick(/empty Azure/);
+    await workbench().commandWith('CSP Connectivity: Plan', 'An empty Azure');
     return planOf(name);
   };
 

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json';
+import { EFFECT_MS, ensure, insist, isHidden, isVisible } from './insist.js';
 import { goThrough } from './keyboard.js';
 import { useWorkbench } from './workbench.js';
 
 const CUSTOMER = 'customers/contoso.csp.yaml';
-const SETTLED_MS = 2000;
+const ASKED_MS = 15_000;
 const { steps } = manifest.contributes.walkthroughs[0] ?? { steps: [] };
 
 /** The walkthrough is walked from an empty folder, by its own buttons, to a deployment. */
@@ -18,22 +20,26 @@ describe('the walkthrough', () => {
   };
 
   async function open(step: string): Promise<void> {
-    const { page } = workbench();
-    const card = page.locator(`.getting-started-step[data-step-id$="#${step}"]`);
-    // What a wizard shows at its end may come to the front a moment later.
-    await page.waitForTimeout(SETTLED_MS);
-    await workbench().command('Welcome: Open Walkthrough...');
-    await workbench().quickInput.fill('Connect customers to Azure');
-    await page.locator('.quick-input-list .monaco-list-row.focused[aria-label^="Connect customers"]').waitFor();
-    await page.keyboard.press('Enter');
+    const card = workbench().page.locator(`.getting-started-step[data-step-id$="#${step}"]`);
+    await workbench().commandWith('Welcome: Open Walkthrough...', 'Connect customers to Azure');
     await card.waitFor();
-    if ((await card.getAttribute('aria-expanded')) !== 'true') await card.click();
+    await ensure(
+      `${step} is open`,
+      () => card.click({ timeout: EFFECT_MS }),
+      async () => (await card.getAttribute('aria-expanded')) === 'true',
+    );
     await card.locator('.step-description-container').waitFor();
   }
 
-  const press = async (button: string) => {
-    await workbench().page.locator('.step-container').getByRole('button', { name: button, exact: true }).click();
-  };
+  /** Presses the button of a step, until what it opens is there: what a wizard shows at its end may come to the front late. */
+  async function begin(step: string, name: string, opens: Locator): Promise<void> {
+    const button = workbench().page.locator('.step-container').getByRole('button', { name, exact: true });
+    const press = async () => {
+      await open(step);
+      await button.click({ timeout: EFFECT_MS });
+    };
+    await insist(`${step}: ${name}`, press, isVisible(opens), ASKED_MS);
+  }
 
   it.each(steps.map(({ id }) => id))('shows a real picture beside the step "%s", and cuts nothing', async (id) => {
     const { page } = workbench();
@@ -60,17 +66,14 @@ describe('the walkthrough', () => {
   });
 
   it('has a button for the sample', async () => {
-    const { page } = workbench();
-    await open('design');
-    await press('Open the Sample');
-    await workbench().quickInput.waitFor();
+    const { quickInput } = workbench();
+    await begin('design', 'Open the Sample', quickInput);
     await workbench().screenshot('walkthrough-sample');
-    await page.keyboard.press('Escape');
+    await insist('The question goes', () => quickInput.press('Escape', { timeout: EFFECT_MS }), isHidden(quickInput));
   });
 
   it('begins a design', async () => {
-    await open('design');
-    await press('Create a Design');
+    await begin('design', 'Create a Design', workbench().quickInput);
     await goThrough(
       workbench(),
       [
@@ -86,8 +89,7 @@ describe('the walkthrough', () => {
   });
 
   it('adds a customer and a circuit', async () => {
-    await open('customer');
-    await press('Add a Customer');
+    await begin('customer', 'Add a Customer', workbench().quickInput);
     await goThrough(
       workbench(),
       [
@@ -99,16 +101,14 @@ describe('the walkthrough', () => {
       ],
       has(CUSTOMER, 'ergw-hub'),
     );
-    await open('customer');
-    await press('Add a Circuit');
+    await begin('customer', 'Add a Circuit', workbench().quickInput);
     await goThrough(workbench(), [], has(CUSTOMER, 'name: contoso-amsterdam'), async (prompt) => {
       if (prompt.startsWith('Peering location')) await workbench().screenshot('walkthrough-question');
     });
   });
 
   it('draws it', async () => {
-    await open('diagram');
-    await press('Open Diagram');
+    await begin('diagram', 'Open Diagram', workbench().page.getByRole('tab', { name: /^Diagram: Contoso/ }));
     const diagram = await workbench().webview('svg [data-id]');
     await diagram.locator('svg text', { hasText: 'contoso-amsterdam' }).first().waitFor();
     await workbench().screenshot('walkthrough-drawn');
@@ -116,12 +116,9 @@ describe('the walkthrough', () => {
 
   it('ends in a deployment, with each step done', async () => {
     const { page } = workbench();
-    await open('deploy');
-    await press('Deploy');
+    await begin('deploy', 'Deploy', workbench().quickInput);
     await workbench().pick(/simulator/);
-    const dialog = page.locator('.monaco-dialog-box');
-    await dialog.getByText('Deploy Contoso to the simulator?').waitFor();
-    await dialog.getByRole('button', { name: 'Deploy' }).click();
+    await workbench().confirm('Deploy Contoso to the simulator?', 'Deploy');
     await workbench()
       .notification(/Deployed: all/)
       .waitFor({ timeout: 60_000 });
@@ -130,6 +127,6 @@ describe('the walkthrough', () => {
     const done = page.locator(
       '.getting-started-step .codicon-getting-started-step-checked.complete, .getting-started-step .codicon-getting-started-step-checked',
     );
-    expect(await done.count()).toBe(steps.length);
+    await expect.poll(() => done.count()).toBe(steps.length);
   });
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import { EFFECT_MS, ensure, insist, isHidden, isVisible } from './insist.js';
+import { keyOf, openQuestion } from './question.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -17,8 +19,10 @@ declare module 'vitest' {
 }
 
 const ACTION_TIMEOUT_MS = 20_000;
-const QUICK_TRIES = 6;
-const QUICK_MS = 6000;
+/** How long a command may think before it asks something. */
+const ASKED_MS = 15_000;
+/** How long a step that is quick as a rule may take before it is taken for lost. */
+const STEP_MS = 1500;
 const READY_TIMEOUT_MS = 60_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
@@ -89,31 +93,47 @@ export class Workbench {
 
   /** Runs a command of the palette by its title, `CSP Connectivity: …` included. */
   async command(title: string): Promise<void> {
-    const row = this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^=${JSON.stringify(title)}]`);
-    if (!(await this.quickOpen('F1', `>${title}`, row))) throw new Error(`The palette has no ${title}`);
+    // A palette that was opened before VS Code knew what may be run lacks it for good.
+    await this.quickOpen('F1', `>${title}`, this.focusedRow(title));
   }
 
-  /**
-   * Opens VS Code's quick input by its key, types, and accepts once a row is the chosen one.
-   * @returns whether it was accepted
-   */
-  private async quickOpen(key: string, typed: string, row: Locator): Promise<boolean> {
-    // A palette that was opened before VS Code knew what may be run lacks it for good, and what takes the focus closes it.
-    for (let tries = 1; tries <= QUICK_TRIES; tries++) {
-      await this.page.keyboard.press(key);
-      const isAccepted = await this.quickInput
-        .fill(typed, { timeout: QUICK_MS })
-        .then(() => row.waitFor({ timeout: QUICK_MS }))
+  /** Runs a command that asks what to choose from a list, and chooses what begins with a text, all by the keyboard. */
+  async commandWith(title: string, choice: string): Promise<void> {
+    const ask = async () => {
+      await this.command(title);
+      await this.quickInput.waitFor({ timeout: ASKED_MS });
+    };
+    await this.acceptIn(ask, choice, this.focusedRow(choice));
+  }
+
+  /** The row of the open quick pick that has the focus, where its spoken name begins with a text. */
+  private focusedRow(label: string): Locator {
+    return this.page.locator(`.quick-input-list .monaco-list-row.focused[aria-label^=${JSON.stringify(label)}]`);
+  }
+
+  /** Opens VS Code's own quick input by its key, types, and accepts a row. */
+  private quickOpen(key: string, typed: string, row: Locator): Promise<void> {
+    return this.acceptIn(() => this.page.keyboard.press(key), typed, row);
+  }
+
+  /** Opens a quick input, types, and accepts once a row is the chosen one; from its opening again where it is lost on the way. */
+  private async acceptIn(open: () => Promise<void>, typed: string, row: Locator): Promise<void> {
+    let isAccepted = false;
+    await insist(
+      `${typed} in the quick input`,
+      async () => {
+        if (await this.quickInput.isVisible()) await this.quickInput.press('Escape', { timeout: EFFECT_MS });
+        await open();
+        await this.quickInput.fill(typed, { timeout: EFFECT_MS });
+        await row.waitFor({ timeout: EFFECT_MS });
         // Pressed on the input itself: an editor that has come to the front would take it as a new line.
-        .then(() => this.quickInput.press('Enter', { timeout: QUICK_MS }))
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isAccepted) return true;
-      await this.page.keyboard.press('Escape');
-    }
-    return false;
+        await this.quickInput.press('Enter', { timeout: EFFECT_MS });
+        await row.waitFor({ state: 'hidden', timeout: EFFECT_MS });
+        isAccepted = true;
+      },
+      () => Promise.resolve(isAccepted),
+      0,
+    );
   }
 
   /** The input of the quick pick or input box that is open. */
@@ -121,22 +141,89 @@ export class Workbench {
     return this.page.locator('.quick-input-widget:visible input[type="text"]');
   }
 
+  /** Accepts the open question by the keyboard, until it is gone. */
+  async accept(): Promise<void> {
+    await this.untilAnswered(() => this.quickInput.press('Enter', { timeout: EFFECT_MS }));
+  }
+
+  /** Answers the open question, until another one or none is on the screen. */
+  private async untilAnswered(answer: () => Promise<unknown>): Promise<void> {
+    const asked = keyOf(await openQuestion(this.page));
+    const isGone = async () => keyOf(await openQuestion(this.page)) !== asked;
+    await insist(
+      `An answer to ${asked}`,
+      async () => {
+        if (!(await isGone())) await answer();
+      },
+      isGone,
+    );
+  }
+
   /** Chooses an entry of the open quick pick. */
   async pick(name: string | RegExp): Promise<void> {
-    await this.page.locator('.quick-input-widget').getByRole('option', { name }).first().click();
+    const option = this.page.locator('.quick-input-widget').getByRole('option', { name }).first();
+    await option.waitFor();
+    await this.untilAnswered(() => option.click({ timeout: EFFECT_MS }));
   }
 
   /** Fills the open input box, whose prompt must match, and accepts it. */
   async answer(prompt: string | RegExp, text: string): Promise<void> {
     await this.page.locator('.quick-input-widget .quick-input-message').filter({ hasText: prompt }).waitFor();
     await this.quickInput.fill(text);
-    await this.page.keyboard.press('Enter');
+    await this.accept();
+  }
+
+  /** Gives a path to VS Code's own dialog for files, which has a title, and accepts it. */
+  async answerPath(title: string, path: string): Promise<void> {
+    const asked = this.page.locator('.quick-input-title').filter({ hasText: title });
+    const isTyped = async () => (await this.quickInput.inputValue({ timeout: EFFECT_MS })).replace(/\/$/, '') === path;
+    await asked.waitFor();
+    await insist(
+      `${path} for ${title}`,
+      async () => {
+        // It writes the place that it has looked up over what was typed meanwhile, and goes into a folder before it takes it.
+        await this.page.locator('.quick-input-list .monaco-list-row').first().waitFor({ timeout: EFFECT_MS });
+        if (!(await isTyped())) await this.quickInput.fill(path, { timeout: EFFECT_MS });
+        await this.quickInput.press('Enter', { timeout: EFFECT_MS });
+      },
+      isHidden(asked),
+      STEP_MS,
+    );
+  }
+
+  /** Answers a modal question with one of its buttons, by the keyboard. */
+  async confirm(question: string | RegExp, button: string): Promise<void> {
+    const dialog = this.page.locator('.monaco-dialog-box').filter({ hasText: question });
+    await dialog.waitFor();
+    const choice = dialog.getByRole('button', { name: button, exact: true });
+    await insist(
+      `${button} in ${String(question)}`,
+      () => choice.press('Enter', { timeout: EFFECT_MS }),
+      isHidden(dialog),
+    );
   }
 
   /** Shows the extension's views in the side bar. */
   async showViews(): Promise<void> {
-    if ((await this.activityBarTab.getAttribute('aria-expanded')) === 'true') return;
-    await this.activityBarTab.click();
+    await ensure(
+      'The views',
+      () => this.activityBarTab.click({ timeout: EFFECT_MS }),
+      async () => (await this.activityBarTab.getAttribute('aria-expanded')) === 'true',
+    );
+  }
+
+  /** Closes the side bar. */
+  async hideSideBar(): Promise<void> {
+    await this.hide('Control+B', this.page.locator('.part.sidebar'));
+  }
+
+  /** Closes the panel at the bottom. */
+  async hidePanel(): Promise<void> {
+    await this.hide('ControlOrMeta+J', this.page.locator('.part.panel'));
+  }
+
+  private async hide(key: string, part: Locator): Promise<void> {
+    await ensure(`${key} hides`, () => this.page.keyboard.press(key), isHidden(part));
   }
 
   /** An item of a tree, by its spoken name. */
@@ -148,64 +235,125 @@ export class Workbench {
   async expand(name: string | RegExp): Promise<void> {
     const item = this.treeItem(name);
     await item.waitFor();
-    if ((await item.getAttribute('aria-expanded')) === 'true') return;
-    await item.click();
-    if ((await item.getAttribute('aria-expanded')) !== 'true') await this.page.keyboard.press('ArrowRight');
-    await this.page.locator('[role="treeitem"][aria-expanded="true"]').and(item).waitFor();
+    await ensure(
+      `${String(name)} expands`,
+      () => item.locator('.monaco-tl-twistie').click({ timeout: EFFECT_MS }),
+      async () => (await item.getAttribute('aria-expanded')) === 'true',
+    );
   }
 
   /** Opens the context menu of an item of a tree and chooses from it. */
   async contextMenu(item: string | RegExp, entry: string | RegExp): Promise<void> {
-    await this.treeItem(item).click({ button: 'right' });
-    // VS Code ignores clicks in a menu that has only just opened; the keyboard works at once.
-    await this.page.getByRole('menuitem', { name: entry }).hover();
-    await this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: entry }).waitFor();
-    await this.page.keyboard.press('Enter');
+    const chosen = this.page.getByRole('menuitem', { name: entry });
+    const focused = this.page.locator('.monaco-menu .action-item.focused').filter({ hasText: entry });
+    await insist(
+      `The menu of ${String(item)}`,
+      async () => {
+        if (await this.page.locator('.monaco-menu').first().isVisible()) await this.page.keyboard.press('Escape');
+        await this.treeItem(item).click({ button: 'right', timeout: EFFECT_MS });
+        // VS Code ignores clicks in a menu that has only just opened; the keyboard works at once.
+        await chosen.hover({ timeout: EFFECT_MS });
+      },
+      isVisible(focused),
+    );
+    await insist(
+      `${String(entry)} is chosen`,
+      () => focused.getByRole('menuitem').press('Enter', { timeout: EFFECT_MS }),
+      isHidden(chosen),
+    );
+  }
+
+  /** The editor of text that has the focus. */
+  get focusedEditor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor.focused');
+  }
+
+  /** What takes the keys in the editor of text that has the focus. */
+  private get typed(): Locator {
+    return this.focusedEditor.locator('.native-edit-context, textarea.inputarea').first();
   }
 
   /** Opens a file of the workspace and waits until its editor has the focus. */
   async openFile(path: string): Promise<void> {
     const name = path.split('/').at(-1) ?? path;
     const row = this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name });
-    if (!(await this.quickOpen('ControlOrMeta+P', path, row))) throw new Error(`No file ${path} is found`);
-    await this.page
-      .locator(`.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`)
-      .waitFor();
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    const tab = this.page.locator(
+      `.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`,
+    );
+    await ensure(
+      `${path} is in front`,
+      () => this.quickOpen('ControlOrMeta+P', path, row),
+      async () => (await tab.isVisible()) && (await this.focusedEditor.isVisible()),
+    );
   }
 
-  /** Puts the cursor at a place in the active editor; line and column from 1. */
+  /** Brings a file to the front that is open, in whichever group of editors it is, and waits until its editor has the focus. */
+  async showText(path: string): Promise<void> {
+    const name = path.split('/').at(-1) ?? path;
+    const tab = this.page.locator(`.tab[data-resource-name=${JSON.stringify(name)}]`).first();
+    const active = this.page.locator('.editor-group-container.active .tab.active').and(tab);
+    await insist(
+      `${path} is in front`,
+      () => tab.click({ timeout: EFFECT_MS }),
+      async () => (await active.isVisible()) && (await this.focusedEditor.isVisible()),
+    );
+  }
+
+  /** Puts the cursor at a place in the active editor, and that on the screen; line and column from 1. */
   async goTo(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
-    await this.quickInput.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
+    const row = this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: String(line) })
+      .first();
+    await insist(
+      `The cursor is at ${line}:${column}`,
+      () => this.quickOpen('Control+G', `:${line}:${column}`, row),
+      () => this.isAt(line, column),
+    );
+  }
+
+  /** Whether the cursor of the editor that has the focus is at a place, with nothing selected. */
+  private async isAt(line: number, column: number): Promise<boolean> {
+    const place = this.page
+      .locator('[id="status.editor.selection"]')
+      .filter({ hasText: new RegExp(`^\\s*Ln ${line}, Col ${column}\\s*$`) });
+    return (await place.isVisible()) && (await this.focusedEditor.isVisible());
   }
 
   /** Replaces the text of one line of the active editor; line from 1. */
   async replaceLine(line: number, text: string): Promise<void> {
-    await this.goTo(line);
-    await this.page.keyboard.press('End');
-    await this.page.keyboard.press('Shift+Home');
-    await this.page.keyboard.press('Shift+Home');
-    await this.page.keyboard.insertText(text);
+    await insist(
+      `Line ${line} is "${text}"`,
+      async () => {
+        await this.goTo(line);
+        for (const key of ['End', 'Shift+Home', 'Shift+Home']) await this.typed.press(key, { timeout: EFFECT_MS });
+        await this.page.keyboard.insertText(text);
+      },
+      () => this.isAt(line, text.length + 1),
+    );
+  }
+
+  /** Takes back one step in the editor that has the focus. */
+  async undo(): Promise<void> {
+    await this.typed.press('ControlOrMeta+Z', { timeout: EFFECT_MS });
   }
 
   /** Undoes in a file until it is as it was saved. */
   async undoAll(path: string): Promise<void> {
     await this.openFile(path);
-    const dirty = this.page.locator('.editor-group-container.active .tab.active.dirty');
-    for (let steps = 0; steps < 10 && (await dirty.isVisible()); steps++) {
-      await this.page.keyboard.press('ControlOrMeta+Z');
-      await this.page.waitForTimeout(100);
-    }
+    await ensure(
+      `${path} is as it was saved`,
+      () => this.undo(),
+      isHidden(this.page.locator('.editor-group-container.active .tab.active.dirty')),
+      // Not one step more than it takes: what was saved is not undone.
+      STEP_MS,
+    );
   }
 
   /** The rows of the Problems panel, which is opened if it is not. */
   async problems(): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
-    if (!(await panel.isVisible())) await this.page.keyboard.press('ControlOrMeta+Shift+M');
-    await panel.waitFor();
+    await ensure('The problems', () => this.page.keyboard.press('ControlOrMeta+Shift+M'), isVisible(panel));
     return panel.locator('.monaco-list-row');
   }
 
