@@ -25,7 +25,7 @@ const LEVELS = {
   unit: { command: vitest('unit'), timeoutMs: 15 * MINUTE },
   contract: { command: vitest('contract'), timeoutMs: 25 * MINUTE },
   integration: { command: [process.execPath, ['scripts/integration.mjs']], timeoutMs: 25 * MINUTE },
-  ui: { command: vitest('ui'), timeoutMs: 20 * MINUTE, secondTry: true },
+  ui: { command: vitest('ui'), timeoutMs: 40 * MINUTE, secondTry: true },
   // Needs the real az, which few machines have.
   az: { command: vitest('az'), timeoutMs: 180 * MINUTE, mayBeSkipped: true },
 };
