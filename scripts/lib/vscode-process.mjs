@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { ensureServer } from '../vscode-server.mjs';
 import { killGroup, killWithParent, runOrThrow } from './run.mjs';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
+const INSTALL_WITHIN_MS = 180_000;
 const TERM_GRACE_MS = 1_000;
 
 /** A workbench that shows the design and nothing about itself. */
@@ -44,7 +45,7 @@ export async function installExtension(vsix, extensionsDir) {
   ];
   try {
     await runOrThrow(node, [...args, '--accept-server-license-terms', '--telemetry-level', 'off'], {
-      timeoutMs: 60_000,
+      timeoutMs: INSTALL_WITHIN_MS,
     });
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

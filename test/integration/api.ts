@@ -4,6 +4,8 @@ import * as vscode from 'vscode';
 import type { Api } from '../../src/vscode/extension';
 import type { Node } from '../../src/vscode/features/tree/node';
 
+const UNTIL_MS = 25_000;
+
 /** The extension once it is active. */
 export async function api(): Promise<Api> {
   const found = vscode.extensions.getExtension<Api>('csp-connectivity.csp-connectivity');
@@ -34,11 +36,11 @@ export async function until<T>(
   what: string,
   look: () => T | undefined | false | Promise<T | undefined | false>,
 ): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + UNTIL_MS;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;
-    if (Date.now() > deadline) throw new Error(`Not within 15 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`Not within ${UNTIL_MS / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }

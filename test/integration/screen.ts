@@ -5,7 +5,7 @@ export type Choice = RegExp;
 
 const window_ = vscode.window as unknown as Record<string, (...args: never[]) => unknown>;
 const LEFT_AFTER_MS = 30;
-const PAGE_MS = 4000;
+const PAGE_MS = 30_000;
 
 const tabs = () =>
   vscode.window.tabGroups.all

@@ -18,12 +18,12 @@ declare module 'vitest' {
   }
 }
 
-const ACTION_TIMEOUT_MS = 20_000;
+const ACTION_TIMEOUT_MS = 30_000;
 /** How long a command may think before it asks something. */
 const ASKED_MS = 15_000;
 /** How long a step that is quick as a rule may take before it is taken for lost. */
 const STEP_MS = 1500;
-const READY_TIMEOUT_MS = 60_000;
+const READY_TIMEOUT_MS = 100_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
 export interface OpenOptions {
@@ -75,7 +75,8 @@ export class Workbench {
     }
     const workbench = new Workbench(browser, context, await context.newPage(), folder);
     if (settings) workbench.writeSettings(settings);
-    await workbench.page.goto(`${serverUrl?.() ?? inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`);
+    const address = `${serverUrl?.() ?? inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`;
+    await workbench.page.goto(address, { waitUntil: 'commit' });
     await workbench.activityBarTab.waitFor({ timeout: READY_TIMEOUT_MS });
     return workbench;
   }
