@@ -58,8 +58,8 @@ export default defineConfig({
           include: ['test/ui/**/*.test.ts'],
           globalSetup: ['test/ui/setup.mjs'],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
           // As patient as the waits of Playwright: a loaded machine draws and saves late.
           expect: { poll: { timeout: 30_000 } },
         },

@@ -8,7 +8,7 @@ import { goThrough } from './keyboard.js';
 import { useWorkbench } from './workbench.js';
 
 const CUSTOMER = 'customers/contoso.csp.yaml';
-const ASKED_MS = 15_000;
+const ASKED_MS = 25_000;
 const { steps } = manifest.contributes.walkthroughs[0] ?? { steps: [] };
 
 /** The walkthrough is walked from an empty folder, by its own buttons, to a deployment. */

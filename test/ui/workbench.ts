@@ -20,7 +20,7 @@ declare module 'vitest' {
 
 const ACTION_TIMEOUT_MS = 30_000;
 /** How long a command may think before it asks something. */
-const ASKED_MS = 15_000;
+const ASKED_MS = 25_000;
 /** How long a step that is quick as a rule may take before it is taken for lost. */
 const STEP_MS = 1500;
 const READY_TIMEOUT_MS = 100_000;
