@@ -51,3 +51,30 @@ export const lookFunction: readonly string[] = [
   '  fi',
   '}',
 ];
+
+/** Reads a list with all its pages: az itself reads the first one only. Needs `look`'s manner of failing. */
+export const listedFunction: readonly string[] = [
+  '# listed LIST API-VERSION QUERY: what QUERY finds on a page of a list, the first page that has it; nothing where none has.',
+  'listed() {',
+  '  local url="$1?api-version=$2" answer',
+  '  while [[ $url != - ]]; do',
+  `    if ! answer=$(az rest --method get --url "$url" --query "[$3 || '-', nextLink || '-']" --output tsv --only-show-errors 2>&1); then`,
+  '      [[ $answer == *"Not Found("* && $answer != *SubscriptionNotFound* ]] && return',
+  '      printf \'%s\\n\' "$answer" >&2',
+  '      return 1',
+  '    fi',
+  "    if [[ ${answer%%$'\\n'*} != - ]]; then",
+  `      printf '%s\\n' "\${answer%%$'\\n'*}"`,
+  '      return',
+  '    fi',
+  "    url=${answer##*$'\\n'}",
+  '  done',
+  '}',
+  '',
+  '# look_in LIST API-VERSION QUERY: "there" where QUERY finds something in a list, else "missing".',
+  'look_in() {',
+  '  local found',
+  '  found=$(listed "$@") || return 1',
+  '  if [[ -n $found ]]; then echo there; else echo missing; fi',
+  '}',
+];

@@ -1,7 +1,8 @@
 import { type WantedResource, holderOf, knownBy, parseArmId } from '../resources';
-import { jmesLiteral, lookFunction, scriptHead, signedInLines, word } from './bash';
+import { jmesLiteral, listedFunction, lookFunction, scriptHead, signedInLines, word } from './bash';
 import { lines } from './output';
 import type { Step } from './steps';
+import { aloneFunction, aloneLine } from './twins';
 
 /**
  * A template writes a resource as a whole, and Azure takes away what is not said: the peerings and authorizations of a circuit,
@@ -27,21 +28,21 @@ export function presentKeys(resource: WantedResource, byId: ReadonlyMap<string, 
 }
 
 /**
- * How a script looks whether a resource is there: by its id, and one that no design names by what else is in its place. A list
- * of assignments shows those of other scopes too.
+ * The commands by which a script looks whether a resource is there: by its id, and one that no design names by what else is in
+ * its place. A list of assignments shows those of other scopes too.
  */
-export function lookWords(resource: WantedResource): string[] {
+export function lookCommands(resource: WantedResource): string[] {
   const { id, apiVersion } = resource;
-  const own = `${word(id)} ${apiVersion}`;
+  const own = `look ${word(id)} ${apiVersion}`;
   const known = knownBy(resource);
   if (!known) return [own];
   const place = id.slice(0, id.lastIndexOf('/'));
   const conditions = [...known].map(([path, name]) => `ends_with(${path}, ${jmesLiteral(name)})`);
   const items =
     conditions.length === 0
-      ? 'value'
+      ? 'value[]'
       : `value[?${[`starts_with(id, ${jmesLiteral(`${place}/`)})`, ...conditions].join(' && ')}]`;
-  return [own, `${word(place)} ${apiVersion} ${word(`length(${items}) > \`0\` && 'there' || 'missing'`)}`];
+  return [own, `look_in ${word(place)} ${apiVersion} ${word(`${items}.id | [0]`)}`];
 }
 
 /** A script that looks up what is there, and then deploys a file that makes the rest. */
@@ -62,18 +63,32 @@ export function deployScript(
     '',
     ...lookFunction,
     '',
-    '# there NAME ID API-VERSION [QUERY]: adds NAME to what is there, if it is; QUERY may still say missing.',
+    ...listedFunction,
+    '',
+    '# there NAME LOOK...: adds NAME to what is there, if LOOK does not say missing.',
     'present=',
     'there() {',
-    '  local now',
-    '  now=$(look "$2" "$3" "${4:-}")',
-    '  if [[ $now != missing ]]; then present+="${present:+,}\\"$1\\""; fi',
+    '  local name=$1 now',
+    '  shift',
+    '  now=$("$@")',
+    '  if [[ $now != missing ]]; then present+="${present:+,}\\"$name\\""; fi',
     '}',
     '',
-    ...[...resources].flatMap((one) => lookWords(one).map((words) => `there ${word(presentKey(one))} ${words}`)),
+    ...[...resources].flatMap((one) => lookCommands(one).map((look) => `there ${word(presentKey(one))} ${look}`)),
     '',
+    ...aloneLines(own),
     ...command,
   );
+}
+
+/** What is missing must not be there under another name. */
+function aloneLines(resources: readonly WantedResource[]): string[] {
+  const checks = resources.flatMap((one) => {
+    const check = aloneLine(one);
+    const key = word(`"${presentKey(one)}"`);
+    return check === undefined ? [] : [`if [[ ,$present, != *,${key},* ]]; then ${check}; fi`];
+  });
+  return checks.length === 0 ? [] : [...aloneFunction, '', ...checks, ''];
 }
 
 /** What the README says of it. */
@@ -81,5 +96,7 @@ export const presentGuide: readonly string[] = [
   'Each script looks up what is there and hands its names to the template, which makes the rest: so it can be run again, at any',
   'time and in any order. A template writes a resource as a whole and Azure takes away what it does not say (the peerings of a',
   'circuit, the rules of others), so what is there is never written again. A changed size, bandwidth, address space or key of',
-  'what is there comes by `csp-connectivity deploy`, which changes that and nothing else.',
+  'what is there comes by `csp-connectivity deploy`, which changes that and nothing else. Where something else is there that',
+  'stands for the same under another name (a peering of the same two networks, a gateway in the same subnet), a script says so',
+  'and ends before it deploys; a template that is deployed without its script is refused by Azure in the middle.',
 ];

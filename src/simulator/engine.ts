@@ -6,6 +6,7 @@ import type { Address } from './ids';
 import { rootId, subscriptionOf } from './ids';
 import type { Actor, Kind, World } from './kind';
 import type { ArmRequest, ArmResponse } from './messages';
+import { pageOf } from './pages';
 import type { Operations } from './operations';
 import { show } from './show';
 import type { Store } from './store';
@@ -51,7 +52,15 @@ export class Engine {
   }
 
   list(request: ArmRequest, resources: readonly Resource[]): ArmResponse {
-    return { status: 200, body: { value: resources.map((resource) => show(resource, this.world(request.actor))) } };
+    return this.page(
+      request,
+      resources.map((resource) => show(resource, this.world(request.actor))),
+    );
+  }
+
+  /** A list as it is answered: whole, or page by page. */
+  page(request: ArmRequest, items: readonly JsonObject[]): ArmResponse {
+    return pageOf(request, items, this.faults.pageSize);
   }
 
   put(request: ArmRequest, kind: Kind, id: string): ArmResponse {

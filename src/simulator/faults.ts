@@ -37,15 +37,20 @@ export type Fault =
   | (Counted & { readonly kind: 'slowOperation'; readonly milliseconds: number })
   /** a peering is refused until the connectivity provider has provisioned the circuit, as the documentation has it */
   | { readonly kind: 'refusePeeringBeforeProvisioned' }
+  /** lists come in pages of so many items */
+  | { readonly kind: 'pages'; readonly size: number }
   /** the quotas of the subscriptions have been raised: counts of circuits, networks and the like are not held */
   | { readonly kind: 'raisedQuotas' };
 
-type CountedFault = Exclude<Fault, { kind: 'refusePeeringBeforeProvisioned' | 'raisedQuotas' }>;
+type CountedFault = Exclude<Fault, { kind: 'refusePeeringBeforeProvisioned' | 'raisedQuotas' | 'pages' }>;
 type RequestFault = Exclude<CountedFault, { kind: 'failOperation' | 'slowOperation' }>;
 type OperationFault = Extract<CountedFault, { kind: 'failOperation' | 'slowOperation' }>;
 
 const ofRequests = (fault: Fault): fault is RequestFault =>
-  fault.kind !== 'refusePeeringBeforeProvisioned' && fault.kind !== 'raisedQuotas' && !ofOperations(fault);
+  fault.kind !== 'refusePeeringBeforeProvisioned' &&
+  fault.kind !== 'raisedQuotas' &&
+  fault.kind !== 'pages' &&
+  !ofOperations(fault);
 const ofOperations = (fault: Fault): fault is OperationFault =>
   fault.kind === 'failOperation' || fault.kind === 'slowOperation';
 
@@ -74,6 +79,11 @@ export class Faults {
       refusePeeringBeforeProvisioned: kinds.has('refusePeeringBeforeProvisioned'),
       holdQuotas: !kinds.has('raisedQuotas'),
     };
+  }
+
+  /** How many items of a list come in one answer. */
+  get pageSize(): number {
+    return Math.min(Infinity, ...[...this.active.keys()].flatMap((one) => (one.kind === 'pages' ? [one.size] : [])));
   }
 
   /** The fault that hits this request, if one does. Each call counts as a request. */

@@ -1,5 +1,5 @@
 import { ArmError, badRequest, notFound, sameText, textAt } from './arm';
-import type { Json, JsonObject, Resource } from './arm';
+import type { JsonObject, Resource } from './arm';
 import { bgpCommunities, portLocations, serviceProviders } from './offers';
 import type { Deployments } from './deployments';
 import type { Engine } from './engine';
@@ -15,8 +15,6 @@ import { ROLE_DEFINITION, roleDefinitions } from './types/authorization';
 import { PROVIDER_SUBSCRIPTION } from './types/crossConnections';
 import { kinds } from './types/kinds';
 
-const list = (value: Json[]): ArmResponse => ({ status: 200, body: { value } });
-
 /** Serves one ARM request. */
 export function route(
   request: ArmRequest,
@@ -30,6 +28,7 @@ export function route(
   const deployed = deployments.serve(request);
   if (deployed !== undefined) return deployed;
   if (/\/locations\/[^/]+\/operation(s|results)\/[^/]+$/i.test(request.path)) return engine.poll(request);
+  const list = (items: JsonObject[]): ArmResponse => engine.page(request, items);
   if (address.namespace !== undefined) {
     return providerRoute(request, address, engine, subscriptions);
   }
@@ -57,6 +56,7 @@ function subscriptionRoute(
   subscriptions: Subscriptions,
 ): ArmResponse {
   const { store } = engine;
+  const list = (items: JsonObject[]): ArmResponse => engine.page(request, items);
   const within = (group: string | undefined) =>
     store
       .all()
@@ -108,6 +108,7 @@ function providerRoute(
   subscriptions: Subscriptions,
 ): ArmResponse {
   const { namespace = '', segments, scope, subscription = '' } = address;
+  const list = (items: JsonObject[]): ArmResponse => engine.page(request, items);
   const first = segments[0]?.toLowerCase();
   if (first === undefined || (first === 'register' && request.method === 'POST')) {
     const known = namespaces(subscription).find((one) => one.namespace.toLowerCase() === namespace.toLowerCase());

@@ -18,6 +18,7 @@ if [[ "$1 $2 $3 $4" == 'rest --method get --url' ]]; then
   [[ -z \${AZ_BROKEN:-} ]] || { echo 'ERROR: Forbidden({"error":{"code":"AuthorizationFailed"}})' >&2; exit 1; }
   seen=$AZ_FOLDER/seen-$(printf %s "$5" | cksum | tr ' ' -)
   case "$*" in
+    *nextLink*) printf -- '%s\\n' "\${AZ_TWIN:--}" - ;;
     *"'there'"*) echo missing ;;
     *serviceProviderProvisioningState*) [[ -e $AZ_FOLDER/asked ]] && echo Provisioned || { touch "$AZ_FOLDER/asked"; echo NotProvisioned; } ;;
     *authorizationKey*) echo "key of \${5%%\\?*}" ;;

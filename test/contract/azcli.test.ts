@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Customer, Design } from '../../src/design';
 import { type GeneratedFile, generate } from '../../src/generate';
+import { listedFunction } from '../../src/generate/bash';
 import { outputOf, writtenSteps } from '../../src/generate/context';
 import { RESOURCE_GROUP, type WantedResource, resourcesOf, types } from '../../src/resources';
 import { everythingDesign } from '../unit/generate/everything';
@@ -83,7 +84,7 @@ describe.skipIf(!has('bash'))('az scripts, run with another az', () => {
         }
         const calls = az.calls();
         // Looks for what is there under another name, or has no use for it, are no looks at it.
-        const own = calls.filter(({ words }) => !words.some((one) => one.includes("'there'")));
+        const own = calls.filter(({ words }) => !words.some((one) => /'there'|nextLink/.test(one)));
         const order = [...new Set(own.flatMap((call) => idOfCall(call) ?? []))];
         const wanted = written(resourcesOf(design, customer));
         expect(order).toEqual(expect.arrayContaining(wanted.map(({ id }) => id.toLowerCase())));
@@ -182,6 +183,47 @@ describe.skipIf(!has('bash'))('az scripts, run with another az', () => {
     expect(stderr).toContain("Please run 'az login'");
     expect(stderr).toContain('az login --tenant');
     expect(az.calls()).toHaveLength(1);
+  });
+
+  it('end before they make what stands there under another name, and say which', () => {
+    const az = standIn();
+    const design = sampleDesign();
+    const scripts = scriptsOf(design, customerOf(design, 'contoso'));
+    const first = scripts.find(({ content }) => /^ +alone /m.test(content));
+    if (!first) throw new Error('no script looks for other names');
+    const { status, stderr } = az.run(first, SECRET, { AZ_TWIN: 'theirs' });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/theirs is there and stands for the same as \S+, of which Azure takes one/);
+    const asked =
+      az
+        .calls()
+        .at(-1)
+        ?.words.find((one) => one.includes('nextLink')) ?? '';
+    expect(asked).toContain('[?name != `');
+    expect(
+      az
+        .calls()
+        .filter(isWrite)
+        .map(({ words }) => words.join(' '))
+        .join(),
+    ).not.toContain('subnet create');
+  });
+
+  it('read every page of a list, and follow no link where a page has what is asked for', () => {
+    const pages = join(folder, 'pages');
+    mkdirSync(pages);
+    const az = [
+      '#!/usr/bin/env bash',
+      'echo "$5" >>"$AZ_FOLDER/asked"',
+      'case "$5" in *page3) printf "mine\\n-\\n" ;; *page2) printf -- "-\\nhttps://arm/page3\\n" ;; *) printf -- "-\\nhttps://arm/page2\\n" ;; esac',
+    ];
+    writeFileSync(join(pages, 'az'), az.join('\n'), { mode: 0o755 });
+    const input = ['set -euo pipefail', ...listedFunction, 'listed /list 1 "value[].id | [0]"; look_in /list 1 x'];
+    const env = { PATH: `${pages}:${process.env['PATH'] ?? ''}`, AZ_FOLDER: pages };
+    const { stdout, status, stderr } = spawnSync('bash', ['-'], { input: input.join('\n'), encoding: 'utf8', env });
+    expect([status, stderr, stdout]).toEqual([0, '', 'mine\nthere\n']);
+    const asked = readFileSync(join(pages, 'asked'), 'utf8').trim().split('\n');
+    expect(asked.slice(0, 3)).toEqual(['/list?api-version=1', 'https://arm/page2', 'https://arm/page3']);
   });
 
   it('take no refusal for a missing resource', () => {

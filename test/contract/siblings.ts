@@ -20,6 +20,8 @@ export interface Sibling {
   /** What others write in Azure then. */
   readonly meanwhile?: ((azure: Wire) => Promise<void>) | undefined;
   readonly after: readonly Edit[];
+  /** Azure answers lists in pages of so many items. */
+  readonly pages?: number;
 }
 
 /** A simulator as somebody else's client sees it. */
@@ -100,8 +102,8 @@ export interface PlayedSibling {
 /** Deploys the sample as it was before, lets others write, and plans and deploys it as it is after. */
 export async function play(sibling: Sibling, look: (played: PlayedSibling) => void | Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sibling-'));
-  const simulator = await startSimulator();
-  const { customer } = sibling;
+  const { customer, pages } = sibling;
+  const simulator = await startSimulator(pages === undefined ? {} : { faults: [{ kind: 'pages', size: pages }] });
   try {
     cpSync(new URL('../../samples/northwind', import.meta.url), folder, { recursive: true });
     const path = join(folder, `customers/${customer}.csp.yaml`);

@@ -64,6 +64,22 @@ async function othersAssignment(azure: Wire): Promise<void> {
   });
 }
 
+/** Many have roles there, and the list says ours last. */
+async function assignmentsOfMany(azure: Wire): Promise<void> {
+  const at = `/subscriptions/${azure.subscriptions['prod'] ?? ''}/providers/Microsoft.Authorization/roleAssignments`;
+  const [mine] = await azure.list('prod', 'Microsoft.Authorization/roleAssignments');
+  for (const n of ['1', '2', '3']) {
+    await azure.put(`${at}/11111111-2222-4333-8444-00000000000${n}`, {
+      properties: {
+        roleDefinitionId: mine?.properties['roleDefinitionId'],
+        principalId: `3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0f0${n}`,
+        principalType: 'User',
+      },
+    });
+  }
+  await othersAssignment(azure);
+}
+
 type Row = readonly [name: string, sibling: Sibling, told: readonly Told[], absent: readonly string[]];
 
 const rows: readonly Row[] = [
@@ -116,6 +132,12 @@ const rows: readonly Row[] = [
     'a role assignment of another name, which is the same',
     { customer: 'contoso', after: [unchanged], meanwhile: othersAssignment },
     [{ status: 'succeeded' }],
+    [],
+  ],
+  [
+    'a role assignment of another name, on a later page of the list',
+    { customer: 'contoso', after: [unchanged], meanwhile: assignmentsOfMany, pages: 1 },
+    [{ status: 'succeeded', summary: /^Nothing to do/ }],
     [],
   ],
 ];

@@ -1,6 +1,7 @@
 import { type WantedResource, parentId } from '../../resources';
 import { word } from '../bash';
-import { lookWords } from '../present';
+import { lookCommands } from '../present';
+import { aloneLine } from '../twins';
 
 /** How a script makes one resource, and brings one that is there to what is wanted. */
 export interface Call {
@@ -99,13 +100,15 @@ const indented = (lines: readonly string[]): string[] => lines.map((line) => `  
 /** The lines of a call. */
 export function printCall({ of, unless, same, create, update, after }: Call): string[] {
   const [look = '', ...more] =
-    same === undefined ? lookWords(of) : [[word(of.id), of.apiVersion, word(same)].join(' ')];
-  const [held = '', ...heldMore] = unless ? lookWords(unless) : [];
+    same === undefined ? lookCommands(of) : [['look', word(of.id), of.apiVersion, word(same)].join(' ')];
+  const [held = '', ...heldMore] = unless ? lookCommands(unless) : [];
   const others = [...more, ...(unless ? [`${held} ${word("'there'")}`, ...heldMore] : [])];
+  const alone = aloneLine(of);
   return [
-    `now=$(look ${look})`,
-    ...others.map((words) => `if [[ $now == missing ]]; then now=$(look ${words}); fi`),
+    `now=$(${look})`,
+    ...others.map((other) => `if [[ $now == missing ]]; then now=$(${other}); fi`),
     'if [[ $now == missing ]]; then',
+    ...(alone === undefined ? [] : [`  ${alone}`]),
     ...verbatim(create),
     ...(update && update.length > 0 ? ['elif [[ $now != true ]]; then', ...indented(update)] : []),
     'fi',

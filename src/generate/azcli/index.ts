@@ -9,8 +9,9 @@ import type { Step } from '../steps';
 import type { Scope } from './body';
 import { printCall } from './call';
 import { callsOf } from './calls';
-import { lookFunction, scriptHead, signedInLines, word } from '../bash';
+import { listedFunction, lookFunction, scriptHead, signedInLines, word } from '../bash';
 import { needFunction, putFunction, waitFunction } from './script';
+import { aloneFunction } from '../twins';
 import { keyLines, waitsOf } from './waits';
 
 /** A script for each step. It looks at each resource first: what is missing is made, what differs is changed, all else stays. */
@@ -33,12 +34,16 @@ function scriptOf(output: CustomerOutput, step: Step): string {
   const waits = waitsOf(output, step);
   const keys = keyLines(output, step);
   const calls = step.resources.map((resource) => callLines(resource, scope)).filter((text) => text.length > 0);
-  const puts = calls.some((text) => text.some((line) => /^ *put /.test(line)));
+  const uses = (name: string) =>
+    calls.some((text) => text.some((line) => new RegExp(`(^ *|\\$\\()${name} `).test(line)));
+  const puts = uses('put');
   const circuits = step.resources.filter(({ type }) => type === types.circuit);
   const parts: (readonly string[])[] = [
     scriptHead(describeStep(output, step)),
     signedInLines(step.subscriptionId, step.signInTenantId),
     lookFunction,
+    ...(uses('(alone|look_in)') ? [listedFunction] : []),
+    ...(uses('alone') ? [aloneFunction] : []),
     ...(puts ? [putFunction] : []),
     ...(secrets.length > 0 ? [needFunction] : []),
     ...(waits.length > 0 ? [waitFunction, waits] : []),
@@ -101,7 +106,8 @@ export function azCliGuide(output: CustomerOutput, party: Party): Guide {
       'A script looks before it writes: it makes what is missing, changes what differs from the design by a command that reads the',
       'rest first, and leaves all else. Tags of what is there stay. Keys cannot be read back, so one that is there is not written',
       'again. `az network express-route update` sends the peerings of the circuit back as Azure returned them, without their MD5',
-      'keys: watch the sessions when the bandwidth changes.',
+      'keys: watch the sessions when the bandwidth changes. Where something is there that stands for the same under another name (a',
+      'peering of the same two networks, a gateway in the same subnet), a script says so and ends.',
       '',
       'No call of az takes longer than `AZ_TIMEOUT` (90m), where the machine has `timeout`.',
       ...(waits

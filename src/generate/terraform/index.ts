@@ -140,6 +140,8 @@ export function terraformGuide(output: CustomerOutput, party: Party): Guide {
         : []),
       'What the design no longer names leaves the files, and `terraform apply` destroys it: read the plan. To keep it, write a',
       '`removed` block with `destroy = false`.',
+      'What stands in Azure under another name than here (a peering of the same two networks, a gateway in the same subnet)',
+      'Terraform does not see, and Azure refuses the second one in the middle of an apply: `csp-connectivity plan` finds it before.',
       ...(secrets.length === 0 ? [] : ['', ...secretHint(secrets)]),
       ...(open.length === 0
         ? []

@@ -32,6 +32,8 @@ function tokensOf(expression: string): Token[] {
 /** Reads and evaluates one template expression, such as `concat('a', parameters('b').c[0])`. */
 class Reader {
   private at = 0;
+  /** Above zero while a branch is read that is not taken: nothing in it is evaluated. */
+  private idle = 0;
 
   constructor(
     private readonly source: string,
@@ -51,6 +53,7 @@ class Reader {
     if (token?.kind === 'number') return token.value;
     if (token?.kind !== 'name') throw this.wrong();
     this.expect('(');
+    if (token.text.toLowerCase() === 'if') return this.members(this.choice());
     const given: Json[] = [];
     while (!this.takes(')')) {
       given.push(this.value());
@@ -59,7 +62,25 @@ class Reader {
         break;
       }
     }
-    return this.members(call(token.text, given, this.setting));
+    return this.members(this.idle > 0 ? null : call(token.text, given, this.setting));
+  }
+
+  /** What follows `if(`: ARM evaluates the branch that is taken, and no other. source: template-functions-logical, "if" */
+  private choice(): Json {
+    const isTrue = this.value() === true;
+    this.expect(',');
+    const yes = this.branch(isTrue);
+    this.expect(',');
+    const no = this.branch(!isTrue);
+    this.expect(')');
+    return isTrue ? yes : no;
+  }
+
+  private branch(isTaken: boolean): Json {
+    if (!isTaken) this.idle++;
+    const value = this.value();
+    if (!isTaken) this.idle--;
+    return value;
   }
 
   private members(of: Json): Json {
@@ -68,12 +89,16 @@ class Reader {
       if (this.takes('.')) {
         const token = this.tokens[this.at++];
         if (token?.kind !== 'name') throw this.wrong();
-        value = memberOf(value, token.text);
+        value = this.member(value, token.text);
       } else if (this.takes('[')) {
-        value = memberOf(value, this.value());
+        value = this.member(value, this.value());
         this.expect(']');
       } else return value;
     }
+  }
+
+  private member(value: Json, key: Json): Json {
+    return this.idle > 0 ? null : memberOf(value, key);
   }
 
   private takes(mark: string): boolean {

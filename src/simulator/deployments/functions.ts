@@ -99,7 +99,6 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   and: (given) => given.every((value) => value === true),
   or: (given) => given.some((value) => value === true),
   equals: ([a, b]) => equal(a, b),
-  if: ([condition, yes, no]) => (condition === true ? yes : no) ?? null,
   greater: ([a, b]) => number(a) > number(b),
   less: ([a, b]) => number(a) < number(b),
   empty: ([value]) => value === null || sizeOf(value) === 0,

@@ -1,4 +1,5 @@
 import { authorizationRefusals } from './authorization';
+import { booleanRefusals } from './booleans';
 import { circuitRefusals } from './circuits';
 import { circuitPeeringRefusals } from './circuitPeerings';
 import { connectionRefusals } from './connections';
@@ -31,6 +32,7 @@ export type { Refusal } from './refusal';
  * from the rules of designs: two sources that agree are worth something.
  */
 export const refusals: readonly Refusal[] = [
+  ...booleanRefusals,
   ...nameRefusals,
   ...quotaRefusals,
   ...networkRefusals,

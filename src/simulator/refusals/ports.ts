@@ -1,5 +1,5 @@
 import catalog from '../../../media/catalog.json';
-import { isObject, numberAt, textAt } from '../arm';
+import { isObject, numberAt, sameText, textAt } from '../arm';
 import type { Json, Resource } from '../arm';
 import { parentId } from '../ids';
 import { LAG, PORT } from '../types/ports';
@@ -24,6 +24,22 @@ const port: readonly Refusal[] = [
     message: 'Port {id} has no peeringLocation.',
     codeFrom: 'documented',
     refuses: ({ resource }) => !textAt(resource.properties, 'peeringLocation'),
+  },
+  {
+    ...about,
+    property: 'properties.peeringLocation',
+    condition: 'the peering location is one of circuits, such as Amsterdam, and no building of ports',
+    code: 'InvalidPeeringLocation',
+    message: 'ExpressRoutePorts {id} cannot be created: {place} is no peering location of ports.',
+    codeFrom: 'documented',
+    source: 'expressRoutePortsLocations (REST); expressroute-howto-erdirect, which lists buildings',
+    date: '2026-11-26',
+    onlyNew: true,
+    refuses({ resource }) {
+      const place = textAt(resource.properties, 'peeringLocation') ?? '';
+      const isBuilding = catalog.armNames.portLocations.some(({ name }) => sameText(name, place));
+      return !isBuilding && catalog.locations.some(({ name }) => sameText(name, place)) && { place };
+    },
   },
   {
     ...about,

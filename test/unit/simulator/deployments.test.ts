@@ -98,6 +98,22 @@ describe('deployments', () => {
     expect(answer.status).toBe(400);
   });
 
+  it('evaluate of an if the branch that is taken, and no other', async () => {
+    const b = await bench();
+    const absent = "reference(resourceId('Microsoft.Network/virtualNetworks', 'none'), '2024-05-01').a.b[0]";
+    const of = (value: string) => template([], { outputs: { one: { type: 'String', value } } });
+    const taken = "[concat(if(equals(1, 1), 'yes', IF), if(false(), if(true(), IF, IF), concat('n', 'o')))]".replaceAll(
+      'IF',
+      absent,
+    );
+    expect(await deployed(b, DEPLOYMENT, wish(of(taken)))).toMatchObject({
+      provisioningState: 'Succeeded',
+      outputs: { one: { value: 'yesno' } },
+    });
+    const wrong = await deployed(b, `${DEPLOYMENT}2`, wish(of(`[if(true(), ${absent}, 'no')]`))).catch(() => undefined);
+    expect(wrong?.provisioningState).not.toBe('Succeeded');
+  });
+
   it('make what a template names, in the order in which it depends on one another', async () => {
     const b = await bench();
     const done = await deployed(b, DEPLOYMENT, wish(twoNetworks, { hub: { value: 'hub' }, key: { value: 'S3cret' } }));

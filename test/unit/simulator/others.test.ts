@@ -101,6 +101,27 @@ describe('Global Reach, route filters, ports, Route Server, roles and locks', ()
     expect(await refusal(b, 'DELETE', port)).toEqual([400, 'ExpressRoutePortInUse']);
   });
 
+  it('refuses a port at a place of circuits, and a text where true or false is meant', async () => {
+    const b = await bench();
+    const properties = { peeringLocation: 'Amsterdam', bandwidthInGbps: 10, encapsulation: 'QinQ' };
+    const port = network('expressRoutePorts/p');
+    expect(await refusal(b, 'PUT', port, { location: 'westeurope', properties })).toEqual([
+      400,
+      'InvalidPeeringLocation',
+    ]);
+    // What no list knows yet may be a new building.
+    const fresh = { ...properties, peeringLocation: 'Equinix-Ghent-GH1' };
+    await b.done('PUT', port, { location: 'westeurope', properties: fresh });
+    const table = (disableBgpRoutePropagation: Json) => ({
+      location: 'westeurope',
+      properties: { disableBgpRoutePropagation, routes: [] },
+    });
+    for (const text of ['yes', 'true', 1]) {
+      expect(await refusal(b, 'PUT', network('routeTables/rt'), table(text))).toEqual([400, 'InvalidRequestFormat']);
+    }
+    await b.done('PUT', network('routeTables/rt'), table(true));
+  });
+
   it('makes a Route Server in its own subnet', async () => {
     const b = await bench();
     await b.done('PUT', HUB, networkBody('10.0.0.0/16', { RouteServerSubnet: '10.0.0.0/26', other: '10.0.1.0/24' }));
