@@ -32,6 +32,23 @@ export function authorizationNotes(connection: WantedResource, there: Found): st
   ];
 }
 
+/** The authorization that a connection is to be made with, and who has redeemed it. */
+export interface Redeemer {
+  readonly authorization: string;
+  /** Name of the connection, where Azure tells it. */
+  readonly user: string | undefined;
+}
+
+/** Who else has redeemed the authorization of a connection that is not there; Azure takes one for each. */
+export function redeemerOf(connection: WantedResource, there: Found): Redeemer | undefined {
+  const id = isType(connection, CONNECTION) ? authorizationOf(connection) : undefined;
+  const body = id === undefined ? undefined : there.get(keyOf(id));
+  if (id === undefined || !isUsed(body)) return undefined;
+  const user = textAt(body, 'properties', 'connectionResourceUri');
+  if (user !== undefined && keyOf(user) === keyOf(connection.id)) return undefined;
+  return { authorization: lastName(id), user: user === undefined ? undefined : lastName(user) };
+}
+
 /**
  * Ids in lower case of the authorizations that a connection still stands on, which ends with them: those in use, of circuits
  * with a connection that was made with another one than the design says, or with no connection that would go before them.

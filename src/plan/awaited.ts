@@ -1,5 +1,6 @@
 import { mergeOnto, parseArmId } from '../resources';
 import { circuitOf, keyOf } from './ids';
+import { isDisconnected, isReconnection } from './peeringOrder';
 import type { ArmBody, PlanStep } from './plan';
 import { isProvisioned, provisioningStateOf } from './provisioning';
 import { isInSync, isSync } from './synchronization';
@@ -14,5 +15,6 @@ export function isAwaitedDone(step: PlanStep, body: ArmBody | undefined): boolea
   if (step.part !== undefined) {
     return mergeOnto(parseArmId(step.resourceId)?.type ?? '', body, step.part).changes.length === 0;
   }
+  if (step.changes.some(isReconnection)) return !isDisconnected(body);
   return !step.changes.some(isSync) || isInSync(body);
 }

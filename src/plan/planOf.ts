@@ -7,6 +7,7 @@ import { CIRCUIT, ROLE_ASSIGNMENT, isType, keyOf, stepIdOf } from './ids';
 import type { KeyWritten } from './keys';
 import { leftoversOf } from './leftovers';
 import { inOrder } from './order';
+import { peeringOrder } from './peeringOrder';
 import type { ArmBody, Plan, PlanStep } from './plan';
 import { circuitsBefore, connectivityProviderOf, isProvisioned } from './provisioning';
 import { resetStep } from './reset';
@@ -58,7 +59,10 @@ export function planOf(input: PlanInput): Plan {
     provisioned.set(key, step.id);
   }
   for (const resource of resources.values()) {
-    const before = resource.dependsOn.flatMap((id) => resources.get(keyOf(id)) ?? []).map(stepIdOf);
+    const { first, later } = peeringOrder(resource, resources, there);
+    const before = [...resource.dependsOn, ...first]
+      .flatMap((other) => (later.has(keyOf(other)) ? [] : (resources.get(keyOf(other)) ?? [])))
+      .map(stepIdOf);
     const awaited = circuitsBefore(resource).flatMap((circuit) => provisioned.get(circuit) ?? []);
     const id = stepIdOf(resource);
     const step: PlanStep = {

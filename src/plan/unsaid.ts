@@ -17,16 +17,18 @@ export interface Unsaid {
 /** What a resource has in Azure and not in the design, such as the security group of a subnet or the clients of a VPN gateway. */
 export function unsaidOf(resource: WantedResource, actual: ArmBody): Unsaid[] {
   const told: readonly Told[] = typeNamed(resource.type)?.unsaid ?? [];
-  return told.flatMap(({ path, title, severity }): Unsaid[] => {
+  return told.flatMap(({ path, title, severity, when }): Unsaid[] => {
     const keys = path.split('.');
     const found = valueAt(actual, ...keys);
-    const isThere =
-      found !== undefined && found !== null && found !== '' && !(Array.isArray(found) && found.length === 0);
-    if (!isThere || valueAt(resource.body, ...keys) !== undefined) return [];
+    if (found === undefined || saysNothing(found) || when?.(found) === false) return [];
+    if (valueAt(resource.body, ...keys) !== undefined) return [];
     const names = namesIn(found, referenceAt(actual, ...keys));
     return [{ path, severity: severity ?? 'info', text: names === '' ? title() : l10n.t('{0} {1}', title(), names) }];
   });
 }
+
+const saysNothing = (value: Json): boolean =>
+  value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0);
 
 /** The tags that Azure has and the design does not say (any more), by name; those that Azure hides from people are its own. */
 export function unsaidTags({ tags = {} }: WantedResource, actual: ArmBody): string[] {

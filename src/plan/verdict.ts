@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import { type Refusal, type Surroundings, types } from '../resources';
 import type { WantedResource } from '../resources/model';
 import { gainsAndLosses, isRefusal, short } from '../resources/types/rules';
-import { authorizationNotes } from './authorizations';
+import { type Redeemer, authorizationNotes, redeemerOf } from './authorizations';
 import { broughtTo, differences } from './compare';
 import { expectationNotes } from './expected';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
 import { type Meanings, changesMean, creationMeans, customerMeans } from './meaning';
+import { reconnectionOf } from './peeringOrder';
 import type { ArmBody, Change, PlanStep } from './plan';
 import { provisioningStateOf } from './provisioning';
 import { spareFor } from './spare';
@@ -49,6 +50,8 @@ export function verdictOf(resource: WantedResource, sight: Sight, all: readonly 
     const twin = twinOf(around);
     if (twin !== undefined) return twinVerdict(twin);
     const holder = spareFor(resource, around);
+    const redeemer = redeemerOf(resource, around.found);
+    if (redeemer !== undefined) return redeemedVerdict(redeemer);
     if (holder !== undefined)
       return { ...NOTHING, action: 'keep', impact: l10n.t('not made: {0} keeps the address that it has', holder) };
     const { impact, sources, traffic } = creationMeans(around);
@@ -66,6 +69,22 @@ function twinVerdict(twin: string): Verdict {
   return { ...NOTHING, action: 'refuse', impact };
 }
 
+/** Of a connection that Azure would refuse, as somebody else has redeemed its authorization. */
+function redeemedVerdict({ authorization, user }: Redeemer): Verdict {
+  const impact =
+    user === undefined
+      ? l10n.t(
+          'the authorization {0} is in use, by a connection that Azure does not name: take another one',
+          authorization,
+        )
+      : l10n.t(
+          'the authorization {0} is in use by the connection {1}: take another one, or remove that connection first',
+          authorization,
+          user,
+        );
+  return { ...NOTHING, action: 'refuse', impact, sources: ['expressroute-howto-linkvnet-portal-resource-manager'] };
+}
+
 /** Of what is ours and there. */
 function presentVerdict(
   resource: WantedResource,
@@ -77,7 +96,11 @@ function presentVerdict(
   const merged = broughtTo(resource, actual);
   const keys = keysOf(resource, sight.keys);
   const standing = keys.length > 0 ? { keys } : {};
-  const changes = [...merged.changes, ...keyChanges(keys), ...(sync ? [sync] : [])];
+  const changes = [
+    ...merged.changes,
+    ...keyChanges(keys),
+    ...[sync, reconnectionOf(resource, actual)].filter((one) => one !== undefined),
+  ];
   const meanings = changesMean(changes, around);
   if (isRefusal(meanings)) {
     return {
@@ -173,6 +196,13 @@ function othersVerdict(around: Surroundings, hidden: boolean, sync: Change | und
   const changes = isType(resource, types.peering)
     ? withoutFilter(differences(resource, actual))
     : differences(resource, actual);
+  const lost = reconnectionOf(resource, actual);
+  if (lost) {
+    const impact = l10n.t(
+      'it lost its other end, which Azure does not make again before this one is written once more (or removed and made anew): the customer has to do that',
+    );
+    return { ...NOTHING, action: 'wait', impact, changes: [...changes, lost], waitsFor };
+  }
   if (sync) {
     const impact = syncAsked(l10n.t('the customer'));
     return { ...NOTHING, action: 'wait', impact, changes: [...changes, sync], waitsFor };

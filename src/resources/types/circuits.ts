@@ -28,6 +28,10 @@ export const circuitTypes = {
     ],
     repeats: [{ path: 'sku.name', neighbours: ['tier', 'family'] }],
     writeOnly: ['authorizationKey'],
+    unsaid: [
+      { path: 'properties.enableDirectPortRateLimit', title: () => l10n.t('rate limiting on its port') },
+      { path: 'properties.allowClassicOperations', title: () => l10n.t('classic operations allowed') },
+    ],
     creation: () => ({
       text: l10n.t('no downtime; billing starts with the service key'),
       traffic: 'untouched',
@@ -89,6 +93,12 @@ export const circuitTypes = {
     writeOnly: ['sharedKey'],
     unsaid: [
       { path: 'properties.routeFilter', title: () => l10n.t('route filter') },
+      {
+        path: 'properties.state',
+        title: () => l10n.t('a peering that is switched off, whose sessions stay down: its state is'),
+        severity: 'warning',
+        when: (value) => typeof value === 'string' && value.toLowerCase() === 'disabled',
+      },
       {
         path: 'properties.ipv6PeeringConfig.primaryPeerAddressPrefix',
         title: () => l10n.t('IPv6 sessions, which stay up, on'),

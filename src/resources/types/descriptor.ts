@@ -1,4 +1,4 @@
-import type { ArmBody, Change, WantedResource } from '../model';
+import type { ArmBody, Change, Json, WantedResource } from '../model';
 
 /** What a write does to traffic that runs already. */
 export type Traffic = 'untouched' | 'interrupted';
@@ -82,6 +82,8 @@ export interface Told {
   readonly title: () => string;
   /** Whether it lets traffic or people through; it is only noted where that is not said. */
   readonly severity?: 'warning';
+  /** The values that are told; unsaid, all but those that say nothing. */
+  readonly when?: (value: Json) => boolean;
 }
 
 /**

@@ -48,6 +48,19 @@ export const gatewayTypes = {
         title: () => l10n.t('clients of point-to-site, who can still connect, from'),
         severity: 'warning',
       },
+      {
+        path: 'properties.allowRemoteVnetTraffic',
+        title: () => l10n.t('traffic of other networks over its circuits allowed'),
+        severity: 'warning',
+      },
+      {
+        path: 'properties.allowVirtualWanTraffic',
+        title: () => l10n.t('traffic of a Virtual WAN over its circuits allowed'),
+        severity: 'warning',
+      },
+      { path: 'properties.natRules', title: () => l10n.t('NAT rules') },
+      { path: 'properties.customRoutes.addressPrefixes', title: () => l10n.t('routes of its own for clients') },
+      { path: 'properties.enablePrivateIpAddress', title: () => l10n.t('private addresses for its tunnels') },
     ],
     creation: () => ({
       text: l10n.t('no downtime; billing starts; takes up to 45 minutes'),
@@ -102,6 +115,7 @@ export const gatewayTypes = {
     listed: true,
     terraform: 'azurerm_local_network_gateway',
     lists: [{ path: 'properties.localNetworkAddressSpace.addressPrefixes', owner: 'whole' }],
+    unsaid: [{ path: 'properties.bgpSettings.bgpPeeringAddress', title: () => l10n.t('BGP with the device at') }],
     alternatives: [['gatewayIpAddress', 'fqdn']],
     creation: () => ({
       text: l10n.t('no downtime: no connection uses it yet'),
@@ -143,7 +157,24 @@ export const gatewayTypes = {
     listed: true,
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],
-    unsaid: [{ path: 'properties.ipsecPolicies', title: () => l10n.t('an IPsec policy of its own') }],
+    unsaid: [
+      { path: 'properties.ipsecPolicies', title: () => l10n.t('an IPsec policy of its own') },
+      {
+        path: 'properties.expressRouteGatewayBypass',
+        title: () => l10n.t('FastPath: traffic still goes past the gateway, with its route table and security rules'),
+        severity: 'warning',
+      },
+      {
+        path: 'properties.enablePrivateLinkFastPath',
+        title: () => l10n.t('FastPath for private endpoints'),
+        severity: 'warning',
+      },
+      { path: 'properties.trafficSelectorPolicies', title: () => l10n.t('traffic selectors of its own') },
+      { path: 'properties.usePolicyBasedTrafficSelectors', title: () => l10n.t('policy-based traffic selectors') },
+      { path: 'properties.useLocalAzureIpAddress', title: () => l10n.t("the gateway's private address as its end") },
+      { path: 'properties.ingressNatRules', title: () => l10n.t('NAT of what comes in') },
+      { path: 'properties.egressNatRules', title: () => l10n.t('NAT of what goes out') },
+    ],
     creation: () => ({
       text: l10n.t('no downtime; traffic can take it from then on'),
       traffic: 'untouched',

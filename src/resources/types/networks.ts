@@ -63,8 +63,21 @@ function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refu
   };
 }
 
-function subnetPrefixMeans(change: Change, { resource }: Surroundings): Meaning {
+function subnetPrefixMeans(change: Change, { resource, actual }: Surroundings): Meaning | Refusal {
   const { gains, losses } = gainsAndLosses(change);
+  const users = itemsAt(actual, 'properties', 'ipConfigurations').length;
+  const isReplaced = losses.length === texts(change.from).length;
+  if (losses.length > 0 && isReplaced && users > 0) {
+    return {
+      refused: l10n.t(
+        'not in place: {0} has addresses in use ({1}), and Azure takes no such prefix away: move what has them first, or let the other prefix come beside it',
+        losses.join(', '),
+        users,
+      ),
+      rule: null,
+      source: 'virtual-network-manage-subnet',
+    };
+  }
   if (losses.length > 0) {
     return {
       text: l10n.t('Azure refuses it while anything has an address of the old prefix: move that first'),
@@ -130,6 +143,12 @@ export const networkTypes = {
       {
         path: 'properties.summarizedGatewayPrefixes.addressPrefixes',
         title: () => l10n.t('summaries that the gateway advertises'),
+      },
+      { path: 'properties.ddosProtectionPlan', title: () => l10n.t('DDoS protection plan') },
+      { path: 'properties.encryption.enabled', title: () => l10n.t('encryption of the network') },
+      {
+        path: 'properties.bgpCommunities.virtualNetworkCommunity',
+        title: () => l10n.t('BGP community of the network'),
       },
     ],
     features: [{ path: /^properties\.summarizedGatewayPrefixes\b/, apiVersion: '2025-07-01' }],
@@ -248,6 +267,15 @@ export const networkTypes = {
         () =>
           l10n.t(
             'no downtime: it is synced (syncRemoteAddressSpace=true); until then gateway and sites do not know the new address space',
+          ),
+        'untouched',
+      ),
+      changing(
+        /^properties\.peeringState$/,
+        'azurerm#14051; bicep-registry-modules#6556',
+        () =>
+          l10n.t(
+            'its other end was removed: it is written again before that end is made, which Azure refuses otherwise; nothing passes until both are connected',
           ),
         'untouched',
       ),

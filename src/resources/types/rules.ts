@@ -37,8 +37,7 @@ export function recreate({ path, from, to }: Change, source: string, rule: strin
   const refused = l10n.t(
     'not in place: {0} cannot change from {1} to {2}; it must be recreated',
     name,
-    short(from),
-    short(to),
+    ...apart(from, to),
   );
   return { refused, rule, source };
 }
@@ -60,6 +59,14 @@ export const lower = (value: Json): string => (typeof value === 'string' ? value
 /** A value of a change as a person reads it. */
 export const short = (value: Json): string =>
   typeof value === 'string' ? value.replace(/^\/subscriptions\/.*\//i, '') : JSON.stringify(value);
+
+/** Two values as a person tells them apart: ids that end alike with as much as it takes. */
+function apart(from: Json, to: Json): [string, string] {
+  if (typeof from !== 'string' || typeof to !== 'string' || short(from) !== short(to)) return [short(from), short(to)];
+  const [before, after] = [from.split('/'), to.split('/')];
+  const same = before.toReversed().findIndex((part, at) => part.toLowerCase() !== after.at(-1 - at)?.toLowerCase());
+  return same < 1 ? [from, to] : [before.slice(-1 - same).join('/'), after.slice(-1 - same).join('/')];
+}
 
 /** The plain values of a list, or of a single one. */
 export const texts = (value: Json): string[] =>

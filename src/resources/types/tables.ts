@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { ArmBody, Change, Json } from '../model';
 import { itemsAt, textAt } from './bodies';
 import type { Lasting, Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
-import { NETWORK_VERSION, changing, harmless, telling } from './rules';
+import { NETWORK_VERSION, changing, gainsAndLosses, harmless, telling } from './rules';
 
 const TABLE = 'Microsoft.Network/routeTables';
 const GROUP = 'Microsoft.Network/networkSecurityGroups';
@@ -79,7 +79,7 @@ function routesMean(_change: Change, around: Surroundings): Meaning | Refusal {
 }
 
 /** Azure takes no two rules of one direction with one priority, whoever made them: SecurityRuleConflict. */
-function rulesMean(_change: Change, around: Surroundings): Meaning | Refusal {
+function rulesMean(change: Change, around: Surroundings): Meaning | Refusal {
   const source = 'network-security-groups-overview';
   const placeOf = (rule: unknown) => `${textAt(rule, 'properties', 'direction') ?? ''} ${priorityOf(rule as ArmBody)}`;
   const clash = clashIn('securityRules', placeOf, around);
@@ -95,12 +95,39 @@ function rulesMean(_change: Change, around: Surroundings): Meaning | Refusal {
       source,
     };
   }
+  const opened = opens(change, around);
+  const text = l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end');
   return {
-    text: l10n.t('takes effect at once in every subnet that uses it: flows that are denied now may end'),
+    text: opened === undefined ? text : [text, opened].join('; '),
     traffic: 'interrupted',
     source,
   };
 }
+
+const isAllow = (rule: unknown): boolean => textAt(rule, 'properties', 'access')?.toLowerCase() === 'allow';
+
+/** What a change of a rule lets through that was not let through before; undefined where it is nothing. */
+function opens({ path, from, to }: Change, { resource, actual }: Surroundings): string | undefined {
+  const [, name = '', key] = /^properties\.securityRules\[(.*)\](?:\.properties\.(\w+))?$/.exec(path) ?? [];
+  if (key === undefined) {
+    return from === null && isAllow(to) ? l10n.t('the rule {0} lets traffic through that it names', name) : undefined;
+  }
+  const byName = (body: unknown) =>
+    itemsAt(body, 'properties', 'securityRules').find((rule) => nameOf(rule).toLowerCase() === name.toLowerCase());
+  const [before, after] = [isAllow(byName(actual)), isAllow(byName(resource.body))];
+  if (after && !before) return l10n.t('the rule {0} denied, and lets through from then on', name);
+  if (!after && !before) {
+    return key === 'access' || key === 'description'
+      ? undefined
+      : l10n.t('the rule {0} denies other traffic than before: what it leaves, a later rule may let through', name);
+  }
+  const widened = gainsAndLosses({ path, from, to }).gains;
+  return after && widened.length > 0 && WHAT_IT_MATCHES.test(key)
+    ? l10n.t('the rule {0} lets through what it did not: {1}', name, widened.join(', '))
+    : undefined;
+}
+
+const WHAT_IT_MATCHES = /^(protocol|(source|destination)(AddressPrefix|AddressPrefixes|PortRange|PortRanges))$/;
 
 const atOnce = (): string => l10n.t('takes effect at once in every subnet that uses it');
 

@@ -1,7 +1,16 @@
 import { overlaps } from '../addresses';
 import type { Resource } from '../arm';
 import { keyOf, parentId } from '../ids';
-import { NETWORK, PEERING, counterpart, gatewaysOf, remoteOf, routeServersOf, spaceOf } from '../types/networks';
+import {
+  NETWORK,
+  PEERING,
+  counterpart,
+  gatewaysOf,
+  isDisconnected,
+  remoteOf,
+  routeServersOf,
+  spaceOf,
+} from '../types/networks';
 import { LIMITS } from './limits';
 import type { Attempt, Refusal } from './refusal';
 
@@ -68,6 +77,20 @@ export const networkPeeringRefusals: readonly Refusal[] = [
         .children(parentId(resource.id) ?? '', PEERING)
         .find((other) => keyOf(other.id) !== keyOf(resource.id) && keyOf(remoteOf(other)) === keyOf(remote));
       return twin && { remote, twin: twin.id };
+    },
+  },
+  {
+    ...about,
+    condition: 'the peering of the other direction has lost its other end, and was not written again since',
+    code: 'RemotePeeringIsDisconnected',
+    message:
+      'Cannot create or update peering {id} because remote peering {other} is in Disconnected state. Update or re-create the remote peering to get it back to Initiated state.',
+    codeFrom: 'reported',
+    source: 'hashicorp/terraform-provider-azurerm#14051, Azure/bicep-registry-modules#6556',
+    date: '2026-11-26',
+    refuses({ resource, world }) {
+      const other = counterpart(resource, world);
+      return other && isDisconnected(other) && { other: other.id };
     },
   },
   {

@@ -17,6 +17,9 @@ const about = {
 const SMALLEST_IPV4 = 29;
 const IPV6 = 64;
 
+/** What has addresses of a subnet, of what the simulator knows. */
+const HOLDERS = new Set(['Microsoft.Network/virtualNetworkGateways', 'Microsoft.Network/virtualHubs/ipConfigurations']);
+
 const networkId = (subnet: Resource): string => parentId(subnet.id) ?? '';
 const values = ({ resource }: Attempt) => ({ network: lastName(networkId(resource)) });
 
@@ -85,6 +88,21 @@ const general: readonly Refusal[] = [
       const space = network === undefined ? [] : spaceOf(network);
       const outside = prefixesOf(attempt.resource).some((prefix) => !space.some((outer) => contains(outer, prefix)));
       return outside && values(attempt);
+    },
+  },
+  {
+    ...about,
+    condition: 'a prefix goes in which a gateway or a Route Server has its addresses',
+    source: 'virtual-network/virtual-network-manage-subnet, "Change subnet settings"',
+    date: '2026-11-26',
+    code: 'InUsePrefixCannotBeDeleted',
+    message: 'IpPrefix {prefix} on Subnet {name} has active allocations and cannot be deleted.',
+    codeFrom: 'documented',
+    refuses({ resource, previous, world }) {
+      const isHeld = previous !== undefined && world.store.referrers(resource.id).some(({ type }) => HOLDERS.has(type));
+      const kept = prefixTextsOf(resource);
+      const gone = isHeld ? prefixTextsOf(previous).find((prefix) => !kept.includes(prefix)) : undefined;
+      return gone !== undefined && { prefix: gone };
     },
   },
   {

@@ -51,6 +51,13 @@ export function counterpart(peering: Resource, { store }: World): Resource | und
   return store.children(remoteOf(peering), PEERING).find((other) => keyOf(remoteOf(other)) === own);
 }
 
+/** An end whose other end, or the network there, was removed: it stays so until it is written again. */
+export const isDisconnected = ({ properties }: Resource): boolean => properties.peeringState === 'Disconnected';
+
+function disconnect({ properties }: Resource): void {
+  properties.peeringState = 'Disconnected';
+}
+
 const networkKind: Kind = {
   type: NETWORK,
   located: true,
@@ -62,6 +69,9 @@ const networkKind: Kind = {
   ],
   begin({ properties }) {
     properties.enableDdosProtection ??= false;
+  },
+  deleted(network, { store }) {
+    store.referrers(network.id, PEERING).forEach(disconnect);
   },
 };
 
@@ -107,6 +117,8 @@ const peeringKind: Kind = {
   readOnly: ['peeringState', 'peeringSyncLevel', 'peerCompleteVnets', 'remoteVirtualNetworkAddressSpace'],
   begin(peering, previous, world) {
     const { properties } = peering;
+    // Writing it is what brings it back to Initiated.
+    Reflect.deleteProperty(properties, 'peeringState');
     properties.allowVirtualNetworkAccess ??= true;
     properties.allowForwardedTraffic ??= false;
     properties.allowGatewayTransit ??= false;
@@ -118,12 +130,16 @@ const peeringKind: Kind = {
       properties.remoteVirtualNetworkAddressSpace = structuredClone(space);
     }
   },
+  deleted(peering, world) {
+    const other = counterpart(peering, world);
+    if (other) disconnect(other);
+  },
   view(peering, world) {
     const other = counterpart(peering, world);
-    const broken = world.store.get(remoteOf(peering)) === undefined;
+    const broken = world.store.get(remoteOf(peering)) === undefined || isDisconnected(peering);
     const space = knownSpace(peering);
     return {
-      peeringState: other !== undefined ? 'Connected' : broken ? 'Disconnected' : 'Initiated',
+      peeringState: broken ? 'Disconnected' : other !== undefined ? 'Connected' : 'Initiated',
       peeringSyncLevel: other === undefined ? 'RemoteNotInSync' : syncLevel(peering, other, world),
       ...(space !== undefined && { remoteAddressSpace: structuredClone(space) }),
     };
