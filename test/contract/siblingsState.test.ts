@@ -20,12 +20,8 @@ const inOrder =
     }
   };
 
-type Row = readonly [
-  name: string,
-  sibling: Sibling,
-  told: readonly Told[],
-  look?: (played: PlayedSibling) => void | Promise<void>,
-];
+type Look = (played: PlayedSibling) => void | Promise<void>;
+type Row = readonly [name: string, sibling: Sibling, told: readonly Told[], look?: Look];
 
 const fastPath = (name: string, weight: number) =>
   [
@@ -189,7 +185,8 @@ const rows: readonly Row[] = [
 ];
 
 describe('on a network that others or time have changed, both commands and the window tell of', () => {
-  it.each(rows)('%s', async (_, sibling, told, look) => {
+  it.each(rows.map(([name, sibling, told, look]) => ({ name, sibling, told, look })))('$name', async (row) => {
+    const { sibling, told, look } = row;
     await play(sibling, async (played) => {
       expect(told.flatMap((one) => lacking(one, played))).toEqual([]);
       expect(played.byWindow).toEqual(played.plan);
