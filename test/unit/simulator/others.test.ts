@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/simulator';
+import type { Json, JsonObject } from '../../../src/simulator';
 import {
   bench,
   CIRCUIT,
