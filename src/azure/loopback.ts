@@ -6,7 +6,7 @@ const OPERATION_HEADERS = ['azure-asyncoperation', 'location', 'operation-locati
 /**
  * A client that takes requests for a cloud's Resource Manager to a simulator on loopback. The SDK goes on believing
  * that it speaks https with the cloud, which it insists on before it sends a token: addresses are turned on the way
- * out, and those of operations on the way back.
+ * out, and those of operations and further pages on the way back.
  */
 export function loopbackClient(resourceManager: string, simulatorUrl: string): HttpClient {
   const target = new URL(simulatorUrl);
@@ -32,6 +32,9 @@ export function loopbackClient(resourceManager: string, simulatorUrl: string): H
             response.headers.set(name, resourceManager + value.slice(target.origin.length));
           }
         }
+        // So are the links to further pages of lists.
+        const link = (origin: string) => `"nextLink":"${origin}/`;
+        response.bodyAsText = response.bodyAsText?.replaceAll(link(target.origin), link(resourceManager)) ?? null;
         return response;
       } finally {
         Object.assign(request, { url: original, allowInsecureConnection, agent, proxySettings });
