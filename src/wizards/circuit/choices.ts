@@ -1,17 +1,20 @@
 import * as l10n from '@vscode/l10n';
-import { type Location, allLocations, armProvidersAt, findLocation, locationsOf } from '../../catalog/locations';
+import { findGatewaySku, gatewaySkuNames } from '../../catalog/gatewaySkus';
+import { type Location, allLocations, armProvidersAt, findLocation } from '../../catalog/locations';
 import { kilometresBetween, kilometresToRegion } from '../../catalog/nearness';
 import { findProvider } from '../../catalog/providers';
 import { findRegion } from '../../catalog/regions';
 import { providerBandwidths } from '../../catalog/skus';
-import { type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
+import { type Circuit, type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
 import { nextFreePair } from '../../network/pool';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { reaches } from '../../rules/circuits/regions';
+import { capacityOf } from '../../rules/gateways/shared';
 import type { Choice, Way } from '../ask/question';
 import { type Problem, allOf, bandwidthText, unusedName } from '../ask/texts';
 import { overlapProblem } from '../network/addresses';
 import { edgePairs } from './edgePairs';
+import { providersAt } from './providerChoices';
 import type { NewCircuit } from './value';
 
 /** Private addresses that link prefixes of a customer's own routers are proposed from. */
@@ -85,42 +88,54 @@ export function providerChoices(design: Design, customer: Customer, location: st
   const through = customer.model === 'connect-through';
   const ready = (serviceProviderName: string) =>
     edgePairs(design, customer, { location, serviceProviderName }).some((pair) => pair.atLocation);
-  return armProvidersAt(location, design.provider.cloud)
-    .map(({ name }) => ({ name, ready: ready(name), locations: locationsOf(name, design.provider.cloud).length }))
-    .sort((a, b) => Number(b.ready) - Number(a.ready))
-    .map(({ name, ready: isReady, locations }): Choice<string> | Way =>
+  return providersAt(design.provider.cloud, [location], design)
+    .map((choice) => ({ choice, isReady: ready(choice.value) }))
+    .sort((a, b) => Number(b.isReady) - Number(a.isReady))
+    .map(({ choice, isReady }): Choice<string> | Way =>
       isReady || !through
-        ? {
-            label: name,
-            description: isReady ? l10n.t('edge routers are connected') : countText(locations),
-            value: name,
-          }
+        ? { ...choice, ...(isReady && { description: l10n.t('edge routers are connected') }) }
         : {
-            label: name,
+            label: choice.label,
             detail: l10n.t('No pair of edge routers has an interface to it: add one'),
-            way: { wizard: 'addInterface' as const, answers: { serviceProviderName: name } },
+            way: { wizard: 'addInterface' as const, answers: { serviceProviderName: choice.value } },
           },
     );
 }
 
-function countText(locations: number): string {
-  return locations === 1 ? l10n.t('at 1 location') : l10n.t('at {0} locations', locations);
-}
-
-/** Bandwidths that the connectivity provider offers, where Azure was asked; that of the other circuits first. */
+/**
+ * Bandwidths that the connectivity provider offers, where Azure was asked. First that of the other circuits, of the customer or
+ * else of the design; else what the customer's smallest gateway carries, or would.
+ */
 export function bandwidthChoices(design: Design, customer: Customer, serviceProviderName: string): Choice<number>[] {
   const listed = design.provider.live?.serviceProviders?.find(({ name }) => name === serviceProviderName)?.bandwidths;
   const offered = providerBandwidths.filter(
     (mbps) => listed === undefined || listed.length === 0 || listed.includes(mbps),
   );
-  const usual = customer.circuits.find(({ raw }) => raw.bandwidthInMbps !== undefined)?.raw.bandwidthInMbps;
+  const usual = mostOften(customer.circuits) ?? mostOften(design.customers.flatMap(({ circuits }) => circuits));
+  const carried = offered.findLast((mbps) => mbps <= carriedBy(customer));
+  const first = usual ?? carried;
   return [...offered]
-    .sort((a, b) => Number(b === usual) - Number(a === usual) || a - b)
+    .sort((a, b) => Number(b === first) - Number(a === first) || a - b)
     .map((mbps) => ({
       label: bandwidthText(mbps),
       ...(mbps === usual && { description: l10n.t('as the other circuits') }),
+      ...(usual === undefined && mbps === carried && { description: l10n.t('as much as the gateway carries') }),
       value: mbps,
     }));
+}
+
+/** Mbps that most of the circuits have; undefined where none says any. */
+function mostOften(circuits: readonly Circuit[]): number | undefined {
+  const said = circuits.flatMap(({ raw }) => raw.bandwidthInMbps ?? []);
+  const counts = [...Map.groupBy(said, (mbps) => mbps)].map(([mbps, all]) => ({ mbps, count: all.length }));
+  return counts.sort((a, b) => b.count - a.count || a.mbps - b.mbps)[0]?.mbps;
+}
+
+/** Mbps of the smallest gateway of the customer; of the smallest that there is where it has none. */
+function carriedBy(customer: Customer): number {
+  const own = customer.virtualNetworks.flatMap(({ gateway }) => (gateway && capacityOf(gateway)?.least.mbps) ?? []);
+  const all = own.length > 0 ? own : gatewaySkuNames.flatMap((name) => findGatewaySku(name)?.mbps ?? []);
+  return Math.min(...all);
 }
 
 /**

@@ -1,5 +1,4 @@
 import * as l10n from '@vscode/l10n';
-import { allProviders } from '../../catalog/providers';
 import { type Design, nextCustomerAsn, nextRouteDistinguisher, readDesignFile, withFile } from '../../design';
 import { type Asking, Refused, one, text } from '../ask/question';
 import {
@@ -15,6 +14,7 @@ import {
   textProblem,
 } from '../ask/texts';
 import { type Made } from '../change';
+import { providersAt } from '../circuit/providerChoices';
 import { overlapProblem, proposedSpace, spaceProblem, takenBy } from '../network/addresses';
 import { askWindow, nearestLocation, regionChoices } from '../network/gateway';
 import { addVpnGateway } from '../vpn/addVpnGateway';
@@ -166,9 +166,7 @@ function* askEdge(design: Design): Asking<NewCustomer['edge']> {
   const serviceProviderName = yield* one(
     'serviceProviderName',
     l10n.t('Connectivity provider that the edge routers are connected to'),
-    allProviders().flatMap(({ name, armNames }) =>
-      armNames.map((arm) => ({ label: arm, ...(arm !== name && { description: name }), value: arm })),
-    ),
+    providersAt(design.provider.cloud, [], design),
   );
   const asn = yield* text('asn', l10n.t('AS number of the site'), {
     initial: String(nextCustomerAsn(design) ?? ''),

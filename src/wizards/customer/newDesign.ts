@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import { clouds } from '../../catalog/catalog';
-import { allProviders } from '../../catalog/providers';
-import { allLocations, armProvidersAt } from '../../catalog/locations';
+import { type Location, allLocations } from '../../catalog/locations';
 import { type Cloud, type RawEdgeRouter, assemble, readDesignFile } from '../../design';
 import { type Asking, type Choice, one, text } from '../ask/question';
 import { asnProblem, guidProblem, nameFrom, nameProblem, textProblem } from '../ask/texts';
 import type { Made } from '../change';
+import { providersAt } from '../circuit/providerChoices';
 import { fileText } from './fileText';
 
 export type Platform = NonNullable<RawEdgeRouter['platform']>;
@@ -85,8 +85,26 @@ export function designText(made: NewDesign): string {
 
 const FIRST_PRIVATE_ASN = '64512';
 
-/** Asks for the CSP and its first datacenter; `folder` is that of the new design, '' for the top of the workspace. */
-export function* createDesign(folder: string): Asking<Made> {
+/**
+ * Peering locations: first the city that the time zone of this machine is called after, then those with the most connectivity
+ * providers. Nothing else is known of where a new CSP is.
+ */
+function locationsFrom(cloud: Cloud, timeZone: string): Location[] {
+  const city = timeZone.slice(timeZone.lastIndexOf('/') + 1).replaceAll('_', ' ');
+  return [...allLocations(cloud)].sort(
+    (a, b) => Number(b.city === city) - Number(a.city === city) || b.providers.length - a.providers.length,
+  );
+}
+
+/**
+ * Asks for the CSP and its first datacenter.
+ * @param folder that of the new design, '' for the top of the workspace
+ * @param timeZone such as Europe/Amsterdam
+ */
+export function* createDesign(
+  folder: string,
+  timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone,
+): Asking<Made> {
   const displayName = yield* text('displayName', l10n.t('Name of the CSP, as people read it'), {
     example: 'Northwind Cloud Services',
     problem: textProblem,
@@ -113,12 +131,12 @@ export function* createDesign(folder: string): Asking<Made> {
   const peeringLocation = yield* one(
     'peeringLocation',
     l10n.t('Peering location that is reached from there'),
-    allLocations(cloud).map((each) => ({ label: each.name, description: each.country, value: each.name })),
+    locationsFrom(cloud, timeZone).map(({ name, country }) => ({ label: name, description: country, value: name })),
   );
   const serviceProviderName = yield* one(
     'serviceProviderName',
     l10n.t('Connectivity provider that the edge routers are connected to'),
-    providersOf(peeringLocation, cloud),
+    providersAt(cloud, [peeringLocation]),
   );
   const platform = yield* one('platform', l10n.t('Operating system of the two edge routers'), platformChoices());
   const made = { displayName, name, tenantId, cloud, asn: Number(asn), site, peeringLocation, serviceProviderName };
@@ -126,19 +144,4 @@ export function* createDesign(folder: string): Asking<Made> {
   const [design] = assemble([readDesignFile(path, designText({ ...made, platform }))]).designs;
   if (!design) throw new Error(`${path} makes no design`);
   return { design, at: { file: path, path: [] } };
-}
-
-/** Connectivity providers at a location, as ARM names them. */
-export function providersOf(peeringLocation: string, cloud: string): Choice<string>[] {
-  const there = armProvidersAt(peeringLocation, cloud);
-  return (there.length > 0 ? there : armProviders()).map(({ name, displayName }) => ({
-    label: name,
-    ...(displayName !== name && { description: displayName }),
-    value: name,
-  }));
-}
-
-/** All of them, for a location that the documentation does not list them of yet. */
-function armProviders(): { readonly name: string; readonly displayName: string }[] {
-  return allProviders().flatMap(({ name: displayName, armNames }) => armNames.map((name) => ({ name, displayName })));
 }

@@ -1,9 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { allLocations } from '../../catalog/locations';
+import { type Location, allLocations } from '../../catalog/locations';
+import { kilometresBetween } from '../../catalog/nearness';
 import { type Asking, one, text } from '../ask/question';
 import { freeName, nameFrom, unusedName } from '../ask/texts';
 import { type Made, addItem, revise } from '../change';
-import { platformChoices, providersOf, routerPair } from '../customer/newDesign';
+import { providersAt } from '../circuit/providerChoices';
+import { platformChoices, routerPair } from '../customer/newDesign';
 import type { DesignScope } from '../scope';
 import { routerNames } from './sites';
 
@@ -11,11 +13,20 @@ import { routerNames } from './sites';
 export function* addDatacenter({ design }: DesignScope): Asking<Made> {
   const { provider } = design;
   const reached = new Set(provider.sites.flatMap(({ raw }) => raw.peeringLocations ?? []));
+  const cities = allLocations(provider.cloud).flatMap(({ name, city }) => (reached.has(name) ? city : []));
+  // A second datacenter is for circuits in another city, and not far away.
+  const away = ({ city }: Location) =>
+    Math.min(...cities.map((each) => kilometresBetween(city, each) ?? Number.MAX_SAFE_INTEGER));
   const peeringLocation = yield* one(
     'peeringLocation',
     l10n.t('Peering location that is reached from there'),
     [...allLocations(provider.cloud)]
-      .sort((a, b) => Number(reached.has(a.name)) - Number(reached.has(b.name)) || a.name.localeCompare(b.name, 'en'))
+      .sort(
+        (a, b) =>
+          Number(cities.includes(a.city)) - Number(cities.includes(b.city)) ||
+          (cities.length > 0 ? away(a) - away(b) : b.providers.length - a.providers.length) ||
+          a.name.localeCompare(b.name, 'en'),
+      )
       .map(({ name, country }) => ({
         label: name,
         description: reached.has(name) ? l10n.t('a datacenter of the CSP is there') : country,
@@ -25,7 +36,7 @@ export function* addDatacenter({ design }: DesignScope): Asking<Made> {
   const serviceProviderName = yield* one(
     'serviceProviderName',
     l10n.t('Connectivity provider that the edge routers are connected to'),
-    providersOf(peeringLocation, provider.cloud),
+    providersAt(provider.cloud, [peeringLocation], design),
   );
   const names = provider.sites.map(({ name }) => name);
   const name = yield* text('site', l10n.t('Name of the datacenter'), {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { allProviders } from '../../catalog/providers';
 import { type EditValue, nextCustomerAsn, setValue } from '../../design';
-import { type Asking, type Choice, one, text, yesOrNo } from '../ask/question';
+import { type Asking, one, text, yesOrNo } from '../ask/question';
 import { asnProblem, freeName, interfaceProblem, unusedName } from '../ask/texts';
 import { type Made, addItem, revise } from '../change';
-import { platformChoices, providersOf } from '../customer/newDesign';
+import { providersAt } from '../circuit/providerChoices';
+import { platformChoices } from '../customer/newDesign';
 import type { DesignScope } from '../scope';
 import { type EdgeSite, askSite, edgeSites, nextInterface, routerNames } from './sites';
 
@@ -51,18 +51,12 @@ function twoNames(site: EdgeSite, taken: readonly string[]): [string, string] {
 
 /** The connectivity provider that an interface leads to; '' for one that customers are attached to. */
 export function* askPort({ design }: DesignScope, site: EdgeSite): Asking<string> {
-  const near = site.locations.flatMap((location) => providersOf(location, design.provider.cloud));
-  const all: Choice<string>[] =
-    near.length > 0
-      ? near
-      : allProviders().flatMap(({ name, armNames }) =>
-          armNames.map((arm) => ({ label: arm, ...(arm !== name && { description: name }), value: arm })),
-        );
   const known = new Set(
     site.routers.flatMap(({ raw }) => (raw.interfaces ?? []).flatMap((i) => i.serviceProviderName ?? [])),
   );
-  const unique = all.filter((each, index) => all.findIndex(({ value }) => value === each.value) === index);
-  const sorted = unique.sort((a, b) => Number(known.has(b.value)) - Number(known.has(a.value)));
+  const sorted = providersAt(design.provider.cloud, site.locations, design).sort(
+    (a, b) => Number(known.has(b.value)) - Number(known.has(a.value)),
+  );
   const none = { label: l10n.t('None: sites of customers are attached to it'), value: '' };
   return yield* one('serviceProviderName', l10n.t('Connectivity provider that the interface leads to'), [
     ...sorted,

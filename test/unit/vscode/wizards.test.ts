@@ -9,7 +9,8 @@ import { type Action, Refusal } from '../../../src/vscode/services/commands';
 import type { Services } from '../../../src/vscode/services/services';
 import { type WizardId, wizardIds } from '../../../src/wizards';
 import { chance, oneOf } from '../wizards/chance';
-import { sampleTexts, withGround } from './sample';
+import { withGround } from './ground';
+import { sampleTexts } from './sample';
 import { CancellationError, Uri, newPerson, person } from './standIn';
 import { type Doing, wizardPerson } from './wizardPerson';
 

@@ -10,7 +10,8 @@ import {
   wizardIds,
   wizards,
 } from '../../../src/wizards';
-import { customerOf, designOf, sample, withGround } from '../vscode/sample';
+import { withGround } from '../vscode/ground';
+import { customerOf, designOf, sample } from '../vscode/sample';
 
 const design = designOf(sample(withGround));
 

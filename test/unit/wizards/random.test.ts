@@ -10,7 +10,8 @@ import {
   wizardIds,
   wizards,
 } from '../../../src/wizards';
-import { designOf, sample, withGround } from '../vscode/sample';
+import { withGround } from '../vscode/ground';
+import { designOf, sample } from '../vscode/sample';
 import { ELSEWHERE, chance, oneOf, wander } from './chance';
 
 const TODAY = '2026-11-26';
