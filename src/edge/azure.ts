@@ -170,6 +170,14 @@ function originateFor(end: End, table: Table): void {
     }
     slice.originate(table, prefix, origin);
     if (origin === 'learned') slice.addOpen(missingRoute(prefix));
+    if (origin === 'aggregate' && !pools.some((pool) => contains(prefix, pool))) {
+      slice.addOpen(
+        l10n.t(
+          '{0} is advertised while BGP (on Junos, the routing table) has a more specific route: what routes inside the site has to bring one there.',
+          prefix.text,
+        ),
+      );
+    }
     if (origin === 'static') {
       slice.addOpen(
         l10n.t(

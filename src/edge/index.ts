@@ -1,5 +1,5 @@
 export { MICROSOFT_ASN } from './azure';
-export { routerOfAttachment } from './attachments';
+export { reachableFrom, routerOfAttachment } from './attachments';
 export { coreOf } from './core';
 export { customerRoutersOf } from './customerRouters';
 export { edgeOf, edgeRoutersOf } from './edge';

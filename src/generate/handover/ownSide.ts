@@ -1,7 +1,10 @@
-import type { EdgeRouterModel, Neighbor } from '../../edge';
+import type { RawAttachment, Site } from '../../design';
+import { type EdgeInterface, type EdgeRouterModel, type Neighbor, reachableFrom } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { localAddressOf, passedBy, routersOf } from './models';
+import { nameInFile } from '../router/portNames';
+import { isNothing } from '../router/fitting';
 import { type Block, heading, list, steps, table, text } from './paper';
 import type { Cell } from './table';
 
@@ -20,6 +23,7 @@ export function ownSideBlocks(output: CustomerOutput): Block[] {
   );
   const attachments = attachmentRows(output);
   const announced = announcedOverAttachments(output);
+  const routes = routesOverAttachments(output);
   if (own.length === 0 && attachments.length === 0) return [];
   return [
     heading('What you make on your routers'),
@@ -71,6 +75,13 @@ export function ownSideBlocks(output: CustomerOutput): Block[] {
           text('Nothing else is accepted. A prefix that is missing is not reached; a prefix too much is filtered.'),
           table(['at', 'neighbour', 'you announce', 'you receive'], [...announced, ...sessions.map(announcementRow)]),
         ]),
+    ...(routes.length === 0
+      ? []
+      : [
+          heading('What you route, exactly', 3),
+          text('Without BGP you write these routes yourself; nothing tells you when one of them is gone.'),
+          table(['site', 'towards', 'prefixes', 'next hop'], routes),
+        ]),
     ...configurationBlocks(own),
     ...keyBlocks(output, csp),
   ];
@@ -87,10 +98,31 @@ function attachmentRows({ customer, design }: CustomerOutput): (readonly Cell[])
       one.routing ?? (one.peerASN === undefined ? undefined : 'bgp'),
       one.peerASN ?? site.raw.asn,
       design.provider.sites.find(({ name }) => name === one.site)?.raw.asn ?? design.provider.raw.asn,
-      one.mtu ?? 1500,
+      mtuAt(site, one) ?? 1500,
       one.sharedKey?.secret,
       one.customerRouter?.name,
     ]),
+  );
+}
+
+/** A sub-interface has one MTU, whichever of the families on it says so. */
+function mtuAt(site: Site, { edgeRouter, interface: port, vlanId }: RawAttachment): number | undefined {
+  return site.attachments
+    .filter((one) => one.edgeRouter === edgeRouter && one.interface === port && one.vlanId === vlanId)
+    .flatMap((one) => one.mtu ?? [])[0];
+}
+
+/** Where there is no session, the customer writes the routes that it would be told. */
+function routesOverAttachments({ customer, design }: CustomerOutput): (readonly Cell[])[] {
+  return customer.sites.flatMap((site) =>
+    site.attachments
+      .filter((one) => one.routing === 'static' && one.localAddress !== undefined)
+      .map((one) => {
+        const next = one.localAddress?.split('/')[0] ?? '';
+        const family = next.includes(':') ? 6 : 4;
+        const told = reachableFrom(design, customer, site).filter((p) => p.family === family);
+        return [site.name, one.edgeRouter ?? one.site, told.map((p) => p.text).join(' '), next];
+      }),
   );
 }
 
@@ -118,16 +150,20 @@ function announcedOverAttachments(output: CustomerOutput): (readonly Cell[])[] {
     );
 }
 
-const interfaceRows = ({ router, interfaces }: EdgeRouterModel): (readonly Cell[])[] =>
-  interfaces.map(({ parent, unit, tags, addresses, mtu, description }) => [
-    router,
-    unit === undefined ? parent : `${parent}.${unit}`,
+const interfaceRows = (model: EdgeRouterModel): (readonly Cell[])[] => model.interfaces.map((at) => rowOf(model, at));
+
+function rowOf(model: EdgeRouterModel, at: EdgeInterface): readonly Cell[] {
+  const { tags, addresses, mtu, description } = at;
+  return [
+    model.router,
+    nameInFile(model, at),
     tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
     tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
     addresses.join(' '),
     mtu,
     description,
-  ]);
+  ];
+}
 
 const sessionRow = ({ model, neighbor }: OwnSession): readonly Cell[] => [
   model.router,
@@ -153,9 +189,14 @@ function configurationBlocks(own: readonly EdgeRouterModel[]): Block[] {
   return [
     heading('Configurations', 3),
     text(
-      'A configuration is printed for each of these (format router). Read its README before you load it; keys in it are tokens with their names.',
+      'What format router prints for each of these. Read its README before you load it; keys in it are tokens with their names.',
     ),
-    list(own.map(({ router, platform }) => `${router} (${platform ?? 'platform not said'}): routers/${router}/`)),
+    list(
+      own.map((model) => {
+        const { router, platform = 'platform not said' } = model;
+        return `${router} (${platform}): ${isNothing(model) ? 'nothing is printed, and its README says why, in ' : ''}routers/${router}/`;
+      }),
+    ),
   ];
 }
 

@@ -3,6 +3,8 @@ import { type EdgeInterface, type EdgeRouterModel, MICROSOFT_ASN } from '../../e
 import type { CustomerOutput } from '../context';
 import { definitionsOf } from '../router';
 import { entryText } from '../router/definitions';
+import { nameInFile, outsideInFile } from '../router/portNames';
+import { hasBgp } from '../router/printer';
 import type { Chapter } from './chapter';
 import { KEPT_BY_PROVIDER, endOf, peeringName, sessionsOf } from './links';
 import { localAddressOf, routersOf, setText } from './models';
@@ -56,13 +58,13 @@ export function chaptersOf(
 }
 
 const yes = (value: boolean | undefined): string => (value ? 'yes' : 'no');
-const portName = ({ parent, unit }: Pick<EdgeInterface, 'parent' | 'unit'>) =>
-  unit === undefined ? parent : `${parent}.${unit}`;
 
 const ROUTER = ['site', 'owner', 'role', 'platform', 'AS', 'loopback', 'backbone'];
-const routerRows = ({ site, owner, role, platform, family, asn, loopback, backbone }: EdgeRouterModel): Row[] => [
-  [site, owner, role, [platform, family].filter(Boolean).join(' '), asn, loopback, backbone],
-];
+const routerRows = (model: EdgeRouterModel): Row[] => {
+  const { site, owner, role, platform, family, asn, loopback, backbone } = model;
+  const named = [platform, family].filter(Boolean).join(' ');
+  return [[site, owner, role, named, hasBgp(model) ? asn : undefined, loopback, backbone]];
+};
 
 const INTERFACE = [
   'interface',
@@ -76,10 +78,12 @@ const INTERFACE = [
   'source check',
   'for',
 ];
-const interfaceRows = ({ interfaces }: EdgeRouterModel): Row[] =>
-  interfaces.map(({ parent, unit, tags, vrf, addresses, mtu, bfd, urpf, description }) => [
+const interfaceRows = (model: EdgeRouterModel): Row[] => model.interfaces.map((at) => rowOf(model, at));
+const rowOf = (model: EdgeRouterModel, at: EdgeInterface): Row => {
+  const { parent, unit, tags, vrf, addresses, mtu, bfd, urpf, description } = at;
+  return [
     parent,
-    unit === undefined ? undefined : `${parent}.${unit}`,
+    unit === undefined ? undefined : nameInFile(model, at),
     tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
     tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
     vrf,
@@ -88,7 +92,8 @@ const interfaceRows = ({ interfaces }: EdgeRouterModel): Row[] =>
     yes(bfd),
     urpf,
     description,
-  ]);
+  ];
+};
 
 /** Where the connectivity provider keeps layer 3, the links end on its routers. */
 function withLayer3Provider({ header, rows }: Table, { customer, design }: CustomerOutput): Table {
@@ -273,9 +278,9 @@ const tunnelRows = ({ tunnels }: EdgeRouterModel): Row[] =>
   ]);
 
 const NAT = ['interface', 'pool', 'sources', 'inside VRF', 'outside VRF', 'name'];
-const natRows = ({ translations }: EdgeRouterModel): Row[] =>
-  translations.map((one) => [
-    portName(one.interface),
+const natRows = (model: EdgeRouterModel): Row[] =>
+  model.translations.map((one) => [
+    outsideInFile(model, one),
     one.pool.text,
     one.sources.map(({ text }) => text).join(' '),
     one.insideVrf,

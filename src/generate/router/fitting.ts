@@ -23,8 +23,24 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
   const fitting = withTexts(withoutOptions(withinLimits(model, refused)), words);
   if (isNothing(fitting)) return { ...fitting, open: [] };
-  const translating = fitting.translations.flatMap((t) => t.open);
+  const translating = [...fitting.translations.flatMap((t) => t.open), ...untranslated(model, fitting)];
   return { ...fitting, open: [...new Set([...fitting.open, ...translating, ...printer.open(fitting)])] };
+}
+
+/** Sessions that bring routes to Microsoft while nobody translates what takes them. */
+function untranslated({ translations }: EdgeRouterModel, { translations: kept, tables }: EdgeRouterModel): string[] {
+  const refused = translations.filter(({ name }) => !kept.some((t) => t.name === name));
+  const sessions = refused.flatMap(({ outsideVrf }) =>
+    tables
+      .filter(({ vrf }) => vrf?.name === outsideVrf)
+      .flatMap(({ neighbors }) => neighbors.filter((n) => n.link?.peering === 'microsoft' && n.family === 4)),
+  );
+  return [...new Set(sessions.map((n) => n.address))].map((address) =>
+    l10n.t(
+      'Session {0} brings routes to Microsoft, and nobody translates what takes them on this router: what comes from private addresses is lost there. Leave the session shut until a device translates.',
+      address,
+    ),
+  );
 }
 
 /** Nothing is left of a model that a file could hold. */

@@ -36,7 +36,7 @@ import {
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { policyOfIke, tunnelNumbers } from './settle';
+import { otherTranslations, policyOfIke, tunnelNumbers } from './settle';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
 export const iosxe: PlatformPrinter = {
@@ -49,7 +49,11 @@ export const iosxe: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
-  open: (model) => [...tunnelNumbers(model, (number) => `Tunnel${number}`), ...policyOfIke(model)],
+  open: (model) => [
+    ...tunnelNumbers(model, (number) => `Tunnel${number}`),
+    ...policyOfIke(model),
+    ...otherTranslations(model),
+  ],
   print,
   definitions: namedAsModel,
   remove: iosxeRemoval,

@@ -5,12 +5,16 @@ import { hasBfd, hasBgp } from './printer';
 /** What may be there before: interfaces, VRFs, BGP, static routes, lists of an earlier load. */
 export function iosxePreCheck(model: EdgeRouterModel): string[] {
   return [
-    ...portsOf(model).map((name) => `show running-config interface ${name}`),
+    ...[...new Set([...portsOf(model), ...model.translations.flatMap((t) => t.inside ?? [])])].map(
+      (name) => `show running-config interface ${name}`,
+    ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
     ...(hasBgp(model) ? ['show running-config | section ^router bgp'] : []),
     'show running-config | include ^ip route|^ipv6 route|^ipv6 unicast-routing|^ip bgp-community',
     `show running-config | include ${model.customer}_`,
     ...(model.tunnels.length > 0 ? ['show running-config | section ^crypto|^interface Tunnel'] : []),
+    ...(model.translations.length > 0 ? ['show running-config | include ^interface|ip nat'] : []),
+    ...(model.macSec.length > 0 ? ['show running-config | section ^key chain|^mka policy'] : []),
   ];
 }
 

@@ -33,8 +33,10 @@ const LAST_METRIC = 4278198272;
  * are for. May be run again.
  */
 export function interfaceScript(model: EdgeRouterModel): string[] {
+  const vrfs = model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf] : []));
   return [
-    ...model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? vrfDevice(vrf) : [])),
+    ...vrfs.map(({ name, routeDistinguisher }) => `free ${word(name)} ${tableOf(routeDistinguisher)}`),
+    ...vrfs.flatMap(vrfDevice),
     ...nftLines([...translationLines(model), ...guardLines(model)]),
     ...model.interfaces.flatMap((at) => [
       ...tagLines(at),
@@ -187,14 +189,25 @@ const ADD = [
   '  if [ "$1" = link ]; then link=$2; shift 2; ip link add link "$link" name "$name" "$@"; else ip link add "$name" "$@"; fi',
   '}',
 ];
+const FREE = [
+  'free() {',
+  '  if ip -o -d link show type vrf | grep -vF ": $1: " | grep -qw "vrf table $2"; then',
+  '    echo "table $2 is that of another VRF: nothing was made" >&2; exit 1',
+  '  fi',
+  '}',
+];
 const DEL = 'del() { if ip link show "$1" >/dev/null 2>&1; then ip link del "$1"; fi; }';
 const DEL_BARE = 'del_bare() { if ! ip -o link show | grep -qF "@$1:"; then del "$1"; fi; }';
 
-/** What a script begins with: `add` leaves alone what is there already, `del_bare` what carries other interfaces. */
+/**
+ * What a script begins with: `free` ends it where another VRF has the table, `add` leaves alone what is there already,
+ * `del_bare` what carries other interfaces.
+ */
 export function scriptHead(body: readonly string[]): string[] {
   const calls = (name: string) => body.some((line) => line.startsWith(`${name} `));
   return [
     'set -eu',
+    ...(calls('free') ? FREE : []),
     ...(calls('add') ? ADD : []),
     ...(calls('del') || calls('del_bare') ? [DEL] : []),
     ...(calls('del_bare') ? [DEL_BARE] : []),

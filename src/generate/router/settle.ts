@@ -30,6 +30,16 @@ export function tunnelNumbers({ tunnels }: EdgeRouterModel, name: (number: numbe
   ];
 }
 
+/** A rule of translation asks whence a packet comes, and not which way it leaves. */
+export function otherTranslations({ translations }: EdgeRouterModel): string[] {
+  return [...new Set(translations.map((t) => t.name))].map((name) =>
+    l10n.t(
+      '{0} translates what comes from its sources on each interface with "ip nat outside", and a rule that is there already may take the same packets. The first part of verify.txt shows them.',
+      name,
+    ),
+  );
+}
+
 /** The router takes the first IKEv2 policy that it finds for an address. */
 export function policyOfIke({ tunnels }: EdgeRouterModel): string[] {
   return [...new Set(tunnels.map((t) => t.localAddress))].map((address) =>

@@ -60,9 +60,13 @@ describe('pools of translation by link, where both links end on one router', () 
       made(bothLinks(platform, '{ pools: [203.0.113.0/29], scope: shared }')).model.open.filter((text) =>
         /translat/.test(text),
       );
-    expect(asked('cisco-iosxe')).toHaveLength(2);
+    expect(asked('cisco-iosxe')).toHaveLength(3);
     expect(asked('frr')).toHaveLength(2);
-    for (const platform of ['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const) expect(asked(platform)).toEqual([]);
+    // Of what remains of the peering, only that its sessions are to be left shut.
+    for (const platform of ['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const)
+      expect(asked(platform)).toEqual(
+        ['198.51.100.2', '198.51.100.6'].map((peer) => expect.stringContaining(`Session ${peer} `) as string),
+      );
   });
 
   it('have no inside on what carries IPv6 alone', () => {

@@ -28,10 +28,16 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
     if (at) at.up = true;
     return undefined;
   };
+  const free = new Set<string>();
   const top: Mode = [
+    ['free {w} {n}', (name, table) => void free.add(`${name} ${table}`)],
     [
       'add {w} type vrf table {n}',
-      (name, table) => void devices.set(name, { kind: 'vrf', id: table, up: false, ends: new Set() }),
+      (name, table) => {
+        if (!free.has(`${name} ${table}`)) run.hazards.add(`table ${table} may be that of another VRF`);
+        devices.set(name, { kind: 'vrf', id: table, up: false, ends: new Set() });
+        return undefined;
+      },
     ],
     [
       'add {w} type xfrm dev lo if_id {n}',

@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import type { Design } from '../../../../src/design';
+import type { EdgeRouterModel, Platform } from '../../../../src/edge';
+import { generate } from '../../../../src/generate';
+import { printModel } from '../../../../src/generate/router';
+import { customerOf, designOf, providerText, routerOf, throughText, twoSitesText } from '../../edge/designs';
+
+const MICROSOFT = (nat: string) => `      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: ['12076:51041'] }
+${nat}`;
+const NAT = '        nat: { pools: [203.0.113.0/29], scope: shared }';
+const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
+
+const translated = (platform: Platform, nat = NAT): Design =>
+  designOf(providerText({ platform }), throughText('alpha', { number: 1, peering: MICROSOFT(nat), more: VRF }));
+
+function made(model: EdgeRouterModel) {
+  const printed = printModel(model);
+  if (!printed) throw new Error(model.router);
+  return { ...printed.model, ...printed.router };
+}
+
+const edge = (design: Design) => routerOf(design, 'alpha', 'edge-1');
+const filesOf = (design: Design, customer: string, format: string, ending: string) =>
+  generate(design, customerOf(design, customer), format)
+    .filter(({ path }) => path.endsWith(ending))
+    .map(({ content }) => content)
+    .join('\n');
+
+describe('a session to Microsoft whose translation is refused', () => {
+  const said = ({ open }: EdgeRouterModel) => open.filter((text) => text.includes('nobody translates'));
+
+  it.each(['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const)('is said to be left shut on %s', (platform) => {
+    expect(said(made(edge(translated(platform))))).toEqual([expect.stringContaining('Session 198.51.100.2')]);
+    expect(said(made(edge(translated(platform, ''))))).toEqual([]);
+    const elsewhere = NAT.replace('scope: shared', 'scope: shared, device: fw');
+    expect(said(made(edge(translated(platform, elsewhere))))).toEqual([]);
+  });
+
+  it('is nothing to say where the router translates', () => {
+    for (const platform of ['cisco-iosxe', 'frr'] as const) expect(said(made(edge(translated(platform))))).toEqual([]);
+  });
+});
+
+describe('a rule of translation of IOS-XE', () => {
+  it('is told beside those that are there, and these are shown before', () => {
+    const { open, preCheck } = made(edge(translated('cisco-iosxe')));
+    expect(open.filter((text) => text.includes('may take the same packets'))).toHaveLength(1);
+    expect(preCheck).toContain('show running-config | include ^interface|ip nat');
+    const without = made(edge(translated('cisco-iosxe', '')));
+    expect(without.open.join('\n')).not.toContain('may take the same packets');
+    expect(without.preCheck.join('\n')).not.toContain('ip nat');
+  });
+
+  it('has the interfaces of its inside shown before, which it writes to', () => {
+    const design = translated('cisco-iosxe');
+    const model = edge(design);
+    const inside = { ...model, translations: model.translations.map((t) => ({ ...t, inside: ['Gi0/0/7'] })) };
+    expect(made(inside).preCheck).toContain('show running-config interface Gi0/0/7');
+  });
+});
+
+describe('an aggregate that nothing in BGP brings about', () => {
+  it('is told, as it is announced only while something more specific is there', () => {
+    const text = (origin: string) =>
+      twoSitesText().replaceAll('advertiseDefaultRoute: true', `advertise: [10.40.0.0/17], origin: ${origin}`);
+    const said = (origin: string) =>
+      made(routerOf(designOf(providerText(), text(origin)), 'gamma', 'ams-1')).open.filter((line) =>
+        line.startsWith('10.40.0.0/17'),
+      );
+    expect(said('aggregate')).toEqual([expect.stringContaining('has a more specific route')]);
+    expect(said('learned')).toEqual([expect.stringContaining('exactly this route')]);
+  });
+});
+
+describe('the table of a VRF in Linux', () => {
+  it('is asked for in all other VRFs before anything is made', () => {
+    const script = filesOf(translated('frr'), 'alpha', 'router', 'csp/routers/edge-1/interfaces.sh').split('\n');
+    const calls = script.filter((line) => /^(free|add) /.test(line) && !line.includes(' table inet '));
+    expect(calls.slice(0, 4)).toEqual([
+      'free ALPHA 101001',
+      'free ALPHA-M 101051',
+      'add ALPHA type vrf table 101001',
+      'add ALPHA-M type vrf table 101051',
+    ]);
+    expect(script.join('\n')).toContain('is that of another VRF');
+  });
+});
+
+describe('the papers', () => {
+  it('name a sub-interface of Linux as the file does, both tags in it', () => {
+    const text = throughText('alpha', { number: 1, peering: MICROSOFT(NAT), more: VRF }).replaceAll(
+      'handoff: Dot1Q',
+      'handoff: QinQ, outerVlanId: 77',
+    );
+    const design = designOf(providerText(), text);
+    const file = filesOf(design, 'alpha', 'router', 'csp/routers/edge-1/frr.conf');
+    expect(file).toContain('interface eth1.77.101 vrf ALPHA');
+    const rows = filesOf(design, 'alpha', 'handover', 'vlans.csv').split('\n');
+    expect(rows.filter((row) => row.includes('ExpressRoute er private primary'))).toEqual([
+      expect.stringContaining('eth1,eth1.77.101,77,101,ALPHA'),
+    ]);
+    expect(filesOf(design, 'alpha', 'handover', 'nat.csv')).toContain('eth1.77.300,203.0.113.0/29');
+  });
+
+  it('list the routes that a customer writes where there is no session, and the MTU that both families have', () => {
+    const text = throughText('alpha', { number: 1, ipv6: true })
+      .replaceAll('routing: bgp, peerASN: 4200000001', 'routing: static')
+      .replace("peerAddress: '100.64.10.2', routing: static", "peerAddress: '100.64.10.2', routing: static, mtu: 1400");
+    const paper = filesOf(designOf(providerText(), text), 'alpha', 'handover', 'customer/handover.md');
+    expect(paper).toContain('| office | edge-1 | 10.100.0.0/20 | 100.64.10.1 |');
+    expect(paper).toContain('| office | edge-1 | fd00:100::/48 | fd00:aa::1 |');
+    const mtus = paper.split('\n').filter((line) => /^\| office \| edge-1 \| 501 /.test(line));
+    expect(mtus.map((line) => line.split(' | ')[8])).toEqual(['1400', '1400']);
+  });
+});
