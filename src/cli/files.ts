@@ -1,4 +1,14 @@
-import { closeSync, existsSync, openSync, readSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from '../design';
@@ -80,8 +90,17 @@ export function providerAbove(folder: string): string | undefined {
 
 /** Writes a file that the user has named. @throws CliFailure (2) where that cannot be */
 export function writeFile(path: string, text: string): void {
+  writing(path, () => writeFileSync(path, text));
+}
+
+/** Makes the folder that a file is to be in, and those above it. @throws CliFailure (2) where that cannot be */
+export function makeFolderOf(path: string): void {
+  writing(path, () => mkdirSync(dirname(path), { recursive: true }));
+}
+
+function writing(path: string, write: () => unknown): void {
   try {
-    writeFileSync(path, text);
+    write();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CliFailure(l10n.t('{0} cannot be written ({1}).', path, code ?? thrownText(error)));

@@ -25,7 +25,12 @@ function isOutside(way: string): boolean {
 }
 
 function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  } catch {
+    // Below a file, or a folder that is closed to us, nothing is read or written either.
+    return false;
+  }
 }
 
 /** undefined for a link to nothing, or in a circle */

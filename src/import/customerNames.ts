@@ -4,13 +4,18 @@ import type { NamedSubscription } from './reading/customer';
 
 const lower = (text: string): string => text.toLowerCase();
 
-/** A text as a name of the format, which no other has. */
+/** Names of devices, which no file or folder of Windows has. Source: learn.microsoft.com/windows/win32/fileio/naming-a-file */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
+
+/** A text as a name of the format, which no other has, and which files and folders of every system may have. */
 export function freeName(text: string, taken: ReadonlySet<string>): string {
+  const plain = lower(text.normalize('NFKD').replaceAll(/\p{M}/gu, ''));
   const name =
-    lower(text)
+    plain
       .replaceAll(/[^a-z0-9._-]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
-      .slice(0, 76) || 'customer';
+      .slice(0, 74)
+      .replaceAll(/^[-.]+|[-.]+$/g, '')
+      .replace(DEVICE, '$1-1') || 'customer';
   let free = name;
   for (let n = 2; taken.has(free); n++) free = `${name}-${String(n)}`;
   return free;

@@ -82,7 +82,9 @@ export function customersIn(
   const owned = new Map<Group, string[]>();
   for (const [id, owner] of owners) if (owner) owned.set(owner, [...(owned.get(owner) ?? []), id]);
   const lone = groups.length > 1 && deciding.customer === undefined;
-  const taken = new Set((deciding.design?.customers ?? []).map(({ name }) => lower(name)));
+  const taken = new Set(
+    (deciding.design?.customers ?? []).flatMap(({ name, file }) => [lower(name), lower(stemOf(file.path))]),
+  );
   let next = nextNumber(deciding.design);
   return groups.flatMap((group): Decided[] => {
     const own = owned.get(group) ?? [];
@@ -129,6 +131,9 @@ export function customersIn(
     ];
   });
 }
+
+/** The name of a file without its folder and endings: a new customer's file is to be another one. */
+const stemOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).replace(/\.csp\.(ya?ml|json)$/i, '');
 
 /** What several sources say of one subscription, together. */
 function listedOnce(subscriptions: readonly FoundSubscription[]): Map<string, FoundSubscription> {

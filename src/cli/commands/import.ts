@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { createTwoFilesPatch } from 'diff';
 import { version } from '../../../package.json';
@@ -9,7 +9,7 @@ import type { Design } from '../../design';
 import type { Imported, ImportedFile, SourceFile, Told } from '../../import';
 import { type AzureSource, WorkFailure, importedInto } from '../../work';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
-import { readText, writeFile } from '../files';
+import { makeFolderOf, readText, writeFile } from '../files';
 import { inOutput } from '../outputFolder';
 import type { CloudChoice } from '../target';
 import { print, printError } from '../terminal';
@@ -58,11 +58,10 @@ export async function importSources(sources: readonly string[], options: ImportO
   const changed = imported.files.filter(({ before, text }) => before !== text);
   refuseStrangers(out, changed);
   if (!dryRun) {
-    for (const { path, text } of changed) {
-      const at = inOutput(out, path);
-      mkdirSync(dirname(at), { recursive: true });
-      writeFile(at, text);
-    }
+    // All places first, so that a folder that cannot be written to is told before anything is written.
+    const places = changed.map(({ path, text }) => ({ at: inOutput(out, path), text }));
+    for (const { at } of places) makeFolderOf(at);
+    for (const { at, text } of places) writeFile(at, text);
   }
   if (json) print(JSON.stringify(reportOf(imported, changed, dryRun), undefined, 2));
   else tell(imported, changed);

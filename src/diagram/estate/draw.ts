@@ -10,7 +10,7 @@ import { type LayerValue, valueOf, valuesOf } from './layers';
 import { CARD, type PlacedCustomer, type PlacedEstate, type PlacedLocation, TOLD } from './layout';
 import type { EstateCircuit, Layer } from './model';
 import { idOf } from './things';
-import { circuitText, circuitsText, customerText, customersText, summaryText } from './words';
+import { circuitTexts, circuitsText, customerText, customersText, summaryTexts } from './words';
 
 /** How near an estate is seen: all customers of a colour as one shape, cards with a name, or cards with all that they say. */
 export type Nearness = 'far' | 'middle' | 'near';
@@ -76,6 +76,11 @@ function sized(
     },
     text: fitText(text, role, at.width / at.unit, measure),
   };
+}
+
+/** The first of several texts, from long to short, that a line has room for; the last where it has none for any. */
+function fitting(texts: readonly string[], role: 'line', width: number, measure: MeasureText): string {
+  return texts.find((text) => measure(text, role) <= width) ?? texts.at(-1) ?? '';
 }
 
 function drawLocation(location: PlacedLocation, unit: number, look: EstateLook): KeyedMark {
@@ -253,9 +258,9 @@ function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: La
     stripe(one, value, 6),
     text(customer.title, 'title', y + 21, theme.text),
     text(value?.text ?? '', 'line', y + 38, value?.colour ?? theme.muted),
-    text(summaryText(customer), 'line', y + 53, theme.muted),
+    text(fitting(summaryTexts(customer), 'line', room, measure), 'line', y + 53, theme.muted),
     ...told.flatMap((circuit, index) => {
-      const words = circuitText(circuit, customer.circuits[0]?.location);
+      const words = circuitTexts(circuit, customer.circuits[0]?.location);
       return circuitMarks(circuit, words, { x: left, y: first + index * CARD.row, width: room }, theme, measure);
     }),
     ...(more > 0
@@ -267,7 +272,7 @@ function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: La
 /** A circuit as a line: full where it is there, dashed where it is planned, dotted where it goes. */
 function circuitMarks(
   { lifecycle }: EstateCircuit,
-  words: string,
+  words: readonly string[],
   { x, y, width }: Omit<Box, 'height'>,
   theme: Theme,
   measure: MeasureText,
@@ -280,6 +285,11 @@ function circuitMarks(
       'stroke-width': 2,
       'stroke-dasharray': dash,
     }),
-    sized(words, 'line', { x: x + 22, y: y + 12, unit: 1, width: width - 22, fill: theme.text }, measure),
+    sized(
+      fitting(words, 'line', width - 22, measure),
+      'line',
+      { x: x + 22, y: y + 12, unit: 1, width: width - 22, fill: theme.text },
+      measure,
+    ),
   ];
 }

@@ -9,6 +9,13 @@ export function circuitText({ name, location, bandwidth, lifecycle }: EstateCirc
   return dotted(name, location === at ? undefined : location, bandwidth, lifecycleText(lifecycle));
 }
 
+/** The same from long to short, for a line of its own: whether it is there is seen in the line before it. */
+export function circuitTexts(circuit: EstateCircuit, at?: string): readonly string[] {
+  const { name, location, bandwidth } = circuit;
+  const elsewhere = location === at ? undefined : location;
+  return [circuitText(circuit, at), dotted(name, elsewhere, bandwidth), dotted(name, elsewhere)];
+}
+
 const counted = (count: number, one: string, several: string): string => (count === 1 ? one : several);
 
 export const customersText = (count: number): string =>
@@ -17,9 +24,17 @@ export const circuitsText = (count: number): string =>
   counted(count, l10n.t('1 circuit'), l10n.t('{0} circuits', count));
 
 /** What a customer has, in few words. */
-export function summaryText({ model, sites, networks, findings }: EstateCustomer): string {
+export const summaryText = (customer: EstateCustomer): string =>
+  dotted(modelText(customer.model), countsText(customer));
+
+/** The same from long to short: the model has a colour layer of its own. */
+export const summaryTexts = (customer: EstateCustomer): readonly string[] => [
+  summaryText(customer),
+  countsText(customer),
+];
+
+function countsText({ sites, networks, findings }: EstateCustomer): string {
   return dotted(
-    modelText(model),
     counted(sites, l10n.t('1 site'), l10n.t('{0} sites', sites)),
     counted(networks, l10n.t('1 network'), l10n.t('{0} networks', networks)),
     findings === 0 ? undefined : counted(findings, l10n.t('1 finding'), l10n.t('{0} findings', findings)),

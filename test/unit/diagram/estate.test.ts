@@ -8,7 +8,7 @@ import { type PlacedEstate, layoutEstate } from '../../../src/diagram/estate/lay
 import { isEstateHostMessage, isEstatePageMessage } from '../../../src/diagram/estate/protocol';
 import { found, sharedWith, thingsOf } from '../../../src/diagram/estate/things';
 import type { Mark } from '../../../src/diagram/marks';
-import { measureByTable } from '../../../src/diagram/measure';
+import { type MeasureText, measureByTable } from '../../../src/diagram/measure';
 import type { Box, Point } from '../../../src/diagram/placed';
 import { THEMES } from '../../../src/diagram/theme';
 import { nextThing } from '../../../webview/estate/navigate';
@@ -56,6 +56,11 @@ function crossed({ locations, datacenters, bundles }: PlacedEstate): string[] {
     boxes.filter((box) => passes(points, box)).map(() => `${datacenter} – ${location}`),
   );
 }
+
+const textsIn = ({ tag, text, children = [] }: Mark): string[] => [
+  ...(tag === 'text' && text !== undefined ? [text] : []),
+  ...children.flatMap(textsIn),
+];
 
 const elements = (marks: readonly Mark[]): number =>
   marks.reduce((sum, { children = [] }) => sum + 1 + elements(children), 0);
@@ -146,6 +151,27 @@ describe('the layout of an estate', () => {
       expect(elements(marks.map(({ mark }) => mark))).toBeLessThan(2500);
       expect(new Set(marks.map(({ key }) => key)).size).toBe(marks.length);
     }
+  });
+
+  it('says on a near card what there is room for, and cuts no words', () => {
+    const design = designOf(synthetic(60));
+    const many = design.customers.flatMap(({ file }) =>
+      Array.from({ length: 21 }, () => ({ severity: 'warning', place: { file: file.path } })),
+    );
+    const estate = reader().read(design, many as never);
+    const placed = layoutEstate(estate);
+    /** @param wide how wide the letters are that the page has */
+    const textsAt = (wide: number): string[] => {
+      const measure: MeasureText = (text, role) => wide * measureByTable(text, role);
+      const look = { nearness: 'near', layer: 'state', theme: THEMES.light, measure } as const;
+      return drawEstate(placed, look).flatMap(({ mark }) => textsIn(mark));
+    };
+    expect(textsAt(1).some((text) => /^Connect-through · 2 sites · \d networks · 21 findings$/.test(text))).toBe(true);
+    // Where all of it is too long, what has a colour or a line of its own goes first.
+    const texts = textsAt(1.15);
+    expect(texts.filter((text) => text.includes('…'))).toEqual([]);
+    expect(texts.some((text) => /^2 sites · \d networks · 21 findings$/.test(text))).toBe(true);
+    expect(texts.some((text) => /-c1 · (Amsterdam|Frankfurt|London) · 500 Mbps$/.test(text))).toBe(true);
   });
 
   it('can be gone through by arrows: every customer is reached from another', () => {
