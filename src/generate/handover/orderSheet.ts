@@ -1,11 +1,12 @@
-import { type Circuit, type Peering, keptByConnectivityProvider, portNamedBy } from '../../design';
+import { type Circuit, keptByConnectivityProvider, portNamedBy } from '../../design';
 import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { fileName } from '../names';
 import type { GeneratedFile } from '../output';
 import { htmlOf } from './html';
-import { endOf, peeringName, sessionsOf } from './links';
+import { layer3Blocks } from './layer3';
+import { endOf, peeringName } from './links';
 import { markdownOf } from './markdown';
 import { type Block, type Paper, command, heading, list, table, text } from './paper';
 import { type Cell, type Table, cellText, csv } from './table';
@@ -91,7 +92,7 @@ function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
         circuit.peerings.map((peering) => [peeringName(peering), peering.raw.vlanId]),
       ),
       ...formBlocks(circuit),
-      ...(layer3 ? [heading('Layer 3'), ...circuit.peerings.flatMap((one) => layer3Blocks(output, circuit, one))] : []),
+      ...(layer3 ? layer3Blocks(output, circuit) : []),
       heading('What comes back'),
       text(`To the contact, for each of the two connections:`),
       list([
@@ -169,31 +170,4 @@ function formBlocks({ raw, peerings }: Circuit): Block[] {
     ];
   }
   return [];
-}
-
-/** What the connectivity provider needs where it keeps the BGP sessions. */
-function layer3Blocks(output: CustomerOutput, circuit: Circuit, peering: Peering): Block[] {
-  const { raw, routeFilter } = peering;
-  const key = raw.sharedKey?.secret;
-  return [
-    heading(`${peeringName(peering)} peering`, 3),
-    table(
-      ['link', 'prefix', 'your address', "Microsoft's address"],
-      sessionsOf(circuit)
-        .filter((session) => session.peering === peering)
-        .map(({ which, prefix, local, microsoft }) => [which, prefix, local, microsoft]),
-    ),
-    list([
-      `AS number towards Microsoft: ${raw.peerASN ?? 'to be agreed'}`,
-      ...(key === undefined ? [] : [`MD5: the key ${key} comes over a channel that is safe for it`]),
-      ...(raw.advertisedPublicPrefixes === undefined
-        ? []
-        : [`public prefixes: ${raw.advertisedPublicPrefixes.join(', ')} (${raw.routingRegistryName ?? 'registry?'})`]),
-      ...(routeFilter === undefined
-        ? []
-        : [
-            `route filter ${routeFilter.name} is attached by ${partyName(output, circuit.managedBy)}, once you have made this peering; until then Microsoft announces nothing on it`,
-          ]),
-    ]),
-  ];
 }

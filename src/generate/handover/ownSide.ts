@@ -2,10 +2,11 @@ import type { RawAttachment, Site } from '../../design';
 import { type EdgeInterface, type EdgeRouterModel, type Neighbor, reachableFrom } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
+import { keyExchange } from './keys';
 import { localAddressOf, passedBy, routersOf } from './models';
 import { nameInFile } from '../router/portNames';
 import { isNothing } from '../router/fitting';
-import { type Block, heading, list, steps, table, text } from './paper';
+import { type Block, heading, list, table, text } from './paper';
 import type { Cell } from './table';
 
 /** A session of the customer's own router, and the model that says what it carries. */
@@ -209,13 +210,5 @@ function keyBlocks({ customer }: CustomerOutput, csp: string): Block[] {
     ...customer.vpnConnections.flatMap(({ raw }) => raw.sharedKey?.secret ?? []),
   ]);
   if (names.size === 0) return [];
-  return [
-    heading('How keys are exchanged', 3),
-    text(`No paper and no file holds a key; they are called by name: ${[...names].join(', ')}.`),
-    steps([
-      `One side makes each key at random, of at most 25 letters and digits where it is an MD5 key of Azure, and puts it into a vault that both sides can read (an Azure Key Vault with access for one named person of each side).`,
-      `The other side reads it there, compares the first and last two characters with ${csp} by telephone, and enters it.`,
-      'Afterwards the access of the other side is taken away. Never by e-mail, chat or ticket; a key that went that way is made anew.',
-    ]),
-  ];
+  return [heading('How keys are exchanged', 3), ...keyExchange([...names], csp)];
 }

@@ -181,6 +181,33 @@ describe('the order of a circuit', () => {
     expect(text).toContain('| secondary | fd00:41:a::4/126 | fd00:41:a::5 | fd00:41:a::6 |');
   });
 
+  it('has both ways of announcements, BFD, limits and the exchange of the key by its name where the provider keeps layer 3', () => {
+    const said = sampleDesign({
+      'customers/wingtip.csp.yaml': (text) =>
+        text.replace(
+          'vlanId: 400\n',
+          'vlanId: 400\n        sharedKey: { secret: wingtip-zrh-private }\n        routing: { asPathPrepend: 2, bfd: false }\n',
+        ),
+    });
+    const order = (name: string, of = said) =>
+      papers('wingtip', of).get(`wingtip/connectivity-provider/order-wingtip-${name}.md`) ?? '';
+    const [zrh, lon] = [order('zrh'), order('lon')];
+    expect(zrh).toContain('| primary | IPv4 | 10.40.0.0/16 | 10.41.0.0/16 10.140.0.0/16 |');
+    expect(zrh).toContain('| secondary | IPv6 | fd00:40::/48 | ');
+    expect(lon).toContain('| secondary | IPv4 | 10.41.0.0/16 | 10.40.0.0/16 10.140.0.0/16 |');
+    expect(zrh).toContain('BFD: none');
+    expect(lon).toContain('a packet each 300 ms');
+    expect(zrh).toContain('AS path: 65041 prepended 2 times');
+    expect(zrh).toContain('MD5: key wingtip-zrh-private on both sessions');
+    expect(zrh).toContain('called by name: wingtip-zrh-private.');
+    expect(zrh).toContain('Never by e-mail, chat or ticket');
+    expect(lon).toContain('MD5: no key');
+    expect(lon).not.toContain('How keys are exchanged');
+    expect(zrh).toMatch(/maximum of prefixes: no session closes below \d{4}/);
+    const rows = papers('wingtip', said).get('wingtip/connectivity-provider/order-wingtip-zrh.csv') ?? '';
+    expect(rows).toContain('primary: you announce to Microsoft,10.40.0.0/16');
+  });
+
   it('has the ids of port and service that the design knows, and room for those that it does not', () => {
     const known = sampleDesign({
       'customers/contoso.csp.yaml': (text) =>
