@@ -77,7 +77,7 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
   const removal = (name: string, head: string, { lines: body, left, more = [] }: Removal): GeneratedFile[] => [
     {
       path: `${folder}/${name}.${extension}`,
-      content: lines(comment([...title(model, printer), head, ...leftText(left)]), body),
+      content: lines(comment([...title(model, printer, TAKEN_AWAY), head, ...leftText(left)]), body),
     },
     ...more.map((file) =>
       scriptFile(model, name === BACK_OUT ? `${folder}/${file.name}` : `${folder}/${name}.sh`, file.lines),
@@ -85,7 +85,10 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
   ];
   const main: GeneratedFile = {
     path: `${folder}/${configuration}`,
-    content: lines(comment([...title(model, printer), printer.loading, ...reservations(model)]), router.configuration),
+    content: lines(
+      comment([...title(model, printer, ADDED), printer.loading, ...reservations(model)]),
+      router.configuration,
+    ),
   };
   if (isNothing(model)) return [main];
   return [
@@ -94,7 +97,7 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
       path: `${folder}/verify.txt`,
       content: lines(
         comment([
-          ...title(model, printer),
+          ...title(model, printer, ONLY_SHOWN),
           'Before the configuration is loaded: what is there already. Keep the answers.',
         ]),
         router.preCheck,
@@ -116,6 +119,10 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
 }
 
 const BACK_OUT = 'back-out';
+
+const ADDED = 'A slice: it is added to what the router has, and holds nothing of any other customer.';
+const TAKEN_AWAY = 'It is taken away from what the router has; nothing of any other customer is in it.';
+const ONLY_SHOWN = 'Commands that only show; they change nothing.';
 
 const CUSTOMER_LEAVES =
   'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them.';
@@ -154,10 +161,10 @@ function scriptFile(model: EdgeRouterModel, path: string, body: readonly string[
   return { path, content: lines('#!/bin/sh', head, scriptHead(body), body), executable: true };
 }
 
-function title(model: EdgeRouterModel, printer: PlatformPrinter): string[] {
+function title(model: EdgeRouterModel, printer: PlatformPrinter, what: string): string[] {
   return [
     `${model.router} (${printer.label}): what customer ${model.customer} needs on it.`,
-    'A slice: it is added to what the router has, and holds nothing of any other customer.',
+    what,
     judgedText(printer),
   ];
 }

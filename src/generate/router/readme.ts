@@ -2,7 +2,7 @@ import type { EdgeRouterModel } from '../../edge';
 import { lines } from '../output';
 import { tokensOf } from './fillIn';
 import { isNothing } from './fitting';
-import { type Printed, hasBgp } from './printer';
+import { type PlatformPrinter, type Printed, hasBgp } from './printer';
 import { markdownText } from '../../design/markdown';
 
 /** The page beside the files of a router. */
@@ -20,7 +20,7 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
     printer && isNothing(model)
       ? `${printer.label}, site ${markdownText(model.site)}. Nothing is left that a file could hold.`
       : printer
-        ? `${printer.label}${as}, site ${markdownText(model.site)}. Keep the answers to the first part of \`verify.txt\`, load \`${printer.configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away the customer, a circuit or a link. ${printer.loading}`
+        ? `${printer.label}${as}, site ${markdownText(model.site)}. ${useText(model, printer)}`
         : `Site ${markdownText(model.site)}${as}.`,
     ...(printer && !isNothing(model)
       ? [
@@ -48,6 +48,17 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
         : [],
     ),
   );
+}
+
+/** The files that lie beside this page, in the order in which one takes them. */
+function useText(
+  { interfaces, tables, tunnels }: EdgeRouterModel,
+  { configuration, loading }: PlatformPrinter,
+): string {
+  if (interfaces.length + tables.length + tunnels.length === 0)
+    return `\`${configuration}\` says why nothing is configured.`;
+  const removed = interfaces.some((at) => at.link) ? 'the customer, a circuit or a link' : 'the customer';
+  return `Keep the answers to the first part of \`verify.txt\`, load \`${configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away ${removed}. ${loading}`;
 }
 
 function tokenText(token: string): string {

@@ -209,6 +209,32 @@ describe('what is pasted at night', () => {
     expect(lines.some((line) => line.includes('access-list') || line.includes('172.16.0.2'))).toBe(false);
   });
 
+  it('promises beside the files those that lie there, and says of each whether it adds or takes away', () => {
+    const design = northwind();
+    const files = ['contoso', 'fabrikam'].flatMap((name) => printRouters(outputOf(design, customerOf(design, name))));
+    const readmes = files.filter(({ path }) => path.endsWith('/README.md'));
+    expect(readmes.length).toBeGreaterThan(5);
+    for (const { path, content } of readmes) {
+      const beside = files.flatMap((f) => (f.path.startsWith(path.replace('README.md', 'remove/')) ? [f.path] : []));
+      const hasLinks = beside.some((of) => of.includes('/remove/link-'));
+      expect(
+        beside.some((of) => of.includes('/remove/customer.')),
+        path,
+      ).toBe(true);
+      expect(content.includes('takes away the customer, a circuit or a link.'), path).toBe(hasLinks);
+      expect(content.includes('takes away the customer.'), path).toBe(!hasLinks);
+    }
+    expect(readmes.some(({ content }) => content.includes('takes away the customer.'))).toBe(true);
+    const heads = files.map(({ path, content }) => ({ path, head: content.split('\n').slice(0, 4).join('\n') }));
+    const removals = heads.filter(({ path }) => /\/(?:back-out|remove\/[^/]+)\.(?!sh)/.test(path));
+    expect(removals.length).toBeGreaterThan(20);
+    for (const { path, head } of removals) {
+      expect(head, path).not.toContain('it is added');
+      expect(head, path).toContain('It is taken away from what the router has');
+    }
+    expect(heads.find(({ path }) => path.endsWith('ams-edge-1/ios-xe.cfg'))?.head).toContain('it is added');
+  });
+
   it('says beside each file how a later state is loaded', () => {
     const design = northwind();
     const files = printRouters(outputOf(design, customerOf(design, 'contoso')));
