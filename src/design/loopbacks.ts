@@ -1,8 +1,10 @@
 import { addressAt, formatAddress, parseAddress, size } from '../network/prefix';
 import type { Customer, EdgeRouter, Site } from './model';
 
-export function hasIpv4Loopback({ raw: { loopback } }: EdgeRouter): boolean {
-  return loopback !== undefined && parseAddress(loopback)?.family === 4;
+/** The address of a loopback of that family; undefined where the router has none, or a text that is no such address. */
+export function loopbackOf({ raw }: EdgeRouter, family: 4 | 6): string | undefined {
+  const said = family === 6 ? [raw.ipv6Loopback, raw.loopback] : [raw.loopback];
+  return said.find((text) => text !== undefined && parseAddress(text)?.family === family);
 }
 
 /** A site keeps its last block of so many addresses for what is not a host of it. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { vlanIds } from '../catalog/networkLimits';
-import type { Customer, Design, EdgeRouter } from '../design';
+import { type Customer, type Design, type EdgeRouter, loopbackOf } from '../design';
 import { type Prefix, addressAt, makePrefix } from '../network/prefix';
 import { parseRouteDistinguisher } from '../network/ranges';
 import type { IpFamily, Neighbor, Vrf } from './model';
@@ -226,9 +226,4 @@ export function addOwnPair(design: Design, customer: Customer, slices: Slices, r
       }
     }
   }
-}
-
-function loopbackOf({ raw }: EdgeRouter, family: IpFamily): string | undefined {
-  if (family === 6) return raw.ipv6Loopback ?? (raw.loopback?.includes(':') ? raw.loopback : undefined);
-  return raw.loopback?.includes(':') ? undefined : raw.loopback;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Design, EdgeRouter } from '../design';
+import { type Design, type EdgeRouter, loopbackOf } from '../design';
 import { parseRouteDistinguisher } from '../network/ranges';
 import type { CoreRouterModel, IpFamily } from './model';
 
@@ -21,7 +21,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
     const others = routers.filter((other) => other !== router);
     const meshed = others.map((other) => ({
       router: other.name,
-      address: other.raw.loopback,
+      address: loopbackOf(other, 4),
       remoteAsn: asnOf(other),
       client: isReflector(router.name) && !isReflector(other.name),
     }));
@@ -40,13 +40,13 @@ export function coreOf(design: Design): CoreRouterModel[] {
       site: router.site,
       platform: router.raw.platform,
       asn: asnOf(router),
-      loopback: router.raw.loopback,
+      loopback: loopbackOf(router, 4),
       families,
       targets,
       labelInterfaces: labelInterfaces(design, router.name),
       neighbors: wanted.flatMap(({ address, ...n }) => (address === undefined ? [] : [{ ...n, address }])),
       open: [
-        ...(router.raw.loopback === undefined
+        ...(loopbackOf(router, 4) === undefined
           ? [l10n.t('{0} has no loopback: VPN sessions run between loopbacks.', router.name)]
           : []),
         ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),

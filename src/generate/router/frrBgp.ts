@@ -2,7 +2,7 @@ import type { EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../ed
 import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { isOwnInstance, originLines } from './frrLines';
-import { hasBfd, hasTargets, isExternal, speaksBgp } from './printer';
+import { hasBfd, hasTargets, isExternal, routerIdOf, speaksBgp } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
 const RESTART_MINUTES = 5;
@@ -37,7 +37,7 @@ export function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] 
   if (!speaksBgp(table)) return [];
   const { vrf, neighbors, families } = table;
   const own = isOwnInstance(table);
-  const routerId = model.loopback !== undefined && !model.loopback.includes(':') ? model.loopback : undefined;
+  const routerId = routerIdOf(model);
   return [
     `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
     ...(own && routerId ? [` bgp router-id ${routerId}`] : []),

@@ -2,7 +2,7 @@ import type { EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken } from '../../edge';
 import { discardPreferences, groupOf, inet, instanceOf, ribOf, staticLines, unitName } from './junosNames';
 import { vrfPolicy } from './junosPolicy';
-import { hasTargets, isExternal } from './printer';
+import { hasTargets, isExternal, routerIdOf } from './printer';
 
 /** The routing instance with its interfaces and routes, before any session is in it. */
 export function junosInstance(model: EdgeRouterModel, table: RoutingTable): string[] {
@@ -52,7 +52,7 @@ export function junosNeighbor(model: EdgeRouterModel, table: RoutingTable, n: Ne
     ...(n.multihop && external ? [`${group} multihop ttl 2`] : []),
     // What the neighbour checks; what it sends is checked by a filter of the interface.
     ...(n.ttlSecurity ? [`${group} ttl 255`] : []),
-    ...(n.reflectorClient ? [`${group} cluster ${model.loopback ?? '0.0.0.1'}`] : []),
+    ...(n.reflectorClient ? [`${group} cluster ${routerIdOf(model) ?? '0.0.0.1'}`] : []),
     ...(n.asOverride ? [`${group} as-override`] : []),
     ...(n.gracefulRestart ? [`${group} graceful-restart`] : []),
     ...(table.maximumPaths !== undefined && n.link ? [`${group} multipath`] : []),

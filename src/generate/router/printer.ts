@@ -144,6 +144,11 @@ export function hasTargets(model: EdgeRouterModel, vrf: Vrf): boolean {
   return !vrf.existing && (model.backbone === 'mpls-vpn' || vrf.leakedRouteTargets.length > 0);
 }
 
+/** A router id is written as an address of IPv4. */
+export function routerIdOf({ loopback }: Pick<EdgeRouterModel, 'loopback'>): string | undefined {
+  return loopback?.includes(':') ? undefined : loopback;
+}
+
 /** Any session of the model has BFD. */
 export function hasBfd(model: EdgeRouterModel): boolean {
   return model.tables.some((t) => t.neighbors.some((n) => n.bfd));

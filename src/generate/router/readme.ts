@@ -51,12 +51,7 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
 }
 
 /** The files that lie beside this page, in the order in which one takes them. */
-function useText(
-  { interfaces, tables, tunnels }: EdgeRouterModel,
-  { configuration, loading }: PlatformPrinter,
-): string {
-  if (interfaces.length + tables.length + tunnels.length === 0)
-    return `\`${configuration}\` says why nothing is configured.`;
+function useText({ interfaces }: EdgeRouterModel, { configuration, loading }: PlatformPrinter): string {
   const removed = interfaces.some((at) => at.link) ? 'the customer, a circuit or a link' : 'the customer';
   return `Keep the answers to the first part of \`verify.txt\`, load \`${configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away ${removed}. ${loading}`;
 }

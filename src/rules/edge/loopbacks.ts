@@ -1,16 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, findEdgeRouter, freeLoopbacks, keptByConnectivityProvider } from '../../design';
+import { findEdgeRouter, freeLoopbacks, keptByConnectivityProvider, loopbackOf } from '../../design';
 import { type FixFunction, partAt } from '../fixes/fix';
 import type { CustomerRule, ProviderRule } from '../rule';
 import { proposal } from '../shared/keyFixes';
 import { placeOf } from '../shared/places';
-
-const is6 = (address: string | undefined) => address?.includes(':') ?? false;
-
-function hasLoopback({ raw }: EdgeRouter, family: 4 | 6): boolean {
-  if (family === 6) return raw.ipv6Loopback !== undefined || is6(raw.loopback);
-  return raw.loopback !== undefined && !is6(raw.loopback);
-}
 
 /** A free address of its site, for a router that has no loopback at all. */
 const freeLoopback: FixFunction = function* (context) {
@@ -41,7 +34,7 @@ export const pairLoopbacks: CustomerRule = {
       const families = circuit.peerings.some((p) => p.raw.ipv6PeeringConfig) ? ([4, 6] as const) : ([4] as const);
       for (const router of [first, second]) {
         for (const family of families) {
-          if (hasLoopback(router, family) || told.has(`${router.name} ${family}`)) continue;
+          if (loopbackOf(router, family) !== undefined || told.has(`${router.name} ${family}`)) continue;
           told.add(`${router.name} ${family}`);
           yield {
             message: l10n.t(
@@ -71,7 +64,7 @@ export const coreLoopbacks: ProviderRule = {
     const { backbone } = provider.raw;
     if (backbone?.type !== 'mpls-vpn' || !backbone.printed) return;
     for (const router of provider.edgeRouters) {
-      if (hasLoopback(router, 4)) continue;
+      if (loopbackOf(router, 4) !== undefined) continue;
       yield {
         message: l10n.t('"{0}" has no loopback: no VPN session of the core with it is printed.', router.name),
         place: placeOf(router, router.raw, 'name'),

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Customer, type Design, freeLoopbacks, hasIpv4Loopback, setValue } from '../../design';
+import { type Customer, type Design, freeLoopbacks, loopbackOf, setValue } from '../../design';
 import { parseAddress } from '../../network/prefix';
 import { type Asking, text } from '../ask/question';
 import { allOf, listOf } from '../ask/texts';
@@ -26,7 +26,9 @@ export function* askLoopbacks(
   if (customer.model === 'connect-through') return undefined;
   const names = [pair.primary.edgeRouter, pair.secondary.edgeRouter];
   const site = customer.sites.find(({ name }) => name === pair.site);
-  const lacking = (site?.edgeRouters ?? []).filter((router) => names.includes(router.name) && !hasIpv4Loopback(router));
+  const lacking = (site?.edgeRouters ?? []).filter(
+    (router) => names.includes(router.name) && loopbackOf(router, 4) === undefined,
+  );
   if (lacking.length === 0) return undefined;
   const given = (value: string): Loopbacks => {
     const addresses = listOf(value);
@@ -65,7 +67,7 @@ export function withLoopbacks(design: Design, customer: Customer, loopbacks: Loo
   let now = design;
   for (const [name, address] of loopbacks) {
     const routers = sameCustomer(now, customer).sites.flatMap(({ edgeRouters }) => edgeRouters);
-    const router = routers.find((each) => each.name === name && !hasIpv4Loopback(each));
+    const router = routers.find((each) => each.name === name && loopbackOf(each, 4) === undefined);
     if (!router) continue;
     now = revise(now, customer.file.path, (file) => setValue(file, [...pathIn(file, router.raw), 'loopback'], address));
   }

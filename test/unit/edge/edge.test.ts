@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { type EdgeRouterModel, edgeOf, edgeRoutersOf } from '../../../src/edge';
+import { check } from '../../../src/rules';
 import { customerOf, designOf, northwind, providerText, routerOf, throughText } from './designs';
 
 const prefixes = (model: EdgeRouterModel, name: string | undefined) =>
@@ -89,6 +90,19 @@ describe('connect-to', () => {
     expect(router.owner).toBe('customer');
     const pair = router.tables[0]?.neighbors.find((n) => n.kind === 'pair');
     expect(pair).toMatchObject({ address: '10.20.255.2', remoteAsn: 65020, updateSource: '10.20.255.1' });
+  });
+
+  it.each(['10.20.255', '10.20.255.1x', 'fd00::zz', 'none'])('has no pair where a loopback is "%s"', (loopback) => {
+    const design = northwind();
+    const routers = design.customers.flatMap(({ sites }) => sites.flatMap(({ edgeRouters }) => edgeRouters));
+    Object.assign(routers.find(({ name }) => name === 'fra-edge-1')?.raw ?? {}, { loopback });
+    const model = routerOf(design, 'fabrikam', 'fra-edge-1');
+    expect(model.tables.flatMap((t) => t.neighbors).filter((n) => n.kind === 'pair')).toEqual([]);
+    expect(model.open.some((text) => text.includes('have no loopbacks of IPv4'))).toBe(true);
+    const told = check({ designs: [design], findings: [], unreadable: [] }).filter(({ code }) => code === 'EDGE-007');
+    expect(told.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"fra-edge-1" has no loopback of IPv4'),
+    ]);
   });
 
   it('has a pair of IPv6 only where something of IPv6 may pass it, and public prefixes only beside such a peering with Microsoft', () => {
