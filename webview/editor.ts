@@ -29,6 +29,7 @@ export class Editor {
       },
       close: () => actions.selectNothing(),
       act: (action, id) => send({ type: 'act', action, id }),
+      choose: (id, label) => send({ type: 'choose', id, label }),
       judge: (id, label, text) => send({ type: 'judge', id, label, text }),
       write: (id, label, text) => send({ type: 'write', id, label, text }),
     });
@@ -54,6 +55,10 @@ export class Editor {
     if (editable.id !== this.#selected) return;
     this.#editable = editable;
     this.#show();
+  }
+
+  offer(id: string, label: string, choices: readonly string[]): void {
+    this.pane.fields.offer(id, label, choices);
   }
 
   judged(id: string, label: string, text: string, problems: readonly string[]): void {

@@ -3,6 +3,8 @@ import type { Editable, Field } from '../src/diagram/protocol';
 import { textButton } from './controls';
 
 export interface FieldActions {
+  /** What fits there? The answer comes to {@link FieldsView.offer}. */
+  choose(id: string, label: string): void;
   /** What would the rules say of it? The answer comes to {@link FieldsView.judged}. */
   judge(id: string, label: string, text: string): void;
   write(id: string, label: string, text: string): void;
@@ -39,6 +41,7 @@ export class FieldsView {
       this.#rows.set(
         field.label,
         new FieldRow(`field-${index}`, field, {
+          choose: () => this.actions.choose(id, field.label),
           judge: (text) => this.actions.judge(id, field.label, text),
           write: (text) => this.actions.write(id, field.label, text),
         }),
@@ -46,6 +49,11 @@ export class FieldsView {
     }
     this.element.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
     this.element.hidden = this.#rows.size === 0;
+  }
+
+  /** What fits in the place of a value. */
+  offer(id: string, label: string, choices: readonly string[]): void {
+    if (id === this.#shown?.id) this.#rows.get(label)?.offer(choices);
   }
 
   /** What the rules would say of a text. */
@@ -57,6 +65,7 @@ export class FieldsView {
 class FieldRow {
   readonly element = document.createElement('div');
   readonly #input = document.createElement('input');
+  readonly #choices = document.createElement('datalist');
   readonly #problems = document.createElement('div');
   #field: Field;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +76,7 @@ class FieldRow {
   constructor(
     key: string,
     field: Field,
-    private readonly actions: { judge(text: string): void; write(text: string): void },
+    private readonly actions: { choose(): void; judge(text: string): void; write(text: string): void },
   ) {
     this.#field = field;
     this.element.className = 'field';
@@ -83,7 +92,10 @@ class FieldRow {
     this.#problems.id = `${key}-problems`;
     this.#problems.role = 'status';
     this.#input.setAttribute('aria-describedby', this.#problems.id);
-    this.element.append(label, this.#input, ...this.#choices(key, field), this.#problems);
+    this.#choices.id = `${key}-choices`;
+    this.element.append(label, this.#input, this.#choices, this.#problems);
+    // What fits may be many, and other than before: it is asked for when somebody comes to the value.
+    this.#input.addEventListener('focus', () => this.actions.choose());
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('change', () => this.#finish());
     this.#input.addEventListener('keydown', (event) => {
@@ -108,19 +120,15 @@ class FieldRow {
     this.#isWanted = false;
   }
 
-  #choices(key: string, { choices }: Field): HTMLElement[] {
-    if (choices.length === 0) return [];
-    const list = document.createElement('datalist');
-    list.id = `${key}-choices`;
-    list.append(
-      ...choices.map((choice) => {
-        const option = document.createElement('option');
-        option.value = choice;
-        return option;
-      }),
-    );
-    this.#input.setAttribute('list', list.id);
-    return [list];
+  offer(choices: readonly string[]): void {
+    const options = choices.map((choice) => {
+      const option = document.createElement('option');
+      option.value = choice;
+      return option;
+    });
+    this.#choices.replaceChildren(...options);
+    if (options.length > 0) this.#input.setAttribute('list', this.#choices.id);
+    else this.#input.removeAttribute('list');
   }
 
   #typed(): void {

@@ -19,6 +19,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     banner: ({ text }) => page.showBanner(text),
     findings: ({ list }) => page.editor.list(list),
     editable: ({ editable }) => page.editor.allow(editable),
+    choices: ({ id, label, choices }) => page.editor.offer(id, label, choices),
     judged: ({ id, label, text, problems }) => page.editor.judged(id, label, text, problems),
     export: ({ options }) => void page.export(options),
   });

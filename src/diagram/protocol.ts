@@ -32,7 +32,6 @@ export interface Field {
   readonly label: string;
   readonly text: string;
   readonly description: string;
-  readonly choices: readonly string[];
 }
 
 /** An end of a line that may be somewhere else. */
@@ -78,6 +77,8 @@ export type HostMessage =
   | { readonly type: 'findings'; readonly list: readonly ListedFinding[] }
   /** What can be done with the selected thing. */
   | { readonly type: 'editable'; readonly editable: Editable }
+  /** What fits in the place of the value that the page asked about, the likeliest first; nothing where anything may. */
+  | { readonly type: 'choices'; readonly id: string; readonly label: string; readonly choices: readonly string[] }
   /** What the rules would say of the text that the page asked about; nothing where they are content. */
   | {
       readonly type: 'judged';
@@ -109,6 +110,8 @@ export type PageMessage =
   | { readonly type: 'act'; readonly action: ThingAction; readonly id: string }
   /** A person wants a line to end elsewhere. */
   | { readonly type: 'move'; readonly id: string; readonly end: 'source' | 'target'; readonly to: string }
+  /** A person comes to a value; what fits in its place? */
+  | { readonly type: 'choose'; readonly id: string; readonly label: string }
   /** A person types a value; what would the rules say of it? */
   | { readonly type: 'judge'; readonly id: string; readonly label: string; readonly text: string }
   /** A person wants a value written. */
@@ -133,9 +136,7 @@ const isListedFinding = isObjectOf<ListedFinding>({
 });
 const isEditable = isObjectOf<Editable>({
   id: isString,
-  fields: isListOf(
-    isObjectOf<Field>({ label: isString, text: isString, description: isString, choices: isListOf(isString) }),
-  ),
+  fields: isListOf(isObjectOf<Field>({ label: isString, text: isString, description: isString })),
   ends: isListOf(isObjectOf<MovableEnd>({ end: isEnd, to: isListOf(isString) })),
   actions: isListOf(isOneOf(...THING_ACTIONS)),
 });
@@ -158,6 +159,7 @@ const hostGuards: GuardsOf<HostMessage> = {
   banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
   findings: isObjectOf({ list: isListOf(isListedFinding) }),
   editable: isObjectOf({ editable: isEditable }),
+  choices: isObjectOf({ id: isString, label: isString, choices: isListOf(isString) }),
   judged: isObjectOf({ id: isString, label: isString, text: isString, problems: isListOf(isString) }),
   export: isObjectOf({
     options: isObjectOf<PictureOptions>({
@@ -180,6 +182,7 @@ const pageGuards: GuardsOf<PageMessage> = {
   begin: isObjectOf({ action: isOneOf(...BEGIN_ACTIONS) }),
   act: isObjectOf({ action: isOneOf(...THING_ACTIONS), id: isString }),
   move: isObjectOf({ id: isString, end: isEnd, to: isString }),
+  choose: isObjectOf({ id: isString, label: isString }),
   judge: isObjectOf({ id: isString, label: isString, text: isString }),
   write: isObjectOf({ id: isString, label: isString, text: isString }),
   back: isObjectOf({}),

@@ -68,6 +68,15 @@ describe('the picture as a place to work', () => {
     await undo('bandwidthInMbps: 500');
   });
 
+  it('offers what fits when somebody comes to a value', async () => {
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    const tier = field('sku.tier');
+    await tier.focus();
+    const option = tier.locator('xpath=..').locator('datalist option[value="Premium"]');
+    await option.waitFor({ state: 'attached' });
+    expect(await tier.getAttribute('list')).toMatch(/-choices$/);
+  });
+
   it('says before what a rule would refuse, and writes it only when that is wanted', async () => {
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
     await write('bandwidthInMbps', '123', isVisible(diagram.locator('.problems').filter({ hasText: '123' })));

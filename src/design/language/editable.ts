@@ -18,8 +18,6 @@ export interface EditableValue {
   readonly text: string;
   /** What the schema says of it; empty where it says nothing. */
   readonly description: string;
-  /** What fits, the likeliest first; none where anything may. */
-  readonly choices: readonly string[];
 }
 
 /** Values that are changed elsewhere: a name together with all that refers to it, a secret never in a file. */
@@ -34,13 +32,10 @@ const MOST_CHOICES = 300;
  * no lists. Values through an alias belong to another place.
  * @param path of the thing
  */
-export function editableAt(file: DesignFile, path: Path, design?: Design, customer?: Customer): EditableValue[] {
+export function editableAt(file: DesignFile, path: Path): EditableValue[] {
   const node = nodeAt(file.nodes(), path)?.node;
   const { content } = file;
   if (!content || node?.kind !== 'mapping') return [];
-  // As it is written: what was dropped from the content would move the indexes of lists.
-  const { value } = readYaml(file.text);
-  const style = { json: file.path.endsWith('.json'), eol: '\n' };
   return scalarsIn(node, path, DEEPEST).flatMap((at) => {
     const written = writtenAt(file, at);
     if (!written) return [];
@@ -51,12 +46,22 @@ export function editableAt(file: DesignFile, path: Path, design?: Design, custom
         label: at.slice(path.length).join('.'),
         text: written.text,
         description: schemas.find(({ description }) => description)?.description ?? '',
-        choices: valuesOf({ path: at, value, schemas }, style, design, customer)
-          .slice(0, MOST_CHOICES)
-          .map(({ label }) => label),
       },
     ];
   });
+}
+
+/** What fits as the value at a place of a file, the likeliest first; none where anything may. */
+export function choicesAt(file: DesignFile, path: Path, design?: Design, customer?: Customer): string[] {
+  const { content } = file;
+  if (!content) return [];
+  // As it is written: what was dropped from the content would move the indexes of lists.
+  const { value } = readYaml(file.text);
+  const style = { json: file.path.endsWith('.json'), eol: '\n' };
+  const at = { path, value, schemas: schemasAt(content.kind, path) };
+  return valuesOf(at, style, design, customer)
+    .slice(0, MOST_CHOICES)
+    .map(({ label }) => label);
 }
 
 /** The edits that write a text as the value at a place: a number or a truth value where the schema wants one. */

@@ -1,6 +1,6 @@
 export { type Completion, type Completions, completionsAt } from './completion';
 export { cursorAt } from './cursor';
-export { type EditableValue, editableAt, writeText } from './editable';
+export { type EditableValue, choicesAt, editableAt, writeText } from './editable';
 export { type Hover, hoverAt } from './hover';
 export { type CodeLink, codeLinksOf } from './links';
 export { type Rename, occurrencesAt, renameAt } from './navigate';

@@ -35,6 +35,7 @@ describe('the protocol of host and page', () => {
       { type: 'highlight', ids: ['a', 'b'], label: 'x' },
       { type: 'highlight', ids: [] },
       { type: 'banner' },
+      { type: 'choices', id: 'a', label: 'sku.tier', choices: ['Standard'] },
       { type: 'export', options },
     ];
     const page: PageMessage[] = [
@@ -44,6 +45,7 @@ describe('the protocol of host and page', () => {
       { type: 'customer', key: 'a' },
       { type: 'clearHighlight' },
       { type: 'begin', action: 'openSample' },
+      { type: 'choose', id: 'a', label: 'sku.tier' },
       { type: 'save' },
       { type: 'picture', text: '<svg/>' },
       { type: 'error', message: 'x' },
@@ -71,11 +73,16 @@ describe('the protocol of host and page', () => {
       { type: 'highlight', ids: ['a', 1] },
       { type: 'highlight', ids: ['a'], label: {} },
       { type: 'export', options: { ...options, theme: 'pink' } },
+      { type: 'choices', id: 'a', label: 'sku.tier', choices: [1] },
       { type: 'export' },
     ];
     expect(refused.filter(isHostMessage)).toEqual([]);
     expect(
-      [{ type: 'open', id: 'a', place: { file: 'f', path: [{}] } }, { type: 'picture' }].filter(isPageMessage),
+      [
+        { type: 'open', id: 'a', place: { file: 'f', path: [{}] } },
+        { type: 'choose', id: 'a' },
+        { type: 'picture' },
+      ].filter(isPageMessage),
     ).toEqual([]);
   });
 
@@ -102,6 +109,7 @@ describe('the protocol of host and page', () => {
         fix: () => heard.push('fix'),
         act: () => heard.push('act'),
         move: () => heard.push('move'),
+        choose: () => heard.push('choose'),
         judge: () => heard.push('judge'),
         write: () => heard.push('write'),
         back: () => heard.push('back'),

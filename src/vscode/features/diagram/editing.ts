@@ -61,13 +61,21 @@ export class Editing {
     const moves = 'source' in thing ? this.movesOf(thing) : [];
     return {
       id,
-      fields: fields.map(({ label, text, description, choices }) => ({ label, text, description, choices })),
+      fields: fields.map(({ label, text, description }) => ({ label, text, description })),
       ends: (['source', 'target'] as const).flatMap((end) => {
         const to = moves.filter((move) => move.end === end).map((move) => move.to);
         return to.length > 0 ? [{ end, to }] : [];
       }),
       actions: actionsFor(thing, this.nameOf(thing)),
     };
+  }
+
+  /** What fits in the place of a value; nothing where it is not in the text any more. */
+  async choices(id: string, label: string): Promise<readonly string[]> {
+    const { file, field } = await this.fieldOf(id, label);
+    if (!file || !field) return [];
+    const { choicesAt } = await loadLanguage();
+    return choicesAt(file, field.path, this.chosen.design, this.chosen.customer);
   }
 
   /** What the rules would say of a text in the place of a value, and do not say now. */
@@ -182,13 +190,17 @@ export class Editing {
     const file = this.fileOf(place?.file);
     if (!file || !place || file.broken) return { file: undefined, fields: [] };
     const { editableAt } = await loadLanguage();
-    return { file, fields: editableAt(file, place.path, this.chosen.design, this.chosen.customer) };
+    return { file, fields: editableAt(file, place.path) };
+  }
+
+  private async fieldOf(id: string, label: string) {
+    const thing = this.elements.find((element) => element.id === id);
+    const { file, fields } = thing ? await this.fieldsOf(thing) : { file: undefined, fields: [] };
+    return { file, field: fields.find((one) => one.label === label) };
   }
 
   private async placeOfField(id: string, label: string): Promise<{ file: DesignFile; path: Path }> {
-    const thing = this.elements.find((element) => element.id === id);
-    const { file, fields } = thing ? await this.fieldsOf(thing) : { file: undefined, fields: [] };
-    const field = fields.find((one) => one.label === label);
+    const { file, field } = await this.fieldOf(id, label);
     if (!file || !field) throw new Refusal(l10n.t('The value is not in the text any more.'), undefined, 'information');
     return { file, path: field.path };
   }

@@ -22,6 +22,8 @@ export class DiagramPanel implements vscode.Disposable {
   private choices:
     | { readonly all: readonly { readonly key: string; readonly name: string }[]; readonly current: string | undefined }
     | undefined;
+  /** The line above the picture that the page shows. */
+  private banner: string | undefined;
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
@@ -125,6 +127,10 @@ export class DiagramPanel implements vscode.Disposable {
     begin: ({ action }) => void vscode.commands.executeCommand(`cspConnectivity.${action}`),
     act: ({ action, id }) => this.edit((editing) => editing.act(action, id)),
     move: ({ id, end, to }) => this.edit((editing) => editing.move(id, end, to)),
+    choose: ({ id, label }) =>
+      this.edit(async (editing) => {
+        this.post({ type: 'choices', id, label, choices: await editing.choices(id, label) });
+      }),
     judge: ({ id, label, text }) =>
       this.edit(async (editing) => {
         const problems = await editing.judge(id, label, text);
@@ -150,7 +156,7 @@ export class DiagramPanel implements vscode.Disposable {
     const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(worker));
     await this.services.designs.loaded();
     this.isReady = true;
-    this.choices = undefined;
+    this.choices = this.banner = undefined;
     this.drawn = [];
     this.post({ type: 'engine', source });
     this.draw();
@@ -169,7 +175,7 @@ export class DiagramPanel implements vscode.Disposable {
       this.drawn = [];
       const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
-      this.post({ type: 'banner' });
+      this.tellBanner(undefined);
       this.post({
         type: 'empty',
         text:
@@ -183,10 +189,7 @@ export class DiagramPanel implements vscode.Disposable {
       return;
     }
     const broken = [shown.customer.file.path, shown.design.provider.file.path].find((p) => snapshot.broken.has(p));
-    this.post({
-      type: 'banner',
-      ...(broken !== undefined && { text: l10n.t('{0} is half typed: what was read last is shown.', broken) }),
-    });
+    this.tellBanner(broken && l10n.t('{0} is half typed: what was read last is shown.', broken));
     this.drawCustomer(shown);
     this.select();
   }
@@ -207,6 +210,12 @@ export class DiagramPanel implements vscode.Disposable {
     this.scene = scene;
     this.post({ type: 'show', scene, block: todaysBlock() });
     void this.services.commands.guard('diagram', () => this.tellFindings());
+  }
+
+  private tellBanner(text: string | undefined): void {
+    if (text === this.banner) return;
+    this.banner = text;
+    this.post({ type: 'banner', ...(text !== undefined && { text }) });
   }
 
   /** A list of thousands is sent when it is another one than before, not at each key. */
