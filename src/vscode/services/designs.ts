@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Assembly, Customer, Design, DesignFile, Finding } from '../../design';
 import type { Prerequisite, SeenInAzure } from '../../design/prerequisite';
+import { keptOf } from '../../design/kept';
 import type { FindingsByFile } from '../../rules';
 import type { DesignFiles } from './designFiles';
 import { FindingIndex } from './findingIndex';
@@ -191,9 +192,14 @@ function withBroken(found: FindingsByFile, broken: ReadonlyMap<string, DesignFil
 }
 
 /** All customers of all designs, in the order of their files. */
-export function customersOf(snapshot: Snapshot): Chosen[] {
-  return snapshot.assembly.designs.flatMap((design) => design.customers.map((customer) => ({ design, customer })));
+export function customersOf({ assembly }: Snapshot): readonly Chosen[] {
+  return chosenOf(assembly);
 }
+
+/** Many ask after each key. */
+const chosenOf = keptOf(({ designs }: Assembly): readonly Chosen[] =>
+  designs.flatMap((design) => design.customers.map((customer) => ({ design, customer }))),
+);
 
 /** The customer that a file is, as it is shown now. */
 export function customerIn(snapshot: Snapshot, path: string): Chosen | undefined {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
+import { type Chosen, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
 import type { Row } from './rows';
 
@@ -19,6 +20,7 @@ export function activateDeployments(context: vscode.ExtensionContext, services: 
       changed.fire(undefined);
     }, REFRESH_MS);
   };
+  let told: readonly Chosen[] = [];
   const provider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: changed.event,
     getChildren: async (row) => {
@@ -31,7 +33,11 @@ export function activateDeployments(context: vscode.ExtensionContext, services: 
   context.subscriptions.push(
     vscode.window.createTreeView(VIEW, { treeDataProvider: provider, showCollapseAll: true }),
     changed,
-    designs.onDidChange(refresh),
+    designs.onDidChange((snapshot) => {
+      const all = customersOf(snapshot);
+      if (!haveSameRows(all, told)) refresh();
+      told = all;
+    }),
     deployments.onDidChange(refresh),
     { dispose: () => clearTimeout(pause) },
   );
@@ -54,6 +60,16 @@ export function activateDeployments(context: vscode.ExtensionContext, services: 
     if (!running) throw new Refusal(l10n.t('No deployment of it runs.'), undefined, 'information');
     running.cancel();
   });
+}
+
+/** Whether the rows of some customers are those of others: they tell of journals, which a key in a design does not change. */
+function haveSameRows(now: readonly Chosen[], before: readonly Chosen[]): boolean {
+  const isSame = ({ customer }: Chosen, { customer: other }: Chosen) =>
+    customer === other ||
+    (customer.file.path === other.file.path &&
+      customer.name === other.name &&
+      customer.displayName === other.displayName);
+  return now.length === before.length && now.every((one, i) => isSame(one, before[i] ?? one));
 }
 
 function journalOf(row: unknown): string | undefined {

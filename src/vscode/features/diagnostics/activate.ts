@@ -34,7 +34,7 @@ export function activateDiagnostics(context: vscode.ExtensionContext, services: 
   function* tell({ found }: Snapshot): Generator<void, void, undefined> {
     for (const [path, { uri }] of told) {
       // Where a file was when it was told of: it may be gone when its problems are to go.
-      if (found.of(path).length > 0 && files.uriOf(path)?.toString() === uri.toString()) continue;
+      if (found.of(path).length > 0 && files.uriOf(path) === uri) continue;
       problems.delete(uri);
       told.delete(path);
     }

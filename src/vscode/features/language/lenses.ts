@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Circuit, Customer, Design } from '../../../design';
+import { type Snapshot, customersOf } from '../../services/designs';
 import { spokenCount } from '../../services/findingIndex';
 import type { Services } from '../../services/services';
 import { at, rangeIn } from './at';
@@ -9,14 +10,28 @@ import { at, rangeIn } from './at';
 export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listeners: vscode.Disposable;
+  private shown: Snapshot;
 
   readonly onDidChangeCodeLenses = this.changed.event;
 
   constructor(private readonly services: Services) {
+    this.shown = services.designs.snapshot;
     this.listeners = vscode.Disposable.from(
-      services.designs.onDidChange(() => this.changed.fire()),
+      services.designs.onDidChange((snapshot) => this.update(snapshot)),
       services.states.onDidChange(() => this.changed.fire()),
     );
+  }
+
+  /** After each key VS Code asks by itself: it is told where other customers are there, or something else was found in what is open. */
+  private update(snapshot: Snapshot): void {
+    const before = this.shown;
+    this.shown = snapshot;
+    const { files } = this.services;
+    const sameThere = before.isWhole && snapshot.isWhole && customersOf(before).length === customersOf(snapshot).length;
+    const isOther = (path: string | undefined) =>
+      path !== undefined && snapshot.found.of(path) !== before.found.of(path);
+    if (sameThere && !vscode.workspace.textDocuments.some(({ uri }) => isOther(files.fileAt(uri)?.path))) return;
+    this.changed.fire();
   }
 
   async provideCodeLenses(document: vscode.TextDocument): Promise<vscode.CodeLens[] | undefined> {

@@ -54,12 +54,14 @@ export function activateTree(context: vscode.ExtensionContext, services: Service
       const tooltip = errors === 1 ? l10n.t('1 error in the designs') : l10n.t('{0} errors in the designs', errors);
       view.badge = errors > 0 ? { value: errors, tooltip } : undefined;
       const [broken] = snapshot.broken.keys();
-      view.message =
+      const message =
         broken !== undefined
           ? l10n.t('{0} is half typed: what was read last is shown.', broken)
           : snapshot.isWhole
             ? undefined
             : l10n.t('The designs are being read and checked; what is found so far is shown.');
+      // VS Code is told again of a message that is set again.
+      if (view.message !== message) view.message = message;
     }),
   );
   commands.register('cspConnectivity.refresh', () => files.scan());
