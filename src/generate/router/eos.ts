@@ -129,6 +129,7 @@ function bgpLines(model: EdgeRouterModel, table: RoutingTable): string[] {
     ...(vrf && !vrf.existing ? [`rd ${vrf.routeDistinguisher}`] : []),
     ...(vrf && !vrf.existing
       ? families.flatMap((f) => [
+          // The map filters what the targets let in, hence after them. source: Arista, EOS user manual (inter-VRF route leaking)
           ...[...vrf.importRouteTargets, ...vrf.leakedRouteTargets].map((t) => `route-target import ${vpn(f)} ${t}`),
           ...(vrf.importPolicy[f] === undefined
             ? []

@@ -60,6 +60,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
   };
 }
 
+/** The targets choose first; the policy then lets in what it names of that. source: Cisco, ASR 9000 routing configuration guide (import attach point) */
 function vrfLines({ vrf, families }: RoutingTable): string[] {
   if (!vrf || vrf.existing) return [];
   return [

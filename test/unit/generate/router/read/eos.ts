@@ -130,7 +130,11 @@ function targetRules(run: Running, name: string): Mode {
     ...(['4', '6'] as const).flatMap((f): Mode => [
       [
         `route-target import vpn-ipv${f} route-map {w}`,
-        (map) => void (vrf().importMap[f] = run.use(map, run.policies)),
+        (map) => {
+          if (!vrf().targets[f]?.length) refuse(`${map} filters what no target lets in`);
+          vrf().importMap[f] = run.use(map, run.policies);
+          return undefined;
+        },
       ],
       [`route-target import vpn-ipv${f} {w}`, (target) => void (vrf().targets[f] ??= []).push(target)],
       [`route-target export vpn-ipv${f} {w}`, (target) => void (vrf().exports[f] ??= []).push(target)],
