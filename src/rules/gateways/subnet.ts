@@ -33,7 +33,9 @@ export const gatewaySubnet: CustomerRule = {
     for (const network of customer.virtualNetworks) {
       const gateways = [network.gateway, network.vpnGateway].filter((gateway) => gateway !== undefined);
       const there = gateways.every((gateway) => gateway.existing);
-      if (there || gatewaySubnetOf(network)) continue;
+      // Of a network that somebody else made, and of which no subnet is said, they are not known.
+      const isUnknown = network.existing && network.subnets.length === 0;
+      if (there || isUnknown || gatewaySubnetOf(network)) continue;
       const misspelt = network.subnets.find(
         (s) => s.name.replaceAll(/[-_. ]/g, '').toLowerCase() === GATEWAY_SUBNET.toLowerCase(),
       );

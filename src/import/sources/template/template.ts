@@ -201,7 +201,8 @@ function readResource(
   if (existing === true || (condition !== undefined && evaluated(condition, scope) !== true)) return;
   const saidType = plainIn(evaluated(resource['type'], scope));
   const saidName = plainIn(evaluated(resource['name'], scope));
-  const isInside = parent !== undefined && !saidType.includes('/');
+  // An extension inside of what it is on says its namespace in its name, behind `providers/`.
+  const isInside = parent !== undefined && (!saidType.includes('/') || /^providers\//i.test(saidType));
   const type = isInside ? `${parent.type}/${saidType}` : saidType;
   const name = isInside ? `${parent.name}/${saidName}` : saidName;
   if (/^Microsoft\.Resources\/deployments$/i.test(type)) {
