@@ -7,6 +7,7 @@ import { broughtTo, differences } from './compare';
 import { expectationNotes } from './expected';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
+import { lockOn } from './locked';
 import { type Meanings, changesMean, creationMeans, customerMeans } from './meaning';
 import { reconnectionOf } from './peeringOrder';
 import type { ArmBody, Change, PlanStep } from './plan';
@@ -32,6 +33,16 @@ const NOTHING = { changes: [], rule: null, waitsFor: null } as const;
 
 /** What is to be done about a resource: `all` are those of the same customer. */
 export function verdictOf(resource: WantedResource, sight: Sight, all: readonly WantedResource[]): Verdict {
+  const verdict = unlockedVerdict(resource, sight, all);
+  const writes = verdict.action === 'create' || verdict.action === 'update';
+  const lock = writes && sight.there ? lockOn(resource.id, sight.there) : undefined;
+  if (lock === undefined) return verdict;
+  const impact = l10n.t('the lock {0} (ReadOnly) lets nobody write it: who set it has to remove it first', lock);
+  return { ...NOTHING, action: 'refuse', impact, changes: verdict.changes, sources: ['lock-resources'] };
+}
+
+/** The same, as if nothing were locked. */
+function unlockedVerdict(resource: WantedResource, sight: Sight, all: readonly WantedResource[]): Verdict {
   const { there, unreadable } = sight;
   const key = keyOf(resource.id);
   const actual = there?.get(key);

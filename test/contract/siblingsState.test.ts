@@ -131,6 +131,36 @@ const rows: readonly Row[] = [
     ],
   ],
   [
+    'a network that others removed, with the peering that it leaves behind',
+    {
+      customer: 'contoso',
+      after: [unchanged],
+      meanwhile: (azure) => azure.remove(`${PROD}/virtualNetworks/apps`),
+    },
+    [
+      { step: 'hub/virtualNetworkPeerings/hub-to-apps', action: 'update', says: /other end was removed/ },
+      { step: 'apps/virtualNetworkPeerings/apps-to-hub', action: 'create' },
+      { status: 'succeeded' },
+    ],
+    inOrder('hub/virtualNetworkPeerings/hub-to-apps', 'apps/virtualNetworkPeerings/apps-to-hub'),
+  ],
+  [
+    'a lock of others that lets nobody write',
+    {
+      customer: 'contoso',
+      after: [['routingWeight: 100', 'routingWeight: 50']],
+      meanwhile: (azure) =>
+        azure.put(`${PROD}/connections/cn-hub-ams/providers/Microsoft.Authorization/locks/theirs`, {
+          properties: { level: 'ReadOnly' },
+        }),
+    },
+    [
+      { step: 'connections/cn-hub-ams', action: 'refuse', says: /lock theirs \(ReadOnly\) lets nobody write it/ },
+      { left: 'locks/theirs', says: /neither changed nor deleted/, removable: false },
+      { status: 'refused' },
+    ],
+  ],
+  [
     'a rule that denied and lets through',
     { customer: 'contoso', after: [['direction: Inbound, access: Deny', 'direction: Inbound, access: Allow']] },
     [{ step: 'nsg-workload', action: 'update', says: /deny-all denied, and lets through from then on/ }],

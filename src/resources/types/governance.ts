@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { textAt } from './bodies';
 import type { ResourceType } from './descriptor';
 import { changing, fixed, harmless, telling } from './rules';
 
@@ -65,7 +66,10 @@ export const governanceTypes = {
         'untouched',
       ),
     ],
-    leftover: () => harmless(l10n.t('what it locks cannot be deleted')),
+    leftover: (body) =>
+      textAt(body, 'properties', 'level')?.toLowerCase() === 'readonly'
+        ? telling(l10n.t('what it locks can be neither changed nor deleted, by a deployment either'))
+        : harmless(l10n.t('what it locks cannot be deleted')),
   },
   maintenance: {
     type: 'Microsoft.Maintenance/maintenanceConfigurations',
