@@ -4,6 +4,7 @@ import { customerAsn, peerAsn, privateAsnOnMicrosoft, reservedAsn, sessionKey } 
 import { forcedTunneling } from './forcedTunneling';
 import { bothSessions, ipv4Links, ipv6Links, linksAndNetworks, microsoftLinksUnique, splitBlocks } from './links';
 import { advertisedPrefixes, publicAddresses, routeFilters } from './microsoft';
+import { natDevices } from './natDevices';
 import {
   defaultRouteOnMicrosoft,
   knownCommunities,
@@ -43,5 +44,6 @@ export const peeringRules: readonly Rule[] = [
   forcedTunneling,
   natPools,
   natScope,
+  natDevices,
   routingValues,
 ];

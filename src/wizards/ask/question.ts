@@ -19,6 +19,8 @@ export interface Way {
 export interface WayTo {
   readonly wizard: WizardId;
   readonly answers: Readonly<Record<string, unknown>>;
+  /** What the question that led there is answered with afterwards; asked again where nothing is said. */
+  readonly then?: unknown;
 }
 
 interface Asked {

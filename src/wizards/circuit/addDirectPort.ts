@@ -116,7 +116,9 @@ function* askOfCsp({ provider }: Design): Asking<Owner> {
   const ports = provider.expressRoutePorts;
   const subscription = yield* text(
     'cspSubscriptionId',
-    l10n.t('Id of the subscription of the CSP that the port is in'),
+    l10n.t(
+      'Id of the subscription of the CSP that the port is in. It is ordered there by hand: no deployment of a customer makes it',
+    ),
     {
       initial: ports.flatMap(({ raw }) => (guidProblem(raw.subscription ?? '') ? [] : raw.subscription))[0] ?? '',
       example: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0001',

@@ -16,7 +16,7 @@ import {
   usedBy,
 } from '../../design';
 import { asnKind } from '../../network/asn';
-import { type Prefix, contains, halves, parsePrefix } from '../../network/prefix';
+import { type Prefix, contains, halves, overlaps, parsePrefix } from '../../network/prefix';
 import { kindOf } from '../../network/special';
 import { type Asking, type Choice, Refused, many, one, part, text } from '../ask/question';
 import {
@@ -67,8 +67,8 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
     withPeering(design, circuit, { ...numbers, vlanId, ...more }, vrf);
   const linkPrompt =
     circuit.model === 'connect-through'
-      ? l10n.t('A public /29 of yours: its halves are the two link prefixes')
-      : l10n.t('A public /29 of the customer: its halves are the two link prefixes');
+      ? l10n.t('A public /29 of yours for {0}: its halves are the two link prefixes', circuit.name)
+      : l10n.t('A public /29 of the customer for {0}: its halves are the two link prefixes', circuit.name);
   const linkBlock = yield* text('linkPrefix', linkPrompt, {
     example: '20.60.1.0/29',
     problem: allOf(publicProblem(LINK_BLOCK), (value) => errorOf(design, () => make(linksOf(value)), OF_PREFIXES)),
@@ -111,7 +111,11 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
           { label: l10n.t('Behind each link: a pool for each of them'), value: 'per-link' as const },
         ]);
   const nat = scopeOfNat && { pools, scope: scopeOfNat };
-  const device = nat ? yield* askDevice(design, make({ ...links, advertisedPublicPrefixes: advertised, nat })) : '';
+  const device = nat
+    ? yield* askDevice(design, otherDevices(customer, pools), (name) =>
+        make({ ...links, advertisedPublicPrefixes: advertised, nat: { ...nat, ...(name !== '' && { device: name }) } }),
+      )
+    : '';
   const offered = communityChoices(design, circuit, customer);
   const communities = yield* many(
     'communities',
@@ -137,24 +141,40 @@ export function* addMicrosoftPeering(scope: CustomerScope): Asking<Made> {
   };
 }
 
+/** Devices that translate to one of the pools already: answers come over either circuit, so that it has to be the same one. */
+function otherDevices(customer: Customer, pools: readonly string[]): string[] {
+  const wanted = prefixesOf(pools);
+  const peerings = customer.circuits.flatMap((circuit) => circuit.peerings.flatMap(({ raw }) => raw.nat ?? []));
+  return peerings.flatMap((nat) =>
+    nat.device !== undefined && prefixesOf(nat.pools).some((pool) => wanted.some((each) => overlaps(pool, each)))
+      ? nat.device
+      : [],
+  );
+}
+
 /** What translates, where the edge routers of the design cannot do so by what the design says. */
-function* askDevice(before: Design, after: Design): Asking<string> {
-  const isNeeded = newFindings(before, after).some(({ code }) => OF_TRANSLATION.test(code));
+function* askDevice(before: Design, others: readonly string[], make: (device: string) => Design): Asking<string> {
+  const isNeeded = newFindings(before, make('')).some(({ code }) => OF_TRANSLATION.test(code));
   const prompt = isNeeded
     ? l10n.t('Device that translates, for people, such as a firewall')
     : l10n.t('Device that translates, for people; empty where the edge routers do');
   return yield* text('natDevice', prompt, {
+    initial: others[0] ?? '',
     example: 'fw-edge-1',
-    problem: (value) => {
-      if (value !== '') return textProblem(value);
-      return isNeeded
-        ? l10n.t('The edge routers do not translate by themselves: name the device that does.')
-        : undefined;
-    },
+    problem: allOf(
+      (value) => {
+        if (value !== '') return textProblem(value);
+        return isNeeded
+          ? l10n.t('The edge routers do not translate by themselves: name the device that does.')
+          : undefined;
+      },
+      (value) => newFindings(before, make(value)).find(({ code }) => code === ONE_DEVICE)?.message,
+    ),
   });
 }
 
 const OF_TRANSLATION = /^EDGE-00[34]$/;
+const ONE_DEVICE = 'PEER-039';
 
 function geoOf(design: Design, { raw }: Circuit): string | undefined {
   return findLocation(raw.peeringLocation ?? '', design.provider.cloud)?.geo;
@@ -171,11 +191,15 @@ function* askNumbers(
       ? design.provider.raw.asn
       : (circuit.raw.peerings?.private?.peerASN ?? customer.sites.find(({ raw }) => raw.asn !== undefined)?.raw.asn);
   const peerASN = Number(
-    yield* text('peerASN', l10n.t('AS number of the edge: public, or Microsoft validates the prefixes by hand'), {
-      initial: edge === undefined ? '' : String(edge),
-      example: '3320',
-      problem: asnProblem,
-    }),
+    yield* text(
+      'peerASN',
+      l10n.t('{0}: AS number of the edge; public, or Microsoft validates the prefixes by hand', circuit.name),
+      {
+        initial: edge === undefined ? '' : String(edge),
+        example: '3320',
+        problem: asnProblem,
+      },
+    ),
   );
   if (asnKind(peerASN) !== 'private') return { peerASN };
   const customerASN = yield* text(

@@ -78,7 +78,11 @@ export function locationChoices(design: Design, customer: Customer, apart?: stri
           detail: isOwn
             ? l10n.t('No pair of edge routers is connected there: add a datacenter at {0}', location.name)
             : l10n.t('No router of the CSP is there: add a datacenter at {0}', location.name),
-          way: { wizard: 'addDatacenter' as const, answers: { peeringLocation: location.name } },
+          way: {
+            wizard: 'addDatacenter' as const,
+            answers: { peeringLocation: location.name },
+            then: location.name,
+          },
         },
   );
 }
@@ -97,7 +101,11 @@ export function providerChoices(design: Design, customer: Customer, location: st
         : {
             label: choice.label,
             detail: l10n.t('No pair of edge routers has an interface to it: add one'),
-            way: { wizard: 'addInterface' as const, answers: { serviceProviderName: choice.value } },
+            way: {
+              wizard: 'addInterface' as const,
+              answers: { serviceProviderName: choice.value },
+              then: choice.value,
+            },
           },
     );
 }

@@ -51,6 +51,8 @@ export async function askQuestions<T>({ title, asking, given, goFirst }: Course<
     } else if (answer instanceof First) {
       try {
         await goFirst(answer.way);
+        answers.set(open.answer, answer.way.then);
+        if (play(await asking(), answers).answered.includes(open.answer)) asked.push(open.answer);
       } catch (error) {
         // Who leaves the other wizard is at the question again that led there.
         if (!(error instanceof vscode.CancellationError)) throw error;

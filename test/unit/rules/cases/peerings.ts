@@ -33,6 +33,18 @@ const second = (vlanId: number) => ({
   },
 });
 
+/** Microsoft peering of two circuits, with the device that translates of each. */
+const translated = (first: string, other: string | undefined, pool = '20.33.4.0/28') => ({
+  'a:circuits.0.peerings.microsoft': {
+    ...part(MICROSOFT),
+    nat: { pools: ['20.33.4.0/28'], scope: 'shared', device: first },
+  },
+  'a:circuits.1.peerings.microsoft': {
+    ...part(MICROSOFT),
+    nat: { pools: [pool], scope: 'shared', device: other },
+  },
+});
+
 export const peerings: readonly Case[] = [
   error('PEER-002', { 'a:circuits.0.peerings.public': { vlanId: 5 } }, 'public', {
     'a:circuits.0.peerings.microsoft': part(MICROSOFT),
@@ -142,5 +154,7 @@ export const peerings: readonly Case[] = [
   error('PEER-035', { [`${MICROSOFT}.nat.pools`]: ['20.33.4.0/28'] }, '20.33.4.0/28', {
     [`${MICROSOFT}.nat.pools`]: ['20.33.0.240/28'],
   }),
+  warning('PEER-039', translated('fw-1', 'fw-2'), '20.33.4.0/28', translated('fw-1', 'fw-1')),
+  warning('PEER-039', translated('fw-1', undefined), '20.33.4.0/28', translated('fw-1', 'fw-2', '20.33.5.0/28')),
   info('PEER-036', { [`${MICROSOFT}.nat.scope`]: 'per-link' }, 'per-link', { [`${MICROSOFT}.nat`]: undefined }),
 ];
