@@ -58,6 +58,9 @@ function drawZone(scene: SceneBuilder): string {
       details: detailsOf(
         [l10n.t('AS number'), provider.raw.asn],
         [l10n.t('Backbone'), provider.raw.backbone?.type],
+        ...Object.entries(provider.raw.pools ?? {}).map(
+          ([kind, ranges]) => [l10n.t('Pool {0}', kind), ranges.map(String)] as const,
+        ),
         [l10n.t('VRF'), through ? vrf?.name : undefined],
         [l10n.t('Route distinguisher'), through ? vrf?.routeDistinguisher : undefined],
         [l10n.t('Import route targets'), through ? vrf?.importRouteTargets : undefined],
@@ -153,6 +156,9 @@ function drawInterlinks(scene: SceneBuilder): void {
         [interlink.a ?? '', interlink.interfaces?.[0]],
         [interlink.b ?? '', interlink.interfaces?.[1]],
         [l10n.t('Backbone'), provider.raw.backbone?.type],
+        ...Object.entries(provider.raw.pools ?? {}).map(
+          ([kind, ranges]) => [l10n.t('Pool {0}', kind), ranges.map(String)] as const,
+        ),
       ),
     });
   }

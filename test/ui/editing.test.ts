@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -108,6 +108,83 @@ describe('the picture as a place to work', () => {
     await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-2');
     await undo('primary: { edgeRouter: ams-edge-2');
     expect(text()).toContain('primary: { edgeRouter: ams-edge-1');
+  });
+
+  it('leads a link to another router by the keyboard, once it was said what is wrong there', async () => {
+    const { page } = workbench();
+    const router = 'contoso/edgeRouter/ams-dc1/ams-edge-1';
+    await choose(thing('edgeRouter', router));
+    await thing('edgeRouter', router).focus();
+    const isAtLink = async () => {
+      await page.keyboard.press('e');
+      return (await diagram.locator('svg [data-kind="primaryLink"][aria-selected="true"]').count()) > 0;
+    };
+    await expect.poll(isAtLink, PATIENT).toBe(true);
+    await field('edgeRouter').focus();
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('ams-edge-2');
+    await page.keyboard.press('Enter');
+    const anyway = diagram.getByRole('button', { name: 'Write it anyway' });
+    await anyway.waitFor();
+    expect(text()).toContain('primary: { edgeRouter: ams-edge-1');
+    await anyway.focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-2');
+    await undo();
+    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-1');
+  });
+
+  it('leads a connection to another network by the mouse', async () => {
+    const { page } = workbench();
+    const before = text();
+    const line = diagram.locator('svg [data-kind="connection"][data-id*="cn-hub-lon"]');
+    const anyway = page.locator('.monaco-dialog-box').getByRole('button', { name: 'Move It Anyway' });
+    // Each try looks first at what the one before brought about.
+    const isLed = async () => {
+      if (text() !== before) return true;
+      if (await anyway.isVisible()) {
+        await anyway.click();
+        return false;
+      }
+      await choose(line);
+      await diagram.getByRole('button', { name: 'Fit the whole picture' }).click();
+      const from = await diagram.locator('.overlay .handle[data-end="target"]').boundingBox();
+      const to = await thing('virtualNetwork', 'contoso/virtualNetwork/dev/dev').locator('.frame').boundingBox();
+      if (!from || !to) return false;
+      await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 5 });
+      await page.mouse.up();
+      return false;
+    };
+    await expect.poll(isLed, { timeout: 60_000, interval: 1500 }).toBe(true);
+    expect(text()).toMatch(/cn-hub-lon,? *\n? *virtualNetwork: dev\/dev/);
+    await undo();
+    await expect.poll(text, PATIENT).toBe(before);
+  });
+
+  it('is sent to the page again only when something in it changed', async () => {
+    const { folder } = workbench();
+    const rename = (file: string, from: string, to: string) => {
+      const path = join(folder, 'customers', `${file}.csp.yaml`);
+      writeFileSync(path, readFileSync(path, 'utf8').replace(`displayName: ${from}`, `displayName: ${to}`));
+    };
+    await diagram.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      addEventListener('message', ({ data }: MessageEvent<{ type: string; scene?: { title: string } }>) => {
+        heard.push(data.type === 'show' ? `show ${data.scene?.title ?? ''}` : data.type);
+      });
+    });
+    const heard = () => diagram.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    const shows = async () => (await heard()).filter((message) => message.startsWith('show '));
+    rename('fabrikam', 'Fabrikam GmbH', 'Fabrikam AG');
+    await expect.poll(heard, PATIENT).toContain('customers');
+    rename('contoso', 'Contoso B.V.', 'Contoso N.V.');
+    await expect.poll(shows, PATIENT).toContain('show Contoso N.V.');
+    expect(await shows()).not.toContain('show Contoso B.V.');
+    rename('contoso', 'Contoso N.V.', 'Contoso B.V.');
+    await expect.poll(shows, PATIENT).toContain('show Contoso B.V.');
   });
 
   it('lists what is wrong, and mends it', async () => {

@@ -37,9 +37,14 @@ export function nodesOf(block: Block): ElkNode[] {
   return all;
 }
 
+const endsOfBlocks = new WeakMap<Block, ReadonlyMap<string, number>>();
+
 /** Where edges can end in a block, by id: its nodes and their ports, and how many it is in the block. */
 export function endsOf(block: Block): ReadonlyMap<string, number> {
+  const known = endsOfBlocks.get(block);
+  if (known) return known;
   const ends = new Map<string, number>();
+  endsOfBlocks.set(block, ends);
   for (const node of nodesOf(block)) {
     ends.set(node.id, ends.size);
     for (const port of node.ports ?? []) ends.set(port.id, ends.size);

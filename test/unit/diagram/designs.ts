@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Customer, type Design, assemble, readDesignFile } from '../../../src/design';
 
-const samples = new URL('../../../samples/northwind/', import.meta.url);
-export const providerText = readFileSync(new URL('provider.csp.yaml', samples), 'utf8');
+const samples = join(import.meta.dirname, '../../../samples/northwind');
+export const providerText = readFileSync(join(samples, 'provider.csp.yaml'), 'utf8');
 
 export interface Chosen {
   readonly design: Design;
@@ -21,7 +22,7 @@ export function designOf(customerText: string, provider = providerText): Chosen 
 type SampleName = 'contoso' | 'fabrikam' | 'wingtip';
 
 export function customerText(name: SampleName): string {
-  return readFileSync(new URL(`customers/${name}.csp.yaml`, samples), 'utf8');
+  return readFileSync(join(samples, `customers/${name}.csp.yaml`), 'utf8');
 }
 
 export function sample(name: SampleName): Chosen {

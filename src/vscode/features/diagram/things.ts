@@ -58,6 +58,8 @@ export function commandsFor({ kind }: SceneNode | SceneEdge, action: 'add' | 'ch
  * @param name the name that the text gives it; undefined where it has none
  */
 export function actionsFor(thing: SceneNode | SceneEdge, name: string | undefined): ThingAction[] {
+  // What something refers to and the design does not have is nowhere in the text.
+  if ('missing' in thing && thing.missing) return [];
   const isSaid = thing.places.length > 0 && !STAYS.has(thing.kind);
   return [
     ...(commandsFor(thing, 'add').length > 0 ? (['add'] as const) : []),
