@@ -119,7 +119,7 @@ describe('the picture as a place to work', () => {
       await page.keyboard.press('e');
       return (await diagram.locator('svg [data-kind="primaryLink"][aria-selected="true"]').count()) > 0;
     };
-    await expect.poll(isAtLink, PATIENT).toBe(true);
+    await expect.poll(isAtLink).toBe(true);
     await field('edgeRouter').focus();
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('ams-edge-2');
@@ -129,9 +129,9 @@ describe('the picture as a place to work', () => {
     expect(text()).toContain('primary: { edgeRouter: ams-edge-1');
     await anyway.focus();
     await page.keyboard.press('Enter');
-    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-2');
-    await undo();
-    await expect.poll(text, PATIENT).toContain('primary: { edgeRouter: ams-edge-1');
+    await expect.poll(text).toContain('primary: { edgeRouter: ams-edge-2');
+    await undo('primary: { edgeRouter: ams-edge-2');
+    expect(text()).toContain('primary: { edgeRouter: ams-edge-1');
   });
 
   it('leads a connection to another network by the mouse', async () => {
@@ -158,9 +158,9 @@ describe('the picture as a place to work', () => {
       return false;
     };
     await expect.poll(isLed, { timeout: 60_000, interval: 1500 }).toBe(true);
-    expect(text()).toMatch(/cn-hub-lon,? *\n? *virtualNetwork: dev\/dev/);
-    await undo();
-    await expect.poll(text, PATIENT).toBe(before);
+    expect(text()).toContain('name: cn-hub-lon, virtualNetwork: dev/dev');
+    await undo('name: cn-hub-lon, virtualNetwork: dev/dev');
+    expect(text()).toBe(before);
   });
 
   it('is sent to the page again only when something in it changed', async () => {
@@ -179,12 +179,12 @@ describe('the picture as a place to work', () => {
     const heard = () => diagram.evaluate(() => (window as unknown as { heard: string[] }).heard);
     const shows = async () => (await heard()).filter((message) => message.startsWith('show '));
     rename('fabrikam', 'Fabrikam GmbH', 'Fabrikam AG');
-    await expect.poll(heard, PATIENT).toContain('customers');
+    await expect.poll(heard).toContain('customers');
     rename('contoso', 'Contoso B.V.', 'Contoso N.V.');
-    await expect.poll(shows, PATIENT).toContain('show Contoso N.V.');
+    await expect.poll(shows).toContain('show Contoso N.V.');
     expect(await shows()).not.toContain('show Contoso B.V.');
     rename('contoso', 'Contoso N.V.', 'Contoso B.V.');
-    await expect.poll(shows, PATIENT).toContain('show Contoso B.V.');
+    await expect.poll(shows).toContain('show Contoso B.V.');
   });
 
   it('lists what is wrong, and mends it', async () => {

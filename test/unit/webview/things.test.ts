@@ -25,6 +25,7 @@ const customers: Readonly<Record<string, () => Chosen>> = {
 const pane = (): Pane =>
   new PaneOfPage({
     act: () => undefined,
+    choose: () => undefined,
     open: () => undefined,
     close: () => undefined,
     judge: () => undefined,
