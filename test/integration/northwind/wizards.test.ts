@@ -98,6 +98,7 @@ describe('a wizard in the editor', () => {
         [],
       );
       const editor = await vscode.window.showTextDocument(file(CONTOSO));
+      await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
       await vscode.commands.executeCommand('undo');
       await until('the text as it was', () => editor.document.getText() === before);
     });
@@ -110,6 +111,9 @@ const CUSTOMERS = ['contoso', 'fabrikam', 'wingtip'];
 /** What has to be said for a wizard to come to an end that changes something. */
 const SAID: Partial<Record<WizardId, Readonly<Record<string, unknown>>>> = {
   remove: { thing: JSON.stringify(['customers/contoso.csp.yaml', 'circuits', 1]), confirmed: true },
+  // What is proposed for others is taken by the sample.
+  addSite: { prefixes: '10.77.0.0/16' },
+  addSubscription: { subscriptionId: '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0c77' },
   changeAddresses: { value: '10.10.0.0/16, 10.77.0.0/16' },
 };
 
@@ -189,6 +193,7 @@ describe('each wizard in the editor, with what most would answer', () => {
         const textIn = ({ files }: Design) => files.find((each) => each.path === path)?.text;
         assert.equal(document.getText(), textIn(made.design));
         await vscode.window.showTextDocument(document);
+        await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
         await vscode.commands.executeCommand('undo');
         await until('the text as it was', () => document.getText() === textIn(design));
       }
