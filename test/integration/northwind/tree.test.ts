@@ -89,6 +89,30 @@ describe('the tree', () => {
     await revert(editor);
   });
 
+  it('says the findings of a customer and of its design aloud once they are found', async () => {
+    const { tree } = await api();
+    await rows(DESIGN);
+    const spoken = new Map<string, string>();
+    const listening = tree.onDidChangeTreeData?.((drawn) => {
+      for (const row of Array.isArray(drawn) ? drawn : []) {
+        void Promise.resolve(tree.getTreeItem(row)).then((item) => {
+          spoken.set(row.label, item.accessibilityInformation?.label ?? '');
+        });
+      }
+    });
+    const editor = await open('customers/contoso.csp.yaml');
+    try {
+      await type(editor, 'vlanId: 110', 'vlanId: 5000');
+      for (const row of ['Contoso B.V.', DESIGN])
+        await until(`an error of ${row}`, () => /, 1 error/.test(spoken.get(row) ?? ''));
+      await revert(editor);
+      for (const row of ['Contoso B.V.', DESIGN])
+        await until(`no error of ${row}`, () => !/\d error/.test(spoken.get(row) ?? ''));
+    } finally {
+      listening?.dispose();
+    }
+  });
+
   it('keeps the last good customer while its file is half typed, and says so', async () => {
     const editor = await open('customers/fabrikam.csp.yaml');
     await type(editor, 'displayName: Fabrikam GmbH', 'displayName: "Fabrikam');

@@ -26,17 +26,22 @@ export class FindingDecorations implements vscode.FileDecorationProvider, vscode
   // After the event, which VS Code subscribes to here.
   private readonly registration = vscode.window.registerFileDecorationProvider(this);
 
-  /** Says what a row has now; rows that differ from before are drawn again. */
-  set(rows: Iterable<{ readonly uri: vscode.Uri; readonly count: Count }>): void {
-    const different: vscode.Uri[] = [];
-    for (const { uri, count } of rows) {
-      const key = uri.toString();
+  /**
+   * Says what rows have now; the numbers of those that differ from before are drawn again.
+   * @returns the rows that differ
+   */
+  set(rows: Iterable<Node>, findings: FindingIndex): Node[] {
+    const different: Node[] = [];
+    for (const row of rows) {
+      const count = countFor(row, findings);
+      const key = decorationUri(row).toString();
       const before = this.counts.get(key);
       if (before?.errors === count.errors && before.warnings === count.warnings) continue;
       this.counts.set(key, count);
-      if (before || count.errors + count.warnings > 0) different.push(uri);
+      if (before || count.errors + count.warnings > 0) different.push(row);
     }
-    if (different.length > 0) this.changed.fire(different);
+    if (different.length > 0) this.changed.fire(different.map(decorationUri));
+    return different;
   }
 
   provideFileDecoration(uri: vscode.Uri): vscode.FileDecoration | undefined {

@@ -52,7 +52,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     for (const id of this.below.get(parent) ?? []) if (!now.has(id)) this.forget(id);
     this.below.set(parent, [...now]);
     for (const child of children) this.rows.set(child.id, child);
-    this.decorations.set(children.map((row) => this.decorated(row)));
+    this.decorations.set(children, this.shown.found);
     return [...children];
   }
 
@@ -133,32 +133,35 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.below.delete(id);
   }
 
-  /** Draws what changed again: the customers whose file was read anew, or all when customers came or went. */
+  /** Draws what changed again: the customers whose file was read anew and rows with other findings, or all when customers came or went. */
   private update(snapshot: Snapshot): void {
     const before = this.shown;
     this.shown = snapshot;
+    const isOther = ({ place, files }: Node) =>
+      files !== undefined || before.found.of(place.file) !== snapshot.found.of(place.file);
+    const recounted = this.decorations.set([...this.rows.values()].filter(isOther), snapshot.found);
     const touched = changedRows(before, snapshot);
     if (touched === 'all') {
       this.changed.fire(undefined);
-    } else {
-      const rows = touched.flatMap(({ design, customer }) => {
-        const row = this.rows.get(`customer:${customer.file.path}`);
-        return row ? [Object.assign(row, customerNode(design, customer, this.known))] : [];
-      });
-      if (rows.length > 0) this.changed.fire(rows);
+      return;
     }
-    const isOther = ({ place, files }: Node) =>
-      files !== undefined || before.found.of(place.file) !== snapshot.found.of(place.file);
-    this.decorations.set([...this.rows.values()].filter(isOther).map((row) => this.decorated(row)));
+    const rows = touched.flatMap(({ design, customer }) => this.renewed(customerNode(design, customer, this.known)));
+    const roots = rootNodes(snapshot.assembly, this.known);
+    // A row says its findings aloud in its own text, which the number behind it does not change.
+    const stale = recounted.flatMap((row) => (row.files ? roots.filter(({ id }) => id === row.id) : [row]));
+    const drawn = new Set([...rows, ...stale.flatMap((row) => this.renewed(row))]);
+    if (drawn.size > 0) this.changed.fire([...drawn]);
+  }
+
+  /** The row that VS Code holds, with what it says now; nothing where it holds none. */
+  private renewed(now: Node): Node[] {
+    const row = this.rows.get(now.id);
+    return row ? [Object.assign(row, now)] : [];
   }
 
   private refresh(id: string): void {
     const row = this.rows.get(id);
     if (row) this.changed.fire([row]);
-  }
-
-  private decorated(node: Node) {
-    return { uri: decorationUri(node), count: countFor(node, this.shown.found) };
   }
 
   dispose(): void {
