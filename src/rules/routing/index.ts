@@ -5,6 +5,7 @@ import { firewallsOwnInternet } from './defaultRoute';
 import { firewallLoops, knownAppliances, prefixesOnce } from './firewalls';
 import { answersComeBack, bothThroughFirewall } from './paths';
 import { routePrefixes } from './prefixes';
+import { firewallTranslation } from './translation';
 
 export const routingRules: readonly Rule[] = [
   bothThroughFirewall,
@@ -18,4 +19,5 @@ export const routingRules: readonly Rule[] = [
   firewallsOwnInternet,
   bothFamilies,
   familiesOfNetworks,
+  firewallTranslation,
 ];

@@ -122,14 +122,15 @@ function* walked(design: Design, customer: Customer): Generator<Ways> {
   }
 }
 
-function endOf({ network, subnet }: Workload): Endpoint | undefined {
+/** The first address of a subnet that a machine can have. */
+export function endOf({ network, subnet }: Workload): Extract<Endpoint, { kind: 'subnet' }> | undefined {
   const prefix = subnet.prefixes.find((p) => p.family === 4) ?? subnet.prefixes[0];
   const address = prefix && addressAt(prefix, FIRST_HOST);
   return address && { kind: 'subnet', network, subnet, address };
 }
 
 /** The routes of subnets that Azure's own things stand in are looked at by other rules. */
-function isWorkload({ network, subnet }: Workload): boolean {
+export function isWorkload({ network, subnet }: Workload): boolean {
   const firewall = parseAddress(network.firewall?.raw.privateIpAddress ?? '');
   const ofFirewall = firewall !== undefined && subnet.prefixes.some((p) => containsAddress(p, firewall));
   return !isPlatformSubnet(subnet.name) && !ofFirewall;

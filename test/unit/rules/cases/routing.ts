@@ -34,6 +34,11 @@ const sixIn = (more: object) => ({
   ...more,
 });
 
+/** The site has addresses that Azure Firewall takes for the internet, and both ways pass the firewall. */
+const PUBLIC_SITE = { 'a:sites.0.prefixes': ['20.10.0.0/16'] };
+/** The routes of a shared service stand in no table of the design. */
+const PUBLIC_SERVICE = { 'p:sharedServices.0.prefixes': ['20.200.1.0/24'], [`${AMS}.advertise`]: ['20.200.1.0/24'] };
+
 export const routing: readonly Case[] = [
   warning('RTE-007', { ...apart, 'p:backbone.type': 'vrf-lite' }, 'connectsTo', apart),
   mildly(
@@ -163,5 +168,29 @@ export const routing: readonly Case[] = [
     'a:sites.1.prefixes': ['10.11.0.0/16', 'fd00:11::/48'],
     'a:circuits.0.peerings.private.ipv6PeeringConfig': ipv6(0),
     'a:circuits.1.peerings.private.ipv6PeeringConfig': ipv6(1),
+  }),
+  warning('RTE-013', PUBLIC_SITE, '20.10.0.0/16', { ...PUBLIC_SITE, [`${HUB}.firewall.kind`]: 'nva' }),
+  // Shared addresses (RFC 6598) are among those that the firewall takes for private.
+  warning('RTE-013', { 'a:sites.0.prefixes': ['10.10.0.0/16', '20.9.0.0/24'] }, '20.9.0.0/24', {
+    'a:sites.0.prefixes': ['10.10.0.0/16', '172.31.0.0/16', '192.168.0.0/24', '100.127.0.0/16'],
+  }),
+  // A prefix that reaches beyond the private ranges.
+  warning('RTE-013', { 'a:sites.0.prefixes': ['192.168.0.0/15'] }, '192.168.0.0/15', {
+    'a:sites.0.prefixes': ['192.168.0.0/16'],
+  }),
+  // The routes of the subnets lead past the firewall, or the site is reached over the internet.
+  warning('RTE-013', PUBLIC_SITE, '20.10.0.0/16', {
+    ...PUBLIC_SITE,
+    [`${TABLES}.0.disableBgpRoutePropagation`]: false,
+  }),
+  warning('RTE-013', PUBLIC_SITE, '20.10.0.0/16', {
+    ...PUBLIC_SITE,
+    'a:sites.0.publicPrefixes': ['20.10.0.0/16'],
+    'a:circuits.0.peerings.private.routing.advertise': ['10.11.0.0/16'],
+    'a:circuits.1.peerings.private.routing.advertise': ['10.11.0.0/16'],
+  }),
+  warning('RTE-013', PUBLIC_SERVICE, 'dns', {
+    ...PUBLIC_SERVICE,
+    'p:sharedServices.0.prefixes': ['10.200.1.0/24'],
   }),
 ];
