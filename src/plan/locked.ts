@@ -6,12 +6,13 @@ import type { ArmBody } from './plan';
 const LOCKS = `/providers/${keyOf(types.lock)}/`;
 
 /**
- * The name of a lock that lets nobody write a resource, on it or around it; undefined where none was found. `there` is by ids
- * in lower case.
+ * The name of a lock that lets nobody write a resource, on it or around it; undefined where none was found, and of locks, which
+ * lock no other one. `there` is by ids in lower case.
  * Source: lock-resources (ReadOnly)
  */
 export function lockOn(id: string, there: ReadonlyMap<string, ArmBody>): string | undefined {
   const own = `${keyOf(id)}/`;
+  if (own.includes(LOCKS)) return undefined;
   const found = [...there].find(
     ([key, body]) =>
       key.includes(LOCKS) &&
