@@ -1,5 +1,5 @@
 import { figures } from '../../catalog/figures';
-import type { Circuit, Peering } from '../../design';
+import { type Circuit, type Peering, prefixesOf } from '../../design';
 import { inFrom, limitOfPeering, outTo } from '../../edge';
 import type { Prefix } from '../../network/prefix';
 import type { CustomerOutput } from '../context';
@@ -57,7 +57,7 @@ function textOf(prefixes: readonly Prefix[], family: 4 | 6): string {
 
 /** What the route filter lets Microsoft announce, none of the customer's own. */
 function publicText({ raw, routeFilter }: Peering, family: 4 | 6): string {
-  if (raw.routing?.accept) return raw.routing.accept.filter((text) => text.includes(':') === (family === 6)).join(' ');
+  if (raw.routing?.accept) return textOf(prefixesOf(raw.routing.accept), family);
   const communities = routeFilter?.raw.communities?.join(' ');
   return `public prefixes${communities ? ` with communities ${communities}` : ''}, none of your own`;
 }

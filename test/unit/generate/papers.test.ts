@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { generate, generateAll } from '../../../src/generate';
 import { customerOf, sampleDesign } from '../resources/sample';
-import { everythingDesign } from './everything';
+import { papers } from './handover';
 
 const design = sampleDesign();
-const papers = (name: string, of = design): Map<string, string> =>
-  new Map(generate(of, customerOf(of, name), 'handover').map(({ path, content }) => [path, content]));
 
 describe('the hand-over to a customer', () => {
   it('asks for the keys that the CSP cannot read, by a safe way', () => {
@@ -124,116 +122,6 @@ describe('the package of a customer', () => {
       'route filter rf-wt is attached by Wingtip Toys AG',
     );
     expect(files.get('wingtip/customer/handover.md')).toContain('Wingtip Toys AG attaches route filter rf-wt');
-  });
-});
-
-describe('the order of a circuit', () => {
-  it('has links, tags and the way to the service key, and no secret', () => {
-    const text = papers('contoso').get('contoso/connectivity-provider/order-contoso-ams.md') ?? '';
-    expect(text).toContain(
-      '| primary | ams-dc1 | ams-edge-1 | TenGigabitEthernet0/0/0 | (to be filled in) | (comes back) | QinQ | 3001 | - |',
-    );
-    expect(text).toContain('NW-2041');
-    expect(text).toContain('properties.serviceKey');
-    expect(text).not.toContain('## Layer 3');
-    expect(text).toContain('An authorization key is something else');
-    for (const item of ['Redundancy group | contoso-ams', 'Metro (peering location) | Amsterdam', '| 1000 Mbps |'])
-      expect(text).toContain(item);
-    expect(text).toContain('## What comes back');
-  });
-
-  it('asks Megaport for both port choices, with the inner VLAN of a single peering', () => {
-    const text = papers('contoso').get('contoso/connectivity-provider/order-contoso-lon.md') ?? '';
-    expect(text).toContain('one VXC with port choice primary and one with port choice secondary');
-    expect(text).toContain('Inner VLAN: 111');
-  });
-
-  it('has no word that only this program knows', () => {
-    const orders = ['contoso', 'fabrikam', 'wingtip'].flatMap((name) =>
-      [...papers(name)].filter(([path]) => path.includes('/order-')).map(([, text]) => text),
-    );
-    expect(orders).toHaveLength(15);
-    for (const text of orders) expect(text).not.toMatch(/\bcsp\b|serviceProvider\b|layer3ManagedBy/i);
-  });
-
-  it('is a table too, of what the form asks and no more', () => {
-    const files = papers('contoso');
-    const rows = (files.get('contoso/connectivity-provider/order-contoso-ams.csv') ?? '').split('\n');
-    expect(rows[0]).toBe('part,item,value');
-    expect(rows).toContain(',Metro (peering location),Amsterdam');
-    expect(rows).toContain('Connections,primary: outer tag,3001');
-    expect(rows).toContain('VLANs,private: VLAN id,110');
-    expect(rows.join('\n')).not.toContain('az resource');
-    expect(files.get('contoso/connectivity-provider/order-contoso-ams.html')).toContain('<td>3001</td>');
-    // What a spreadsheet would calculate stays text.
-    const evil = [
-      ...papers(
-        'everything',
-        everythingDesign((t) => t.replace('- name: layer3\n', "- name: layer3\n    order: { reference: '=1+1' }\n")),
-      ).entries(),
-    ].find(([path]) => path.endsWith('layer3.csv'));
-    expect(evil?.[1]).toContain(",Reference,'=1+1");
-  });
-
-  it('has addresses where the connectivity provider keeps layer 3', () => {
-    const text = papers('wingtip').get('wingtip/connectivity-provider/order-wingtip-zrh.md') ?? '';
-    expect(text).toContain('| primary | 172.18.0.0/30 | 172.18.0.1 | 172.18.0.2 |');
-    expect(text).toContain('| secondary | fd00:41:a::4/126 | fd00:41:a::5 | fd00:41:a::6 |');
-  });
-
-  it('has both ways of announcements, BFD, limits and the exchange of the key by its name where the provider keeps layer 3', () => {
-    const said = sampleDesign({
-      'customers/wingtip.csp.yaml': (text) =>
-        text.replace(
-          'vlanId: 400\n',
-          'vlanId: 400\n        sharedKey: { secret: wingtip-zrh-private }\n        routing: { asPathPrepend: 2, bfd: false }\n',
-        ),
-    });
-    const order = (name: string, of = said) =>
-      papers('wingtip', of).get(`wingtip/connectivity-provider/order-wingtip-${name}.md`) ?? '';
-    const [zrh, lon] = [order('zrh'), order('lon')];
-    expect(zrh).toContain('| primary | IPv4 | 10.40.0.0/16 | 10.41.0.0/16 10.140.0.0/16 |');
-    expect(zrh).toContain('| secondary | IPv6 | fd00:40::/48 | ');
-    expect(lon).toContain('| secondary | IPv4 | 10.41.0.0/16 | 10.40.0.0/16 10.140.0.0/16 |');
-    expect(zrh).toContain('BFD: none');
-    expect(lon).toContain('a packet each 300 ms');
-    expect(zrh).toContain('AS path: 65041 prepended 2 times');
-    expect(zrh).toContain('MD5: key wingtip-zrh-private on both sessions');
-    expect(zrh).toContain('called by name: wingtip-zrh-private.');
-    expect(zrh).toContain('Never by e-mail, chat or ticket');
-    expect(lon).toContain('MD5: no key');
-    expect(lon).not.toContain('How keys are exchanged');
-    expect(zrh).toMatch(/maximum of prefixes: no session closes below \d{4}/);
-    const rows = papers('wingtip', said).get('wingtip/connectivity-provider/order-wingtip-zrh.csv') ?? '';
-    expect(rows).toContain('primary: you announce to Microsoft,10.40.0.0/16');
-  });
-
-  it('has the ids of port and service that the design knows, and room for those that it does not', () => {
-    const known = sampleDesign({
-      'customers/contoso.csp.yaml': (text) =>
-        text.replace(
-          'order: { reference: NW-2041,',
-          'order: { primary: { portId: AM5-NWC-L2-PRI-01, serviceId: vc-4711 }, secondary: { portId: AM5-NWC-L2-SEC-02 }, reference: NW-2041,',
-        ),
-    });
-    const files = papers('contoso', known);
-    const order = files.get('contoso/connectivity-provider/order-contoso-ams.md') ?? '';
-    expect(order).toMatch(/\| primary \|.*\| AM5-NWC-L2-PRI-01 \| vc-4711 \|/);
-    expect(order).toMatch(/\| secondary \|.*\| AM5-NWC-L2-SEC-02 \| \(comes back\) \|/);
-    const lon = files.get('contoso/connectivity-provider/order-contoso-lon.md') ?? '';
-    expect(lon).toMatch(/\| primary \|.*\| \(to be filled in\) \| \(comes back\) \|/);
-    const rows = (files.get('contoso/csp/low-level-design/orders.csv') ?? '').split('\n');
-    expect(rows).toContain(
-      'contoso-ams,primary,Equinix,Amsterdam,1000,Standard MeteredData,NW-2041,AM5-NWC-L2-PRI-01,vc-4711',
-    );
-  });
-
-  it('is not written for direct ports and for what exists', () => {
-    const everything = everythingDesign();
-    const paths = [...papers('everything', everything).keys()].filter((path) => path.includes('/order-'));
-    expect(paths).toEqual(
-      ['md', 'html', 'csv'].map((ending) => `everything/connectivity-provider/order-layer3.${ending}`),
-    );
   });
 });
 
