@@ -63,7 +63,7 @@ export function delegatedGroups(delegations: readonly Delegation[]): Map<string,
   return new Map(
     [...bySubscription].flatMap(([id, own]): [string, string[]][] => {
       const groups = own.flatMap(({ resourceGroup }) => resourceGroup ?? []);
-      return groups.length < own.length ? [] : [[id, groups.sort()]];
+      return groups.length < own.length ? [] : [[id, [...new Set(groups)].sort()]];
     }),
   );
 }

@@ -143,10 +143,14 @@ describe('an import from Azure whose answers fail', () => {
     );
 
   it.each(['throttle', 'serverError', 'drop'] as const)('once, goes on and is whole: %s', async (kind) => {
+    await imported();
+    const all = networks().length;
+    rmSync(folder, { recursive: true });
     simulator.faults.add({ kind, retryAfterSeconds: 1, match: { path: 'virtualNetworks' }, nth: 2 } as never);
     const { code, stderr } = await imported();
     expect(stderr).not.toMatch(/IMP-001/);
     expect(code).toBe(0);
+    expect(networks()).toHaveLength(all);
   });
 
   it.each(['htmlPage', 'forbid', 'cutBody'] as const)(

@@ -11,6 +11,7 @@ import {
   readLive,
   readSources,
 } from '../../../src/import';
+import { delegatedGroups } from '../../../src/import/sources/lighthouse';
 import { wantedOf } from '../../../src/resources';
 import { type Simulator, startSimulator } from '../../../src/simulator';
 import { importedInto } from '../../../src/work';
@@ -114,6 +115,13 @@ describe('groups that are delegated by Azure Lighthouse, each on its own', () =>
     const imported = importedFrom(sources, { design: undefined });
     expect(delegationIn(imported)).toEqual([[tenantId, 'lighthouse']]);
     expect(imported.files.at(-1)?.text).toContain('delegates the resource groups rg-shared alone');
+  });
+
+  it('are named once where several assignments delegate one of them', () => {
+    const one = { ids: [], subscriptionId: first, managedBy: csp, tenantId };
+    const given = ['rg-b', 'rg-a', 'rg-b'].map((resourceGroup) => ({ ...one, resourceGroup }));
+    expect([...delegatedGroups(given)]).toEqual([[first, ['rg-a', 'rg-b']]]);
+    expect([...delegatedGroups([...given, { ...one, resourceGroup: undefined }])]).toEqual([]);
   });
 
   it('are asked for what stands beside their resources where the whole subscription is not to be seen', async () => {
