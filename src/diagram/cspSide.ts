@@ -156,9 +156,6 @@ function drawInterlinks(scene: SceneBuilder): void {
         [interlink.a ?? '', interlink.interfaces?.[0]],
         [interlink.b ?? '', interlink.interfaces?.[1]],
         [l10n.t('Backbone'), provider.raw.backbone?.type],
-        ...Object.entries(provider.raw.pools ?? {}).map(
-          ([kind, ranges]) => [l10n.t('Pool {0}', kind), ranges.map(String)] as const,
-        ),
       ),
     });
   }

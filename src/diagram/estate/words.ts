@@ -24,8 +24,7 @@ export const circuitsText = (count: number): string =>
   counted(count, l10n.t('1 circuit'), l10n.t('{0} circuits', count));
 
 /** What a customer has, in few words. */
-export const summaryText = (customer: EstateCustomer): string =>
-  dotted(modelText(customer.model), countsText(customer));
+const summaryText = (customer: EstateCustomer): string => dotted(modelText(customer.model), countsText(customer));
 
 /** The same from long to short: the model has a colour layer of its own. */
 export const summaryTexts = (customer: EstateCustomer): readonly string[] => [

@@ -105,12 +105,16 @@ describe.each(Object.entries(customers))('everything in the picture of %s', (_, 
   });
 });
 
-it('the network of the CSP tells its pools', () => {
+it('the network of the CSP tells its pools, and no link in it does', () => {
   const { design, customer } = sample('contoso');
-  const csp = sceneOf(design, customer).nodes.find(({ kind }) => kind === 'csp');
+  const { nodes, edges } = sceneOf(design, customer);
+  const csp = nodes.find(({ kind }) => kind === 'csp');
   const shown = pane();
   if (!csp) throw new Error('The CSP is not drawn.');
   shown.show(csp);
   expect(csp.details).toContainEqual({ label: 'Pool vlanIds', value: '100-999' });
   expect(csp.details.filter(({ label }) => label.startsWith('Pool '))).toHaveLength(5);
+  const links = edges.filter(({ kind }) => kind === 'interlink');
+  expect(links.length).toBeGreaterThan(0);
+  expect(links.flatMap(({ details }) => details.filter(({ label }) => label.startsWith('Pool ')))).toEqual([]);
 });
