@@ -58,7 +58,7 @@ export async function importSources(sources: readonly string[], options: ImportO
   const changed = imported.files.filter(({ before, text }) => before !== text);
   refuseStrangers(out, changed);
   if (!dryRun) {
-    // All places first, so that a folder that cannot be written to is told before anything is written.
+    // All folders first, so that one that cannot be made is told before anything is written.
     const places = changed.map(({ path, text }) => ({ at: inOutput(out, path), text }));
     for (const { at } of places) makeFolderOf(at);
     for (const { at, text } of places) writeFile(at, text);
