@@ -143,7 +143,6 @@ function addAddress(
 /** A Route Server is a virtual hub without a virtual WAN; it comes after the gateways, which it must find ready. source: RS */
 function addRouteServer(building: Building, network: VirtualNetwork, server: AzurePart<RawRouteServer>): void {
   const id = idOf(server, types.routeServer);
-  const subnet = subnetId(network, ROUTE_SERVER_SUBNET);
   building.add({
     id,
     part: server,
@@ -151,20 +150,43 @@ function addRouteServer(building: Building, network: VirtualNetwork, server: Azu
     located: true,
     body: { properties: { sku: 'Standard', allowBranchToBranchTraffic: server.raw.branchToBranch ?? false } },
   });
-  if (server.existing || !id) return;
+  if (!id) return;
+  addPeers(building, server, id, server.existing ? undefined : addConfiguration(building, network, server, id));
+}
+
+/** What puts a Route Server into its subnet. @returns its id */
+function addConfiguration(
+  building: Building,
+  network: VirtualNetwork,
+  server: AzurePart<RawRouteServer>,
+  serverId: string,
+): string {
+  const id = `${serverId}/ipConfigurations/default`;
+  const subnet = subnetId(network, ROUTE_SERVER_SUBNET);
   const address = addAddress(building, server, building.nameFor('publicIPAddress', server.name, { n: 1 }));
   building.add({
-    id: `${id}/ipConfigurations/default`,
+    id,
     part: server,
     stage: 'network',
     located: false,
     derived: true,
     body: { properties: { subnet: reference(subnet), publicIPAddress: reference(address) } },
-    dependsOn: [id, subnet, address, gatewayId(network), gatewayId(network, 'vpnGateway')],
+    dependsOn: [serverId, subnet, address, gatewayId(network), gatewayId(network, 'vpnGateway')],
   });
-  let previous = `${id}/ipConfigurations/default`;
+  return id;
+}
+
+/** The BGP peers of a Route Server, one after the other: each changes it. */
+function addPeers(
+  building: Building,
+  server: AzurePart<RawRouteServer>,
+  id: string,
+  configuration: string | undefined,
+): void {
+  let previous = configuration;
   for (const peer of server.raw.bgpPeers ?? []) {
-    if (!peer.name || !peer.peerIp || peer.peerAsn === undefined) {
+    const { name = '', peerIp, peerAsn, managedBy = server.managedBy, existing = server.existing } = peer;
+    if (!existing && (!name || !peerIp || peerAsn === undefined)) {
       building.remark(
         l10n.t('A BGP peer of Route Server {0} lacks its name, address or AS number: it is left out.', server.name),
         server,
@@ -172,15 +194,14 @@ function addRouteServer(building: Building, network: VirtualNetwork, server: Azu
       );
       continue;
     }
-    const existing = peer.existing ?? false;
-    const part = { ...server, raw: peer, name: peer.name, managedBy: peer.managedBy ?? server.managedBy, existing };
+    const part = { ...server, raw: peer, name, managedBy, existing };
     const own = childIdOf(id, part, types.routeServerPeer);
     building.add({
       id: own,
       part,
       stage: 'network',
       located: false,
-      body: { properties: { peerIp: peer.peerIp, peerAsn: peer.peerAsn } },
+      body: { properties: { peerIp, peerAsn } },
       dependsOn: [id, previous],
     });
     if (!existing && own !== undefined) previous = own;
