@@ -1,5 +1,4 @@
-/** Names that Windows keeps for devices, whatever their ending. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+import { DEVICE_NAME } from '../design/deviceNames';
 
 /** A name of the design as the name of a file or folder on any system, and never a way out of the folder. */
 export function fileName(name: string): string {
@@ -8,7 +7,7 @@ export function fileName(name: string): string {
     .replace(/^\.+/, '')
     .replace(/\.+$/, '');
   if (plain === '') return 'unnamed';
-  return DEVICE.test(plain) ? `${plain}-` : plain;
+  return DEVICE_NAME.test(plain) ? `${plain}-` : plain;
 }
 
 /** A name as an identifier of templates and scripts: a letter first, then letters, digits and `_`. */

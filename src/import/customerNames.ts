@@ -1,11 +1,9 @@
 import type { Customer } from '../design';
+import { DEVICE_NAME } from '../design/deviceNames';
 import type { FoundSubscription } from './found';
 import type { NamedSubscription } from './reading/customer';
 
 const lower = (text: string): string => text.toLowerCase();
-
-/** Names of devices, which no file or folder of Windows has. Source: learn.microsoft.com/windows/win32/fileio/naming-a-file */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
 
 /** A text as a name of the format, which no other has, and which files and folders of every system may have. */
 export function freeName(text: string, taken: ReadonlySet<string>): string {
@@ -15,7 +13,7 @@ export function freeName(text: string, taken: ReadonlySet<string>): string {
       .replaceAll(/[^a-z0-9._-]+/g, '-')
       .slice(0, 74)
       .replaceAll(/^[-.]+|[-.]+$/g, '')
-      .replace(DEVICE, '$1-1') || 'customer';
+      .replace(DEVICE_NAME, '$1-1') || 'customer';
   let free = name;
   for (let n = 2; taken.has(free); n++) free = `${name}-${String(n)}`;
   return free;

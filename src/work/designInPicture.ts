@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Customer, DESIGN_FILE, type DesignFile, PROVIDER_FILE } from '../design';
+import { DEVICE_NAME } from '../design/deviceNames';
 import { isListOf, isNumber, isObjectOf, isString } from '../diagram/guards';
 import type { Chosen } from './wanted';
 
@@ -16,7 +17,6 @@ const MARK = new RegExp(`<metadata id="${ID}">([A-Za-z0-9+/=\\s]*)</metadata>`);
 const CUSTOMERS = 'customers/';
 /** What systems of files take for a name and nothing else: no folder, no way out of one, no device. */
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_ .-]{0,100}$/u;
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)\./i;
 
 const isHeld = isObjectOf<{ formatVersion: number; files: readonly FileInPicture[] }>({
   formatVersion: isNumber,
@@ -81,7 +81,7 @@ function isCustomer(path: string): boolean {
   return path.startsWith(CUSTOMERS) && DESIGN_FILE.test(name) && !PROVIDER_FILE.test(name) && isName(name);
 }
 
-const isName = (name: string): boolean => NAME.test(name) && !DEVICE.test(name);
+const isName = (name: string): boolean => NAME.test(name) && !DEVICE_NAME.test(name);
 
 const nameOf = ({ path }: DesignFile): string => path.slice(path.lastIndexOf('/') + 1);
 
