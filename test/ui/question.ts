@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { insist } from './insist.js';
 
 /** A question of the quick input as it stands on the screen. */
 export interface Question {
@@ -28,7 +29,20 @@ export function openQuestion(page: Page): Promise<Question | undefined> {
 export const hasStep = ({ title }: Question) => /\(\d+\/\d+\)/.test(title);
 
 /** What tells a question from the next: its step, or else all that it says. */
-export function keyOf(question: Question | undefined): string {
+function keyOf(question: Question | undefined): string {
   if (!question) return '';
   return hasStep(question) ? question.title : `${question.title}|${question.prompt}|${question.kind}`;
+}
+
+/** Answers the open question, until another one or none is on the screen. */
+export async function untilAnswered(page: Page, answer: () => Promise<unknown>): Promise<void> {
+  const asked = keyOf(await openQuestion(page));
+  const isGone = async () => keyOf(await openQuestion(page)) !== asked;
+  await insist(
+    `An answer to ${asked}`,
+    async () => {
+      if (!(await isGone())) await answer();
+    },
+    isGone,
+  );
 }

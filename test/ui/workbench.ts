@@ -1,24 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Frame, type Locator, type Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { EFFECT_MS, ensure, insist, isHidden, isVisible } from './insist.js';
-import { keyOf, openQuestion } from './question.js';
+import { type OpenOptions, type Opened, openPage, writeSettings } from './launch.js';
+import { untilAnswered } from './question.js';
+import { frameWith } from './webviews.js';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    browser: { executablePath: string; args: string[] };
-    /** Address of the VS Code server that has the extension. */
-    serverUrl: string;
-    /** Where the extension was installed from its VSIX. */
-    extensionsDir: string;
-    /** The VSIX itself. */
-    packagePath: string;
-  }
-}
-
-const ACTION_TIMEOUT_MS = 30_000;
 /** How long a command may think before it asks something. */
 const ASKED_MS = 25_000;
 /** How long a step that is quick as a rule may take before it is taken for lost. */
@@ -26,31 +14,21 @@ const STEP_MS = 1500;
 const READY_TIMEOUT_MS = 100_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
-export interface OpenOptions {
-  /** The folder under samples/ that is copied into the workspace; nothing is copied where it is left out. */
-  sample?: string;
-  /** Workspace settings, such as `workbench.colorTheme`. */
-  settings?: Record<string, unknown>;
-  /** Display language, such as `nl`. */
-  language?: string;
-  /** Called with the workspace folder before the workbench opens it. */
-  prepare?: (folder: string) => void;
-  /** Address of another server than the one that all tests share. */
-  serverUrl?: () => string;
-}
-
 /** A real VS Code in a real browser, opened on a workspace of its own. */
 export class Workbench {
   /** What the page logged as errors. */
   readonly errors: string[] = [];
+  private readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Absolute path of the workspace. */
+  readonly folder: string;
 
-  private constructor(
-    private readonly browser: Browser,
-    readonly context: BrowserContext,
-    readonly page: Page,
-    /** Absolute path of the workspace. */
-    readonly folder: string,
-  ) {
+  private constructor({ browser, context, page, folder }: Opened) {
+    this.browser = browser;
+    this.context = context;
+    this.page = page;
+    this.folder = folder;
     page.on('pageerror', (error) => this.errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(message.text());
@@ -58,25 +36,11 @@ export class Workbench {
   }
 
   /** Opens a workbench and waits until the extension's own tab is in the activity bar. */
-  static async open({ sample, settings, language, prepare, serverUrl }: OpenOptions = {}): Promise<Workbench> {
-    const folder = join(mkdtempSync(join(tmpdir(), 'csp-ui-')), sample ?? 'workspace');
-    if (sample) cpSync(join('samples', sample), folder, { recursive: true });
-    else mkdirSync(folder);
-    prepare?.(folder);
-    const browser = await chromium.launch(inject('browser'));
-    const context = await browser.newContext({
-      viewport: { width: 1400, height: 900 },
-      permissions: ['clipboard-read', 'clipboard-write'],
-    });
-    context.setDefaultTimeout(ACTION_TIMEOUT_MS);
-    if (language) {
-      await context.addInitScript(`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE',
-        { get: () => ${JSON.stringify(language)}, set: () => {}, configurable: true })`);
-    }
-    const workbench = new Workbench(browser, context, await context.newPage(), folder);
-    if (settings) workbench.writeSettings(settings);
-    const address = `${serverUrl?.() ?? inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`;
-    await workbench.page.goto(address, { waitUntil: 'commit' });
+  static async open(options: OpenOptions = {}): Promise<Workbench> {
+    const opened = await openPage(options);
+    const workbench = new Workbench(opened);
+    // What the page says from its first word on is listened to by now.
+    await workbench.page.goto(opened.address, { waitUntil: 'commit' });
     await workbench.activityBarTab.waitFor({ timeout: READY_TIMEOUT_MS });
     return workbench;
   }
@@ -88,8 +52,7 @@ export class Workbench {
 
   /** Replaces the settings of the workspace; an open workbench takes them over. */
   writeSettings(settings: Record<string, unknown>): void {
-    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
-    writeFileSync(join(this.folder, '.vscode', 'settings.json'), JSON.stringify(settings));
+    writeSettings(this.folder, settings);
   }
 
   /** Runs a command of the palette by its title, `CSP Connectivity: …` included. */
@@ -144,27 +107,14 @@ export class Workbench {
 
   /** Accepts the open question by the keyboard, until it is gone. */
   async accept(): Promise<void> {
-    await this.untilAnswered(() => this.quickInput.press('Enter', { timeout: EFFECT_MS }));
-  }
-
-  /** Answers the open question, until another one or none is on the screen. */
-  private async untilAnswered(answer: () => Promise<unknown>): Promise<void> {
-    const asked = keyOf(await openQuestion(this.page));
-    const isGone = async () => keyOf(await openQuestion(this.page)) !== asked;
-    await insist(
-      `An answer to ${asked}`,
-      async () => {
-        if (!(await isGone())) await answer();
-      },
-      isGone,
-    );
+    await untilAnswered(this.page, () => this.quickInput.press('Enter', { timeout: EFFECT_MS }));
   }
 
   /** Chooses an entry of the open quick pick. */
   async pick(name: string | RegExp): Promise<void> {
     const option = this.page.locator('.quick-input-widget').getByRole('option', { name }).first();
     await option.waitFor();
-    await this.untilAnswered(() => option.click({ timeout: EFFECT_MS }));
+    await untilAnswered(this.page, () => option.click({ timeout: EFFECT_MS }));
   }
 
   /** Fills the open input box, whose prompt must match, and accepts it. */
@@ -364,22 +314,8 @@ export class Workbench {
   }
 
   /** The document inside the webview that holds an element; several webviews may be alive. */
-  async webview(selector: string): Promise<Frame> {
-    const deadline = Date.now() + ACTION_TIMEOUT_MS;
-    while (Date.now() < deadline) {
-      for (const frame of this.page.frames()) {
-        if (frame.name() !== 'active-frame' && !frame.url().includes('fake.html')) continue;
-        if (
-          (await frame
-            .locator(selector)
-            .count()
-            .catch(() => 0)) > 0
-        )
-          return frame;
-      }
-      await this.page.waitForTimeout(100);
-    }
-    throw new Error(`No webview holds ${selector}`);
+  webview(selector: string): Promise<Frame> {
+    return frameWith(this.page, selector);
   }
 
   /** Writes artifacts/screenshots/<name>.png. */
