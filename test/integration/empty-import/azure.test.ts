@@ -6,65 +6,10 @@ import { type Simulator, startSimulator } from '../../../src/simulator';
 import { api, bytesOf, file, until } from '../api';
 import { type Asked, signedInTo, tokenOf } from '../azure';
 import { answering } from '../screen';
+import { SUBSCRIPTION, TENANT, existing } from '../tailspin';
 
 const CSP = '6c0f0000-0000-4000-8000-0000000000c5';
-const TENANT = '6c0f0000-0000-4000-8000-0000000000a1';
-const SUBSCRIPTION = '6c0f0000-0000-4000-8000-000000000001';
 const AZURE = 'management.azure.com';
-const at = (path: string): string =>
-  `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-network/providers/Microsoft.Network/${path}`;
-
-/** A network with its gateway, connected to a circuit: all of it a customer's. */
-const existing = [
-  {
-    id: at('virtualNetworks/hub'),
-    body: {
-      location: 'westeurope',
-      properties: {
-        addressSpace: { addressPrefixes: ['10.40.0.0/16'] },
-        subnets: [{ name: 'GatewaySubnet', properties: { addressPrefix: '10.40.0.0/26' } }],
-      },
-    },
-  },
-  {
-    id: at('virtualNetworkGateways/ergw-hub'),
-    body: {
-      location: 'westeurope',
-      properties: {
-        gatewayType: 'ExpressRoute',
-        sku: { name: 'ErGw1AZ', tier: 'ErGw1AZ' },
-        ipConfigurations: [
-          { name: 'default', properties: { subnet: { id: at('virtualNetworks/hub/subnets/GatewaySubnet') } } },
-        ],
-      },
-    },
-  },
-  {
-    id: at('expressRouteCircuits/er-ams'),
-    body: {
-      location: 'westeurope',
-      sku: { name: 'Standard_MeteredData', tier: 'Standard', family: 'MeteredData' },
-      properties: {
-        serviceProviderProperties: {
-          serviceProviderName: 'Equinix',
-          peeringLocation: 'Amsterdam',
-          bandwidthInMbps: 500,
-        },
-      },
-    },
-  },
-  {
-    id: at('connections/cn-hub'),
-    body: {
-      location: 'westeurope',
-      properties: {
-        connectionType: 'ExpressRoute',
-        virtualNetworkGateway1: { id: at('virtualNetworkGateways/ergw-hub') },
-        peer: { id: at('expressRouteCircuits/er-ams') },
-      },
-    },
-  },
-];
 
 describe('the import of what an account reaches', () => {
   let azure: Simulator;
