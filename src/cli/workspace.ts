@@ -1,11 +1,11 @@
 import { join, posix, relative } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { type Assembly, type Design, type DesignFile, type Finding, PROVIDER_FILE, assemble, nearest } from '../design';
-import { check } from '../rules';
+import { check, silencedIn } from '../rules';
 import { type Chosen, errorsOf } from '../work';
 import { CliFailure, EXIT } from './failure';
 import { providerAbove, readDesignFiles } from './files';
-import { type LocatedFinding, locate } from './report/located';
+import { type Accepted, type LocatedFinding, locate, locateAccepted } from './report/located';
 import { printError } from './terminal';
 import { textLine } from './report/text';
 
@@ -40,6 +40,11 @@ export function noDesign({ folder, files }: Workspace): string | undefined {
 /** The findings of all designs, in the order of files and positions. */
 export function findingsOf(workspace: Workspace): LocatedFinding[] {
   return locate(checked(workspace), workspace.files);
+}
+
+/** What the files accept of what the check before found, with their reasons. */
+export function acceptedIn({ files }: Workspace): readonly (LocatedFinding & Accepted)[] {
+  return locateAccepted(files.flatMap(silencedIn), files);
 }
 
 /** The findings of some customers and of the providers above them, in no order; the others are not looked at. */

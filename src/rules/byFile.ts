@@ -1,6 +1,6 @@
 import type { DesignFile, Finding } from '../design';
 import type { Rule } from './rule';
-import { withoutSilenced } from './suppress';
+import { type Sifting, sifted } from './suppress';
 
 /** Findings by the path of the file that they stand in; a file without findings is left out. */
 export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
@@ -9,32 +9,49 @@ export type FindingsByFile = ReadonlyMap<string, readonly Finding[]>;
 export interface Found {
   /** What a check of the file's own customer, or provider, found in it; the same list while neither changed. */
   readonly own: readonly Finding[];
+  /** Whether there was such a check: a file that could not be read has none. */
+  readonly isChecked: boolean;
   /** What reading found, and checks of other files. */
   readonly others: readonly Finding[];
   /** What customers take from each other. */
   readonly clashes: readonly Finding[];
 }
 
-interface Sifted extends Found {
+interface Sifted extends Found, Sifting {
   readonly today: string;
-  readonly findings: readonly Finding[];
 }
 
 const NONE: readonly Finding[] = [];
 
-/** Sifts what was found for a file; the same list comes back while the file and what was found are the same. */
-export function siftOf(rules: readonly Rule[]): (file: DesignFile, found: Found, today: string) => readonly Finding[] {
+/**
+ * Sifts what was found for a file; the same lists come back while the file and what was found are the same.
+ * @param failed codes of rules that threw
+ */
+export function siftOf(
+  rules: readonly Rule[],
+  failed: ReadonlySet<string>,
+): (file: DesignFile, found: Found, today: string) => Sifting {
   const covers = new Map(rules.map(({ code, covers = [] }) => [code, [covers].flat()]));
   const last = new WeakMap<DesignFile, Sifted>();
   return (file, found, today) => {
     const kept = last.get(file);
-    if (kept?.own === found.own && kept.today === today && sameItems(kept.others, found.others)) {
-      if (sameItems(kept.clashes, found.clashes)) return kept.findings;
+    if (
+      kept?.own === found.own &&
+      kept.isChecked === found.isChecked &&
+      kept.today === today &&
+      sameItems(kept.others, found.others)
+    ) {
+      if (sameItems(kept.clashes, found.clashes)) return kept;
     }
     const all = [...found.others, ...found.own, ...oncePerPlace(found.clashes)];
-    const findings = all.length === 0 ? NONE : withoutSilenced(withoutCovered(all, covers), file, today);
-    last.set(file, { ...found, today, findings });
-    return findings;
+    const left = withoutCovered(all, covers);
+    const sifting = sifted(left, file, today, {
+      covered: left === all ? NONE : all,
+      isSought: (code) => found.isChecked && !failed.has(code),
+    });
+    const now: Sifted = { ...found, ...sifting, today };
+    last.set(file, now);
+    return now;
   };
 }
 

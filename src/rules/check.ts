@@ -7,6 +7,8 @@ export const {
   check,
   /** The same by file. */
   byFile: checkByFile,
+  /** What a file silenced at the check before, with the reasons that it gives. */
+  silencedIn,
   /** The work of the next check, piece by piece. */
   steps: checkSteps,
 } = engineOf(rules);

@@ -3,6 +3,7 @@ import { type FindingsByFile, siftOf } from './byFile';
 import { ClashIndex } from './clashes';
 import type { CustomerScope, Remark, Rule, RuleDocument } from './rule';
 import { grouped } from './shared/groups';
+import type { Silenced } from './suppress';
 
 export interface CheckOptions {
   /** The day on which silences are looked at, as YYYY-MM-DD; today where it is not said. */
@@ -18,6 +19,8 @@ export interface Engine {
   readonly check: (assembly: Assembly, options?: CheckOptions) => Finding[];
   /** The same by file: the list of a file is the same one while what was found in it is the same. */
   readonly byFile: (assembly: Assembly, options?: CheckOptions) => FindingsByFile;
+  /** What a file silenced at the check before. */
+  readonly silencedIn: (file: DesignFile) => readonly Silenced[];
   /** Does the work of the next check of the same designs, one customer from one yield to the next. It can be left off anywhere. */
   readonly steps: (assembly: Assembly, options?: CheckOptions) => Generator<void, void, undefined>;
 }
@@ -64,7 +67,10 @@ export function engineOf(rules: readonly Rule[]): Engine {
   const ofCustomer = new WeakMap<Customer, OfCustomer>();
   const ofProvider = new WeakMap<Provider, readonly Finding[]>();
   const ofDesign = new WeakMap<Provider, DesignState>();
-  const sift = siftOf(rules);
+  /** Codes of rules that threw: what they would find is not known. */
+  const failed = new Set<string>();
+  const sift = siftOf(rules, failed);
+  const ofFile = new WeakMap<DesignFile, readonly Silenced[]>();
   let onError: CheckOptions['onError'];
 
   /** What a rule gives up to where it throws. */
@@ -75,6 +81,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
       try {
         for (const each of run()) found.push(each);
       } catch (error) {
+        failed.add(rule.code);
         onError?.(error, rule);
       }
       return found;
@@ -85,6 +92,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
     try {
       for (const remark of check()) all.push(findingOf(rule, remark));
     } catch (error) {
+      failed.add(rule.code);
       onError?.(error, rule);
     }
   };
@@ -226,7 +234,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
       sifted.customers = design.customers;
       sifted.shared = shared;
       for (const [path, list] of sifted.found) found.set(path, list);
-      for (const file of design.files) if (others.has(file.path)) put(found, file, NONE);
+      for (const file of design.files) if (others.has(file.path)) put(found, file, undefined);
     }
     // Files that are in no design.
     for (const [path, list] of others) found.set(path, list);
@@ -256,10 +264,16 @@ export function engineOf(rules: readonly Rule[]): Engine {
   /** Sifts what was found for a file, and takes it from what is left of the others. */
   const putOf =
     (others: Map<string, Finding[]>, clashes: ReadonlyMap<string, Finding[]>, today: string) =>
-    (found: Map<string, readonly Finding[]>, file: DesignFile, own: readonly Finding[]): void => {
+    (found: Map<string, readonly Finding[]>, file: DesignFile, own: readonly Finding[] | undefined): void => {
       const { path } = file;
-      const of = { own, others: others.get(path) ?? NONE, clashes: clashes.get(path) ?? NONE };
-      const findings = sift(file, of, today);
+      const of = {
+        own: own ?? NONE,
+        isChecked: own !== undefined,
+        others: others.get(path) ?? NONE,
+        clashes: clashes.get(path) ?? NONE,
+      };
+      const { findings, silenced } = sift(file, of, today);
+      ofFile.set(file, silenced);
       others.delete(path);
       if (findings.length > 0) found.set(path, findings);
       else found.delete(path);
@@ -274,6 +288,7 @@ export function engineOf(rules: readonly Rule[]): Engine {
   return {
     check: (assembly, options) => [...byFile(assembly, options).values()].flat(),
     byFile,
+    silencedIn: (file) => ofFile.get(file) ?? [],
     steps,
   };
 }

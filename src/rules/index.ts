@@ -1,5 +1,5 @@
 export type { FindingsByFile } from './byFile';
-export { check, checkByFile, checkSteps } from './check';
+export { check, checkByFile, checkSteps, silencedIn } from './check';
 export { documents, ruleOf } from './documents';
 export { type CheckOptions, type Engine, engineOf } from './engine';
 export { rules } from './families';
@@ -10,3 +10,4 @@ export { filesByPath, resolveFinding } from './resolve';
 export { type GatewayResiliency, type Resiliency, resiliencyOf } from './resiliency/score';
 export { resiliencyFacts } from './resiliency/words';
 export type * from './rule';
+export type { Silenced } from './suppress';

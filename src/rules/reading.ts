@@ -1,5 +1,6 @@
 import { MAX_ALIASES, MAX_TEXT } from '../design/yaml/read';
 import type { RuleDocument } from './rule';
+import { removeSilence } from './suppressFix';
 import { cleanName, dottedAsn, formatVersion, misspeltKey, misspeltValue, otherType } from './readingFixes';
 import { removeKey } from './shared/keyFixes';
 
@@ -111,6 +112,14 @@ export const read: readonly RuleDocument[] = [
     code: 'FMT-010',
     title: 'A Provider is in a file named provider.csp.yaml.',
     text: 'The file is the root of the design below its folder, and is found by its name. Rename the file.',
+  },
+  {
+    ...yaml,
+    code: 'FMT-015',
+    severity: 'info',
+    title: 'What is silenced is found.',
+    text: 'A finding is accepted by its code, on its object or on one above it. Where nothing of that code is found any more, the silence hides the next one that comes. Remove it.',
+    fix: removeSilence,
   },
   {
     ...yaml,

@@ -3,9 +3,9 @@ import { documents } from '../../rules';
 import { EXIT, type ExitCode } from '../failure';
 import { jsonReport } from '../report/json';
 import { sarifReport } from '../report/sarif';
-import { summaryLine, textLine } from '../report/text';
+import { acceptedLine, summaryLine, textLine } from '../report/text';
 import { print, printError } from '../terminal';
-import { findingsOf, noDesign, openWorkspace } from '../workspace';
+import { acceptedIn, findingsOf, noDesign, openWorkspace } from '../workspace';
 
 export const FORMATS = ['text', 'json', 'sarif'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -24,10 +24,11 @@ export function check(folder: string, options: { format: Format }): ExitCode {
       print(jsonReport(findings));
       break;
     case 'sarif':
-      print(sarifReport(findings, documents, version));
+      print(sarifReport(findings, documents, version, acceptedIn(workspace)));
       break;
     case 'text':
       for (const finding of findings) print(textLine(finding, folder));
+      for (const finding of acceptedIn(workspace)) print(acceptedLine(finding, folder));
       print(summaryLine(findings, workspace.files.length));
   }
   if (none !== undefined) {

@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from 'sarif';
 import type { Severity } from '../../design';
-import type { LocatedFinding } from './located';
+import type { Accepted, LocatedFinding } from './located';
 
 /** What is said of a rule in the report. */
 export interface RuleSummary {
@@ -12,14 +12,15 @@ export interface RuleSummary {
 
 const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const;
 
-/** The findings as SARIF 2.1.0; of the rules only those that were broken. */
+/** The findings as SARIF 2.1.0, what the design accepts as suppressed in the source; of the rules only those that were broken. */
 export function sarifReport(
   findings: readonly LocatedFinding[],
   rules: readonly RuleSummary[],
   version: string,
+  accepted: readonly (LocatedFinding & Accepted)[] = [],
 ): string {
   const known = new Map(rules.map((rule) => [rule.code, rule]));
-  const codes = [...new Set(findings.map((f) => f.code))].sort();
+  const codes = [...new Set([...findings, ...accepted].map((f) => f.code))].sort();
   const descriptors = codes.map((code): ReportingDescriptor => {
     const rule = known.get(code);
     if (!rule) return { id: code };
@@ -38,7 +39,13 @@ export function sarifReport(
         tool: { driver: { name: 'csp-connectivity', semanticVersion: version, rules: descriptors } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { DESIGN: { description: { text: 'The folder that was checked.' } } },
-        results: findings.map((finding) => resultOf(finding, codes.indexOf(finding.code))),
+        results: [
+          ...findings.map((finding) => resultOf(finding, codes.indexOf(finding.code))),
+          ...accepted.map((finding) => ({
+            ...resultOf(finding, codes.indexOf(finding.code)),
+            suppressions: [{ kind: 'inSource' as const, justification: finding.reason }],
+          })),
+        ],
       },
     ],
   };

@@ -18,7 +18,7 @@ import {
   parseAddress,
   parsePrefix,
 } from '../../network/prefix';
-import { isDefaultRoute } from '../../network/special';
+import { isDefaultRoute, isOnInternet } from '../../network/special';
 import { type Endpoint, locate, routedWays } from '../../routing';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { grouped } from '../shared/groups';
@@ -43,7 +43,7 @@ function translatedAddress(prefix: Prefix | undefined): Address | undefined {
     return undefined;
   }
   return [firstAddress(prefix), lastAddress(prefix)].find(
-    (address) => !untranslated.some((range) => containsAddress(range, address)),
+    (address) => isOnInternet(address) && !untranslated.some((range) => containsAddress(range, address)),
   );
 }
 

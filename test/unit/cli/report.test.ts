@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadLanguage } from '../../../src/cli/language';
-import { locate } from '../../../src/cli/report/located';
+import { locate, locateAccepted } from '../../../src/cli/report/located';
 import { planLines } from '../../../src/cli/report/planText';
 import { sarifReport } from '../../../src/cli/report/sarif';
-import { summaryLine, textLine } from '../../../src/cli/report/text';
+import { acceptedLine, summaryLine, textLine } from '../../../src/cli/report/text';
 import { type Finding, readDesignFile } from '../../../src/design';
 import { planOf } from '../../../src/plan';
 import { readSample } from '../deploy/sample';
@@ -46,6 +46,29 @@ describe('findings', () => {
       `${join('designs', 'a b/ü.csp.yaml')}:3:7 error A-001 about A-001`,
     );
     expect(summaryLine(located, 1)).toBe('2 errors, 0 warnings, 1 notes in 1 files');
+  });
+
+  it('that are accepted have their reason, as text and as SARIF', () => {
+    const files = [file];
+    const accepted = locateAccepted(
+      [
+        { finding: finding(['name'], 'A-002'), reason: 'agreed', until: '2027-03-31' },
+        { finding: finding(['model'], 'A-001'), reason: 'ours', until: undefined },
+      ].reverse(),
+      files,
+    );
+    const line = `${join('designs', 'a b/ü.csp.yaml')}:3:7 error A-002 about A-002`;
+    expect(acceptedLine(accepted[0] as (typeof accepted)[number], 'designs')).toBe(
+      `${line} [accepted until 2027-03-31: agreed]`,
+    );
+    expect(acceptedLine(accepted[1] as (typeof accepted)[number], 'designs')).toContain('[accepted: ours]');
+    const log = JSON.parse(sarifReport([], [], '1.2.3', accepted)) as {
+      runs: [{ results: { ruleId: string; suppressions: object[] }[] }];
+    };
+    expect(log.runs[0].results.map(({ ruleId, suppressions }) => [ruleId, suppressions])).toEqual([
+      ['A-002', [{ kind: 'inSource', justification: 'agreed' }]],
+      ['A-001', [{ kind: 'inSource', justification: 'ours' }]],
+    ]);
   });
 
   it('as SARIF have encoded paths, levels and the rules that were broken', () => {

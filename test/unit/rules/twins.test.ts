@@ -21,16 +21,19 @@ const twoFaults = new Set([
 const twoCauses: Readonly<Record<string, string>> = {
   'CKT-004 RES-005': 'the provider is not known there; and it is the only one',
   'EDGE-003 EDGE-003': 'two routers of two platforms',
+  'EDGE-003 EDGE-004': 'what the platform does not print; and translation without an inside',
   'EDGE-004 EDGE-004': 'two routers',
   'FMT-002 RES-019': 'the links are missing; and the circuit has no limit',
   'FMT-013 NET-023': 'the firewall is not made from a design; and it has no subnet',
   'GW-005 RTE-001': 'the route is refused; and another one leads past the firewall',
   'GW-010 GW-037': 'the loss of a zone; and IPv6',
   'GW-016 GW-016': 'spokes, and routes of GatewaySubnet',
+  'NET-005 RTE-013': 'addresses of documents; and the firewall that translates what goes to them',
   'NET-012 NET-013': 'a network, and a shared service, in one prefix',
   'NET-024 RES-023': 'the AS number; and a pair that is missing',
   'NET-024 RES-024': 'the AS number; and the place of the circuits',
   'NET-035 RTE-001': 'how the subnet is written; and its routes',
+  'PEER-035 PEER-039': 'the pool is not advertised; and two devices have it',
   'PEER-030 PEER-030': 'key management, and the internet when the route is lost',
 };
 

@@ -34,6 +34,12 @@ export const textBreakings: readonly Breaking[] = [
     'interface: Ethernet1, handoff: Dot1Q }',
   ),
   contoso(
+    'FMT-015',
+    'displayName: Contoso B.V.',
+    'displayName: Contoso B.V.\nsuppress: [{ code: CKT-001, reason: agreed }]',
+    'displayName: Contoso B.V.',
+  ),
+  contoso(
     'REF-002',
     'virtualNetwork: prod/hub, routingWeight: 100',
     'virtualNetwork: prod/hubb, routingWeight: 100',
