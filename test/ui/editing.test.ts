@@ -56,8 +56,8 @@ describe('the picture as a place to work', () => {
     expect(await diagram.locator('footer').textContent()).toMatch(
       /^Contoso B\.V\. .+\d{4}-\d\d-\d\d .+ CSP Connectivity \d/,
     );
-    const gateway = thing('gateway', 'contoso/gateway/prod/hub/ergw-hub');
-    await insist('The detail', () => diagram.locator('svg [tabindex="0"]').press(']'), isVisible(gateway), 1000);
+    const subnet = thing('subnet', 'contoso/subnet/prod/hub/shared');
+    await insist('All the detail', () => diagram.locator('svg [tabindex="0"]').press(']'), isVisible(subnet), 1000);
   });
 
   it('writes a value from its field by the keyboard, in one step that undo takes back', async () => {
