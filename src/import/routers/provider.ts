@@ -61,8 +61,9 @@ function isAt(site: Draft, peeringLocation: string | undefined): boolean {
   return site['edgeRouters'] !== undefined && site['name'] === nameAt(peeringLocation);
 }
 
+/** `Queretaro (Mexico)` gives `edge-queretaro-mexico`. */
 const nameAt = (peeringLocation: string | undefined): string =>
-  peeringLocation === undefined ? 'edge' : `edge-${peeringLocation.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
+  ['edge', ...(peeringLocation?.toLowerCase().match(/[a-z0-9]+/g) ?? [])].join('-');
 
 /** A name that no site of a list has. */
 export function freeName(sites: readonly Draft[], wanted: string): string {

@@ -112,8 +112,8 @@ export function nameFrom(displayName: string): string {
   const plain = displayName.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
   return plain
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^-+|-+$/g, '')
-    .slice(0, 60);
+    .slice(0, 60)
+    .replaceAll(/^-+|-+$/g, '');
 }
 
 /** Secrets have names of their own alphabet; where the values are kept is asked when they are needed. */

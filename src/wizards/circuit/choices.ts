@@ -11,7 +11,7 @@ import { type Prefix, parsePrefix } from '../../network/prefix';
 import { reaches } from '../../rules/circuits/regions';
 import { capacityOf } from '../../rules/gateways/shared';
 import type { Choice, Way } from '../ask/question';
-import { type Problem, allOf, bandwidthText, unusedName } from '../ask/texts';
+import { type Problem, allOf, bandwidthText, nameFrom, unusedName } from '../ask/texts';
 import { overlapProblem } from '../network/addresses';
 import { edgePairs } from './edgePairs';
 import { providersAt } from './providerChoices';
@@ -233,9 +233,8 @@ export function isExchange(serviceProviderName: string): boolean {
 
 /** A name that no circuit of the customer has. */
 export function freeCircuitName(customer: Customer, location: string): string {
-  const place = location.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   return unusedName(
-    `${customer.name || 'circuit'}-${place}`,
+    `${customer.name || 'circuit'}-${nameFrom(location)}`,
     customer.circuits.map((c) => c.name),
   );
 }

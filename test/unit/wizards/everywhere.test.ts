@@ -21,7 +21,11 @@ import { addDatacenter } from '../../../src/wizards/edge/addDatacenter';
 import { anyAnswer, chance, oneOf, stroll } from './chance';
 
 const today = '2026-11-26';
-const numRuns = Number(process.env['WIZARD_RUNS'] ?? 12);
+/** WIZARD_RUNS goes as many other ways; without it the same few are gone each time. */
+const runs =
+  process.env['WIZARD_RUNS'] === undefined
+    ? { numRuns: 12, seed: 20261126 }
+    : { numRuns: Number(process.env['WIZARD_RUNS']) };
 const MOST_WIZARDS = 6;
 
 /** Two cities of a cloud with a connectivity provider in common: circuits of highest resiliency can go there. */
@@ -102,7 +106,7 @@ describe('every answer that a wizard offers leads to a design without an error',
           }
         }
       }),
-      { numRuns },
+      runs,
     );
   });
 });
