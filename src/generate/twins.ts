@@ -1,54 +1,28 @@
-import { type BodyValue, type WantedResource, types } from '../resources';
+import { type Common, type WantedResource, typeNamed } from '../resources';
+import { atList, everyReferenceAt, everyTextAt } from '../resources/types/bodies';
 import { jmesLiteral, word } from './bash';
-import { valueOf } from './references';
-import { at, leafAt, textsAt } from './values';
 
-type Condition = (properties: BodyValue | undefined) => string | undefined;
-
-/** That a reference of an item leads to where one of the wanted body does. */
-function leadsTo(path: string, properties: BodyValue | undefined): string | undefined {
-  const reference = at(properties, ...path.split('.'), 'id');
-  const seen = reference === undefined ? undefined : valueOf(reference);
-  return seen?.kind === 'id' ? `properties.${path}.id == ${jmesLiteral(seen.id)}` : undefined;
+/** That an item of a collection has something in common with a body, in JMESPath; undefined where the body says nothing of it. */
+function conditionOf(common: Common, body: WantedResource['body']): string | undefined {
+  const any = [...new Set(alternativesOf(common, body))];
+  return any.length > 1 ? `(${any.join(' || ')})` : any[0];
 }
 
-const all = (...conditions: readonly (string | undefined)[]): string | undefined =>
-  conditions.includes(undefined) ? undefined : conditions.join(' && ');
+/** JMESPath follows no reference and knows no addresses: it finds the same id, and the same prefix. */
+function alternativesOf(common: Common, body: WantedResource['body']): string[] {
+  if ('says' in common) return everyTextAt(body, common.says).map((text) => has(common.says, text));
+  if ('overlaps' in common) {
+    const prefixes = common.overlaps.flatMap((path) => everyTextAt(body, path));
+    return prefixes.flatMap((prefix) => common.overlaps.map((path) => has(path, prefix)));
+  }
+  return common.refersTo.flatMap((path) => everyReferenceAt(body, path).map((id) => has(`${path}.id`, id)));
+}
 
-/** By type, what an item of its collection has in common with it, of which Azure takes one only. See `excludes` of the types. */
-const CONDITIONS: Readonly<Record<string, Condition>> = {
-  [types.networkPeering]: (properties) => leadsTo('remoteVirtualNetwork', properties),
-  [types.globalReach]: (properties) => leadsTo('peerExpressRouteCircuitPeering', properties),
-  [types.connection]: (properties) =>
-    all(
-      leadsTo('virtualNetworkGateway1', properties),
-      leadsTo('peer', properties) ?? leadsTo('localNetworkGateway2', properties),
-    ),
-  [types.gateway](properties) {
-    const [first] = itemsOf(at(properties, 'ipConfigurations'));
-    const subnet = leadsTo('subnet', at(first, 'properties'));
-    const type = leafAt(properties, 'gatewayType');
-    return subnet && type !== undefined
-      ? `properties.gatewayType == ${jmesLiteral(type)} && properties.ipConfigurations[?${subnet}]`
-      : undefined;
-  },
-  [types.subnet](properties) {
-    const prefixes = [leafAt(properties, 'addressPrefix'), ...textsAt(properties, 'addressPrefixes')];
-    const has = prefixes.flatMap((prefix) =>
-      typeof prefix === 'string'
-        ? [
-            `properties.addressPrefix == ${jmesLiteral(prefix)}`,
-            `contains(properties.addressPrefixes || \`[]\`, ${jmesLiteral(prefix)})`,
-          ]
-        : [],
-    );
-    return has.length === 0 ? undefined : has.join(' || ');
-  },
-};
-
-function itemsOf(value: BodyValue | undefined): readonly BodyValue[] {
-  const seen = value === undefined ? undefined : valueOf(value);
-  return seen?.kind === 'list' ? seen.items : [];
+/** That one of the values at a path is this one. */
+function has(path: string, value: string): string {
+  const [keys, rest] = atList(path);
+  if (rest === undefined) return `${keys} == ${jmesLiteral(value)}`;
+  return rest === '' ? `contains(${keys} || \`[]\`, ${jmesLiteral(value)})` : `${keys}[?${has(rest, value)}]`;
 }
 
 /**
@@ -57,9 +31,9 @@ function itemsOf(value: BodyValue | undefined): readonly BodyValue[] {
  */
 export function aloneLine(resource: WantedResource): string | undefined {
   const { id, name, type, apiVersion, body } = resource;
-  const condition = CONDITIONS[type]?.(body['properties']);
-  if (condition === undefined) return undefined;
-  const query = `value[?name != ${jmesLiteral(name)} && (${condition})].name | [0]`;
+  const conditions = typeNamed(type)?.excludes?.map((common) => conditionOf(common, body));
+  if (!conditions || conditions.includes(undefined)) return undefined;
+  const query = `value[?name != ${jmesLiteral(name)} && ${conditions.join(' && ')}].name | [0]`;
   return ['alone', word(name), word(id.slice(0, id.lastIndexOf('/'))), apiVersion, word(query)].join(' ');
 }
 

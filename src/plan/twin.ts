@@ -1,6 +1,7 @@
-import { parentId, parseArmId, typeNamed } from '../resources';
-import { itemsAt, lastName, textAt } from '../resources/types/bodies';
-import type { Surroundings } from '../resources/types/descriptor';
+import { overlaps } from '../network/prefix';
+import { parentId, parseArmId, sameId, typeNamed } from '../resources';
+import { everyReferenceAt, everyTextAt, itemsAt, lastName, prefixesAt, textAt } from '../resources/types/bodies';
+import type { Common, Surroundings } from '../resources/types/descriptor';
 import { keyOf } from './ids';
 import type { ArmBody } from './plan';
 
@@ -10,7 +11,7 @@ import type { ArmBody } from './plan';
  */
 export function twinOf(around: Surroundings): string | undefined {
   const { resource, found, there } = around;
-  const { id, type, body } = resource;
+  const { id, type } = resource;
   const excludes = typeNamed(type)?.excludes;
   if (!excludes) return undefined;
   const parent = parentId(id);
@@ -22,8 +23,45 @@ export function twinOf(around: Surroundings): string | undefined {
   );
   return [...others, ...beside].flatMap((other) => {
     const name = textAt(other, 'name');
-    return name !== undefined && keyOf(name) !== keyOf(resource.name) && excludes(body, other, around) ? [name] : [];
+    return name !== undefined &&
+      keyOf(name) !== keyOf(resource.name) &&
+      excludes.every((common) => haveInCommon(common, other, around))
+      ? [name]
+      : [];
   })[0];
+}
+
+/** Whether a wanted resource and another one that is there have something in common. */
+function haveInCommon(common: Common, other: unknown, around: Surroundings): boolean {
+  const { body } = around.resource;
+  if ('says' in common) {
+    const its = everyTextAt(other, common.says);
+    return everyTextAt(body, common.says).some((own) => its.includes(own));
+  }
+  if ('overlaps' in common) {
+    const its = prefixesAt(other, common.overlaps);
+    return prefixesAt(body, common.overlaps).some((own) => its.some((one) => overlaps(own, one)));
+  }
+  return common.refersTo.some((path) => {
+    const its = everyReferenceAt(other, path);
+    return everyReferenceAt(body, path).some((own) =>
+      its.some((one) => sameId(own, one) || isKnownAs(own, one, common, around)),
+    );
+  });
+}
+
+/** Whether what the design has by an id, and what is there by another one, say the same of what they are known by. */
+function isKnownAs(
+  own: string,
+  its: string,
+  { orBy }: { readonly orBy?: string },
+  { all, there }: Surroundings,
+): boolean {
+  if (orBy === undefined) return false;
+  const path = orBy.split('.');
+  const mine = textAt(all.find(({ id }) => sameId(id, own))?.body, ...path);
+  const theirs = textAt(there(its), ...path);
+  return mine !== undefined && theirs !== undefined && keyOf(mine) === keyOf(theirs);
 }
 
 /** The children of a type that the body of the resource around them carries. */

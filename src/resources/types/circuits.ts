@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { lastName, leadToOne, referenceAt, textAt } from './bodies';
+import { lastName, referenceAt, textAt } from './bodies';
 import { bandwidthRule, familyRule, skuNameRule, tierRule } from './circuitRules';
 import type { ResourceType } from './descriptor';
 import { LAG_VERSION, NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling } from './rules';
@@ -164,7 +164,7 @@ export const circuitTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'expressRouteCircuitConnections',
-    excludes: leadToOne('properties', 'peerExpressRouteCircuitPeering'),
+    excludes: [{ refersTo: ['properties.peerExpressRouteCircuitPeering'] }],
     terraform: 'azurerm_express_route_circuit_connection',
     writeOnly: ['authorizationKey'],
     creation: () => ({

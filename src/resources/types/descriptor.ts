@@ -86,6 +86,15 @@ export interface Told {
   readonly when?: (value: Json) => boolean;
 }
 
+/** What two resources of a type can have in common, at paths as of `everyAt`: one value of either is enough. */
+export type Common =
+  /** The same text. */
+  | { readonly says: string }
+  /** A reference to the same, at one of the paths; or to two of which the member `orBy` has one value. */
+  | { readonly refersTo: readonly string[]; readonly orBy?: string }
+  /** An address, at whichever of the paths. */
+  | { readonly overlaps: readonly string[] };
+
 /**
  * Everything that is to be known of an ARM resource type. Printers, plan, clients and faces ask here; only the builder of its
  * bodies, the arguments of its Terraform resource and the simulator's kind stand elsewhere.
@@ -111,10 +120,10 @@ export interface ResourceType {
   readonly children?: readonly InlineChildren[];
   readonly lists?: readonly ListRule[];
   /**
-   * Whether Azure takes one only of a wanted one and another that is there, whatever their names. Others are those of the same
-   * parent; of a type without parents, all.
+   * Azure takes one only of two that have all of this in common, whatever their names. Others are those of the same parent; of a
+   * type without parents, all.
    */
-  readonly excludes?: (wanted: WantedResource['body'], other: unknown, around: Surroundings) => boolean;
+  readonly excludes?: readonly Common[];
   /**
    * Of a type that no design names: the paths by whose last names another one in the same place is this one under another name.
    * What is there keeps its own. Without paths, whatever is there is it.

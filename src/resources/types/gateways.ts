@@ -1,21 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
+import { lastName, referenceAt, textAt } from './bodies';
 import type { ResourceType } from './descriptor';
 import { sizeRule } from './gatewaySizes';
 import { NETWORK_VERSION, changing, fixed, harmless, telling, unlessOn } from './rules';
-import { leadToOneDevice } from './surroundings';
 
 const GATEWAY = 'Microsoft.Network/virtualNetworkGateways';
 
 /** An active-active gateway has a second configuration, which goes with it. source: active-active-portal */
 const tunnelsDrop = (): string =>
   l10n.t('tunnels drop: one BGP address and one public address come or go, and the devices have to follow');
-
-/** The subnets of a gateway's configurations, in lower case. */
-const subnetsOf = (gateway: unknown): string[] =>
-  itemsAt(gateway, 'properties', 'ipConfigurations').flatMap(
-    (one) => referenceAt(one, 'properties', 'subnet')?.toLowerCase() ?? [],
-  );
 
 export const gatewayTypes = {
   gateway: {
@@ -25,9 +18,7 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 40,
     operations: 'virtualNetworkGateways',
-    excludes: (wanted, other) =>
-      textAt(wanted, 'properties', 'gatewayType') === textAt(other, 'properties', 'gatewayType') &&
-      subnetsOf(wanted).some((one) => subnetsOf(other).includes(one)),
+    excludes: [{ says: 'properties.gatewayType' }, { refersTo: ['properties.ipConfigurations[].properties.subnet'] }],
     listed: true,
     terraform: 'azurerm_virtual_network_gateway',
     lists: [
@@ -151,9 +142,11 @@ export const gatewayTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 10,
     operations: 'virtualNetworkGatewayConnections',
-    excludes: (wanted, other, around) =>
-      leadToOne('properties', 'virtualNetworkGateway1')(wanted, other) &&
-      (leadToOne('properties', 'peer')(wanted, other) || leadToOneDevice(wanted, other, around)),
+    // Of two local network gateways of one address, a gateway takes one. source: vpn-gateway-highlyavailable
+    excludes: [
+      { refersTo: ['properties.virtualNetworkGateway1'] },
+      { refersTo: ['properties.peer', 'properties.localNetworkGateway2'], orBy: 'properties.gatewayIpAddress' },
+    ],
     listed: true,
     terraform: 'azurerm_virtual_network_gateway_connection',
     writeOnly: ['sharedKey', 'authorizationKey'],

@@ -1,12 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type Prefix, overlaps, parsePrefix } from '../../network/prefix';
+import { overlaps, parsePrefix } from '../../network/prefix';
 import type { Change } from '../model';
-import { itemsAt, lastName, leadToOne, referenceAt, textAt } from './bodies';
+import { itemsAt, lastName, prefixesAt, referenceAt, textAt } from './bodies';
 import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts, unlessOn } from './rules';
 import { circuitsReaching, peeringsAbout, usersOfTransit } from './surroundings';
 
 const NETWORK = 'Microsoft.Network/virtualNetworks';
+/** Where a subnet says its prefixes. */
+const SUBNET_PREFIXES = ['properties.addressPrefix', 'properties.addressPrefixes[]'];
 
 /** What a network's new address space means, and whom it obliges: peerings are synced, edges let the new prefixes in. */
 function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refusal {
@@ -99,16 +101,11 @@ function subnetPrefixMeans(change: Change, { resource, actual }: Surroundings): 
 function subnetsOutside(space: readonly string[], { actual }: Surroundings): string[] {
   const prefixes = space.flatMap((text) => parsePrefix(text) ?? []);
   return itemsAt(actual, 'properties', 'subnets').flatMap((subnet) => {
-    const isOutside = prefixesOf(subnet).some((prefix) => !prefixes.some((outer) => overlaps(outer, prefix)));
+    const isOutside = prefixesAt(subnet, SUBNET_PREFIXES).some(
+      (prefix) => !prefixes.some((outer) => overlaps(outer, prefix)),
+    );
     return isOutside ? [textAt(subnet, 'name') ?? ''] : [];
   });
-}
-
-/** The prefixes of a subnet, however they are said. */
-function prefixesOf(subnet: unknown): Prefix[] {
-  const one = textAt(subnet, 'properties', 'addressPrefix');
-  const several = itemsAt(subnet, 'properties', 'addressPrefixes');
-  return [one, ...several].flatMap((text) => (typeof text === 'string' ? (parsePrefix(text) ?? []) : []));
 }
 
 /** What it means that a network lets the other one use its gateway, or does no more. */
@@ -193,7 +190,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 60,
     operations: 'subnets',
-    excludes: (wanted, other) => prefixesOf(wanted).some((one) => prefixesOf(other).some((two) => overlaps(one, two))),
+    excludes: [{ overlaps: SUBNET_PREFIXES }],
     terraform: 'azurerm_subnet',
     alternatives: [['addressPrefix', 'addressPrefixes']],
     lists: [
@@ -252,7 +249,7 @@ export const networkTypes = {
     apiVersion: NETWORK_VERSION,
     removal: 20,
     operations: 'virtualNetworkPeerings',
-    excludes: leadToOne('properties', 'remoteVirtualNetwork'),
+    excludes: [{ refersTo: ['properties.remoteVirtualNetwork'] }],
     terraform: 'azurerm_virtual_network_peering',
     creation: () => ({
       text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),

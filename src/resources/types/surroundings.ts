@@ -1,5 +1,5 @@
 import type { WantedResource } from '../model';
-import { lastName, ownerOf, referenceAt, itemsAt, textAt, valueAt } from './bodies';
+import { lastName, ownerOf, referenceAt, itemsAt, valueAt } from './bodies';
 import type { Surroundings } from './descriptor';
 
 const NETWORK_PEERING = 'microsoft.network/virtualnetworks/virtualnetworkpeerings';
@@ -63,17 +63,6 @@ export function usersOfTransit({ id, body }: WantedResource, around: Surrounding
 
 function partyName(party: WantedResource['party'], id: string): string {
   return party === 'csp' ? id : party;
-}
-
-/**
- * Whether the tunnel of a wanted connection and that of one that is there lead to one device: by the same local network gateway,
- * or by two of the same address, of which a gateway takes one. source: vpn-gateway-highlyavailable
- */
-export function leadToOneDevice(wanted: unknown, other: unknown, { all, there }: Surroundings): boolean {
-  const [own, its] = [wanted, other].map((body) => referenceAt(body, 'properties', 'localNetworkGateway2'));
-  if (own === undefined || its === undefined) return false;
-  const addressIn = (local: unknown) => textAt(local, 'properties', 'gatewayIpAddress');
-  return same(own, its) || same(addressIn(all.find(({ id }) => same(id, own))?.body), addressIn(there(its)));
 }
 
 /** Whether an id stands in a subnet of a network. */
