@@ -139,17 +139,21 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     this.shown = snapshot;
     const isOther = ({ place, files }: Node) =>
       files !== undefined || before.found.of(place.file) !== snapshot.found.of(place.file);
-    const recounted = this.decorations.set([...this.rows.values()].filter(isOther), snapshot.found);
+    // While all is looked at again, what was found before is told: no number is another one.
+    const recounted =
+      before.found === snapshot.found
+        ? []
+        : this.decorations.set([...this.rows.values()].filter(isOther), snapshot.found);
     const touched = changedRows(before, snapshot);
     if (touched === 'all') {
       this.changed.fire(undefined);
       return;
     }
+    // What it opens to is what is there by now, whether or not it is drawn again.
+    for (const root of rootNodes(snapshot.assembly, this.known)) this.renewed(root);
     const rows = touched.flatMap(({ design, customer }) => this.renewed(customerNode(design, customer, this.known)));
-    const roots = rootNodes(snapshot.assembly, this.known);
     // A row says its findings aloud in its own text, which the number behind it does not change.
-    const stale = recounted.flatMap((row) => (row.files ? roots.filter(({ id }) => id === row.id) : [row]));
-    const drawn = new Set([...rows, ...stale.flatMap((row) => this.renewed(row))]);
+    const drawn = new Set([...rows, ...recounted]);
     if (drawn.size > 0) this.changed.fire([...drawn]);
   }
 
