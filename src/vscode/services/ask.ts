@@ -18,6 +18,31 @@ export interface Choice<T> {
   readonly value: T;
 }
 
+/**
+ * Asks by itself, not as one of several questions, which of some items is meant.
+ * @throws CancellationError where none is picked
+ */
+export async function askItem<T extends vscode.QuickPickItem>(
+  items: readonly T[],
+  options: Pick<vscode.QuickPickOptions, 'title' | 'placeHolder' | 'matchOnDescription' | 'matchOnDetail'>,
+): Promise<T> {
+  const picked = await vscode.window.showQuickPick(items, { ...options, ignoreFocusOut: true });
+  if (!picked) throw new vscode.CancellationError();
+  return picked;
+}
+
+/**
+ * Asks by itself for a line of text.
+ * @throws CancellationError where the user leaves
+ */
+export async function askLine(
+  options: Pick<vscode.InputBoxOptions, 'title' | 'prompt' | 'value' | 'validateInput'>,
+): Promise<string> {
+  const typed = await vscode.window.showInputBox({ ...options, ignoreFocusOut: true });
+  if (typed === undefined) throw new vscode.CancellationError();
+  return typed;
+}
+
 /** @param active the one that is highlighted at first, where it is not the first */
 export function pickOne<T>(
   frame: Frame,

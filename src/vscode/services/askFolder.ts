@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { askItem } from './ask';
 import type { Chosen } from './designs';
 import { askInDialog } from './openDialog';
 import type { Services } from './services';
@@ -13,11 +14,10 @@ export async function askFolder({ designs }: Services, { design }: Chosen): Prom
   const setting = vscode.workspace.getConfiguration('cspConnectivity', provider).get('generate.folder', 'generated');
   const usual = provider && vscode.Uri.joinPath(provider, '..', setting);
   const other = { label: l10n.t('Another folder…'), folder: undefined };
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     usual ? [{ label: setting, description: usual.fsPath, folder: usual }, other] : [other],
-    { placeHolder: l10n.t('Write the files to'), ignoreFocusOut: true },
+    { placeHolder: l10n.t('Write the files to') },
   );
-  if (!picked) throw new vscode.CancellationError();
   if (picked.folder) return picked.folder;
   return askInDialog({
     canSelectFiles: false,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { askItem } from './ask';
 import type { Chosen } from './designs';
 import type { TargetKind } from './target';
 
@@ -40,7 +41,6 @@ export async function askTargetOr<T extends string>(
     },
     ...others,
   ];
-  const picked = await vscode.window.showQuickPick(places, { placeHolder, ignoreFocusOut: true });
-  if (!picked) throw new vscode.CancellationError();
+  const picked = await askItem(places, { placeHolder });
   return picked.value;
 }

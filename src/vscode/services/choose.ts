@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Design, Path } from '../../design';
+import { askItem } from './ask';
 import { Refusal } from './commands';
 import { type Chosen, type Designs, type Snapshot, customersOf } from './designs';
 import type { Services } from './services';
@@ -75,16 +76,15 @@ export async function chooseCustomer(places: Places, argument?: unknown): Promis
   const [only] = all;
   if (!only) throw noCustomer(snapshot);
   if (all.length === 1) return only;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     all.map((chosen) => ({
       label: chosen.customer.displayName,
       description: chosen.customer.model,
       detail: snapshot.assembly.designs.length > 1 ? chosen.design.provider.displayName : undefined,
       chosen,
     })),
-    { placeHolder: l10n.t('Which customer?'), matchOnDescription: true, matchOnDetail: true, ignoreFocusOut: true },
+    { placeHolder: l10n.t('Which customer?'), matchOnDescription: true, matchOnDetail: true },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.chosen;
 }
 
@@ -108,11 +108,10 @@ export async function chooseDesign(places: Places, argument?: unknown): Promise<
   if (all.length === 1) return only;
   const active = activeDesign(places);
   if (active) return active;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     all.map((design) => ({ label: design.provider.displayName, description: design.folder, design })),
-    { placeHolder: l10n.t('Which design?'), matchOnDescription: true, ignoreFocusOut: true },
+    { placeHolder: l10n.t('Which design?'), matchOnDescription: true },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.design;
 }
 

@@ -11,6 +11,16 @@ export async function askInDialog(options: vscode.OpenDialogOptions): Promise<vs
   return chosen;
 }
 
+/**
+ * Asks for one or more files.
+ * @throws CancellationError where none was chosen
+ */
+export async function askFilesInDialog(options: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[]> {
+  const chosen = (await vscode.window.showOpenDialog({ ...options, canSelectMany: true })) ?? [];
+  if (chosen.length === 0) throw new vscode.CancellationError();
+  return chosen;
+}
+
 /** A place of a name, or of the name with a number behind it, at which there is nothing yet. */
 export async function freePlace(parent: vscode.Uri, name: string): Promise<vscode.Uri> {
   for (let n = 1; ; n++) {

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Finding } from '../../design';
 import type { Fix } from '../../rules/fixes';
+import { askItem } from './ask';
 import { Refusal } from './commands';
 import { writeAll } from './edits';
 import { loadFixes } from './rooms';
@@ -46,11 +47,10 @@ export async function takeFix(services: Services, finding: Finding): Promise<voi
   const picked =
     fixes.length === 1
       ? { fix: only }
-      : await vscode.window.showQuickPick(
+      : await askItem(
           fixes.map((fix) => ({ label: fix.title, fix })),
-          { placeHolder: finding.message, ignoreFocusOut: true },
+          { placeHolder: finding.message },
         );
-  if (!picked) throw new vscode.CancellationError();
   const command = commandOf(picked.fix, finding);
   if (command) {
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));

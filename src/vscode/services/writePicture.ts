@@ -4,18 +4,21 @@ import { Refusal } from './commands';
 import type { Services } from './services';
 import { requireTrust } from './trust';
 
-/** Asks where a picture goes; `ending` is one of those that may be. Undefined where it was left. */
+/**
+ * Asks where a picture goes; `ending` is one of those that may be.
+ * @throws Refusal where the name has another ending; CancellationError where the user leaves
+ */
 export async function askPictureUri<E extends string>(
   title: string,
   filters: Readonly<Record<string, readonly E[]>>,
   defaultUri: vscode.Uri | undefined,
-): Promise<{ readonly uri: vscode.Uri; readonly ending: E } | undefined> {
+): Promise<{ readonly uri: vscode.Uri; readonly ending: E }> {
   const uri = await vscode.window.showSaveDialog({
     title,
     filters: Object.fromEntries(Object.entries(filters).map(([name, endings]) => [name, [...endings]])),
     ...(defaultUri && { defaultUri }),
   });
-  if (!uri) return undefined;
+  if (!uri) throw new vscode.CancellationError();
   const endings = Object.values(filters).flat();
   const said = uri.path.slice(uri.path.lastIndexOf('.') + 1).toLowerCase();
   const ending = endings.find((one) => one === said);

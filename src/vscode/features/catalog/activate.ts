@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { Cloud } from '../../../catalog/catalog';
 import type { LiveLists } from '../../../catalog/live';
 import type { Design } from '../../../design';
+import { askItem } from '../../services/ask';
 import { chooseDesign } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { withoutLinksOut } from '../../services/links';
+import { askFilesInDialog } from '../../services/openDialog';
 import type { Services } from '../../services/services';
 import { signIn } from '../../services/signIn';
 import { userAgentOf } from '../../services/userAgent';
@@ -86,7 +88,7 @@ function savedIn(options: unknown): readonly vscode.Uri[] | Asked | undefined {
 }
 
 async function askSource(): Promise<readonly vscode.Uri[] | Asked> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     [
       {
         label: l10n.t('Ask Azure now'),
@@ -104,11 +106,8 @@ async function askSource(): Promise<readonly vscode.Uri[] | Asked> {
         from: 'simulator' as const,
       },
     ],
-    { title: l10n.t('Where are the lists of Azure read from?'), ignoreFocusOut: true },
+    { title: l10n.t('Where are the lists of Azure read from?') },
   );
-  if (!picked) throw new vscode.CancellationError();
   if (picked.from !== 'files') return picked.from;
-  const files = await vscode.window.showOpenDialog({ canSelectMany: true, filters: { JSON: ['json'] } });
-  if (!files || files.length === 0) throw new vscode.CancellationError();
-  return files;
+  return askFilesInDialog({ filters: { JSON: ['json'] } });
 }

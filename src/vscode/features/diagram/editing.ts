@@ -13,6 +13,7 @@ import {
   elementAt,
   movesOf,
 } from '../../../diagram';
+import { askItem } from '../../services/ask';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { editFile } from '../../services/edits';
@@ -144,21 +145,19 @@ export class Editing {
       vscode.commands.executeCommand(`cspConnectivity.${command}`, argument, ...more);
     if (action === 'rename' || action === 'remove') await run(action);
     else if (action === 'trace') await run('tracePath', { from: this.endOf(thing) });
-    else {
-      const command = await this.chooseCommand(thing, action);
-      if (command !== undefined) await run(command);
-    }
+    else await run(await this.chooseCommand(thing, action));
   }
 
-  private async chooseCommand(thing: SceneNode | SceneEdge, action: 'add' | 'change'): Promise<string | undefined> {
+  private async chooseCommand(thing: SceneNode | SceneEdge, action: 'add' | 'change'): Promise<string> {
     const titles = commandTitles(this.services.extension);
     const items = commandsFor(thing, action).flatMap((command) => {
       const label = titles.get(`cspConnectivity.${command}`);
       return label === undefined ? [] : [{ label, command }];
     });
-    if (items.length === 1) return items[0]?.command;
+    const [only] = items;
+    if (only && items.length === 1) return only.command;
     const placeHolder = action === 'add' ? l10n.t('Add to {0}', thing.title) : l10n.t('Change {0}', thing.title);
-    return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.command;
+    return (await askItem(items, { placeHolder })).command;
   }
 
   /** A site, or a subnet with its network, as a path is asked for. */

@@ -96,11 +96,9 @@ export class DiagramPanel implements vscode.Disposable {
   async export(): Promise<void> {
     const shown = this.shown(customersOf(this.services.designs.snapshot));
     if (!shown) return;
-    const target = await askTarget(this.services, shown, this.folder());
-    if (!target) return;
-    this.target = target;
-    const { level, findings } = target;
-    const options = { format: formatFor(target), level, findings, theme: 'light' as const, block: todaysBlock() };
+    this.target = await askTarget(this.services, shown, this.folder());
+    const { level, findings } = this.target;
+    const options = { format: formatFor(this.target), level, findings, theme: 'light' as const, block: todaysBlock() };
     this.post({ type: 'export', options });
   }
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Level, PictureFormat } from '../../../diagram';
+import { askItem } from '../../services/ask';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
 import { workFor } from '../../services/planning';
@@ -27,17 +28,16 @@ export interface PictureTarget extends Wanted {
 export const formatFor = ({ ending }: PictureTarget): PictureFormat => (ending === 'drawio' ? 'drawio' : 'svg');
 
 /**
- * Asks what is exported, and where to; undefined where it was left.
- * @throws Refusal where it cannot be had of this design
+ * Asks what is exported, and where to.
+ * @throws Refusal where it cannot be had of this design; CancellationError where the user leaves
  */
 export async function askTarget(
   services: Services,
   chosen: Chosen,
   folder: vscode.Uri | undefined,
-): Promise<PictureTarget | undefined> {
+): Promise<PictureTarget> {
   requireTrust();
   const wanted = await askWanted();
-  if (!wanted) return undefined;
   const { name, displayName } = chosen.customer;
   const { whyNotInPicture } = await import('../../../work/designInPicture');
   const refusal = wanted.withDesign ? whyNotInPicture(chosen, displayName) : undefined;
@@ -47,15 +47,14 @@ export async function askTarget(
     wanted.withDesign ? { SVG: ['svg'] } : { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'], HTML: ['html'] },
     folder && vscode.Uri.joinPath(folder, `${name}.svg`),
   );
-  if (!target) return undefined;
   // The page of a customer says what is made for it, which a design with errors does not know.
   if (target.ending === 'html') await workFor(services, chosen);
   return { ...wanted, ...target, chosen };
 }
 
-async function askWanted(): Promise<Wanted | undefined> {
+function askWanted(): Promise<Wanted> {
   const everything = { level: 'detail', findings: false, withDesign: false } as const;
-  return vscode.window.showQuickPick<Wanted & vscode.QuickPickItem>(
+  return askItem<Wanted & vscode.QuickPickItem>(
     [
       { label: l10n.t('Everything'), ...everything },
       { label: l10n.t('Overview'), description: l10n.t('few, large words'), ...everything, level: 'overview' },
@@ -75,7 +74,7 @@ async function askWanted(): Promise<Wanted | undefined> {
         withDesign: true,
       },
     ],
-    { title: l10n.t('Export the diagram'), ignoreFocusOut: true },
+    { title: l10n.t('Export the diagram') },
   );
 }
 

@@ -127,14 +127,13 @@ export class EstatePanel implements vscode.Disposable {
     const { design } = this;
     if (!design) return;
     const provider = this.services.designs.uriOf(design.provider.file.path);
-    const target = await askPictureUri(
+    const { uri, ending } = await askPictureUri(
       l10n.t('Export the estate'),
       { SVG: ['svg'], PNG: ['png'] },
       provider && vscode.Uri.joinPath(provider, '..', 'estate.svg'),
     );
-    if (!target) return;
     const text = estateSvg(this.read(design), { layer, block: todaysBlock() });
-    await writePicture(this.services, target.uri, text, target.ending === 'png');
+    await writePicture(this.services, uri, text, ending === 'png');
   }
 
   private post(message: EstateHostMessage): void {

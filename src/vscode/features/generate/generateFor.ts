@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { findFormat, formats, generateAll } from '../../../generate';
+import { askItem } from '../../services/ask';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
 import { workFor } from '../../services/planning';
@@ -31,11 +32,10 @@ export async function generateFor(services: Services, argument: unknown, given: 
 async function askFormat(): Promise<string> {
   const [only] = formats;
   if (only && formats.length === 1) return only.id;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     formats.map(({ id, title }) => ({ label: title(), description: id, id })),
-    { placeHolder: l10n.t('Which format?'), ignoreFocusOut: true },
+    { placeHolder: l10n.t('Which format?') },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.id;
 }
 

@@ -2,6 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Design } from '../../../design';
 import type { Deciding } from '../../../import';
+import { askItem, askLine } from '../../services/ask';
+import { askFilesInDialog } from '../../services/openDialog';
 
 /** Where what there is stands. */
 export type ImportOrigin =
@@ -32,7 +34,7 @@ export function answersIn(options: unknown): Answers {
 
 /** @throws CancellationError where the user picks nothing, as all that ask here */
 export async function askOrigin(): Promise<ImportOrigin> {
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     [
       {
         label: l10n.t('From Azure'),
@@ -55,33 +57,29 @@ export async function askOrigin(): Promise<ImportOrigin> {
         ask: askSimulator,
       },
     ],
-    { title: l10n.t('Where is what there is?'), ignoreFocusOut: true },
+    { title: l10n.t('Where is what there is?') },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.ask();
 }
 
 async function askFiles(): Promise<ImportOrigin> {
-  const files = await vscode.window.showOpenDialog({
-    canSelectMany: true,
+  const files = await askFilesInDialog({
     openLabel: l10n.t('Import'),
     filters: {
       [l10n.t('Templates, exports, Terraform, routers')]: ['json', 'tf', 'tfvars', 'tfstate', 'cfg', 'conf', 'txt'],
       '*': ['*'],
     },
   });
-  if (!files || files.length === 0) throw new vscode.CancellationError();
   return { kind: 'files', files };
 }
 
 async function askSimulator(): Promise<ImportOrigin> {
-  const value = await vscode.window.showInputBox({
+  const value = await askLine({
     title: l10n.t('Which simulator is read?'),
     prompt: l10n.t('The port that it listens on, as it says when it starts.'),
-    ignoreFocusOut: true,
     validateInput: (text) => (portIn(text) === undefined ? l10n.t('Write a port from 1 to 65535.') : undefined),
   });
-  const port = portIn(value ?? '');
+  const port = portIn(value);
   if (port === undefined) throw new vscode.CancellationError();
   return { kind: 'simulator', port };
 }
@@ -93,13 +91,12 @@ function portIn(text: string): number | undefined {
 
 /** The tenants to sign in to: the CSP's own reaches what is delegated to it. */
 export async function askTenants(design: Design | undefined): Promise<string[]> {
-  const value = await vscode.window.showInputBox({
+  const value = await askLine({
     title: l10n.t('Which tenants are read?'),
     prompt: l10n.t("The CSP's own reaches what Azure Lighthouse delegates to it; several are separated by commas."),
     value: design?.provider.raw.tenantId ?? '',
-    ignoreFocusOut: true,
   });
-  const tenants = (value ?? '').split(/[\s,]+/).filter((tenant) => tenant !== '');
+  const tenants = value.split(/[\s,]+/).filter((tenant) => tenant !== '');
   if (tenants.length === 0) throw new vscode.CancellationError();
   return tenants;
 }
@@ -110,10 +107,9 @@ export async function askModel(customers: readonly string[]): Promise<(typeof MO
     'connect-to': l10n.t('the customer owns its circuits'),
     'connect-through': l10n.t("the CSP owns the circuits, and the sites reach Azure through the CSP's network"),
   };
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     MODELS.map((label) => ({ label, description: details[label] })),
-    { title: l10n.t('How do they reach Azure: {0}?', customers.slice(0, 5).join(', ')), ignoreFocusOut: true },
+    { title: l10n.t('How do they reach Azure: {0}?', customers.slice(0, 5).join(', ')) },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.label;
 }

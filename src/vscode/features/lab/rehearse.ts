@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { labObjection } from '../../../deploy/lab';
 import { type LabPlan, type LabState, NoLab, labFiles, labPlanOf } from '../../../generate/lab';
 import { fileName } from '../../../generate/names';
+import { askItem } from '../../services/ask';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
@@ -60,7 +61,7 @@ function planFor({ designs }: Services, { design, customer }: Chosen): LabPlan {
 /** Labs run on Linux only: elsewhere there is nothing to choose. */
 async function askWay({ nodes }: LabPlan): Promise<Way> {
   if (process.platform !== 'linux') return 'write';
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     [
       {
         label: l10n.t('Write a containerlab topology'),
@@ -75,9 +76,8 @@ async function askWay({ nodes }: LabPlan): Promise<Way> {
         way: 'run' as const,
       },
     ],
-    { placeHolder: l10n.t('Rehearse on real routers: how?'), ignoreFocusOut: true },
+    { placeHolder: l10n.t('Rehearse on real routers: how?') },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.way;
 }
 

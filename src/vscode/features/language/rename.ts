@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { askLine } from '../../services/ask';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import { toRange } from '../../services/reveal';
@@ -24,7 +25,6 @@ export function activateRename({ commands, designs, files }: Services): void {
       );
     }
     const wanted = typeof given === 'string' ? given : await ask(name);
-    if (wanted === undefined) throw new vscode.CancellationError();
     const { start, end } = file.offsetsOf({ path, on: 'value' });
     const at = toRange(file, { start: Math.min(start + 1, end), end }).start;
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
@@ -39,11 +39,10 @@ export function activateRename({ commands, designs, files }: Services): void {
   });
 }
 
-function ask(name: string): Thenable<string | undefined> {
-  return vscode.window.showInputBox({
+function ask(name: string): Promise<string> {
+  return askLine({
     prompt: l10n.t('Another name for {0}. What refers to it is changed, too.', name),
     value: name,
-    ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? l10n.t('A name has at least one character.') : undefined),
   });
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Customer, Design, Subnet, VirtualNetwork } from '../../../design';
 import { type Endpoint, type Flow, endpointOf, services } from '../../../routing';
+import { askItem, askLine } from '../../services/ask';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 
@@ -27,15 +27,14 @@ export async function askSubnet(customer: Customer, argument: unknown, given: un
   });
   const known = name === undefined ? at : all.find((one) => nameOf(one) === name);
   if (known) return known;
-  const picked = await vscode.window.showQuickPick(
+  const picked = await askItem(
     all.map((one) => ({
       label: nameOf(one),
       description: one.subnet.prefixes.map((p) => p.text).join(', '),
       one,
     })),
-    { placeHolder: l10n.t('Which subnet?'), matchOnDescription: true, ignoreFocusOut: true },
+    { placeHolder: l10n.t('Which subnet?'), matchOnDescription: true },
   );
-  if (!picked) throw new vscode.CancellationError();
   return picked.one;
 }
 
@@ -71,39 +70,29 @@ async function askEnd(
     ...Object.entries(services).map(([label, { address }]) => ({ label, description: address })),
     { label: other, description: '' },
   ];
-  const picked = await vscode.window.showQuickPick(items, {
-    placeHolder,
-    matchOnDescription: true,
-    ignoreFocusOut: true,
-  });
-  if (!picked) throw new vscode.CancellationError();
+  const picked = await askItem(items, { placeHolder, matchOnDescription: true });
   const text = picked.label === other ? await askAddress(design, customer) : picked.label;
   const end = endpointOf(design, customer, text);
   if (!end) throw new Refusal(l10n.t('"{0}" has no address yet.', text), undefined, 'warning');
   return end;
 }
 
-async function askAddress(design: Design, customer: Customer): Promise<string> {
-  const text = await vscode.window.showInputBox({
+function askAddress(design: Design, customer: Customer): Promise<string> {
+  return askLine({
     prompt: l10n.t('An IPv4 or IPv6 address'),
-    ignoreFocusOut: true,
     validateInput: (value) => (endpointOf(design, customer, value) ? undefined : l10n.t('This is no address.')),
   });
-  if (text === undefined) throw new vscode.CancellationError();
-  return text;
 }
 
 async function askPort(given: string | undefined): Promise<number | undefined> {
   const isPort = (value: string) => /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
   const text =
     given ??
-    (await vscode.window.showInputBox({
+    (await askLine({
       prompt: l10n.t('The TCP port at the destination; nothing for any'),
       value: '443',
-      ignoreFocusOut: true,
       validateInput: (value) => (value === '' || isPort(value) ? undefined : l10n.t('A port is 0 to 65535.')),
     }));
-  if (text === undefined) throw new vscode.CancellationError();
   return isPort(text) ? Number(text) : undefined;
 }
 
