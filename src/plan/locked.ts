@@ -5,19 +5,24 @@ import type { ArmBody } from './plan';
 
 const LOCKS = `/providers/${keyOf(types.lock)}/`;
 
-/**
- * The name of a lock that lets nobody write a resource, on it or around it; undefined where none was found, and of locks, which
- * lock no other one. `there` is by ids in lower case.
- * Source: lock-resources (ReadOnly)
- */
-export function lockOn(id: string, there: ReadonlyMap<string, ArmBody>): string | undefined {
-  const own = `${keyOf(id)}/`;
-  if (own.includes(LOCKS)) return undefined;
-  const found = [...there].find(
-    ([key, body]) =>
-      key.includes(LOCKS) &&
-      textAt(body, 'properties', 'level')?.toLowerCase() === 'readonly' &&
-      own.startsWith(`${key.slice(0, key.lastIndexOf(LOCKS))}/`),
+/** A lock that lets nobody write. Source: lock-resources (ReadOnly) */
+export interface ReadOnlyLock {
+  readonly name: string;
+  /** The id of what it is on, in lower case, with a slash behind it. */
+  readonly scope: string;
+}
+
+/** The locks among what is there, by ids in lower case, that let nobody write. */
+export function readOnlyLocks(there: ReadonlyMap<string, ArmBody>): ReadOnlyLock[] {
+  return [...there].flatMap(([key, body]) =>
+    key.includes(LOCKS) && textAt(body, 'properties', 'level')?.toLowerCase() === 'readonly'
+      ? [{ name: lastName(textAt(body, 'id') ?? key), scope: `${key.slice(0, key.lastIndexOf(LOCKS))}/` }]
+      : [],
   );
-  return found && lastName(textAt(found[1], 'id') ?? found[0]);
+}
+
+/** The name of a lock on a resource or around it; undefined where there is none, and of locks, which lock no other one. */
+export function lockOn(id: string, locks: readonly ReadOnlyLock[]): string | undefined {
+  const own = `${keyOf(id)}/`;
+  return own.includes(LOCKS) ? undefined : locks.find(({ scope }) => own.startsWith(scope))?.name;
 }

@@ -6,6 +6,7 @@ import { differences } from './compare';
 import { CIRCUIT, ROLE_ASSIGNMENT, isType, keyOf, stepIdOf } from './ids';
 import type { KeyWritten } from './keys';
 import { leftoversOf } from './leftovers';
+import { readOnlyLocks } from './locked';
 import { inOrder } from './order';
 import { peeringOrder } from './peeringOrder';
 import type { ArmBody, Plan, PlanStep } from './plan';
@@ -43,22 +44,24 @@ export function planOf(input: PlanInput): Plan {
   const { customer, wanted, actual } = input;
   const there = actual && new Map(Array.from(actual, ([id, body]) => [keyOf(id), body]));
   const resources = new Map(wanted.map((resource) => [keyOf(resource.id), resource]));
+  const all = [...resources.values()];
   const sight: Sight = {
     there,
     unreadable: input.unreadable ?? new Set(),
     keys: { written: input.keysWritten ?? new Map<string, KeyWritten>(), rotate: input.rotate ?? new Set() },
+    locks: readOnlyLocks(there ?? new Map<string, ArmBody>()),
     grown: networksThatGrow(resources, there),
   };
   const steps: PlanStep[] = [];
   const provisioned = new Map<string, string>();
 
   for (const [key, circuit] of resources) {
-    const step = provisioningStep(circuit, there, [...resources.values()]);
+    const step = provisioningStep(circuit, there, all);
     if (!step) continue;
     steps.push(step);
     provisioned.set(key, step.id);
   }
-  for (const resource of resources.values()) {
+  for (const resource of all) {
     const { first, later } = peeringOrder(resource, resources, there);
     const before = [...resource.dependsOn, ...first]
       .flatMap((other) => (later.has(keyOf(other)) ? [] : (resources.get(keyOf(other)) ?? [])))
@@ -69,7 +72,7 @@ export function planOf(input: PlanInput): Plan {
       id,
       resourceId: resource.id,
       dependsOn: [...new Set([...before, ...awaited])].filter((other) => other !== id).sort(),
-      ...verdictOf(resource, sight, [...resources.values()]),
+      ...verdictOf(resource, sight, all),
     };
     steps.push(step);
     const reset = resetStep(resource, step, input.resetsOwed ?? new Set());
@@ -78,7 +81,7 @@ export function planOf(input: PlanInput): Plan {
     if (attachment) steps.push(attachment);
   }
 
-  const ranks = new Map([...resources.values()].map((resource) => [stepIdOf(resource), rankOf(resource)]));
+  const ranks = new Map(all.map((resource) => [stepIdOf(resource), rankOf(resource)]));
   const { ordered, rest } = inOrder(steps, (step) => ranks.get(step.id) ?? LAST);
   const leftovers = leftoversOf(resources, there, input.made ?? new Set(), input.unlisted ?? new Set());
   return { formatVersion: 1, customer, steps: [...ordered, ...rest.map(inCircle)], leftovers };

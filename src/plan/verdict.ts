@@ -7,7 +7,7 @@ import { broughtTo, differences } from './compare';
 import { expectationNotes } from './expected';
 import { isType, keyOf } from './ids';
 import { type KeyKnowledge, forgottenKeys, keyChanges, keyNotes, keyOrder, keysOf } from './keys';
-import { lockOn } from './locked';
+import { type ReadOnlyLock, lockOn } from './locked';
 import { type Meanings, changesMean, creationMeans, customerMeans } from './meaning';
 import { reconnectionOf } from './peeringOrder';
 import type { ArmBody, Change, PlanStep } from './plan';
@@ -25,6 +25,7 @@ export interface Sight {
   readonly there: ReadonlyMap<string, ArmBody> | undefined;
   readonly unreadable: ReadonlySet<string>;
   readonly keys: KeyKnowledge;
+  readonly locks: readonly ReadOnlyLock[];
   /** Ids of the networks whose address space this plan changes. */
   readonly grown: ReadonlySet<string>;
 }
@@ -35,7 +36,7 @@ const NOTHING = { changes: [], rule: null, waitsFor: null } as const;
 export function verdictOf(resource: WantedResource, sight: Sight, all: readonly WantedResource[]): Verdict {
   const verdict = unlockedVerdict(resource, sight, all);
   const writes = verdict.action === 'create' || verdict.action === 'update';
-  const lock = writes && sight.there ? lockOn(resource.id, sight.there) : undefined;
+  const lock = writes ? lockOn(resource.id, sight.locks) : undefined;
   if (lock === undefined) return verdict;
   const impact = l10n.t('the lock {0} (ReadOnly) lets nobody write it: who set it has to remove it first', lock);
   return { ...NOTHING, action: 'refuse', impact, changes: verdict.changes, sources: ['lock-resources'] };

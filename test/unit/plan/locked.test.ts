@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { lockOn } from '../../../src/plan/locked';
+import { lockOn, readOnlyLocks } from '../../../src/plan/locked';
 import type { ArmBody } from '../../../src/plan/plan';
 
 const GROUP = '/subscriptions/6c0f0000-0000-4000-8000-000000000001/resourceGroups/rg';
 const NETWORK = `${GROUP}/providers/Microsoft.Network/virtualNetworks/hub`;
 const lockAt = (scope: string, name = 'theirs') => `${scope}/providers/Microsoft.Authorization/locks/${name}`;
 
-const foundAt = (id: string, level: string): ReadonlyMap<string, ArmBody> =>
-  new Map([[id.toLowerCase(), { id, properties: { level } }]]);
+const foundAt = (id: string, level: string) =>
+  readOnlyLocks(new Map<string, ArmBody>([[id.toLowerCase(), { id, properties: { level } }]]));
 
 describe('a lock that lets nobody write', () => {
   it.each([
