@@ -11,8 +11,9 @@ const isUsed = (body: ArmBody | undefined): boolean =>
   textAt(body, 'properties', 'authorizationUseStatus')?.toLowerCase() === 'inuse';
 
 /** The authorization that a connection is to be made with, in lower case, where the circuit is one that we know. */
-function authorizationOf({ body }: WantedResource): string | undefined {
-  const properties = body['properties'] as Readonly<Record<string, BodyValue>> | undefined;
+function authorizationOf(connection: WantedResource): string | undefined {
+  if (!isType(connection, CONNECTION)) return undefined;
+  const properties = connection.body['properties'] as Readonly<Record<string, BodyValue>> | undefined;
   const key = properties?.['authorizationKey'];
   return isAuthorizationRef(key) ? key.$authorizationKey : undefined;
 }
@@ -22,7 +23,7 @@ function authorizationOf({ body }: WantedResource): string | undefined {
  * which one it was made with Azure does not say, but one that nobody uses it was not.
  */
 export function authorizationNotes(connection: WantedResource, there: Found): string[] {
-  const id = isType(connection, CONNECTION) ? authorizationOf(connection) : undefined;
+  const id = authorizationOf(connection);
   if (id === undefined || !there.has(keyOf(ownerOf(id))) || isUsed(there.get(keyOf(id)))) return [];
   return [
     l10n.t(
@@ -41,7 +42,7 @@ export interface Redeemer {
 
 /** Who else has redeemed the authorization of a connection that is not there; Azure takes one for each. */
 export function redeemerOf(connection: WantedResource, there: Found): Redeemer | undefined {
-  const id = isType(connection, CONNECTION) ? authorizationOf(connection) : undefined;
+  const id = authorizationOf(connection);
   const body = id === undefined ? undefined : there.get(keyOf(id));
   if (id === undefined || !isUsed(body)) return undefined;
   const user = textAt(body, 'properties', 'connectionResourceUri');

@@ -61,9 +61,9 @@ function unlockedVerdict(resource: WantedResource, sight: Sight, all: readonly W
   if (!actual) {
     const twin = twinOf(around);
     if (twin !== undefined) return twinVerdict(twin);
-    const holder = spareFor(resource, around);
     const redeemer = redeemerOf(resource, around.found);
     if (redeemer !== undefined) return redeemedVerdict(redeemer);
+    const holder = spareFor(resource, around);
     if (holder !== undefined)
       return { ...NOTHING, action: 'keep', impact: l10n.t('not made: {0} keeps the address that it has', holder) };
     const { impact, sources, traffic } = creationMeans(around);
