@@ -1,6 +1,6 @@
 import type { CommunityList, EdgeRouterModel, Policy, PrefixEntry, RoutingTable, Term, Vrf } from '../../edge';
 import { inet, own } from './junosNames';
-import { hasTargets } from './printer';
+import { hasTargets, importPoliciesOf } from './printer';
 
 const OPTIONS = 'policy-options';
 
@@ -51,8 +51,7 @@ export function vrfPolicy(model: EdgeRouterModel, vrf: Vrf, direction: 'import' 
 
 /** The policies that let shared services into a VRF: Junos has one for both families. */
 export function importsOf(model: EdgeRouterModel, vrf: Vrf): Policy[] {
-  const families = model.tables.find((t) => t.vrf === vrf)?.families ?? [];
-  const names = families.flatMap((f) => vrf.importPolicy[f] ?? []);
+  const names = model.tables.filter((t) => t.vrf === vrf).flatMap(importPoliciesOf);
   return model.policies.filter((p) => names.includes(p.name));
 }
 

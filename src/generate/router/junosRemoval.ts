@@ -1,16 +1,6 @@
 import type { EdgeRouterModel, RoutingTable, Vrf } from '../../edge';
 import { junosFilterRemoval } from './junosFilters';
-import {
-  discardPreferences,
-  groupOf,
-  inet,
-  instanceOf,
-  own,
-  ribOf,
-  staticLines,
-  unitName,
-  unitPath,
-} from './junosNames';
+import { discardPreferences, groupOf, inet, instanceOf, ribOf, staticLines, unitName, unitPath } from './junosNames';
 import { communityLines, policyLines, vrfPolicy } from './junosPolicy';
 import { junosSecurityLeft, junosSecurityRemoval, junosZonesRemoval } from './junosSecurity';
 import { type Removal, type RemovalScope, hasTargets } from './printer';
@@ -100,7 +90,7 @@ function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
   return [
     ...(vrf ? [`routing-instances ${vrf.name}`] : []),
     ...(vrf && hasTargets(model, vrf)
-      ? [own(model, `${vrf.name}-import`), own(model, `${vrf.name}-export`)].map(
+      ? [vrfPolicy(model, vrf, 'import'), vrfPolicy(model, vrf, 'export')].map(
           (name) => `policy-options policy-statement ${name}`,
         )
       : []),
