@@ -7,6 +7,7 @@ import {
   portNamedBy,
 } from '../../design';
 import type { CustomerOutput } from '../context';
+import { interfaceOf } from '../router/printer';
 import type { Chapter } from './chapter';
 import { KEPT_BY_PROVIDER, peeringName } from './links';
 import { routersOf } from './models';
@@ -116,10 +117,8 @@ function translatedBy(output: CustomerOutput, circuit: Circuit): string {
   const device = microsoftPeeringOf(circuit)?.raw.nat?.device;
   if (device !== undefined) return device;
   if (keptByConnectivityProvider(circuit)) return KEPT_BY_PROVIDER;
-  const routers = routersOf(output).filter(({ interfaces, translations }) =>
-    translations.some(({ interface: { parent, unit } }) =>
-      interfaces.some((at) => at.parent === parent && at.unit === unit && at.link?.circuit === circuit.name),
-    ),
+  const routers = routersOf(output).filter((model) =>
+    model.translations.some((t) => interfaceOf(model, t)?.link?.circuit === circuit.name),
   );
   return routers.map(({ router }) => router).join(' ') || 'nobody yet: no router file has it (see the open points)';
 }

@@ -6,6 +6,7 @@ import { lackRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
   importPoliciesOf,
+  interfaceOf,
   interfaceSubject,
   macSecSubject,
   sessionSubject,
@@ -79,8 +80,7 @@ export function withinLimits(model: EdgeRouterModel, refusals: readonly Refusal[
   const isOnGone = ({ vrf }: RoutingTable, address: string) =>
     gone.some((i) => i.vrf === vrf?.name && i.addresses.some((a) => sameLink(a, address)));
   const isOrphaned = (table: RoutingTable, n: Neighbor) => refused.has(sessionSubject(n)) || isOnGone(table, n.address);
-  const isWithoutPort = ({ interface: { parent, unit } }: Translation) =>
-    gone.some((at) => at.parent === parent && at.unit === unit);
+  const isWithoutPort = (t: Translation) => interfaceOf({ interfaces: gone }, t) !== undefined;
   const translations = model.translations.filter(
     (t) => !refused.has(t.name) && !isRefusedVrf(t.insideVrf) && !isRefusedVrf(t.outsideVrf) && !isWithoutPort(t),
   );

@@ -28,6 +28,7 @@ import { iosxePreCheck, iosxeVerification } from './iosxeShow';
 import {
   type PlatformPrinter,
   type PrintedRouter,
+  interfaceOf,
   isExternal,
   macSecSubject,
   speaksBgp,
@@ -155,7 +156,7 @@ function vrfLines({ vrf, families }: RoutingTable): string[] {
 
 function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   const { tags } = at;
-  const translates = model.translations.some((t) => t.interface.parent === at.parent && t.interface.unit === at.unit);
+  const translates = model.translations.some((t) => interfaceOf(model, t) === at);
   const inside = model.translations.length > 0 && at.purpose === 'attachment' && familiesOn(at).includes(4);
   return [
     `interface ${interfaceName(at)}`,

@@ -1,8 +1,8 @@
-import type { EdgeInterface, EdgeRouterModel, Translation, Tunnel, Vrf } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, Tunnel, Vrf } from '../../edge';
 import { lastAddress, usableHosts } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
 import { type Guard, guardsOf } from './guards';
-import { familiesOf } from './printer';
+import { familiesOf, interfaceOf } from './printer';
 import { shellWord as word } from './words';
 
 /** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
@@ -119,10 +119,6 @@ function translationLines(model: EdgeRouterModel): string[] {
       ),
     ];
   });
-}
-
-function interfaceOf(model: EdgeRouterModel, { interface: of }: Translation): EdgeInterface | undefined {
-  return model.interfaces.find((i) => i.parent === of.parent && i.unit === of.unit);
 }
 
 /**

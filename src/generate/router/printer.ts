@@ -7,6 +7,7 @@ import type {
   Platform,
   Refusal,
   RoutingTable,
+  Translation,
   Tunnel,
   Vrf,
 } from '../../edge';
@@ -107,6 +108,14 @@ export function tunnelSubject(tunnel: Tunnel): string {
 
 export function macSecSubject(macSec: MacSec): string {
   return `MACsec ${macSec.interface}`;
+}
+
+/** The interface on which a translation is done; undefined where it is not among these. */
+export function interfaceOf(
+  { interfaces }: Pick<EdgeRouterModel, 'interfaces'>,
+  { interface: { parent, unit } }: Translation,
+): EdgeInterface | undefined {
+  return interfaces.find((at) => at.parent === parent && at.unit === unit);
 }
 
 /** Whether the two ends of a session have different AS numbers. */

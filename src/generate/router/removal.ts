@@ -1,7 +1,7 @@
 import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Translation } from '../../edge';
 import { familiesOn, interfaceName } from './cisco';
 import { policiesOf, usedOnly } from './fitting';
-import type { RemovalScope } from './printer';
+import { type RemovalScope, interfaceOf } from './printer';
 
 /** What of a model a removal takes away, and what it leaves. */
 export interface Division {
@@ -77,8 +77,7 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
 
 /** Those of the interfaces; what a translation of another interface has too is shared. */
 function translationsOf(model: EdgeRouterModel, interfaces: readonly EdgeInterface[]): Translation[] {
-  const isOn = ({ interface: of }: Translation) =>
-    interfaces.some((at) => at.parent === of.parent && at.unit === of.unit);
+  const isOn = (t: Translation) => interfaceOf({ interfaces }, t) !== undefined;
   const others = new Set(model.translations.filter((t) => !isOn(t)).map((t) => t.name));
   const noMoreInside = model.interfaces
     .filter((at) => at.purpose === 'attachment' && familiesOn(at).includes(4))
