@@ -18,11 +18,12 @@ import { sceneOf } from '../../src/diagram/scene';
 import { renderSvg } from '../../src/diagram/svg';
 import type { Platform } from '../../src/edge';
 import { type GeneratedFile, formats, generateAll } from '../../src/generate';
-import { printModel, printers } from '../../src/generate/router';
+import { printers } from '../../src/generate/router';
 import { type Field, fields, fileWith } from '../unit/design/schemaTexts';
 import { everythingProvider, everythingText } from '../unit/generate/everything';
 import { readers } from '../unit/generate/router/read';
 import { reduced } from '../unit/generate/router/read/reduced';
+import { printed } from '../unit/generate/router/printed';
 import { slicesAs } from '../unit/generate/router/routerDesigns';
 import { bicepParser, syntaxErrors } from './bicep-read';
 import { HOSTILE, MORE_HOSTILE } from './hostile';
@@ -184,12 +185,11 @@ async function judgeAll(design: Design, pictures: boolean, isLegal = true): Prom
   }
   for (const platform of platforms) {
     for (const slice of slicesAs(design, platform)) {
-      const printed = printModel(slice);
-      if (!printed) throw new Error('not printed');
+      const { model, router } = printed(slice);
       // Where no name of the router can stand in a line, nothing is printed.
-      if (printed.router.configuration.length === 0) continue;
-      const before = new Set(printed.model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
-      expect(readers[platform](printed.router, before), platform).toEqual(reduced(printed.model));
+      if (router.configuration.length === 0) continue;
+      const before = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
+      expect(readers[platform](router, before), platform).toEqual(reduced(model));
     }
   }
   for (const customer of pictures ? design.customers : []) {

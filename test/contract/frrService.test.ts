@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import type { EdgeRouterModel } from '../../src/edge';
-import { printModel } from '../../src/generate/router';
 import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
 import { linuxInterface, tunnelInterface } from '../../src/generate/router/linux';
+import { printed } from '../unit/generate/router/printed';
 import { routerDesigns, slicesAs } from '../unit/generate/router/routerDesigns';
 import { describeWithFrr } from './frr';
 
@@ -138,9 +138,7 @@ describeWithFrr('a router in service', 'namespaces', () => {
     '%s: its BGP in VRFs is loaded whole and line by line, twice, and taken away',
     { timeout: 60_000 },
     async (_, model) => {
-      const printed = printModel(model);
-      if (!printed) throw new Error('not printed');
-      const { printer, router, model: fitting } = printed;
+      const { printer, router, model: fitting } = printed(model);
       const loaded: string[][] = [];
       for (const how of ['file', 'lines'] as const) {
         service = new Service([]);
@@ -186,26 +184,25 @@ describeWithFrr('a router in service', 'namespaces', () => {
     '%s: loading twice is loading once, and the way back leaves what was there, and what it names',
     { timeout: 60_000 },
     async (_, model) => {
-      const printed = printModel(model);
-      if (!printed) throw new Error('not printed');
+      const { printer, router, model: fitting } = printed(model);
       service = new Service([
-        ...new Set([...printed.model.interfaces.map(linuxInterface), ...printed.model.tunnels.map(tunnelInterface)]),
+        ...new Set([...fitting.interfaces.map(linuxInterface), ...fitting.tunnels.map(tunnelInterface)]),
       ]);
       await service.ready();
       service.load(inService(model));
       const before = service.running();
-      service.load(printed.router.configuration);
+      service.load(router.configuration);
       const once = service.running();
       expect(once.length).toBeGreaterThan(before.length + 10);
       expect(before.filter((line) => !once.includes(line))).toEqual([]);
       // What is shut while it is made is open at the end.
       expect(once.filter((line) => line.endsWith(' shutdown'))).toEqual([]);
-      service.load(printed.router.configuration);
+      service.load(router.configuration);
       expect(service.running()).toEqual(once);
-      service.load(printed.router.configuration, 'lines');
+      service.load(router.configuration, 'lines');
       expect(service.running()).toEqual(once);
 
-      const { lines, left } = printed.printer.remove(printed.model, 'back-out');
+      const { lines, left } = printer.remove(fitting, 'back-out');
       service.load(lines);
       const after = service.running();
       expect(before.filter((line) => !after.includes(line))).toEqual([]);
@@ -218,7 +215,7 @@ describeWithFrr('a router in service', 'namespaces', () => {
           return subject !== undefined && (last.includes(subject) || line.startsWith(subject));
         });
       };
-      const lists = printed.model.prefixLists.map((l) => l.name).filter((name) => name.includes('_pair_'));
+      const lists = fitting.prefixLists.map((l) => l.name).filter((name) => name.includes('_pair_'));
       expect(
         added.filter((line) => !isNamed(line) && !lists.some((name) => line.includes(`prefix-list ${name} `))),
       ).toEqual([]);

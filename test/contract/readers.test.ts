@@ -2,11 +2,11 @@ import { existsSync, globSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../src/edge';
-import { printModel } from '../../src/generate/router';
 import { designOf } from '../unit/edge/designs';
 import { casesFolder } from './cases';
 import { readers } from '../unit/generate/router/read';
 import { reduced } from '../unit/generate/router/read/reduced';
+import { printed } from '../unit/generate/router/printed';
 import { slicesAs } from '../unit/generate/router/routerDesigns';
 
 const designs = casesFolder === undefined ? [] : globSync(join(casesFolder, '*', '*', 'provider.csp.yaml')).sort();
@@ -24,9 +24,7 @@ describe.skipIf(casesFolder === undefined)('router files of the cases are read b
       const text = (path: string) => readFileSync(path, 'utf8');
       const design = designOf(text(provider), ...files.map((name) => text(join(customers, name))));
       return slicesAs(design, platform).map((slice) => {
-        const printed = printModel(slice);
-        if (!printed) throw new Error('not printed');
-        const { model, router } = printed;
+        const { model, router } = printed(slice);
         const before = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
         expect(readers[platform](router, before), `${provider} ${model.router}`).toEqual(reduced(model));
         return model.router;

@@ -144,6 +144,35 @@ ${circuit}
 `;
 }
 
+/** One pool that both links of a circuit are translated to. */
+export const SHARED_NAT = '{ pools: [203.0.113.0/29], scope: shared }';
+
+interface MicrosoftOptions {
+  /** Microsoft's services whose routes are let in. */
+  readonly communities?: readonly string[];
+  /** The translation, as a flow mapping; none where it is empty. */
+  readonly nat?: string;
+}
+
+/** The Microsoft peering of such a customer, which follows on what is said of its private peering. */
+export function microsoftText(options: MicrosoftOptions = {}): string {
+  const { communities = ['12076:51041'], nat = SHARED_NAT } = options;
+  return `      microsoft:
+        peerASN: 65010
+        vlanId: 300
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+        routeFilter: { name: rf, communities: [${communities.map((value) => `'${value}'`).join(', ')}] }
+${nat && `        nat: ${nat}`}`;
+}
+
+/** The VRF of that peering, as more keys of the customer. */
+export function microsoftVrfText(exportRouteTarget = '65010:1051'): string {
+  return `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['${exportRouteTarget}'] }\n`;
+}
+
 /**
  * A customer in connect-to with two sites and a circuit at each, joined by Global Reach: the first brings the default
  * route, and a subnet has a route that drops what goes to the second.

@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { type EdgeRouterModel, edgeOf, edgeRoutersOf } from '../../../src/edge';
 import { check } from '../../../src/rules';
-import { customerOf, designOf, northwind, providerText, routerOf, throughText } from './designs';
+import {
+  customerOf,
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  northwind,
+  providerText,
+  routerOf,
+  throughText,
+} from './designs';
 
 const prefixes = (model: EdgeRouterModel, name: string | undefined) =>
   model.prefixLists.find((l) => l.name === name)?.entries.map((e) => `${e.permit ? '' : '!'}${e.prefix.text}`) ?? [];
@@ -288,29 +297,16 @@ subscriptions:`,
 });
 
 describe('Microsoft peering of a customer of the CSP', () => {
-  const microsoft = `      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: { pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }`;
+  const peering = microsoftText({ nat: '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }' });
 
   it('is refused without a VRF of its own: never the global table', () => {
-    const router = routerOf(
-      designOf(providerText(), throughText('alpha', { number: 1, peering: microsoft })),
-      'alpha',
-      'edge-1',
-    );
+    const router = routerOf(designOf(providerText(), throughText('alpha', { number: 1, peering })), 'alpha', 'edge-1');
     expect(router.refusals.map((r) => r.subject)).toEqual(['er MicrosoftPeering']);
     expect(router.tables.every((t) => t.vrf !== undefined)).toBe(true);
   });
 
   it('translates each link to its own pool, which only that link announces', () => {
-    const more = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
-    const design = designOf(providerText(), throughText('alpha', { number: 1, peering: microsoft, more }));
+    const design = designOf(providerText(), throughText('alpha', { number: 1, peering, more: microsoftVrfText() }));
     const pools = ['edge-1', 'edge-2'].map((name) => {
       const model = routerOf(design, 'alpha', name);
       const session = model.tables.flatMap((t) => t.neighbors).find((n) => n.link?.peering === 'microsoft');

@@ -5,21 +5,21 @@ import { type EdgeRouterModel, type Platform, customerRoutersOf } from '../../..
 import { generateAll } from '../../../../src/generate';
 import { outputOf } from '../../../../src/generate/context';
 import { labPlanOf } from '../../../../src/generate/lab';
-import { printModel, printRouters, routerGuide } from '../../../../src/generate/router';
+import { printRouters, routerGuide } from '../../../../src/generate/router';
 import { withinLimits } from '../../../../src/generate/router/fitting';
 import { tunnelWords } from '../../../../src/generate/router/iosxeSecurity';
 import { proposals } from '../../../../src/generate/router/strongswan';
 import { parsePrefix } from '../../../../src/network/prefix';
 import { types, wantedOf } from '../../../../src/resources';
 import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
+import { printed } from './printed';
 
 const folder = fileURLToPath(new URL('../../../../samples/northwind', import.meta.url));
 const prefix = (text: string) => parsePrefix(text) ?? expect.fail(text);
 
 function made(model: EdgeRouterModel) {
-  const printed = printModel(model);
-  if (!printed) throw new Error(model.router);
-  return { ...printed, lines: printed.router.configuration };
+  const result = printed(model);
+  return { ...result, lines: result.router.configuration };
 }
 
 const edge = (platform: Platform, more: Partial<Parameters<typeof throughText>[1]> = {}) =>

@@ -11,7 +11,7 @@ import { outputOf } from '../../../../src/generate/context';
 import type { GeneratedFile } from '../../../../src/generate/output';
 import { printRouters, printers } from '../../../../src/generate/router';
 import { shellWord } from '../../../../src/generate/router/words';
-import { providerText, throughText, twoSitesText } from '../../edge/designs';
+import { microsoftText, microsoftVrfText, providerText, throughText, twoSitesText } from '../../edge/designs';
 import { everythingProvider, everythingText } from '../everything';
 
 const platforms = Object.keys(printers) as Platform[];
@@ -51,19 +51,8 @@ function* replaced(value: Json, by: () => string): Generator<Json> {
   } else yield by();
 }
 
-const MICROSOFT = `        routing: { localPreference: 150 }
-      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: { pools: [203.0.113.0/29], scope: shared }`;
-const MORE = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1052'] }
-sharedServices: [dns]
-`;
+const PEERING = `        routing: { localPreference: 150 }\n${microsoftText()}`;
+const MORE = `${microsoftVrfText('65010:1052')}sharedServices: [dns]\n`;
 
 const ATTACHMENT =
   ', sharedKey: { secret: ce }, mtu: 1400, ttlSecurity: true, urpf: strict, siteOfOrigin: "65010:77", customerRouter: { name: ce-1, platform: frr, interface: eth1 }';
@@ -105,7 +94,7 @@ describe.each(platforms)('on %s', (platform) => {
   it('no text of a design becomes a line, a command or a word of its own', () => {
     const provider = yaml(providerText({ platform, backbone: 'vrf-lite' }));
     const customer = yaml(
-      throughText('alpha', { number: 1, ipv6: true, peering: MICROSOFT, more: MORE, attachment: ATTACHMENT }),
+      throughText('alpha', { number: 1, ipv6: true, peering: PEERING, more: MORE, attachment: ATTACHMENT }),
     );
     let count = 0;
     for (const one of replaced(provider, next)) {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { chaptersOf } from '../../../../src/generate/handover/routerChapters';
-import { printModel, printers } from '../../../../src/generate/router';
+import { printers } from '../../../../src/generate/router';
+import { printed } from './printed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 import { scan } from './scan';
 
@@ -33,9 +34,7 @@ const asked = (model: EdgeRouterModel) =>
 describe.each(all)('what a paper names of $name on $platform', ({ platform, models }) => {
   it('is defined by that name in the file of the router', () => {
     for (const slice of models) {
-      const printed = printModel(slice);
-      if (!printed) throw new Error('not printed');
-      const { model, router } = printed;
+      const { model, router } = printed(slice);
       const defined = new Set(scan(platform, router.configuration).defined.map(({ name }) => name));
       const named = [
         ...cells(model, 'bgp-sessions', 'in policy', 'out policy'),
@@ -54,9 +53,7 @@ describe.each(all)('what a paper names of $name on $platform', ({ platform, mode
 
   it('has the VRFs, distinguishers and targets that the file has', () => {
     for (const slice of models) {
-      const printed = printModel(slice);
-      if (!printed) throw new Error('not printed');
-      const { model, router } = printed;
+      const { model, router } = printed(slice);
       const text = [router.configuration, ...(router.more ?? []).map((file) => file.lines)].flat().join('\n');
       const there = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
       for (const name of cells(model, 'vrfs', 'VRF')) expect(text).toMatch(new RegExp(`\\b${name}\\b`));

@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
 import { outputOf } from '../../../../src/generate/context';
-import { printModel, printRouters } from '../../../../src/generate/router';
-import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
+import { printRouters } from '../../../../src/generate/router';
+import {
+  SHARED_NAT,
+  customerOf,
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  northwind,
+  providerText,
+  routerOf,
+  throughText,
+} from '../../edge/designs';
+import { printed } from './printed';
 
-const microsoft = (nat: string) => `      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: ${nat}`;
-const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
 const BY_LINK = '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }';
 
 /** A router on which both links of a circuit with translation end. */
 function bothLinks(platform: Platform, nat: string): EdgeRouterModel {
-  const text = throughText('alpha', { number: 1, peering: microsoft(nat), more: VRF })
+  const text = throughText('alpha', { number: 1, peering: microsoftText({ nat }), more: microsoftVrfText() })
     .replace('secondary: { edgeRouter: edge-2, interface: eth1', 'secondary: { edgeRouter: edge-1, interface: eth2')
     .replace(/(interface: eth2, vlanId: )501/g, '$1777');
   const model = routerOf(designOf(providerText({ platform, backbone: 'mpls-vpn' }), text), 'alpha', 'edge-1');
@@ -26,11 +27,10 @@ function bothLinks(platform: Platform, nat: string): EdgeRouterModel {
 }
 
 function made(model: EdgeRouterModel) {
-  const printed = printModel(model);
-  if (!printed) throw new Error(model.router);
-  const { router, printer } = printed;
+  const result = printed(model);
+  const { model: fitting, router, printer } = result;
   const lines = [...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)];
-  return { ...printed, lines, removed: (scope: 'back-out' | 'customer') => printer.remove(printed.model, scope).lines };
+  return { ...result, lines, removed: (scope: 'back-out' | 'customer') => printer.remove(fitting, scope).lines };
 }
 
 describe('pools of translation by link, where both links end on one router', () => {
@@ -57,9 +57,7 @@ describe('pools of translation by link, where both links end on one router', () 
 
   it('are nothing to settle where the platform refuses them', () => {
     const asked = (platform: Platform) =>
-      made(bothLinks(platform, '{ pools: [203.0.113.0/29], scope: shared }')).model.open.filter((text) =>
-        /translat/.test(text),
-      );
+      made(bothLinks(platform, SHARED_NAT)).model.open.filter((text) => /translat/.test(text));
     expect(asked('cisco-iosxe')).toHaveLength(3);
     expect(asked('frr')).toHaveLength(2);
     // Of what remains of the peering, only that its sessions are to be left shut.
@@ -73,8 +71,8 @@ describe('pools of translation by link, where both links end on one router', () 
     const six = throughText('alpha', {
       number: 1,
       ipv6: true,
-      peering: microsoft('{ pools: [203.0.113.0/29], scope: shared }'),
-      more: VRF,
+      peering: microsoftText(),
+      more: microsoftVrfText(),
     }).replaceAll(/vlanId: 501(?=, localAddress: 'fd)/g, 'vlanId: 601');
     const { lines } = made(routerOf(designOf(providerText({ platform: 'cisco-iosxe' }), six), 'alpha', 'edge-1'));
     const block = (name: string) => lines.slice(lines.indexOf(`interface ${name}`)).slice(0, 12);
@@ -83,11 +81,10 @@ describe('pools of translation by link, where both links end on one router', () 
   });
 
   it('that both links share are one pool and one rule, taken away once', () => {
-    const shared = '{ pools: [203.0.113.0/29], scope: shared }';
-    const iosxe = made(bothLinks('cisco-iosxe', shared));
+    const iosxe = made(bothLinks('cisco-iosxe', SHARED_NAT));
     expect(iosxe.model.refusals).toEqual([]);
     expect(iosxe.lines.filter((line) => line.startsWith('ip nat pool'))).toHaveLength(1);
-    const gone = made(bothLinks('juniper-junos', shared)).removed('back-out');
+    const gone = made(bothLinks('juniper-junos', SHARED_NAT)).removed('back-out');
     expect(gone.filter((line) => line.includes('security nat'))).toEqual([
       'delete security nat source rule-set alpha_er_nat',
       'delete security nat source pool alpha_er_nat',
@@ -98,7 +95,7 @@ describe('pools of translation by link, where both links end on one router', () 
 
 describe('what is pasted at night', () => {
   it('asks nothing: IOS-XE takes translations away although some are in use', () => {
-    const { removed } = made(bothLinks('cisco-iosxe', '{ pools: [203.0.113.0/29], scope: shared }'));
+    const { removed } = made(bothLinks('cisco-iosxe', SHARED_NAT));
     for (const scope of ['back-out', 'customer'] as const)
       expect(removed(scope).filter((line) => line.startsWith('no ip nat inside source'))).toEqual([
         'no ip nat inside source list alpha_er_nat pool alpha_er_nat vrf ALPHA overload forced',

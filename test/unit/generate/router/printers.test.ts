@@ -2,38 +2,33 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import { type EdgeRouterModel, type Platform, edgeOf } from '../../../../src/edge';
 import { generate } from '../../../../src/generate';
-import { printModel, printers } from '../../../../src/generate/router';
+import { printers } from '../../../../src/generate/router';
 import { fillIn, tokensOf } from '../../../../src/generate/router/fillIn';
-import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
+import {
+  customerOf,
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  northwind,
+  providerText,
+  routerOf,
+  throughText,
+} from '../../edge/designs';
+import { printed } from './printed';
 
 const platforms = Object.keys(printers) as Platform[];
 
-const MICROSOFT = `      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: { pools: [203.0.113.0/28], scope: shared }`;
-const MICROSOFT_VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
+const MICROSOFT = microsoftText({ nat: '{ pools: [203.0.113.0/28], scope: shared }' });
 
 /** Everything at once on one router of a platform: both peerings, both families, a shared service, routing keys. */
 function fullModel(platform: Platform, backbone: 'mpls-vpn' | 'vrf-lite' = 'mpls-vpn'): EdgeRouterModel {
   const peering = `        routing: { localPreference: 150, asPathPrepend: 3 }\n${MICROSOFT}`;
-  const more = `${MICROSOFT_VRF}sharedServices: [dns]\n`;
+  const more = `${microsoftVrfText()}sharedServices: [dns]\n`;
   const design = designOf(
     providerText({ platform, backbone }),
     throughText('alpha', { number: 1, ipv6: true, peering, more }),
   );
   return routerOf(design, 'alpha', 'edge-1');
-}
-
-function printed(model: EdgeRouterModel) {
-  const result = printModel(model);
-  if (!result) throw new Error('not printed');
-  return result;
 }
 
 function allOf(design: Design, platform: Platform): EdgeRouterModel[] {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
-import { printModel } from '../../../../src/generate/router';
 import { usedOnly } from '../../../../src/generate/router/fitting';
 import { faults } from './faults';
+import { printed } from './printed';
 import { randomised } from './randomModels';
 import { readers } from './read';
 import { Refused } from './read/grammar';
@@ -16,12 +16,6 @@ const platforms = Object.keys(readers) as Platform[];
 
 function vrfsBefore(model: EdgeRouterModel): Set<string> {
   return new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
-}
-
-function printed(model: EdgeRouterModel) {
-  const result = printModel(model);
-  if (!result) throw new Error('not printed');
-  return result;
 }
 
 const MACSEC = [{ interface: 'eth1', cipher: 'GcmAesXpn256', cknSecret: 'ckn', cakSecret: 'cak', sci: true }];

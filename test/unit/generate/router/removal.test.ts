@@ -3,10 +3,11 @@ import type { Platform } from '../../../../src/edge';
 import type { Design } from '../../../../src/design';
 import { outputOf } from '../../../../src/generate/context';
 import type { GeneratedFile } from '../../../../src/generate';
-import { printModel, printRouters, printers } from '../../../../src/generate/router';
+import { printRouters, printers } from '../../../../src/generate/router';
 import { cipherSuite } from '../../../../src/generate/router/iosxeSecurity';
 import { partOf } from '../../../../src/generate/router/removal';
 import { designOf, providerText, throughText } from '../../edge/designs';
+import { printed } from './printed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 import { scan } from './scan';
 
@@ -16,9 +17,7 @@ const all = (Object.keys(printers) as Platform[]).flatMap((platform) =>
 
 describe.each(all)('what takes away on $platform: $name', ({ platform, models }) => {
   const removals = models.flatMap((slice) => {
-    const printed = printModel(slice);
-    if (!printed) throw new Error('not printed');
-    const { model, printer, router } = printed;
+    const { model, printer, router } = printed(slice);
     const circuits = [...new Set(model.interfaces.flatMap((at) => at.link?.circuit ?? []))];
     return [
       { text: router.configuration, lines: printer.remove(model, 'back-out').lines },
@@ -60,7 +59,7 @@ describe.each(Object.keys(printers) as Platform[])('what is taken away or told o
     if (!design) throw new Error(name);
     return design;
   };
-  const printedOf = (name: string) => slicesAs(designNamed(name), platform).flatMap((slice) => printModel(slice) ?? []);
+  const printedOf = (name: string) => slicesAs(designNamed(name), platform).map(printed);
   /** The files of a customer both of whose links end on one router of this platform. */
   const files = (): GeneratedFile[] => {
     const both = throughText('alpha', { number: 1 })
@@ -98,11 +97,11 @@ describe.each(Object.keys(printers) as Platform[])('what is taken away or told o
   });
 
   it('is one link where one goes, and both where the circuit does', () => {
-    const [printed] = printedOf('both links on one router').filter(
+    const [both] = printedOf('both links on one router').filter(
       ({ model }) => new Set(model.interfaces.flatMap((at) => at.link?.which ?? [])).size === 2,
     );
-    if (!printed) throw new Error('no router with both links');
-    const { model, printer } = printed;
+    if (!both) throw new Error('no router with both links');
+    const { model, printer } = both;
     const circuit = model.interfaces.flatMap((at) => at.link?.circuit ?? [])[0] ?? '';
     const text = (isIn: Parameters<typeof partOf>[1]) =>
       dashed(printer.remove(partOf(model, isIn), 'part').lines.join('\n'));

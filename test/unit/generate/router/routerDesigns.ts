@@ -1,17 +1,17 @@
 import type { Design } from '../../../../src/design';
 import { type EdgeRouterModel, type Platform, customerRoutersOf, edgeOf } from '../../../../src/edge';
-import { designOf, northwind, providerText, throughText, twoSitesText } from '../../edge/designs';
+import {
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  northwind,
+  providerText,
+  throughText,
+  twoSitesText,
+} from '../../edge/designs';
 
-const MICROSOFT = `      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041', '12076:51042'] }
-        nat: { pools: [203.0.113.0/29], scope: shared }`;
-const MICROSOFT_VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1052'] }\n`;
+const MICROSOFT = microsoftText({ communities: ['12076:51041', '12076:51042'] });
+const MICROSOFT_VRF = microsoftVrfText('65010:1052');
 
 const through = (backbone: 'mpls-vpn' | 'vrf-lite', more = `${MICROSOFT_VRF}sharedServices: [dns]\n`) =>
   designOf(

@@ -2,17 +2,25 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import { type EdgeRouterModel, type Platform, customerRoutersOf, edgeOf } from '../../../../src/edge';
 import { outputOf } from '../../../../src/generate/context';
-import { printModel, printRouters, printers } from '../../../../src/generate/router';
+import { printRouters, printers } from '../../../../src/generate/router';
 import { tunnelWords } from '../../../../src/generate/router/iosxeSecurity';
 import { proposals } from '../../../../src/generate/router/strongswan';
-import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
+import {
+  customerOf,
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  northwind,
+  providerText,
+  routerOf,
+  throughText,
+} from '../../edge/designs';
+import { printed } from './printed';
 
 const platforms = Object.keys(printers) as Platform[];
 
 function made(model: EdgeRouterModel) {
-  const printed = printModel(model);
-  if (!printed) throw new Error(model.router);
-  const { model: fitting, printer, router } = printed;
+  const { model: fitting, printer, router } = printed(model);
   return { ...fitting, ...router, backOut: printer.remove(fitting, 'back-out') };
 }
 
@@ -236,18 +244,8 @@ describe('the file of strongSwan', () => {
 });
 
 describe('the script of a Linux router', () => {
-  const TRANSLATED = `        routing: { controlPlaneProtection: true }
-      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-        nat: { pools: [203.0.113.0/29], scope: shared }`;
-  const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
-  const text = throughText('alpha', { number: 1, peering: TRANSLATED, more: VRF });
+  const peering = `        routing: { controlPlaneProtection: true }\n${microsoftText()}`;
+  const text = throughText('alpha', { number: 1, peering, more: microsoftVrfText() });
   const script = () => {
     const { more = [] } = made(routerOf(designOf(providerText(), text), 'alpha', 'edge-1'));
     return more.find((file) => file.name === 'interfaces.sh')?.lines ?? expect.fail('no script');

@@ -2,28 +2,28 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { generate } from '../../../../src/generate';
-import { printModel } from '../../../../src/generate/router';
-import { customerOf, designOf, providerText, routerOf, throughText, twoSitesText } from '../../edge/designs';
+import {
+  SHARED_NAT,
+  customerOf,
+  designOf,
+  microsoftText,
+  microsoftVrfText,
+  providerText,
+  routerOf,
+  throughText,
+  twoSitesText,
+} from '../../edge/designs';
+import { printed } from './printed';
 
-const MICROSOFT = (nat: string) => `      microsoft:
-        peerASN: 65010
-        vlanId: 300
-        primaryPeerAddressPrefix: 198.51.100.0/30
-        secondaryPeerAddressPrefix: 198.51.100.4/30
-        advertisedPublicPrefixes: [203.0.113.0/28]
-        routingRegistryName: RIPENCC
-        routeFilter: { name: rf, communities: ['12076:51041'] }
-${nat}`;
-const NAT = '        nat: { pools: [203.0.113.0/29], scope: shared }';
-const VRF = `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['65010:1051'] }\n`;
-
-const translated = (platform: Platform, nat = NAT): Design =>
-  designOf(providerText({ platform }), throughText('alpha', { number: 1, peering: MICROSOFT(nat), more: VRF }));
+const translated = (platform: Platform, nat = SHARED_NAT): Design =>
+  designOf(
+    providerText({ platform }),
+    throughText('alpha', { number: 1, peering: microsoftText({ nat }), more: microsoftVrfText() }),
+  );
 
 function made(model: EdgeRouterModel) {
-  const printed = printModel(model);
-  if (!printed) throw new Error(model.router);
-  return { ...printed.model, ...printed.router };
+  const { model: fitting, router } = printed(model);
+  return { ...fitting, ...router };
 }
 
 const edge = (design: Design) => routerOf(design, 'alpha', 'edge-1');
@@ -39,7 +39,7 @@ describe('a session to Microsoft whose translation is refused', () => {
   it.each(['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const)('is said to be left shut on %s', (platform) => {
     expect(said(made(edge(translated(platform))))).toEqual([expect.stringContaining('Session 198.51.100.2')]);
     expect(said(made(edge(translated(platform, ''))))).toEqual([]);
-    const elsewhere = NAT.replace('scope: shared', 'scope: shared, device: fw');
+    const elsewhere = SHARED_NAT.replace('scope: shared', 'scope: shared, device: fw');
     expect(said(made(edge(translated(platform, elsewhere))))).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe('the table of a VRF in Linux', () => {
 
 describe('the papers', () => {
   it('name a sub-interface of Linux as the file does, both tags in it', () => {
-    const text = throughText('alpha', { number: 1, peering: MICROSOFT(NAT), more: VRF }).replaceAll(
+    const text = throughText('alpha', { number: 1, peering: microsoftText(), more: microsoftVrfText() }).replaceAll(
       'handoff: Dot1Q',
       'handoff: QinQ, outerVlanId: 77',
     );

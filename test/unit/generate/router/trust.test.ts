@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { EdgeRouterModel, Platform } from '../../../../src/edge';
-import { printModel, printers } from '../../../../src/generate/router';
+import type { Platform } from '../../../../src/edge';
+import { printers } from '../../../../src/generate/router';
 import { linuxInterface } from '../../../../src/generate/router/linux';
+import { printed } from './printed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 import { scan } from './scan';
 
 const platforms = Object.keys(printers) as Platform[];
-
-function printed(model: EdgeRouterModel) {
-  const result = printModel(model);
-  if (!result) throw new Error('not printed');
-  return result;
-}
 
 const all = platforms.flatMap((platform) =>
   Object.entries(routerDesigns).map(([name, design]) => ({ platform, name, models: slicesAs(design, platform) })),
