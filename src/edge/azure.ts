@@ -212,10 +212,13 @@ function broughtBySites({ design, circuit, peering }: End): Prefix[] {
 
 function addMacSec({ slice, design, circuit, link }: End, parent: string): void {
   const port = portOf({ design, customer: circuit.customer }, circuit);
-  if (port && circuit.raw.expressRouteLag !== undefined) addLag(slice, port, link.which, parent);
-  const said = port?.raw.links?.[link.which]?.macSec;
+  if (!port) return;
+  if (circuit.raw.expressRouteLag !== undefined) {
+    addLag(slice, port, link.which, parent);
+    return;
+  }
+  const said = port.raw.links?.[link.which]?.macSec;
   if (!said?.cknSecret || !said.cakSecret || slice.macSec.some((m) => m.interface === parent)) return;
-  if (circuit.raw.expressRouteLag !== undefined) return;
   slice.macSec.push({
     interface: parent,
     cipher: said.cipher ?? 'GcmAesXpn256',
