@@ -11,17 +11,12 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
   const tokens = router
     ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
     : [];
-  const as = hasBgp(model) ? `, AS ${model.asn}` : '';
   const list = (heading: string, items: readonly string[]) =>
     items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
   return lines(
     `# ${markdownText(model.router)}: customer ${markdownText(model.customer)}`,
     '',
-    printer && isNothing(model)
-      ? `${printer.label}, site ${markdownText(model.site)}. Nothing is left that a file could hold.`
-      : printer
-        ? `${printer.label}${as}, site ${markdownText(model.site)}. ${useText(model, printer)}`
-        : `Site ${markdownText(model.site)}${as}.`,
+    introduction(model, printer),
     ...(printer && !isNothing(model)
       ? [
           '',
@@ -48,6 +43,14 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
         : [],
     ),
   );
+}
+
+function introduction(model: EdgeRouterModel, printer: PlatformPrinter | undefined): string {
+  const as = hasBgp(model) ? `, AS ${model.asn}` : '';
+  const site = markdownText(model.site);
+  if (!printer) return `Site ${site}${as}.`;
+  if (isNothing(model)) return `${printer.label}, site ${site}. Nothing is left that a file could hold.`;
+  return `${printer.label}${as}, site ${site}. ${useText(model, printer)}`;
 }
 
 /** The files that lie beside this page, in the order in which one takes them. */
