@@ -92,25 +92,37 @@ interface Said {
   readonly then: readonly string[];
 }
 
+/** What a term asks of a route by its lists; undefined by one that it has not. */
+interface Asked {
+  readonly permitted: readonly PrefixEntry[] | undefined;
+  /** A route-filter takes the longest match among its lines: what is denied is a term before, in the list's order. */
+  readonly denied: readonly PrefixEntry[];
+  /** Names of which the route has to have any. */
+  readonly communities: readonly string[] | undefined;
+}
+
+/** The lists that a term names, as Junos asks by them. */
+export function askedBy(model: EdgeRouterModel, { prefixList, communityList }: Term): Asked {
+  const entries = model.prefixLists.find(({ name }) => name === prefixList)?.entries;
+  const list = model.communityLists.find(({ name }) => name === communityList);
+  return {
+    permitted: entries?.filter((e) => e.permit),
+    denied: entries?.filter((e) => !e.permit) ?? [],
+    communities: list?.values.map((_, i) => communityName(list.name, i)),
+  };
+}
+
 function termLines(model: EdgeRouterModel, at: string, name: string, term: Term, said: Said): string[] {
-  const list = model.prefixLists.find((l) => l.name === term.prefixList);
-  const communities = model.communityLists.find((l) => l.name === term.communityList);
-  // A route-filter takes the longest match among its lines: what is denied is a term before, in the list's order.
-  const denied = list?.entries.filter((e) => !e.permit) ?? [];
-  const permitted = list?.entries.filter((e) => e.permit) ?? [];
+  const { permitted, denied, communities } = askedBy(model, term);
   // A term without a condition would let everything pass.
-  if ((list && permitted.length === 0) || (communities && communities.values.length === 0)) return [];
+  if (permitted?.length === 0 || communities?.length === 0) return [];
   const filters = (term10: string, entries: readonly PrefixEntry[]) =>
     entries.map((e) => `${at} term ${term10} from route-filter ${e.prefix.text} ${lengthOf(e)}`);
   return [
     ...(denied.length > 0 ? [...filters(`${name}-not`, denied), `${at} term ${name}-not then reject`] : []),
     ...said.from.map((condition) => `${at} term ${name} from ${condition}`),
-    ...filters(name, permitted),
-    ...(communities
-      ? [
-          `${at} term ${name} from community [ ${communities.values.map((_, n) => communityName(communities.name, n)).join(' ')} ]`,
-        ]
-      : []),
+    ...filters(name, permitted ?? []),
+    ...(communities ? [`${at} term ${name} from community [ ${communities.join(' ')} ]`] : []),
     ...(term.localPreference === undefined ? [] : [`${at} term ${name} then local-preference ${term.localPreference}`]),
     ...(term.prepend
       ? [`${at} term ${name} then as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`]
