@@ -1,7 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Design, DesignFile, Path } from '../../design';
+import type { DesignFile, Path } from '../../design';
 import { nodeAt } from '../../design/yaml/nodes';
-import type { Spot } from './removal';
 
 interface Kind {
   readonly title: () => string;
@@ -50,22 +49,22 @@ const others: Readonly<Record<string, Kind>> = {
   roleAssignments: { title: () => l10n.t('role assignment'), told: ['principal', 'role', 'scope'] },
 };
 
+const kinds = new Map(Object.entries({ ...singles, ...lists, ...others }));
+
 /** Whether the value of a key, or an item of its list, is something that is removed by itself. */
 export function isRemovable(key: string, place: 'single' | 'item'): boolean {
   return Object.hasOwn(place === 'single' ? singles : lists, key);
 }
 
 /** `circuit contoso-ams`, `Microsoft peering (contoso-ams)`: what it is, and its name or that of what it is a part of. */
-export function labelOf(design: Design, { file, path }: Spot): string {
+export function labelOf(file: DesignFile, path: Path): string {
   const key = String(path.findLast((step) => typeof step === 'string') ?? '');
-  const kind = { ...singles, ...lists, ...others }[key];
+  const kind = kinds.get(key);
   const title = kind?.title() ?? key;
-  const text = design.files.find((each) => each.path === file);
-  if (!text) return title;
-  const name = (kind?.told ?? ['name']).flatMap((said) => scalarAt(text, [...path, said]) ?? []).join(' · ');
-  const own = name || scalarAt(text, path);
+  const name = (kind?.told ?? ['name']).flatMap((said) => scalarAt(file, [...path, said]) ?? []).join(' · ');
+  const own = name || scalarAt(file, path);
   if (own) return `${title} ${own}`;
-  const around = path.map((_, index) => scalarAt(text, [...path.slice(0, -index - 1), 'name'])).find(Boolean);
+  const around = path.map((_, index) => scalarAt(file, [...path.slice(0, -index - 1), 'name'])).find(Boolean);
   return around ? `${title} (${around})` : title;
 }
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Design, type Path, startsWith } from '../../design';
+import { type Design, type DesignFile, type Path, startsWith } from '../../design';
 import { nodeAt } from '../../design/yaml/nodes';
 import { type Asking, type Choice, Declined, Refused, part, telling } from '../ask/question';
 import type { Made } from '../change';
@@ -14,9 +14,10 @@ interface Thing extends Spot {
 /** Asks what is to go, shows what goes with it, and takes all of it out at once. */
 export function* removeThing(scope: DesignScope): Asking<Made> {
   const { design, customer, on } = scope;
-  const all = thingsOf(design).filter(
-    ({ file }) => customer === undefined || file === customer.file.path || on?.file === file,
+  const files = design.files.filter(
+    ({ path }) => customer === undefined || path === customer.file.path || path === on?.file,
   );
+  const all = files.flatMap((file) => thingsOf(file));
   const called = on && all.filter((thing) => thing.file === on.file && startsWith(on.path, thing.path));
   const innermost = called?.toSorted((a, b) => b.path.length - a.path.length).slice(0, 1);
   const things = innermost && innermost.length > 0 ? innermost : all;
@@ -49,11 +50,15 @@ function removeText(label: string, others: number): string {
  */
 function* confirm(thing: Thing, { spots }: Removal, design: Design): Asking<Spot | undefined> {
   const others = spots.filter((spot) => keyOf(spot) !== keyOf(thing));
+  const nameOf = ({ file, path }: Spot) => {
+    const text = design.files.find((each) => each.path === file);
+    return text ? labelOf(text, path) : file;
+  };
   const choices: Choice<boolean | string>[] = [
     { label: l10n.t('Keep it'), value: false },
     { label: removeText(thing.label, others.length), value: true },
     ...others.map((spot) => ({
-      label: `$(trash) ${labelOf(design, spot)}`,
+      label: `$(trash) ${nameOf(spot)}`,
       description: spot.file,
       detail: l10n.t('Goes with it; choose it to look at it, and nothing is removed'),
       value: keyOf(spot),
@@ -68,21 +73,19 @@ function* confirm(thing: Thing, { spots }: Removal, design: Design): Asking<Spot
 const keyOf = ({ file, path }: Spot) => JSON.stringify([file, ...path]);
 
 /** Everything with a name that stands in a list, and the parts that a network or a circuit has one of. */
-function thingsOf(design: Design): Thing[] {
-  return design.files.flatMap((file) => {
-    const found: Thing[] = [];
-    const walk = (path: Path) => {
-      const node = nodeAt(file.nodes(), path)?.node;
-      if (node?.kind === 'sequence')
-        node.items.forEach((_, index) => visit([...path, index], isRemovable(String(path.at(-1)), 'item')));
-      if (node?.kind === 'mapping')
-        for (const { name } of node.entries) visit([...path, name], isRemovable(name, 'single'));
-    };
-    const visit = (path: Path, isThing: boolean) => {
-      if (isThing) found.push({ file: file.path, path, label: labelOf(design, { file: file.path, path }) });
-      walk(path);
-    };
-    if (file.content) walk([]);
-    return found;
-  });
+function thingsOf(file: DesignFile): Thing[] {
+  const found: Thing[] = [];
+  const walk = (path: Path) => {
+    const node = nodeAt(file.nodes(), path)?.node;
+    if (node?.kind === 'sequence')
+      node.items.forEach((_, index) => visit([...path, index], isRemovable(String(path.at(-1)), 'item')));
+    if (node?.kind === 'mapping')
+      for (const { name } of node.entries) visit([...path, name], isRemovable(name, 'single'));
+  };
+  const visit = (path: Path, isThing: boolean) => {
+    if (isThing) found.push({ file: file.path, path, label: labelOf(file, path) });
+    walk(path);
+  };
+  if (file.content) walk([]);
+  return found;
 }
