@@ -50,6 +50,9 @@ export const fastPathUnits = scalable.fastPathMinUnits;
 /** ARM's names of all ExpressRoute gateway SKUs, in ARM's exact case. source: SDK36 */
 export const gatewaySkuNames: readonly string[] = [...fixed.map((sku) => sku.name), scalable.name];
 
+/** The most circuits at different peering locations that a gateway of a fixed SKU takes. source: GW */
+export const mostCircuits = Math.max(...fixed.map((sku) => sku.maxCircuits));
+
 /** The SKU of that name with what it carries, a scalable one at `units` scale units (held to what exists; 1 when not said). */
 export function findGatewaySku(name: string, units = scaleUnits.min): GatewaySku | undefined {
   if (name !== scalable.name) return fixed.find((sku) => sku.name === name);

@@ -9,7 +9,7 @@ import { type Circuit, type Customer, type Design, type VirtualNetwork, prefixes
 import { nextFreePair } from '../../network/pool';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { reaches } from '../../rules/circuits/regions';
-import { capacityOf } from '../../rules/gateways/shared';
+import { capacityOf, gatewaysOf } from '../../rules/gateways/shared';
 import type { Choice, Way } from '../ask/question';
 import { type Problem, allOf, bandwidthText, nameFrom, unusedName } from '../ask/texts';
 import { overlapProblem } from '../network/addresses';
@@ -141,7 +141,7 @@ function mostOften(circuits: readonly Circuit[]): number | undefined {
 
 /** Mbps of the smallest gateway of the customer; of the smallest that there is where it has none. */
 function carriedBy(customer: Customer): number {
-  const own = customer.virtualNetworks.flatMap(({ gateway }) => (gateway && capacityOf(gateway)?.least.mbps) ?? []);
+  const own = gatewaysOf(customer).flatMap(({ gateway }) => capacityOf(gateway)?.least.mbps ?? []);
   const all = own.length > 0 ? own : gatewaySkuNames.flatMap((name) => findGatewaySku(name)?.mbps ?? []);
   return Math.min(...all);
 }
@@ -158,7 +158,7 @@ export function tierChoices(
   const places = locations.flatMap((name) => findLocation(name, design.provider.cloud) ?? []);
   const local = [...new Set(places.flatMap(({ localRegions }) => localRegions))];
   const isLocalOffered = places.length > 0 && places.every(({ localRegions }) => localRegions.length > 0);
-  const all = customer.virtualNetworks.filter(({ gateway }) => gateway).length;
+  const all = gatewaysOf(customer).length;
   const geos = [...new Set(places.map(({ geo }) => geo))];
   const choices: Choice<NewCircuit['tier']>[] = [
     { label: 'Standard', description: l10n.t('all regions of {0}', geos.join(', ')), value: 'Standard' },

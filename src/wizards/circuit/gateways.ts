@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { findGatewaySku, smallestGateway } from '../../catalog/gatewaySkus';
+import { mostCircuits, smallestGateway } from '../../catalog/gatewaySkus';
 import { limits } from '../../catalog/skus';
 import { type Customer, type Design, type VirtualNetwork, locationOf, setValue } from '../../design';
 import { capacityOf } from '../../rules/gateways/shared';
@@ -8,9 +8,6 @@ import { pathIn, revise, sameCustomer } from '../change';
 
 /** Gateways that are to be of another SKU, so that they carry a circuit; by the reference of their network. */
 export type Raised = ReadonlyMap<string, string>;
-
-/** Source: GW (16 at most on the largest SKU) */
-const MOST_CIRCUITS = 16;
 
 /** Whether the gateway of a network, or a larger one in its place, takes one more circuit at each of those locations. */
 export function hasRoom(
@@ -23,7 +20,7 @@ export function hasRoom(
   const capacity = gateway && capacityOf(gateway);
   if (!capacity) return true;
   const there = circuitsOf(customer, network);
-  const most = isFixed(network) ? Math.max(capacity.most.maxCircuits, MOST_CIRCUITS) : capacity.most.maxCircuits;
+  const most = isFixed(network) ? Math.max(capacity.most.maxCircuits, mostCircuits) : capacity.most.maxCircuits;
   const nameAt = (circuit: (typeof there)[number]) => locationOf({ design, customer }, circuit)?.location?.name;
   return (
     there.length + legs.length <= most &&
@@ -57,12 +54,11 @@ export function* askRaise(
   added: number,
 ): Asking<Raised> {
   const small = networks.flatMap((network) => {
-    const sku = network.gateway?.raw.sku;
-    const now = sku === undefined ? undefined : findGatewaySku(sku);
+    const now = network.gateway && capacityOf(network.gateway)?.least;
     const count = circuitsOf(customer, network).length + added;
     if (!now || !isFixed(network) || (now.mbps >= mbps && now.maxCircuits > count)) return [];
     // One more than now, as a gateway that is full takes no further one.
-    const larger = smallestGateway({ mbps, circuits: Math.min(count + 1, MOST_CIRCUITS) });
+    const larger = smallestGateway({ mbps, circuits: Math.min(count + 1, mostCircuits) });
     const isLarger = larger && larger.units === undefined && larger.sku !== now.name;
     return isLarger ? [{ network, from: now.name, to: larger.sku, isFull: now.maxCircuits < count }] : [];
   });
