@@ -89,8 +89,8 @@ export function providerAbove(folder: string): string | undefined {
 }
 
 /** Writes a file that the user has named. @throws CliFailure (2) where that cannot be */
-export function writeFile(path: string, text: string): void {
-  writing(path, () => writeFileSync(path, text));
+export function writeFile(path: string, content: string | Uint8Array): void {
+  writing(path, () => writeFileSync(path, content));
 }
 
 /** Makes the folder that a file is to be in, and those above it. @throws CliFailure (2) where that cannot be */

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, extname } from 'node:path';
+import { extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
   type LayOut,
@@ -19,6 +18,7 @@ import { whyNotInPicture, withDesign } from '../../work/designInPicture';
 import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
+import { makeFolderOf, writeFile } from '../files';
 import { printError } from '../terminal';
 import { chooseCustomer, chooseDesign, findingsOfCustomers, openWorkspace, refuseErrors } from '../workspace';
 
@@ -118,13 +118,8 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
 /** A picture as it was drawn, or as a PNG where the file is to be one. */
 async function writeOut(out: string, text: string): Promise<void> {
   const bytes = extname(out).toLowerCase() === '.png' ? await pngOf(text, await pixelTools(__dirname)) : text;
-  try {
-    mkdirSync(dirname(out), { recursive: true });
-    writeFileSync(out, bytes);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new CliFailure(l10n.t('{0} cannot be written ({1}).', out, code));
-  }
+  makeFolderOf(out);
+  writeFile(out, bytes);
 }
 
 const isFormat = (ending: string): ending is keyof typeof FORMATS => ending in FORMATS;

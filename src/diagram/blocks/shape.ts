@@ -1,4 +1,5 @@
 import type { ElkEdgeSection, ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
+import { keptOf } from '../../design/kept';
 import type { ElkEngine } from '../elk';
 import type { Box, Point } from '../placed';
 import type { Block } from './split';
@@ -37,20 +38,15 @@ export function nodesOf(block: Block): ElkNode[] {
   return all;
 }
 
-const endsOfBlocks = new WeakMap<Block, ReadonlyMap<string, number>>();
-
 /** Where edges can end in a block, by id: its nodes and their ports, and how many it is in the block. */
-export function endsOf(block: Block): ReadonlyMap<string, number> {
-  const known = endsOfBlocks.get(block);
-  if (known) return known;
+export const endsOf = keptOf((block: Block): ReadonlyMap<string, number> => {
   const ends = new Map<string, number>();
-  endsOfBlocks.set(block, ends);
   for (const node of nodesOf(block)) {
     ends.set(node.id, ends.size);
     for (const port of node.ports ?? []) ends.set(port.id, ends.size);
   }
   return ends;
-}
+});
 
 /** Shapes of blocks by what they are made of: what comes again is laid out once. */
 export class ShapeCache {
