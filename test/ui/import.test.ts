@@ -1,8 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Simulator, startSimulator } from '../../src/simulator/index.js';
-import { SUBSCRIPTION, TENANT, existing } from '../integration/tailspin.js';
+import type { Simulator } from '../../src/simulator/index.js';
+import { startTailspin } from '../integration/tailspin.js';
 import { EFFECT_MS, insist, isFocused, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
@@ -10,20 +10,7 @@ describe('an import', () => {
   const workbench = useWorkbench({ settings: { 'files.autoSave': 'off' } });
   let simulator: Simulator;
   beforeAll(async () => {
-    simulator = await startSimulator({
-      subscriptions: [{ subscriptionId: SUBSCRIPTION, tenantId: TENANT, displayName: 'Production' }],
-      customers: [
-        {
-          tenantId: TENANT,
-          companyName: 'Tailspin Toys',
-          relationship: 'active',
-          subscriptions: [{ subscriptionId: SUBSCRIPTION, friendlyName: 'Production' }],
-        },
-      ],
-      existing,
-    });
-    // A connection is taken once its circuit is provisioned, and that it is once it is there.
-    expect(simulator.seed(existing)).toEqual([]);
+    simulator = await startTailspin();
   });
   afterAll(() => simulator.stop());
 

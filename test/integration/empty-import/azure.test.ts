@@ -2,11 +2,11 @@ import { strict as assert } from 'node:assert';
 import { after, afterEach, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { Plan } from '../../../src/plan';
-import { type Simulator, startSimulator } from '../../../src/simulator';
+import type { Simulator } from '../../../src/simulator';
 import { api, bytesOf, file, until } from '../api';
 import { type Asked, signedInTo, tokenOf } from '../azure';
 import { answering } from '../screen';
-import { SUBSCRIPTION, TENANT, existing } from '../tailspin';
+import { TENANT, startTailspin } from '../tailspin';
 
 const CSP = '6c0f0000-0000-4000-8000-0000000000c5';
 const AZURE = 'management.azure.com';
@@ -14,22 +14,7 @@ const AZURE = 'management.azure.com';
 describe('the import of what an account reaches', () => {
   let azure: Simulator;
   before(async () => {
-    azure = await startSimulator({
-      subscriptions: [
-        { subscriptionId: SUBSCRIPTION, tenantId: TENANT, displayName: 'Production', managedByTenants: [CSP] },
-      ],
-      customers: [
-        {
-          tenantId: TENANT,
-          companyName: 'Tailspin Toys',
-          relationship: 'active',
-          subscriptions: [{ subscriptionId: SUBSCRIPTION, friendlyName: 'Production' }],
-        },
-      ],
-      existing,
-    });
-    // A connection is taken once its circuit is provisioned, and that it is once it is there.
-    assert.deepEqual(azure.seed(existing), []);
+    azure = await startTailspin({ managedByTenants: [CSP] });
   });
   after(() => azure.stop());
   afterEach(async () => {
