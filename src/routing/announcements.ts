@@ -210,26 +210,45 @@ function announcementOf(prefix: Prefix, virtualNetwork: VirtualNetwork): Announc
   return { prefix, origin: { kind: 'virtualNetwork', virtualNetwork } };
 }
 
-/** The circuits that Global Reach joins a circuit to, from either end. */
-export function globalReachPeers(circuit: Circuit): Circuit[] {
+/** The circuits that Global Reach joins a circuit to, from either end, and carries a family to. */
+export function globalReachPeers(circuit: Circuit, family: Family = 4): Circuit[] {
   const { named, naming } = joinsOf(circuit.customer);
-  return [...new Set([...(named.get(circuit) ?? []), ...(naming.get(circuit) ?? [])])];
+  const joins = [...(named.get(circuit) ?? []), ...(naming.get(circuit) ?? [])];
+  return [...new Set(joins.filter(({ carriesIpv6 }) => family === 4 || carriesIpv6).map(({ peer }) => peer))];
+}
+
+interface Join {
+  readonly peer: Circuit;
+  /** Beside the /29 it needs a /125 of its own. source: GRH */
+  readonly carriesIpv6: boolean;
 }
 
 /** The circuits that each circuit names for Global Reach, and those that name it. */
 const joinsOf = keptOf(({ circuits }: Customer) => {
-  const named = new Map<Circuit, Circuit[]>();
-  const naming = new Map<Circuit, Circuit[]>();
+  const named = new Map<Circuit, Join[]>();
+  const naming = new Map<Circuit, Join[]>();
   for (const from of circuits) {
     for (const { raw } of from.globalReach) {
+      const carriesIpv6 = raw.ipv6AddressPrefix !== undefined;
       for (const to of circuits.filter((one) => sameRef(one, raw.circuit))) {
-        named.set(from, [...(named.get(from) ?? []), to]);
-        naming.set(to, [...(naming.get(to) ?? []), from]);
+        named.set(from, [...(named.get(from) ?? []), { peer: to, carriesIpv6 }]);
+        naming.set(to, [...(naming.get(to) ?? []), { peer: from, carriesIpv6 }]);
       }
     }
   }
   return { named, naming };
 });
+
+/** What a circuit is told over Global Reach: what the circuits that it is joined to advertise, but the default route. */
+export function toldOverGlobalReach(design: Design, circuit: Circuit): Announcement[] {
+  return ([4, 6] as const).flatMap((family) =>
+    globalReachPeers(circuit, family).flatMap((peer) =>
+      advertisedToAzure(design, peer).filter(
+        ({ prefix, origin }) => prefix.family === family && origin.kind !== 'defaultRoute' && prefix.length > 0,
+      ),
+    ),
+  );
+}
 
 function sameRef(circuit: Circuit, ref: string | undefined): boolean {
   return ref === circuit.name || ref === `${circuit.raw.subscription}/${circuit.name}`;
@@ -245,10 +264,7 @@ export const acceptedFromAzure = kept((design, circuit: Circuit): readonly Annou
     return unique(prefixesOf(routing.accept).map((prefix) => ({ prefix, origin: { kind: 'said' } })));
   const own = lookupOf(advertisedToAzure(design, circuit)).texts;
   const networks = circuit.connections.flatMap((c) => (c.virtualNetwork ? advertisedByGateway(c.virtualNetwork) : []));
-  const reached = globalReachPeers(circuit).flatMap((peer) =>
-    advertisedToAzure(design, peer).filter((a) => a.origin.kind !== 'defaultRoute' && a.prefix.length > 0),
-  );
-  return unique([...networks, ...reached]).filter((a) => !own.has(a.prefix.text));
+  return unique([...networks, ...toldOverGlobalReach(design, circuit)]).filter((a) => !own.has(a.prefix.text));
 });
 
 /** The circuits that end at a network's gateway, with the connection of each. */

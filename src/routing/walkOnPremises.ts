@@ -208,7 +208,7 @@ function siteToSite(walk: Walk, from: End<'site'>, to: End<'site'>): boolean {
   }
   const joined = walk.customer.circuits
     .filter((near) => sitesBehind(walk.design, near).includes(a))
-    .flatMap((near) => globalReachPeers(near).map((far) => [near, far]))
+    .flatMap((near) => globalReachPeers(near, to.address.family).map((far) => [near, far]))
     .find(([, far]) => far && sitesBehind(walk.design, far).includes(b));
   if (!joined) return walk.drop('site', a.name, l10n.t('The design joins these sites nowhere.'));
   for (const circuit of joined) passCircuit(walk, circuit, l10n.t('Global Reach'));

@@ -1,6 +1,6 @@
 import { type Design, prefixesOf } from '../../design';
 import { type Prefix, comparePrefixes, equals, parsePrefix } from '../../network/prefix';
-import { acceptedFromAzure, advertisedByGateway, advertisedToAzure, globalReachPeers } from '../../routing';
+import { acceptedFromAzure, advertisedByGateway, advertisedToAzure, toldOverGlobalReach } from '../../routing';
 import { type AzureEnd, PUBLIC_SERVICE, peeringOf } from './microsoft';
 
 /*
@@ -14,7 +14,7 @@ function offeredOver(design: Design, end: AzureEnd): Prefix[] {
   const networks = end.circuit.connections.flatMap((c) =>
     c.virtualNetwork?.gateway ? advertisedByGateway(c.virtualNetwork).map((a) => a.prefix) : [],
   );
-  const sites = globalReachPeers(end.circuit).flatMap((peer) => advertisedToAzure(design, peer).map((a) => a.prefix));
+  const sites = toldOverGlobalReach(design, end.circuit).map((a) => a.prefix);
   return [...new Map([...networks, ...sites].map((p) => [p.text, p])).values()].sort(comparePrefixes);
 }
 

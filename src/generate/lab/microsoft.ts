@@ -155,10 +155,12 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
 /** Circuits joined by Global Reach: what one side's edge announces, the other side's edge is told. */
 function addGlobalReach(lab: LabBuilder, ends: readonly AzureEnd[]): void {
   const privately = ends.filter((end) => end.at.peering === 'private');
-  const families = [4, 6] as const satisfies IpFamily[];
   for (const [i, one] of privately.entries()) {
     for (const other of privately.slice(i + 1)) {
-      if (one.at.which !== other.at.which || !globalReachPeers(one.circuit).includes(other.circuit)) continue;
+      const families = ([4, 6] as const satisfies IpFamily[]).filter((f) =>
+        globalReachPeers(one.circuit, f).includes(other.circuit),
+      );
+      if (one.at.which !== other.at.which || families.length === 0) continue;
       const [a, b] = [lab.node(one.msee, 'msee'), lab.node(other.msee, 'msee')];
       const pairs = families.map((f) => lab.pair(f));
       lab.connect(

@@ -52,6 +52,16 @@ export const globalReachPairs: CustomerRule = {
             place: placeOf(reach, reach.raw, 'ipv6AddressPrefix'),
           };
         }
+        if (reach.raw.ipv6AddressPrefix === undefined && [circuit, other].every(hasIpv6)) {
+          yield {
+            severity: 'warning',
+            message: l10n.t(
+              'Both private peerings have IPv6, and "{0}" joins IPv4 only. Write ipv6AddressPrefix, a /125, where the sites are to reach each other by IPv6.',
+              reach.name,
+            ),
+            place: placeOf(reach, reach.raw, 'circuit'),
+          };
+        }
         for (const message of whyNot(scope, circuit, other)) {
           yield { message, place: placeOf(reach, reach.raw, 'circuit') };
         }

@@ -110,6 +110,9 @@ describe('the path of an address', () => {
     expect(asymmetric).toEqual([]);
     const apart = (t: string) => t.replace(/ {4}globalReach:\n.*\n/, '');
     expect(trace('wingtip', 'zurich', 'london', 443, apart).ok).toEqual([false, false]);
+    const four = (t: string) => t.replace(/, ipv6AddressPrefix: '[^']+'/, '');
+    expect(trace('wingtip', 'zurich', 'fd00:41::9', 443, four).ok).toEqual([false, false]);
+    expect(trace('wingtip', 'zurich', 'fd00:41::9', 443).ok).toEqual([true, true]);
   });
 });
 

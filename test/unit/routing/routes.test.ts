@@ -56,6 +56,15 @@ describe('what is announced when nothing is said', () => {
     expect(texts(advertisedToAzure(design, circuit(design, 'wingtip-zrh')))).toEqual(['10.40.0.0/16', 'fd00:40::/48']);
     expect(texts(acceptedFromAzure(design, circuit(design, 'wingtip-lon')))).toContain('10.40.0.0/16');
   });
+  it('is IPv6 over Global Reach from either end, where that has a prefix of IPv6', () => {
+    const told = (of: typeof design, name: string) =>
+      texts(acceptedFromAzure(of, circuit(of, name))).filter((prefix) => /^(10|fd00:)\.?4[01]/.test(prefix));
+    const without = designWith((t) => t.replace(/, ipv6AddressPrefix: '[^']+'/, ''));
+    expect(told(without, 'wingtip-zrh')).toEqual(['10.41.0.0/16']);
+    expect(told(without, 'wingtip-lon')).toEqual(['10.40.0.0/16']);
+    expect(told(design, 'wingtip-zrh')).toEqual(['10.41.0.0/16', 'fd00:41::/48']);
+    expect(told(design, 'wingtip-lon')).toEqual(['10.40.0.0/16', 'fd00:40::/48']);
+  });
   it('counts a spoke only when both ends say so, and summaries in place of what they cover', () => {
     const half = designWith((t) => t.replace('useRemoteGateways: true, ', ''));
     expect(texts(acceptedFromAzure(half, circuit(half, 'contoso-ams')))).not.toContain('10.100.16.0/20');

@@ -99,6 +99,12 @@ const six = (sku: string, existing: boolean) => ({
     secondaryPeerAddressPrefix: 'fd00:9::4/126',
   },
 });
+const otherSix = {
+  'a:circuits.1.peerings.private.ipv6PeeringConfig': {
+    primaryPeerAddressPrefix: 'fd00:9::8/126',
+    secondaryPeerAddressPrefix: 'fd00:9::c/126',
+  },
+};
 const reach = (more: object) => ({
   'a:circuits.0.globalReach': [
     { name: 'ams-lon', circuit: 'lon', addressPrefix: '172.31.0.0/29', ipv6AddressPrefix: 'fd00:31::/125', ...more },
@@ -214,6 +220,10 @@ export const articles: readonly Case[] = [
   warning('SEC-012', port(400, 'GcmAes128'), 'GcmAes128', port(10, 'GcmAes128')),
   warning('GW-037', six('Standard', true), 'Standard', six('Standard', false)),
   warning('RES-024', reach({}), 'fd00:31::/125', reach({ ipv6AddressPrefix: undefined })),
+  warning('RES-024', { ...reach({ ipv6AddressPrefix: undefined }), ...otherSix }, 'lon', {
+    ...reach({}),
+    ...otherSix,
+  }),
   warning(
     'GW-016',
     {
