@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { AzurePart, RawVpnGateway, Subnet, Subscription, VirtualNetwork } from '../design';
+import type { AzurePart, RawFirewall, RawVpnGateway, Subnet, Subscription, VirtualNetwork } from '../design';
 import { type SceneBuilder, counted, detailsOf, dotted, linesOf, placesOf } from './builder';
 import { environmentText, managedByText, offerText } from './words';
 
@@ -51,13 +51,13 @@ function drawSubscription(scene: SceneBuilder, subscription: Subscription, paren
       title: subscription.name || l10n.t('Subscription'),
       lines: linesOf(
         ...(empty
-          ? [offerText(raw.offer), managedByText(subscription.managedBy)]
+          ? [dotted(l10n.t('Subscription'), offerText(raw.offer)), managedByText(subscription.managedBy)]
           : [dotted(offerText(raw.offer), managedByText(subscription.managedBy))]),
         empty && circuits.length > 0
           ? l10n.t('holds circuit {0}', circuits.map((circuit) => circuit.name).join(', '))
           : undefined,
       ),
-      brief: linesOf(managedByText(subscription.managedBy)),
+      brief: linesOf(empty ? l10n.t('Subscription') : undefined, managedByText(subscription.managedBy)),
       parent,
       places: placesOf(subscription, raw),
       details: detailsOf(
@@ -94,7 +94,8 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
       lines: linesOf(...(network.raw.addressSpace ?? []), network.location),
       brief: linesOf(
         counted(network.raw.addressSpace ?? []),
-        dotted(gateway?.raw.sku, vpnGateway && (vpnGateway.raw.sku ?? l10n.t('VPN gateway'))),
+        gateway && (gateway.raw.sku ? l10n.t('gateway {0}', gateway.raw.sku) : l10n.t('ExpressRoute gateway')),
+        vpnGateway && (vpnGateway.raw.sku ? l10n.t('VPN gateway {0}', vpnGateway.raw.sku) : l10n.t('VPN gateway')),
       ),
       parent,
       places: placesOf(network, network.raw),
@@ -113,11 +114,11 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
           icon: 'gateway',
           title: gateway.name || l10n.t('ExpressRoute gateway'),
           lines: linesOf(
+            dotted(l10n.t('ExpressRoute gateway'), gateway.raw.sku),
             dotted(
-              gateway.raw.sku,
               gateway.raw.autoScaleConfiguration && scaleText(gateway.raw.autoScaleConfiguration),
+              gateway.location,
             ),
-            gateway.location,
           ),
           parent: id,
           places: placesOf(gateway, gateway.raw),
@@ -131,11 +132,11 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
         [...names, firewall.name],
         {
           kind: 'firewall',
-          kindLabel: firewall.raw.kind === 'nva' ? l10n.t('Network virtual appliance') : l10n.t('Azure Firewall'),
+          kindLabel: firewallKind(firewall),
           zone: 'azure',
           icon: 'firewall',
           title: firewall.name || l10n.t('Firewall'),
-          lines: linesOf(firewall.raw.privateIpAddress),
+          lines: linesOf(firewallKind(firewall), firewall.raw.privateIpAddress),
           parent: id,
           places: placesOf(firewall, firewall.raw),
           details: azureDetails(firewall, [l10n.t('Private address'), firewall.raw.privateIpAddress]),
@@ -151,6 +152,7 @@ function drawVirtualNetwork(scene: SceneBuilder, network: VirtualNetwork, parent
           zone: 'azure',
           icon: 'routes',
           title: routeServer.name || l10n.t('Route Server'),
+          lines: [l10n.t('Route Server')],
           parent: id,
           places: placesOf(routeServer, routeServer.raw),
           details: azureDetails(routeServer, [l10n.t('Branch to branch'), routeServer.raw.branchToBranch]),
@@ -190,8 +192,8 @@ function drawVpnGateway(
       icon: 'lock',
       title: gateway.name || l10n.t('VPN gateway'),
       lines: linesOf(
-        dotted(raw.sku, raw.activeActive ? l10n.t('active-active') : undefined),
-        gateway.location,
+        dotted(l10n.t('VPN gateway'), raw.sku),
+        dotted(raw.activeActive ? l10n.t('active-active') : undefined, gateway.location),
         raw.pointToSite?.addressPool && l10n.t('clients {0}', raw.pointToSite.addressPool.join(', ')),
       ),
       parent,
@@ -231,6 +233,10 @@ function drawSubnet(scene: SceneBuilder, subnet: Subnet, names: readonly string[
       [l10n.t('Service endpoints'), raw.serviceEndpoints],
     ),
   });
+}
+
+function firewallKind({ raw }: AzurePart<RawFirewall>): string {
+  return raw.kind === 'nva' ? l10n.t('Network virtual appliance') : l10n.t('Azure Firewall');
 }
 
 function scaleText({ min, max }: { min?: number; max?: number }): string {

@@ -9,6 +9,7 @@ import {
   asText,
   bandwidthText,
   connectivityText,
+  endsText,
   environmentText,
   layer3Text,
   lifecycleText,
@@ -230,7 +231,7 @@ function drawMicrosoftEdge(scene: SceneBuilder, circuit: Circuit, parent: string
       icon: 'router',
       title: which === 'primary' ? l10n.t('MSEE primary') : l10n.t('MSEE secondary'),
       lines: circuit.peerings.flatMap((peering) =>
-        sessionAddresses(peering, which).map(({ router, microsoft }) => `${router} ↔ ${microsoft}`),
+        sessionAddresses(peering, which).map(({ router, microsoft }) => endsText(router, microsoft) ?? ''),
       ),
       parent: edge,
       details: detailsOf(

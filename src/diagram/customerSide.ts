@@ -73,7 +73,7 @@ function drawSite(scene: SceneBuilder, site: Site, parent: string): void {
         zone: 'customer',
         icon: 'lock',
         title: device.name ?? l10n.t('VPN device'),
-        lines: linesOf(device.address, asText(device.asn)),
+        lines: linesOf(l10n.t('VPN device'), dotted(device.address, asText(device.asn))),
         parent: id,
         places: placesOf(site, device),
         details: detailsOf(
@@ -95,7 +95,7 @@ function drawSite(scene: SceneBuilder, site: Site, parent: string): void {
         zone: 'customer',
         icon: 'firewall',
         title: firewall.name ?? l10n.t('Firewall'),
-        lines: linesOf(firewall.address),
+        lines: linesOf(l10n.t('Firewall'), firewall.address),
         parent: id,
         places: placesOf(site, firewall),
         details: detailsOf([l10n.t('Site'), site.displayName], [l10n.t('Address'), firewall.address]),

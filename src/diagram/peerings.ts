@@ -3,7 +3,7 @@ import { findCommunity } from '../catalog/communities';
 import type { Circuit, Peering } from '../design';
 import { addressAt, parsePrefix } from '../network/prefix';
 import { type SceneBuilder, detailsOf, dotted, linesOf, placesOf } from './builder';
-import { asText } from './words';
+import { asText, endsText } from './words';
 
 /** The AS number of Microsoft's side of every peering. source: RT */
 export const MICROSOFT_ASN = 12076;
@@ -71,11 +71,11 @@ function drawPeering(scene: SceneBuilder, peering: Peering, parent: string): str
       lines: linesOf(
         dotted(
           raw.vlanId === undefined ? undefined : l10n.t('VLAN {0}', raw.vlanId),
-          raw.peerASN === undefined ? undefined : `${asText(raw.peerASN) ?? ''} ↔ ${asText(MICROSOFT_ASN) ?? ''}`,
+          raw.peerASN === undefined ? undefined : endsText(asText(raw.peerASN), asText(MICROSOFT_ASN)),
         ),
         dotted(raw.sharedKey && 'MD5', routing?.bfd === false ? l10n.t('no BFD') : 'BFD'),
-        ...prefixesOfLink(peering, 'primary').map((prefix) => l10n.t('pri {0}', prefix)),
-        ...prefixesOfLink(peering, 'secondary').map((prefix) => l10n.t('sec {0}', prefix)),
+        ...prefixesOfLink(peering, 'primary').map((prefix) => l10n.t('primary {0}', prefix)),
+        ...prefixesOfLink(peering, 'secondary').map((prefix) => l10n.t('secondary {0}', prefix)),
       ),
       parent,
       places: placesOf(peering, raw),

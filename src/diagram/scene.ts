@@ -66,6 +66,7 @@ function drawUnusedPorts(scene: SceneBuilder): void {
         icon: 'port',
         title: port.name || l10n.t('Direct port'),
         lines: linesOf(
+          portKindText(port.list),
           dotted(port.raw.peeringLocation, bandwidthText(mbpsOfPort(port)), port.raw.encapsulation),
           l10n.t('no circuit yet'),
         ),

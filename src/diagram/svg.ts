@@ -112,7 +112,7 @@ function footnotes({ nodes, edges }: PlacedScene, theme: Theme, measure: Measure
 }
 
 export function blockText(title: string, { date, version }: TitleBlock): string {
-  return [title, date, `CSP Connectivity ${version}`].join('  ·  ');
+  return [title, date, `CSP Connectivity ${version}`].join(' · ');
 }
 
 /** The meaning of the lines, in as many rows as the picture's width needs. */

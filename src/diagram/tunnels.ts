@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, findVirtualNetwork, findVpnDevice } from '../design';
+import { type Circuit, findVirtualNetwork, findVpnDevice, privatePeeringOf } from '../design';
 import { type SceneBuilder, detailsOf, linesOf, placesOf } from './builder';
-import type { EdgeKind } from './model';
+import type { SceneEdge } from './model';
 import { missingNetwork } from './waysToAzure';
+import { asText, endsText } from './words';
 
 /** IPsec tunnels over circuits, appliances that encrypt at both ends, and VPN connections over the internet. */
 export function drawTunnels(scene: SceneBuilder): void {
@@ -18,6 +19,7 @@ export function drawTunnels(scene: SceneBuilder): void {
       network: raw.virtualNetwork,
       name: connection.name,
       line: l10n.t('IPsec over the internet'),
+      isBgp: raw.enableBgp === true,
       places: placesOf(connection, raw),
       details: detailsOf(
         [l10n.t('Device'), raw.device],
@@ -41,6 +43,7 @@ function drawIpsecTunnels(scene: SceneBuilder, circuit: Circuit): void {
       network: encryption?.virtualNetwork,
       name: tunnel.name ?? '',
       line: over,
+      isBgp: tunnel.enableBgp === true,
       through: scene.nodeOf(
         circuit.peerings.find(
           ({ type }) => type === (encryption?.over === 'microsoft' ? 'MicrosoftPeering' : 'AzurePrivatePeering'),
@@ -66,16 +69,18 @@ interface Tunnel {
   readonly network: string | undefined;
   readonly name: string;
   readonly line: string;
+  readonly isBgp: boolean;
   /** The node of the peering that carries it; none over the internet. */
   readonly through?: string | undefined;
   readonly places: ReturnType<typeof placesOf>;
   readonly details: ReturnType<typeof detailsOf>;
 }
 
-function drawTunnel(scene: SceneBuilder, kind: EdgeKind, names: readonly string[], tunnel: Tunnel): void {
+function drawTunnel(scene: SceneBuilder, kind: 'tunnel' | 'vpn', names: readonly string[], tunnel: Tunnel): void {
   const network = findVirtualNetwork(scene.customer, tunnel.network);
+  const device = findVpnDevice(scene.customer, tunnel.device)?.raw;
   const source =
-    scene.nodeOf(findVpnDevice(scene.customer, tunnel.device)?.raw) ??
+    scene.nodeOf(device) ??
     scene.missing(tunnel.device ?? '', {
       kind: 'vpnDevice',
       kindLabel: l10n.t('VPN device'),
@@ -92,10 +97,20 @@ function drawTunnel(scene: SceneBuilder, kind: EdgeKind, names: readonly string[
     places: tunnel.places,
     details: tunnel.details,
   };
-  const lines = linesOf(tunnel.name, tunnel.line);
-  const { through } = tunnel;
-  const thing = scene.edge(names, { ...shared, source, target: through ?? target, lines });
-  if (through !== undefined) scene.edge([...names, 'azure'], { ...shared, source: through, target, thing });
+  const session = tunnel.isBgp ? endsText(asText(device?.asn), asText(network?.vpnGateway?.raw.asn)) : undefined;
+  const lines = linesOf(tunnel.name, tunnel.line, session);
+  drawThrough(scene, names, { ...shared, source, target, lines }, tunnel.through);
+}
+
+/** A tunnel, as far as the peering that carries it and on from there; at once where none does. */
+function drawThrough(
+  scene: SceneBuilder,
+  names: readonly string[],
+  tunnel: Omit<SceneEdge, 'id' | 'thing'>,
+  through: string | undefined,
+): void {
+  const thing = scene.edge(names, { ...tunnel, target: through ?? tunnel.target });
+  if (through !== undefined) scene.edge([...names, 'azure'], { ...tunnel, source: through, lines: [], thing });
 }
 
 /** Mode nva: a firewall at the site and one in the virtual network encrypt between them. */
@@ -115,8 +130,8 @@ function drawAppliances(scene: SceneBuilder, circuit: Circuit): void {
       title: ends.site ?? l10n.t('Firewall'),
       ...scene.groundOf(scene.customer, 0),
     });
-  scene.edge([circuit.name, 'nva'], {
-    kind: 'tunnel',
+  const tunnel = {
+    kind: 'tunnel' as const,
     kindLabel: l10n.t('Encryption by appliances'),
     title: l10n.t('Encryption over {0}', circuit.name),
     source,
@@ -124,5 +139,6 @@ function drawAppliances(scene: SceneBuilder, circuit: Circuit): void {
     lines: linesOf(l10n.t('encrypted by appliances')),
     places: placesOf(circuit, ends),
     details: detailsOf([l10n.t('Firewall of the site'), ends.site], [l10n.t('Firewall in Azure'), ends.azure]),
-  });
+  };
+  drawThrough(scene, [circuit.name, 'nva'], tunnel, scene.nodeOf(privatePeeringOf(circuit)));
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { RawAttachment, Site } from '../design';
 import { type SceneBuilder, detailsOf, linesOf, placesOf } from './builder';
-import { pathText } from './words';
+import { asText, endsText, pathText } from './words';
 
 /** How the customer's sites are attached to the CSP's network, and how they reach its datacenter in connect-to. */
 export function drawWaysToCsp(scene: SceneBuilder): void {
@@ -25,7 +25,10 @@ function drawAttachment(scene: SceneBuilder, site: Site, attachment: RawAttachme
     target: scene.nodeOf(router) ?? datacenter(scene, attachment.site),
     lines: linesOf(
       attachment.vlanId === undefined ? undefined : l10n.t('VLAN {0}', attachment.vlanId),
-      attachment.localAddress,
+      endsText(attachment.peerAddress, attachment.localAddress),
+      attachment.routing === 'bgp'
+        ? endsText(asText(attachment.peerASN), asText(at?.raw.asn ?? scene.design.provider.raw.asn))
+        : undefined,
     ),
     places: places.length > 0 ? places : placesOf(site, site.raw, 'connectsTo'),
     details: detailsOf(

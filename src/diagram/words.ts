@@ -120,6 +120,11 @@ export function asText(asn: number | undefined): string | undefined {
   return asn === undefined ? undefined : `AS ${asn}`;
 }
 
+/** The two ends of a session as they stand in the picture; of one that is not said, only the other. */
+export function endsText(from: string | undefined, to: string | undefined): string | undefined {
+  return from !== undefined && to !== undefined ? `${from} ↔ ${to}` : (from ?? to);
+}
+
 export function lifecycleText(lifecycle: 'planned' | 'active' | 'retiring' | undefined): string {
   switch (lifecycle) {
     case 'active':

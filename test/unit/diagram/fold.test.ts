@@ -64,7 +64,7 @@ describe('a scene at a level', () => {
     const circuit = scene.nodes.find(({ id }) => id === 'contoso/circuit/contoso-ams');
     expect(circuit).toMatchObject({ shape: 'box', lines: ['1 Gbps · planned', 'Amsterdam · Equinix'] });
     const hub = scene.nodes.find(({ id }) => id === 'contoso/virtualNetwork/prod/hub');
-    expect(hub?.lines).toEqual(['10.100.0.0/20', 'ErGw2AZ']);
+    expect(hub?.lines).toEqual(['10.100.0.0/20', 'gateway ErGw2AZ']);
   });
 
   it('keeps both links of a circuit apart, however far', () => {

@@ -73,8 +73,13 @@ describe('the scene of a connect-through customer', () => {
     expect(node(contoso, 'privatePeering/contoso-ams')?.lines).toEqual([
       'VLAN 110 · AS 65010 ↔ AS 12076',
       'MD5 · BFD',
-      'pri 172.16.0.0/30',
-      'sec 172.16.0.4/30',
+      'primary 172.16.0.0/30',
+      'secondary 172.16.0.4/30',
+    ]);
+    expect(contoso.edges.find((edge) => edge.kind === 'attachment')?.lines).toEqual([
+      'VLAN 510',
+      '100.64.10.2 ↔ 100.64.10.1/30',
+      'AS 4200000001 ↔ AS 65010',
     ]);
     expect(node(contoso, 'csp/northwind')?.lines).toEqual(['AS 65010 · VRF CONTOSO']);
   });
@@ -114,6 +119,8 @@ describe('the scene of a connect-to customer', () => {
       ['vpnDevice/frankfurt-dc/fra-vpn-2', 'privatePeering/fabrikam-fra'],
       ['privatePeering/fabrikam-fra', 'vpnGateway/core/core/vpngw-core'],
     ]);
+    const tunnel = fabrikam.edges.find((edge) => edge.kind === 'tunnel');
+    expect(tunnel?.lines).toEqual(['cn-ipsec-1', 'IPsec over private peering', 'AS 65021 ↔ AS 65515']);
     expect(ends(fabrikam, 'microsoftPeering')).toEqual([
       ['microsoftPeering/fabrikam-fra', 'microsoftServices/fabrikam-fra'],
     ]);
@@ -154,8 +161,23 @@ describe('the scene of a customer with everything else', () => {
     expect(titles(all, 'edgeRouter').slice(0, 2)).toEqual(['dub-edge-1', 'dub-edge-2']);
   });
 
-  it('draws appliances, VPN and the private line', () => {
-    expect(ends(all, 'tunnel')[0]).toEqual(['siteFirewall/dublin/dub-fw', 'firewall/core/hub/fw']);
+  it('says in words what a box stands for, where its name and place leave it open', () => {
+    const told = ['gateway', 'vpnGateway', 'firewall', 'routeServer', 'vpnDevice', 'siteFirewall'];
+    const boxes = all.nodes.filter(({ kind, shape, missing }) => shape === 'box' && !missing && told.includes(kind));
+    expect(new Set(boxes.map(({ kind }) => kind))).toEqual(new Set(told));
+    const others = all.nodes.filter(({ title }) => title === 'spare' || title === 'elsewhere');
+    expect(others).toHaveLength(2);
+    for (const { kindLabel, lines, brief } of [...boxes, ...others]) {
+      expect(lines[0]?.startsWith(kindLabel)).toBe(true);
+      if (brief) expect(brief[0]).toBe(kindLabel);
+    }
+  });
+
+  it('draws appliances through their circuit, VPN and the private line', () => {
+    expect(ends(all, 'tunnel').slice(0, 2)).toEqual([
+      ['siteFirewall/dublin/dub-fw', 'privatePeering/tailspin-dub'],
+      ['privatePeering/tailspin-dub', 'firewall/core/hub/fw'],
+    ]);
     expect(ends(all, 'vpn')).toEqual([['vpnDevice/dublin/dub-vpn', 'vpnGateway/core/hub/vpngw']]);
     expect(ends(all, 'privateLine')[1]).toEqual(['privateLine', 'subscription/elsewhere']);
   });
