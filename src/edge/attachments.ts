@@ -85,6 +85,7 @@ export function addAttachment(at: AttachmentEnd): void {
     in: slice.permit(filter('in'), family, arriving, {
       ...(preference !== undefined && { localPreference: preference }),
       ...(attachment.siteOfOrigin !== undefined && { siteOfOrigin: attachment.siteOfOrigin }),
+      withoutRouteTargets: true,
     }),
     out: slice.permit(filter('out'), family, exact(ofFamily(reachableFrom(design, customer, site), family))),
     ...(attachment.ttlSecurity && { ttlSecurity: true }),

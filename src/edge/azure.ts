@@ -121,11 +121,13 @@ function outPolicy(end: End, at: AzureLink, family: IpFamily): string {
 }
 
 function inPolicy(end: End, at: AzureLink, family: IpFamily): string {
-  const { slice, design, circuit, peering } = end;
+  const { slice, design, circuit, peering, vrf } = end;
   const { routing } = peering.raw;
   const name = peeringFilter(slice.identity.customer, at, 'in', family);
-  const set: Omit<Term, 'permit' | 'prefixList'> =
-    routing?.localPreference === undefined ? {} : { localPreference: routing.localPreference };
+  const set: Omit<Term, 'permit' | 'prefixList'> = {
+    ...(routing?.localPreference !== undefined && { localPreference: routing.localPreference }),
+    ...(vrf && { withoutRouteTargets: true }),
+  };
   if (at.peering === 'private') {
     return slice.permit(name, family, exact(ofFamily(inFrom(design, circuit), family)), set);
   }

@@ -190,6 +190,8 @@ export interface Term {
   readonly localPreference?: number;
   /** Marks what comes from a site, so that the site is not told its own routes. */
   readonly siteOfOrigin?: string;
+  /** Route targets that a neighbour sends say nothing of what its routes may enter: they are taken away. source: RFC 4364, 4.3.1 */
+  readonly withoutRouteTargets?: true;
   readonly prepend?: { readonly asn: number; readonly count: number };
 }
 

@@ -169,6 +169,8 @@ function routeMap(model: EdgeRouterModel, policy: Policy): string[] {
         ? [` match ${community.kind === 'standard' ? 'community' : 'extcommunity'} ${community.name}`]
         : []),
       ...(term.localPreference === undefined ? [] : [` set local-preference ${term.localPreference}`]),
+      // Before what is added: the lines take effect in their order.
+      ...(term.withoutRouteTargets ? [' set extcommunity none'] : []),
       ...(term.siteOfOrigin === undefined ? [] : [` set extcommunity soo ${term.siteOfOrigin}`]),
       ...(term.prepend ? [` set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
       'exit',

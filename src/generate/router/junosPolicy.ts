@@ -1,5 +1,6 @@
 import type { CommunityList, EdgeRouterModel, Policy, PrefixEntry, RoutingTable, Term, Vrf } from '../../edge';
 import { inet, own } from './junosNames';
+import { routeFiltersOf } from './junosRouteFilters';
 import { hasTargets, importPoliciesOf } from './printer';
 
 const OPTIONS = 'policy-options';
@@ -27,7 +28,8 @@ export function communityLines(model: EdgeRouterModel): string[] {
   return [
     ...lists,
     ...targets,
-    ...[...origins].map((value) => `${OPTIONS} community ${originName(value)} members origin:${value}`),
+    ...[...origins].map((value) => `${OPTIONS} community ${originName(model, value)} members origin:${value}`),
+    ...(clearsTargets(model) ? [`${OPTIONS} community ${anyTarget(model)} members target:*:*`] : []),
   ];
 }
 
@@ -36,9 +38,22 @@ export function communityName(list: string, n: number): string {
   return `${list}-${n + 1}`;
 }
 
-/** Communities are named by their value: two sites with one value are one. */
-function originName(value: string): string {
-  return `site-of-origin-${value.replaceAll(/[^0-9]+/g, '-')}`;
+/** Every route target, whatever its value. */
+function anyTarget(model: EdgeRouterModel): string {
+  return own(model, 'any-target');
+}
+
+/** Whether a policy takes the route targets away that a route comes with. */
+function clearsTargets(model: EdgeRouterModel): boolean {
+  return (
+    model.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets)) ||
+    model.tables.some(({ vrf }) => vrf && hasTargets(model, vrf) && vrf.exportRouteTargets.length > 0)
+  );
+}
+
+/** Communities are named by their value: two sites of the customer with one value are one. */
+function originName(model: EdgeRouterModel, value: string): string {
+  return own(model, `site-of-origin-${value.replaceAll(/[^0-9]+/g, '-')}`);
 }
 
 function communityLine(name: string, kind: CommunityList['kind'], value: string): string {
@@ -61,7 +76,9 @@ export function policyLines(model: EdgeRouterModel): string[] {
   const told = new Map(model.tables.flatMap((t) => t.neighbors.filter((n) => n.nextHopSelf).map((n) => [n.out, t])));
   return [
     ...model.policies.filter((p) => !merged.has(p.name)).flatMap((p) => ownPolicy(model, p, told.get(p.name))),
-    ...model.tables.flatMap(({ vrf }) => (vrf && hasTargets(model, vrf) ? vrfPolicies(model, vrf) : [])),
+    ...model.tables.flatMap((table) =>
+      table.vrf && hasTargets(model, table.vrf) ? vrfPolicies(model, table, table.vrf) : [],
+    ),
   ];
 }
 
@@ -95,7 +112,7 @@ interface Said {
 /** What a term asks of a route by its lists; undefined by one that it has not. */
 interface Asked {
   readonly permitted: readonly PrefixEntry[] | undefined;
-  /** A route-filter takes the longest match among its lines: what is denied is a term before, in the list's order. */
+  /** What no term of the file may take: it is refused before. */
   readonly denied: readonly PrefixEntry[];
   /** Names of which the route has to have any. */
   readonly communities: readonly string[] | undefined;
@@ -113,25 +130,43 @@ export function askedBy(model: EdgeRouterModel, { prefixList, communityList }: T
 }
 
 function termLines(model: EdgeRouterModel, at: string, name: string, term: Term, said: Said): string[] {
-  const { permitted, denied, communities } = askedBy(model, term);
+  const { permitted, communities } = askedBy(model, term);
   // A term without a condition would let everything pass.
   if (permitted?.length === 0 || communities?.length === 0) return [];
-  const filters = (term10: string, entries: readonly PrefixEntry[]) =>
-    entries.map((e) => `${at} term ${term10} from route-filter ${e.prefix.text} ${lengthOf(e)}`);
+  const list = model.prefixLists.find((l) => l.name === term.prefixList);
+  if (!list) return matchLines(model, at, name, [], term, said);
+  const filters = routeFiltersOf(list.entries);
+  return filters.flatMap(({ permit, entries }, i) => {
+    const routes = entries.map((e) => `route-filter ${e.prefix.text} ${lengthOf(e)}`);
+    const same = filters.slice(0, i).filter((f) => f.permit === permit).length;
+    const named = `${name}${permit ? '' : '-not'}${same === 0 ? '' : `-${same + 1}`}`;
+    if (permit) return matchLines(model, at, named, routes, term, said);
+    return [...routes.map((r) => `${at} term ${named} from ${r}`), `${at} term ${named} then reject`];
+  });
+}
+
+/** @param routes the route filters, none of which hides another */
+function matchLines(
+  model: EdgeRouterModel,
+  at: string,
+  name: string,
+  routes: readonly string[],
+  term: Term,
+  said: Said,
+): string[] {
+  const { communities } = askedBy(model, term);
+  const then = (action: string) => `${at} term ${name} then ${action}`;
   return [
-    ...(denied.length > 0 ? [...filters(`${name}-not`, denied), `${at} term ${name}-not then reject`] : []),
-    ...said.from.map((condition) => `${at} term ${name} from ${condition}`),
-    ...filters(name, permitted ?? []),
+    ...[...said.from, ...routes].map((condition) => `${at} term ${name} from ${condition}`),
     ...(communities ? [`${at} term ${name} from community [ ${communities.join(' ')} ]`] : []),
-    ...(term.localPreference === undefined ? [] : [`${at} term ${name} then local-preference ${term.localPreference}`]),
+    ...(term.localPreference === undefined ? [] : [then(`local-preference ${term.localPreference}`)]),
     ...(term.prepend
-      ? [`${at} term ${name} then as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`]
+      ? [then(`as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`)]
       : []),
-    ...(term.siteOfOrigin === undefined
-      ? []
-      : [`${at} term ${name} then community add ${originName(term.siteOfOrigin)}`]),
-    ...said.then.map((action) => `${at} term ${name} then ${action}`),
-    `${at} term ${name} then ${term.permit ? 'accept' : 'reject'}`,
+    ...(term.withoutRouteTargets ? [then(`community delete ${anyTarget(model)}`)] : []),
+    ...(term.siteOfOrigin === undefined ? [] : [then(`community add ${originName(model, term.siteOfOrigin)}`)]),
+    ...said.then.map(then),
+    then(term.permit ? 'accept' : 'reject'),
   ];
 }
 
@@ -141,22 +176,51 @@ function lengthOf({ prefix, upTo }: PrefixEntry): string {
 }
 
 /** What the VRF exports, and imports; the terms of both families follow each other in one policy. */
-function vrfPolicies(model: EdgeRouterModel, vrf: Vrf): string[] {
-  const [exported, imported] = [vrfPolicy(model, vrf, 'export'), vrfPolicy(model, vrf, 'import')];
-  const at = (name: string) => `${OPTIONS} policy-statement ${name}`;
+function vrfPolicies(model: EdgeRouterModel, table: RoutingTable, vrf: Vrf): string[] {
+  const imported = vrfPolicy(model, vrf, 'import');
+  const at = `${OPTIONS} policy-statement ${imported}`;
   const leaks = importsOf(model, vrf);
   const plain = vrf.importRouteTargets.map((_, i) => communityName(imported, i)).join(' ');
   return [
-    ...vrf.exportRouteTargets.map((_, i) => `${at(exported)} term 10 then community add ${communityName(exported, i)}`),
-    ...(vrf.exportRouteTargets.length > 0 ? [`${at(exported)} term 10 then accept`] : []),
-    `${at(exported)} term last then reject`,
+    ...exportLines(model, table, vrf),
     ...(leaks.length > 0
       ? leaks
           .flatMap((p) => p.terms)
-          .flatMap((term, i) => termLines(model, at(imported), `${(i + 1) * 10}`, term, { from: [], then: [] }))
+          .flatMap((term, i) => termLines(model, at, `${(i + 1) * 10}`, term, { from: [], then: [] }))
       : plain === ''
         ? []
-        : [`${at(imported)} term 10 from community [ ${plain} ]`, `${at(imported)} term 10 then accept`]),
-    `${at(imported)} term last then reject`,
+        : [`${at} term 10 from community [ ${plain} ]`, `${at} term 10 then accept`]),
+    `${at} term last then reject`,
+  ];
+}
+
+/**
+ * Told to others is what BGP brought and what is originated, hence no network of a link; with the VRF's own targets alone.
+ * The first term decides nothing: what follows it does.
+ */
+function exportLines(model: EdgeRouterModel, { networks, aggregates }: RoutingTable, vrf: Vrf): string[] {
+  const name = vrfPolicy(model, vrf, 'export');
+  const at = `${OPTIONS} policy-statement ${name}`;
+  const told = (term: string) => [
+    ...vrf.exportRouteTargets.map((_, i) => `${at} term ${term} then community add ${communityName(name, i)}`),
+    `${at} term ${term} then accept`,
+  ];
+  const origins = ([4, 6] as const).flatMap((family) => {
+    const own = [...networks, ...aggregates].filter((p) => p.family === family);
+    const term = `own-${inet(family)}`;
+    return own.length === 0
+      ? []
+      : [...own.map((p) => `${at} term ${term} from route-filter ${p.text} exact`), ...told(term)];
+  });
+  return [
+    ...(vrf.exportRouteTargets.length > 0
+      ? [
+          `${at} term targets then community delete ${anyTarget(model)}`,
+          `${at} term 10 from protocol bgp`,
+          ...told('10'),
+          ...origins,
+        ]
+      : []),
+    `${at} term last then reject`,
   ];
 }

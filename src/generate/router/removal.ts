@@ -1,4 +1,4 @@
-import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Translation } from '../../edge';
+import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Term, Translation } from '../../edge';
 import { familiesOn, interfaceName } from './cisco';
 import { policiesOf, usedOnly } from './fitting';
 import { type RemovalScope, interfaceOf } from './printer';
@@ -58,7 +58,11 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
     .map((t) => ({ ...t, neighbors: t.neighbors.filter(isPart), networks: [], aggregates: [], statics: [] }))
     .filter((t) => t.neighbors.length > 0);
   const named = new Set(tables.flatMap((t) => policiesOf({ ...t, vrf: undefined })));
-  const policies = model.policies.filter((p) => named.has(p.name) && !used.has(p.name));
+  // What a platform has to define once to take route targets away stays while the rest does.
+  const isCleared = rest.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets));
+  const policies = model.policies
+    .filter((p) => named.has(p.name) && !used.has(p.name))
+    .map((p) => ({ ...p, terms: isCleared ? p.terms.map(withTargets) : p.terms }));
   const terms = policies.flatMap((p) => p.terms);
   const isOwn = (list: { readonly name: string }) =>
     !used.has(list.name) && terms.some((t) => t.prefixList === list.name || t.communityList === list.name);
@@ -73,6 +77,10 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
     translations: translationsOf(model, interfaces),
     macSec: [],
   };
+}
+
+function withTargets({ withoutRouteTargets: _, ...term }: Term): Term {
+  return term;
 }
 
 /** Those of the interfaces; what a translation of another interface has too is shared. */

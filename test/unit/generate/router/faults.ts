@@ -72,6 +72,7 @@ export const faults: Readonly<Record<string, Change<EdgeRouterModel>>> = {
     ...m,
     prefixLists: m.prefixLists.map((l) => ({ ...l, entries: l.entries.slice(0, -1) })),
   }),
+  'route targets of a neighbour stay': terms((t) => lacking(t, 'withoutRouteTargets')),
   'any community passes': terms((t) => lacking(t, 'communityList')),
   'preferences are not set': terms((t) => lacking(t, 'localPreference', 'prepend')),
   'nothing is originated': tables((t) => ({ ...t, networks: [], aggregates: [] })),

@@ -73,7 +73,9 @@ describe.each(platforms)('the reader of %s', (platform) => {
   const unsaid: Partial<Record<Platform, readonly string[]>> = {
     'juniper-junos': [],
     frr: ['one way only is used'],
+    'cisco-iosxe': ['route targets of a neighbour stay'],
     'cisco-iosxr': [
+      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',
@@ -81,6 +83,7 @@ describe.each(platforms)('the reader of %s', (platform) => {
       'tunnels have a key of the other',
     ],
     'cisco-nxos': [
+      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',
@@ -88,6 +91,7 @@ describe.each(platforms)('the reader of %s', (platform) => {
       'tunnels have a key of the other',
     ],
     'arista-eos': [
+      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',

@@ -163,6 +163,8 @@ function scanJunos(lines: readonly string[]): Scanned {
       scan.used.push({ name: add, line: i });
       if (/-export term/.test(line)) added.push(add);
     }
+    const deleted = / then community delete (\S+)$/.exec(line)?.[1];
+    if (deleted !== undefined) scan.used.push({ name: deleted, line: i });
     const vrfPolicy = / vrf-(?:import|export) (\S+)$/.exec(line)?.[1];
     if (vrfPolicy !== undefined) scan.used.push({ name: vrfPolicy, line: i });
     const port = /^set interfaces (\S+) unit (\d+) /.exec(line);

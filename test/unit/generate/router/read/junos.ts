@@ -1,6 +1,6 @@
 import { type Mode, readBlocks, refuse } from './grammar';
 import { finishFilters, junosFilterRules } from './junosFilters';
-import { junosPolicyRules, junosTerms, vrfPolicySaid } from './junosPolicy';
+import { junosPolicyRules, junosTerms, vrfExports, vrfImports } from './junosPolicy';
 import { checkTunnels, junosSecurityRules } from './junosSecurity';
 import { Running, type SessionDraft, addAddress, exchange } from './running';
 import { type Family, type Said, limitOf } from './said';
@@ -242,8 +242,10 @@ function finishInstance(run: Running, name: string, at: Instance): void {
   if (vrf.routeDistinguisher === undefined || at.imported === undefined || at.exported === undefined)
     refuse(`${name} is not whole`);
   vrf.ways = [...at.ways].sort();
-  vrf.imports.any = vrfPolicySaid(run, at.imported).imports;
-  vrf.exports.any = vrfPolicySaid(run, at.exported).exports;
+  vrf.imports.any = vrfImports(run, at.imported);
+  const { targets, told } = vrfExports(run, at.exported);
+  vrf.exports.any = targets;
+  vrf.told = told;
 }
 
 function finishGroup(run: Running, group: Group, instances: ReadonlyMap<string, Instance>): void {

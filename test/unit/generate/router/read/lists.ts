@@ -64,6 +64,7 @@ function termRules(run: Running, term: TermDraft): Mode {
     ['match community {w}', communities('standard')],
     ['match extcommunity {w}', communities('route-target')],
     ['set local-preference {n}', (value) => void (term.localPreference = Number(value))],
+    ['set extcommunity none', () => void (term.withoutRouteTargets = term.siteOfOrigin === undefined)],
     ['set extcommunity soo {w}', (value) => void (term.siteOfOrigin = value)],
     ['set as-path prepend {t}', (value) => void (term.prepend = value)],
     ['exit', () => 'leave'],

@@ -19,6 +19,7 @@ import {
   type VrfSaid,
   communitiesOf,
   entryOf,
+  inRuns,
   familyOf,
   limitOf,
   withoutEmpty,
@@ -194,12 +195,19 @@ function vrfOf(model: EdgeRouterModel, vrf: Vrf): VrfSaid {
     exports: !carried ? {} : junos ? { any: [...vrf.exportRouteTargets] } : each(() => [...vrf.exportRouteTargets]),
     ...(platform === 'arista-eos' && { routed: ['4', ...(families.includes(6) ? ['6'] : [])] }),
     ...(platform === 'frr' && model.backbone === 'mpls-vpn' && { ways: families.map((f) => `label ${f}`) }),
+    ...(junos && carried && vrf.exportRouteTargets.length > 0 && { told: toldBy(model, vrf) }),
     ...(junos && carried && { ways: ['auto-export', 'label'] }),
     ...(platform === 'frr' && model.loopback?.includes('.') && { routerId: model.loopback }),
     ...(platform === 'frr' && {
       table: `${100_000 + Number(vrf.routeDistinguisher.split(':').at(-1))} closed for 4 and 6`,
     }),
   };
+}
+
+/** Of a VRF: what BGP brought, and what is originated. */
+function toldBy({ tables }: EdgeRouterModel, vrf: Vrf): string[] {
+  const own = tables.filter((t) => t.vrf === vrf).flatMap((t) => [...t.networks, ...t.aggregates]);
+  return ['bgp', ...own.map((p) => p.text)].sort();
 }
 
 function sessionOf(
@@ -249,21 +257,27 @@ function policyOf(model: EdgeRouterModel, policy: Policy): TermSaid[] {
   const own = [...table.networks, ...table.aggregates].filter((p) => p.family === policy.family);
   return withoutEmpty([
     ...(own.length > 0
-      ? [{ permit: true, prefixes: own.map((p) => entryOf(true, p.text, undefined)), nextHopSelf: true }]
+      ? [{ permit: true, prefixes: inRuns(own.map((p) => entryOf(true, p.text, undefined))), nextHopSelf: true }]
       : []),
     ...policy.terms.map((t) => ({ ...termOf(model, t), nextHopSelf: true, protocol: 'bgp' })),
   ]);
 }
 
+/** Platforms that take the route targets of a neighbour away. */
+const CLEARED: readonly (EdgeRouterModel['platform'] | undefined)[] = ['juniper-junos', 'frr'];
+
 function termOf(model: EdgeRouterModel, term: Term): TermSaid {
   const list = model.prefixLists.find((l) => l.name === term.prefixList);
+  const entries = list?.entries.map((e) => entryOf(e.permit, e.prefix.text, e.upTo)) ?? [];
+  const junos = model.platform === 'juniper-junos';
   const communities = model.communityLists.find((l) => l.name === term.communityList);
   return {
     permit: term.permit,
-    ...(list && { prefixes: list.entries.map((e) => entryOf(e.permit, e.prefix.text, e.upTo)) }),
+    ...(list && { prefixes: junos ? inRuns(entries) : entries }),
     ...(communities && { communities: communitiesOf(communities.kind, communities.values) }),
     ...(term.localPreference !== undefined && { localPreference: term.localPreference }),
     ...(term.siteOfOrigin !== undefined && { siteOfOrigin: term.siteOfOrigin }),
+    ...(term.withoutRouteTargets && CLEARED.includes(model.platform) && { withoutRouteTargets: true }),
     ...(term.prepend && { prepend: Array.from({ length: term.prepend.count }, () => term.prepend?.asn).join(' ') }),
   };
 }

@@ -43,6 +43,8 @@ export interface VrfSaid {
   /** What is let in, by family, or `any` where one policy is for both. */
   imports: Record<string, TermSaid[]>;
   exports: Record<string, string[]>;
+  /** What is told to others, where a policy chooses: `bgp`, and prefixes that are originated. */
+  told?: string[];
   /** Families that are routed, where the platform asks for a line. */
   routed?: string[];
   /** The table of the kernel, and what ends it. */
@@ -90,6 +92,7 @@ export interface TermSaid {
   communities?: string;
   localPreference?: number;
   siteOfOrigin?: string;
+  withoutRouteTargets?: boolean;
   prepend?: string;
   nextHopSelf?: boolean;
   protocol?: string;
@@ -135,6 +138,17 @@ export function communitiesOf(kind: string, values: Iterable<string>): string {
 export function entryOf(permit: boolean, prefix: string, upTo: number | string | undefined): string {
   const le = upTo === undefined || upTo === '' || String(upTo) === prefix.split('/')[1] ? '' : ` le ${upTo}`;
   return `${permit ? 'permit' : 'deny'} ${prefix}${le}`;
+}
+
+/** Entries of one verdict that follow each other, in an order of their own: it means nothing. */
+export function inRuns(entries: readonly string[]): string[] {
+  const runs: string[][] = [];
+  for (const entry of entries) {
+    const run = runs.at(-1);
+    if (run?.[0]?.split(' ')[0] === entry.split(' ')[0]) run?.push(entry);
+    else runs.push([entry]);
+  }
+  return runs.flatMap((run) => run.sort());
 }
 
 export function familyOf(address: string): Family {
