@@ -86,6 +86,7 @@ export function addAzureEnd(end: End): void {
       in: inPolicy(end, at, theirs.family),
       out: outPolicy(end, at, theirs.family),
       ...(peering.raw.routing?.gracefulRestart && { gracefulRestart: true }),
+      ...(theirs.family === 4 && translatesHere(peering) && { needsTranslation: true }),
       maximumPrefix: limitOfPeering(peering, ofFamily(inFrom(design, circuit), theirs.family).length),
       link: at,
     });
@@ -198,10 +199,15 @@ function missingRoute(prefix: Prefix): string {
   );
 }
 
+/** No other device is named for the translation of the peering. */
+function translatesHere({ type, raw: { nat } }: Peering): boolean {
+  return type === 'MicrosoftPeering' && nat !== undefined && nat.device === undefined;
+}
+
 /** Pools of translation that this router itself translates to. */
 function poolsHere({ peering, link }: End): Prefix[] {
   const { nat } = peering.raw;
-  if (peering.type !== 'MicrosoftPeering' || !nat || nat.device !== undefined) return [];
+  if (!nat || !translatesHere(peering)) return [];
   const pools = prefixesOf(nat.pools);
   return nat.scope === 'per-link' && link.which === 'secondary' ? pools.slice(1, 2) : pools.slice(0, 1);
 }

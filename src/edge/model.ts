@@ -147,6 +147,10 @@ export interface Neighbor {
   /** Packets come from the neighbour itself (RFC 5082). */
   readonly ttlSecurity?: boolean;
   readonly gracefulRestart?: boolean;
+  /** What it brings is taken with private addresses, and this router is to translate them. */
+  readonly needsTranslation?: boolean;
+  /** It stays shut: what has to be done before it is opened. */
+  readonly heldShut?: string;
   readonly link?: AzureLink;
 }
 

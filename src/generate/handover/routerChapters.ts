@@ -151,7 +151,7 @@ const sessionRows = (model: EdgeRouterModel): Row[] =>
       one.maximumPrefix?.warning,
       one.in,
       one.out,
-      SESSION_KINDS[one.kind],
+      `${SESSION_KINDS[one.kind]}${one.heldShut === undefined ? '' : ', stays shut (see the open points)'}`,
       one.description,
     ]),
   );

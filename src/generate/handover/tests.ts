@@ -1,4 +1,5 @@
-import { privatePeeringOf } from '../../design';
+import { type Circuit, privatePeeringOf } from '../../design';
+import type { Neighbor } from '../../edge';
 import {
   advertisedToAzure,
   acceptedFromAzure,
@@ -11,6 +12,7 @@ import { circuitId } from '../../resources';
 import type { CustomerOutput } from '../context';
 import { azureTestBlocks } from './azureTests';
 import { peeringName, sessionsOf } from './links';
+import { routersOf } from './models';
 import { type Block, heading, table, text } from './paper';
 import type { Cell } from './table';
 
@@ -48,14 +50,26 @@ export function testBlocks(output: CustomerOutput): Block[] {
 
 const OPEN: readonly Cell[] = [undefined, undefined];
 
-function sessionRows({ customer }: CustomerOutput): (readonly Cell[])[] {
-  return customer.circuits.flatMap((circuit) =>
+function sessionRows(output: CustomerOutput): (readonly Cell[])[] {
+  const neighbors = routersOf(output).flatMap(({ tables }) => tables.flatMap((t) => t.neighbors));
+  return output.customer.circuits.flatMap((circuit) =>
     sessionsOf(circuit).map(({ peering, which, family, local, microsoft }) => [
       `BGP session ${local ?? ''} to ${microsoft ?? ''} (${circuit.name} ${peeringName(peering)} ${which}, IPv${family})`,
-      'Established',
+      heldShutOf(neighbors, circuit, which, microsoft) ?? 'Established',
       ...OPEN,
     ]),
   );
+}
+
+/** What is expected of a session that the file of its router does not open; undefined where it is opened. */
+function heldShutOf(
+  neighbors: readonly Neighbor[],
+  { name }: Circuit,
+  which: 'primary' | 'secondary',
+  address: string | undefined,
+): string | undefined {
+  const found = neighbors.find((n) => n.link?.circuit === name && n.link.which === which && n.address === address);
+  return found?.heldShut && `none: it stays shut. ${found.heldShut}`;
 }
 
 /** Both links carry the same prefixes; Azure answers for each. */

@@ -4,6 +4,7 @@ import { type EdgeInterface, type EdgeRouterModel, type Neighbor, edgeRoutersOf 
 import { parsePrefix } from '../../network/prefix';
 import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
+import { asPrinted } from '../router';
 import { fittedTo } from '../router/fitting';
 import { type LabBuilder, bgp, nodeName, withLength } from './builder';
 
@@ -32,6 +33,15 @@ export function addEdges(lab: LabBuilder, design: Design, customer: Customer): L
     const node = lab.node(nodeName(...own, model.router), kind);
     const played = asFrr(model, portsOf(design, customer, model));
     const fitting = fittedTo(played, frr);
+    for (const { address, heldShut } of asPrinted(model).tables.flatMap((t) => t.neighbors))
+      if (heldShut !== undefined)
+        lab.standIns.add(
+          l10n.t(
+            '{0}: session {1} is shut in its file until somebody translates; the lab opens it',
+            model.router,
+            address,
+          ),
+        );
     for (const { subject, reason } of fitting.refusals) lab.left.add(`${model.router}: ${subject}: ${reason}`);
     node.configurations.push({
       name: `${nodeName(customer.name)}.conf`,
@@ -75,7 +85,11 @@ function asFrr(model: EdgeRouterModel, ports: readonly string[]): EdgeRouterMode
       vrf: at.vrf === undefined ? undefined : vrfName(at.vrf),
       tags: at.tags.kind === 'qinq' && at.tags.outer === 'stag' ? { ...at.tags, outer: 4000 } : at.tags,
     })),
-    tables: model.tables.map((t) => (t.vrf ? { ...t, vrf: { ...t.vrf, name: vrfName(t.vrf.name) } } : t)),
+    tables: model.tables.map((t) => ({
+      ...t,
+      ...(t.vrf && { vrf: { ...t.vrf, name: vrfName(t.vrf.name) } }),
+      neighbors: t.neighbors.map(({ needsTranslation: _, ...n }) => n),
+    })),
     macSec: [],
     translations: [],
   };

@@ -3,11 +3,13 @@ import type {
   EdgeInterface,
   EdgeRouterModel,
   IpFamily,
+  Neighbor,
   Policy,
   PrefixEntry,
   RoutingTable,
 } from '../../edge';
 import { type Prefix, firstAddress, netmask, wildcard } from '../../network/prefix';
+import { notOpenedLines, openingLine } from './heldShut';
 import { hasSessions } from './printer';
 
 /** What IOS-XE, NX-OS and EOS write alike. */
@@ -71,8 +73,12 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
 }
 
 /** What stands before the sessions are opened; nothing where there are none. */
-export function lastStep(model: EdgeRouterModel): string[] {
-  return hasSessions(model) ? ['! The last step: every session has its filters now.'] : [];
+export function lastStep(
+  model: EdgeRouterModel,
+  open = (table: RoutingTable, n: Neighbor) => openingLine(model, table, n),
+): string[] {
+  if (!hasSessions(model)) return [];
+  return ['! The last step: every session has its filters now.', ...notOpenedLines(model, '!', open)];
 }
 
 /** Equal ways of a table, which may have been as many before. */

@@ -2,6 +2,7 @@ import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable }
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
 import { familiesOn, interfaceName, ip, lastStep, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
+import { opened } from './heldShut';
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp } from './printer';
@@ -195,8 +196,8 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
 }
 
 function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): string[] {
-  if (neighbors.length === 0) return [];
-  const open = neighbors.map((n) => `no neighbor ${n.address} shutdown`);
+  const open = opened(neighbors).map((n) => `no neighbor ${n.address} shutdown`);
+  if (open.length === 0) return [];
   return [
     `router bgp ${model.asn}`,
     ...(vrf ? [`   vrf ${vrf.name}`, ...open.map((l) => `      ${l}`)] : open.map((l) => `   ${l}`)),

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, Translation } from '../../edge';
 import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
+import { openOfHeldShut, withHeldShut } from './heldShut';
 import { lackRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
@@ -22,26 +23,10 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const bad = unspeakable(model, words);
   if (bad !== undefined) return nothingOf(model, bad);
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
-  const fitting = withTexts(withoutOptions(withinLimits(model, refused)), words);
+  const fitting = withHeldShut(withTexts(withoutOptions(withinLimits(model, refused)), words));
   if (isNothing(fitting)) return { ...fitting, open: [] };
-  const translating = [...fitting.translations.flatMap((t) => t.open), ...untranslated(model, fitting)];
+  const translating = [...fitting.translations.flatMap((t) => t.open), ...openOfHeldShut(fitting)];
   return { ...fitting, open: [...new Set([...fitting.open, ...translating, ...printer.open(fitting)])] };
-}
-
-/** Sessions that bring routes to Microsoft while nobody translates what takes them. */
-function untranslated({ translations }: EdgeRouterModel, { translations: kept, tables }: EdgeRouterModel): string[] {
-  const refused = translations.filter(({ name }) => !kept.some((t) => t.name === name));
-  const sessions = refused.flatMap(({ outsideVrf }) =>
-    tables
-      .filter(({ vrf }) => vrf?.name === outsideVrf)
-      .flatMap(({ neighbors }) => neighbors.filter((n) => n.link?.peering === 'microsoft' && n.family === 4)),
-  );
-  return [...new Set(sessions.map((n) => n.address))].map((address) =>
-    l10n.t(
-      'Session {0} brings routes to Microsoft, and nobody translates what takes them on this router: what comes from private addresses is lost there. Leave the session shut until a device translates.',
-      address,
-    ),
-  );
 }
 
 /** Nothing is left of a model that a file could hold. */

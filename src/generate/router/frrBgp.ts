@@ -2,6 +2,7 @@ import type { EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../ed
 import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { isOwnInstance, originLines } from './frrLines';
+import { notOpenedLines, opened, openingLine } from './heldShut';
 import { hasBfd, hasTargets, isExternal, routerIdOf, speaksBgp } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
@@ -61,7 +62,7 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor, own: boolean): strin
   const to = ` neighbor ${n.address}`;
   return [
     `${to} remote-as ${n.remoteAsn}`,
-    ...(own ? [] : [`${to} shutdown`]),
+    ...(own && n.heldShut === undefined ? [] : [`${to} shutdown`]),
     `${to} description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [`${to} local-as ${n.localAsn} no-prepend replace-as`]),
     ...(n.secret === undefined ? [] : [`${to} password ${secretToken(n.secret)}`]),
@@ -119,12 +120,15 @@ function vpnLines(model: EdgeRouterModel, { vrf }: RoutingTable, family: IpFamil
 
 /** The last step: opens the sessions that were shut until their filters were there. */
 export function openLines(model: EdgeRouterModel): string[] {
-  return model.tables
-    .filter((table) => !isOwnInstance(table) && table.neighbors.length > 0)
-    .flatMap(({ vrf, neighbors }) => [
-      `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
-      ...neighbors.map((n) => ` no neighbor ${n.address} shutdown`),
-      'exit',
-      '!',
-    ]);
+  return [
+    ...notOpenedLines(model, '!', (table, n) => openingLine(model, table, n)),
+    ...model.tables
+      .filter((table) => !isOwnInstance(table) && opened(table.neighbors).length > 0)
+      .flatMap(({ vrf, neighbors }) => [
+        `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`,
+        ...opened(neighbors).map((n) => ` no neighbor ${n.address} shutdown`),
+        'exit',
+        '!',
+      ]),
+  ];
 }

@@ -22,6 +22,7 @@ import {
 } from './cisco';
 import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { guardLines, guardUses, iosxeAccess } from './accessGuards';
+import { opened } from './heldShut';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
@@ -126,7 +127,11 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...iosxeSecurity(model),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      ...lastStep(model),
+      ...lastStep(
+        model,
+        ({ vrf }, n) =>
+          `router bgp ${model.asn},${vrf ? `${familyLine(n.family, vrf)},` : ''} no neighbor ${n.address} shutdown`,
+      ),
       ...model.tables.flatMap((table) => openLines(model, table)),
       'end',
     ],
@@ -248,7 +253,8 @@ function exchangeLines(n: Neighbor): string[] {
   ];
 }
 
-function openLines(model: EdgeRouterModel, { vrf, neighbors, families }: RoutingTable): string[] {
+function openLines(model: EdgeRouterModel, { vrf, neighbors: all, families }: RoutingTable): string[] {
+  const neighbors = opened(all);
   if (neighbors.length === 0) return [];
   const open = (n: Neighbor) => `no neighbor ${n.address} shutdown`;
   return [

@@ -1,6 +1,7 @@
 import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { addressWithMask, familiesOn, interfaceName, portsOf } from './cisco';
+import { notOpenedLines } from './heldShut';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, hasBgp, isExternal, speaksBgp } from './printer';
@@ -34,6 +35,11 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap(interfaceLines),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...bgpLines(model),
+      ...notOpenedLines(
+        model,
+        '!',
+        ({ vrf }, n) => `no router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''} neighbor ${n.address} shutdown`,
+      ),
       'commit',
     ],
     preCheck: [
@@ -136,6 +142,7 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
   return [
     `neighbor ${n.address}`,
     ` remote-as ${n.remoteAsn}`,
+    ...(n.heldShut === undefined ? [] : [' shutdown']),
     ` description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [` local-as ${n.localAsn} no-prepend replace-as`]),
     ...(n.secret === undefined ? [] : [` password clear ${secretToken(n.secret)}`]),

@@ -1,10 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Refusal } from '../../edge';
 import { familiesOn } from './cisco';
-import { junosInstance, junosNeighbor } from './junosBgp';
+import { notOpenedLines } from './heldShut';
+import { junosHeldShut, junosInstance, junosNeighbor } from './junosBgp';
 import { junosDefinitions } from './junosDefinitions';
 import { junosFilterLines } from './junosFilters';
-import { inet, unitPath } from './junosNames';
+import { groupOf, inet, unitPath } from './junosNames';
 import { communityLines, policyLines } from './junosPolicy';
 import { junosRemoval } from './junosRemoval';
 import { junosSecurity, junosTunnelWords, junosZones } from './junosSecurity';
@@ -71,7 +72,11 @@ function print(model: EdgeRouterModel): PrintedRouter {
     ...model.tables.flatMap((table) => table.neighbors.flatMap((n) => junosNeighbor(model, table, n))),
   ];
   return {
-    configuration: [...new Set(configuration)].map((line) => `set ${line}`),
+    configuration: [
+      ...[...new Set(configuration)].map((line) => `set ${line}`),
+      ...notOpenedLines(model, '#', (table, n) => `activate ${groupOf(model, table, n)}`),
+      ...model.tables.flatMap((table) => junosHeldShut(model, table)).map((line) => `deactivate ${line}`),
+    ],
     preCheck: junosPreCheck(model),
     verification: junosVerification(model),
   };

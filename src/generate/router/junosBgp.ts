@@ -67,3 +67,8 @@ export function junosNeighbor(model: EdgeRouterModel, table: RoutingTable, n: Ne
     `${group} neighbor ${n.address} description "${n.description}"`,
   ];
 }
+
+/** Groups that stay as they are written, and without effect. */
+export function junosHeldShut(model: EdgeRouterModel, table: RoutingTable): string[] {
+  return table.neighbors.filter((n) => n.heldShut !== undefined).map((n) => groupOf(model, table, n));
+}

@@ -14,6 +14,7 @@ import {
   routedPortLines,
 } from './cisco';
 import { guardsOf } from './guards';
+import { opened } from './heldShut';
 import { nxosRemoval } from './nxosRemoval';
 import { originLines, staticLines } from './nxosLines';
 import {
@@ -111,7 +112,10 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap((at) => interfaceLines(model, at)),
       ...model.tables.filter((t) => !t.vrf).flatMap((t) => staticLines(t)),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
-      ...lastStep(model),
+      ...lastStep(
+        model,
+        ({ vrf }, n) => `router bgp ${model.asn},${vrf ? ` vrf ${vrf.name},` : ''} neighbor ${n.address}, no shutdown`,
+      ),
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
@@ -240,8 +244,8 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor): string[] {
 }
 
 function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): string[] {
-  if (neighbors.length === 0) return [];
-  const open = neighbors.flatMap((n) => [`neighbor ${n.address}`, '  no shutdown']);
+  const open = opened(neighbors).flatMap((n) => [`neighbor ${n.address}`, '  no shutdown']);
+  if (open.length === 0) return [];
   return [
     `router bgp ${model.asn}`,
     ...(vrf ? [`  vrf ${vrf.name}`, ...open.map((l) => `    ${l}`)] : open.map((l) => `  ${l}`)),

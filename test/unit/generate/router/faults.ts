@@ -46,6 +46,7 @@ export const faults: Readonly<Record<string, Change<EdgeRouterModel>>> = {
     ...n,
     maximumPrefix: n.maximumPrefix && { ...n.maximumPrefix, warning: 100 },
   })),
+  'a session that has to stay shut is opened': sessions((n) => lacking(n, 'needsTranslation', 'heldShut')),
   'the AS number towards Azure is the own one': sessions((n) => ({ ...n, localAsn: undefined })),
   'the last session is missing': tables((t) => ({ ...t, neighbors: t.neighbors.slice(0, -1) })),
   'export targets are imported': vrfs((v) => ({ ...v, importRouteTargets: v.exportRouteTargets })),

@@ -50,6 +50,10 @@ export function linesMoved(router: PrintedRouter): Mutation[] {
   );
 }
 
+/** One that is shut is opened by a line of its own, or stays so. */
+const opensAt = ({ shut, open, active }: ReturnType<typeof scan>['sessions'][number]) =>
+  shut === undefined ? active : open;
+
 /** Two lines of which the second stands on the first, the other way round: a use before its definition, a session before its filters. */
 export function pairsSwapped(model: EdgeRouterModel, router: PrintedRouter, platform: Platform): Mutation[] {
   const lines = router.configuration;
@@ -60,8 +64,8 @@ export function pairsSwapped(model: EdgeRouterModel, router: PrintedRouter, plat
     ...sessions.flatMap((s) => [
       [s.first, s.inLine],
       [s.first, s.outLine],
-      [s.inLine, s.open ?? s.active],
-      [s.outLine, s.open ?? s.active],
+      [s.inLine, opensAt(s)],
+      [s.outLine, opensAt(s)],
       [s.shut, s.inLine],
     ]),
     ...model.tables.flatMap(({ vrf }) => {

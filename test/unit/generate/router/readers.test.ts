@@ -72,8 +72,8 @@ describe.each(platforms)('the reader of %s', (platform) => {
   // Where the platform says nothing of it, or no design of the platform has it.
   const unsaid: Partial<Record<Platform, readonly string[]>> = {
     'juniper-junos': [],
-    frr: ['one way only is used'],
-    'cisco-iosxe': ['route targets of a neighbour stay'],
+    frr: ['one way only is used', 'a session that has to stay shut is opened'],
+    'cisco-iosxe': ['route targets of a neighbour stay', 'a session that has to stay shut is opened'],
     'cisco-iosxr': [
       'route targets of a neighbour stay',
       'nothing is guarded',

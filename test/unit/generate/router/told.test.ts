@@ -14,6 +14,7 @@ import {
   twoSitesText,
 } from '../../edge/designs';
 import { printed } from './printed';
+import { readers } from './read';
 
 const translated = (platform: Platform, nat = SHARED_NAT): Design =>
   designOf(
@@ -26,6 +27,7 @@ function made(model: EdgeRouterModel) {
   return { ...fitting, ...router };
 }
 
+const MICROSOFT = '198.51.100.2';
 const edge = (design: Design) => routerOf(design, 'alpha', 'edge-1');
 const filesOf = (design: Design, customer: string, format: string, ending: string) =>
   generate(design, customerOf(design, customer), format)
@@ -36,8 +38,93 @@ const filesOf = (design: Design, customer: string, format: string, ending: strin
 describe('a session to Microsoft whose translation is refused', () => {
   const said = ({ open }: EdgeRouterModel) => open.filter((text) => text.includes('nobody translates'));
 
+  const sessionIn = (model: EdgeRouterModel) => {
+    const { model: fitting, router } = printed(model);
+    const said = readers[fitting.platform as Platform](router, new Set());
+    const table = fitting.tables.find((t) => t.neighbors.some((n) => n.address === MICROSOFT));
+    const open = Object.entries(said.sessions).filter(([, session]) => session.open);
+    return {
+      isOpen: said.sessions[`${table?.vrf?.name ?? ''} ${MICROSOFT}`]?.open,
+      othersOpen: open.filter(([key]) => !key.endsWith(` ${MICROSOFT}`)).length,
+      notOpened: router.configuration.filter((line) => /^[!#] Not opened: session 198\.51\.100\.2 /.test(line)),
+    };
+  };
+  const withoutTranslation = (platform: Platform, family?: 'mx' | 'srx') => ({
+    ...edge(translated(platform)),
+    family,
+    translations: [],
+  });
+
+  it.each([
+    ['cisco-iosxe', /Then open it: router bgp 65010, address-family ipv4 vrf ALPHA-M, no neighbor \S+ shutdown$/],
+    ['cisco-iosxr', /Then open it: no router bgp 65010 vrf ALPHA-M neighbor \S+ shutdown$/],
+    ['cisco-nxos', /Then open it: router bgp 65010, vrf ALPHA-M, neighbor \S+, no shutdown$/],
+    ['arista-eos', /Then open it: router bgp 65010 vrf ALPHA-M, no neighbor \S+ shutdown$/],
+    ['juniper-junos', /Then open it: activate routing-instances ALPHA-M protocols bgp group \S+$/],
+    ['frr', /Then open it: router bgp 65010 vrf ALPHA-M, no neighbor \S+ shutdown$/],
+  ] as const)('stays shut in the file of %s, which names it, what is first, and what opens it', (platform, by) => {
+    const { isOpen, othersOpen, notOpened } = sessionIn(withoutTranslation(platform));
+    expect(isOpen).toBe(false);
+    expect(othersOpen).toBeGreaterThan(1);
+    expect(notOpened).toEqual([expect.stringContaining('First a device between the sites and this router')]);
+    expect(notOpened[0]).toMatch(by);
+  });
+
+  it('is open where the router, or a device that is named, translates', () => {
+    for (const platform of Object.keys(readers) as Platform[]) {
+      const srx = platform === 'juniper-junos' ? ('srx' as const) : undefined;
+      const named = edge(translated(platform, SHARED_NAT.replace('scope: shared', 'scope: shared, device: fw')));
+      expect(sessionIn(named), platform).toMatchObject({ isOpen: true, notOpened: [] });
+      if (!/iosxr|nxos|eos/.test(platform))
+        expect(sessionIn({ ...edge(translated(platform)), family: srx }), platform).toMatchObject({ isOpen: true });
+    }
+  });
+
+  it('stays shut on IOS-XE in the global table while nothing is the inside of the translation', () => {
+    const text = twoSitesText().replaceAll(
+      '    connections: [',
+      `      microsoft: { peerASN: 65020, vlanId: 300, primaryPeerAddressPrefix: 198.51.100.0/30, secondaryPeerAddressPrefix: 198.51.100.4/30, advertisedPublicPrefixes: [203.0.113.0/29], routingRegistryName: RIPENCC, routeFilter: { name: rf, communities: ['12076:51041'] }, nat: ${SHARED_NAT} }\n    connections: [`,
+    );
+    const model = routerOf(designOf(providerText(), text), 'gamma', 'ams-1');
+    expect(sessionIn(model)).toMatchObject({ isOpen: false, notOpened: [expect.stringContaining('nat.inside')] });
+    const inside = { ...model, translations: model.translations.map((t) => ({ ...t, inside: ['Gi0/0/7'] })) };
+    expect(sessionIn(inside)).toMatchObject({ isOpen: true, notOpened: [] });
+  });
+
+  it('of IPv6, which nobody translates, and of another link that is translated, is opened', () => {
+    const model = withoutTranslation('cisco-iosxr');
+    const six = model.tables.flatMap((t) => t.neighbors).filter((n) => n.needsTranslation && n.family === 6);
+    expect(six).toEqual([]);
+    const both = edge(translated('cisco-iosxe'));
+    const port = both.interfaces.find((at) => at.link?.peering === 'microsoft');
+    if (!port?.link) throw new Error('no such port');
+    const other = { ...port, parent: 'eth7', link: { ...port.link, circuit: 'other' } };
+    const elsewhere = both.translations.map((t) => ({ ...t, interface: { parent: 'eth7', unit: port.unit } }));
+    const moved = { ...both, interfaces: [...both.interfaces, other], translations: elsewhere };
+    expect(sessionIn(moved).isOpen).toBe(false);
+  });
+
+  it('is not promised to come up by the papers', () => {
+    const protocol = (nat: string) =>
+      filesOf(translated('cisco-iosxr', nat), 'alpha', 'handover', '.md')
+        .split('\n')
+        .filter((line) => line.startsWith('| BGP session 198.51.100.1 '));
+    expect(protocol(SHARED_NAT).length).toBeGreaterThan(0);
+    for (const line of protocol(SHARED_NAT)) {
+      expect(line).not.toContain('| Established |');
+      expect(line).toContain('stays shut');
+    }
+    for (const line of protocol('')) expect(line).toContain('| Established |');
+    const sessions = filesOf(translated('cisco-iosxr'), 'alpha', 'handover', 'bgp-sessions.csv').split('\n');
+    const ofMicrosoft = sessions.filter((row) => row.includes('198.51.100.2'));
+    expect(ofMicrosoft.length).toBeGreaterThan(0);
+    for (const row of ofMicrosoft) expect(row).toContain('stays shut');
+  });
+
   it.each(['cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const)('is said to be left shut on %s', (platform) => {
-    expect(said(made(edge(translated(platform))))).toEqual([expect.stringContaining('Session 198.51.100.2')]);
+    expect(said(made(edge(translated(platform))))).toEqual([
+      expect.stringContaining('Session 198.51.100.2 stays shut'),
+    ]);
     expect(said(made(edge(translated(platform, ''))))).toEqual([]);
     const elsewhere = SHARED_NAT.replace('scope: shared', 'scope: shared, device: fw');
     expect(said(made(edge(translated(platform, elsewhere))))).toEqual([]);

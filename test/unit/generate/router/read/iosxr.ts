@@ -236,6 +236,7 @@ function neighborRules(run: Running, s: SessionDraft): Mode {
   };
   return [
     ['remote-as {n}', (asn) => void (s.remoteAsn = asn)],
+    ['shutdown', () => void (s.open = false)],
     ['description {t}', (text) => void (s.description = text)],
     ['local-as {n} no-prepend replace-as', (asn) => void (s.localAsn = asn)],
     ['password clear {w}', (key) => void (s.key = key)],

@@ -187,6 +187,14 @@ function groupRules(box: Box, prefix: string, hasInstance: boolean): Mode {
     ];
   };
   return [
+    [
+      `${prefix.replace('set ', 'deactivate ').trimEnd()}`,
+      (...words) => {
+        const key = `${hasInstance ? (words[0] ?? '') : ''} ${words.at(-1) ?? ''}`;
+        (groups.get(key) ?? refuse(`group ${key} is not there`)).session.open = false;
+        return undefined;
+      },
+    ],
     rule('type {w}', (group, type) => void (group.type = /^(internal|external)$/.test(type) ? type : refuse(type))),
     rule('import {w}', (group, name) => void (group.filters.in = run.use(name, run.policies))),
     rule('export {w}', (group, name) => void (group.filters.out = run.use(name, run.policies))),

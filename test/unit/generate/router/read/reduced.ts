@@ -232,7 +232,7 @@ function sessionOf(
     ...(n.ttlSecurity && { ttlSecurity: true }),
     ...(n.gracefulRestart && { gracefulRestart: true }),
     ...(junos && maximumPaths !== undefined && n.link && { multipath: true }),
-    open: true,
+    open: n.heldShut === undefined,
     families: {
       [n.family]: {
         active: true,
