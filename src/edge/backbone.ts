@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { vlanIds } from '../catalog/networkLimits';
-import { type Customer, type Design, type EdgeRouter, loopbackOf } from '../design';
+import { type Customer, type Design, type EdgeRouter, type RawVrf, loopbackOf } from '../design';
 import { type Prefix, addressAt, makePrefix } from '../network/prefix';
 import { parseRouteDistinguisher } from '../network/ranges';
 import type { IpFamily, Neighbor, Vrf } from './model';
@@ -30,12 +30,17 @@ function interlinksOf(design: Design, router: string): Interlink[] {
   });
 }
 
+/** The VLAN id, and the number of the sub-interface, that a VRF has on interlinks without labels. */
+export function interlinkNumber({ interlinkVlanId, routeDistinguisher }: RawVrf): number | undefined {
+  return interlinkVlanId ?? parseRouteDistinguisher(routeDistinguisher ?? '')?.number;
+}
+
 /** A VRF of the customer, and which peerings put routes into it. */
 export interface CarriedVrf {
   readonly vrf: Vrf;
   readonly carried: Carried;
-  /** The VLAN id on interlinks that the design says. */
-  readonly vlanId: number | undefined;
+  /** The VLAN id on interlinks. */
+  readonly number: number;
 }
 
 /**
@@ -77,11 +82,10 @@ interface InterlinkEnd {
  * they follow from the number of the route distinguisher, which is unique at the CSP: it is the VLAN id, and counts the
  * link network in 169.254.0.0/16 (and fd69:fe::/64). These networks are in this VRF only, and are never advertised.
  */
-function addInterlinks(at: InterlinkEnd, { vrf, carried, vlanId }: CarriedVrf): void {
+function addInterlinks(at: InterlinkEnd, { vrf, carried, number }: CarriedVrf): void {
   const { design, customer, slices, slice, families } = at;
   const name = slice.identity.router;
   const links = interlinksOf(design, name).filter((link) => slices.has(link.peer));
-  const number = vlanId ?? parseRouteDistinguisher(vrf.routeDistinguisher)?.number ?? 0;
   if (links.length === 0) {
     slice.addOpen(l10n.t('No interlink leads from {0} to another edge router of VRF {1}.', name, vrf.name));
     return;

@@ -13,7 +13,7 @@ import {
 import { prefixesOf } from '../design';
 import { addAttachment, openAttachment, routerOfAttachment } from './attachments';
 import { addAzureEnd } from './azure';
-import { addBackbone, addOwnPair } from './backbone';
+import { addBackbone, addOwnPair, interlinkNumber } from './backbone';
 import type { EdgeRouterModel, IpFamily, Vrf } from './model';
 import { nameOf } from './names';
 import { attachedSites, ofFamily, providerPrefixes, sharedPrefixes, sharedServicesOf } from './prefixes';
@@ -103,7 +103,7 @@ function throughSlices(design: Design, customer: Customer): Map<string, Slice> {
   const vrfs = [
     { vrf: inside, raw: customer.raw.vrf, carried: { private: true, microsoft: false } },
     { vrf: outside, raw: customer.raw.microsoftVrf, carried: { private: false, microsoft: true } },
-  ].flatMap(({ vrf, raw, carried }) => (vrf ? [{ vrf, carried, vlanId: raw?.interlinkVlanId }] : []));
+  ].flatMap(({ vrf, raw, carried }) => (vrf && raw ? [{ vrf, carried, number: interlinkNumber(raw) ?? 0 }] : []));
   addBackbone(design, customer, slices, vrfs, familiesOf(slices));
   for (const made of slices.values()) addTranslation(customer, made, circuits);
   return slices;

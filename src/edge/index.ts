@@ -1,11 +1,13 @@
 export { MICROSOFT_ASN } from './azure';
 export { reachableFrom, routerOfAttachment } from './attachments';
+export { interlinkNumber } from './backbone';
 export { coreOf } from './core';
 export { customerRoutersOf } from './customerRouters';
 export { edgeOf, edgeRoutersOf } from './edge';
 export { limitOfPeering } from './limits';
 export type * from './model';
 export { type RouterOption, doesByItself, lackOf } from './platforms';
+export { tagsOf, unitOf } from './subinterface';
 export { platformOf } from './vpn';
 export { inFrom, outTo } from './prefixes';
 export { azureToken, nameOf as nameOfFilter, secretToken, siteToken } from './names';

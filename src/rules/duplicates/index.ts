@@ -6,6 +6,7 @@ import { customerLocalNames, customerNames, providerLocalNames } from './localNa
 import { loopbacks, priorities, routeDistinguishers, subscriptionIds, vrfNames } from './numbers';
 import { peeringsOfPair } from './peerings';
 import { secretNames } from './secrets';
+import { subinterfaces, subinterfacesOfOuterTag } from './subinterfaces';
 import { vlanTags } from './vlans';
 
 export const duplicateRules: readonly Rule[] = [
@@ -18,6 +19,8 @@ export const duplicateRules: readonly Rule[] = [
   vrfNames,
   loopbacks,
   vlanTags,
+  subinterfaces,
+  subinterfacesOfOuterTag,
   linkPrefixes,
   priorities,
   secretNames,

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import type { Place } from '../../design';
 import type { ClashRule, CustomerRule } from '../rule';
 import { onEach } from '../shared/clash';
 import { repeated } from '../shared/groups';
@@ -43,15 +44,16 @@ export const routeDistinguishers: ClashRule = {
   *claims({ customer }) {
     for (const key of ['vrf', 'microsoftVrf'] as const) {
       const vrf = customer.raw[key];
-      const rd = vrf?.routeDistinguisher;
-      if (!vrf || rd === undefined) continue;
-      yield {
-        key: rd.trim(),
-        owner: customer.name,
-        by: vrf.name ?? key,
-        shown: rd,
-        place: () => placeOf(customer, vrf, 'routeDistinguisher'),
+      if (!vrf) continue;
+      const claim = (rd: string, place: () => Place) => {
+        return { key: rd.trim(), owner: customer.name, by: vrf.name ?? key, shown: rd, place };
       };
+      const { routeDistinguisher: rd, routeDistinguishers: byRouter = {} } = vrf;
+      if (rd !== undefined) yield claim(rd, () => placeOf(customer, vrf, 'routeDistinguisher'));
+      for (const [router, own] of Object.entries(byRouter)) {
+        // The one of all routers may be said again for one of them.
+        if (own !== undefined && own !== rd) yield claim(own, () => placeOf(customer, byRouter, router));
+      }
     }
   },
   check: (claims) =>

@@ -10,6 +10,7 @@ import {
   keptByConnectivityProvider,
   portOf,
 } from '../../design';
+import { routerOfAttachment } from '../../edge';
 import { parseInterfaceAddress } from '../../network/prefix';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { onEach } from '../shared/clash';
@@ -28,7 +29,7 @@ export function tagsOf(scope: CustomerScope, circuit: Circuit, link: Link, peeri
 }
 
 /** Routers of the CSP are one scope for all customers; routers of a customer are its own. */
-function scopeOf(scope: CustomerScope, router: EdgeRouter): string {
+export function scopeOfRouter(scope: CustomerScope, router: EdgeRouter): string {
   return router.owner === 'csp' ? `csp|${router.name}` : `${scope.customer.file.path}|${router.name}`;
 }
 
@@ -41,7 +42,7 @@ export const vlanTags: ClashRule = {
   source: 'FORMAT',
   fix: nextVlan,
   *claims(scope) {
-    const { customer, provider, design } = scope;
+    const { customer, design } = scope;
     for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
       for (const link of circuit.links) {
         const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
@@ -54,11 +55,10 @@ export const vlanTags: ClashRule = {
     }
     for (const site of customer.sites) {
       for (const [index, attachment] of site.attachments.entries()) {
-        const at = provider.sites.find((s) => s.name === attachment.site);
-        const router = at?.edgeRouters.find((r) => r.name === attachment.edgeRouter);
+        const router = routerOfAttachment(design, attachment);
         if (!router || attachment.interface === undefined || attachment.vlanId === undefined) continue;
         yield {
-          key: `${scopeOf(scope, router)}|${attachment.interface}|${attachment.vlanId}`,
+          key: `${scopeOfRouter(scope, router)}|${attachment.interface}|${attachment.vlanId}`,
           owner: customer.name,
           by: l10n.t(
             'site {0}, attachment {1}',
@@ -99,7 +99,7 @@ function claimOf(
 ): Claim {
   const delivered = link.raw.handoff !== 'QinQ' && link.raw.deliveredVlanId !== undefined;
   return {
-    key: `${scopeOf(scope, router)}|${link.raw.interface ?? ''}|${tags}`,
+    key: `${scopeOfRouter(scope, router)}|${link.raw.interface ?? ''}|${tags}`,
     owner: scope.customer.name,
     // Two peerings of one circuit with one VLAN id are PEER-013's business.
     by: l10n.t('circuit {0}, {1} link', circuit.name, link.which),

@@ -1,5 +1,5 @@
 import { part } from '../base';
-import { type Case, error } from './case';
+import { type Case, error, warning } from './case';
 
 export const references: readonly Case[] = [
   error('REF-002', { 'a:circuits.0.connections.0.virtualNetwork': 'prod/Hub' }, 'prod/Hub', {
@@ -100,6 +100,8 @@ const duplicatePort = { ...part('p:expressRoutePorts.0'), peeringLocation: 'Lond
 const secondCircuit = { ...part('g:circuits.0'), name: 'fra-2', connections: [] };
 
 const onAms2 = { site: 'ams', edgeRouter: 'ams-2', interface: 'xe2', vlanId: 520 };
+const addressed = { ...onAms2, localAddress: '100.64.20.1/30', peerAddress: '100.64.20.2', peerASN: 4200000002 };
+const behind = { edgeRouter: 'ams-1', interface: 'te0', handoff: 'QinQ', outerVlanId: 3001 };
 
 export const duplicates: readonly Case[] = [
   error('DUP-002', { 'a:subscriptions.0.virtualNetworks.1.name': 'HUB' }, 'HUB', {
@@ -161,6 +163,13 @@ export const duplicates: readonly Case[] = [
   error('DUP-007', { 'b:vrf.routeDistinguisher': '65010:1001' }, '65010:1001', {
     'b:vrf.routeDistinguisher': '65010:1003',
   }),
+  error(
+    'DUP-007',
+    { 'b:vrf.routeDistinguishers': { 'ams-1': '65010:1001', 'ams-2': '65010:1011' } },
+    '65010:1001',
+    // One VRF has it on both routers.
+    { 'b:vrf.routeDistinguishers': { 'ams-1': '65010:1011', 'ams-2': '65010:1011' } },
+  ),
   error('DUP-008', { 'b:vrf.name': 'ALPHA' }, 'ALPHA', { 'b:vrf.name': 'ALPHA2' }),
   error('DUP-009', { 'p:sites.0.edgeRouters.1.loopback': '10.200.255.1' }, '10.200.255.1', {
     'g:sites.0.edgeRouters.0.loopback': '10.200.255.1',
@@ -197,6 +206,70 @@ export const duplicates: readonly Case[] = [
       'a:circuits.0.links.secondary': { edgeRouter: 'ams-1', interface: 'te0', handoff: 'QinQ', outerVlanId: 3002 },
     },
   ),
+  // The number of a link's sub-interface, and the VLAN id of a site on the same interface.
+  error(
+    'DUP-016',
+    {
+      'a:circuits.0.links.primary.subinterface': 700,
+      'b:sites.0.connectsTo': [{ ...addressed, edgeRouter: 'ams-1', interface: 'te0', vlanId: 700 }],
+    },
+    '700',
+    {
+      'a:circuits.0.links.primary.subinterface': 700,
+      'b:sites.0.connectsTo': [{ ...addressed, edgeRouter: 'ams-1', interface: 'te0', vlanId: 701 }],
+    },
+  ),
+  // The outer tag of a circuit, and the VLAN id of a site of another customer.
+  error(
+    'DUP-016',
+    { 'b:sites.0.connectsTo': [{ ...addressed, edgeRouter: 'ams-1', interface: 'te0', vlanId: 3001 }] },
+    '3001',
+    { 'b:sites.0.connectsTo': [{ ...addressed, edgeRouter: 'ams-1', interface: 'te2', vlanId: 3001 }] },
+  ),
+  // An interface that is not divided.
+  error(
+    'DUP-016',
+    {
+      'a:sites.0.connectsTo.1.vlanId': undefined,
+      'b:sites.0.connectsTo': [{ ...addressed, vlanId: undefined }],
+    },
+    'xe2',
+    {
+      'b:sites.0.connectsTo': ['100.64.20.1/30', 'fd00:20::1/126'].map((localAddress) => ({
+        ...onAms2,
+        localAddress,
+        vlanId: undefined,
+      })),
+    },
+  ),
+  // Between edge routers without labels: two VRFs with one VLAN id.
+  error(
+    'DUP-016',
+    {
+      'p:backbone.type': 'vrf-lite',
+      'b:vrf.interlinkVlanId': 1001,
+      'b:sites.0.connectsTo': ['ams-1', 'ams-2'].map((edgeRouter, i) => ({
+        ...onAms2,
+        edgeRouter,
+        interface: ['te2', 'xe2'][i],
+        localAddress: `100.64.20.${1 + 4 * i}/30`,
+      })),
+    },
+    '1001',
+    {
+      'p:backbone.type': 'vrf-lite',
+      'b:vrf.interlinkVlanId': 1003,
+      'b:sites.0.connectsTo': ['ams-1', 'ams-2'].map((edgeRouter, i) => ({
+        ...onAms2,
+        edgeRouter,
+        interface: ['te2', 'xe2'][i],
+        localAddress: `100.64.20.${1 + 4 * i}/30`,
+      })),
+    },
+  ),
+  warning('DUP-017', { 'a:circuits.1.links.primary': behind }, '111', {
+    'a:circuits.1.links.primary': { ...behind, subinterface: 3111 },
+  }),
   error('DUP-011', { 'a:circuits.1.peerings.private.primaryPeerAddressPrefix': '172.16.0.4/30' }, '172.16.0.4/30', {
     'g:circuits.0.peerings.private.primaryPeerAddressPrefix': '172.16.0.0/30',
   }),
