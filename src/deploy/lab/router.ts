@@ -46,7 +46,7 @@ export class Router {
 
   get #daemons(): readonly string[] {
     const lines = this.node.configurations.flatMap((c) => c.lines);
-    return ['zebra', 'bgpd', 'staticd', ...(lines.includes('bfd') ? ['bfdd'] : [])];
+    return ['zebra', 'bgpd', 'staticd', ...(lines.some((line) => /(^| )bfd$/.test(line)) ? ['bfdd'] : [])];
   }
 
   #script(namespaces: Namespaces): string {

@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
 import type { Neighbor } from '../../edge';
-import { PROFILE } from '../router/frrBgp';
 import { LAB_PROFILE, type SiteSession } from './builder';
 import { waysOf } from './checks';
 import { vrfOf } from './edges';
@@ -108,7 +107,7 @@ function withoutBfd(end: AzureEnd, n: Neighbor): LabAct[] {
   const ours = {
     node,
     lines: [instance, `no neighbor ${n.address} bfd`],
-    undo: [instance, `neighbor ${n.address} bfd`, `neighbor ${n.address} bfd profile ${PROFILE}`],
+    undo: [instance, `neighbor ${n.address} bfd`],
   };
   const theirs = microsoftAct(end, n.family, 'bfd');
   return [ours, ...(theirs ? [{ ...theirs, lines: theirs.undo, undo: withProfile(theirs.lines) }] : [])];

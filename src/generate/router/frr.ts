@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
-import { bfdLines, bgpLines, openLines, tokenOrAddress } from './frrBgp';
+import { bgpLines, openLines, tokenOrAddress } from './frrBgp';
 import { ip, staticRoutes, underlayRoutes } from './frrLines';
 import { namedAsFrr } from './definitions';
 import { frrRemoval } from './frrRemoval';
@@ -16,7 +16,7 @@ import {
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
-import { staticTunnels, tunnelNumbers } from './settle';
+import { newVrfs, staticTunnels, tunnelNumbers } from './settle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
 export const frr: PlatformPrinter = {
@@ -27,10 +27,19 @@ export const frr: PlatformPrinter = {
   judged: 'FRRouting 8.4 loads it, and runs it in `csp-connectivity lab`',
   notJudged: ['interfaces*.sh', 'swanctl.conf', 'labels and VPN routes (MPLS)'],
   loading:
-    'bgpd, staticd and bfdd have to run (/etc/frr/daemons). Run interfaces.sh first, and let it run when the machine starts: the kernel keeps nothing of it. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
+    'bgpd, staticd and bfdd have to run (/etc/frr/daemons). interfaces.sh goes first. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
+  order: [
+    '`interfaces.sh`, as root: it looks first, and where something of others is in the way it says so and makes nothing. Go on only if it ends without a word.',
+    '`swanctl.conf`, where there is one, into `/etc/swanctl/conf.d` under a name of its own, then `swanctl --load-all`.',
+    '`vtysh -f frr.conf`, then `write memory` in vtysh: without it, nothing of the file is there when FRRouting starts again.',
+    'When the machine starts again: the kernel keeps nothing of `interfaces.sh`. Let a unit of systemd run it before FRRouting (`Type=oneshot`, `RemainAfterExit=yes`, `Before=frr.service`, `After=systemd-networkd.service`, `WantedBy=multi-user.target`).',
+    'Back: `vtysh -f back-out.conf`, `write memory`, then `interfaces-remove.sh`, which removes only what has the mark of this customer; take the unit away.',
+    'To take away a part: `vtysh -f remove/NAME.conf`, `write memory`, then `remove/NAME.sh`; and let the unit run the `interfaces.sh` of the design as it is then.',
+  ],
   words: frrWords,
   limits,
   open: (model) => [
+    ...newVrfs(model),
     ...tunnelNumbers(model, (number) => `ipsec${number}`),
     ...staticTunnels(model, (number) => `ipsec${number}`),
   ],
@@ -101,7 +110,6 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.interfaces.flatMap(interfaceLines),
       ...model.tables.flatMap((table) => staticLines(table)),
       ...new Set(tunnelRoutes),
-      ...bfdLines(model),
       ...model.tables.flatMap((table) => bgpLines(model, table)),
       ...openLines(model),
     ],
@@ -109,7 +117,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       'show daemons',
       'show ip forwarding',
       'show ipv6 forwarding',
-      'show interface brief',
+      'show interface vrf all brief',
       'show vrf',
       'show running-config bgpd',
       'show running-config staticd',

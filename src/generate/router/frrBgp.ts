@@ -3,31 +3,13 @@ import { secretToken } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { isOwnInstance, originLines } from './frrLines';
 import { notOpenedLines, opened, openingLine } from './heldShut';
-import { hasBfd, hasTargets, isExternal, routerIdOf, speaksBgp } from './printer';
+import { hasTargets, isExternal, routerIdOf, speaksBgp } from './printer';
 
 /** Restart of a session that went down by its maximum of prefixes, in minutes. source: facts 7.6 */
 const RESTART_MINUTES = 5;
-/** milliseconds; what Microsoft's side has. source: BFD */
-const BFD_INTERVAL = 300;
-export const PROFILE = 'expressroute';
-
 /** An IPv6 address is written as it is; what is filled in later too. */
 export function tokenOrAddress(text: string): string {
   return parseAddress(text)?.text ?? text;
-}
-
-export function bfdLines(model: EdgeRouterModel): string[] {
-  if (!hasBfd(model)) return [];
-  return [
-    'bfd',
-    ` profile ${PROFILE}`,
-    '  detect-multiplier 3',
-    `  receive-interval ${BFD_INTERVAL}`,
-    `  transmit-interval ${BFD_INTERVAL}`,
-    ' exit',
-    'exit',
-    '!',
-  ];
 }
 
 /**
@@ -66,7 +48,8 @@ function neighborLines(model: EdgeRouterModel, n: Neighbor, own: boolean): strin
     `${to} description ${n.description}`,
     ...(n.localAsn === undefined ? [] : [`${to} local-as ${n.localAsn} no-prepend replace-as`]),
     ...(n.secret === undefined ? [] : [`${to} password ${secretToken(n.secret)}`]),
-    ...(n.bfd ? [`${to} bfd`, `${to} bfd profile ${PROFILE}`] : []),
+    // Three times 300 ms, which Microsoft's side has, is what bfdd does of itself. source: docs.frrouting.org, BFD
+    ...(n.bfd ? [`${to} bfd`] : []),
     ...(n.updateSource === undefined ? [] : [`${to} update-source ${n.updateSource}`]),
     ...(n.bfd && n.gracefulRestart ? [`${to} bfd check-control-plane-failure`] : []),
     ...(n.gracefulRestart ? [`${to} graceful-restart`] : []),

@@ -1,7 +1,7 @@
 import type { CommunityList, EdgeRouterModel, RoutingTable } from '../../edge';
 import { leftLists, removeLists } from './cisco';
 import { originLines, staticRoutes, underlayRoutes } from './frrLines';
-import { forwardingLines, linuxInterface, removalScript, tunnelInterface } from './linux';
+import { leftByScript, linuxInterface, removalScript, tunnelInterface } from './linux';
 import type { Removal, RemovalScope } from './printer';
 import { divide } from './removal';
 
@@ -60,7 +60,6 @@ function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
     ...leftLists(left, community),
     ...new Set(model.tunnels.flatMap(underlayRoutes)),
     ...model.tunnels.map((t) => `swanctl.conf: connection ${t.name} (take the file away, then swanctl --load-all)`),
-    ...(model.tables.some((t) => t.neighbors.some((n) => n.bfd)) ? ['bfd: profile expressroute'] : []),
-    ...forwardingLines(model).map((line) => `interfaces.sh: ${line}`),
+    ...leftByScript(model).map((line) => `interfaces.sh: ${line}`),
   ];
 }

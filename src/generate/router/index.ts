@@ -6,7 +6,7 @@ import type { CustomerOutput } from '../context';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
-import { scriptHead } from './linux';
+import { scriptHead } from './linuxScript';
 import { type Definitions, namedAsModel } from './definitions';
 import { fittedTo, isNothing } from './fitting';
 import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
@@ -158,7 +158,7 @@ function leftText(left: readonly string[]): string[] {
 function scriptFile(model: EdgeRouterModel, path: string, body: readonly string[]): GeneratedFile {
   const head = `# ${commentText(`${model.router}: ${model.customer}`)}. Not judged by a referee.`;
   if (!path.endsWith('.sh')) return { path, content: lines(head, body) };
-  return { path, content: lines('#!/bin/sh', head, scriptHead(body), body), executable: true };
+  return { path, content: lines('#!/bin/sh', head, scriptHead(model.customer, body), body), executable: true };
 }
 
 function title(model: EdgeRouterModel, printer: PlatformPrinter, what: string): string[] {

@@ -13,7 +13,16 @@ import { junosPreCheck, junosVerification } from './junosShow';
 import { type PlatformPrinter, type PrintedRouter, interfaceSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { junosWords } from './words';
-import { asnOfRouter, flowOfIpv6, prfOfIke, tunnelNumbers, zoneOfIke, zonePolicies } from './settle';
+import {
+  asnOfRouter,
+  flowOfIpv6,
+  newVrfs,
+  portTagging,
+  prfOfIke,
+  tunnelNumbers,
+  zoneOfIke,
+  zonePolicies,
+} from './settle';
 
 /** Juniper Junos, as `set` commands: they add to what is there. source: CFG, BFD, S2SB; the rest is [K] */
 export const junos: PlatformPrinter = {
@@ -28,6 +37,8 @@ export const junos: PlatformPrinter = {
   limits,
   open: (model) => [
     ...asnOfRouter(model),
+    ...newVrfs(model),
+    ...portTagging(model),
     ...tunnelNumbers(model, (number) => `st0.${number}`),
     ...prfOfIke(model),
     ...zoneOfIke(model),

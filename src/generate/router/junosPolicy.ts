@@ -160,9 +160,7 @@ function matchLines(
     ...[...said.from, ...routes].map((condition) => `${at} term ${name} from ${condition}`),
     ...(communities ? [`${at} term ${name} from community [ ${communities.join(' ')} ]`] : []),
     ...(term.localPreference === undefined ? [] : [then(`local-preference ${term.localPreference}`)]),
-    ...(term.prepend
-      ? [then(`as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`)]
-      : []),
+    ...(term.prepend ? [then(`as-path-prepend "${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}"`)] : []),
     ...(term.withoutRouteTargets ? [then(`community delete ${anyTarget(model)}`)] : []),
     ...(term.siteOfOrigin === undefined ? [] : [then(`community add ${originName(model, term.siteOfOrigin)}`)]),
     ...said.then.map(then),

@@ -5,9 +5,11 @@ import { hasBfd, hasBgp, speaksBgp } from './printer';
 /** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
 export function junosPreCheck(model: EdgeRouterModel): string[] {
   return [
-    ...model.interfaces.map(
-      (at) =>
-        `show configuration interfaces ${at.parent} | display set | match "tagging|encapsulation|unit ${at.unit ?? 0} "`,
+    ...new Set(
+      model.interfaces.map(
+        (at) =>
+          `show configuration interfaces ${at.parent} | display set | match "tagging|encapsulation|native|unit 0 |unit ${at.unit ?? 0} "`,
+      ),
     ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show configuration routing-instances ${vrf.name}`] : [])),
     ...(hasBgp(model) ? ['show configuration protocols bgp'] : []),

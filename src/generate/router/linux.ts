@@ -30,14 +30,16 @@ const LAST_METRIC = 4278198272;
 
 /**
  * A shell script that makes what FRRouting cannot: VRF devices, translation, guards, and then the interfaces that these
- * are for. May be run again.
+ * are for. It looks first, and makes nothing where something of others is in the way. May be run again.
  */
 export function interfaceScript(model: EdgeRouterModel): string[] {
-  const vrfs = model.tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf] : []));
+  const vrfs = newVrfs(model);
+  const rules = nftLines([...translationLines(model), ...guardLines(model)]);
   return [
-    ...vrfs.map(({ name, routeDistinguisher }) => `free ${word(name)} ${tableOf(routeDistinguisher)}`),
+    ...lookLines(model, rules.length > 0),
     ...vrfs.flatMap(vrfDevice),
-    ...nftLines([...translationLines(model), ...guardLines(model)]),
+    ...rules,
+    ...portsOf(model).map((port) => `ip link set ${word(port)} up`),
     ...model.interfaces.flatMap((at) => [
       ...tagLines(at),
       ...(at.vrf === undefined ? [] : [`ip link set ${word(linuxInterface(at))} master ${word(at.vrf)}`]),
@@ -45,13 +47,45 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
       ...(at.urpf === undefined
         ? []
         : [`sysctl -qw ${word(`net/ipv4/conf/${linuxInterface(at)}/rp_filter=${at.urpf === 'strict' ? 1 : 2}`)}`]),
-      `ip link set ${word(linuxInterface(at))} up`,
+      ...(at.tags.kind === 'none' ? [] : [`ip link set ${word(linuxInterface(at))} up`]),
     ]),
     ...model.tunnels.flatMap((t) => [
       `add ${tunnelInterface(t)} type xfrm dev lo if_id ${t.number}`,
       `ip link set ${tunnelInterface(t)} up`,
     ]),
     ...forwardingLines(model),
+  ];
+}
+
+/** VRFs that the script makes. */
+function newVrfs({ tables }: EdgeRouterModel): Vrf[] {
+  return tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf] : []));
+}
+
+/** Physical ports: they are there already, and others may stand on them. */
+function portsOf({ interfaces }: EdgeRouterModel): string[] {
+  return [...new Set(interfaces.map((at) => at.parent))];
+}
+
+/** What has to be there, what may not, and what stands in the way of nothing if it is as the script makes it. */
+function lookLines(model: EdgeRouterModel, usesNft: boolean): string[] {
+  const existing = model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : []));
+  return [
+    ...(usesNft ? ['has nft'] : []),
+    ...portsOf(model).map((port) => `port ${word(port)}`),
+    ...existing.map((name) => `vrf ${word(name)}`),
+    ...newVrfs(model).map(({ name, routeDistinguisher: rd }) => `look ${word(name)} vrf '' 'vrf table ${tableOf(rd)}'`),
+    ...model.interfaces.flatMap((at) => {
+      const { tags, parent, vrf } = at;
+      const name = linuxInterface(at);
+      const tagged = (below: string, id: number | string) =>
+        `vlan ${word(`@${below}`)} 'vlan protocol 802.1Q id ${id}'`;
+      if (tags.kind === 'none') return vrf === undefined ? [] : [`alone ${word(name)} ${word(vrf)}`];
+      if (tags.kind === 'dot1q') return [`look ${word(name)} ${tagged(parent, tags.vlanId)}`];
+      const outer = `${parent}.${tags.outer}`;
+      return [`like ${word(outer)} ${tagged(parent, tags.outer)}`, `look ${word(name)} ${tagged(outer, tags.inner)}`];
+    }),
+    ...model.tunnels.map((t) => `look ${tunnelInterface(t)} xfrm @lo 'if_id 0x${t.number.toString(16)}'`),
   ];
 }
 
@@ -159,11 +193,12 @@ function guardRules({ family, sessions }: Guard, rule: string): string[] {
 
 /**
  * Removes what the script made for these interfaces, and the VRFs that go whole. An outer tag goes when nothing is left on
- * it; other VRFs, and forwarding, may have been there before.
+ * it; other VRFs, ports and forwarding may have been there before.
  */
 export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): string[] {
   const tagged = model.interfaces.filter((at) => at.tags.kind !== 'none');
   const outer = model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : []));
+  const made = new Set(newVrfs(model).map((vrf) => vrf.name));
   return [
     ...model.translations.flatMap((t) => {
       const at = interfaceOf(model, t);
@@ -172,40 +207,27 @@ export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): 
     ...model.interfaces
       .filter((at) => at.guarded)
       .map((at) => `nft delete table ${nftTable(model, 'guard', at)} || true`),
+    ...model.interfaces.flatMap((at) =>
+      at.tags.kind === 'none' && at.vrf !== undefined && made.has(at.vrf)
+        ? [`release ${word(at.parent)} ${word(at.vrf)}`]
+        : [],
+    ),
     ...[...model.tunnels.map(tunnelInterface), ...tagged.map(linuxInterface)].map((name) => `del ${word(name)}`),
     ...[...new Set(outer)].map((name) => `del_bare ${word(name)}`),
-    ...vrfs.map((name) => `del ${word(name)}`),
+    ...vrfs.map((name) => `del_empty ${word(name)}`),
   ];
 }
 
-const ADD = [
-  'add() {',
-  '  name=$1; shift',
-  '  if ip link show "$name" >/dev/null 2>&1; then return 0; fi',
-  '  if [ "$1" = link ]; then link=$2; shift 2; ip link add link "$link" name "$name" "$@"; else ip link add "$name" "$@"; fi',
-  '}',
-];
-const FREE = [
-  'free() {',
-  '  if ip -o -d link show type vrf | grep -vF ": $1: " | grep -qw "vrf table $2"; then',
-  '    echo "table $2 is that of another VRF: nothing was made" >&2; exit 1',
-  '  fi',
-  '}',
-];
-const DEL = 'del() { if ip link show "$1" >/dev/null 2>&1; then ip link del "$1"; fi; }';
-const DEL_BARE = 'del_bare() { if ! ip -o link show | grep -qF "@$1:"; then del "$1"; fi; }';
-
-/**
- * What a script begins with: `free` ends it where another VRF has the table, `add` leaves alone what is there already,
- * `del_bare` what carries other interfaces.
- */
-export function scriptHead(body: readonly string[]): string[] {
-  const calls = (name: string) => body.some((line) => line.startsWith(`${name} `));
+/** What the script does to ports, and to the whole system, which others may need or have done before. */
+export function leftByScript(model: EdgeRouterModel): string[] {
+  const made = new Set(newVrfs(model).map((vrf) => vrf.name));
   return [
-    'set -eu',
-    ...(calls('free') ? FREE : []),
-    ...(calls('add') ? ADD : []),
-    ...(calls('del') || calls('del_bare') ? [DEL] : []),
-    ...(calls('del_bare') ? [DEL_BARE] : []),
+    ...portsOf(model).map((port) => `ip link set ${word(port)} up`),
+    ...model.interfaces.flatMap(({ tags, parent, vrf }) =>
+      tags.kind === 'none' && vrf !== undefined && !made.has(vrf)
+        ? [`ip link set ${word(parent)} master ${word(vrf)}`]
+        : [],
+    ),
+    ...forwardingLines(model),
   ];
 }

@@ -23,6 +23,9 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
           'The file adds: what an earlier state of the design had on the router and this one has not stays, and so do entries of its lists. Before a later state is loaded, take away what goes by the files of the earlier one.',
         ]
       : []),
+    ...(printer?.order && !isNothing(model)
+      ? ['', '## Order', '', ...printer.order.map((step, i) => `${i + 1}. ${step}`)]
+      : []),
     ...list(
       'To be filled in',
       tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),

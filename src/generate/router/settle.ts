@@ -40,6 +40,30 @@ export function otherTranslations({ translations }: EdgeRouterModel): string[] {
   );
 }
 
+/** A VRF that somebody else made keeps its distinguisher and targets only where the design says that it is there. */
+export function newVrfs({ tables }: EdgeRouterModel): string[] {
+  const names = tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf.name] : []));
+  if (names.length === 0) return [];
+  return [
+    l10n.t(
+      '{0} is made by this file: where it is there already, what is said of it here (distinguisher, targets, policies, AS number) stands in place of what it has, and other customers may be in it. Say existing: true then. The first part of verify.txt shows it.',
+      names.join(', '),
+    ),
+  ];
+}
+
+/** One kind of tagging a port has; another is refused by the commit, and where there was none, unit 0 carried all. source: Juniper, flexible-vlan-tagging */
+export function portTagging({ interfaces }: EdgeRouterModel): string[] {
+  const ports = [...new Set(interfaces.filter((at) => at.tags.kind !== 'none').map((at) => at.parent))];
+  if (ports.length === 0) return [];
+  return [
+    l10n.t(
+      'Ports with tags: {0}. Where one has "vlan-tagging" or "stacked-vlan-tagging", "flexible-vlan-tagging" is refused beside it or, put in its place, takes all its units down for a moment; where one has no tagging, its unit 0 carries nothing any more. On a port in service leave out the line (with vlan-tagging one tag is enough), or change it in a window. The first part of verify.txt shows it.',
+      ports.join(', '),
+    ),
+  ];
+}
+
 /** The router takes the first IKEv2 policy that it finds for an address. */
 export function policyOfIke({ tunnels }: EdgeRouterModel): string[] {
   return [...new Set(tunnels.map((t) => t.localAddress))].map((address) =>

@@ -46,9 +46,7 @@ function passes(terms: ReturnType<typeof termsOf>, route: Prefix): boolean {
 }
 
 function wanted(entries: readonly PrefixEntry[], route: Prefix): boolean {
-  const first = entries.find(
-    ({ prefix, upTo }) => contains(prefix, route) && route.length <= (upTo ?? prefix.length),
-  );
+  const first = entries.find(({ prefix, upTo }) => contains(prefix, route) && route.length <= (upTo ?? prefix.length));
   return first?.permit ?? false;
 }
 
@@ -62,13 +60,11 @@ const deep = fc
   .map(([bits, length]) => makePrefix(4, (0x0a000000n + (BigInt(bits) << 20n)) & masked(length), length));
 const some = fc.oneof(prefix, deep);
 const entry = (verdict: fc.Arbitrary<boolean>) =>
-  fc.tuple(verdict, some, fc.option(fc.nat(24), { nil: undefined })).map(
-    ([permit, at, more]): PrefixEntry => ({
-      permit,
-      prefix: at,
-      upTo: more === undefined ? undefined : Math.min(32, at.length + more),
-    }),
-  );
+  fc.tuple(verdict, some, fc.option(fc.nat(24), { nil: undefined })).map(([permit, at, more]): PrefixEntry => ({
+    permit,
+    prefix: at,
+    upTo: more === undefined ? undefined : Math.min(32, at.length + more),
+  }));
 
 it('a policy of Junos lets pass what the list of the model does, however its prefixes lie in each other', () => {
   fc.assert(

@@ -51,8 +51,7 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
   frr: {
     'a list denies what it does not permit': /prefix-list \S+ seq \d+ deny any$/,
     'the next block is opened from the one that is open': /^ *(exit|exit-vrf|exit-address-family)$/,
-    'BFD has 300 ms and 3': /^ {2}(detect-multiplier|receive-interval|transmit-interval) \d+$/,
-    'each of two lines turns BFD on': /^ neighbor \S+ bfd( profile expressroute)?$/,
+    'the line below turns BFD on too': /^ neighbor \S+ bfd$/,
     'no prefix of the shared services is of that family': /^ match extcommunity \S+$/,
     'only a second run has something to flush': /^flush table /,
     'IPv4 of the global table is active': /^ {2}neighbor \S+ activate$/,

@@ -78,7 +78,8 @@ function withoutDevices(script: readonly string[], removal: readonly string[]): 
   return removal.reduce(
     (lines, command) => {
       const table = /^nft delete table (\S+ \S+)/.exec(command)?.[1];
-      const device = /^del(?:_bare)? (\S+)$/.exec(command)?.[1];
+      const device = /^del(?:_bare|_empty)? (\S+)$/.exec(command)?.[1];
+      const released = /^release (\S+) (\S+)$/.exec(command);
       const isBare = command.startsWith('del_bare ');
       const carries = (line: string) => line.includes(` link ${device ?? ''} `);
       if (isBare && lines.some(carries)) return lines;
@@ -87,10 +88,12 @@ function withoutDevices(script: readonly string[], removal: readonly string[]): 
       )[0];
       return lines.filter((line) => {
         if (table !== undefined) return !new RegExp(`^\\w+ (?:\\w+ )?${table}(?: |$)`).test(line);
+        if (released) return line !== `ip link set ${released[1] ?? ''} master ${released[2] ?? ''}`;
         if (device === undefined) return true;
         if (number !== undefined && line.includes(` table ${number} `)) return false;
+        if (/^alone /.test(line) && line.endsWith(` ${device}`)) return false;
         return !(
-          line.startsWith(`add ${device} `) ||
+          ['add', 'look', 'like'].some((word) => line.startsWith(`${word} ${device} `)) ||
           line.startsWith(`ip link set ${device} `) ||
           line.includes(`/${device}/`)
         );

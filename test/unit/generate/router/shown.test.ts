@@ -42,7 +42,7 @@ const ASKED: Readonly<Record<Platform, Asked>> = {
     [/^policy-options (?:policy-statement|community) /, (m) => `match ${m.customer}_`],
     [/^routing-options/, () => 'show configuration routing-options'],
     [/^interfaces (\S+) flexible-vlan-tagging/, (_, of) => `interfaces ${of} | display set | match "tagging`],
-    [/^interfaces (\S+) unit 0/, (_, of) => `interfaces ${of} | display set | match "tagging|encapsulation|unit 0 `],
+    [/^interfaces (\S+) unit 0/, (_, of) => `interfaces ${of} | display set | match "tagging|encapsulation|native|unit 0 `],
     [/^security flow/, () => 'show configuration security flow'],
   ],
   'arista-eos': [
@@ -59,8 +59,7 @@ const ASKED: Readonly<Record<Platform, Asked>> = {
     [/^vrf /, () => 'show vrf'],
     [/^router bgp/, () => 'show running-config bgpd'],
     [/^(?:route-map|ip(?:v6)? prefix-list|bgp (?:ext)?community-list standard) /, () => 'show running-config bgpd'],
-    [/^bfd: profile/, () => 'show running-config bfdd'],
-    [/^interface /, () => 'show interface brief'],
+    [/^interfaces\.sh: ip link set \S+ (?:up|master \S+)$/, () => 'show interface vrf all brief'],
     [/^interfaces\.sh: .*ipv4\.ip_forward/, () => 'show ip forwarding'],
     [/^interfaces\.sh: .*ipv6\.conf/, () => 'show ipv6 forwarding'],
     // A file, which the person has beside this one.

@@ -166,17 +166,37 @@ describe('an aggregate that nothing in BGP brings about', () => {
   });
 });
 
-describe('the table of a VRF in Linux', () => {
-  it('is asked for in all other VRFs before anything is made', () => {
-    const script = filesOf(translated('frr'), 'alpha', 'router', 'csp/routers/edge-1/interfaces.sh').split('\n');
-    const calls = script.filter((line) => /^(free|add) /.test(line) && !line.includes(' table inet '));
-    expect(calls.slice(0, 4)).toEqual([
-      'free ALPHA 101001',
-      'free ALPHA-M 101051',
-      'add ALPHA type vrf table 101001',
-      'add ALPHA-M type vrf table 101051',
+describe('what may be there already', () => {
+  it.each(['juniper-junos', 'frr'] as const)(
+    'is told of a VRF that the file of %s makes, and of no other',
+    (platform) => {
+      const text = throughText('alpha', { number: 1, peering: microsoftText(), more: microsoftVrfText() });
+      const told = (customer: string) =>
+        made(edge(designOf(providerText({ platform }), customer))).open.filter((line) => line.includes('is made by'));
+      expect(told(text)).toEqual([expect.stringMatching(/^ALPHA, ALPHA-M is made by this file/)]);
+      const existing = text.replaceAll('importRouteTargets:', 'existing: true, importRouteTargets:');
+      expect(told(existing)).toEqual([]);
+    },
+  );
+
+  it('is told of the tagging of a port of Junos', () => {
+    const told = (text: string) =>
+      made(edge(designOf(providerText({ platform: 'juniper-junos' }), text))).open.filter((line) =>
+        line.startsWith('Ports with tags'),
+      );
+    const text = throughText('alpha', { number: 1 });
+    expect(told(text)).toEqual([expect.stringMatching(/^Ports with tags: eth1, eth2, eth3\. .*"vlan-tagging"/)]);
+    expect(told(text.replaceAll('interface: eth2, vlanId: 501', 'interface: eth2'))).toEqual([
+      expect.stringContaining('Ports with tags: eth1, eth3.'),
     ]);
-    expect(script.join('\n')).toContain('is that of another VRF');
+  });
+
+  it('comes with the order in which the files of a Linux router are taken, both ways', () => {
+    const page = filesOf(translated('frr'), 'alpha', 'router', 'csp/routers/edge-1/README.md');
+    const steps = page.split('\n').filter((line) => /^\d\. /.test(line));
+    expect(steps.join('\n')).toMatch(
+      /interfaces\.sh.*\n.*\n.*frr\.conf.*\n.*Before=frr\.service.*\n.*back-out\.conf.*interfaces-remove\.sh/,
+    );
   });
 });
 

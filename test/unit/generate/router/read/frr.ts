@@ -6,12 +6,6 @@ import { Running, type SessionDraft, deactivate, exchange } from './running';
 import { type Family, type Said, limitOf } from './said';
 import { readStrongSwan } from './strongswan';
 
-interface Profile {
-  times: string;
-  receive: string;
-  transmit: string;
-}
-
 interface Instance {
   readonly asn: string;
   readonly vrf: string;
@@ -21,7 +15,6 @@ interface Instance {
 
 interface Box {
   readonly run: Running;
-  readonly profiles: Map<string, Profile>;
   readonly instances: Map<string, Instance>;
 }
 
@@ -32,7 +25,7 @@ interface Box {
  */
 export function readFrr(lines: readonly string[], more: readonly FurtherFile[], before: ReadonlySet<string>): Said {
   const run = new Running(before, true);
-  const box: Box = { run, profiles: new Map(), instances: new Map() };
+  const box: Box = { run, instances: new Map() };
   const fileNamed = (name: string) => more.find((f) => f.name === name)?.lines ?? [];
   readInterfaces(run, fileNamed('interfaces.sh'));
   readStrongSwan(run, fileNamed('swanctl.conf'));
@@ -44,7 +37,6 @@ export function readFrr(lines: readonly string[], more: readonly FurtherFile[], 
     ['interface {w} vrf {w}', (name, vrf) => frrPort(run, name, vrf)],
     ...staticRules(run, ''),
     ['vrf {w}', (vrf) => [...staticRules(run, run.needVrf(vrf)), ['exit-vrf', () => 'leave']]],
-    ['bfd', () => bfdRules(box)],
     ['router bgp {n}', (asn) => bgpRules(box, asn, '')],
     ['router bgp {n} vrf {w}', (asn, vrf) => bgpRules(box, asn, run.needVrf(vrf))],
   ];
@@ -67,25 +59,6 @@ function staticRules(run: Running, vrf: string): Mode {
   ]);
 }
 
-function bfdRules({ profiles }: Box): Mode {
-  return [
-    [
-      'profile {w}',
-      (name) => {
-        const profile: Profile = { times: '3', receive: '300', transmit: '300' };
-        profiles.set(name, profile);
-        return [
-          ['detect-multiplier {n}', (times) => void (profile.times = times)],
-          ['receive-interval {n}', (interval) => void (profile.receive = interval)],
-          ['transmit-interval {n}', (interval) => void (profile.transmit = interval)],
-          ['exit', () => 'leave'],
-        ];
-      },
-    ],
-    ['exit', () => 'leave'],
-  ];
-}
-
 function bgpRules(box: Box, asn: string, vrf: string): Mode {
   const { run, instances } = box;
   const known = instances.get(vrf);
@@ -100,14 +73,14 @@ function bgpRules(box: Box, asn: string, vrf: string): Mode {
       'neighbor {w} remote-as {n}',
       (a, remote) => void (run.makeSession(vrf, a, asn, instance.first).remoteAsn = remote),
     ],
-    ...sessionRules(box, at),
+    ...sessionRules(at),
     ['address-family ipv4 unicast', () => familyRules(run, at, '4', vrf)],
     ['address-family ipv6 unicast', () => familyRules(run, at, '6', vrf)],
     ['exit', () => 'leave'],
   ];
 }
 
-function sessionRules({ profiles }: Box, at: (address: string) => SessionDraft): Mode {
+function sessionRules(at: (address: string) => SessionDraft): Mode {
   return [
     ['neighbor {w} shutdown', (a) => void (at(a).open = false)],
     ['no neighbor {w} shutdown', (a) => void (at(a).open = true)],
@@ -115,14 +88,6 @@ function sessionRules({ profiles }: Box, at: (address: string) => SessionDraft):
     ['neighbor {w} local-as {n} no-prepend replace-as', (a, asn) => void (at(a).localAsn = asn)],
     ['neighbor {w} password {w}', (a, key) => void (at(a).key = key)],
     ['neighbor {w} bfd', (a) => void (at(a).bfd ??= '300x3')],
-    [
-      'neighbor {w} bfd profile {w}',
-      (a, name) => {
-        const { times, receive, transmit } = profiles.get(name) ?? refuse(`profile ${name} is not there`);
-        at(a).bfd = receive === transmit ? `${receive}x${times}` : `${transmit}/${receive}x${times}`;
-        return undefined;
-      },
-    ],
     [
       'neighbor {w} bfd check-control-plane-failure',
       (a) => void (at(a).bfd = `${at(a).bfd ?? '300x3'} of what forwards`),

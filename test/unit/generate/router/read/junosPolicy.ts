@@ -75,10 +75,7 @@ export function junosPolicyRules(run: Running): Mode {
     [`${term} then local-preference {n}`, (p, t, value) => void (at(p, t).preference = Number(value))],
     [`${term} then as-path-prepend {q}`, (p, t, path) => void (at(p, t).prepend = path)],
     [`${term} then community add {w}`, (p, t, name) => void at(p, t).added.push(run.use(name, run.communities))],
-    [
-      `${term} then community delete {w}`,
-      (p, t, name) => void at(p, t).deleted.push(run.use(name, run.communities)),
-    ],
+    [`${term} then community delete {w}`, (p, t, name) => void at(p, t).deleted.push(run.use(name, run.communities))],
     [`${term} then next-hop self`, (p, t) => void (at(p, t).self = true)],
     [`${term} then accept`, (p, t) => void (at(p, t).verdict = 'accept')],
     [`${term} then reject`, (p, t) => void (at(p, t).verdict = 'reject')],

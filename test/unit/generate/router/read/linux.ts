@@ -13,41 +13,60 @@ interface Device {
 
 /**
  * What the script makes in the kernel, command by command. Of itself: a device is down, is in no VRF, and a VRF looks
- * into the main table for what it has no route to. source: ip-link(8), kernel documentation networking/vrf, nft(8)
+ * into the main table for what it has no route to. What is made without a look may be that of others, and so may a port.
+ * source: ip-link(8), kernel documentation networking/vrf, nft(8)
  */
 export function readInterfaces(run: Running, lines: readonly string[]): void {
   const devices = new Map<string, Device>();
-  const port = (name: string): Device =>
-    name.includes('.')
-      ? (devices.get(name) ?? refuse(`${name} is not there`))
-      : getOr(devices, name, () => ({ kind: 'port', up: false, ends: new Set<string>() }));
+  const looked = new Set<string>();
+  const need = (what: string) => {
+    if (!looked.has(what)) run.hazards.add(`nobody looked: ${what}`);
+    return undefined;
+  };
+  const port = (name: string): Device => {
+    if (name.includes('.') || devices.has(name)) return devices.get(name) ?? refuse(`${name} is not there`);
+    need(`port ${name}`);
+    return getOr(devices, name, () => ({ kind: 'port', up: false, ends: new Set<string>() }));
+  };
   const up = (name: string) => {
     const device = devices.get(name) ?? port(name);
     device.up = true;
     const at = run.ports.get(name);
     if (at) at.up = true;
+    else if (device.kind === 'port') run.settings.add(`port ${name} is up`);
     return undefined;
   };
-  const free = new Set<string>();
   const top: Mode = [
-    ['free {w} {n}', (name, table) => void free.add(`${name} ${table}`)],
+    ['has {w}', (program) => void looked.add(`has ${program}`)],
+    ['port {w}', (name) => void looked.add(`port ${name}`)],
+    ['vrf {w}', (name) => void looked.add(`vrf ${name}`)],
+    ['alone {w} {w}', (name, vrf) => void looked.add(`alone ${name} ${vrf}`)],
+    ['look {w} {w} {w} {t}', (name, type, below, words) => void looked.add(`${name} ${type} ${below} ${words}`)],
+    // Whoever made an outer tag, it is one of both.
+    ['like {w} {w} {w} {t}', (name, type, below, words) => void looked.add(`any ${name} ${type} ${below} ${words}`)],
     [
       'add {w} type vrf table {n}',
       (name, table) => {
-        if (!free.has(`${name} ${table}`)) run.hazards.add(`table ${table} may be that of another VRF`);
+        need(`${name} vrf '' 'vrf table ${table}'`);
         devices.set(name, { kind: 'vrf', id: table, up: false, ends: new Set() });
         return undefined;
       },
     ],
     [
       'add {w} type xfrm dev lo if_id {n}',
-      (name, id) => void devices.set(name, { kind: 'xfrm', id, up: false, ends: new Set() }),
+      (name, id) => {
+        need(`${name} xfrm @lo 'if_id 0x${Number(id).toString(16)}'`);
+        devices.set(name, { kind: 'xfrm', id, up: false, ends: new Set() });
+        return undefined;
+      },
     ],
     [
       'add {w} link {w} type vlan proto 802.1Q id {n}',
       (name, parent, id) => {
         const below = port(parent);
         const tags = below.tags === undefined ? id : `${below.tags}.${id}`;
+        const isOuter = lines.some((line) => line.startsWith('add ') && line.includes(` link ${name} type vlan `));
+        need(`${isOuter ? 'any ' : ''}${name} vlan @${parent} 'vlan protocol 802.1Q id ${id}'`);
         devices.set(name, { kind: 'vlan', parent, tags, up: false, ends: new Set() });
         run.port(name).tags = tags;
         return undefined;
@@ -67,6 +86,8 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
       (name, vrf) => {
         port(name);
         const device = devices.get(vrf);
+        if (run.before.has(vrf)) need(`vrf ${vrf}`);
+        if (port(name).kind === 'port') need(`alone ${name} ${vrf}`);
         if (device?.kind !== 'vrf' && !run.before.has(vrf)) refuse(`VRF ${vrf} is not there`);
         if (device && device.ends.size < 2) run.hazards.add(`${name} is in ${vrf} before its table ends`);
         run.port(name).vrf = vrf;
@@ -94,6 +115,7 @@ export function readInterfaces(run: Running, lines: readonly string[]): void {
   ];
   const nft = nftRules(run);
   for (const { isNft, body } of chunksOf(lines)) {
+    if (isNft) need('has nft');
     readBlocks(
       body,
       isNft ? nft : top,
@@ -125,9 +147,14 @@ function finish(run: Running, devices: ReadonlyMap<string, Device>): void {
     if (device.kind === 'xfrm' && device.up) run.settings.add(`xfrm ${name} ${device.id ?? ''}`);
     const at = run.ports.get(name);
     const below = devices.get(device.parent ?? '');
-    // A tag on a tag is up when the lower one is; a physical port is somebody else's.
-    if (at && below?.kind === 'vlan' && !below.up) at.up = false;
+    // A tag is up when what it stands on is.
+    if (at && below && !isUp(devices, below)) at.up = false;
   }
+}
+
+function isUp(devices: ReadonlyMap<string, Device>, { up, parent }: Device): boolean {
+  const below = devices.get(parent ?? '');
+  return up && (!below || isUp(devices, below));
 }
 
 /** Translation: one rule for each source, on the interface to Microsoft. */
