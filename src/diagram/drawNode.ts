@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { ICONS } from './icons';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import { FONTS, type TextRole } from './measure';
-import type { IconName, SceneElement, SceneFindings } from './model';
-import type { PlacedNode } from './placed';
+import type { IconName, SceneElement, SceneFindings, SceneNode } from './model';
+import type { Box, PlacedNode } from './placed';
 import { PAD, lineHeight } from './sizes';
 import type { Theme } from './theme';
 
@@ -106,10 +106,10 @@ function drawGroup(placed: PlacedNode, theme: Theme): Mark[] {
 
 /** What a group says of itself. It is drawn above the lines that enter the group, which would cross the words out. */
 export function drawHead(placed: PlacedNode, theme: Theme, extras: Extras): Mark {
-  const { node, x, titles, lines, headTop = placed.y } = placed;
+  const { node, titles, lines, head = placed } = placed;
   const { accent, tint } = theme.zones[node.zone];
-  const left = x + PAD.group;
-  let top = headTop + 10;
+  const left = head.x + PAD.group;
+  let top = head.y + 10;
   const marks = [
     iconMark(node.icon, left, top - 1, 12, accent),
     textMark(node.kindLabel.toUpperCase(), 'kind', left + PAD.icon, top - 1.5, accent),
@@ -130,7 +130,7 @@ export function drawHead(placed: PlacedNode, theme: Theme, extras: Extras): Mark
   return mark('g', { 'data-head': node.id, 'aria-hidden': 'true' }, [
     ...marks.slice(0, 1),
     words,
-    ...(extras.toggles ? [toggle(placed, headTop + 15, theme)] : []),
+    ...(extras.toggles ? [toggle(node, head, head.y + 15, theme)] : []),
     ...badge(placed, theme, extras),
   ]);
 }
@@ -158,12 +158,12 @@ function drawBox(placed: PlacedNode, theme: Theme, extras: Extras): Mark[] {
     marks.push(textMark(line, 'line', left, top, theme.muted));
     top += lineHeight('line');
   }
-  if (node.folded !== undefined && extras.toggles) marks.push(toggle(placed, y + height - 12, theme));
+  if (node.folded !== undefined && extras.toggles) marks.push(toggle(node, placed, y + height - 12, theme));
   return [...marks, ...badge(placed, theme, extras)];
 }
 
 /** A plus on what is folded, a minus on what is open. */
-function toggle({ node, x, width }: PlacedNode, y: number, theme: Theme): Mark {
+function toggle(node: SceneNode, { x, width }: Box, y: number, theme: Theme): Mark {
   const at = { x: tenth(x + width - 14), y: tenth(y) };
   const sign = node.folded === undefined ? 'h6' : 'h6m-3 -3v6';
   return mark('g', { 'data-toggle': node.id, class: 'toggle' }, [

@@ -54,7 +54,7 @@ function drawNode(placed: PlacedNode, boxes: ReadonlyMap<string, PlacedNode>, th
     whiteSpace: 'wrap',
     align: 'left',
     spacingLeft: 8,
-    verticalAlign: !isGroup ? 'middle' : placed.headTop === undefined ? 'top' : 'bottom',
+    verticalAlign: !isGroup ? 'middle' : placed.head && placed.head.y > y + height / 2 ? 'bottom' : 'top',
     fillColor: isGroup ? zone.tint : theme.box,
     strokeColor: node.missing ? theme.severities.error : isGroup ? zone.frame : zone.accent,
     fontColor: theme.text,

@@ -1,4 +1,5 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api';
+import { type HeadPlace, headEdges, headNode, headPlaces } from './heads';
 import type { MeasureText } from './measure';
 import type { Scene, SceneEdge, SceneNode } from './model';
 import { type Face, LIMIT, PAD, boxFace, groupFace, labelSize, rowFace } from './sizes';
@@ -27,10 +28,10 @@ const LEVEL: LayoutOptions = {
 /** Few boxes with large words want little room between them. */
 const CLOSE: LayoutOptions = {
   ...LEVEL,
-  'elk.spacing.nodeNode': '12',
+  'elk.spacing.nodeNode': '10',
   'elk.spacing.edgeNode': '8',
   'elk.spacing.edgeEdge': '8',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '18',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '16',
   'elk.layered.spacing.edgeNodeBetweenLayers': '8',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '8',
 };
@@ -55,13 +56,14 @@ export interface Arrangement {
   readonly direction: Direction;
   /** Boxes stand close together, as from far away. */
   readonly close: boolean;
-  /** What stands one below the other though no line says so, for a narrow room: what is in Azure, or all of a column. */
-  readonly listed: 'none' | 'azure' | 'all';
+  /**
+   * What stands one below the other though no line says so, for a narrow room: what is in no circuit's reach below what is, all
+   * that is in Azure, or all of a column.
+   */
+  readonly listed: 'none' | 'rest' | 'azure' | 'all';
 }
 
 export const TO_THE_RIGHT: Arrangement = { direction: 'right', close: false, listed: 'none' };
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** What ELK lays out, and the faces that it made room for. */
 export interface ElkPicture {
@@ -91,7 +93,9 @@ export function elkGraph(
     const key = columnKey(node);
     widths.set(key, Math.max(widths.get(key) ?? 0, boxFace(node, measure, limit).width));
   }
-  const below = isDown ? onlyEntered(scene) : NONE;
+  const edges = scene.edges.filter((edge) => !isSideways(edge));
+  const heads: ReadonlyMap<string, HeadPlace> = isDown ? headPlaces(scene.nodes, edges) : new Map();
+  const ties: ElkExtendedEdge[] = [];
   const elk = (node: SceneNode, index: number): ElkNode => {
     const inside = children.get(node.id) ?? [];
     const layoutOptions: LayoutOptions = isDown
@@ -101,12 +105,15 @@ export function elkGraph(
     if (node.shape === 'group' && inside.length > 0) {
       // What stands side by side makes the group wide, and its name has the room.
       const own = groupFace(node, measure, inside.length > 1 ? LIMIT.wide : limit);
-      const face = below.has(node.id) ? { ...own, headIsBelow: true } : own;
+      const head = heads.get(node.id) ?? 'top';
+      const face: Face = { ...own, head };
       faces.set(node.id, face);
-      const [above, under] = face.headIsBelow ? [PAD.group, face.height] : [face.height, PAD.group];
+      const above = head === 'top' ? face.height : PAD.group;
+      const under = head === 'foot' ? face.height : PAD.group;
+      if (head === 'inside') ties.push(...headEdges(node.id, inside, edges));
       return {
         id: node.id,
-        children: inside.map(elk),
+        children: [...(head === 'inside' ? [headNode(node.id, face)] : []), ...inside.map(elk)],
         layoutOptions: {
           ...spacing,
           ...layoutOptions,
@@ -134,36 +141,15 @@ export function elkGraph(
     id: 'root',
     layoutOptions: { ...spacing, ...ROOT, 'elk.direction': isDown ? 'DOWN' : 'RIGHT' },
     children: (children.get(undefined) ?? []).map(elk),
-    edges: [
-      ...scene.edges.filter((edge) => !isSideways(edge)).map((edge) => elkEdge(edge, measure)),
-      ...listsOf(scene, listed),
-    ],
+    edges: [...edges.map((edge) => elkEdge(edge, measure)), ...listsOf(scene, listed), ...ties],
   };
   return { graph, faces };
-}
-
-/** The groups that lines run into and none runs out of: reading down these come from above, and would run through the words. */
-function onlyEntered({ nodes, edges }: Scene): ReadonlySet<string> {
-  const parents = new Map(nodes.map(({ id, parent }) => [id, parent]));
-  const around = (id: string): string[] => {
-    const parent = parents.get(id);
-    return parent === undefined ? [] : [parent, ...around(parent)];
-  };
-  const [entered, left] = [new Set<string>(), new Set<string>()];
-  for (const edge of edges) {
-    if (edge.kind === 'order' || isSideways(edge)) continue;
-    const { source, target } = edge;
-    const [from, to] = [around(source), around(target)];
-    // A line that ends at a group itself runs through none of its words.
-    for (const group of to) if (group !== source && !from.includes(group)) entered.add(group);
-    for (const group of from) if (group !== target && !to.includes(group)) left.add(group);
-  }
-  return new Set([...entered].filter((group) => !left.has(group)));
 }
 
 /** Edges that nobody sees, from each thing to the next one beside it. */
 function listsOf(scene: Scene, listed: Arrangement['listed']): ElkExtendedEdge[] {
   if (listed === 'none') return [];
+  if (listed === 'rest') return restBelow(scene);
   const isListed = ({ kind, column }: SceneNode) =>
     kind === 'subscription' || column === AZURE || (listed === 'all' && column !== undefined);
   const lists = Map.groupBy(scene.nodes.filter(isListed), ({ parent, column }) => parent ?? column);
@@ -174,6 +160,19 @@ function listsOf(scene: Scene, listed: Arrangement['listed']): ElkExtendedEdge[]
       targets: [node.id],
     })),
   );
+}
+
+/** Edges that nobody sees, from the last subscription that shows what it holds to those of its tenant that hold nothing. */
+function restBelow({ nodes }: Scene): ElkExtendedEdge[] {
+  const tenants = Map.groupBy(
+    nodes.filter(({ kind }) => kind === 'subscription'),
+    ({ parent }) => parent,
+  );
+  return [...tenants.values()].flatMap((own) => {
+    const last = own.findLast(({ shape }) => shape === 'group');
+    const rest = last ? own.filter(({ shape }) => shape === 'box') : [];
+    return rest.map(({ id }) => ({ id: `list ${id}`, sources: [last?.id ?? ''], targets: [id] }));
+  });
 }
 
 /** ELK turns a picture that reads down after it gave the groups their size, and turns what they are told with it. */

@@ -69,6 +69,7 @@ export async function seenAt(level: Level, folded: FoldedScene, room: Room, layO
 /** The arrangements that may suit a room, the likeliest first. */
 function arrangements({ width, height }: Room, close: boolean): Arrangement[] {
   const right: Arrangement = { direction: 'right', close, listed: 'none' };
-  const down: Arrangement = { direction: 'down', close, listed: 'none' };
-  return width >= height ? [right, down] : [down, { ...down, listed: 'azure' }, { ...down, listed: 'all' }, right];
+  const down: Arrangement = { ...right, direction: 'down' };
+  if (width >= height) return [right, down];
+  return [...(['none', 'rest', 'azure', 'all'] as const).map((listed) => ({ ...down, listed })), right];
 }

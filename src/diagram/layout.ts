@@ -12,9 +12,11 @@ import {
   isSideways,
   withRail,
 } from './elkGraph';
+import { headAround, headId } from './heads';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
 import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
+import type { Face } from './sizes';
 import { sidewaysRoute } from './sideways';
 
 /** More nodes than that are laid out block by block: of all at once ELK makes too much work. */
@@ -119,8 +121,8 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction
     const face = faces.get(node.id);
     if (!box || !face) return [];
     if (node.shape === 'list') placeRows(node, box);
-    const headTop = face.headIsBelow ? box.y + box.height - face.height : undefined;
-    return [{ node, ...box, titles: face.titles, lines: face.lines, ...(headTop !== undefined && { headTop }) }];
+    const head = headBox(node.id, box, face, boxes);
+    return [{ node, ...box, titles: face.titles, lines: face.lines, ...(head && { head }) }];
   });
 
   const routes = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
@@ -158,6 +160,12 @@ function besideEachOther(edges: readonly PlacedEdge[], direction: Direction): re
     same.forEach((placed, index) => routes.set(placed, sorted[index]?.points ?? placed.points));
   }
   return edges.map((placed) => ({ ...placed, points: routes.get(placed) ?? placed.points }));
+}
+
+function headBox(id: string, box: Box, { head, height }: Face, boxes: ReadonlyMap<string, Box>): Box | undefined {
+  if (head === 'foot') return { ...box, y: box.y + box.height - height, height };
+  const words = head === 'inside' ? boxes.get(headId(id)) : undefined;
+  return words && headAround(words);
 }
 
 function collectBoxes(parent: ElkNode, boxes: Map<string, Box>): void {

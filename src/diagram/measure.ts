@@ -10,7 +10,7 @@ export const FONTS: Readonly<Record<TextRole, { readonly size: number; readonly 
   group: { size: 13, weight: 600 },
   title: { size: 12, weight: 600 },
   line: { size: 11, weight: 400 },
-  kind: { size: 10.5, weight: 600 },
+  kind: { size: 11, weight: 600 },
   label: { size: 11, weight: 400 },
   legend: { size: 11, weight: 400 },
 };

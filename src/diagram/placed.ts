@@ -21,8 +21,8 @@ export interface PlacedNode extends Box {
   /** Title and lines as they are drawn: broken or cut where they would be too long. */
   readonly titles: readonly string[];
   readonly lines: readonly string[];
-  /** Where the words of a group begin, if not at its top. */
-  readonly headTop?: number;
+  /** Where the words of a group stand, if not at its top. */
+  readonly head?: Box;
 }
 
 export interface PlacedEdge {

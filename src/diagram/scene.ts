@@ -70,6 +70,7 @@ function drawUnusedPorts(scene: SceneBuilder): void {
           dotted(port.raw.peeringLocation, bandwidthText(mbpsOfPort(port)), port.raw.encapsulation),
           l10n.t('no circuit yet'),
         ),
+        brief: [portKindText(port.list), l10n.t('no circuit yet')],
         column: 2,
         places: placesOf(port, port.raw),
         details: detailsOf(

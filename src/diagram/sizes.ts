@@ -1,8 +1,9 @@
+import type { HeadPlace } from './heads';
 import { FONTS, type MeasureText, type TextRole, fitText, wrapText } from './measure';
 import type { SceneEdge, SceneNode } from './model';
 
 /** What is kept free inside boxes, in px. */
-export const PAD = { box: 9, group: 12, icon: 16, gap: 7, row: 8 } as const;
+export const PAD = { box: 9, group: 10, icon: 16, gap: 7, row: 8 } as const;
 /** The widest that a text of a node may be, in px; longer names take two lines, other texts are cut in the middle, their whole is in the tooltip. */
 export const LIMIT = { wide: 250, narrow: 160 } as const;
 /** The room for what unfolds a box. */
@@ -19,8 +20,8 @@ export interface Face {
   readonly lines: readonly string[];
   readonly width: number;
   readonly height: number;
-  /** The words of a group stand at its foot. */
-  readonly headIsBelow?: boolean;
+  /** Where the words of a group stand. */
+  readonly head?: HeadPlace;
 }
 
 /** A leaf: icon on the left, title and lines beside it. */
