@@ -219,14 +219,6 @@ export function addOwnPair(design: Design, customer: Customer, slices: Slices, r
           ...filter,
           updateSource: loopback,
         });
-        slice.addOpen(
-          l10n.t(
-            'A session between {0} and {1} that is there already stays as it is: leave out the lines of neighbor {2} then, and let it carry what Azure announces.',
-            router.name,
-            other.name,
-            peer,
-          ),
-        );
       }
     }
   }

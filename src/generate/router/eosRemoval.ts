@@ -47,14 +47,13 @@ export function eosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal
 const community = (kind: CommunityList['kind']) => `ip ${kind === 'standard' ? 'community' : 'extcommunity'}-list`;
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, neighbors, networks, aggregates, families } = table;
+  const { vrf, networks, aggregates, families } = table;
   const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
   return [
     ...(vrf ? [`vrf instance ${vrf.name}`, at, ...routingLines(table)] : []),
     ...networks.map((p) => `${at}, address-family ipv${p.family}: network ${p.text}`),
     ...pathsLine(table).map((line) => `${at}: ${line}`),
     ...aggregates.map((p) => `${at}: aggregate-address ${p.text}`),
-    ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
     ...staticLines(table),
   ];

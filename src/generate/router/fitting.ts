@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, Translation } from '../../edge';
-import { containsAddress, parseAddress, parsePrefix } from '../../network/prefix';
+import { openOfApart } from './apart';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
 import { openOfHeldShut, withHeldShut } from './heldShut';
 import { lackRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
-  importPoliciesOf,
   interfaceOf,
   interfaceSubject,
   macSecSubject,
@@ -15,6 +14,7 @@ import {
   tunnelSubject,
   vrfSubject,
 } from './printer';
+import { sameLink, usedOnly } from './used';
 import { commentText } from './words';
 
 /** The model as the platform can have it, with what it cannot among the refusals. */
@@ -26,7 +26,8 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const fitting = withHeldShut(withTexts(withoutOptions(withinLimits(model, refused)), words));
   if (isNothing(fitting)) return { ...fitting, open: [] };
   const translating = [...fitting.translations.flatMap((t) => t.open), ...openOfHeldShut(fitting)];
-  return { ...fitting, open: [...new Set([...fitting.open, ...translating, ...printer.open(fitting)])] };
+  const apart = openOfApart(fitting, printer);
+  return { ...fitting, open: [...new Set([...fitting.open, ...apart, ...translating, ...printer.open(fitting)])] };
 }
 
 /** Nothing is left of a model that a file could hold. */
@@ -103,31 +104,4 @@ function saidToAnybody(before: RoutingTable, table: RoutingTable): RoutingTable 
   const networks = table.networks.filter((p) => statics.some((s) => s.prefix.text === p.text));
   const families = table.families.filter((f) => networks.some((p) => p.family === f));
   return { ...table, networks, statics, aggregates: [], ...(table.vrf ? {} : { families }) };
-}
-
-/** Without the policies and lists that no session and no VRF refers to. */
-export function usedOnly(model: EdgeRouterModel): EdgeRouterModel {
-  const named = new Set(model.tables.flatMap(policiesOf));
-  const policies = model.policies.filter((p) => named.has(p.name));
-  const terms = policies.flatMap((p) => p.terms);
-  const lists = new Set(terms.flatMap((t) => t.prefixList ?? []));
-  const communities = new Set(terms.flatMap((t) => t.communityList ?? []));
-  return {
-    ...model,
-    policies,
-    prefixLists: model.prefixLists.filter((l) => lists.has(l.name)),
-    communityLists: model.communityLists.filter((l) => communities.has(l.name)),
-  };
-}
-
-/** Names of the policies that a table refers to. */
-export function policiesOf(table: RoutingTable): string[] {
-  return [...table.neighbors.flatMap((n) => [n.in, n.out]), ...importPoliciesOf(table)];
-}
-
-/** Both ends of a link network of four addresses or less. */
-function sameLink(withLength: string, address: string): boolean {
-  const prefix = parsePrefix(withLength);
-  const other = parseAddress(address);
-  return prefix !== undefined && other !== undefined && containsAddress(prefix, other);
 }

@@ -45,14 +45,13 @@ const community = (kind: CommunityList['kind']) =>
 function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
   return [
     ...left.tables.flatMap((table) => {
-      const { vrf, neighbors, families } = table;
+      const { vrf, families } = table;
       const at = `router bgp ${model.asn}${vrf ? ` vrf ${vrf.name}` : ''}`;
       return [
         ...(vrf ? [`vrf ${vrf.name}`, at] : []),
         ...families.flatMap((f) =>
           originLines(table, f).map((line) => `${at}, address-family ipv${f} unicast: ${line}`),
         ),
-        ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
         ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
         ...staticRoutes(table).map((line) => (vrf ? `vrf ${vrf.name}: ${line}` : line)),
       ];

@@ -8,11 +8,19 @@ import { type GeneratedFile, lines } from '../output';
 import type { Guide } from '../readme';
 import { scriptHead } from './linuxScript';
 import { type Definitions, namedAsModel } from './definitions';
+import { apartFile, apartOf, endingOf, ownOf, withoutApart } from './apart';
 import { fittedTo, isNothing } from './fitting';
-import { type PlatformPrinter, type Printed, type PrintedRouter, type Removal, judgedText } from './printer';
+import { partsOf } from './parts';
+import {
+  type PlatformPrinter,
+  type Printed,
+  type PrintedApart,
+  type PrintedRouter,
+  type Removal,
+  judgedText,
+} from './printer';
 import { routerReadme } from './readme';
 import { printers } from './printers';
-import { partOf } from './removal';
 import { commentText } from './words';
 
 export { printers };
@@ -22,7 +30,19 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
   const printer = printerOf(model);
   if (!printer) return undefined;
   const fitting = fittedTo(model, printer);
-  return { model: fitting, printer, router: isNothing(fitting) ? NOTHING : printer.print(fitting) };
+  if (isNothing(fitting)) return { model: fitting, printer, router: NOTHING, apart: [] };
+  const main = withoutApart(fitting);
+  const { preCheck, verification } = printer.print(fitting);
+  return {
+    model: main,
+    printer,
+    router: { ...printer.print(main), preCheck, verification },
+    apart: apartOf(fitting).map((apart) => ({
+      ...apart,
+      router: printer.print(apart.model),
+      removal: printer.remove(ownOf(fitting, apart), 'back-out'),
+    })),
+  };
 }
 
 /** A slice as its file has it; one of a system that no file is written for as it is. */
@@ -70,14 +90,22 @@ export function printRouters(output: CustomerOutput): GeneratedFile[] {
   });
 }
 
-function routerFiles(folder: string, { model, printer, router }: Printed): GeneratedFile[] {
+function routerFiles(folder: string, { model, printer, router, apart }: Printed): GeneratedFile[] {
   const { configuration } = printer;
-  const extension = configuration.split('.').at(-1) ?? 'cfg';
+  const extension = endingOf(configuration);
   const comment = (texts: readonly string[]) => texts.map((text) => `${printer.comment} ${commentText(text)}`);
   const removal = (name: string, head: string, { lines: body, left, more = [] }: Removal): GeneratedFile[] => [
     {
       path: `${folder}/${name}.${extension}`,
-      content: lines(comment([...title(model, printer, TAKEN_AWAY), head, ...leftText(left)]), body),
+      content: lines(
+        comment([
+          ...title(model, printer, TAKEN_AWAY),
+          head,
+          ...(isOfAll(name) ? firstApart(apart, extension) : []),
+          ...leftText(left),
+        ]),
+        body,
+      ),
     },
     ...more.map((file) =>
       scriptFile(model, name === BACK_OUT ? `${folder}/${file.name}` : `${folder}/${name}.sh`, file.lines),
@@ -110,15 +138,49 @@ function routerFiles(folder: string, { model, printer, router }: Printed): Gener
       `Takes away what ${configuration} adds, and nothing that may have been there before.`,
       printer.remove(model, 'back-out'),
     ),
-    ...removal('remove/customer', CUSTOMER_LEAVES, printer.remove(model, 'customer')),
+    ...removal(CUSTOMER, CUSTOMER_LEAVES, printer.remove(model, 'customer')),
     ...partsOf(model).flatMap(({ name, part }) =>
       removal(`remove/${name}`, PART_GOES, { ...printer.remove(part, 'part'), left: [] }),
     ),
     ...(router.more ?? []).map((file) => scriptFile(model, `${folder}/${file.name}`, file.lines)),
+    ...apart.flatMap((one): GeneratedFile[] => [
+      {
+        path: `${folder}/${apartFile(one, printer)}`,
+        content: lines(
+          comment([
+            ...title(model, printer, ADDED),
+            `Load it after ${configuration}, and only where the first part of verify.txt does not show`,
+            `${one.subject}: what is there would be shut, and have other filters.`,
+            printer.loading,
+          ]),
+          one.router.configuration,
+        ),
+      },
+      ...(one.router.more ?? []).map((file) =>
+        scriptFile(model, `${folder}/if-missing/${one.name}-${file.name}`, file.lines),
+      ),
+      ...removal(
+        `remove/if-missing-${one.name}`,
+        `Takes away what ${apartFile(one, printer)} adds, only where it was loaded.`,
+        one.removal,
+      ),
+    ]),
   ];
 }
 
 const BACK_OUT = 'back-out';
+const CUSTOMER = 'remove/customer';
+
+/** The files that take all away, and not a part. */
+const isOfAll = (name: string) => name === BACK_OUT || name === CUSTOMER;
+
+/** What was loaded last goes first. */
+function firstApart(apart: readonly PrintedApart[], extension: string): string[] {
+  return apart.map(
+    ({ name }) =>
+      `Before it, where if-missing/${name}.${extension} was loaded: remove/if-missing-${name}.${extension}.`,
+  );
+}
 
 const ADDED = 'A slice: it is added to what the router has, and holds nothing of any other customer.';
 const TAKEN_AWAY = 'It is taken away from what the router has; nothing of any other customer is in it.';
@@ -127,24 +189,6 @@ const ONLY_SHOWN = 'Commands that only show; they change nothing.';
 const CUSTOMER_LEAVES =
   'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them.';
 const PART_GOES = 'Takes away this part of the customer only; what the rest needs too stays.';
-
-/** Each circuit, and each link of it, that ends on the router. */
-function partsOf(model: EdgeRouterModel): { readonly name: string; readonly part: EdgeRouterModel }[] {
-  const links = model.interfaces.flatMap((at) => at.link ?? []);
-  const circuits = [...new Set(links.map((link) => link.circuit))];
-  const unique = uniqueNames();
-  return circuits.flatMap((circuit) => {
-    const ends = [...new Set(links.filter((link) => link.circuit === circuit).map((link) => link.which))];
-    const file = unique(fileName(circuit));
-    return [
-      { name: `circuit-${file}`, part: partOf(model, (link) => link.circuit === circuit) },
-      ...ends.map((which) => ({
-        name: `link-${file}-${which}`,
-        part: partOf(model, (link) => link.circuit === circuit && link.which === which),
-      })),
-    ];
-  });
-}
 
 function leftText(left: readonly string[]): string[] {
   if (left.length === 0) return [];

@@ -50,7 +50,7 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
 }
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, neighbors, families } = table;
+  const { vrf, families } = table;
   const at = `router bgp ${asn}`;
   return [
     ...(vrf ? [`vrf definition ${vrf.name}`] : []),
@@ -58,7 +58,6 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
       ...(vrf ? [`${at},${familyLine(f, vrf)}`] : []),
       ...[...originLines(table, f), ...pathsLine(table)].map((line) => `${at},${familyLine(f, vrf)}: ${line}`),
     ]),
-    ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
     ...staticLines(table),
   ];

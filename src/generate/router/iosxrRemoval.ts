@@ -45,7 +45,7 @@ function setsOf({ prefixLists, communityLists }: EdgeRouterModel): string[] {
 }
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, neighbors, networks, aggregates, families } = table;
+  const { vrf, networks, aggregates, families } = table;
   const at = `router bgp ${asn}${vrf ? ` vrf ${vrf.name}` : ''}`;
   return [
     ...(vrf ? [`vrf ${vrf.name}`, at] : []),
@@ -55,7 +55,6 @@ function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
     ...families.flatMap((f) =>
       pathsLine(table, ' ebgp').map((line) => `${at} address-family ${familyName(f)} unicast ${line}`),
     ),
-    ...neighbors.flatMap((n) => [`${at} neighbor ${n.address}`, `route-policy ${n.in}`, `route-policy ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-policy ${vrf.importPolicy[f]}`])),
     ...staticsNamed(table),
   ];

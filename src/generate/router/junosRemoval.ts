@@ -10,7 +10,7 @@ import { divide } from './removal';
 export function junosRemoval(model: EdgeRouterModel, scope: RemovalScope): Removal {
   const { gone, vrfs, left } = divide(model, scope);
   const isWhole = (vrf: Vrf | undefined) => vrf !== undefined && vrfs.includes(vrf.name);
-  // Policies that stay are those of instances that stay, and of sessions that may have been there before.
+  // Policies that stay are those of instances that stay.
   const kept = new Set([
     ...left.policies.map((p) => p.name),
     ...model.tables.flatMap(({ vrf }) =>
@@ -86,7 +86,7 @@ function named(kind: 'policy-statement' | 'community', lines: readonly string[])
 }
 
 function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, neighbors, aggregates } = table;
+  const { vrf, aggregates } = table;
   return [
     ...(vrf ? [`routing-instances ${vrf.name}`] : []),
     ...(vrf && hasTargets(model, vrf)
@@ -94,11 +94,6 @@ function leftOf(model: EdgeRouterModel, table: RoutingTable): string[] {
           (name) => `policy-options policy-statement ${name}`,
         )
       : []),
-    ...neighbors.flatMap((n) => [
-      groupOf(model, table, n),
-      `policy-options policy-statement ${n.in}`,
-      `policy-options policy-statement ${n.out}`,
-    ]),
     ...staticLines(table),
     ...discardPreferences(table),
     ...aggregates.map((p) => `${ribOf(vrf, p.family)}aggregate route ${p.text}`),

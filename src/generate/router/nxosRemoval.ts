@@ -43,14 +43,13 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
 }
 
 function leftOf({ asn }: EdgeRouterModel, table: RoutingTable): string[] {
-  const { vrf, neighbors, families } = table;
+  const { vrf, families } = table;
   const at = `router bgp ${asn}${vrf ? `, vrf ${vrf.name}` : ''}`;
   return [
     ...(vrf ? [`vrf context ${vrf.name}`, at] : []),
     ...families.flatMap((f) =>
       [...originLines(table, f), ...pathsLine(table)].map((line) => `${at}, address-family ipv${f} unicast: ${line}`),
     ),
-    ...neighbors.flatMap((n) => [`${at}: neighbor ${n.address}`, `route-map ${n.in}`, `route-map ${n.out}`]),
     ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
     ...staticLines(table).map((line) => (vrf ? `vrf context ${vrf.name}: ${line}` : line)),
   ];

@@ -72,10 +72,21 @@ export interface PrintedRouter {
 
 /** What a printer made of a model, without what its platform cannot do. */
 export interface Printed {
-  /** The model with all refusals in it. */
+  /** What the file has, with all refusals in it. */
   readonly model: EdgeRouterModel;
   readonly printer: PlatformPrinter;
+  /** The commands that only show are of what is apart, too. */
   readonly router: PrintedRouter;
+  readonly apart: readonly PrintedApart[];
+}
+
+/** What may be on the router already: a file of its own, and its way back. */
+export interface PrintedApart {
+  readonly name: string;
+  readonly subject: string;
+  readonly model: EdgeRouterModel;
+  readonly router: PrintedRouter;
+  readonly removal: Removal;
 }
 
 /**

@@ -1,24 +1,33 @@
 import type { EdgeRouterModel } from '../../edge';
 import { lines } from '../output';
+import { apartFile, endingOf } from './apart';
 import { tokensOf } from './fillIn';
 import { isNothing } from './fitting';
+import { partsOf } from './parts';
 import { type PlatformPrinter, type Printed, hasBgp } from './printer';
 import { markdownText } from '../../design/markdown';
 
 /** The page beside the files of a router. */
 export function routerReadme(model: EdgeRouterModel, printed: Printed | undefined): string {
-  const { printer, router } = printed ?? {};
-  const tokens = router
-    ? tokensOf([...router.configuration, ...(router.more ?? []).flatMap((m) => m.lines)].join('\n'))
-    : [];
+  const { printer } = printed ?? {};
+  const routers = printed ? [printed.router, ...printed.apart.map((one) => one.router)] : [];
+  const tokens = tokensOf(
+    routers.flatMap((r) => [...r.configuration, ...(r.more ?? []).flatMap((m) => m.lines)]).join('\n'),
+  );
   const list = (heading: string, items: readonly string[]) =>
     items.length === 0 ? [] : ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)];
   return lines(
     `# ${markdownText(model.router)}: customer ${markdownText(model.customer)}`,
     '',
     introduction(model, printer),
-    ...(printer && !isNothing(model)
+    ...(printed && !isNothing(model)
       ? [
+          '',
+          '## Files, in their order',
+          '',
+          ...filesInOrder(printed).map((text, i) => `${i + 1}. ${text}`),
+          '',
+          ...afterwards(printed).map((text) => `- ${text}`),
           '',
           'The file adds: what an earlier state of the design had on the router and this one has not stays, and so do entries of its lists. Before a later state is loaded, take away what goes by the files of the earlier one.',
         ]
@@ -53,13 +62,35 @@ function introduction(model: EdgeRouterModel, printer: PlatformPrinter | undefin
   const site = markdownText(model.site);
   if (!printer) return `Site ${site}${as}.`;
   if (isNothing(model)) return `${printer.label}, site ${site}. Nothing is left that a file could hold.`;
-  return `${printer.label}${as}, site ${site}. ${useText(model, printer)}`;
+  return `${printer.label}${as}, site ${site}. ${printer.loading}`;
 }
 
-/** The files that lie beside this page, in the order in which one takes them. */
-function useText({ interfaces }: EdgeRouterModel, { configuration, loading }: PlatformPrinter): string {
-  const removed = interfaces.some((at) => at.link) ? 'the customer, a circuit or a link' : 'the customer';
-  return `Keep the answers to the first part of \`verify.txt\`, load \`${configuration}\`, look with its second part, and go back with \`back-out.*\`. \`remove/\` takes away ${removed}. ${loading}`;
+/** The files that lie beside this page, as one takes them when the customer is put on the router. */
+function filesInOrder({ printer, router, apart }: Printed): string[] {
+  const { configuration } = printer;
+  const scripts = (router.more ?? []).map(({ name }) => `\`${name}\``);
+  return [
+    'The first part of `verify.txt` shows what is there already: keep the answers.',
+    ...(scripts.length > 0 ? [`${scripts.join(', ')}: what the machine needs before the configuration.`] : []),
+    `\`${configuration}\`.`,
+    ...apart.map((one) => `\`${apartFile(one, printer)}\`, only where the answers do not show ${one.subject}.`),
+    'The second part of `verify.txt` shows what it came to.',
+  ];
+}
+
+/** How it goes back, and how it goes later. */
+function afterwards({ model, printer, router, apart }: Printed): string[] {
+  const ending = endingOf(printer.configuration);
+  const hasScripts = (router.more ?? []).length > 0;
+  const first = apart.map(({ name }) => `\`remove/if-missing-${name}.${ending}\``);
+  const before = first.length > 0 ? `${first.join(', ')} where its file was loaded, then ` : '';
+  const script = (name: string) => (hasScripts ? `, then \`${name}.sh\`` : '');
+  const parts = partsOf(model).map(({ name }) => `\`remove/${name}.${ending}\`${script(`remove/${name}`)}`);
+  return [
+    `Back to where the router was: ${before}\`back-out.${ending}\`${script('interfaces-remove')}. Its head names what stays.`,
+    `The customer leaves: ${before}\`remove/customer.${ending}\`${script('remove/customer')}.`,
+    ...(parts.length > 0 ? [`A circuit or a link goes, and the rest stays: ${parts.join('; ')}.`] : []),
+  ];
 }
 
 function tokenText(token: string): string {

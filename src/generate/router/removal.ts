@@ -1,6 +1,6 @@
-import type { AzureLink, EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable, Term, Translation } from '../../edge';
+import type { AzureLink, EdgeInterface, EdgeRouterModel, RoutingTable, Term, Translation } from '../../edge';
 import { familiesOn, interfaceName } from './cisco';
-import { policiesOf, usedOnly } from './fitting';
+import { policiesOf, usedOnly } from './used';
 import { type RemovalScope, interfaceOf } from './printer';
 
 /** What of a model a removal takes away, and what it leaves. */
@@ -14,23 +14,18 @@ export interface Division {
 }
 
 /**
- * Sessions with Azure, sites and tunnels, and what they alone use, are the file's own. Sessions between the routers of a
- * customer, what is originated, static routes and VRFs may have been there before the file was loaded.
+ * Sessions, and what they alone use, are the file's own: those that may have been there before are in files apart. What is
+ * originated, static routes and VRFs may have been there before the file was loaded.
  */
 export function divide(model: EdgeRouterModel, scope: RemovalScope): Division {
   const isWhole = ({ vrf }: RoutingTable) => scope === 'customer' && vrf !== undefined && !vrf.existing;
-  const isLeft = (t: RoutingTable, n: Neighbor) => !isWhole(t) && n.kind === 'pair' && t.vrf === undefined;
   const leftTables = scope === 'part' ? [] : model.tables.filter((t) => !isWhole(t));
-  const left = usedOnly({
-    ...model,
-    tables: leftTables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => isLeft(t, n)) })),
-  });
+  const left = usedOnly({ ...model, tables: leftTables.map((t) => ({ ...t, neighbors: [] })) });
   const kept = new Set([...left.policies.map((p) => p.name), ...left.prefixLists.map((l) => l.name)]);
   const keptLists = new Set(left.communityLists.map((l) => l.name));
   return {
     gone: {
       ...model,
-      tables: model.tables.map((t) => ({ ...t, neighbors: t.neighbors.filter((n) => !isLeft(t, n)) })),
       policies: model.policies.filter((p) => !kept.has(p.name)),
       prefixLists: model.prefixLists.filter((l) => !kept.has(l.name)),
       communityLists: model.communityLists.filter((l) => !keptLists.has(l.name)),
@@ -79,7 +74,7 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
   };
 }
 
-function withTargets({ withoutRouteTargets: _, ...term }: Term): Term {
+export function withTargets({ withoutRouteTargets: _, ...term }: Term): Term {
   return term;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { chaptersOf } from '../../../../src/generate/handover/routerChapters';
-import { printers } from '../../../../src/generate/router';
+import { asPrinted, printers } from '../../../../src/generate/router';
 import { printed } from './printed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 import { scan } from './scan';
@@ -34,8 +34,12 @@ const asked = (model: EdgeRouterModel) =>
 describe.each(all)('what a paper names of $name on $platform', ({ platform, models }) => {
   it('is defined by that name in the file of the router', () => {
     for (const slice of models) {
-      const { model, router } = printed(slice);
-      const defined = new Set(scan(platform, router.configuration).defined.map(({ name }) => name));
+      const { router, apart } = printed(slice);
+      const model = asPrinted(slice);
+      const files = [router, ...apart.map((one) => one.router)];
+      const defined = new Set(
+        files.flatMap(({ configuration }) => scan(platform, configuration).defined.map(({ name }) => name)),
+      );
       const named = [
         ...cells(model, 'bgp-sessions', 'in policy', 'out policy'),
         ...cells(model, 'policies', 'policy'),

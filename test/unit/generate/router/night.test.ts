@@ -212,16 +212,23 @@ describe('what is pasted at night', () => {
     const readmes = files.filter(({ path }) => path.endsWith('/README.md'));
     expect(readmes.length).toBeGreaterThan(5);
     for (const { path, content } of readmes) {
-      const beside = files.flatMap((f) => (f.path.startsWith(path.replace('README.md', 'remove/')) ? [f.path] : []));
-      const hasLinks = beside.some((of) => of.includes('/remove/link-'));
-      expect(
-        beside.some((of) => of.includes('/remove/customer.')),
-        path,
-      ).toBe(true);
-      expect(content.includes('takes away the customer, a circuit or a link.'), path).toBe(hasLinks);
-      expect(content.includes('takes away the customer.'), path).toBe(!hasLinks);
+      const folder = path.replace('README.md', '');
+      const beside = files.flatMap((f) => (f.path.startsWith(folder) ? [f.path.slice(folder.length)] : []));
+      const order = content.slice(content.indexOf('## Files'), content.indexOf('The file adds'));
+      const named = [...order.matchAll(/`([^`]+)`/g)].flatMap(([, name]) => name ?? []);
+      expect([...new Set(named)].sort(), path).toEqual(beside.filter((name) => name !== 'README.md').sort());
     }
-    expect(readmes.some(({ content }) => content.includes('takes away the customer.'))).toBe(true);
+    const order = readmes.find(({ path }) => path.endsWith('fra-edge-2/README.md'))?.content ?? '';
+    const places = [
+      '1. The first part of `verify.txt`',
+      '2. `nx-os.cfg`.',
+      '3. `if-missing/10.20.255.1.cfg`, only where the answers do not show session 10.20.255.1.',
+      '4. The second part of `verify.txt`',
+      '- Back to where the router was: `remove/if-missing-10.20.255.1.cfg` where its file was loaded, then `back-out.cfg`.',
+      '- The customer leaves: `remove/if-missing-10.20.255.1.cfg` where its file was loaded, then `remove/customer.cfg`.',
+      '- A circuit or a link goes, and the rest stays: `remove/circuit-fabrikam-fra.cfg`; `remove/link-fabrikam-fra-secondary.cfg`.',
+    ].map((text) => order.indexOf(text));
+    expect(places.every((place, i) => place > (places[i - 1] ?? 0))).toBe(true);
     const heads = files.map(({ path, content }) => ({ path, head: content.split('\n').slice(0, 4).join('\n') }));
     const removals = heads.filter(({ path }) => /\/(?:back-out|remove\/[^/]+)\.(?!sh)/.test(path));
     expect(removals.length).toBeGreaterThan(20);

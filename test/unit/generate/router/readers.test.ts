@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
-import { usedOnly } from '../../../../src/generate/router/fitting';
+import { usedOnly } from '../../../../src/generate/router/used';
 import { faults } from './faults';
 import { printed } from './printed';
 import { randomised } from './randomModels';

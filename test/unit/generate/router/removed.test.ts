@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import type { AzureLink, EdgeRouterModel, Platform } from '../../../../src/edge';
 import { printModel, printers } from '../../../../src/generate/router';
-import { usedOnly } from '../../../../src/generate/router/fitting';
+import { usedOnly } from '../../../../src/generate/router/used';
 import type { Removal } from '../../../../src/generate/router/printer';
 import { partOf } from '../../../../src/generate/router/removal';
 import { readers } from './read';
