@@ -119,6 +119,8 @@ function print(model: EdgeRouterModel): PrintedRouter {
       'show ipv6 forwarding',
       'show interface vrf all brief',
       'show vrf',
+      // Whether the sessions of others are up as before.
+      'show bgp vrf all summary',
       'show running-config bgpd',
       'show running-config staticd',
       'show running-config bfdd',

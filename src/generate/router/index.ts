@@ -187,7 +187,7 @@ const TAKEN_AWAY = 'It is taken away from what the router has; nothing of any ot
 const ONLY_SHOWN = 'Commands that only show; they change nothing.';
 
 const CUSTOMER_LEAVES =
-  'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them.';
+  'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them. Look first whether somebody else has anything there.';
 const PART_GOES = 'Takes away this part of the customer only; what the rest needs too stays.';
 
 function leftText(left: readonly string[]): string[] {

@@ -13,16 +13,7 @@ import { junosPreCheck, junosVerification } from './junosShow';
 import { type PlatformPrinter, type PrintedRouter, interfaceSubject, tunnelSubject } from './printer';
 import { stagRefusals } from './lacking';
 import { junosWords } from './words';
-import {
-  asnOfRouter,
-  flowOfIpv6,
-  newVrfs,
-  portTagging,
-  prfOfIke,
-  tunnelNumbers,
-  zoneOfIke,
-  zonePolicies,
-} from './settle';
+import { settledOnJunos } from './junosSettle';
 
 /** Juniper Junos, as `set` commands: they add to what is there. source: CFG, BFD, S2SB; the rest is [K] */
 export const junos: PlatformPrinter = {
@@ -33,18 +24,14 @@ export const junos: PlatformPrinter = {
   judged: "the words and values of every line, by Juniper's models of 24.4R1",
   notJudged: ['what the lines do together, on a device'],
   loading: 'All of it takes effect with one commit; loaded again it changes nothing.',
+  order: [
+    '`configure exclusive`: a commit would take what others have begun to change along with it. Then `load set junos.set`, `show | compare`, `commit check`.',
+    '`commit confirmed 10`: without a second `commit` the router goes back by itself. Look with the second part of `verify.txt`, and at the sessions of others in the first part of it; then `commit`.',
+    'Back, or a part away: in the same way with `back-out.set` or a file of `remove/`.',
+  ],
   words: junosWords,
   limits,
-  open: (model) => [
-    ...asnOfRouter(model),
-    ...newVrfs(model),
-    ...portTagging(model),
-    ...tunnelNumbers(model, (number) => `st0.${number}`),
-    ...prfOfIke(model),
-    ...zoneOfIke(model),
-    ...zonePolicies(model),
-    ...flowOfIpv6(model),
-  ],
+  open: settledOnJunos,
   print,
   definitions: junosDefinitions,
   remove: junosRemoval,

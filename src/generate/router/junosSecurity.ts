@@ -1,5 +1,6 @@
 import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
+import { familiesOn } from './cisco';
 import { cipherSuite } from './iosxeSecurity';
 import { unitName } from './junosNames';
 import { wordFor } from './words';
@@ -118,13 +119,13 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
 /** Of all tunnels of the device. */
 const MSS = 'security flow tcp-mss ipsec-vpn mss 1350';
 
-/** An interface of an SRX that is in no zone takes and sends nothing. */
-function zoneOf(model: EdgeRouterModel, purpose: string): string {
-  return siteToken(model.router, `zone-${purpose}`);
+/** An interface of an SRX that is in no zone takes and sends nothing; those of one zone are of one routing instance. source: Juniper, security zones */
+function zoneOf(model: EdgeRouterModel, purpose: string, vrf?: string): string {
+  return siteToken(model.router, ['zone', purpose, ...(vrf === undefined ? [] : [vrf])].join('-'));
 }
 
 function zoneInterface(model: EdgeRouterModel, at: EdgeInterface): string {
-  return `security zones security-zone ${zoneOf(model, at.purpose)} interfaces ${unitName(at)}`;
+  return `security zones security-zone ${zoneOf(model, at.purpose, at.vrf)} interfaces ${unitName(at)}`;
 }
 
 export function junosZones(model: EdgeRouterModel): string[] {
@@ -132,6 +133,7 @@ export function junosZones(model: EdgeRouterModel): string[] {
   return model.interfaces.flatMap((at) => [
     `${zoneInterface(model, at)} host-inbound-traffic protocols bgp`,
     ...(at.bfd ? [`${zoneInterface(model, at)} host-inbound-traffic protocols bfd`] : []),
+    ...(familiesOn(at).includes(6) ? [`${zoneInterface(model, at)} host-inbound-traffic protocols ndp`] : []),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import type { EdgeRouterModel } from '../../edge';
 import { inet, unitName } from './junosNames';
-import { hasBfd, hasBgp, speaksBgp } from './printer';
+import { familiesOf, hasBfd, hasBgp, speaksBgp } from './printer';
 
 /** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
 export function junosPreCheck(model: EdgeRouterModel): string[] {
@@ -12,13 +12,19 @@ export function junosPreCheck(model: EdgeRouterModel): string[] {
       ),
     ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show configuration routing-instances ${vrf.name}`] : [])),
-    ...(hasBgp(model) ? ['show configuration protocols bgp'] : []),
+    // The second answer tells afterwards whether the sessions of others are up as before.
+    ...(hasBgp(model) ? ['show configuration protocols bgp', 'show bgp summary'] : []),
     'show configuration routing-options',
     `show configuration policy-options | display set | match ${model.customer}_`,
     ...(model.family === 'srx' ? ['show configuration security zones', 'show security flow status'] : []),
     ...(model.translations.length > 0 ? ['show configuration security nat source'] : []),
     ...(model.tunnels.length > 0
-      ? ['show configuration security ike', 'show configuration security flow', 'show configuration interfaces st0']
+      ? [
+          'show configuration security ike',
+          'show configuration security ipsec',
+          'show configuration security flow',
+          'show configuration interfaces st0',
+        ]
       : []),
   ];
 }
@@ -37,7 +43,12 @@ export function junosVerification(model: EdgeRouterModel): string[] {
         ...families.map((f) => `show route table ${vrf ? `${vrf.name}.` : ''}${inet(f)}.0 protocol bgp`),
       ]),
     ...(hasBfd(model) ? ['show bfd session'] : []),
-    ...(model.backbone === 'mpls-vpn' ? ['show route table bgp.l3vpn.0'] : []),
+    ...(model.backbone === 'mpls-vpn'
+      ? [
+          'show route table bgp.l3vpn.0',
+          ...(familiesOf(model).includes(6) ? ['show route table bgp.l3vpn-inet6.0'] : []),
+        ]
+      : []),
     ...(model.tunnels.length > 0
       ? ['show security ike security-associations', 'show security ipsec security-associations']
       : []),

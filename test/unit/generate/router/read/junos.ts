@@ -1,7 +1,7 @@
 import { type Mode, readBlocks, refuse } from './grammar';
 import { finishFilters, junosFilterRules } from './junosFilters';
 import { junosPolicyRules, junosTerms, vrfExports, vrfImports } from './junosPolicy';
-import { checkTunnels, junosSecurityRules } from './junosSecurity';
+import { checkTunnels, checkZones, junosSecurityRules } from './junosSecurity';
 import { Running, type SessionDraft, addAddress, exchange } from './running';
 import { type Family, type Said, limitOf } from './said';
 
@@ -235,6 +235,7 @@ function finish(box: Box): void {
   finishFilters(run);
   for (const group of groups.values()) finishGroup(run, group, instances);
   checkTunnels(run, tunnelUnits);
+  checkZones(run);
 }
 
 function finishInstance(run: Running, name: string, at: Instance): void {

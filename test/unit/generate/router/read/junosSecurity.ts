@@ -110,8 +110,20 @@ export function checkTunnels(run: Running, units: ReadonlySet<string>): void {
       if (!run.settings.has(`translation ${name} ${part}`)) run.hazards.add(`rule set ${name} has no "${part}"`);
 }
 
+const zonesOf = new WeakMap<Running, Map<string, string>>();
+
+/** With the commit, which refuses a zone of two routing instances. */
+export function checkZones(run: Running): void {
+  const instances = new Map<string, string>();
+  for (const [port, zone] of zonesOf.get(run) ?? []) {
+    const vrf = run.ports.get(port)?.vrf ?? '';
+    if (getOr(instances, zone, () => vrf) !== vrf) refuse(`${zone} is in two routing instances`);
+  }
+}
+
 function zoneRules(run: Running): Mode {
   const zones = new Map<string, string>();
+  zonesOf.set(run, zones);
   const add = (zone: string, port: string, protocol: string) => {
     if (getOr(zones, port, () => zone) !== zone) refuse(`${port} is in two zones`);
     const unit = /^st0\.(\d+)$/.exec(port)?.[1];
@@ -122,7 +134,7 @@ function zoneRules(run: Running): Mode {
     }
     return undefined;
   };
-  return ['bgp', 'bfd'].map((protocol) => [
+  return ['bgp', 'bfd', 'ndp'].map((protocol) => [
     `set security zones security-zone {w} interfaces {w} host-inbound-traffic protocols ${protocol}`,
     (zone, port) => add(zone, port, protocol),
   ]);

@@ -142,7 +142,9 @@ function portOf(model: EdgeRouterModel, at: EdgeInterface): InterfaceSaid {
     ...(platform === 'cisco-iosxe' && (isOutside || isInside) && { nat: isOutside ? 'outside' : 'inside' }),
     up: true,
     ...passingOf(model, at, families),
-    ...(isInZone && { hostInbound: at.bfd ? ['bfd', 'bgp'] : ['bgp'] }),
+    ...(isInZone && {
+      hostInbound: [...(at.bfd ? ['bfd'] : []), 'bgp', ...(families.includes('6') ? ['ndp'] : [])],
+    }),
   };
 }
 
