@@ -30,3 +30,9 @@ export const linuxNameLength = 15;
 
 /** Ports of a link aggregation group that are there, and that must be up, at the least. source: expressRouteLags (REST 2025-09-01) */
 export const leastPortsOfLag = 1;
+
+/**
+ * Bytes of a packet that the interface of a router can be told to carry: what every host takes, what IPv6 needs, and the
+ * most that the platforms have alike. source: RFC 791, RFC 8200 (5); interface mtu of NX-OS and IOS-XE [K]
+ */
+export const packetSizes = { least: 576, leastIpv6: 1280, most: 9216 } as const;

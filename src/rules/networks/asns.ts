@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRefusedByVpn, isReservedForExpressRoute, shownReserved } from '../../catalog/asns';
-import type { DesignFile } from '../../design';
+import type { Customer, DesignFile, Provider } from '../../design';
 import { MAX_ASN, MIN_ASN, isDocumentationAsn, isValidAsn } from '../../network/asn';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
@@ -55,7 +55,7 @@ export const customerAsns: CustomerRule = {
   scope: 'customer',
   title: 'An AS number of a site, a device, a VPN gateway or an attachment is one that can be used.',
   fix: fittingAsn,
-  *check({ customer }) {
+  *check({ customer, provider }) {
     const fields = customer.sites.flatMap((site): AsnField[] => [
       { of: site, object: site.raw, key: 'asn', value: site.raw.asn },
       ...(site.raw.vpnDevices ?? []).map((d) => ({
@@ -73,8 +73,29 @@ export const customerAsns: CustomerRule = {
         : [],
     );
     yield* valid([...fields, ...gateways]);
+    yield* ofBothEnds(customer, provider);
   },
 };
+
+/** A session with a site's router is external: filters, routes of other sites and the replaced AS number count on that. */
+function* ofBothEnds({ sites }: Customer, { raw: { asn }, sites: places }: Provider): Generator<Remark> {
+  for (const site of sites) {
+    for (const attachment of site.attachments) {
+      if (attachment.routing === 'static' || attachment.routing === 'mpls-vpn') continue;
+      const own = places.find((place) => place.name === attachment.site)?.raw.asn ?? asn;
+      const said = attachment.peerASN ?? site.raw.asn;
+      if (said === undefined || said !== own) continue;
+      yield {
+        severity: 'warning',
+        message: l10n.t(
+          "AS {0} is the CSP's own: the session is an internal one, on which the edge router does not tell the site what other routers told it. Take another AS number.",
+          said,
+        ),
+        place: attachment.peerASN === undefined ? placeOf(site, site.raw, 'asn') : placeOf(site, attachment, 'peerASN'),
+      };
+    }
+  }
+}
 
 export const providerAsns: ProviderRule = {
   ...document,

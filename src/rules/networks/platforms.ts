@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { linuxNameLength } from '../../catalog/figures';
-import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { type EdgeRouter, type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { routerOfAttachment } from '../../edge';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { placeOf } from '../shared/places';
 
@@ -23,7 +24,7 @@ export const linuxNames: CustomerRule = {
   text: 'The name of the VRF, and that of an interface with its VLAN ids (eth1.110): a longer one cannot be created, and no session comes up.',
   source: 'Linux IFNAMSIZ',
   *check(scope) {
-    const { customer, design } = scope;
+    const { customer } = scope;
     const linux = [...cspRouters(scope)].filter((router) => router.raw.platform === 'frr');
     for (const vrf of [customer.raw.vrf, customer.raw.microsoftVrf]) {
       if (!vrf?.name || vrf.name.length <= linuxNameLength || linux.length === 0) continue;
@@ -38,30 +39,50 @@ export const linuxNames: CustomerRule = {
         place: placeOf(customer, vrf, 'name'),
       };
     }
-    for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
-      for (const link of circuit.links) {
-        const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
-        const { interface: port, outerVlanId, handoff } = link.raw;
-        if (router?.raw.platform !== 'frr' || port === undefined) continue;
-        for (const peering of circuit.peerings) {
-          const tags = handoff === 'QinQ' ? [outerVlanId, peering.raw.vlanId] : [peering.raw.vlanId];
-          const name = [port, ...tags.filter((tag) => tag !== undefined)].join('.');
-          if (name.length <= linuxNameLength) continue;
-          yield {
-            message: l10n.t(
-              'The sub-interface "{0}" has {1} characters; Linux takes {2} at most.',
-              name,
-              name.length,
-              linuxNameLength,
-            ),
-            place: placeOf(circuit, link.raw, 'interface'),
-          };
-          break;
-        }
-      }
+    for (const { name, place } of linuxInterfaces(scope)) {
+      if (name.length <= linuxNameLength) continue;
+      yield {
+        message: l10n.t(
+          'The sub-interface "{0}" has {1} characters; Linux takes {2} at most.',
+          name,
+          name.length,
+          linuxNameLength,
+        ),
+        place,
+      };
     }
   },
 };
+
+/** The longest sub-interface of each link and attachment that ends on Linux, and those of the customer's own routers. */
+function* linuxInterfaces({ customer, design }: CustomerScope): Generator<{ name: string; place: Place }> {
+  for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
+    for (const link of circuit.links) {
+      const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
+      const { interface: port, outerVlanId, handoff, deliveredVlanId } = link.raw;
+      if (router?.raw.platform !== 'frr' || port === undefined) continue;
+      const names = circuit.peerings.map(({ raw: { vlanId } }) =>
+        nameWith(port, handoff === 'QinQ' ? [outerVlanId, vlanId] : [deliveredVlanId ?? vlanId]),
+      );
+      const longest = names.sort((a, b) => b.length - a.length)[0];
+      if (longest !== undefined) yield { name: longest, place: placeOf(circuit, link.raw, 'interface') };
+    }
+  }
+  for (const site of customer.sites) {
+    for (const attachment of site.attachments) {
+      const { interface: port, vlanId, customerRouter: ce, routing } = attachment;
+      if (routing === 'mpls-vpn') continue;
+      if (port !== undefined && routerOfAttachment(design, attachment)?.raw.platform === 'frr')
+        yield { name: nameWith(port, [vlanId]), place: placeOf(site, attachment, 'interface') };
+      if (ce?.platform === 'frr' && ce.interface !== undefined)
+        yield { name: nameWith(ce.interface, [vlanId]), place: placeOf(site, ce, 'interface') };
+    }
+  }
+}
+
+function nameWith(port: string, tags: readonly (number | undefined)[]): string {
+  return [port, ...tags.filter((tag) => tag !== undefined)].join('.');
+}
 
 export const doubleTags: CustomerRule = {
   code: 'EDGE-002',

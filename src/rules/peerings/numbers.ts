@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { packetSizes } from '../../catalog/figures';
 import { type RoutingNumber, routingNumbers } from '../../catalog/prefixLimits';
 import type { Customer, DesignFile } from '../../design';
 import type { CustomerRule } from '../rule';
@@ -10,9 +11,9 @@ export const routingValues: CustomerRule = {
   code: 'PEER-038',
   scope: 'customer',
   severity: 'error',
-  title: 'Local preference, prepending and the maximum of prefixes are numbers that BGP has.',
-  text: 'Routers refuse others; more prepending than all platforms have is a warning. Without room for any prefix the session ends with the first one.',
-  source: 'RFC 4271; asPathPrepend [K]',
+  title: 'Local preference, prepending, the maximum of prefixes and the MTU are numbers that routers have.',
+  text: `Routers refuse others; more prepending than all platforms have is a warning. Without room for any prefix the session ends with the first one. Below ${packetSizes.leastIpv6} bytes an interface has no IPv6.`,
+  source: 'RFC 4271; RFC 791; RFC 8200, 5; asPathPrepend, MTU [K]',
   *check({ customer }) {
     for (const { of, numbers } of numbersOf(customer)) {
       for (const [key, { least, most }] of Object.entries(routingNumbers)) {
@@ -26,8 +27,34 @@ export const routingValues: CustomerRule = {
         };
       }
     }
+    for (const { of, said, hasIpv6 } of packetsOf(customer)) {
+      const least = hasIpv6 ? packetSizes.leastIpv6 : packetSizes.least;
+      if (said.mtu === undefined || (said.mtu >= least && said.mtu <= packetSizes.most)) continue;
+      yield {
+        message: hasIpv6
+          ? l10n.t('The MTU is {0} to {1} bytes where the interface has IPv6.', least, packetSizes.most)
+          : l10n.t('The MTU is {0} to {1} bytes.', least, packetSizes.most),
+        place: placeOf(of, said, 'mtu'),
+      };
+    }
   },
 };
+
+interface Packets {
+  readonly of: { readonly file: DesignFile };
+  readonly said: { readonly mtu?: number };
+  readonly hasIpv6: boolean;
+}
+
+/** What says the size of packets on a sub-interface, and whether that carries IPv6. */
+function* packetsOf({ circuits, sites }: Customer): Generator<Packets> {
+  for (const circuit of circuits) {
+    const hasIpv6 = circuit.peerings.some(({ raw }) => raw.ipv6PeeringConfig !== undefined);
+    for (const { raw } of circuit.links) yield { of: circuit, said: raw, hasIpv6 };
+  }
+  for (const site of sites)
+    for (const said of site.attachments) yield { of: site, said, hasIpv6: said.localAddress?.includes(':') ?? false };
+}
 
 function* numbersOf(customer: Customer): Generator<{ of: { readonly file: DesignFile }; numbers: Numbers }> {
   for (const peering of customer.circuits.flatMap((circuit) => circuit.peerings)) {

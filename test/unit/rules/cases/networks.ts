@@ -112,6 +112,19 @@ export const networks: readonly Case[] = [
   ),
   error('NET-018', { 'g:sites.0.asn': 23456 }, '23456', { 'g:sites.0.asn': 65521 }),
   error('NET-019', { 'p:asn': 65535 }, '65535', { 'p:asn': 65534 }),
+  warning('NET-018', { 'a:sites.0.connectsTo.0.peerASN': 65010 }, '65010', {
+    'p:sites.0.asn': 65011,
+    'a:sites.0.connectsTo.0.peerASN': 65010,
+  }),
+  warning(
+    'NET-018',
+    { 'a:sites.0.asn': 65010, 'a:sites.0.connectsTo.0.peerASN': undefined },
+    '65010',
+    // Static routes: nobody speaks BGP there.
+    {
+      'a:sites.0.connectsTo.0': { ...part('a:sites.0.connectsTo.0'), routing: 'static', peerASN: 65010 },
+    },
+  ),
   warning('NET-018', { 'g:sites.0.asn': 64500 }, '64500', { 'g:sites.0.asn': 64512 }),
   error('NET-019', { 'p:asn': 0 }, '0', { 'p:asn': 1 }),
   error('NET-020', { 'a:subscriptions.0.routeTables.0.routes.0.nextHopIpAddress': undefined }, 'VirtualAppliance', {}),
@@ -174,6 +187,26 @@ export const networks: readonly Case[] = [
     'p:pools.peeringPrefixes': ['172.16.0.0/27'],
   }),
   error('EDGE-001', { 'a:vrf.name': 'CUSTOMER-ALPHA-1' }, 'CUSTOMER-ALPHA-1', { 'a:vrf.name': 'CUSTOMER-ALPHA1' }),
+  error(
+    'EDGE-001',
+    {
+      'p:sites.0.edgeRouters.1.platform': 'frr',
+      'p:sites.0.edgeRouters.1.interfaces.1.name': 'enp129s0f0np',
+      'a:sites.0.connectsTo.1.interface': 'enp129s0f0np',
+    },
+    'enp129s0f0np',
+    {
+      'p:sites.0.edgeRouters.1.platform': 'frr',
+      'p:sites.0.edgeRouters.1.interfaces.1.name': 'enp129s0f0n',
+      'a:sites.0.connectsTo.1.interface': 'enp129s0f0n',
+    },
+  ),
+  error(
+    'EDGE-001',
+    { 'a:sites.0.connectsTo.0.customerRouter': { name: 'ce', platform: 'frr', interface: 'enp129s0f0np' } },
+    'enp129s0f0np',
+    { 'a:sites.0.connectsTo.0.customerRouter': { name: 'ce', platform: 'frr', interface: 'enp129s0f0n' } },
+  ),
   error(
     'EDGE-001',
     {

@@ -114,6 +114,22 @@ export const peerings: readonly Case[] = [
   error('PEER-038', { [`${PRIVATE}.routing.asPathPrepend`]: -1 }, '-1', { [`${PRIVATE}.routing.asPathPrepend`]: 10 }),
   warning('PEER-038', { [`${PRIVATE}.routing.asPathPrepend`]: 200 }, '200', {}),
   error('PEER-038', { 'a:sites.0.connectsTo.0.localPreference': -5 }, '-5', {}),
+  error('PEER-038', { 'a:sites.0.connectsTo.0.mtu': 10 }, '10', { 'a:sites.0.connectsTo.0.mtu': 576 }),
+  error('PEER-038', { 'a:circuits.0.links.secondary.mtu': 65536 }, '65536', {
+    'a:circuits.0.links.secondary.mtu': 9216,
+  }),
+  error(
+    'PEER-038',
+    {
+      'a:circuits.0.links.primary.mtu': 1279,
+      [`${PRIVATE}.ipv6PeeringConfig`]: {
+        primaryPeerAddressPrefix: 'fd00:a::/126',
+        secondaryPeerAddressPrefix: 'fd00:a::4/126',
+      },
+    },
+    '1279',
+    { 'a:circuits.0.links.primary.mtu': 1279 },
+  ),
   error('PEER-022', { [`${MICROSOFT}.routingRegistryName`]: 'RIPE' }, 'RIPE', {
     [`${MICROSOFT}.routingRegistryName`]: 'ARIN',
   }),
