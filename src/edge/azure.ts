@@ -208,7 +208,7 @@ function translatesHere({ type, raw: { nat } }: Peering): boolean {
 function poolsHere({ peering, link }: End): Prefix[] {
   const { nat } = peering.raw;
   if (!nat || !translatesHere(peering)) return [];
-  const pools = prefixesOf(nat.pools);
+  const pools = ofFamily(prefixesOf(nat.pools), 4);
   return nat.scope === 'per-link' && link.which === 'secondary' ? pools.slice(1, 2) : pools.slice(0, 1);
 }
 

@@ -183,7 +183,7 @@ function addTranslation(customer: Customer, slice: Slice, circuits: readonly Cir
     const { circuit: name, which } = port.link;
     const circuit = circuits.find((c) => c.name === name);
     const nat = circuit?.raw.peerings?.microsoft?.nat;
-    const pools = prefixesOf(nat?.pools);
+    const pools = ofFamily(prefixesOf(nat?.pools), 4);
     if (!circuit || !nat || pools.length === 0) continue;
     if (nat.device) {
       slice.addOpen(l10n.t('{0} translates towards Microsoft; the router only routes its pools.', nat.device));

@@ -10,4 +10,4 @@ export { type RouterOption, doesByItself, lackOf } from './platforms';
 export { tagsOf, unitOf } from './subinterface';
 export { platformOf } from './vpn';
 export { inFrom, outTo } from './prefixes';
-export { azureToken, nameOf as nameOfFilter, secretToken, siteToken } from './names';
+export { azureToken, nameOf as nameOfFilter, peeringFilter, secretToken, siteToken } from './names';

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { nxosNameLength } from '../../catalog/routerNames';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, nxosAccess } from './accessGuards';
@@ -32,9 +33,6 @@ import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { routedPorts } from './settle';
 
-/** The longest name of a route-map or list. source: [K] */
-const LONGEST_NAME = 63;
-
 /** Cisco NX-OS. source: [K] throughout, facts 7.3 */
 export const nxos: PlatformPrinter = {
   platform: 'cisco-nxos',
@@ -66,24 +64,24 @@ function limits(model: EdgeRouterModel): Refusal[] {
     ...own,
     ...stagRefusals(model).filter((r) => !taken.has(r.subject)),
     ...guardsOf(model)
-      .filter(({ name, at }) => name.length > LONGEST_NAME && !taken.has(interfaceSubject(at)))
+      .filter(({ name, at }) => name.length > nxosNameLength && !taken.has(interfaceSubject(at)))
       .map(({ name, at }) => ({
         subject: interfaceSubject(at),
         reason: l10n.t(
           'The name of its access list, "{0}", is longer than the {1} characters of NX-OS: shorten the name of the customer.',
           name,
-          LONGEST_NAME,
+          nxosNameLength,
         ),
       })),
     ...model.tables
       .flatMap((t) => t.neighbors)
-      .filter((n) => [n.in, n.out].some((name) => name.length > LONGEST_NAME))
+      .filter((n) => [n.in, n.out].some((name) => name.length > nxosNameLength))
       .map((n) => ({
         subject: sessionSubject(n),
         reason: l10n.t(
           'The name of its filter, "{0}", is longer than the {1} characters of NX-OS: shorten the name of the circuit or the site.',
-          [n.in, n.out].find((name) => name.length > LONGEST_NAME) ?? '',
-          LONGEST_NAME,
+          [n.in, n.out].find((name) => name.length > nxosNameLength) ?? '',
+          nxosNameLength,
         ),
       })),
   ];

@@ -1,14 +1,20 @@
 import type { Rule } from '../rule';
 import { coreLoopbacks, pairLoopbacks } from './loopbacks';
 import { optionsCarried } from './options';
-import { translationInside } from './translation';
+import { distinguisherBytes, filterNames, optionsOfSessions, vrfNamesTaken } from './names';
+import { translationInside, translationPools } from './translation';
 import { preferredOnSite, tunnelsCarryIpv4 } from './tunnels';
 
 export const edgeRules: readonly Rule[] = [
   optionsCarried,
   translationInside,
+  translationPools,
   preferredOnSite,
   tunnelsCarryIpv4,
   pairLoopbacks,
   coreLoopbacks,
+  vrfNamesTaken,
+  distinguisherBytes,
+  filterNames,
+  optionsOfSessions,
 ];

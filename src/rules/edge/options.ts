@@ -1,5 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeRouter, type Place, findEdgeRouter, findVpnDevice, keptByConnectivityProvider } from '../../design';
+import {
+  type Circuit,
+  type EdgeRouter,
+  type Link,
+  type Place,
+  findEdgeRouter,
+  findVpnDevice,
+  keptByConnectivityProvider,
+  portOf,
+} from '../../design';
 import {
   type JunosFamily,
   type Platform,
@@ -54,15 +63,26 @@ function kindOf({ name, raw }: EdgeRouter): Wanted['router'] {
   return { name, platform: raw.platform, ...(raw.family && { family: raw.family }) };
 }
 
-function* ofCircuits({ customer, design }: CustomerScope): Generator<Wanted> {
+/** Keys on the port ask for MACsec, whatever the circuit says of encryption. */
+function* ofMacSec(scope: CustomerScope, circuit: Circuit, link: Link, router: Wanted['router']): Generator<Wanted> {
+  const port = portOf(scope, circuit);
+  const { encryption } = circuit.raw;
+  const keys = port?.raw.links?.[link.which]?.macSec;
+  if (encryption?.mode === 'macsec')
+    yield { router, option: 'macSec', ip: 4, place: placeOf(circuit, encryption, 'mode') };
+  // The port of the CSP stands in another file: the finding is the customer's, on the link.
+  else if (keys?.cknSecret && keys.cakSecret)
+    yield { router, option: 'macSec', ip: 4, place: placeOf(circuit, link.raw, 'interface') };
+}
+
+function* ofCircuits(scope: CustomerScope): Generator<Wanted> {
+  const { customer, design } = scope;
   for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
     for (const link of circuit.links) {
       const found = findEdgeRouter(design, circuit, link.raw.edgeRouter);
       if (!found) continue;
       const router = kindOf(found);
-      const { encryption } = circuit.raw;
-      if (encryption?.mode === 'macsec')
-        yield { router, option: 'macSec', ip: 4, place: placeOf(circuit, encryption, 'mode') };
+      yield* ofMacSec(scope, circuit, link, router);
       for (const peering of circuit.peerings) {
         const { routing, nat, ipv6PeeringConfig } = peering.raw;
         const families = ipv6PeeringConfig ? ([4, 6] as const) : ([4] as const);

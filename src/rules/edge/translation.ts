@@ -1,8 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { findEdgeRouter, keptByConnectivityProvider, microsoftPeeringOf } from '../../design';
 import { lackOf } from '../../edge';
+import { parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
-import { keyOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 
 export const translationInside: CustomerRule = {
   code: 'EDGE-004',
@@ -40,6 +41,47 @@ export const translationInside: CustomerRule = {
           };
         }
       }
+    }
+  },
+};
+
+export const translationPools: CustomerRule = {
+  code: 'EDGE-009',
+  scope: 'customer',
+  severity: 'warning',
+  title: 'Where edge routers translate, each link has one pool of IPv4.',
+  text: 'With scope "per-link" the first pool is that of the primary link and the second that of the secondary one; with "shared" the first is that of both. A link without a pool translates nothing, and its session with Microsoft stays shut; a pool that no link has is used by nobody; IPv6 is not translated.',
+  source: 'CFGNAT; [K]',
+  *check({ customer }) {
+    for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
+      const peering = microsoftPeeringOf(circuit);
+      const nat = peering?.raw.nat;
+      if (!peering || !nat?.pools?.length || nat.device !== undefined) continue;
+      const wanted = nat.scope === 'per-link' ? 2 : 1;
+      const usable = nat.pools.filter((pool) => parsePrefix(pool)?.family === 4);
+      for (const [index, pool] of nat.pools.entries()) {
+        if (parsePrefix(pool)?.family === 6)
+          yield {
+            message: l10n.t('{0} is IPv6, and edge routers translate IPv4 only: nothing uses this pool.', pool),
+            place: placeOf(peering, nat.pools, index),
+          };
+        else if (usable.indexOf(pool) >= wanted)
+          yield {
+            message: l10n.t('No link translates to {0}. Take the pool away, or name the device that does.', pool),
+            place: placeOf(peering, nat.pools, index),
+          };
+      }
+      if (usable.length < wanted)
+        yield {
+          message:
+            nat.scope === 'per-link'
+              ? l10n.t(
+                  'Each link needs a pool of IPv4, and {0} of 2 are there: the others do not translate.',
+                  usable.length,
+                )
+              : l10n.t('The links need a pool of IPv4, and there is none: they do not translate.'),
+          place: keyOf(peering, nat, 'pools'),
+        };
     }
   },
 };

@@ -1,5 +1,5 @@
 import { part } from '../base';
-import { type Case, info, warning } from './case';
+import { type Case, error, info, warning } from './case';
 
 const PRIVATE = 'a:circuits.0.peerings.private';
 const MICROSOFT = 'g:circuits.0.peerings.microsoft';
@@ -22,6 +22,21 @@ const backup = {
   ...dualSite,
   'g:circuits.0.encryption': undefined,
   'g:vpnConnections': [{ name: 'v', virtualNetwork: 'core/core', device: 'vpn-1', sharedKey: { secret: 'v' } }],
+};
+
+/** With the customer's name the filter of a circuit of it has 64 characters, that of a site 58. */
+const LONG = 'a'.repeat(53);
+const onPort = (platform: string) => ({
+  'p:sites.0.edgeRouters.0.platform': platform,
+  'a:circuits.0.connectivity': 'direct',
+  'a:circuits.0.expressRoutePort': 'csp-port',
+  'a:circuits.0.bandwidthInGbps': 1,
+  'a:circuits.0.serviceProviderName': undefined,
+  'a:circuits.0.peeringLocation': undefined,
+  'a:circuits.0.bandwidthInMbps': undefined,
+});
+const keys = {
+  'p:expressRoutePorts.0.links.primary.macSec': { cipher: 'GcmAesXpn256', cknSecret: 'ckn', cakSecret: 'cak' },
 };
 
 export const edge: readonly Case[] = [
@@ -120,5 +135,71 @@ export const edge: readonly Case[] = [
   ),
   warning('EDGE-008', { 'p:backbone.printed': true, 'p:sites.0.edgeRouters.0.loopback': undefined }, 'ams-1', {
     'p:sites.0.edgeRouters.0.loopback': undefined,
+  }),
+  // MACsec that the keys of the port ask for, with nothing said of encryption.
+  warning('EDGE-003', { ...onPort('arista-eos'), ...keys }, 'te0', { ...onPort('cisco-iosxe'), ...keys }),
+  // Pools of translation.
+  warning('EDGE-009', { ...nat, [`${MICROSOFT}.nat.scope`]: 'per-link' }, 'pools', {
+    ...nat,
+    [`${MICROSOFT}.nat.scope`]: 'per-link',
+    [`${MICROSOFT}.nat.pools`]: ['203.0.113.0/29', '203.0.113.8/29'],
+  }),
+  warning('EDGE-009', { ...nat, [`${MICROSOFT}.nat.pools`]: ['203.0.113.0/29', '203.0.113.8/29'] }, '203.0.113.8/29', {
+    [`${MICROSOFT}.nat.pools`]: ['203.0.113.0/29', '203.0.113.8/29'],
+  }),
+  warning('EDGE-009', { ...nat, [`${MICROSOFT}.nat.pools`]: ['2001:db8:1::/64'] }, '2001:db8:1::/64', {
+    ...nat,
+    [`${MICROSOFT}.nat.pools`]: ['203.0.113.0/29'],
+  }),
+  // Names that a router has already.
+  error('EDGE-010', { 'a:vrf.name': 'default' }, 'default', { 'a:vrf.name': 'Default1' }),
+  error('EDGE-010', { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', 'a:vrf.name': 'management' }, 'management', {
+    'a:vrf.name': 'management',
+  }),
+  error('EDGE-010', { 'a:vrf.name': 'eth1' }, 'eth1', { 'a:vrf.name': 'et1' }),
+  error('EDGE-010', { 'a:vrf.name': 'Mgmt-intf' }, 'Mgmt-intf', {
+    'p:sites.0.edgeRouters.0.platform': 'cisco-iosxr',
+    'a:vrf.name': 'Mgmt-intf',
+  }),
+  // What fits into the bytes of BGP.
+  error('EDGE-011', { 'a:vrf.routeDistinguisher': '4200000000:70000' }, '4200000000:70000', {
+    'a:vrf.routeDistinguisher': '4200000000:65535',
+    'p:pools.routeDistinguishers': ['4200000000:1-65535'],
+  }),
+  error('EDGE-011', { 'a:vrf.exportRouteTargets.0': '192.0.2.1:65536' }, '192.0.2.1:65536', {
+    'a:vrf.exportRouteTargets': ['65010:1001', '192.0.2.1:65535'],
+  }),
+  error('EDGE-011', { [`${ATTACHMENT}.siteOfOrigin`]: '65010:4294967296' }, '65010:4294967296', {
+    [`${ATTACHMENT}.siteOfOrigin`]: '65010:4294967295',
+  }),
+  // Names that are too long for NX-OS.
+  error('EDGE-012', { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', 'a:circuits.0.name': LONG }, LONG, {
+    'a:circuits.0.name': LONG,
+  }),
+  error('EDGE-012', { 'p:sites.0.edgeRouters.1.platform': 'cisco-nxos', 'a:sites.0.name': LONG }, LONG, {
+    'p:sites.0.edgeRouters.1.platform': 'cisco-nxos',
+    'a:sites.0.name': LONG.slice(4),
+  }),
+  error(
+    'EDGE-012',
+    {
+      [`${ATTACHMENT}.customerRouter`]: { name: 'ce', platform: 'cisco-nxos', interface: 'Ethernet1/1' },
+      'a:sites.0.name': LONG,
+    },
+    LONG,
+    {
+      [`${ATTACHMENT}.customerRouter`]: { name: 'ce', platform: 'cisco-iosxe', interface: 'Gi1' },
+      'a:sites.0.name': LONG,
+    },
+  ),
+  // What static routes and VPN routes of the core have not.
+  warning(
+    'EDGE-013',
+    { [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'static', controlPlaneProtection: true } },
+    'controlPlaneProtection',
+    { [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'static', urpf: 'strict', mtu: 1400 } },
+  ),
+  warning('EDGE-013', { [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'mpls-vpn', urpf: 'strict' } }, 'urpf', {
+    [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'mpls-vpn', ttlSecurity: false },
   }),
 ];
