@@ -1,4 +1,4 @@
-import { type Extras, badgeAt, badgeWidth, spokenText, textMark } from './drawNode';
+import { badgeAt, spokenText, textMark } from './drawNode';
 import { type Mark, mark, tenth, titleMark } from './marks';
 import type { EdgeKind } from './model';
 import type { PlacedEdge, Point } from './placed';
@@ -70,12 +70,9 @@ export function drawEdge({ edge, points, label }: PlacedEdge, theme: Theme, way:
   ];
 }
 
-/** The number of findings on a line: beside its text, or halfway. It is drawn above all lines, of which one may pass there. */
-export function drawEdgeBadge({ edge, points, label }: PlacedEdge, theme: Theme, { badges }: Extras): Mark[] {
-  if (edge.kind === 'order' || !edge.findings || !badges) return [];
-  const beside = label && { x: label.x + label.width + badgeWidth(edge) / 2 + 2, y: label.y + 8 };
-  const at = beside ?? pointHalfway(points);
-  return at ? [mark('g', { 'data-head': edge.id, 'aria-hidden': 'true' }, badgeAt(edge, at.x, at.y, theme))] : [];
+/** The number of findings on a line. It is drawn above all: a box may be so near that it would cut it off. */
+export function drawEdgeBadge({ edge }: PlacedEdge, at: Point, theme: Theme): Mark {
+  return mark('g', { 'data-head': edge.id, 'aria-hidden': 'true' }, badgeAt(edge, at.x, at.y, theme));
 }
 
 function dot({ x, y }: Point, fill: string): Mark {
@@ -100,19 +97,4 @@ function towards(from: Point, to: Point): Point {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const share = length === 0 ? 0 : Math.min(RADIUS, length / 2) / length;
   return { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share };
-}
-
-function pointHalfway(points: readonly Point[]): Point | undefined {
-  const legs = points.slice(1).map((to, index) => {
-    const from = points[index] ?? to;
-    return { from, to, length: Math.hypot(to.x - from.x, to.y - from.y) };
-  });
-  let left = legs.reduce((sum, leg) => sum + leg.length, 0) / 2;
-  for (const { from, to, length } of legs) {
-    if (left <= length && length > 0) {
-      return { x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length };
-    }
-    left -= length;
-  }
-  return points[0];
 }

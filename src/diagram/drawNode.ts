@@ -203,6 +203,8 @@ function badge({ node, x, y, width, height }: PlacedNode, theme: Theme, { badges
 
 const countText = ({ count }: SceneFindings): string => (count > 99 ? '99+' : String(count));
 
+export const BADGE_HEIGHT = 15;
+
 /** How wide the badge of a thing is; 0 where it has none. */
 export function badgeWidth({ findings }: Pick<SceneElement, 'findings'>): number {
   return findings ? 9 + countText(findings).length * 6 : 0;
@@ -215,10 +217,10 @@ export function badgeAt({ findings }: SceneElement, x: number, y: number, theme:
   return [
     mark('rect', {
       x: tenth(x - width / 2),
-      y: tenth(y - 7.5),
+      y: tenth(y - BADGE_HEIGHT / 2),
       width,
-      height: 15,
-      rx: 7.5,
+      height: BADGE_HEIGHT,
+      rx: BADGE_HEIGHT / 2,
       fill: theme.severities[findings.worst],
       stroke: theme.background,
       'stroke-width': 1.5,

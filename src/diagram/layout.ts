@@ -15,7 +15,7 @@ import {
 import { headAround, headId } from './heads';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
-import type { Box, PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
+import type { Box, PlacedEdge, PlacedNode, PlacedScene } from './placed';
 import type { Face } from './sizes';
 import { sidewaysRoute } from './sideways';
 
@@ -146,20 +146,23 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction
 }
 
 /**
- * Lines without a text between the same two boxes in the order of the scene, from the top or the left: the primary link before
- * the secondary. ELK gives them any order.
+ * Lines between the same two boxes, whose texts take the same room, in the order of the scene, from the top or the left: the
+ * primary link before the secondary. ELK gives them any order.
  */
 function besideEachOther(edges: readonly PlacedEdge[], direction: Direction): readonly PlacedEdge[] {
   const start = ({ points: [first] }: PlacedEdge) => (direction === 'right' ? first?.y : first?.x) ?? 0;
-  const free = edges.filter(
-    ({ edge, label }) => !label && edge.sourcePort === undefined && edge.targetPort === undefined,
-  );
-  const routes = new Map<PlacedEdge, readonly Point[]>();
-  for (const same of Map.groupBy(free, ({ edge }) => JSON.stringify([edge.source, edge.target])).values()) {
+  const free = edges.filter(({ edge }) => edge.sourcePort === undefined && edge.targetPort === undefined);
+  const routes = new Map<PlacedEdge, PlacedEdge>();
+  const between = ({ edge, label }: PlacedEdge) =>
+    JSON.stringify([edge.source, edge.target, label?.width, label?.height]);
+  for (const same of Map.groupBy(free, between).values()) {
     const sorted = [...same].sort((a, b) => start(a) - start(b));
-    same.forEach((placed, index) => routes.set(placed, sorted[index]?.points ?? placed.points));
+    same.forEach((placed, index) => routes.set(placed, sorted[index] ?? placed));
   }
-  return edges.map((placed) => ({ ...placed, points: routes.get(placed) ?? placed.points }));
+  return edges.map((placed) => {
+    const { points, label } = routes.get(placed) ?? placed;
+    return { edge: placed.edge, points, ...(label && { label }) };
+  });
 }
 
 function headBox(id: string, box: Box, { head, height }: Face, boxes: ReadonlyMap<string, Box>): Box | undefined {

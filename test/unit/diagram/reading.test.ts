@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { badgeWidth } from '../../../src/diagram/drawNode';
 import { drawScene } from '../../../src/diagram/drawing';
+import { edgeBadgePlaces } from '../../../src/diagram/edgeBadges';
 import type { ElkEngine } from '../../../src/diagram/elk';
 import type { Arrangement } from '../../../src/diagram/elkGraph';
 import { foldScene } from '../../../src/diagram/fold';
@@ -93,6 +95,33 @@ describe.each(NAMES)('the picture of %s that reads down', (name) => {
   });
 });
 
+/** A customer all of whose links go the same way far away, each kind as one line with their number. */
+const bundled = () => {
+  const customer = JSON.parse(bigCustomer('bundled', 3, 1, 0)) as { circuits: Record<string, unknown>[] };
+  const links = { primary: { edgeRouter: 'ams-edge-1' }, secondary: { edgeRouter: 'ams-edge-2' } };
+  return designOf(
+    JSON.stringify({ ...customer, circuits: customer.circuits.map((circuit) => ({ ...circuit, links })) }),
+  );
+};
+
+it.each(['right', 'down'] as const)(
+  'the primary links of many circuits come before the secondary, reading %s',
+  async (direction) => {
+    const { design, customer } = bundled();
+    const { scene } = foldScene(sceneOf(design, customer), { level: 'summary', opened: NONE, closed: NONE });
+    const { edges } = await layoutScene(scene, elk, measureByTable, {
+      arrangement: { direction, close: true, listed: 'none' },
+    });
+    const across = direction === 'right' ? 'y' : 'x';
+    const [primary, secondary] = ['primaryLink', 'secondaryLink'].map((kind) =>
+      edges.find(({ edge }) => edge.kind === kind),
+    );
+    expect(primary?.edge.lines).toEqual(['× 3']);
+    expect(primary?.points[0]?.[across]).toBeLessThan(secondary?.points[0]?.[across] ?? 0);
+    expect(primary?.label?.[across]).toBeLessThan(secondary?.label?.[across] ?? 0);
+  },
+);
+
 it.each(['right', 'down'] as const)('the primary link of a pair comes first, reading %s', async (direction) => {
   const across = direction === 'right' ? 'y' : 'x';
   let pairs = 0;
@@ -133,6 +162,48 @@ describe('a name that is too long for a line', () => {
     expect(whole).toHaveLength(1);
     for (const text of [first, second, ...whole]) expect(measureByTable(text ?? '', 'title')).toBeLessThanOrEqual(160);
   });
+});
+
+it.each([
+  ['contoso', () => sample('contoso')],
+  ['fabrikam', () => sample('fabrikam')],
+  ['tailspin', () => designOf(JSON.stringify(tailspin))],
+  ['many alike', bundled],
+] as const)('puts the numbers of findings of lines on no box, no text and no other number: %s', async (_, chosen) => {
+  const { design, customer } = chosen();
+  const whole = sceneOf(design, customer);
+  const findings = { worst: 'warning', count: 48, messages: [] } as const;
+  const found = { ...whole, edges: whole.edges.map((edge) => ({ ...edge, findings })) };
+  for (const level of ['summary', 'overview', 'standard'] as const) {
+    for (const direction of ['right', 'down'] as const) {
+      const { scene } = foldScene(found, { level, opened: NONE, closed: NONE });
+      const arrangement = { direction, close: isFar(level), listed: 'none' } as const;
+      const placed = await layoutScene(scene, elk, measureByTable, { arrangement });
+      const [width, height] = [badgeWidth({ findings }), 15];
+      const badges = [...edgeBadgePlaces(placed)].map(([id, { x, y }]) => ({
+        id,
+        box: { x: x - width / 2, y: y - height / 2, width, height },
+      }));
+      expect(badges).toHaveLength(placed.edges.filter(({ edge }) => edge.kind !== 'order').length);
+      const things = [
+        // A box has no word within 8 px of its border.
+        ...placed.nodes
+          .filter(({ node }) => node.shape === 'box')
+          .map(({ node, x, y, width, height }) => ({
+            id: node.id,
+            box: { x: x + 8, y: y + 8, width: width - 16, height: height - 16 },
+          })),
+        ...placed.edges.flatMap(({ edge, label }) => (label ? [{ id: `text of ${edge.id}`, box: label }] : [])),
+        ...badges,
+      ];
+      const covered = badges.flatMap((badge) =>
+        things
+          .filter(({ id, box }) => id !== badge.id && meets(badge.box, box))
+          .map(({ id }) => `${badge.id} on ${id}`),
+      );
+      expect(covered).toEqual([]);
+    }
+  }
 });
 
 it('draws the number of findings of a line above all lines', async () => {
