@@ -151,13 +151,8 @@ export function reachOf(design: Design, customer: Customer, down: ReadonlySet<st
     reached.set(keyOf(reach), reach);
   };
   for (const circuit of customer.circuits) {
-    const ends = liveEnds(design, circuit, down);
-    if (!ends) continue;
-    const advertised = advertisedToAzure(design, circuit).map((a) => a.prefix);
-    const sites = sitesBehind(design, circuit).filter(
-      (site) =>
-        announces(circuit, advertised, site) && (circuit.model === 'connect-to' || attached(design, site, ends, down)),
-    );
+    const sites = sitesAnnounced(design, circuit, down);
+    if (!sites) continue;
     const networks = circuit.connections.flatMap((c) =>
       isGatewayUp(c.virtualNetwork, 'gateway', down) ? networksOfGateway(c.virtualNetwork) : [],
     );
@@ -170,6 +165,17 @@ export function reachOf(design: Design, customer: Customer, down: ReadonlySet<st
     if (isGatewayUp(network, 'vpnGateway', down) && site) for (const n of networksOfGateway(network)) add(site, n);
   }
   return [...reached.values()];
+}
+
+/** The sites that a circuit announces while the elements of `down` are away; undefined where it carries nothing. */
+export function sitesAnnounced(design: Design, circuit: Circuit, down: ReadonlySet<string>): Site[] | undefined {
+  const ends = liveEnds(design, circuit, down);
+  if (!ends) return undefined;
+  const advertised = advertisedToAzure(design, circuit).map((a) => a.prefix);
+  return sitesBehind(design, circuit).filter(
+    (site) =>
+      announces(circuit, advertised, site) && (circuit.model === 'connect-to' || attached(design, site, ends, down)),
+  );
 }
 
 /** Beside tunnels through the circuit, a part of the site's prefix is where the tunnels end, and not the site. */

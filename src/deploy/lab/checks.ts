@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LabCheck, LabResult } from '../../generate/lab';
 import type { Agent } from './agents';
 import { CommandFailure, pause } from './command';
+import { lookAt, textOf } from './look';
 import type { Router } from './router';
 
 /** The running lab, as far as checks see it. */
@@ -32,11 +33,16 @@ export async function perform(
   if (check.kind === 'session' && check.expected === 'down') return staysDown(check, running, patience);
   for (;;) {
     const seen = await look(check, running, changed ? SILENT_TRIES.changed : SILENT_TRIES.steady);
-    const ok = seen === expected;
+    const ok = isMet(check, seen, expected);
     if (ok || Date.now() - started >= patience || (check.kind === 'reach' && check.expected === 'silent')) {
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       const told = ok && check.kind === 'reach' && check.expected === 'answered' && Date.now() - started > ANSWER;
-      return { check: check.title, expected, seen: told ? l10n.t('{0} after {1} s', seen, seconds) : seen, ok };
+      return {
+        check: check.title,
+        expected: expectedOf(check),
+        seen: told ? l10n.t('{0} after {1} s', seen, seconds) : seen,
+        ok,
+      };
     }
     await pause(250, running.signal);
   }
@@ -63,9 +69,13 @@ async function staysDown(
   }
 }
 
-function textOf(expected: LabCheck['expected']): string {
-  if (typeof expected === 'string') return expected;
-  return expected.length === 0 ? '-' : [...expected].sort().join(', ');
+function isMet(check: LabCheck, seen: string, expected: string): boolean {
+  return check.kind === 'limit' && !check.exact ? Number(seen) >= Number(expected) : seen === expected;
+}
+
+function expectedOf(check: LabCheck): string {
+  if (check.kind === 'limit' && !check.exact) return l10n.t('{0} at least', check.expected);
+  return textOf(check.expected);
 }
 
 async function look(check: LabCheck, running: Running, tries: number): Promise<string> {
@@ -73,18 +83,7 @@ async function look(check: LabCheck, running: Running, tries: number): Promise<s
   if (check.kind === 'reach') return reach(check, running, tries);
   const router = running.routers.get(check.node);
   if (!router) throw new CommandFailure(check.node);
-  const at = `show bgp ${check.vrf === undefined ? '' : `vrf ${check.vrf} `}`;
-  if (check.kind === 'session') {
-    const answer = await router.show(`${at}neighbors ${check.neighbor}`, running.signal);
-    return stateOf(answer, check.neighbor);
-  }
-  const of = `${at}ipv${check.family} unicast neighbors ${check.neighbor}`;
-  const accepted = async () => prefixesIn(await router.show(`${of} routes`, running.signal), 'routes');
-  if (check.kind === 'accepted') return textOf(await accepted());
-  // Asked first: what arrives between the two questions would look refused.
-  const received = prefixesIn(await router.show(`${of} received-routes`, running.signal), 'receivedRoutes');
-  const kept = await accepted();
-  return textOf(check.expected.filter((prefix) => received.includes(prefix) && !kept.includes(prefix)));
+  return lookAt(check, router, running.signal);
 }
 
 async function reach(
@@ -102,19 +101,4 @@ async function reach(
     if (name !== undefined && check.expected === 'answered') return l10n.t('answered by {0}', name);
   }
   return 'silent';
-}
-
-function stateOf(answer: unknown, neighbor: string): string {
-  const found = isRecord(answer) ? answer[neighbor] : undefined;
-  const state = isRecord(found) ? found['bgpState'] : undefined;
-  return typeof state === 'string' ? state : '-';
-}
-
-function prefixesIn(answer: unknown, key: string): string[] {
-  const found = isRecord(answer) ? answer[key] : undefined;
-  return isRecord(found) ? Object.keys(found) : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

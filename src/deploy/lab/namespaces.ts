@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { LabEnd, LabPlan } from '../../generate/lab';
-import { CommandFailure } from './command';
 import type { Machine } from './machine';
 
 /** What all namespaces of this product begin with. */
@@ -17,13 +16,15 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'ipv6/conf/default/keep_addr_on_down': '1',
 };
 
+/** Ends the lookups of a VRF; any other route is preferred. source: kernel, networking/vrf */
+const ROUTE_ADD = 'route add unreachable default metric 4278198272'.split(' ');
+
 /** Locally administered, and nobody's. */
 const SILENT_ADDRESS = '02:00:00:00:00:01';
 
 /** The namespaces of one lab: one for each node, one for each VRF of it. Nothing outside of them is touched. */
 export class Namespaces {
   readonly #id = `${PREFIX}-${process.pid.toString(36)}${randomBytes(3).toString('hex')}`;
-  readonly #made: string[] = [];
   /** Hardware addresses of ends that are silent. */
   readonly #addresses = new Map<string, string>();
 
@@ -39,7 +40,6 @@ export class Namespaces {
     for (const node of plan.nodes) {
       for (const vrf of [undefined, ...node.vrfs.map((v) => v.name)]) {
         const name = this.nameOf(node.name, vrf);
-        this.#made.push(name);
         await this.machine.run('ip', ['netns', 'add', name], { signal });
         const script = Object.entries(SWITCHES).map(
           ([key, value]) => `echo ${value} > /proc/sys/net/${key} 2>/dev/null || true`,
@@ -64,6 +64,11 @@ export class Namespaces {
         ...end.addresses.map((a) => `addr add ${a} dev ${end.interface}${a.includes(':') ? ' nodad' : ''}`),
       ]);
       await this.#batch(['-n', name], lines, signal);
+    }
+    for (const { name, vrfs } of plan.nodes) {
+      for (const vrf of vrfs)
+        for (const family of vrf.ends)
+          await this.machine.run('ip', [`-${family}`, '-n', this.nameOf(name, vrf.name), ...ROUTE_ADD], { signal });
     }
     for (const node of plan.nodes) {
       // `-6` is an option of `ip`, which a batch does not take line by line.
@@ -109,21 +114,6 @@ export class Namespaces {
       ];
       await this.#batch(at, lines, signal);
     }
-  }
-
-  /** Removes all that was made; says what could not be removed. */
-  async remove(): Promise<string[]> {
-    // In a user namespace all of it ends with the last process.
-    if (!this.machine.isRoot) return [];
-    const failed: string[] = [];
-    for (const name of this.#made) {
-      try {
-        await this.machine.run('ip', ['netns', 'del', name]);
-      } catch (error) {
-        if (!(error instanceof CommandFailure) || !error.message.includes('No such file')) failed.push(String(error));
-      }
-    }
-    return failed;
   }
 
   async #batch(options: readonly string[], lines: readonly string[], signal: AbortSignal): Promise<void> {

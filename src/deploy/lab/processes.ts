@@ -18,10 +18,13 @@ export class Processes {
     return child;
   }
 
-  /** Asks all to end, and kills those that do not. */
+  /** Asks all to end, and kills those that do not. What reads from here ends with what it reads. */
   async stop(): Promise<void> {
     const children = [...this.#children];
-    for (const child of children) signalGroup(child, 'SIGTERM');
+    for (const child of children) {
+      child.stdin?.destroy();
+      signalGroup(child, 'SIGTERM');
+    }
     const end = Date.now() + GRACE;
     while (children.some(isAlive) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
     for (const child of children) signalGroup(child, 'SIGKILL');

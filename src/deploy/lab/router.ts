@@ -7,7 +7,7 @@ import { fillIn } from '../../generate/router/fillIn';
 import { CommandFailure, pause } from './command';
 import type { Machine } from './machine';
 import type { Namespaces } from './namespaces';
-import { FRR_DAEMONS } from './preflight';
+import { frrFolder } from './preflight';
 import type { Processes } from './processes';
 
 const STARTING = 15_000;
@@ -20,8 +20,11 @@ export class Router {
     private readonly machine: Machine,
   ) {}
 
+  #namespaces: Namespaces | undefined;
+
   /** Starts the daemons; each router has its own sockets, and sees the namespaces of its VRFs under their plain names. */
   async start(namespaces: Namespaces, processes: Processes, signal: AbortSignal): Promise<void> {
+    this.#namespaces = namespaces;
     await mkdir(join(this.folder, 'netns'), { recursive: true });
     await writeFile(join(this.folder, 'empty.conf'), '');
     const script = join(this.folder, 'start.sh');
@@ -57,7 +60,7 @@ export class Router {
       // In a user namespace there is one user, and the daemons stay what they are.
       const user = this.machine.isRoot ? '' : '-u root -g root ';
       const common = `${user}-f ${folder}/empty.conf --vty_socket ${folder} -z ${folder}/zserv.api -i ${folder}/${daemon}.pid -P 0 --log file:${folder}/${daemon}.log`;
-      return `${FRR_DAEMONS}/${daemon} ${own}${common} &`;
+      return `${frrFolder()}/${daemon} ${own}${common} &`;
     };
     const others = this.#daemons.filter((d) => d !== 'zebra');
     return [
@@ -98,6 +101,14 @@ export class Router {
     const args = ['configure terminal', ...lines.map((line) => fillIn(line, values))].flatMap((line) => ['-c', line]);
     const said = await this.machine.run('vtysh', ['--vty_socket', this.folder, ...args], { signal });
     if (/^%/m.test(said)) throw new CommandFailure(`${this.node.name}: ${said.trim()}`);
+  }
+
+  /** How lookups in a VRF end that find no route: `unreachable`, or elsewhere. */
+  async endOf(vrf: string, family: 4 | 6, signal: AbortSignal): Promise<string> {
+    const name = this.#namespaces?.nameOf(this.node.name, vrf) ?? '';
+    const args = [`-${family}`, '-n', name, 'route', 'show', 'type', 'unreachable', 'default'];
+    const route = (await this.machine.run('ip', args, { signal })).trim();
+    return route === '' ? l10n.t('looked up in the main table') : 'unreachable';
   }
 
   /** The answer of a `show … json` command; undefined where it is no JSON, as for a VRF that is not there yet. */

@@ -23,10 +23,14 @@ export interface LabRun {
   readonly onResult?: (result: LabResult) => void;
   /** milliseconds that something expected may take to come up; 60 s where nothing is said. */
   readonly patience?: number;
+  /** milliseconds that the whole run may take; 15 minutes where nothing is said. */
+  readonly longest?: number;
 }
 
 /** A session may take as long as BGP's timers want it to. */
 const PATIENCE = 60_000;
+/** For what is looked at when the time of all is over. */
+const LEAST_PATIENCE = 5000;
 /** After a cut: longer than BFD, shorter than a person's. */
 const FAILOVER_PATIENCE = 20_000;
 /** Routes come together after sessions are there. */
@@ -39,19 +43,18 @@ const LONGEST = 15 * 60_000;
  * Takes FRRouting, and root or a user namespace: see `labObjection`. @throws CommandFailure where the machine refuses something
  */
 export async function runLab(plan: LabPlan, options: LabRun): Promise<LabState[]> {
-  const { onProgress, onResult, patience = PATIENCE } = options;
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(LONGEST)]);
+  const { onProgress, onResult, patience = PATIENCE, longest = LONGEST } = options;
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(longest)]);
   // Every check that waits listens for the end.
   setMaxListeners(0, signal);
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}-${process.pid.toString(36)}-`));
   const processes = new Processes();
-  let namespaces: Namespaces | undefined;
   try {
     // FRRouting's daemons run as its own user and have to get to their sockets.
     await chmod(folder, 0o711);
     onProgress(l10n.t('Making {0} nodes and {1} links', plan.nodes.length, plan.links.length));
-    const machine = await Machine.of(processes);
-    namespaces = new Namespaces(machine);
+    const machine = await Machine.of(processes, folder);
+    const namespaces = new Namespaces(machine);
     await namespaces.build(plan, signal);
     onProgress(l10n.t('Starting routers and hosts'));
     // Made up for this run: 25 letters and digits at most, as Azure wants them.
@@ -60,18 +63,26 @@ export async function runLab(plan: LabPlan, options: LabRun): Promise<LabState[]
     const lab = { plan, namespaces, values };
     const running: Running = { ...(await start(lab, folder, machine, processes, signal)), signal };
     const states: LabState[] = [];
-    for (const phase of plan.phases) {
-      onProgress(l10n.t('Checking: {0}', phase.title));
-      const results = await inState(phase, lab, running, patience);
-      for (const result of results) onResult?.(result);
-      states.push(stateOf(phase, results));
+    try {
+      for (const phase of plan.phases) {
+        onProgress(l10n.t('Checking: {0}', phase.title));
+        const results = await inState(phase, lab, running, { patience, sessions: sessionsUp(plan, states) });
+        for (const result of results) onResult?.(result);
+        states.push(stateOf(phase, results));
+      }
+    } catch (error) {
+      if (options.signal.aborted || !signal.aborted) throw error;
+      // What was seen until then stays told.
+      const reason = l10n.t('the run ended before, after {0} minutes', Math.round(longest / 60_000));
+      states.push(
+        ...plan.phases.slice(states.length).map(({ title }) => ({ title, results: [], reason, unfinished: true })),
+      );
     }
     return states;
   } finally {
+    // With the last process its namespaces end.
     await processes.stop();
-    const left = (await namespaces?.remove()) ?? [];
     await rm(folder, { recursive: true, force: true });
-    for (const text of left) onProgress(l10n.t('Could not be removed: {0}', text));
   }
 }
 
@@ -88,8 +99,20 @@ function stateOf({ title, reason }: LabPhase, results: readonly LabResult[]): La
   return { title, results, ...(told !== undefined && { reason: told }) };
 }
 
+/** The sessions that were there while nothing was changed: those that come back after a state. */
+function sessionsUp({ phases }: LabPlan, [first]: readonly LabState[]): LabCheck[] {
+  const up = new Set(first?.results.flatMap((r) => (r.ok ? r.check : [])));
+  return (phases[0]?.checks ?? []).filter((c) => c.kind === 'session' && up.has(c.title));
+}
+
+interface How {
+  readonly patience: number;
+  /** What has to be there again before the next state begins. */
+  readonly sessions: readonly LabCheck[];
+}
+
 /** Brings the lab into a state, looks, and takes it back. */
-async function inState(phase: LabPhase, lab: Lab, running: Running, patience: number): Promise<LabResult[]> {
+async function inState(phase: LabPhase, lab: Lab, running: Running, { patience, sessions }: How): Promise<LabResult[]> {
   if (phase.checks.length === 0) return [];
   const { plan, namespaces } = lab;
   const { cut, silent = [], acts = [] } = phase;
@@ -98,7 +121,7 @@ async function inState(phase: LabPhase, lab: Lab, running: Running, patience: nu
   for (const { node, lines } of acts) await running.routers.get(node)?.configure(lines, lab.values, signal);
   if (silent.length > 0) {
     // What was done may have closed the session: a link that carries nothing yet would lose nothing.
-    await settled(plan, running);
+    await settled(sessions, running);
     await pause(CARRIES_AGAIN, signal);
   }
   const outages = phase.checks.flatMap((c) => (c.kind === 'outage' ? [measureOutage(c, running)] : []));
@@ -110,23 +133,36 @@ async function inState(phase: LabPhase, lab: Lab, running: Running, patience: nu
   await namespaces.setSilent(plan, silent, 'heard', signal);
   await namespaces.setLinks(plan, cut, 'up', signal);
   for (const { node, undo } of acts) await running.routers.get(node)?.configure(undo, lab.values, signal);
-  if (changed) await settled(plan, running);
-  return [...results, ...measured];
+  const back = changed ? await settled(sessions, running) : [];
+  return [...results, ...measured, ...back];
 }
 
-/** Those that wait for something, a few at a time; silence last, unless something was changed: it has to last there. */
+/** What is there before anything comes: it is looked at when all else has come. */
+const isAbsence = (c: LabCheck) => (c.kind === 'reach' && c.expected === 'silent') || c.kind === 'leaked';
+/** What may come beside what is expected, later. */
+const isList = (c: LabCheck) => c.kind === 'accepted' || c.kind === 'imported';
+
+/**
+ * Those that wait for something, a few at a time; absence last, and lists once more, unless something was changed: silence
+ * has to last there.
+ */
 async function checkAll(
   checks: readonly LabCheck[],
   running: Running,
   how: { readonly patience: number; readonly changed: boolean },
 ): Promise<LabResult[]> {
-  const isSilence = (c: LabCheck) => c.kind === 'reach' && c.expected === 'silent';
   const results = new Map<LabCheck, LabResult>();
-  const groups = how.changed ? [checks] : [checks.filter((c) => !isSilence(c)), checks.filter(isSilence)];
+  const late = checks.filter((c) => isAbsence(c) || isList(c));
+  const groups = how.changed ? [checks] : [checks.filter((c) => !isAbsence(c)), late];
   for (const group of groups) {
+    const end = Date.now() + how.patience;
     await Promise.all(
       lanes(group).map(async (lane) => {
-        for (const check of lane) results.set(check, await perform(check, running, how));
+        for (const check of lane) {
+          // What waited for its turn has had its time meanwhile.
+          const patience = Math.min(how.patience, Math.max(LEAST_PATIENCE, end - Date.now()));
+          results.set(check, await perform(check, running, { ...how, patience }));
+        }
       }),
     );
   }
@@ -144,10 +180,10 @@ function lanes(checks: readonly LabCheck[]): LabCheck[][] {
   return [...split(datagrams, LANES_OF_DATAGRAMS), ...split(questions, LANES)];
 }
 
-/** After a state is over, all sessions have to be there before the next one begins. */
-async function settled(plan: LabPlan, running: Running): Promise<void> {
-  const sessions = plan.phases[0]?.checks.filter((c) => c.kind === 'session') ?? [];
-  await checkAll(sessions, running, { patience: PATIENCE, changed: false });
+/** After a state is over, all sessions have to be there before the next one begins. @returns those that do not come back */
+async function settled(sessions: readonly LabCheck[], running: Running): Promise<LabResult[]> {
+  const results = await checkAll(sessions, running, { patience: PATIENCE, changed: false });
+  return results.filter(({ ok }) => !ok).map((r) => ({ ...r, check: l10n.t('after this: {0}', r.check) }));
 }
 
 async function start(

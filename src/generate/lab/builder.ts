@@ -1,6 +1,6 @@
 import type { IpFamily, Neighbor } from '../../edge';
 import { type Prefix, addressAt, makePrefix } from '../../network/prefix';
-import type { LabAct, LabCheck, LabConfiguration, LabEnd, LabLink, LabNode } from './model';
+import type { LabAct, LabCheck, LabConfiguration, LabEnd, LabLink, LabNode, LabVrf } from './model';
 
 /** Link networks that only the lab has. Shared address space (RFC 6598) and a local prefix (RFC 4193). */
 const LAB_LINKS = { 4: 0x647f0000n, 6: 0xfd691ab0000000000000000000000000n };
@@ -9,7 +9,7 @@ const LAB_LINKS = { 4: 0x647f0000n, 6: 0xfd691ab0000000000000000000000000n };
 export interface Draft {
   readonly name: string;
   readonly kind: LabNode['kind'];
-  readonly vrfs: { name: string; table: number }[];
+  readonly vrfs: LabVrf[];
   readonly configurations: LabConfiguration[];
   /** Lines of the lab's own configuration. */
   readonly own: string[];

@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Circuit, Customer, Design } from '../../design';
 import { type Address, type Prefix, parseAddress } from '../../network/prefix';
 import { type Endpoint, type Flow, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
-import { vrfOf } from './edges';
-import { acceptedOver, sentOver } from './expected';
-import { type AzureEnd, edgeAddressOf } from './microsoft';
+import { acceptedOver, saidLimit, sentOver } from './expected';
+import type { AzureEnd } from './microsoft';
 import type { LabCheck } from './model';
 import type { LabHost } from './networks';
 import { INTERNET, type SiteHost } from './sites';
@@ -14,13 +13,15 @@ const textsOf = (prefixes: readonly Prefix[], family: number) =>
 
 /** Sessions with Microsoft's routers, what comes in, what is refused, what goes out. */
 export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
+  const { vrf } = end;
   const { model, node } = end.edge;
-  return end.neighbors.flatMap((n): LabCheck[] => {
-    const vrf = vrfOf(end.edge, n);
+  return end.sessions.flatMap((n): LabCheck[] => {
     const at = { node, neighbor: n.address, family: n.family, ...(vrf !== undefined && { vrf }) };
     const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
     const refused = end.noise.filter((p) => p.family === n.family).map((p) => p.text);
-    const edgeAddress = edgeAddressOf(end, n.family);
+    const theirs = { node: end.msee, neighbor: n.own, family: n.family };
+    const accepted = textsOf(acceptedOver(design, end), n.family);
+    const sent = textsOf(sentOver(design, end), n.family);
     return [
       {
         kind: 'session',
@@ -31,24 +32,41 @@ export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
       {
         kind: 'accepted',
         title: l10n.t('accepted by {0}', who),
-        expected: textsOf(acceptedOver(design, end), n.family),
+        expected: accepted,
         ...at,
       },
-      ...(refused.length > 0
-        ? [{ kind: 'refused' as const, title: l10n.t('offered to {0} and refused', who), expected: refused, ...at }]
-        : []),
-      ...(edgeAddress === undefined
+      ...(accepted.length === 0
         ? []
         : [
             {
-              kind: 'accepted' as const,
-              title: l10n.t('advertised to Microsoft by {0}', who),
-              expected: textsOf(sentOver(design, end), n.family),
-              node: end.msee,
-              neighbor: edgeAddress,
-              family: n.family,
+              kind: 'preference' as const,
+              title: l10n.t('local preference of what {0} accepts', who),
+              expected: `${n.localPreference}`,
+              ...at,
             },
           ]),
+      ...(refused.length > 0
+        ? [{ kind: 'refused' as const, title: l10n.t('offered to {0} and refused', who), expected: refused, ...at }]
+        : []),
+      {
+        kind: 'accepted',
+        title: l10n.t('advertised to Microsoft by {0}', who),
+        expected: sent,
+        ...theirs,
+      },
+      ...(sent.length === 0 || n.asn === undefined
+        ? []
+        : [
+            {
+              kind: 'path' as const,
+              title: l10n.t('AS path of what {0} advertises to Microsoft', who),
+              expected: `${n.asn} × ${n.inPath}`,
+              asn: n.asn,
+              ...theirs,
+            },
+          ]),
+      ...(n.bfd ? [{ kind: 'bfd' as const, title: l10n.t('BFD of {0}', who), expected: 'Up' as const, ...at }] : []),
+      { kind: 'limit', title: l10n.t('maximum of prefixes of {0}', who), ...saidLimit(end, accepted.length), ...at },
     ];
   });
 }

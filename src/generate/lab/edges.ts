@@ -1,23 +1,28 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
-import { type EdgeInterface, type EdgeRouterModel, type Neighbor, edgeRoutersOf } from '../../edge';
+import { type EdgeInterface, type EdgeRouterModel, edgeRoutersOf } from '../../edge';
 import { parsePrefix } from '../../network/prefix';
 import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
 import { asPrinted } from '../router';
 import { fittedTo } from '../router/fitting';
 import { type LabBuilder, bgp, nodeName, withLength } from './builder';
+import { type Kernel, readKernel } from './kernel';
+import type { LabEnd } from './model';
+import { withLabTag } from './said';
 
 /** The slice of a customer on a router, as FRRouting runs it in the lab. */
 export interface LabEdge {
   readonly customer: Customer;
   readonly node: string;
   readonly model: EdgeRouterModel;
+  /** What the printed script makes of interfaces and VRFs. */
+  readonly kernel: Kernel;
+  /** The name that a physical interface of the design has in the lab. */
+  readonly portOf: (name: string) => string;
+  /** The name that a VRF of the design has in the lab. */
+  readonly vrfOf: (name: string) => string;
 }
-
-/** The VRF that a session of the slice is in; undefined for the global table. */
-export const vrfOf = ({ model }: LabEdge, neighbor: Neighbor): string | undefined =>
-  model.tables.find((t) => t.neighbors.includes(neighbor))?.vrf?.name;
 
 /** Linux takes no longer name for a VRF. */
 const LONGEST_VRF = 15;
@@ -31,7 +36,8 @@ export function addEdges(lab: LabBuilder, design: Design, customer: Customer): L
     const own = model.owner === 'customer' ? [customer.name] : [];
     const kind = model.role === 'vpn-device' ? 'vpn-device' : 'edge';
     const node = lab.node(nodeName(...own, model.router), kind);
-    const played = asFrr(model, portsOf(design, customer, model));
+    const names = namesOf(design, customer, model);
+    const played = asFrr(model, names);
     const fitting = fittedTo(played, frr);
     for (const { address, heldShut } of asPrinted(model).tables.flatMap((t) => t.neighbors))
       if (heldShut !== undefined)
@@ -43,19 +49,23 @@ export function addEdges(lab: LabBuilder, design: Design, customer: Customer): L
           ),
         );
     for (const { subject, reason } of fitting.refusals) lab.left.add(`${model.router}: ${subject}: ${reason}`);
+    const printed = frr.print(fitting);
+    const kernel = readKernel(printed.more?.find((file) => file.name === 'interfaces.sh')?.lines ?? []);
     node.configurations.push({
       name: `${nodeName(customer.name)}.conf`,
       origin: 'generated',
-      lines: frr.print(fitting).configuration,
+      lines: printed.configuration,
     });
     for (const { vrf } of fitting.tables) {
-      if (vrf) node.vrfs.push({ name: vrf.name, table: tableOf(vrf.routeDistinguisher) });
+      if (!vrf) continue;
+      const ends = kernel.ends.get(vrf.name) ?? [];
+      node.vrfs.push({ name: vrf.name, table: tableOf(vrf.routeDistinguisher), ends });
     }
     if (model.loopback !== undefined)
       node.setup.push(`addr replace ${model.loopback}/${model.loopback.includes(':') ? 128 : 32} dev lo`);
     if (played.platform !== model.platform)
       lab.standIns.add(l10n.t('{0} ({1}): FRRouting with the same model', model.router, model.platform ?? '?'));
-    return { customer, node: node.name, model: fitting };
+    return { customer, node: node.name, model: fitting, kernel, ...names };
   });
 }
 
@@ -67,27 +77,35 @@ function portsOf(design: Design, customer: Customer, model: EdgeRouterModel): re
   return [...new Set([...listed, ...interlinks, ...model.interfaces.map((i) => i.parent)])];
 }
 
-/** The same slice for FRRouting: names that Linux takes, nothing that the lab has not. */
-function asFrr(model: EdgeRouterModel, ports: readonly string[]): EdgeRouterModel {
-  const port = (parent: string) => (model.platform === 'frr' ? parent : `eth${ports.indexOf(parent) + 1}`);
-  const names = new Map<string, string>();
-  const vrfName = (name: string) => {
-    if (name.length > LONGEST_VRF)
-      names.set(name, names.get(name) ?? `vrf-${nodeName(model.customer).slice(0, 8)}-${names.size}`);
-    return names.get(name) ?? name;
+type Names = Pick<LabEdge, 'portOf' | 'vrfOf'>;
+
+function namesOf(design: Design, customer: Customer, model: EdgeRouterModel): Names {
+  const ports = portsOf(design, customer, model);
+  const short = new Map<string, string>();
+  return {
+    portOf: (name) => (model.platform === 'frr' ? name : `eth${ports.indexOf(name) + 1}`),
+    vrfOf: (name) => {
+      if (name.length > LONGEST_VRF)
+        short.set(name, short.get(name) ?? `vrf-${nodeName(model.customer).slice(0, 8)}-${short.size}`);
+      return short.get(name) ?? name;
+    },
   };
+}
+
+/** The same slice for FRRouting: names that Linux takes, nothing that the lab has not. */
+function asFrr(model: EdgeRouterModel, { portOf, vrfOf }: Names): EdgeRouterModel {
   return {
     ...model,
     platform: 'frr',
     interfaces: model.interfaces.map((at) => ({
       ...at,
-      parent: port(at.parent),
-      vrf: at.vrf === undefined ? undefined : vrfName(at.vrf),
-      tags: at.tags.kind === 'qinq' && at.tags.outer === 'stag' ? { ...at.tags, outer: 4000 } : at.tags,
+      parent: portOf(at.parent),
+      vrf: at.vrf === undefined ? undefined : vrfOf(at.vrf),
+      tags: withLabTag(at.tags),
     })),
     tables: model.tables.map((t) => ({
       ...t,
-      ...(t.vrf && { vrf: { ...t.vrf, name: vrfName(t.vrf.name) } }),
+      ...(t.vrf && { vrf: { ...t.vrf, name: vrfOf(t.vrf.name) } }),
       neighbors: t.neighbors.map(({ needsTranslation: _, ...n }) => n),
     })),
     macSec: [],
@@ -95,14 +113,17 @@ function asFrr(model: EdgeRouterModel, ports: readonly string[]): EdgeRouterMode
   };
 }
 
-/** The end of a link on a router of a design: it has the name of the sub-interface, and its configuration the addresses. */
-export function edgeEnd(edge: LabEdge, at: EdgeInterface) {
-  return {
-    node: edge.node,
-    interface: linuxInterface(at),
-    addresses: [],
-    ...(at.vrf !== undefined && { vrf: at.vrf }),
-  };
+/**
+ * The end of a link on a router of a design, for frames that arrive with these tags: the sub-interface that the printed
+ * script makes for them, in the VRF that it says. Where it makes none, nothing of the router hears the frames.
+ */
+export function edgeEnd({ node, model, kernel, portOf }: LabEdge, port: string, tags: readonly number[]): LabEnd {
+  const parent = portOf(port);
+  const untagged = model.interfaces.find((i) => i.parent === parent && i.tags.kind === 'none');
+  const made = kernel.interfaces.find((i) => i.parent === parent && i.tags.join() === tags.join());
+  const name = made?.name ?? (tags.length === 0 && untagged ? parent : `no-${tags.join('.')}`);
+  const vrf = model.tables.some((t) => t.vrf && t.vrf.name === made?.vrf) ? made?.vrf : undefined;
+  return { node, interface: name, addresses: [], ...(vrf !== undefined && { vrf }) };
 }
 
 /** The backbone: the interlinks themselves without labels, else a link inside the VRF that stands in for the labelled path. */
@@ -118,8 +139,12 @@ export function addBackboneLinks(lab: LabBuilder, edges: readonly LabEdge[]): vo
 function addInterlinks(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
   for (const a of one.model.interfaces.filter((i) => i.purpose === 'interlink')) {
     const b = other.model.interfaces.find((i) => i.purpose === 'interlink' && i.vrf === a.vrf && sameNetwork(i, a));
-    if (b) lab.connect(edgeEnd(one, a), edgeEnd(other, b));
+    if (b) lab.connect(interlinkEnd(one, a), interlinkEnd(other, b));
   }
+}
+
+function interlinkEnd({ node }: LabEdge, at: EdgeInterface): LabEnd {
+  return { node, interface: linuxInterface(at), addresses: [], ...(at.vrf !== undefined && { vrf: at.vrf }) };
 }
 
 function sameNetwork(a: EdgeInterface, b: EdgeInterface): boolean {

@@ -1,10 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design } from '../../design';
 import { MICROSOFT_ASN } from '../../edge';
-import { type Element, circuitsAt, failureMatrix, reachOf, vpnDeviceKey } from '../../routing';
+import {
+  type Element,
+  advertisedToAzure,
+  circuitsAt,
+  failureMatrix,
+  reachOf,
+  sitesAnnounced,
+  sitesBehind,
+  vpnDeviceKey,
+} from '../../routing';
 import type { LabBuilder } from './builder';
 import type { Hosts } from './checks';
-import { type LabEdge, vrfOf } from './edges';
+import type { LabEdge } from './edges';
 import { type AzureEnd, edgeAddressOf } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
 import { siteNode } from './sites';
@@ -39,7 +48,9 @@ export function failurePhases(lab: LabBuilder, rehearsed: Rehearsed): LabPhase[]
     const own =
       customer.sites.some((s) => s.name === element.name) && element.kind === 'datacenter' ? element.name : '';
     const flows = element.kind === 'attachment' ? familiesLeft(rehearsed, answered, element) : answered;
-    return { title, ...gone, ...during(rehearsed, flows, new Set([element.key]), own) };
+    const down = new Set([element.key]);
+    const looked = during(rehearsed, flows, down, own);
+    return { title, ...gone, ...looked, checks: [...looked.checks, ...withdrawals(rehearsed, gone.cut, down)] };
   });
   const own = ends.filter((e) => e.edge.customer === customer);
   return [...elements, ...own.flatMap((end) => sessionPhases(rehearsed, answered, end))];
@@ -121,6 +132,34 @@ function linksOf(
   }
 }
 
+/** What a session that stays no longer announces, because the site that brings it is cut off: nobody holds it. */
+function withdrawals(
+  { design, customer, ends }: Rehearsed,
+  cut: readonly string[],
+  down: ReadonlySet<string>,
+): LabCheck[] {
+  const left = ends.filter((e) => e.edge.customer === customer && e.at.peering === 'private' && !cut.includes(e.link));
+  return left.flatMap((end): LabCheck[] => {
+    const announced = sitesAnnounced(design, end.circuit, down);
+    if (!announced || end.circuit.model !== 'connect-through') return [];
+    const lost = sitesBehind(design, end.circuit).filter((site) => !announced.includes(site));
+    const said = advertisedToAzure(design, end.circuit).map((a) => a.prefix.text);
+    const held = new Set(announced.flatMap((site) => site.prefixes.map((p) => p.text)));
+    const gone = lost.flatMap((site) => site.prefixes).filter((p) => said.includes(p.text) && !held.has(p.text));
+    return end.sessions.flatMap(({ family, own }): LabCheck[] => {
+      const of = gone.filter((p) => p.family === family).map((p) => p.text);
+      const title = l10n.t(
+        '{0} no longer advertised to Microsoft by {1}',
+        of.join(', '),
+        `${end.edge.model.router} - ${end.at.circuit} ${end.at.which}`,
+      );
+      return of.length === 0
+        ? []
+        : [{ kind: 'withdrawn', title, expected: [], of, node: end.msee, neighbor: own, family }];
+    });
+  });
+}
+
 /** What the matrix says of each flow that is answered while nothing fails. */
 function during(
   { design, customer, hosts }: Rehearsed,
@@ -162,7 +201,7 @@ function lookedAt(checks: readonly LabCheck[], reasons: ReadonlySet<string>): Lo
 
 /** Each session of a link is shut down on Microsoft's side, while the link stays. */
 function sessionPhases(rehearsed: Rehearsed, answered: readonly Reach[], end: AzureEnd): LabPhase[] {
-  return end.neighbors.map((n): LabPhase => {
+  return end.sessions.map((n): LabPhase => {
     const title = l10n.t(
       'the session of {0} with {1} is shut down',
       `${end.at.circuit} ${end.at.peering} ${end.at.which}`,
@@ -194,11 +233,11 @@ export function microsoftAct(end: AzureEnd, family: 4 | 6, line: string, back?: 
 
 /** The session of a family on a link does not come up. */
 export function sessionDown(end: AzureEnd, family: 4 | 6): LabCheck[] {
+  const { vrf } = end;
   const { model, node } = end.edge;
-  return end.neighbors
+  return end.sessions
     .filter((n) => n.family === family)
     .map((n): LabCheck => {
-      const vrf = vrfOf(end.edge, n);
       const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
       return {
         kind: 'session',

@@ -2,9 +2,8 @@ import * as l10n from '@vscode/l10n';
 import { MICROSOFT_ASN, type Neighbor } from '../../edge';
 import { type Prefix, lastAddress, makePrefix } from '../../network/prefix';
 import { type SiteSession, ip, nodeName } from './builder';
-import { vrfOf } from './edges';
 import { sessionDown } from './failures';
-import { type AzureEnd, edgeAddressOf } from './microsoft';
+import { type AzureEnd, edgeAddressOf, neighborOf } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
 
 /** More than the limit. */
@@ -85,16 +84,18 @@ export function tooManyPublicPrefixes(own: readonly AzureEnd[]): LabPhase {
   const tried = own.flatMap((end) =>
     end.at.peering !== 'microsoft' || edgeAddressOf(end, 4) === undefined
       ? []
-      : end.neighbors.flatMap((n) =>
-          n.family === 4 && n.maximumPrefix ? [{ end, neighbor: n, limit: n.maximumPrefix.limit }] : [],
-        ),
+      : end.sessions.flatMap((said) => {
+          const neighbor = neighborOf(end, said);
+          const limit = neighbor?.maximumPrefix?.limit;
+          return said.family === 4 && neighbor && limit !== undefined ? [{ end, neighbor, limit }] : [];
+        }),
   );
   return {
     title,
     cut: [],
     acts: tried.flatMap(({ end, neighbor, limit }) => [
       publicParts(end, limit + TOO_MANY),
-      cleared(end.edge.node, vrfOf(end.edge, neighbor), neighbor),
+      cleared(end.edge.node, end.vrf, neighbor),
     ]),
     checks: tried.flatMap(({ end }) => sessionDown(end, 4)),
     ...(tried.length === 0 && {

@@ -1,6 +1,14 @@
-import { type Circuit, type Customer, type Design, type Peering, microsoftPeeringOf } from '../../design';
+import {
+  type Circuit,
+  type Customer,
+  type Design,
+  type Link,
+  type Peering,
+  findEdgeRouter,
+  microsoftPeeringOf,
+} from '../../design';
 import { type AzureLink, type IpFamily, MICROSOFT_ASN, type Neighbor } from '../../edge';
-import { type Prefix, addressAt, contains, lastAddress, makePrefix, parsePrefix } from '../../network/prefix';
+import { type Prefix, contains, lastAddress, makePrefix, parsePrefix } from '../../network/prefix';
 import { acceptedFromAzure, advertisedToAzure, globalReachPeers } from '../../routing';
 import {
   ALL,
@@ -16,6 +24,7 @@ import {
 } from './builder';
 import { type LabEdge, edgeEnd } from './edges';
 import { GATEWAY_ASN, addGatewaySessions } from './networks';
+import { type SaidSession, saidSessions, saidTags } from './said';
 
 /** What the lab's Microsoft routers offer although no router should take it. */
 const NOISE = ['0.0.0.0/0', '198.18.0.0/15', '::/0', '2001:db8:bad::/48'];
@@ -35,11 +44,14 @@ export const HOLD_TIME = 15;
 export interface AzureEnd {
   readonly edge: LabEdge;
   readonly circuit: Circuit;
+  readonly peering: Peering;
   readonly at: AzureLink;
+  /** The VRF that the design has it in; undefined for the global table. */
+  readonly vrf: string | undefined;
   readonly msee: string;
   /** Name of the link. */
   readonly link: string;
-  readonly neighbors: readonly Neighbor[];
+  readonly sessions: readonly SaidSession[];
   readonly noise: readonly Prefix[];
 }
 
@@ -51,33 +63,67 @@ export function mseeNode(customer: Customer, at: AzureLink): string {
 /** A pair of Microsoft's edge routers for each peering, and their sessions with the edge and the gateways. */
 export function addMicrosoftEdges(lab: LabBuilder, design: Design, edges: readonly LabEdge[]): AzureEnd[] {
   const ends = edges.flatMap((edge) =>
-    edge.model.interfaces.flatMap((port): AzureEnd[] => {
-      const at = port.link;
-      const circuit = edge.customer.circuits.find((c) => c.name === at?.circuit);
-      if (!at || !circuit) return [];
+    linksTo(design, edge).flatMap(({ peering, link: of }): AzureEnd[] => {
+      const { circuit } = peering;
+      const at: AzureLink = {
+        circuit: circuit.name,
+        which: of.which,
+        peering: peering.type === 'MicrosoftPeering' ? 'microsoft' : 'private',
+      };
+      const sessions = saidSessions(peering, of);
+      if (sessions.length === 0 || isRefused(edge, at)) return [];
       const msee = lab.node(mseeNode(edge.customer, at), 'msee');
-      const neighbors = edge.model.tables.flatMap((t) => t.neighbors).filter((n) => isSame(n.link, at));
-      const theirs = port.addresses.flatMap((text) => {
-        const prefix = parsePrefix(text);
-        const address = prefix && addressAt(prefix, 2);
-        return prefix && address ? [`${address.text}/${prefix.length}`] : [];
+      const link = lab.connect(edgeEnd(edge, of.raw.interface ?? '', saidTags(peering, of)), {
+        node: msee.name,
+        interface: lab.port(msee),
+        addresses: sessions.map((s) => `${s.address}/${s.length}`),
       });
-      const link = lab.connect(edgeEnd(edge, port), { node: msee.name, interface: lab.port(msee), addresses: theirs });
-      const noise = noiseOf(design, circuit, at, neighbors);
-      addSessions(lab, { edge, circuit, at, msee: msee.name, link, neighbors, noise }, port.addresses);
-      return [{ edge, circuit, at, msee: msee.name, link, neighbors, noise }];
+      const noise = noiseOf(design, circuit, at, sessions);
+      const vrf = vrfSaid(edge, at);
+      const end: AzureEnd = { edge, circuit, peering, at, vrf, msee: msee.name, link, sessions, noise };
+      addSessions(lab, end);
+      return [end];
     }),
   );
   addGlobalReach(lab, ends);
   return ends;
 }
 
+/** The links of peerings that the design ends on a router. */
+function linksTo(design: Design, { customer, model }: LabEdge): { peering: Peering; link: Link }[] {
+  if (model.role !== 'edge') return [];
+  return customer.circuits.flatMap((circuit) =>
+    circuit.links
+      .filter((link) => {
+        const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
+        return router?.name === model.router && router.owner === model.owner;
+      })
+      .flatMap((link) => circuit.peerings.map((peering) => ({ peering, link }))),
+  );
+}
+
+/** What a router refuses is told with its reason; what it leaves out without one is looked for. */
+function isRefused({ model }: LabEdge, at: AzureLink): boolean {
+  return model.refusals.length > 0 && !model.interfaces.some(({ link }) => isSame(link, at));
+}
+
+function vrfSaid({ customer, model, vrfOf }: LabEdge, { peering }: AzureLink): string | undefined {
+  const inside = model.owner === 'csp' ? customer.raw.vrf : undefined;
+  const name = (peering === 'microsoft' ? customer.raw.microsoftVrf : inside)?.name;
+  return name === undefined ? undefined : vrfOf(name);
+}
+
 function isSame(a: AzureLink | undefined, b: AzureLink): boolean {
   return a?.circuit === b.circuit && a.which === b.which && a.peering === b.peering;
 }
 
+/** The router's own view of a session: its limit, its profile of BFD. */
+export function neighborOf({ edge, at }: AzureEnd, { address }: SaidSession): Neighbor | undefined {
+  return edge.model.tables.flatMap((t) => t.neighbors).find((n) => isSame(n.link, at) && n.address === address);
+}
+
 /** Not what the design accepts after all, nor a default route that the site itself announces. */
-function noiseOf(design: Design, circuit: Circuit, at: AzureLink, neighbors: readonly Neighbor[]): Prefix[] {
+function noiseOf(design: Design, circuit: Circuit, at: AzureLink, sessions: readonly SaidSession[]): Prefix[] {
   const isPrivate = at.peering === 'private';
   const wanted = isPrivate ? acceptedFromAzure(design, circuit).map((a) => a.prefix) : [];
   const own = isPrivate ? advertisedToAzure(design, circuit).map((a) => a.prefix) : [];
@@ -87,7 +133,7 @@ function noiseOf(design: Design, circuit: Circuit, at: AzureLink, neighbors: rea
     ...inside.map((p) => makePrefix(p.family, lastAddress(p).value, p.family === 4 ? 24 : 64)),
     ...(isPrivate ? [] : [makePrefix(4, 0x0a000000n, 8)]),
   ];
-  const families = new Set(neighbors.map((n) => n.family));
+  const families = new Set(sessions.map((s) => s.family));
   return all.filter(
     (p) =>
       families.has(p.family) &&
@@ -96,8 +142,8 @@ function noiseOf(design: Design, circuit: Circuit, at: AzureLink, neighbors: rea
   );
 }
 
-function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly string[]): void {
-  const { circuit, at, noise, neighbors } = end;
+function addSessions(lab: LabBuilder, end: AzureEnd): void {
+  const { circuit, at, noise } = end;
   const node = lab.node(end.msee, 'msee');
   const services = at.peering === 'microsoft' ? [parsePrefix(PUBLIC_SERVICE)].flatMap((p) => p ?? []) : [];
   const communities = microsoftPeeringOf(circuit)?.routeFilter?.raw.communities ?? [];
@@ -131,23 +177,16 @@ function addSessions(lab: LabBuilder, end: AzureEnd, edgeAddresses: readonly str
       'exit',
     );
   }
-  const sessions = neighbors.flatMap((n) => {
-    const own = edgeAddresses.map((a) => a.split('/')[0] ?? '').find((a) => a.includes(':') === (n.family === 6));
-    if (own === undefined) return [];
-    const asn = n.localAsn ?? end.edge.model.asn;
-    return [
-      {
-        address: own,
-        family: n.family,
-        asn,
-        in: ALL,
-        out: tag,
-        holdTime: HOLD_TIME,
-        ...(n.bfd && { bfd: LAB_PROFILE }),
-        ...(n.secret !== undefined && { secret: n.secret }),
-      },
-    ];
-  });
+  const sessions = end.sessions.map((s) => ({
+    address: s.own,
+    family: s.family,
+    asn: s.asn ?? end.edge.model.asn,
+    in: ALL,
+    out: tag,
+    holdTime: HOLD_TIME,
+    ...(s.bfd && { bfd: LAB_PROFILE }),
+    ...(s.secret !== undefined && { secret: s.secret }),
+  }));
   node.own.push(...bgp(MICROSOFT_ASN, undefined, sessions, [...noise, ...services]));
   if (at.peering === 'private') addGatewaySessions(lab, circuit, node, MICROSOFT_ASN, TO_GATEWAYS);
 }
@@ -205,16 +244,7 @@ function addGlobalReach(lab: LabBuilder, ends: readonly AzureEnd[]): void {
   }
 }
 
-/** The peering of a link. */
-export function peeringOf(end: AzureEnd): Peering | undefined {
-  const type = end.at.peering === 'microsoft' ? 'MicrosoftPeering' : 'AzurePrivatePeering';
-  return end.circuit.peerings.find((p) => p.type === type);
-}
-
 /** The edge router's address on the link, of a family. */
-export function edgeAddressOf({ edge, at }: AzureEnd, family: IpFamily): string | undefined {
-  return edge.model.interfaces
-    .filter((i) => isSame(i.link, at))
-    .flatMap((i) => i.addresses.map((a) => a.split('/')[0] ?? ''))
-    .find((a) => a.includes(':') === (family === 6));
+export function edgeAddressOf({ sessions }: AzureEnd, family: IpFamily): string | undefined {
+  return sessions.find((s) => s.family === family)?.own;
 }

@@ -23,14 +23,21 @@ export interface LabNode {
   /** Letters, digits and `-`. */
   readonly name: string;
   readonly kind: 'edge' | 'vpn-device' | 'msee' | 'network' | 'site' | 'host' | 'switch';
-  /** VRFs by name, with the number of the kernel's table. */
-  readonly vrfs: readonly { readonly name: string; readonly table: number }[];
+  readonly vrfs: readonly LabVrf[];
   /** Configurations that FRRouting loads, in order; none on hosts and switches. */
   readonly configurations: readonly LabConfiguration[];
   /** Arguments of `ip`, run when all links are there. */
   readonly setup: readonly string[];
   /** A host answers datagrams with its name. */
   readonly answers: boolean;
+}
+
+export interface LabVrf {
+  readonly name: string;
+  /** Number of the kernel's table. */
+  readonly table: number;
+  /** Families that the printed script ends in the table: without it, what has no route is looked up in the main table. */
+  readonly ends: readonly IpFamily[];
 }
 
 export interface LabConfiguration {
@@ -82,6 +89,13 @@ interface AtNeighbor {
   readonly family: IpFamily;
 }
 
+interface InVrf {
+  readonly title: string;
+  readonly node: string;
+  readonly vrf: string;
+  readonly family: IpFamily;
+}
+
 interface Flow {
   readonly title: string;
   readonly from: string;
@@ -97,6 +111,33 @@ export type LabCheck =
   | (AtNeighbor & { readonly kind: 'accepted'; readonly expected: readonly string[] })
   /** Prefixes that a neighbour offers and the node's filter refuses. */
   | (AtNeighbor & { readonly kind: 'refused'; readonly expected: readonly string[] })
+  /** Prefixes that a node has accepted from a neighbour, `of` these: what has to be gone is not among them any more. */
+  | (AtNeighbor & { readonly kind: 'withdrawn'; readonly of: readonly string[]; readonly expected: readonly string[] })
+  | (AtNeighbor & { readonly kind: 'bfd'; readonly expected: 'Up' })
+  /** How often the neighbour's AS number stands at the head of the path of all that a node has accepted. */
+  | (AtNeighbor & { readonly kind: 'path'; readonly asn: number; readonly expected: string })
+  /** The local preference of all that a node has accepted. */
+  | (AtNeighbor & { readonly kind: 'preference'; readonly expected: string })
+  /** Prefixes that the session takes: these at least, or exactly these. */
+  | (AtNeighbor & { readonly kind: 'limit'; readonly exact: boolean; readonly expected: string })
+  /** Prefixes that are in a VRF and come from that of the core, which offers them with route targets. */
+  | (InVrf & { readonly kind: 'imported'; readonly core: string; readonly expected: readonly string[] })
+  /** The route targets with which a prefix leaves a VRF, that is known by its distinguisher. */
+  | (InVrf & {
+      readonly kind: 'exported';
+      readonly prefix: string;
+      readonly distinguisher: string;
+      readonly expected: readonly string[];
+    })
+  /** Prefixes of others in a VRF, and what comes from another VRF of the router than that of the core. */
+  | (InVrf & {
+      readonly kind: 'leaked';
+      readonly core: string;
+      readonly others: readonly string[];
+      readonly expected: readonly string[];
+    })
+  /** What has no route in a VRF is not looked up anywhere else. */
+  | (InVrf & { readonly kind: 'end'; readonly expected: 'unreachable' })
   /** A datagram that is answered by that host, or by nobody else's host than the customer's own. */
   | (Flow & { readonly kind: 'reach'; readonly expected: 'answered' | 'silent' })
   /** How long datagrams are lost from the moment on in which the state begins: some, and back within that time. */
@@ -120,5 +161,7 @@ export interface LabResult {
 export interface LabState {
   readonly title: string;
   readonly reason?: string;
+  /** The run ended before the state was looked at. */
+  readonly unfinished?: boolean;
   readonly results: readonly LabResult[];
 }

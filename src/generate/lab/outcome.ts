@@ -12,10 +12,10 @@ export function countOf(states: readonly LabState[]): LabCount {
   return { checks: results.length, failed: results.filter((r) => !r.ok).length };
 }
 
-/** Something was checked, and nothing of it failed. */
+/** Something was checked, nothing of it failed, and the run came to its end. */
 export function hasPassed(states: readonly LabState[]): boolean {
   const { checks, failed } = countOf(states);
-  return checks > 0 && failed === 0;
+  return checks > 0 && failed === 0 && !states.some((state) => state.unfinished);
 }
 
 /** A state in one line: how many checks ran in it and failed, or why none did. */

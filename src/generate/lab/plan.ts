@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { type Customer, type Design, keptByConnectivityProvider, prefixesOf } from '../../design';
 import { edgeRoutersOf } from '../../edge';
+import { type Prefix, overlaps } from '../../network/prefix';
 import { LabBuilder, bgp, ip, nodeName } from './builder';
 import { internetChecks, isolationChecks, reachChecks, sessionChecks } from './checks';
+import { coreChecks } from './core';
 import { type Rehearsed, failurePhases } from './failures';
 import { trialPhases } from './trials';
 import { type LabEdge, addBackboneLinks, addEdges } from './edges';
@@ -39,9 +41,8 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     );
   }
   const lab = new LabBuilder();
-  const others = othersOf(design, customer);
   const own = addCustomer(lab, design, customer);
-  const theirs = others.map((other) => addCustomer(lab, design, other));
+  const theirs = othersOf(design, customer).map((other) => addCustomer(lab, design, other));
   const sessions = [...lab.checks];
   const ends = addMicrosoftEdges(
     lab,
@@ -51,16 +52,21 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
   addRemainingBgp(lab);
 
   const reach = reachChecks(design, customer, own);
+  const others = prefixesOfOthers(own, theirs);
   const shared = addSharedServices(lab, design, own);
   const internet = nodeName('internet', customer.name);
   const checks: LabCheck[] = [
     ...ends.filter((e) => e.edge.customer === customer).flatMap((end) => sessionChecks(design, end)),
     ...sessions,
+    ...coreChecks(lab, design, own, ends, others),
     ...reach,
     ...shared,
     ...(lab.nodes.has(internet) ? internetChecks(design, own, internet) : []),
     ...theirs.flatMap((other) => [
-      ...reachChecks(design, other.customer, other).filter(isAnswered).slice(0, 1),
+      ...reachChecks(design, other.customer, other)
+        .filter(isAnswered)
+        .slice(0, 1)
+        .map((check) => ({ ...check, title: `${other.customer.name}: ${check.title}` })),
       ...isolationChecks(own, other),
       ...isolationChecks(other, own),
     ]),
@@ -105,6 +111,16 @@ function addCustomer(lab: LabBuilder, design: Design, customer: Customer): Parti
   const attached = through.length > 0 ? addAttachedSites(lab, design, customer, through) : [];
   const sites = [...attached, ...addOwnSites(lab, design, customer, edges)];
   return { customer, edges, sites, networks };
+}
+
+/** Prefixes of other customers in the lab, but those that the customer has as well. */
+function prefixesOfOthers(own: Participant, theirs: readonly Participant[]): Prefix[] {
+  const of = ({ customer }: Participant) => [
+    ...customer.sites.flatMap((site) => site.prefixes),
+    ...customer.virtualNetworks.flatMap((network) => network.addressSpace),
+  ];
+  const ours = of(own);
+  return theirs.flatMap(of).filter((prefix) => !ours.some((p) => overlaps(p, prefix)));
 }
 
 /** Those that share a router come first; without one, any that has routers at all. */

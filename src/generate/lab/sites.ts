@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
-import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
+import { prefixRoom } from '../../catalog/prefixLimits';
+import { routerOfAttachment } from '../../edge';
+import { type Address, type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure, attachmentKey } from '../../routing';
 import {
   ALL,
@@ -17,6 +19,7 @@ import {
 } from './builder';
 import { type LabEdge, edgeEnd } from './edges';
 import { addHost, firstOfFamilies } from './networks';
+import { USUAL_PREFERENCE, limitSaid } from './said';
 
 /** The AS number of a site that the design gives none; private, and not in the samples. */
 const SITE_ASN = 64_990;
@@ -73,7 +76,7 @@ export function addAttachedSites(
       const prefixes = [...site.prefixes, ...outwards, ...siteNoise()];
       node.own.push(...ALL_POLICY, ...ownInstance(asn), ...holdLines(prefixes), ...bgp(asn, undefined, [], prefixes));
       for (const attachment of site.attachments) {
-        if (!addDescribed(lab, node, asn, attachment, { site, brought: brings ? defaultRoute() : [], edges }))
+        if (!addDescribed(lab, node, asn, attachment, { design, site, brought: brings ? defaultRoute() : [], edges }))
           addUndescribed(lab, node, asn, site, attachment, edges);
       }
       if (index === 0) addInternet(lab, node, customer);
@@ -98,67 +101,91 @@ function addDescribed(
   asn: number,
   attachment: RawAttachment,
   {
+    design,
     site,
     brought,
     edges,
-  }: { readonly site: Site; readonly brought: readonly Prefix[]; readonly edges: readonly LabEdge[] },
+  }: {
+    readonly design: Design;
+    readonly site: Site;
+    readonly brought: readonly Prefix[];
+    readonly edges: readonly LabEdge[];
+  },
 ): boolean {
   const local = attachment.localAddress === undefined ? undefined : parseInterfaceAddress(attachment.localAddress);
   const peer = attachment.peerAddress === undefined ? undefined : parseAddress(attachment.peerAddress);
   if (!local || !peer) return false;
-  const address = `${local.address.text}/${local.prefix.length}`;
-  for (const edge of edges) {
-    const port = edge.model.interfaces.find((i) => i.purpose === 'attachment' && i.addresses.includes(address));
-    if (!port) continue;
-    const far = `${peer.text}/${local.prefix.length}`;
-    const near = edgeEnd(edge, port);
-    const link =
-      lab.addFarAddress(near, far) ??
-      lab.connect(near, { node: node.name, interface: lab.port(node), addresses: [far] });
-    const part = lab.part(edge.customer.name, attachmentKey(site, attachment));
-    part.links.add(link);
-    if (attachment.routing === 'static') {
-      node.own.push(`${ip(peer.family)} route ${peer.family === 4 ? '0.0.0.0/0' : '::/0'} ${local.address.text}`);
-      return true;
-    }
-    const secret = attachment.sharedKey?.secret;
-    const neighbor: LabNeighbor = {
-      address: local.address.text,
-      family: peer.family,
-      asn: edge.model.asn,
-      in: ALL,
-      out: ALL,
-      ...(secret !== undefined && { secret }),
-    };
-    node.own.push(...bgp(asn, undefined, [neighbor], []));
-    part.acts.push(shutdown(node.name, asn, neighbor.address));
-    const at = {
-      node: edge.node,
-      neighbor: peer.text,
-      family: peer.family,
-      ...(port.vrf !== undefined && { vrf: port.vrf }),
-    };
-    const who = `${edge.model.router} - ${node.name} (${peer.text})`;
-    const wanted = [...site.prefixes, ...brought].filter((p) => p.family === peer.family).map((p) => p.text);
-    lab.checks.push(
-      { kind: 'session', title: l10n.t('session {0}', who), expected: 'Established', ...at },
-      { kind: 'accepted', title: l10n.t('accepted by {0}', who), expected: wanted, ...at },
-    );
-    const theirs = edge.model.tables.flatMap((t) => t.neighbors).find((n) => n.address === peer.text);
-    if (theirs) {
-      lab.siteSessions.push({
-        customer: edge.customer.name,
-        node: node.name,
-        asn,
-        edge: edge.node,
-        vrf: port.vrf,
-        neighbor: theirs,
-        prefixes: site.prefixes,
-      });
-    }
+  const edge = edges.find((e) => e.model.router === routerOfAttachment(design, attachment)?.name);
+  const { interface: port, routing, vlanId } = attachment;
+  const speaks = routing === 'static' || (attachment.peerASN ?? site.raw.asn) !== undefined;
+  if (!edge || port === undefined || !speaks || isRefused(edge, local)) return false;
+  const far = `${peer.text}/${local.prefix.length}`;
+  const near = edgeEnd(edge, port, vlanId === undefined ? [] : [vlanId]);
+  const link =
+    lab.addFarAddress(near, far) ?? lab.connect(near, { node: node.name, interface: lab.port(node), addresses: [far] });
+  const part = lab.part(edge.customer.name, attachmentKey(site, attachment));
+  part.links.add(link);
+  if (routing === 'static') {
+    node.own.push(`${ip(peer.family)} route ${peer.family === 4 ? '0.0.0.0/0' : '::/0'} ${local.address.text}`);
     return true;
   }
-  return false;
+  const secret = attachment.sharedKey?.secret;
+  const neighbor: LabNeighbor = {
+    address: local.address.text,
+    family: peer.family,
+    asn: asnOfCsp(design, edge),
+    in: ALL,
+    out: ALL,
+    ...(secret !== undefined && { secret }),
+  };
+  node.own.push(...bgp(asn, undefined, [neighbor], []));
+  part.acts.push(shutdown(node.name, asn, neighbor.address));
+  const vrf = edge.vrfOf(edge.customer.raw.vrf?.name ?? '');
+  const at = { node: edge.node, neighbor: peer.text, family: peer.family, vrf };
+  const who = `${edge.model.router} - ${node.name} (${peer.text})`;
+  const own = site.prefixes.filter((p) => p.family === peer.family).map((p) => p.text);
+  const wanted = [...own, ...brought.filter((p) => p.family === peer.family).map((p) => p.text)];
+  lab.checks.push(
+    { kind: 'session', title: l10n.t('session {0}', who), expected: 'Established', ...at },
+    { kind: 'accepted', title: l10n.t('accepted by {0}', who), expected: wanted, ...at },
+    ...(wanted.length === 0
+      ? []
+      : [
+          {
+            kind: 'preference' as const,
+            title: l10n.t('local preference of what {0} accepts', who),
+            expected: `${attachment.localPreference ?? USUAL_PREFERENCE}`,
+            ...at,
+          },
+        ]),
+    {
+      kind: 'limit',
+      title: l10n.t('maximum of prefixes of {0}', who),
+      ...limitSaid(attachment.maximumPrefix, prefixRoom.site, own.length),
+      ...at,
+    },
+  );
+  const theirs = edge.model.tables.flatMap((t) => t.neighbors).find((n) => n.address === peer.text);
+  if (theirs) {
+    const { customer } = edge;
+    const { prefixes } = site;
+    const of = { customer: customer.name, node: node.name, asn, edge: edge.node, vrf, neighbor: theirs, prefixes };
+    lab.siteSessions.push(of);
+  }
+  return true;
+}
+
+/** What a router refuses is told with its reason; what it leaves out without one is looked for. */
+function isRefused({ model }: LabEdge, { address }: { readonly address: Address }): boolean {
+  return (
+    model.refusals.length > 0 &&
+    !model.interfaces.some((i) => i.addresses.some((a) => a.startsWith(`${address.text}/`)))
+  );
+}
+
+function asnOfCsp(design: Design, { model }: LabEdge): number {
+  const site = design.provider.sites.find((s) => s.name === model.site);
+  return site?.raw.asn ?? design.provider.raw.asn ?? model.asn;
 }
 
 /** Attached at a site of the CSP and no more said: the lab attaches it to each router of the customer's there. */

@@ -51,9 +51,10 @@ function containerOf(plan: LabPlan, node: LabNode) {
   const ends = plan.links.flatMap(({ a, b }) => [a, b]).filter((end) => end.node === node.name);
   const exec = [
     ...SYSCTLS.map((text) => `sysctl -w ${text}`),
-    ...node.vrfs.flatMap(({ name, table }) => [
+    ...node.vrfs.flatMap(({ name, table, ends: families }) => [
       `ip link add ${name} type vrf table ${table}`,
       `ip link set ${name} up`,
+      ...families.map((f) => `ip -${f} route add table ${table} unreachable default metric 4278198272`),
     ]),
     ...ends.flatMap((end) => [
       ...(end.vrf === undefined ? [] : [`ip link set ${end.interface} master ${end.vrf}`]),

@@ -1,12 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Neighbor } from '../../edge';
 import { LAB_PROFILE, type SiteSession } from './builder';
 import { waysOf } from './checks';
-import { vrfOf } from './edges';
 import { type Rehearsed, microsoftAct, sessionDown } from './failures';
 import { tooManyPrefixes, tooManyPublicPrefixes } from './limits';
 import { type AzureEnd, HOLD_TIME } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
+import type { SaidSession } from './said';
 
 type Reach = Extract<LabCheck, { kind: 'reach' }>;
 
@@ -26,7 +25,7 @@ function wrongKey(own: readonly AzureEnd[]): LabPhase {
   const tried = own
     .filter((e) => e.at.which === 'primary')
     .flatMap((end) =>
-      end.neighbors.flatMap((n) => {
+      end.sessions.flatMap((n) => {
         const act =
           n.secret === undefined
             ? undefined
@@ -56,7 +55,7 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
     (e) =>
       e.at.which === 'primary' &&
       e.at.peering === 'private' &&
-      e.neighbors.some((n) => n.bfd) &&
+      e.sessions.some((n) => n.bfd) &&
       own.some((other) => other !== e && other.at.peering === 'private'),
   );
   const flows = end
@@ -67,7 +66,7 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
               c.kind === 'reach' &&
               c.expected === 'answered' &&
               c.address.includes(':') === (family === 6) &&
-              end.neighbors.some((n) => n.family === family) &&
+              end.sessions.some((n) => n.family === family) &&
               waysOf(design, customer, hosts, c).includes(end.circuit.name),
           ) ?? [],
       )
@@ -94,15 +93,15 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
       title: without,
       cut: [],
       silent: [end.link],
-      acts: end.neighbors.filter((n) => n.bfd).flatMap((n) => withoutBfd(end, n)),
+      acts: end.sessions.filter((n) => n.bfd).flatMap((n) => withoutBfd(end, n)),
       checks: outages(HOLD_TIME + BUSY, without, HOLD_TIME / 2),
     },
   ];
 }
 
-function withoutBfd(end: AzureEnd, n: Neighbor): LabAct[] {
+function withoutBfd(end: AzureEnd, n: SaidSession): LabAct[] {
+  const { vrf } = end;
   const { model, node } = end.edge;
-  const vrf = vrfOf(end.edge, n);
   const instance = `router bgp ${model.asn}${vrf === undefined ? '' : ` vrf ${vrf}`}`;
   const ours = {
     node,
