@@ -1,7 +1,9 @@
 import { expect, it, vi } from 'vitest';
+import type * as Edge from '../../src/edge';
 import type { EdgeInterface, EdgeRouterModel } from '../../src/edge';
 import { runLab } from '../../src/deploy/lab';
 import { type LabPlan, labPlanOf } from '../../src/generate/lab';
+import type * as Frr from '../../src/generate/router/frr';
 import type { PrintedRouter } from '../../src/generate/router/printer';
 import { customerOf, designOf, providerText, throughText } from '../unit/edge/designs';
 import { describeWithFrr } from './frr';
@@ -13,14 +15,14 @@ const planted: {
 } = {};
 
 vi.mock('../../src/edge', async (original) => {
-  const edge = await original<typeof import('../../src/edge')>();
+  const edge = await original<typeof Edge>();
   const edgeRoutersOf: typeof edge.edgeRoutersOf = (design, customer) =>
     edge.edgeRoutersOf(design, customer).map((model) => planted.model?.(model) ?? model);
   return { ...edge, edgeRoutersOf };
 });
 
 vi.mock('../../src/generate/router/frr', async (original) => {
-  const { frr } = await original<typeof import('../../src/generate/router/frr')>();
+  const { frr } = await original<typeof Frr>();
   const altered = (lines: readonly string[], router: string, file: string) =>
     lines.flatMap((line) => (planted.line ? (planted.line(line, router, file) ?? []) : line));
   const print = (model: EdgeRouterModel): PrintedRouter => {

@@ -103,8 +103,9 @@ export class Router {
     if (/^%/m.test(said)) throw new CommandFailure(`${this.node.name}: ${said.trim()}`);
   }
 
-  /** How lookups in a VRF end that find no route: `unreachable`, or elsewhere. */
-  async endOf(vrf: string, family: 4 | 6, signal: AbortSignal): Promise<string> {
+  /** How lookups in a VRF end that find no route: `unreachable`, or elsewhere; undefined where there is no such VRF. */
+  async endOf(vrf: string, family: 4 | 6, signal: AbortSignal): Promise<string | undefined> {
+    if (!this.node.vrfs.some(({ name }) => name === vrf)) return undefined;
     const name = this.#namespaces?.nameOf(this.node.name, vrf) ?? '';
     const args = [`-${family}`, '-n', name, 'route', 'show', 'type', 'unreachable', 'default'];
     const route = (await this.machine.run('ip', args, { signal })).trim();
