@@ -152,8 +152,10 @@ function translationLines(t: Translation): string[] {
   ];
 }
 
+const keyChain = (m: MacSec) => `csp-${m.interface.replaceAll('/', '-')}`;
+
 function macSecLines(m: MacSec): string[] {
-  const name = `csp-${m.interface.replaceAll('/', '-')}`;
+  const name = keyChain(m);
   return [
     `key chain ${name} macsec`,
     ` key ${secretToken(m.cknSecret)}`,
@@ -162,11 +164,13 @@ function macSecLines(m: MacSec): string[] {
     `mka policy ${name}`,
     ` macsec-cipher-suite ${cipherSuite(m.cipher)}`,
     `interface ${m.interface}`,
-    ` mka policy ${name}`,
-    ` mka pre-shared-key key-chain ${name}`,
-    ' macsec network-link',
+    ...portLines(m).map((line) => ` ${line}`),
     '!',
   ];
+}
+
+function portLines(m: MacSec): string[] {
+  return [`mka policy ${keyChain(m)}`, `mka pre-shared-key key-chain ${keyChain(m)}`, 'macsec network-link'];
 }
 
 /** `gcm-aes-xpn-256` for ARM's GcmAesXpn256. */
@@ -205,24 +209,21 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
     ]),
     ...policiesOf(model).map(({ name }) => `no crypto ikev2 policy ${name}`),
     ...model.tunnels.map((t) => `no crypto ikev2 proposal ${t.name}`),
-    ...model.macSec.flatMap((m) => {
-      const name = `csp-${m.interface.replaceAll('/', '-')}`;
-      return [
-        `interface ${m.interface}`,
-        ' no macsec network-link',
-        ` no mka pre-shared-key key-chain ${name}`,
-        ` no mka policy ${name}`,
-        `no mka policy ${name}`,
-        `no key chain ${name} macsec`,
-      ];
-    }),
   ];
 }
 
-/** The outer packets' routes, and that an interface is an inside one, may have been there before. */
+/**
+ * The outer packets' routes, and that an interface is an inside one, may have been there before; MACsec is the port's, and
+ * circuits of others may be on it.
+ */
 export function iosxeSecurityLeft(model: EdgeRouterModel): string[] {
   const inside = model.translations.flatMap((t) => t.inside ?? []).map((name) => `interface ${name}: ip nat inside`);
-  return [...new Set([...model.tunnels.flatMap(underlayRoutes), ...inside])];
+  const macSec = model.macSec.flatMap((m) => [
+    ...portLines(m).map((line) => `interface ${m.interface}: ${line}`),
+    `mka policy ${keyChain(m)}`,
+    `key chain ${keyChain(m)} macsec`,
+  ]);
+  return [...new Set([...model.tunnels.flatMap(underlayRoutes), ...inside, ...macSec])];
 }
 
 /** The links of a circuit on one router translate by one pool and one rule. */

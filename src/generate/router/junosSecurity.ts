@@ -1,4 +1,4 @@
-import type { EdgeInterface, EdgeRouterModel, Tunnel } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, MacSec, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { familiesOn } from './cisco';
 import { cipherSuite } from './iosxeSecurity';
@@ -65,7 +65,7 @@ export function junosSecurity(model: EdgeRouterModel): string[] {
     ...model.tunnels.flatMap((tunnel) => tunnelLines(model, tunnel)),
     ...translationLines(model),
     ...model.macSec.flatMap((m) => {
-      const at = `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`;
+      const at = associationOf(m);
       return [
         `${at} security-mode static-cak`,
         `${at} cipher-suite ${cipherSuite(m.cipher)}`,
@@ -77,6 +77,8 @@ export function junosSecurity(model: EdgeRouterModel): string[] {
     }),
   ];
 }
+
+const associationOf = (m: MacSec) => `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`;
 
 function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
   const words = junosTunnelWords(tunnel);
@@ -187,14 +189,14 @@ export function junosSecurityRemoval(model: EdgeRouterModel): string[] {
         ? [`security nat source rule-set ${t.name} to interface ${unitName(t.interface)}`]
         : [`security nat source rule-set ${t.name}`, `security nat source pool ${t.name}`],
     ),
-    ...model.macSec.flatMap((m) => [
-      `security macsec interfaces ${m.interface}`,
-      `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`,
-    ]),
   ];
 }
 
-/** What may have been there before: the outer packets' routes, and a setting of all tunnels. */
+/**
+ * What may have been there before: the outer packets' routes, and a setting of all tunnels. MACsec is the port's, and
+ * circuits of others may be on it.
+ */
 export function junosSecurityLeft(model: EdgeRouterModel): string[] {
-  return model.tunnels.length === 0 ? [] : [...new Set(model.tunnels.flatMap(underlayRoutes)), MSS];
+  const macSec = model.macSec.flatMap((m) => [`security macsec interfaces ${m.interface}`, associationOf(m)]);
+  return [...(model.tunnels.length === 0 ? [] : [...new Set(model.tunnels.flatMap(underlayRoutes)), MSS]), ...macSec];
 }

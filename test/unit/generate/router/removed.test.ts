@@ -24,7 +24,10 @@ function restOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolean): Edg
   });
 }
 
-/** What may have been there before a file was loaded: tables, what they originate, and sessions between own routers. */
+/**
+ * What may have been there before a file was loaded: tables, what they originate, sessions between own routers, and MACsec
+ * of a port, on which circuits of others may be.
+ */
 function beforeOf(model: EdgeRouterModel): EdgeRouterModel {
   return usedOnly({
     ...model,
@@ -35,7 +38,6 @@ function beforeOf(model: EdgeRouterModel): EdgeRouterModel {
     })),
     tunnels: [],
     translations: [],
-    macSec: [],
   });
 }
 
