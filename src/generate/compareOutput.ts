@@ -27,6 +27,8 @@ export interface Output {
   readonly files: readonly GeneratedFile[];
   /** Files that every format makes alike. */
   readonly common: readonly GeneratedFile[];
+  /** What the design asks for and the files do not have, each with the reason, for people. */
+  readonly refused?: readonly string[];
 }
 
 /**

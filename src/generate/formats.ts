@@ -10,7 +10,7 @@ import { printEdgeRouters, printPapers } from './handover';
 import type { GeneratedFile } from './output';
 import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
-import { printRouters, routerGuide } from './router';
+import { printRouters, refusedOnRouters, routerGuide } from './router';
 import { printCore } from './router/core';
 import { printTerraform, terraformGuide } from './terraform';
 
@@ -28,6 +28,8 @@ export interface CustomerFormat extends FormatBase {
   readonly print: (output: CustomerOutput, picture?: string) => GeneratedFile[];
   /** Its files show the diagram, which takes a layout engine to draw: who calls draws it. */
   readonly pictured?: true;
+  /** What the design asks for and the files do not have, each with the reason, for people. */
+  readonly refused?: (output: CustomerOutput) => string[];
   /** What the README of a party says about using the files. */
   readonly guide?: (output: CustomerOutput, party: Party) => Guide | undefined;
 }
@@ -70,6 +72,7 @@ export const formats: readonly Format[] = [
     scope: 'customer',
     title: () => l10n.t('Router configurations'),
     print: printRouters,
+    refused: refusedOnRouters,
     guide: routerGuide,
   },
   { id: 'core', scope: 'design', title: () => l10n.t("Core of the CSP's network"), print: printCore },

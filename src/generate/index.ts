@@ -83,5 +83,6 @@ function prepared(design: Design, customer: Customer): Prepared {
 
 function outputFor(design: Design, customer: Customer, format: CustomerFormat, picture?: string): Output {
   const { output, common } = prepared(design, customer);
-  return { folder: output.folder, format: format.id, files: format.print(output, picture), common };
+  const refused = format.refused?.(output) ?? [];
+  return { folder: output.folder, format: format.id, files: format.print(output, picture), common, refused };
 }

@@ -319,6 +319,17 @@ describe('generate', () => {
     expect(readFileSync(join(out, template), 'utf8')).toContain('ErGw3AZ');
   });
 
+  it('tells what the files of routers do not have of what the design asks for', async () => {
+    const args = ['generate', sample.design, '--customer', 'contoso', '--out', join(sample.folder, 'out'), '--format'];
+    expect((await cli([...args, 'router'])).stderr).not.toContain('do not have');
+    sample.edit('provider.csp.yaml', 'platform: cisco-iosxe', 'platform: cisco-nxos');
+    const { code, stderr } = await cli([...args, 'router']);
+    expect(code).toBe(0);
+    const told = stderr.split('\n').filter((line) => line.includes('do not have'));
+    expect(told).toEqual([expect.stringMatching(/^contoso, ams-edge-1: its files do not have \S+\. .*two tags/)]);
+    expect((await cli([...args, 'arm'])).stderr).not.toContain('do not have');
+  });
+
   it('names the formats where one is not known, and what cannot be written', async () => {
     const unknown = await cli(['generate', sample.design, '--format', 'cobol', '--out', join(sample.folder, 'out')]);
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('arm')]);

@@ -38,7 +38,9 @@ export async function generate(folder: string, options: GenerateOptions): Promis
   const { out, force } = options;
   const pictures = await picturesFor(chosen, options.format);
   try {
-    const byHand = [...comparisons(chosen, options, pictures)].flatMap(({ files }) => files.filter(isByHand));
+    const byHand = [...comparisons(chosen, options, pictures)].flatMap(({ comparison }) =>
+      comparison.files.filter(isByHand),
+    );
     if (byHand.length > 0 && !force) {
       for (const file of byHand) printError(comparisonText(file, out));
       printError(
@@ -50,7 +52,8 @@ export async function generate(folder: string, options: GenerateOptions): Promis
       return EXIT.errors;
     }
     const counts = { written: 0, unchanged: 0, removed: 0 };
-    for (const comparison of comparisons(chosen, options, pictures)) {
+    for (const { comparison, refused } of comparisons(chosen, options, pictures)) {
+      for (const text of refused) printError(text);
       for (const file of comparison.files) counts[apply(file, out)]++;
       const overwritten = new Set(comparison.files.filter(isByHand).map(({ path }) => path));
       writeText(inOutput(out, comparison.manifestPath), comparison.manifestAfter(overwritten));
@@ -98,15 +101,22 @@ function chooseAll(workspace: Workspace, { customer, design }: GenerateOptions):
   return chosen;
 }
 
+interface Made {
+  readonly comparison: Comparison;
+  /** What the design asks for and the files do not have. */
+  readonly refused: readonly string[];
+}
+
 /** Made anew each time it is asked for, so that the files of many customers are never all in memory. */
 function* comparisons(
   chosen: readonly Chosen[],
   { format, out }: GenerateOptions,
   pictures: Pictures,
-): Generator<Comparison> {
+): Generator<Made> {
   for (const design of new Set(chosen.map((one) => one.design))) {
     const customers = chosen.filter((one) => one.design === design).map(({ customer }) => customer);
-    for (const output of generateAll(design, customers, format, pictures)) yield compareWithDisk(output, out);
+    for (const output of generateAll(design, customers, format, pictures))
+      yield { comparison: compareWithDisk(output, out), refused: output.refused ?? [] };
   }
 }
 

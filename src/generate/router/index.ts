@@ -90,6 +90,16 @@ export function printRouters(output: CustomerOutput): GeneratedFile[] {
   });
 }
 
+/** What the files of the routers do not have of what the design asks for. */
+export function refusedOnRouters(output: CustomerOutput): string[] {
+  const refused = modelsOf(output).flatMap((model) =>
+    asPrinted(model).refusals.map(({ subject, reason }) =>
+      l10n.t('{0}, {1}: its files do not have {2}. {3}', model.customer, model.router, commentText(subject), reason),
+    ),
+  );
+  return [...new Set(refused)];
+}
+
 function routerFiles(folder: string, { model, printer, router, apart }: Printed): GeneratedFile[] {
   const { configuration } = printer;
   const extension = endingOf(configuration);

@@ -25,8 +25,28 @@ export async function generateFor(services: Services, argument: unknown, given: 
   const written: string[] = [];
   for (const output of generateAll(chosen.design, [chosen.customer], format, pictures)) {
     written.push(...(await writeGenerated(services, chosen, output, folder)));
+    tellRefused(services, output.refused ?? []);
   }
   return written;
+}
+
+/** What the files do not have of what the design asks for: a file that was written does not mean that all of it is there. */
+function tellRefused({ log }: Services, refused: readonly string[]): void {
+  if (refused.length === 0) return;
+  for (const text of refused) log.warn(text);
+  const show = l10n.t('Show Output');
+  void vscode.window
+    .showWarningMessage(
+      l10n.t(
+        '{0} things that the design asks for are not in the files of the routers. {1}',
+        refused.length,
+        refused[0] ?? '',
+      ),
+      show,
+    )
+    .then((button) => {
+      if (button === show) log.show();
+    });
 }
 
 async function askFormat(): Promise<string> {
