@@ -23,7 +23,7 @@ export function printEdgeRouters(design: Design): GeneratedFile[] {
     const folder = `edge/${unique(fileName(router.name))}`;
     const chapters = [
       portChapter(router, own),
-      ...chaptersOf(own, 'customer', ({ customer }) => customer).filter(({ file }) => file !== 'routers'),
+      ...chaptersOf(own, 'customer', ({ customer }) => customer, models).filter(({ file }) => file !== 'routers'),
       coreChapter(core.filter((model) => model.router === router.name)),
     ].filter((chapter) => chapter.table.rows.length > 0);
     return lowLevelDesignFiles(folder, document(router, own, chapters), chapters);

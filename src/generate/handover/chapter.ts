@@ -1,7 +1,7 @@
 import type { GeneratedFile } from '../output';
 import { htmlOf } from './html';
 import { markdownOf } from './markdown';
-import { type Block, type Paper, heading, table, text } from './paper';
+import { type Block, type Paper, filledTable, heading, text } from './paper';
 import { type Table, csv } from './table';
 
 /** A table of the low-level design: part of the document, and a file of its own. */
@@ -15,7 +15,7 @@ export interface Chapter {
 
 /** A chapter in the document. */
 export function chapterBlocks({ title, text: about, table: { header, rows } }: Chapter, level: 2 | 3 = 2): Block[] {
-  return [heading(title, level), ...(about ? [text(about)] : []), table(header, rows)];
+  return [heading(title, level), ...(about ? [text(about)] : []), filledTable(header, rows)];
 }
 
 /** The files of a low-level design: the document to read, as Markdown and as HTML, and its chapters as CSV. */

@@ -1,4 +1,4 @@
-import type { Cell, Table } from './table';
+import { type Cell, type Table, withoutEmptyColumns } from './table';
 
 /**
  * A part of a paper. All texts are plain: what they hold of a design becomes neither markup nor a link, in any of the
@@ -27,4 +27,9 @@ export const command = (line: string): Block => ({ kind: 'command', text: line }
 export const table = (header: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
   kind: 'table',
   table: { header, rows },
+});
+/** Without the columns in which nothing stands; in a table that is filled in by hand, and in one of what is still open, they stay. */
+export const filledTable = (header: readonly string[], rows: readonly (readonly Cell[])[]): Block => ({
+  kind: 'table',
+  table: withoutEmptyColumns({ header, rows }),
 });

@@ -1,13 +1,14 @@
 import { keptByConnectivityProvider } from '../../design';
-import { type EdgeInterface, type EdgeRouterModel, MICROSOFT_ASN } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { definitionsOf } from '../router';
-import { entryText } from '../router/definitions';
-import { nameInFile, outsideInFile } from '../router/portNames';
 import { hasBgp } from '../router/printer';
 import type { Chapter } from './chapter';
-import { KEPT_BY_PROVIDER, endOf, peeringName, sessionsOf } from './links';
-import { localAddressOf, routersOf, setText } from './models';
+import { endOf, peeringName, sessionsOf } from './links';
+import { routersOf } from './models';
+import { LIST, POLICY, ROUTE, VRF, listRows, policyRows, routeRows, vrfRows } from './routingRows';
+import { MACSEC, NAT, TUNNEL, macSecRows, natRows, tunnelRows } from './securityRows';
+import { ANNOUNCEMENT, SESSION, announcementRows, sessionRows, withSessionsOfProvider } from './sessionChapter';
 import type { Cell, Table } from './table';
 
 type Row = readonly Cell[];
@@ -22,11 +23,16 @@ export function routerChapters(output: CustomerOutput): Chapter[] {
   return chapters.map((chapter) => ({ ...chapter, table: more[chapter.file]?.(chapter.table) ?? chapter.table }));
 }
 
-/** The chapters of some routers. @param first heading of the first column, and what stands in it */
+/**
+ * The chapters of some routers.
+ * @param first heading of the first column, and what stands in it
+ * @param all the routers of the customers of these, which bring each other what is in their VRFs
+ */
 export function chaptersOf(
   models: readonly EdgeRouterModel[],
   first: string,
   firstOf: (model: EdgeRouterModel) => string,
+  all = models,
 ): Chapter[] {
   const table = (header: readonly string[], rowsOf: (model: EdgeRouterModel) => readonly Row[]): Table => ({
     header: [first, ...header],
@@ -41,6 +47,12 @@ export function chaptersOf(
       table: table(INTERFACE, interfaceRows),
     },
     { file: 'bgp-sessions', title: 'BGP sessions', table: table(SESSION, sessionRows) },
+    {
+      file: 'announcements',
+      title: 'What is announced and accepted',
+      text: 'What is announced the router originates, learns from another session, or is given in its VRF; it is announced while the router has it.',
+      table: table(ANNOUNCEMENT, (model) => announcementRows(model, all)),
+    },
     { file: 'vrfs', title: 'VRFs', table: table(VRF, vrfRows) },
     { file: 'routes', title: 'Static routes and what is originated', table: table(ROUTE, routeRows) },
     { file: 'policies', title: 'Policies', text: 'What no term permits is denied.', table: table(POLICY, policyRows) },
@@ -52,7 +64,7 @@ export function chaptersOf(
       file: 'open',
       title: 'Open points',
       text: 'What is not printed, and what a person has to settle before the configuration is loaded.',
-      table: table(['kind', 'subject', 'text'], openRows),
+      table: table(OPEN, openRows),
     },
   ];
 }
@@ -76,14 +88,16 @@ const INTERFACE = [
   'MTU',
   'BFD',
   'source check',
+  'filter in',
   'for',
 ];
 const interfaceRows = (model: EdgeRouterModel): Row[] => model.interfaces.map((at) => rowOf(model, at));
 const rowOf = (model: EdgeRouterModel, at: EdgeInterface): Row => {
+  const { portsOf, guardsOn } = definitionsOf(model);
   const { parent, unit, tags, vrf, addresses, mtu, bfd, urpf, description } = at;
   return [
     parent,
-    unit === undefined ? undefined : nameInFile(model, at),
+    unit === undefined ? undefined : portsOf(at).join(' '),
     tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
     tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
     vrf,
@@ -91,6 +105,7 @@ const rowOf = (model: EdgeRouterModel, at: EdgeInterface): Row => {
     mtu ?? 'of the platform',
     yes(bfd),
     urpf,
+    guardsOn(at).join(', '),
     description,
   ];
 };
@@ -111,6 +126,7 @@ function withLayer3Provider({ header, rows }: Table, { customer, design }: Custo
           .map(({ local, prefix }) => `${local ?? ''}/${prefix.split('/')[1] ?? ''}`)
           .join(' '),
         undefined,
+        yes(peering.raw.routing?.bfd ?? true),
         undefined,
         undefined,
         `${circuit.name} ${peeringName(peering)} ${which}`,
@@ -120,178 +136,7 @@ function withLayer3Provider({ header, rows }: Table, { customer, design }: Custo
   return { header, rows: [...rows, ...kept] };
 }
 
-const SESSION = [
-  'VRF',
-  'local address',
-  'local AS',
-  'peer address',
-  'peer AS',
-  'key (name)',
-  'BFD',
-  'graceful restart',
-  'limit of prefixes',
-  'warning at %',
-  'in policy',
-  'out policy',
-  'kind',
-  'for',
-];
-const sessionRows = (model: EdgeRouterModel): Row[] =>
-  model.tables.flatMap(({ vrf, neighbors }) =>
-    neighbors.map((one) => [
-      vrf?.name,
-      localAddressOf(model, one),
-      one.localAsn ?? model.asn,
-      one.address,
-      one.remoteAsn,
-      one.secret,
-      yes(one.bfd),
-      yes(one.gracefulRestart),
-      one.maximumPrefix?.limit,
-      one.maximumPrefix?.warning,
-      one.in,
-      one.out,
-      `${SESSION_KINDS[one.kind]}${one.heldShut === undefined ? '' : ', stays shut (see the open points)'}`,
-      one.description,
-    ]),
-  );
-
-const SESSION_KINDS = {
-  azure: 'eBGP to Microsoft',
-  attachment: 'eBGP to a site',
-  pair: 'iBGP',
-  tunnel: 'eBGP in a tunnel',
-} as const;
-
-function withSessionsOfProvider({ header, rows }: Table, { customer }: CustomerOutput): Table {
-  const kept = customer.circuits
-    .filter(keptByConnectivityProvider)
-    .flatMap((circuit) =>
-      sessionsOf(circuit).map(({ peering, which, local, microsoft }): Row => [
-        KEPT_BY_PROVIDER,
-        undefined,
-        local,
-        peering.raw.peerASN,
-        microsoft,
-        MICROSOFT_ASN,
-        peering.raw.sharedKey?.secret,
-        ...Array.from({ length: 6 }, () => undefined),
-        SESSION_KINDS.azure,
-        `${circuit.name} ${peeringName(peering)} ${which}`,
-      ]),
-    );
-  return { header, rows: [...rows, ...kept] };
-}
-
-const VRF = [
-  'VRF',
-  'route distinguisher',
-  'import',
-  'export',
-  'import of shared services',
-  'import policy',
-  'there before',
-];
-function vrfRows(model: EdgeRouterModel): Row[] {
-  const { hasTargets, importPolicies } = definitionsOf(model);
-  return model.tables.flatMap((table): Row[] => {
-    const { vrf } = table;
-    if (vrf === undefined) return [];
-    const targets = hasTargets(vrf)
-      ? [vrf.routeDistinguisher, vrf.importRouteTargets.join(' '), vrf.exportRouteTargets.join(' ')]
-      : [undefined, undefined, undefined];
-    return [
-      [vrf.name, ...targets, vrf.leakedRouteTargets.join(' '), importPolicies(table).join(' '), yes(vrf.existing)],
-    ];
-  });
-}
-
-const ROUTE = ['VRF', 'kind', 'prefix', 'next hop'];
-const routeRows = ({ tables }: EdgeRouterModel): Row[] =>
-  tables.flatMap(({ vrf, networks, aggregates, statics }) => [
-    ...networks.map((prefix) => [vrf?.name, 'originated while the table has it', prefix.text, undefined]),
-    ...aggregates.map((prefix) => [vrf?.name, 'aggregate of more specific ones', prefix.text, undefined]),
-    ...statics.map(({ prefix, nextHop }) => [
-      vrf?.name,
-      'static',
-      prefix.text,
-      nextHop.kind === 'discard' ? 'discard' : nextHop.address,
-    ]),
-  ]);
-
-const POLICY = ['policy', 'family', 'term', 'action', 'asks for', 'sets'];
-function policyRows(model: EdgeRouterModel): Row[] {
-  const { policies, asksFor } = definitionsOf(model);
-  return policies.flatMap(({ name, family, terms }) =>
-    terms.map((term, index) => [
-      name,
-      `IPv${family}`,
-      index + 1,
-      term.permit ? 'permit' : 'deny',
-      asksFor(term).join(', '),
-      setText(term),
-    ]),
-  );
-}
-
-const LIST = ['list', 'kind', 'action', 'value'];
-function listRows(model: EdgeRouterModel): Row[] {
-  const { prefixLists, communityLists } = definitionsOf(model);
-  return [
-    ...prefixLists.flatMap(({ name, family, entries }) =>
-      entries.map((entry) => [name, `IPv${family} prefixes`, entry.permit ? 'permit' : 'deny', entryText(entry)]),
-    ),
-    ...communityLists.flatMap(({ name, kind, values }) =>
-      values.map((value) => [name, kind === 'standard' ? 'communities' : 'route targets', 'permit', value]),
-    ),
-  ];
-}
-
-const TUNNEL = [
-  'tunnel',
-  'number',
-  'purpose',
-  'local address',
-  'gateway',
-  'remote address',
-  'BGP address of the gateway',
-  'key (name)',
-  'IKE',
-  'IPsec',
-  'lifetime (s)',
-  'routed into it',
-];
-const tunnelRows = ({ tunnels }: EdgeRouterModel): Row[] =>
-  tunnels.map((one) => [
-    one.name,
-    one.number,
-    one.purpose,
-    one.localAddress,
-    one.gateway,
-    one.remoteAddress,
-    one.bgpAddress ?? 'no BGP',
-    one.secret,
-    `${one.ike.ikeEncryption} ${one.ike.ikeIntegrity} ${one.ike.dhGroup}`,
-    `${one.ike.ipsecEncryption} ${one.ike.ipsecIntegrity} PFS ${one.ike.pfsGroup}`,
-    one.ike.saLifeTimeSeconds,
-    one.remotePrefixes.map(({ text }) => text).join(' '),
-  ]);
-
-const NAT = ['interface', 'pool', 'sources', 'inside VRF', 'outside VRF', 'name'];
-const natRows = (model: EdgeRouterModel): Row[] =>
-  model.translations.map((one) => [
-    outsideInFile(model, one),
-    one.pool.text,
-    one.sources.map(({ text }) => text).join(' '),
-    one.insideVrf,
-    one.outsideVrf,
-    one.name,
-  ]);
-
-const MACSEC = ['interface', 'cipher', 'CKN (name)', 'CAK (name)', 'SCI'];
-const macSecRows = ({ macSec }: EdgeRouterModel): Row[] =>
-  macSec.map((one) => [one.interface, one.cipher, one.cknSecret, one.cakSecret, yes(one.sci)]);
-
+const OPEN = ['kind', 'subject', 'text'];
 const openRows = ({ open, refusals }: EdgeRouterModel): Row[] => [
   ...refusals.map(({ subject, reason }) => ['refused', subject, reason]),
   ...open.map((content) => ['open', undefined, content]),

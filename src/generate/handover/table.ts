@@ -13,6 +13,13 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
+/** Without the columns in which nothing stands in any row, for whoever reads a table and calculates nothing with it. */
+export function withoutEmptyColumns({ header, rows }: Table): Table {
+  const kept = header.map((_, at) => rows.length === 0 || rows.some((row) => cellText(row[at]) !== ''));
+  const of = <T>(cells: readonly T[]) => cells.filter((_, at) => kept[at]);
+  return { header: of(header), rows: rows.map((row) => of(header.map((_, at) => row[at]))) };
+}
+
 /** A cell as one line of plain text. */
 export function cellText(cell: Cell): string {
   if (cell === undefined) return '';

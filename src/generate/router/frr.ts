@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
 import { bgpLines, openLines, tokenOrAddress } from './frrBgp';
 import { ip, staticRoutes, underlayRoutes } from './frrLines';
-import { namedAsFrr } from './definitions';
+import { frrDefinitions } from './frrDefinitions';
 import { frrRemoval } from './frrRemoval';
 import { interfaceScript, linuxInterface, tunnelInterface } from './linux';
 import {
@@ -44,7 +44,7 @@ export const frr: PlatformPrinter = {
     ...staticTunnels(model, (number) => `ipsec${number}`),
   ],
   print,
-  definitions: namedAsFrr,
+  definitions: frrDefinitions,
   remove: frrRemoval,
 };
 

@@ -23,6 +23,7 @@ import {
 import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { opened } from './heldShut';
+import { iosxeDefinitions } from './iosxeDefinitions';
 import { iosxeRemoval } from './iosxeRemoval';
 import { iosxeSecurity, tunnelWords } from './iosxeSecurity';
 import { iosxePreCheck, iosxeVerification } from './iosxeShow';
@@ -35,7 +36,6 @@ import {
   speaksBgp,
   tunnelSubject,
 } from './printer';
-import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { otherTranslations, policyOfIke, tunnelNumbers } from './settle';
@@ -57,7 +57,7 @@ export const iosxe: PlatformPrinter = {
     ...otherTranslations(model),
   ],
   print,
-  definitions: namedAsModel,
+  definitions: iosxeDefinitions,
   remove: iosxeRemoval,
 };
 

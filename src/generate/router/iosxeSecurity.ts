@@ -2,6 +2,7 @@ import type { EdgeRouterModel, MacSec, Translation, Tunnel } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { usableHosts } from '../../network/prefix';
 import { DH_GROUPS, withMask, withWildcard } from './cisco';
+import { macSecName } from './printer';
 import { wordFor } from './words';
 
 const IKE_CIPHERS: Readonly<Record<string, string>> = {
@@ -76,6 +77,11 @@ function proposalLines(tunnel: Tunnel): string[] {
   ];
 }
 
+export const ikePolicyName = (customer: string, local: string): string => `${customer}_${local}`;
+
+/** The interface of a tunnel. */
+export const tunnelName = ({ number }: Pick<Tunnel, 'number'>): string => `Tunnel${number}`;
+
 /**
  * Of two policies for one local address the router takes the first that it finds, hence one policy for each address, with
  * the proposals of all its tunnels. source: [K], FlexVPN and IKEv2 configuration guide
@@ -83,7 +89,7 @@ function proposalLines(tunnel: Tunnel): string[] {
 function policiesOf({ customer, tunnels }: EdgeRouterModel) {
   const known = tunnels.filter((t) => tunnelWords(t) !== undefined);
   return [...new Set(known.map((t) => t.localAddress))].map((local) => ({
-    name: `${customer}_${local}`,
+    name: ikePolicyName(customer, local),
     local,
     tunnels: known.filter((t) => t.localAddress === local),
   }));
@@ -93,7 +99,7 @@ function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
   const words = tunnelWords(tunnel);
   if (!words) return [];
   const { name } = tunnel;
-  const into = `Tunnel${tunnel.number}`;
+  const into = tunnelName(tunnel);
   return [
     `crypto ikev2 keyring ${name}`,
     ` peer ${name}`,
@@ -132,7 +138,7 @@ function underlayRoutes(tunnel: Tunnel): string[] {
 
 /** Through the tunnel itself: these are the file's own. */
 function tunnelRoutes(tunnel: Tunnel): string[] {
-  const into = `Tunnel${tunnel.number}`;
+  const into = tunnelName(tunnel);
   return [
     ...(tunnel.bgpAddress === undefined ? [] : [`ip route ${tunnel.bgpAddress} 255.255.255.255 ${into}`]),
     ...tunnel.remotePrefixes.map((p) => `ip route ${withMask(p)} ${into}`),
@@ -152,10 +158,8 @@ function translationLines(t: Translation): string[] {
   ];
 }
 
-const keyChain = (m: MacSec) => `csp-${m.interface.replaceAll('/', '-')}`;
-
 function macSecLines(m: MacSec): string[] {
-  const name = keyChain(m);
+  const name = macSecName(m);
   return [
     `key chain ${name} macsec`,
     ` key ${secretToken(m.cknSecret)}`,
@@ -170,7 +174,7 @@ function macSecLines(m: MacSec): string[] {
 }
 
 function portLines(m: MacSec): string[] {
-  return [`mka policy ${keyChain(m)}`, `mka pre-shared-key key-chain ${keyChain(m)}`, 'macsec network-link'];
+  return [`mka policy ${macSecName(m)}`, `mka pre-shared-key key-chain ${macSecName(m)}`, 'macsec network-link'];
 }
 
 /** `gcm-aes-xpn-256` for ARM's GcmAesXpn256. */
@@ -201,7 +205,7 @@ export function iosxeSecurityRemoval(model: EdgeRouterModel): string[] {
       ]),
     ...model.tunnels.flatMap((t) => [
       ...tunnelRoutes(t).map((line) => `no ${line}`),
-      `no interface Tunnel${t.number}`,
+      `no interface ${tunnelName(t)}`,
       `no crypto ipsec profile ${t.name}`,
       `no crypto ipsec transform-set ${t.name}`,
       `no crypto ikev2 profile ${t.name}`,
@@ -220,8 +224,8 @@ export function iosxeSecurityLeft(model: EdgeRouterModel): string[] {
   const inside = model.translations.flatMap((t) => t.inside ?? []).map((name) => `interface ${name}: ip nat inside`);
   const macSec = model.macSec.flatMap((m) => [
     ...portLines(m).map((line) => `interface ${m.interface}: ${line}`),
-    `mka policy ${keyChain(m)}`,
-    `key chain ${keyChain(m)} macsec`,
+    `mka policy ${macSecName(m)}`,
+    `key chain ${macSecName(m)} macsec`,
   ]);
   return [...new Set([...model.tunnels.flatMap(underlayRoutes), ...inside, ...macSec])];
 }

@@ -1,6 +1,6 @@
-import type { EdgeRouterModel, IpFamily, Policy, PrefixList, RoutingTable } from '../../edge';
+import type { EdgeRouterModel, IpFamily, Policy, PrefixList, RoutingTable, Term } from '../../edge';
 import { matchOf } from './cisco';
-import { type Definitions, namedAsModel } from './definitions';
+import { type Definitions, listsOf, namedAsModel } from './definitions';
 
 /** `ipv4`, `ipv6`. */
 export const familyName = (family: IpFamily) => `ipv${family}`;
@@ -54,19 +54,12 @@ const deniedSet = (name: string) => `${name}_not`;
 
 /** The prefix-sets by their names, each with what is in it. */
 export function iosxrDefinitions(model: EdgeRouterModel): Definitions {
-  const named = namedAsModel(model);
   const prefixLists = prefixSets(model);
-  return {
-    ...named,
-    prefixLists,
-    asksFor: (term) => {
-      const denied = deniedSet(term.prefixList ?? '');
-      return [
-        ...named.asksFor(term),
-        ...(prefixLists.some(({ name }) => name === denied) ? [`not prefix list ${denied}`] : []),
-      ];
-    },
+  const notIn = ({ prefixList }: Term) => {
+    const denied = deniedSet(prefixList ?? '');
+    return prefixLists.some(({ name }) => name === denied) ? [`not prefix list ${denied}`] : [];
   };
+  return { ...namedAsModel(model, (term) => [...listsOf(term), ...notIn(term)]), prefixLists };
 }
 
 export function listLines(model: EdgeRouterModel): string[] {

@@ -24,9 +24,12 @@ export function instanceOf({ vrf }: Pick<RoutingTable, 'vrf'>): string {
 }
 
 /** One group for each neighbour: its name tells the customer and what it is. */
+export function groupName(model: EdgeRouterModel, { kind, address }: Neighbor): string {
+  return own(model, `${kind}-${address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '')}`);
+}
+
 export function groupOf(model: EdgeRouterModel, table: Pick<RoutingTable, 'vrf'>, n: Neighbor): string {
-  const name = own(model, `${n.kind}-${n.address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '')}`);
-  return `${instanceOf(table)}protocols bgp group ${name}`;
+  return `${instanceOf(table)}protocols bgp group ${groupName(model, n)}`;
 }
 
 /** Static routes of a table, with their next hops. */

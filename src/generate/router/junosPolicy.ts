@@ -39,12 +39,12 @@ export function communityName(list: string, n: number): string {
 }
 
 /** Every route target, whatever its value. */
-function anyTarget(model: EdgeRouterModel): string {
+export function anyTarget(model: EdgeRouterModel): string {
   return own(model, 'any-target');
 }
 
 /** Whether a policy takes the route targets away that a route comes with. */
-function clearsTargets(model: EdgeRouterModel): boolean {
+export function clearsTargets(model: EdgeRouterModel): boolean {
   return (
     model.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets)) ||
     model.tables.some(({ vrf }) => vrf && hasTargets(model, vrf) && vrf.exportRouteTargets.length > 0)
@@ -52,7 +52,7 @@ function clearsTargets(model: EdgeRouterModel): boolean {
 }
 
 /** Communities are named by their value: two sites of the customer with one value are one. */
-function originName(model: EdgeRouterModel, value: string): string {
+export function originName(model: EdgeRouterModel, value: string): string {
   return own(model, `site-of-origin-${value.replaceAll(/[^0-9]+/g, '-')}`);
 }
 
@@ -73,7 +73,7 @@ export function importsOf(model: EdgeRouterModel, vrf: Vrf): Policy[] {
 /** Every policy ends in a refusal. */
 export function policyLines(model: EdgeRouterModel): string[] {
   const merged = new Set(model.tables.flatMap(({ vrf }) => (vrf ? importsOf(model, vrf).map((p) => p.name) : [])));
-  const told = new Map(model.tables.flatMap((t) => t.neighbors.filter((n) => n.nextHopSelf).map((n) => [n.out, t])));
+  const told = toldTables(model);
   return [
     ...model.policies.filter((p) => !merged.has(p.name)).flatMap((p) => ownPolicy(model, p, told.get(p.name))),
     ...model.tables.flatMap((table) =>
@@ -82,10 +82,20 @@ export function policyLines(model: EdgeRouterModel): string[] {
   ];
 }
 
+/** The tables whose routes another router of them is told of, by the policies that are for that. */
+export function toldTables({ tables }: EdgeRouterModel): ReadonlyMap<string, RoutingTable> {
+  return new Map(tables.flatMap((t) => t.neighbors.filter((n) => n.nextHopSelf).map((n) => [n.out, t])));
+}
+
+/** What a table originates itself, of a family. */
+export function ownOrigins(table: RoutingTable | undefined, family: Policy['family']) {
+  return [...(table?.networks ?? []), ...(table?.aggregates ?? [])].filter((p) => p.family === family);
+}
+
 /** @param told the table whose routes another router of it is told of, where the policy is for that */
 function ownPolicy(model: EdgeRouterModel, policy: Policy, told: RoutingTable | undefined): string[] {
   const at = `${OPTIONS} policy-statement ${policy.name}`;
-  const origins = [...(told?.networks ?? []), ...(told?.aggregates ?? [])].filter((p) => p.family === policy.family);
+  const origins = ownOrigins(told, policy.family);
   return [
     ...(origins.length > 0
       ? [
@@ -196,7 +206,7 @@ function vrfPolicies(model: EdgeRouterModel, table: RoutingTable, vrf: Vrf): str
  * Told to others is what BGP brought and what is originated, hence no network of a link; with the VRF's own targets alone.
  * The first term decides nothing: what follows it does.
  */
-function exportLines(model: EdgeRouterModel, { networks, aggregates }: RoutingTable, vrf: Vrf): string[] {
+function exportLines(model: EdgeRouterModel, table: RoutingTable, vrf: Vrf): string[] {
   const name = vrfPolicy(model, vrf, 'export');
   const at = `${OPTIONS} policy-statement ${name}`;
   const told = (term: string) => [
@@ -204,7 +214,7 @@ function exportLines(model: EdgeRouterModel, { networks, aggregates }: RoutingTa
     `${at} term ${term} then accept`,
   ];
   const origins = ([4, 6] as const).flatMap((family) => {
-    const own = [...networks, ...aggregates].filter((p) => p.family === family);
+    const own = ownOrigins(table, family);
     const term = `own-${inet(family)}`;
     return own.length === 0
       ? []

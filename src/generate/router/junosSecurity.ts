@@ -3,6 +3,7 @@ import { secretToken, siteToken } from '../../edge';
 import { familiesOn } from './cisco';
 import { cipherSuite } from './iosxeSecurity';
 import { unitName } from './junosNames';
+import { macSecName } from './printer';
 import { wordFor } from './words';
 
 const CIPHERS: Readonly<Record<string, string>> = {
@@ -72,13 +73,13 @@ export function junosSecurity(model: EdgeRouterModel): string[] {
         `${at} pre-shared-key ckn "${secretToken(m.cknSecret)}"`,
         `${at} pre-shared-key cak "${secretToken(m.cakSecret)}"`,
         ...(m.sci ? [`${at} include-sci`] : []),
-        `security macsec interfaces ${m.interface} connectivity-association csp-${m.interface.replaceAll('/', '-')}`,
+        `security macsec interfaces ${m.interface} connectivity-association ${macSecName(m)}`,
       ];
     }),
   ];
 }
 
-const associationOf = (m: MacSec) => `security macsec connectivity-association csp-${m.interface.replaceAll('/', '-')}`;
+const associationOf = (m: MacSec) => `security macsec connectivity-association ${macSecName(m)}`;
 
 function tunnelLines(model: EdgeRouterModel, tunnel: Tunnel): string[] {
   const words = junosTunnelWords(tunnel);

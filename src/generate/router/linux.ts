@@ -12,6 +12,11 @@ export function linuxInterface(at: Pick<EdgeInterface, 'parent' | 'unit' | 'tags
   return `${at.parent}.${at.unit}`;
 }
 
+/** The interface of the outer tag, which the one with both stands on. */
+export function outerInterface({ parent, tags }: Pick<EdgeInterface, 'parent' | 'tags'>): string[] {
+  return tags.kind === 'qinq' ? [`${parent}.${tags.outer}`] : [];
+}
+
 /** Name of the interface of a tunnel. */
 export function tunnelInterface(tunnel: Pick<Tunnel, 'number'>): string {
   return `ipsec${tunnel.number}`;
@@ -115,7 +120,7 @@ function tagLines(at: EdgeInterface): string[] {
   if (at.tags.kind === 'none') return [];
   if (at.tags.kind === 'dot1q')
     return [`add ${word(name)} link ${word(at.parent)} type vlan proto 802.1Q id ${at.tags.vlanId}`];
-  const outer = `${at.parent}.${at.tags.outer}`;
+  const [outer = at.parent] = outerInterface(at);
   return [
     `add ${word(outer)} link ${word(at.parent)} type vlan proto 802.1Q id ${at.tags.outer}`,
     `ip link set ${word(outer)} up`,
@@ -124,7 +129,7 @@ function tagLines(at: EdgeInterface): string[] {
 }
 
 /** One table for each interface: what goes with a link takes nothing from the others. */
-function nftTable(model: EdgeRouterModel, use: 'nat' | 'guard', at: EdgeInterface): string {
+export function nftTable(model: EdgeRouterModel, use: 'nat' | 'guard', at: EdgeInterface): string {
   return `inet ${['csp', model.customer, use, linuxInterface(at)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
@@ -197,7 +202,7 @@ function guardRules({ family, sessions }: Guard, rule: string): string[] {
  */
 export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): string[] {
   const tagged = model.interfaces.filter((at) => at.tags.kind !== 'none');
-  const outer = model.interfaces.flatMap((at) => (at.tags.kind === 'qinq' ? [`${at.parent}.${at.tags.outer}`] : []));
+  const outer = model.interfaces.flatMap(outerInterface);
   const made = new Set(newVrfs(model).map((vrf) => vrf.name));
   return [
     ...model.translations.flatMap((t) => {

@@ -1,11 +1,11 @@
 import type { EdgeInterface, EdgeRouterModel, Translation } from '../../edge';
 import { interfaceName } from './cisco';
-import { linuxInterface } from './linux';
+import { definitionsOf } from './index';
 import { interfaceOf } from './printer';
 
 /** A sub-interface by the name that it has in the file of its router. */
-export function nameInFile({ platform }: Pick<EdgeRouterModel, 'platform'>, at: EdgeInterface): string {
-  return platform === 'frr' ? linuxInterface(at) : interfaceName(at);
+export function nameInFile(model: EdgeRouterModel, at: EdgeInterface): string {
+  return definitionsOf(model).portsOf(at).at(-1) ?? interfaceName(at);
 }
 
 /** The interface of a translation by the name that it has in the file of its router. */

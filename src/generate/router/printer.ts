@@ -123,6 +123,11 @@ export function macSecSubject(macSec: MacSec): string {
   return `MACsec ${macSec.interface}`;
 }
 
+/** How the keys of an interface, and what is agreed with them, are called. */
+export function macSecName(macSec: MacSec): string {
+  return `csp-${macSec.interface.replaceAll('/', '-')}`;
+}
+
 /** The interface on which a translation is done; undefined where it is not among these. */
 export function interfaceOf(
   { interfaces }: Pick<EdgeRouterModel, 'interfaces'>,

@@ -63,7 +63,7 @@ describe('the package of a customer', () => {
       '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | bgp | 4200000001 | 65010 |',
     );
     expect(contoso).toContain(
-      '| 100.64.10.1 | 10.10.0.0/16 up to /32 | 10.11.0.0/16 10.100.0.0/20 10.100.16.0/20 10.101.0.0/20 10.200.1.0/24 |',
+      '| 100.64.10.1 | 10.10.0.0/16 up to /32 | 10.11.0.0/16, 10.100.0.0/20, 10.100.16.0/20, 10.101.0.0/20, 10.200.1.0/24 | 100, warning at 80 % |',
     );
   });
 
@@ -130,7 +130,7 @@ describe('the low-level design', () => {
   it('has every BGP session, with the key by its name, limits and policies', () => {
     const text = files.get('contoso/csp/low-level-design/bgp-sessions.csv') ?? '';
     expect(text).toContain(
-      'ams-edge-1,CONTOSO,172.16.0.1,65010,172.16.0.2,12076,contoso-ams-private,yes,no,2400,80,contoso_contoso-ams_private_in4,contoso_contoso-ams_private_out4,eBGP to Microsoft',
+      'ams-edge-1,CONTOSO,172.16.0.1,65010,172.16.0.2,12076,contoso-ams-private,300 ms x 3,no,2400,80,contoso_contoso-ams_private_in4,contoso_contoso-ams_private_out4,eBGP to Microsoft',
     );
     expect(text).toContain('ams-edge-2,CONTOSO,100.64.10.5,65010,100.64.10.6,4200000001,,no,no,');
     const fabrikam = papers('fabrikam').get('fabrikam/csp/low-level-design/bgp-sessions.csv') ?? '';
@@ -164,7 +164,7 @@ describe('the low-level design', () => {
       'prod,nsg-workload,hub/shared apps/web,allow-https-from-sites,100',
     );
     expect(of('fabrikam', 'tunnels')).toMatch(
-      /fra-vpn-1,cn-ipsec-1-0,1,encryption,10.20.254.11,.*fabrikam-ipsec-1,AES256/,
+      /fra-vpn-1,cn-ipsec-1-0,Tunnel1,encryption,10.20.254.11,.*fabrikam-ipsec-1,AES256/,
     );
     expect(of('fabrikam', 'route-filters')).toContain('rf-fabrikam,fabrikam-fra,12076:51041');
     expect(of('fabrikam', 'peerings')).toContain('203.0.113.0/28,RIPENCC,203.0.113.0/28,nobody yet');

@@ -211,7 +211,7 @@ describe('the papers', () => {
     expect(file).toContain('interface eth1.77.101 vrf ALPHA');
     const rows = filesOf(design, 'alpha', 'handover', 'vlans.csv').split('\n');
     expect(rows.filter((row) => row.includes('ExpressRoute er private primary'))).toEqual([
-      expect.stringContaining('eth1,eth1.77.101,77,101,ALPHA'),
+      expect.stringContaining('eth1,eth1.77 eth1.77.101,77,101,ALPHA'),
     ]);
     expect(filesOf(design, 'alpha', 'handover', 'nat.csv')).toContain('eth1.77.300,203.0.113.0/29');
   });

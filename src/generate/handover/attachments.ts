@@ -1,0 +1,109 @@
+import type { RawAttachment, Site } from '../../design';
+import { type EdgeRouterModel, reachableFrom } from '../../edge';
+import type { CustomerOutput } from '../context';
+import { partyName } from '../describe';
+import { announcedTo, passedBy } from './announced';
+import { localAddressOf, routersOf } from './models';
+import { type Block, table, text } from './paper';
+import type { Cell } from './table';
+
+type Row = readonly Cell[];
+
+/** Where the sites meet the network of the CSP. */
+export function attachmentBlocks(output: CustomerOutput): Block[] {
+  const csp = partyName(output, 'csp');
+  const rows = attachmentRows(output);
+  if (rows.length === 0) return [];
+  return [
+    text(`At the attachments to the network of ${csp}. What is empty in the table is still to be agreed.`),
+    table(
+      [
+        'site',
+        'towards',
+        'VLAN id',
+        'your address',
+        `address of ${csp}`,
+        'routing',
+        'your AS',
+        `AS of ${csp}`,
+        'MTU',
+        'key (name)',
+        'your router',
+      ],
+      rows,
+    ),
+  ];
+}
+
+function attachmentRows({ customer, design }: CustomerOutput): Row[] {
+  return customer.sites.flatMap((site) =>
+    site.attachments.map((one) => [
+      site.name,
+      one.edgeRouter ?? one.site,
+      one.vlanId,
+      one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
+      one.localAddress,
+      one.routing ?? (one.peerASN === undefined ? undefined : 'bgp'),
+      one.peerASN ?? site.raw.asn,
+      design.provider.sites.find(({ name }) => name === one.site)?.raw.asn ?? design.provider.raw.asn,
+      mtuAt(site, one) ?? 1500,
+      one.sharedKey?.secret,
+      one.customerRouter?.name,
+    ]),
+  );
+}
+
+/** A sub-interface has one MTU, whichever of the families on it says so. */
+function mtuAt(site: Site, { edgeRouter, interface: port, vlanId }: RawAttachment): number | undefined {
+  return site.attachments
+    .filter((one) => one.edgeRouter === edgeRouter && one.interface === port && one.vlanId === vlanId)
+    .flatMap((one) => one.mtu ?? [])[0];
+}
+
+/** Where there is no session, the customer writes the routes that it would be told. */
+export function routesOverAttachments({ customer, design }: CustomerOutput): Row[] {
+  return customer.sites.flatMap((site) =>
+    site.attachments
+      .filter((one) => one.routing === 'static' && one.localAddress !== undefined)
+      .map((one) => {
+        const next = one.localAddress?.split('/')[0] ?? '';
+        const family = next.includes(':') ? 6 : 4;
+        const told = reachableFrom(design, customer, site).filter((p) => p.family === family);
+        return [site.name, one.edgeRouter ?? one.site, told.map((p) => p.text).join(' '), next];
+      }),
+  );
+}
+
+/**
+ * From the other end, where the design has no router of the customer: what the CSP's filters let in is what the customer
+ * announces, and what they tell it is what it receives.
+ */
+export function announcedOverAttachments(output: CustomerOutput): Row[] {
+  const all = routersOf(output);
+  const ce = new Set(
+    all
+      .filter(({ role }) => role === 'ce')
+      .flatMap(({ tables, interfaces }) => (tables.length > 0 ? interfaces.flatMap(({ addresses }) => addresses) : []))
+      .map((address) => address.split('/')[0]),
+  );
+  return all
+    .filter(({ owner }) => owner === 'csp')
+    .flatMap((model) =>
+      model.tables.flatMap((of) =>
+        of.neighbors
+          .filter(({ kind, address }) => kind === 'attachment' && !ce.has(address))
+          .map((one) => [
+            one.description,
+            localAddressOf(model, one),
+            passedBy(model, one.in).join(', '),
+            undefined,
+            announcedTo(model, of, one, all).announced.join(', '),
+            limitText(one.maximumPrefix),
+          ]),
+      ),
+    );
+}
+
+/** At how many prefixes the side that takes them closes the session. */
+export const limitText = (maximum: EdgeRouterModel['tables'][number]['neighbors'][number]['maximumPrefix']): Cell =>
+  maximum && `${maximum.limit}, warning at ${maximum.warning} %`;

@@ -1,0 +1,134 @@
+import { figures } from '../../catalog/figures';
+import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
+import { definitionsOf } from '../router';
+import { isNothing } from '../router/fitting';
+import { nameInFile } from '../router/portNames';
+import { announcedTo, passedBy } from './announced';
+import { limitText } from './attachments';
+import { localAddressOf } from './models';
+import { type Block, heading, list, table, text } from './paper';
+import type { Cell } from './table';
+
+type Row = readonly Cell[];
+
+/** A session of the customer's own router, and the table and the model that say what it carries. */
+interface OwnSession {
+  readonly model: EdgeRouterModel;
+  readonly of: RoutingTable;
+  readonly neighbor: Neighbor;
+}
+
+/** What the customer has on its own routers and VPN devices. */
+export function ownRouterBlocks(own: readonly EdgeRouterModel[]): Block[] {
+  if (own.length === 0) return [];
+  const tunnels = own.flatMap(tunnelRows);
+  return [
+    text('On your own routers and VPN devices:'),
+    table(['router', 'interface', 'VLAN id', 'outer tag', 'addresses', 'MTU', 'for'], own.flatMap(interfaceRows)),
+    ...(tunnels.length === 0
+      ? []
+      : [
+          text(
+            'Tunnels. What stands in angle brackets Azure gives once the gateway is there; you are told of it with the keys.',
+          ),
+          table(
+            ['router', 'tunnel', 'interface', 'your address', 'gateway', 'key (name)', 'IKE', 'IPsec', 'lifetime (s)'],
+            tunnels,
+          ),
+        ]),
+    table(
+      ['router', 'your address', 'your AS', 'neighbour', 'its AS', 'key (name)', 'BFD', 'limit of prefixes', 'for'],
+      ownSessions(own).map(sessionRow),
+    ),
+  ];
+}
+
+const interfaceRows = (model: EdgeRouterModel): Row[] => model.interfaces.map((at) => rowOf(model, at));
+
+function rowOf(model: EdgeRouterModel, at: EdgeInterface): Row {
+  const { tags, addresses, mtu, description } = at;
+  return [
+    model.router,
+    nameInFile(model, at),
+    tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
+    tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
+    addresses.join(' '),
+    mtu,
+    description,
+  ];
+}
+
+function tunnelRows(model: EdgeRouterModel): Row[] {
+  const { interfaceOf } = definitionsOf(model);
+  return model.tunnels.map((tunnel) => [
+    model.router,
+    tunnel.name,
+    interfaceOf(tunnel),
+    tunnel.localAddress,
+    tunnel.remoteAddress,
+    tunnel.secret,
+    `${tunnel.ike.ikeEncryption} ${tunnel.ike.ikeIntegrity} ${tunnel.ike.dhGroup}`,
+    `${tunnel.ike.ipsecEncryption} ${tunnel.ike.ipsecIntegrity} PFS ${tunnel.ike.pfsGroup}`,
+    tunnel.ike.saLifeTimeSeconds,
+  ]);
+}
+
+function ownSessions(own: readonly EdgeRouterModel[]): OwnSession[] {
+  return own.flatMap((model) =>
+    model.tables.flatMap((of) => of.neighbors.map((neighbor): OwnSession => ({ model, of, neighbor }))),
+  );
+}
+
+const sessionRow = ({ model, neighbor }: OwnSession): Row => [
+  model.router,
+  localAddressOf(model, neighbor),
+  neighbor.localAsn ?? model.asn,
+  neighbor.address,
+  neighbor.remoteAsn,
+  neighbor.secret,
+  neighbor.bfd ? `${figures.bfdMilliseconds} ms x 3` : 'no',
+  limitText(neighbor.maximumPrefix),
+  neighbor.description,
+];
+
+/** What each session exchanges. @param all the customer's routers, which bring each other what is in its VRFs */
+export const announcedByOwn = (own: readonly EdgeRouterModel[], all: readonly EdgeRouterModel[]): Row[] =>
+  ownSessions(own).map(({ model, of, neighbor }) => {
+    const { announced, letThrough } = announcedTo(model, of, neighbor, all);
+    return [
+      model.router,
+      neighbor.address,
+      announced.join(', '),
+      letThrough.join(', '),
+      passedBy(model, neighbor.in).join(', '),
+      undefined,
+    ];
+  });
+
+/** The files, and what has to be settled before they are loaded. */
+export function configurationBlocks(own: readonly EdgeRouterModel[]): Block[] {
+  if (own.length === 0) return [];
+  const open = own.flatMap(({ router, refusals, open: texts }): Row[] => [
+    ...refusals.map(({ subject, reason }) => [router, `not printed: ${subject}`, reason]),
+    ...texts.map((content) => [router, 'to be settled', content]),
+  ]);
+  return [
+    heading('Configurations', 3),
+    text(
+      'What format router prints for each of these. Read its README before you load it; keys in it are tokens with their names.',
+    ),
+    list(
+      own.map((model) => {
+        const { router, platform = 'platform not said' } = model;
+        return `${router} (${platform}): ${isNothing(model) ? 'nothing is printed, and its README says why, in ' : ''}routers/${router}/`;
+      }),
+    ),
+    ...(open.length === 0
+      ? []
+      : [
+          heading('Before you load them', 3),
+          text('What is not printed, and what you have to settle first.'),
+          table(['router', 'what', 'why'], open),
+        ]),
+  ];
+}

@@ -1,0 +1,26 @@
+import type { EdgeRouterModel, Term } from '../../edge';
+import { type Definitions, listsOf, namedAsModel, setsOf, targetsWhereCarried } from './definitions';
+import { guardsOf } from './guards';
+import { linuxInterface, nftTable, outerInterface, tableOf, tunnelInterface } from './linux';
+import { interfaceOf } from './printer';
+
+/** What FRRouting does not do itself is in the kernel, by the names of the scripts. */
+export function frrDefinitions(model: EdgeRouterModel): Definitions {
+  return {
+    ...namedAsModel(model, listsOf, setsHere),
+    hasTargets: targetsWhereCarried(model),
+    tableOf: ({ existing, routeDistinguisher }) => (existing ? undefined : tableOf(routeDistinguisher)),
+    portsOf: (at) => [...outerInterface(at), linuxInterface(at)],
+    guardsOn: (at) => (guardsOf({ ...model, interfaces: [at] }).length > 0 ? [nftTable(model, 'guard', at)] : []),
+    interfaceOf: tunnelInterface,
+    nameOfTranslation: (translation) => {
+      const at = interfaceOf(model, translation);
+      return at ? nftTable(model, 'nat', at) : translation.name;
+    },
+  };
+}
+
+const setsHere = (term: Term): string[] => [
+  ...(term.withoutRouteTargets ? ['no extended community'] : []),
+  ...setsOf(term),
+];
