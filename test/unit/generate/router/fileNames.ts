@@ -80,7 +80,10 @@ const PATTERNS: Readonly<Record<Platform, readonly Pattern[]>> = {
  * The names of everything that the files of a router define, and the names of the keys that they ask for, read line by
  * line with nothing of the printers.
  */
-export function namesInFiles(platform: Platform, { configuration, more = [] }: PrintedRouter): Names {
+export function namesInFiles(
+  platform: Platform,
+  { configuration, more = [] }: Pick<PrintedRouter, 'configuration' | 'more'>,
+): Names {
   const names = new Map<NameKind, Set<string>>();
   const add = (kind: NameKind, name: string) => {
     const known = names.get(kind) ?? new Set<string>();
@@ -102,7 +105,10 @@ export function namesInFiles(platform: Platform, { configuration, more = [] }: P
 }
 
 /** Words of the files that have the customer's name in them, as all names have that we make ourselves. */
-export function ownWords(customer: string, { configuration, more = [] }: PrintedRouter): Set<string> {
+export function ownWords(
+  customer: string,
+  { configuration, more = [] }: Pick<PrintedRouter, 'configuration' | 'more'>,
+): Set<string> {
   const lines = [...configuration, ...more.flatMap((file) => file.lines)].filter((line) => !/^\s*[#!]/.test(line));
   const words = lines
     .filter((line) => !/\bdescription\b/.test(line))

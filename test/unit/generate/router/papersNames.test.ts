@@ -3,7 +3,7 @@ import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { chaptersOf } from '../../../../src/generate/handover/routerChapters';
 import { printers } from '../../../../src/generate/router';
 import { type NameKind, type Names, namesInFiles, ownWords } from './fileNames';
-import { printed } from './printed';
+import { printedWhole } from './printed';
 import { routerDesigns, slicesAs } from './routerDesigns';
 
 /** The columns of the low-level design in which names of a kind stand. */
@@ -82,9 +82,13 @@ const ALONE = (Object.keys(COLUMNS) as NameKind[])
 describe.each(all)('the low-level design of $name on $platform', ({ platform, models }) => {
   it('has the names that the files have, and no other', () => {
     for (const slice of models) {
-      const { model, router } = printed(slice);
+      const { model, files: parts } = printedWhole(slice);
       const there = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
-      const spoken = [router.configuration, ...(router.more ?? []).map((f) => f.lines)].flat().join('\n');
+      const router = {
+        configuration: parts.flatMap((part) => part.configuration),
+        more: parts.flatMap((part) => part.more ?? []),
+      };
+      const spoken = [router.configuration, ...router.more.map((f) => f.lines)].flat().join('\n');
       const names = namesInFiles(platform, router);
       const kinds = [...ALONE, ...TOGETHER].map((of) => {
         const files = expectedOf(names, of);
@@ -105,13 +109,13 @@ describe.each(all)('the low-level design of $name on $platform', ({ platform, mo
 
   it('has every word of the files that we named after the customer', () => {
     for (const slice of models) {
-      const { model, router } = printed(slice);
+      const { model, files } = printedWhole(slice);
       const paper = new Set(
         chaptersOf([model], 'router', (of) => of.router).flatMap(({ table }) =>
           table.rows.flatMap((row) => row.flatMap((cell) => String(cell ?? '').split(/[\s,]+/))),
         ),
       );
-      const words = [...ownWords(model.customer, router)];
+      const words = files.flatMap((file) => [...ownWords(model.customer, file)]);
       expect({ [model.router]: words.filter((word) => !paper.has(word)) }).toEqual({ [model.router]: [] });
     }
   });
@@ -121,7 +125,9 @@ describe('the names in the files of a router', () => {
   it('are found of every kind', () => {
     const found = new Set(
       all.flatMap(({ platform, models }) =>
-        models.flatMap((slice) => [...namesInFiles(platform, printed(slice).router).keys()]),
+        models.flatMap((slice) =>
+          printedWhole(slice).files.flatMap((file) => [...namesInFiles(platform, file).keys()]),
+        ),
       ),
     );
     expect([...found].sort()).toEqual(Object.keys(COLUMNS).sort());

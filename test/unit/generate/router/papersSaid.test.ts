@@ -3,7 +3,7 @@ import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { contains, parsePrefix } from '../../../../src/network/prefix';
 import { chaptersOf } from '../../../../src/generate/handover/routerChapters';
 import { printers } from '../../../../src/generate/router';
-import { printed } from './printed';
+import { printedWhole } from './printed';
 import { readers } from './read';
 import type { Said, TermSaid } from './read/said';
 import { routerDesigns, slicesAs } from './routerDesigns';
@@ -17,12 +17,28 @@ function rowsOf(model: EdgeRouterModel, all: readonly EdgeRouterModel[], file: s
   );
 }
 
+/** What several files of one router say. */
+const together = ([first, ...rest]: readonly Said[]): Said => {
+  if (!first) throw new Error('no file');
+  return rest.reduce(
+    (said, more) => ({
+      ...said,
+      sessions: { ...said.sessions, ...more.sessions },
+      policies: { ...said.policies, ...more.policies },
+      vrfs: { ...more.vrfs, ...said.vrfs },
+      origins: [...new Set([...said.origins, ...more.origins])],
+      statics: [...new Set([...said.statics, ...more.statics])].sort(),
+    }),
+    first,
+  );
+};
+
 const all = (Object.keys(printers) as Platform[]).flatMap((platform) =>
   Object.entries(routerDesigns).map(([name, design]) => {
     const files = slicesAs(design, platform).map((slice) => {
-      const { model, router } = printed(slice);
+      const { model, files: parts } = printedWhole(slice);
       const before = new Set(model.tables.flatMap(({ vrf }) => (vrf?.existing ? [vrf.name] : [])));
-      return { model, said: readers[platform](router, before) };
+      return { model, said: together(parts.map((part) => readers[platform](part, before))) };
     });
     return { platform, name, files, isLabelled: design.provider.raw.backbone?.type === 'mpls-vpn' };
   }),
