@@ -1,14 +1,15 @@
-import type { ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api';
+import type { ElkExtendedEdge, ElkLabel, ElkNode } from 'elkjs/lib/elk-api';
 import type { ElkEngine } from '../elk';
 import type { Point } from '../placed';
 import { type StandingBlock, isStandingFrame, partsOf, settle, stand } from './frames';
-import { type Doors, type Shape, type ShapeCache, endsOf, nodesOf } from './shape';
+import { type Door, type Doors, type Shape, type ShapeCache, endsOf, nodesOf } from './shape';
 import { type Block, type Part, isFrame, splitGraph } from './split';
 import { type Way, orderLanes, pointsOfWay, wayOf } from './ways';
 
 /**
  * Lays a large graph out block by block: ELK sees each shape of a block once, the blocks are packed into columns, and the
- * lines between them run where no box stands, as a bundle where many go the same way. Lines between blocks have no texts.
+ * lines between them run where no box stands, as a bundle where many go the same way, with their texts where they leave or
+ * enter a block.
  * @param aspect how many times as wide as high the picture is to be, about
  */
 export async function layoutByBlocks(
@@ -38,6 +39,7 @@ export async function layoutByBlocks(
   });
   settle(frame);
   orderLanes(ways);
+  const texts = textsAtDoors(standing);
   return {
     id: graph.id,
     width: frame.width,
@@ -50,7 +52,11 @@ export async function layoutByBlocks(
     }),
     edges: [
       ...standing.flatMap(placedEdges),
-      ...ways.map((way) => ({ ...way.edge, labels: [], sections: [sectionOf(way.edge.id, pointsOfWay(way))] })),
+      ...ways.map((way) => ({
+        ...way.edge,
+        labels: texts.get(way.edge.id) ?? [],
+        sections: [sectionOf(way.edge.id, pointsOfWay(way))],
+      })),
     ],
   };
 }
@@ -64,16 +70,43 @@ function blocksIn(part: Part): Block[] {
   return isFrame(part) ? part.columns.flat().flatMap(blocksIn) : [part];
 }
 
-/** From which ends of each block lines leave it, and to which they lead, in the order of the block. */
+/**
+ * From which ends of each block lines leave it, and to which they lead, in the order of the block. A line tells its text at the
+ * end that fewer lines have in common.
+ */
 function doorsOf(blocks: readonly Block[], crossing: readonly ElkExtendedEdge[]): Map<Block, Doors> {
-  const sources = new Set(crossing.map((edge) => edge.sources[0]));
-  const targets = new Set(crossing.map((edge) => edge.targets[0]));
+  const from = Map.groupBy(crossing, ({ sources }) => sources[0] ?? '');
+  const to = Map.groupBy(crossing, ({ targets }) => targets[0] ?? '');
+  const tellsAtEntry = ({ sources, targets }: ElkExtendedEdge) =>
+    (to.get(targets[0] ?? '')?.length ?? 0) <= (from.get(sources[0] ?? '')?.length ?? 0);
+  const doors = (block: Block, lines: typeof from, tells: (edge: ElkExtendedEdge) => boolean): Door[] =>
+    [...endsOf(block).keys()].flatMap((end) => {
+      const own = lines.get(end);
+      return own ? [{ end, telling: own.filter((edge) => edge.labels?.length && tells(edge)) }] : [];
+    });
   return new Map(
-    blocks.map((block) => {
-      const ends = [...endsOf(block).keys()];
-      return [block, { exits: ends.filter((id) => sources.has(id)), entries: ends.filter((id) => targets.has(id)) }];
-    }),
+    blocks.map((block) => [
+      block,
+      { exits: doors(block, from, (edge) => !tellsAtEntry(edge)), entries: doors(block, to, tellsAtEntry) },
+    ]),
   );
+}
+
+/** Where the texts of lines between blocks stand, by the id of the line. */
+function textsAtDoors(standing: readonly StandingBlock[]): ReadonlyMap<string, ElkLabel[]> {
+  const texts = new Map<string, ElkLabel[]>();
+  for (const { block, doors, shape, x, y } of standing) {
+    for (const side of ['exits', 'entries'] as const) {
+      for (const { end, telling } of doors[side]) {
+        const boxes = shape[side].get(endsOf(block).get(end) ?? -1)?.texts ?? [];
+        for (const [index, edge] of telling.entries()) {
+          const [box, label] = [boxes[index], edge.labels?.[0]];
+          if (box && label) texts.set(edge.id, [{ ...label, ...box, x: x + box.x, y: y + box.y }]);
+        }
+      }
+    }
+  }
+  return texts;
 }
 
 /** Flat, as all coordinates are the picture's. */

@@ -1,4 +1,4 @@
-import type { ElkEdgeSection, ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
+import type { ElkEdgeSection, ElkExtendedEdge, ElkLabel, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
 import { keptOf } from '../../design/kept';
 import type { ElkEngine } from '../elk';
 import type { Box, Point } from '../placed';
@@ -17,14 +17,27 @@ export interface Shape {
   /** In the order of the block's edges. */
   readonly routes: readonly { readonly points: readonly Point[]; readonly label?: Box }[];
   /** From a node or port to the edge of the block, by its place in `endsOf`: to the right, and from the left. */
-  readonly exits: ReadonlyMap<number, readonly Point[]>;
-  readonly entries: ReadonlyMap<number, readonly Point[]>;
+  readonly exits: ReadonlyMap<number, Passage>;
+  readonly entries: ReadonlyMap<number, Passage>;
+}
+
+/** How lines pass the border of a block, and where their texts stand, in the order of the door. */
+interface Passage {
+  readonly points: readonly Point[];
+  readonly texts: readonly Box[];
+}
+
+/** An end in a block at which edges from or to other blocks pass its border. */
+export interface Door {
+  readonly end: string;
+  /** The edges whose texts stand there. */
+  readonly telling: readonly ElkExtendedEdge[];
 }
 
 /** The ends in a block from which edges leave it, and to which they lead. */
 export interface Doors {
-  readonly exits: readonly string[];
-  readonly entries: readonly string[];
+  readonly exits: readonly Door[];
+  readonly entries: readonly Door[];
 }
 
 /** All nodes of a block, what holds before what is held. */
@@ -79,13 +92,15 @@ function shapeKey(block: Block, { exits, entries }: Doors, options: LayoutOption
     if (children.length === 0) return `${up(width)}x${Math.ceil(height)}${sides}`;
     return `(${minimumOf(layoutOptions)} ${layoutOptions?.['elk.padding'] ?? ''} ${children.map(node).join(' ')})`;
   };
-  const edge = ({ sources, targets, labels }: ElkExtendedEdge): string =>
-    `${at(sources[0])}>${at(targets[0])}${(labels ?? []).map((l) => `l${up(l.width ?? 0)}x${l.height ?? 0}`).join('')}`;
+  const texts = ({ labels = [] }: ElkExtendedEdge): string =>
+    labels.map((l) => `l${up(l.width ?? 0)}x${l.height ?? 0}`).join('');
+  const edge = (one: ElkExtendedEdge): string => `${at(one.sources[0])}>${at(one.targets[0])}${texts(one)}`;
+  const door = ({ end, telling }: Door): string => `${at(end)}${telling.map(texts).join('')}`;
   return [
     block.members.map(node).join(' '),
     block.edges.map(edge).join(' '),
-    exits.map(at).join(','),
-    entries.map(at).join(','),
+    exits.map(door).join(','),
+    entries.map(door).join(','),
     options['elk.spacing.nodeNode'] ?? '',
   ].join('|');
 }
@@ -108,7 +123,7 @@ function rounded(node: ElkNode): ElkNode {
   };
 }
 
-const door = (id: string, index: number, constraint: 'FIRST_SEPARATE' | 'LAST_SEPARATE'): ElkNode => ({
+const doorNode = (id: string, index: number, constraint: 'FIRST_SEPARATE' | 'LAST_SEPARATE'): ElkNode => ({
   id,
   width: 0,
   height: 0,
@@ -122,22 +137,34 @@ async function layOutBlock(
   elk: ElkEngine,
 ): Promise<Shape> {
   const ends = endsOf(block);
+  const rounder = (labels: readonly ElkLabel[]) => labels.map((label) => ({ ...label, width: up(label.width ?? 0) }));
   const labelled = ({ labels, ...edge }: ElkExtendedEdge): ElkExtendedEdge => ({
     ...edge,
-    ...(labels && { labels: labels.map((label) => ({ ...label, width: up(label.width ?? 0) })) }),
+    ...(labels && { labels: rounder(labels) }),
   });
+  const toldAt = ({ telling }: Door) => rounder(telling.flatMap(({ labels = [] }) => labels));
   const graph = await elk.layout({
     id: 'block',
     layoutOptions: { ...options, 'elk.partitioning.activate': 'false' },
     children: [
-      ...entries.map((id, index) => door(`entry ${id}`, index, 'FIRST_SEPARATE')),
+      ...entries.map(({ end }, index) => doorNode(`entry ${end}`, index, 'FIRST_SEPARATE')),
       ...block.members.map(rounded),
-      ...exits.map((id, index) => door(`exit ${id}`, index, 'LAST_SEPARATE')),
+      ...exits.map(({ end }, index) => doorNode(`exit ${end}`, index, 'LAST_SEPARATE')),
     ],
     edges: [
-      ...entries.map((id) => ({ id: `in ${id}`, sources: [`entry ${id}`], targets: [id] })),
+      ...entries.map((door) => ({
+        id: `in ${door.end}`,
+        sources: [`entry ${door.end}`],
+        targets: [door.end],
+        labels: toldAt(door),
+      })),
       ...block.edges.map(labelled),
-      ...exits.map((id) => ({ id: `out ${id}`, sources: [id], targets: [`exit ${id}`] })),
+      ...exits.map((door) => ({
+        id: `out ${door.end}`,
+        sources: [door.end],
+        targets: [`exit ${door.end}`],
+        labels: toldAt(door),
+      })),
     ],
   });
   const boxes = new Map<string, Box>();
@@ -147,20 +174,24 @@ async function layOutBlock(
   };
   graph.children?.forEach(collect);
   const edges = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
-  const routeOf = (id: string): readonly Point[] => pointsOf(edges.get(id)?.sections ?? []);
+  const passageOf = (id: string): Passage => {
+    const { sections = [], labels = [] } = edges.get(id) ?? {};
+    return { points: pointsOf(sections), texts: labels.map(boxOf) };
+  };
   return {
     width: graph.width ?? 0,
     height: graph.height ?? 0,
     boxes: nodesOf(block).map(({ id }) => boxes.get(id) ?? { x: 0, y: 0, width: 0, height: 0 }),
     routes: block.edges.map(({ id }) => {
-      const label = edges.get(id)?.labels?.[0];
-      const { x = 0, y = 0, width = 0, height = 0 } = label ?? {};
-      return { points: routeOf(id), ...(label && { label: { x, y, width, height } }) };
+      const { points, texts } = passageOf(id);
+      return { points, ...(texts[0] && { label: texts[0] }) };
     }),
-    exits: new Map(exits.map((id) => [ends.get(id) ?? -1, routeOf(`out ${id}`)])),
-    entries: new Map(entries.map((id) => [ends.get(id) ?? -1, routeOf(`in ${id}`)])),
+    exits: new Map(exits.map(({ end }) => [ends.get(end) ?? -1, passageOf(`out ${end}`)])),
+    entries: new Map(entries.map(({ end }) => [ends.get(end) ?? -1, passageOf(`in ${end}`)])),
   };
 }
+
+const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: ElkLabel): Box => ({ x, y, width, height });
 
 /** An edge has several sections only where it is a hyperedge; ours have one. */
 export function pointsOf(sections: readonly ElkEdgeSection[]): Point[] {

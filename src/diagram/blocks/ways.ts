@@ -94,7 +94,7 @@ const byLength = (a: Span, b: Span): number => Math.abs(b.to - b.from) - Math.ab
 
 /** Where the way from an end to the edge of its block runs, or the other way round. */
 function inBlock(block: StandingBlock, end: string | undefined, side: 'exits' | 'entries'): Point[] {
-  const points = block.shape[side].get(endsOf(block.block).get(end ?? '') ?? -1) ?? [];
+  const points = block.shape[side].get(endsOf(block.block).get(end ?? '') ?? -1)?.points ?? [];
   return points.map(({ x, y }) => ({ x: x + block.x, y: y + block.y }));
 }
 

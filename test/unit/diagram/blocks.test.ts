@@ -6,7 +6,7 @@ import { measureByTable } from '../../../src/diagram/measure';
 import { sceneOf } from '../../../src/diagram/scene';
 import { bigCustomer } from '../../ui/bigCustomers';
 import { designOf } from './designs';
-import { linesThroughBoxes, outside, overlaps } from './geometry';
+import { coveredLabels, linesThroughBoxes, outside, overlaps } from './geometry';
 
 let elk: ElkEngine;
 beforeAll(async () => {
@@ -17,6 +17,15 @@ afterAll(() => elk.end());
 const big = (circuits: number, hubs: number, spokes: number) => {
   const { design, customer } = designOf(bigCustomer('big', circuits, hubs, spokes));
   return sceneOf(design, customer);
+};
+
+/** Circuits with both links, from the same two routers. */
+const linked = (circuits: number) => {
+  const customer = JSON.parse(bigCustomer('linked', circuits, 4, 3)) as { circuits: Record<string, unknown>[] };
+  const links = { primary: { edgeRouter: 'ams-edge-1' }, secondary: { edgeRouter: 'ams-edge-2' } };
+  const text = JSON.stringify({ ...customer, circuits: customer.circuits.map((circuit) => ({ ...circuit, links })) });
+  const { design, customer: one } = designOf(text);
+  return sceneOf(design, one);
 };
 
 describe('a customer of 60 circuits, 60 hubs and 240 networks', () => {
@@ -33,6 +42,16 @@ describe('a customer of 60 circuits, 60 hubs and 240 networks', () => {
         const from = points[index];
         expect(from && (Math.abs(from.x - to.x) < 0.01 || Math.abs(from.y - to.y) < 0.01)).toBe(true);
       }
+    }
+  });
+
+  it('tells at every line what is to be told, over no box and no other text', async () => {
+    for (const scene of [big(60, 60, 3), linked(16)]) {
+      const placed = await layoutScene(scene, elk, measureByTable);
+      const silent = placed.edges.filter(({ edge, label }) => edge.lines.length > 0 && !label);
+      expect(silent.map(({ edge }) => edge.id)).toEqual([]);
+      expect(coveredLabels(placed)).toEqual([]);
+      expect(linesThroughBoxes(placed)).toEqual([]);
     }
   });
 
