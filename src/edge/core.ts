@@ -51,7 +51,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
           : []),
         ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),
         l10n.t(
-          'VPN routes pass whose route targets begin with {0}. A session that is there already carries what it carries: leave out its lines.',
+          'VPN routes pass whose route targets begin with {0}.',
           targets.join(', '),
         ),
         l10n.t('The loopbacks are reached through the routing protocol of the core, which is not in the design.'),

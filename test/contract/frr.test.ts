@@ -6,9 +6,9 @@ import { afterAll, expect, it } from 'vitest';
 import { coreOf } from '../../src/edge';
 import { printModel } from '../../src/generate/router';
 import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
-import { corePrinters } from '../../src/generate/router/coreLines';
-import { coreRemoval } from '../../src/generate/router/coreRemoval';
+import { coreFilterRemoval, coreSessionRemoval } from '../../src/generate/router/coreRemoval';
 import { designOf, providerText, throughText } from '../unit/edge/designs';
+import { wholeCore } from '../unit/generate/router/coreWhole';
 import { routerDesigns, slicesAs } from '../unit/generate/router/routerDesigns';
 import { describeWithFrr } from './frr';
 
@@ -54,8 +54,9 @@ describeWithFrr('FRRouting reads what is generated', 'vtysh', () => {
     const models = coreOf(designOf(provider, throughText('alpha', { number: 1, ipv6: true })));
     expect(models).toHaveLength(2);
     for (const model of models) {
-      expect(judge(corePrinters.frr(model))).toBe('');
-      expect(judge(coreRemoval('frr', model).lines)).toBe('');
+      expect(judge(wholeCore('frr', model))).toBe('');
+      for (const n of model.neighbors) expect(judge(coreSessionRemoval.frr(model, n))).toBe('');
+      expect(judge(coreFilterRemoval('frr', model))).toBe('');
     }
   });
 });

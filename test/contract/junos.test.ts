@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { type EdgeRouterModel, type JunosFamily, coreOf } from '../../src/edge';
 import { printModel } from '../../src/generate/router';
-import { corePrinters } from '../../src/generate/router/coreLines';
-import { coreRemoval } from '../../src/generate/router/coreRemoval';
+import { coreFilterRemoval, coreSessionRemoval } from '../../src/generate/router/coreRemoval';
 import { fillIn, tokensOf } from '../../src/generate/router/fillIn';
 import { partOf } from '../../src/generate/router/removal';
 import { designOf, providerText, throughText } from '../unit/edge/designs';
+import { wholeCore } from '../unit/generate/router/coreWhole';
 import { routerDesigns, slicesAs } from '../unit/generate/router/routerDesigns';
 import { describeWithReferee, referee } from './referees';
 
@@ -85,8 +85,9 @@ describeWithReferee("Juniper's models take what is generated for Junos", 'junos/
     const models = coreOf(designOf(provider, throughText('alpha', { number: 1, ipv6: true })));
     expect(models).toHaveLength(2);
     const files = models.flatMap((model) => [
-      corePrinters['juniper-junos'](model),
-      coreRemoval('juniper-junos', model).lines,
+      wholeCore('juniper-junos', model),
+      ...model.neighbors.map((n) => coreSessionRemoval['juniper-junos'](model, n)),
+      coreFilterRemoval('juniper-junos', model),
     ]);
     expect(files.flat().some((line) => line.includes(' inet6-vpn '))).toBe(true);
     expect(judge(family, files)).toBe('');

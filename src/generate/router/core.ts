@@ -1,68 +1,126 @@
+import * as l10n from '@vscode/l10n';
 import type { Design } from '../../design';
-import { type CoreRouterModel, coreOf } from '../../edge';
+import { type CoreRouterModel, type Platform, coreOf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
-import { coreJudges, corePreChecks, corePrinters, coreShows } from './coreLines';
+import { apartFile, endingOf } from './apart';
+import { coreIdentity, coreLabels } from './coreLabels';
+import { coreFilterRemoval, coreSessionRemoval } from './coreRemoval';
+import { coreSessions } from './coreSessions';
+import { coreJudges, corePreChecks, coreShows } from './coreShows';
 import { printers } from './printers';
-import { coreRemoval } from './coreRemoval';
 import { judgedText } from './printer';
 import { commentText } from './words';
 
 /**
  * Format `core`: what the CSP's own network needs between its edge routers, once for all customers. No customer's file
- * has it, and nothing of it but its filters is taken away by a file: other customers stand on it.
+ * has it. Every customer stands on what is in service there: what would change it is a file of its own, for a router that
+ * has it not.
  */
 export function printCore(design: Design): GeneratedFile[] {
   const unique = uniqueNames();
   return coreOf(design).flatMap((model) => {
-    const printer = model.platform && printers[model.platform];
-    if (!printer || !model.platform) return [];
-    const folder = `core/routers/${unique(fileName(model.router))}`;
-    const { words, comment, configuration } = printer;
-    const { fitting, refused } = fitted(model, words.takes);
-    const head = (texts: readonly string[]) => texts.map((text) => `${comment} ${commentText(text)}`);
-    const title = [
-      `${model.router} (${printer.label}): the core of ${design.provider.name}, once for all customers.`,
-      judgedText(coreJudges[model.platform]),
-    ];
-    const removal = coreRemoval(model.platform, fitting);
-    const extension = configuration.split('.').at(-1) ?? 'cfg';
-    return [
-      {
-        path: `${folder}/${configuration}`,
-        content: lines(
-          head([
-            ...title,
-            'Look with verify.txt before it is loaded: leave out the lines of sessions and labels that are there already.',
-            ...refused.map((text) => `REFUSED ${text}`),
-            ...fitting.open.map((text) => `OPEN ${text}`),
-          ]),
-          words.takes(model.router) ? corePrinters[model.platform](fitting) : [],
-        ),
-      },
-      {
-        path: `${folder}/back-out.${extension}`,
-        content: lines(
-          head([
-            ...title.slice(0, 1),
-            `Takes away the filters that ${configuration} adds. Every customer stands on the rest, which may have been there before:`,
-            ...removal.left.map((line) => `  LEFT ${line}`),
-          ]),
-          words.takes(model.router) ? removal.lines : [],
-        ),
-      },
-      {
-        path: `${folder}/verify.txt`,
-        content: lines(
-          head(['Before the configuration is loaded: what is there already. Keep the answers.']),
-          corePreChecks[model.platform],
-          head(['After it is loaded:']),
-          coreShows[model.platform],
-        ),
-      },
-    ];
+    const { platform } = model;
+    return platform ? filesOf(design, model, platform, `core/routers/${unique(fileName(model.router))}`) : [];
   });
+}
+
+function filesOf(design: Design, model: CoreRouterModel, platform: Platform, folder: string): GeneratedFile[] {
+  const printer = printers[platform];
+  const { words, comment, configuration } = printer;
+  const { fitting, refused } = fitted(model, words.takes);
+  const isSpeakable = words.takes(model.router);
+  const ending = endingOf(configuration);
+  const title = `${model.router} (${printer.label}): the core of ${design.provider.name}, once for all customers.`;
+  const judged = judgedText(coreJudges[platform]);
+  const file = (name: string, head: readonly string[], body: readonly string[]): GeneratedFile => ({
+    path: `${folder}/${name}`,
+    content: lines(
+      [title, ...head].map((text) => `${comment} ${commentText(text)}`),
+      isSpeakable ? body : [],
+    ),
+  });
+  const unique = uniqueNames();
+  const identity = coreIdentity[platform](fitting);
+  const sessions = fitting.neighbors.map((n) => ({ n, name: unique(fileName(n.address)) }));
+  const apart = [
+    ...(identity.length > 0 ? [{ name: unique('identity'), what: IDENTITY, body: identity }] : []),
+    ...sessions.map(({ n, name }) => ({
+      name,
+      what: `session ${n.address} (${n.router})`,
+      body: coreSessions[platform]({ ...fitting, neighbors: [n] }),
+    })),
+  ];
+  return [
+    file(
+      configuration,
+      [
+        judged,
+        'Labels on the interlinks: what exchanges labels already goes on as it did.',
+        ...refused.map((text) => `REFUSED ${text}`),
+        ...[...fitting.open, ...openOf(platform)].map((text) => `OPEN ${text}`),
+        ...apart.map((one) => `OPEN ${openOfApart(one.what, apartFile(one, printer))}`),
+      ],
+      coreLabels[platform](fitting),
+    ),
+    ...apart.map((one) =>
+      file(
+        apartFile(one, printer),
+        [
+          judged,
+          'Load it only where the first part of verify.txt does not show',
+          `${one.what}: every customer stands on what is there, and these lines would change it.`,
+        ],
+        one.body,
+      ),
+    ),
+    ...sessions.map(({ n, name }) =>
+      file(
+        `remove/if-missing-${name}.${ending}`,
+        [
+          `Takes away what ${apartFile({ name }, printer)} adds, only where it was loaded. Its filters stay: others may have them.`,
+        ],
+        coreSessionRemoval[platform](fitting, n),
+      ),
+    ),
+    file(
+      `back-out.${ending}`,
+      [
+        'Takes away the filters of the sessions. Before it the sessions themselves, where they were loaded: one whose filter is gone',
+        `takes and tells everything. ${sessions.map(({ name }) => `remove/if-missing-${name}.${ending}`).join(', ')}`,
+        'Every customer stands on the rest, which may have been there before:',
+        ...fitting.labelInterfaces.map((at) => `  LEFT labels on ${at.name}, to ${at.to}`),
+        ...(identity.length > 0 ? [`  LEFT ${IDENTITY}`] : []),
+      ],
+      coreFilterRemoval(platform, fitting),
+    ),
+    {
+      path: `${folder}/verify.txt`,
+      content: lines(
+        [`${comment} Before anything is loaded: what is there already. Keep the answers.`],
+        corePreChecks[platform],
+        [`${comment} After it is loaded:`],
+        coreShows[platform],
+      ),
+    },
+  ];
+}
+
+const IDENTITY = 'how the router names itself to its neighbours of labels and VPN routes';
+
+function openOfApart(what: string, file: string): string {
+  return l10n.t('It may be that {0} is there already: load {1} only where it is not.', what, file);
+}
+
+/** source: Arista, EOS user manual (BGP MPLS VPN) */
+function openOf(platform: Platform): string[] {
+  if (platform !== 'arista-eos') return [];
+  return [
+    l10n.t(
+      'VPN sessions need "service routing protocols model multi-agent". It takes effect when the router is started again, hence it is not printed. The first part of verify.txt shows it.',
+    ),
+  ];
 }
 
 /** Without what a line cannot carry. */

@@ -1,73 +1,38 @@
-import type { CoreRouterModel, IpFamily, Platform } from '../../edge';
+import type { CoreRouterModel, Platform } from '../../edge';
 import { coreFilters } from './coreFilters';
-import { junosGroup } from './coreLines';
-import type { Removal } from './printer';
+import { junosGroup } from './coreSessions';
 
-/**
- * Takes the filters away, which are the file's own. Labels and sessions may have been there before, and every customer
- * stands on them: they are left, by name.
- */
-export function coreRemoval(platform: Platform, model: CoreRouterModel): Removal {
-  const { labelInterfaces, neighbors, asn } = model;
-  return {
-    lines: neighbors.length === 0 ? [] : LINES[platform](model),
-    left: [
-      ...neighbors.map((n) => `BGP ${asn}: session ${n.address} (${n.router})`),
-      ...labelInterfaces.map((at) => `labels on ${at.name}, to ${at.to}`),
-    ],
-  };
-}
+type CoreNeighbor = CoreRouterModel['neighbors'][number];
 
-const noUses = (platform: Platform, model: CoreRouterModel, indent: string): string[] =>
-  model.neighbors.flatMap((n) => coreFilters[platform].uses(n).map((use) => `${indent}no ${use}`));
-
-/** Where the filters of all sessions stand in one family, whose block has a last line. */
-const byFamily =
-  (platform: Platform, header: (f: IpFamily) => string, indent: string, last: string, end: readonly string[] = []) =>
-  (model: CoreRouterModel): string[] => [
-    `router bgp ${model.asn}`,
-    ...model.families.flatMap((f) => [
-      `${indent}${header(f)}`,
-      ...noUses(platform, model, indent.repeat(2)),
-      `${indent}${last}`,
-    ]),
-    ...(platform === 'frr' ? ['exit'] : ['!']),
-    ...coreFilters[platform].removal(model),
+/** With `router bgp` around what takes a neighbour away, which takes what its families say of it, too. */
+const noNeighbor =
+  (indent: string, end: readonly string[]) =>
+  ({ asn }: CoreRouterModel, { address }: CoreNeighbor): string[] => [
+    `router bgp ${asn}`,
+    `${indent}no neighbor ${address}`,
     ...end,
   ];
 
-/** Where the families of each session stand in its own block. */
-const byNeighbor =
-  (platform: Platform, step: string, end: readonly string[]) =>
-  (model: CoreRouterModel): string[] => [
-    `router bgp ${model.asn}`,
-    ...model.neighbors.flatMap((n) => [
-      `${step}neighbor ${n.address}`,
-      ...model.families.flatMap((f) => [
-        `${step.repeat(2)}address-family vpnv${f} unicast`,
-        ...coreFilters[platform].uses(n).map((use) => `${step.repeat(3)}no ${use}`),
-        ...(platform === 'cisco-iosxr' ? [`${step.repeat(2)}!`] : []),
-      ]),
-      ...(platform === 'cisco-iosxr' ? [`${step}!`] : []),
-    ]),
-    '!',
-    ...coreFilters[platform].removal(model),
-    ...end,
-  ];
-
-const LINES: Readonly<Record<Platform, (model: CoreRouterModel) => string[]>> = {
-  'cisco-iosxe': byFamily('cisco-iosxe', (f) => `address-family vpnv${f}`, ' ', 'exit-address-family', ['end']),
-  'arista-eos': byFamily('arista-eos', (f) => `address-family vpn-ipv${f}`, '   ', '!'),
-  frr: byFamily('frr', (f) => `address-family ipv${f} vpn`, ' ', 'exit-address-family'),
-  'cisco-iosxr': byNeighbor('cisco-iosxr', ' ', ['commit']),
-  'cisco-nxos': byNeighbor('cisco-nxos', '  ', []),
-  'juniper-junos': (model) =>
-    [
-      ...new Set(
-        model.neighbors.flatMap((n) =>
-          coreFilters['juniper-junos'].uses(n).map((use) => `${junosGroup(model, n)} ${use}`),
-        ),
-      ),
-      ...coreFilters['juniper-junos'].removal(model),
-    ].map((line) => `delete ${line}`),
+/** Takes one session away; its filters stay, as other sessions may have them. */
+export const coreSessionRemoval: Readonly<Record<Platform, (model: CoreRouterModel, n: CoreNeighbor) => string[]>> = {
+  'cisco-iosxe': noNeighbor(' ', ['!', 'end']),
+  'cisco-iosxr': noNeighbor(' ', ['!', 'commit']),
+  'cisco-nxos': noNeighbor('  ', ['!']),
+  'arista-eos': noNeighbor('   ', ['!']),
+  frr: noNeighbor(' ', ['exit']),
+  // The group goes with the last neighbour that this design puts into it.
+  'juniper-junos': (model, n) => {
+    const group = junosGroup(model, n);
+    const isAlone = model.neighbors.every((o) => o === n || junosGroup(model, o) !== group);
+    return [`delete ${group}${isAlone ? '' : ` neighbor ${n.address}`}`];
+  },
 };
+
+/** Takes the filters away, once no session has them any more. */
+export function coreFilterRemoval(platform: Platform, model: CoreRouterModel): string[] {
+  if (model.neighbors.length === 0) return [];
+  const lines = coreFilters[platform].removal(model);
+  if (platform === 'juniper-junos') return lines.map((line) => `delete ${line}`);
+  const end = { 'cisco-iosxe': ['end'], 'cisco-iosxr': ['commit'] }[platform as 'cisco-iosxe'];
+  return [...lines, ...(end ?? [])];
+}

@@ -19,11 +19,17 @@ const withCore = (platform: string, more = '') =>
 describe.each(platforms)('the core on %s', (platform) => {
   const design = withCore(platform);
   const files = [...generateAll(design, design.customers, 'core')].flatMap((o) => o.files);
+  const isLoaded = (path: string) => !/(verify|back-out)\.\w+$|\/remove\//.test(path);
   const of = (router: string) =>
+    files
+      .filter(({ path }) => path.startsWith(`core/routers/${router}/`) && isLoaded(path))
+      .map(({ content }) => content)
+      .join('\n');
+  const main = (router: string) =>
     files.find((f) => f.path === `core/routers/${router}/${printers[platform].configuration}`)?.content ?? '';
 
   it('is printed once, complete at both ends, with labels and VPN sessions of both families', () => {
-    expect(files.map((f) => f.path).filter((p) => !/(verify|back-out)\.\w+$/.test(p))).toHaveLength(2);
+    expect(files.map((f) => f.path).filter((p) => isLoaded(p) && !p.includes('/if-missing/'))).toHaveLength(2);
     for (const [own, other] of [
       ['edge-1', '10.200.255.2'],
       ['edge-2', '10.200.255.1'],
@@ -34,6 +40,26 @@ describe.each(platforms)('the core on %s', (platform) => {
       expect(of(own)).toMatch(/vpnv6|vpn-ipv6|inet6-vpn|ipv6 vpn/);
       expect(of(own)).toMatch(/ldp|mpls ip/);
     }
+  });
+
+  it('touches no session that may be in service, but in a file that is loaded only where there is none', () => {
+    const ending = printers[platform].configuration.split('.').at(-1) ?? '';
+    const lines = main('edge-1')
+      .split('\n')
+      .filter((line) => !/^[!#]/.test(line));
+    expect(lines.filter((line) => /10\.200\.255|neighbor|router bgp|protocols bgp|router-id/.test(line))).toEqual([]);
+    const open = `load if-missing/10.200.255.2.${ending} only where it is not`;
+    expect(main('edge-1')).toContain(open);
+    const session = files.find(({ path }) => path.endsWith(`edge-1/if-missing/10.200.255.2.${ending}`))?.content ?? '';
+    expect(session).toContain('Load it only where the first part of verify.txt does not show');
+    expect(session).not.toMatch(/\beth3\b/);
+    const removal = files.find(({ path }) => path.endsWith(`edge-1/remove/if-missing-10.200.255.2.${ending}`))?.content;
+    expect(removal).toMatch(/no neighbor 10\.200\.255\.2|delete protocols bgp group csp-core/);
+    const backOut = files.find(({ path }) => path.endsWith(`edge-1/back-out.${ending}`))?.content ?? '';
+    expect(backOut).toContain(`remove/if-missing-10.200.255.2.${ending}`);
+    expect(backOut).toContain('LEFT labels on eth3, to edge-2');
+    const isOpen = main('edge-1').includes('service routing protocols model multi-agent');
+    expect(isOpen).toBe(platform === 'arista-eos');
   });
 
   it('is in no slice of a customer', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Platform, coreOf } from '../../../../src/edge';
 import { printers } from '../../../../src/generate/router';
-import { corePrinters } from '../../../../src/generate/router/coreLines';
-import { coreRemoval } from '../../../../src/generate/router/coreRemoval';
+import { coreLabels } from '../../../../src/generate/router/coreLabels';
+import { coreFilterRemoval, coreSessionRemoval } from '../../../../src/generate/router/coreRemoval';
+import { coreSessions } from '../../../../src/generate/router/coreSessions';
+import type { PrintedRouter } from '../../../../src/generate/router/printer';
 import { designOf, providerText, throughText } from '../../edge/designs';
+import { wholeCore } from './coreWhole';
 import { Refused } from './read/grammar';
 import { readCore, wantedCore } from './readCore';
 import { withoutRemoved } from './removed';
@@ -36,7 +39,7 @@ describe.each(platforms)('the core on %s', (platform) => {
       for (const model of models) {
         expect(model.neighbors.length).toBeGreaterThan(0);
         expect(model.targets).toEqual(['10.0.0.1', '65010']);
-        const said = readCore(platform, corePrinters[platform](model));
+        const said = readCore(platform, wholeCore(platform, model));
         expect(JSON.parse(canonical(said))).toEqual(wantedCore(model));
       }
     });
@@ -44,7 +47,7 @@ describe.each(platforms)('the core on %s', (platform) => {
     it('misses every line that does something', () => {
       const [model] = models;
       if (!model) throw new Error('no model');
-      const lines = corePrinters[platform](model);
+      const lines = wholeCore(platform, model);
       const wanted = canonical(wantedCore(model));
       const silent = lines.filter((line, i) => {
         if (/^[!#]|^\s*!$/.test(line)) return false;
@@ -61,18 +64,38 @@ describe.each(platforms)('the core on %s', (platform) => {
       expect(silent.filter((line) => !harmless.test(line))).toEqual([]);
     });
 
-    it('is left with its sessions and labels, and without filters, by the back-out', () => {
+    it('loses its sessions one by one, and its filters after them', () => {
       for (const model of models) {
-        const removal = coreRemoval(platform, model);
-        const router = { configuration: corePrinters[platform](model), preCheck: [], verification: [] };
-        const { router: left, missing } = withoutRemoved(platform, router, removal);
+        let router: PrintedRouter = { configuration: wholeCore(platform, model), preCheck: [], verification: [] };
+        for (const [i, n] of model.neighbors.entries()) {
+          const rest = { ...model, neighbors: model.neighbors.slice(i) };
+          const removed = withoutRemoved(platform, router, { lines: coreSessionRemoval[platform](rest, n), left: [] });
+          expect(removed.missing).toEqual([]);
+          router = removed.router;
+          const text = router.configuration.join('\n');
+          expect(text).not.toContain(`neighbor ${n.address}`);
+          for (const other of model.neighbors.slice(i + 1)) expect(text).toContain(`neighbor ${other.address}`);
+          expect(text).toContain('csp-core-in');
+        }
+        const lines = coreFilterRemoval(platform, model);
+        const { router: left, missing } = withoutRemoved(platform, router, { lines, left: [] });
         expect(missing).toEqual([]);
         const text = left.configuration.join('\n');
         expect(text).not.toContain('csp-core-');
-        expect(text).not.toContain('vpn-apply-export');
-        for (const n of model.neighbors) expect(text).toContain(n.address);
         for (const at of model.labelInterfaces) expect(text).toContain(at.name);
-        expect(removal.left).toHaveLength(model.neighbors.length + model.labelInterfaces.length);
+      }
+    });
+
+    it('has no line that all sessions of a router in service would follow, but in a file of its own', () => {
+      for (const model of models) {
+        const shared = /router-id|transport-address|neighbor default|source-interface/;
+        expect(coreLabels[platform](model).filter((line) => shared.test(line) || line.includes('bgp'))).toEqual([]);
+        expect(coreSessions[platform](model).filter((line) => shared.test(line))).toEqual([]);
+        for (const n of model.neighbors) {
+          const one = coreSessions[platform]({ ...model, neighbors: [n] }).join('\n');
+          expect(one).toContain(n.address);
+          for (const other of model.neighbors) if (other !== n) expect(one).not.toContain(other.address);
+        }
       }
     });
   });
