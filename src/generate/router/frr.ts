@@ -17,6 +17,7 @@ import {
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
 import { newVrfs, staticTunnels, tunnelNumbers } from './settle';
+import { forwardsIpv6, sharedTracking } from './linuxSettle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
 export const frr: PlatformPrinter = {
@@ -27,20 +28,21 @@ export const frr: PlatformPrinter = {
   judged: 'FRRouting 8.4 loads it, and runs it in `csp-connectivity lab`',
   notJudged: ['interfaces*.sh', 'swanctl.conf', 'labels and VPN routes (MPLS)'],
   loading:
-    'bgpd, staticd and bfdd have to run (/etc/frr/daemons). interfaces.sh goes first. Loaded again it changes nothing; sessions of the global table are closed and opened once.',
-  order: [
-    '`interfaces.sh`, as root: it looks first, and where something of others is in the way it says so and makes nothing. Go on only if it ends without a word.',
-    '`swanctl.conf`, where there is one, into `/etc/swanctl/conf.d` under a name of its own, then `swanctl --load-all`.',
-    '`vtysh -f frr.conf`, then `write memory` in vtysh: without it, nothing of the file is there when FRRouting starts again.',
-    'When the machine starts again: the kernel keeps nothing of `interfaces.sh`. Let a unit of systemd run it before FRRouting (`Type=oneshot`, `RemainAfterExit=yes`, `Before=frr.service`, `After=systemd-networkd.service`, `WantedBy=multi-user.target`).',
-    'Back: `vtysh -f back-out.conf`, `write memory`, then `interfaces-remove.sh`, which removes only what has the mark of this customer; take the unit away.',
-    'To take away a part: `vtysh -f remove/NAME.conf`, `write memory`, then `remove/NAME.sh`; and let the unit run the `interfaces.sh` of the design as it is then.',
+    'bgpd, staticd and bfdd have to run (/etc/frr/daemons). interfaces.sh goes first. Loaded again it changes nothing; sessions of the global table, and of a VRF that was there, are closed and opened once.',
+  handling: [
+    '`interfaces.sh` runs as root. It looks first, and where something of others is in the way it says so and makes nothing: go on only if it ends without a word.',
+    'The kernel keeps nothing of it, and `flush ruleset` of another nftables configuration takes its tables away. Let a unit of systemd run it when the machine starts (`Type=oneshot`, `RemainAfterExit=yes`, `After=nftables.service systemd-networkd.service`, `Before=frr.service`, `WantedBy=multi-user.target`), and run it again after nftables was loaded again.',
+    '`swanctl.conf`, where there is one, goes into `/etc/swanctl/conf.d` under a name of its own, for root alone (mode 600), then `swanctl --load-all`.',
+    'Each `.conf`: `vtysh -f FILE`, then `write memory` in vtysh, or nothing of it is there when FRRouting starts again.',
+    'The scripts that remove take only what has the mark of this customer (`ip link` shows it as alias); take the unit away with the customer.',
   ],
   words: frrWords,
   limits,
   open: (model) => [
     ...newVrfs(model),
     ...tunnelNumbers(model, (number) => `ipsec${number}`),
+    ...forwardsIpv6(model),
+    ...sharedTracking(model),
     ...staticTunnels(model, (number) => `ipsec${number}`),
   ],
   print,
@@ -124,13 +126,19 @@ function print(model: EdgeRouterModel): PrintedRouter {
       'show running-config bgpd',
       'show running-config staticd',
       'show running-config bfdd',
+      ...shellLines(model, ['swanctl --list-conns', 'ip -d link show type xfrm']),
     ],
-    verification: verification(model),
+    verification: [...verification(model), ...shellLines(model, ['swanctl --list-sas', 'ip -s link show type xfrm'])],
     more: [
       { name: 'interfaces.sh', lines: interfaceScript(model) },
       ...(model.tunnels.length > 0 ? [{ name: 'swanctl.conf', lines: strongSwan(model) }] : []),
     ],
   };
+}
+
+/** Of tunnels, FRRouting knows nothing. */
+function shellLines({ tunnels }: EdgeRouterModel, commands: readonly string[]): string[] {
+  return tunnels.length === 0 ? [] : commands.map((command) => `! in a shell: ${command}`);
 }
 
 function staticLines(table: RoutingTable): string[] {

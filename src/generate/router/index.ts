@@ -12,6 +12,7 @@ import { apartFile, apartOf, endingOf, ownOf, withoutApart } from './apart';
 import { fittedTo, isNothing } from './fitting';
 import { partsOf } from './parts';
 import {
+  type FurtherFile,
   type PlatformPrinter,
   type Printed,
   type PrintedApart,
@@ -33,16 +34,27 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
   if (isNothing(fitting)) return { model: fitting, printer, router: NOTHING, apart: [] };
   const main = withoutApart(fitting);
   const { preCheck, verification } = printer.print(fitting);
+  const router = { ...printer.print(main), preCheck, verification };
   return {
     model: main,
     printer,
-    router: { ...printer.print(main), preCheck, verification },
-    apart: apartOf(fitting).map((apart) => ({
-      ...apart,
-      router: printer.print(apart.model),
-      removal: printer.remove(ownOf(fitting, apart), 'back-out'),
-    })),
+    router,
+    apart: apartOf(fitting).map((apart) => {
+      const own = printer.print(apart.model);
+      const removal = printer.remove(ownOf(fitting, apart), 'back-out');
+      return {
+        ...apart,
+        router: { ...own, more: addedTo(router.more ?? [], own.more ?? []) },
+        removal: { ...removal, more: addedTo([], removal.more ?? []) },
+      };
+    }),
   };
+}
+
+/** Further files with a line that those before have not. */
+function addedTo(before: readonly FurtherFile[], files: readonly FurtherFile[]): FurtherFile[] {
+  const there = new Set(before.flatMap((file) => file.lines));
+  return files.filter((file) => file.lines.some((line) => !there.has(line)));
 }
 
 /** A slice as its file has it; one of a system that no file is written for as it is. */

@@ -24,10 +24,9 @@ export const junos: PlatformPrinter = {
   judged: "the words and values of every line, by Juniper's models of 24.4R1",
   notJudged: ['what the lines do together, on a device'],
   loading: 'All of it takes effect with one commit; loaded again it changes nothing.',
-  order: [
-    '`configure exclusive`: a commit would take what others have begun to change along with it. Then `load set junos.set`, `show | compare`, `commit check`.',
-    '`commit confirmed 10`: without a second `commit` the router goes back by itself. Look with the second part of `verify.txt`, and at the sessions of others in the first part of it; then `commit`.',
-    'Back, or a part away: in the same way with `back-out.set` or a file of `remove/`.',
+  handling: [
+    '`configure exclusive`: a commit would take what others have begun to change along with it. Then `load set FILE`, `show | compare`, `commit check`.',
+    '`commit confirmed 10`: without a second `commit` the router goes back by itself. Look with the second part of `verify.txt`, and whether the sessions of others are as in the answers to its first part; then `commit`.',
   ],
   words: junosWords,
   limits,

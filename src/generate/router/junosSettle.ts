@@ -12,7 +12,8 @@ export function settledOnJunos(model: EdgeRouterModel): string[] {
     ...portTagging(model),
     ...freeNames([
       ...model.interfaces.filter((at) => at.unit !== undefined).map(unitName),
-      ...model.tunnels.flatMap((t) => [`st0.${t.number}`, t.name]),
+      ...model.tunnels.map((t) => `st0.${t.number}`),
+      ...model.tunnels.map((t) => t.name),
     ]),
     ...loadSharing(model),
     ...restartOfRouter(model),

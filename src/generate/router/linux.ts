@@ -39,7 +39,7 @@ const LAST_METRIC = 4278198272;
  */
 export function interfaceScript(model: EdgeRouterModel): string[] {
   const vrfs = newVrfs(model);
-  const rules = nftLines([...translationLines(model), ...guardLines(model)]);
+  const rules = nftLines([...translationLines(model), ...guardLines(model), ...segmentLines(model)]);
   return [
     ...lookLines(model, rules.length > 0),
     ...vrfs.flatMap(vrfDevice),
@@ -178,6 +178,25 @@ function guardLines(model: EdgeRouterModel): string[] {
   });
 }
 
+/** Segments of TCP fit into the tunnel; one that is smaller already stays. source: Azure, VPN devices (MSS 1350); nft(8) */
+function segmentLines(model: EdgeRouterModel): string[] {
+  return model.tunnels.flatMap((tunnel) => {
+    const name = tunnelInterface(tunnel);
+    const table = segmentTable(model, tunnel);
+    return [
+      ...nftChain(table, 'segments', 'type filter hook forward priority mangle'),
+      ...['iifname', 'oifname'].map(
+        (way) =>
+          `add rule ${table} segments ${way} "${name}" tcp flags & (syn | rst) == syn tcp option maxseg size set 1350`,
+      ),
+    ];
+  });
+}
+
+function segmentTable(model: EdgeRouterModel, tunnel: Tunnel): string {
+  return `inet ${['csp', model.customer, 'mss', tunnelInterface(tunnel)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
+}
+
 function guardRules({ family, sessions }: Guard, rule: string): string[] {
   const [ip, icmp] = family === 4 ? ['ip', 'icmp'] : ['ip6', 'icmpv6'];
   return [
@@ -212,6 +231,7 @@ export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): 
     ...model.interfaces
       .filter((at) => at.guarded)
       .map((at) => `nft delete table ${nftTable(model, 'guard', at)} || true`),
+    ...model.tunnels.map((t) => `nft delete table ${segmentTable(model, t)} || true`),
     ...model.interfaces.flatMap((at) =>
       at.tags.kind === 'none' && at.vrf !== undefined && made.has(at.vrf)
         ? [`release ${word(at.parent)} ${word(at.vrf)}`]

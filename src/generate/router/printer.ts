@@ -39,8 +39,8 @@ export interface PlatformPrinter extends Judgement {
   readonly configuration: string;
   /** How the file is loaded, and what loading it again does to sessions that are up. */
   readonly loading: string;
-  /** The steps, as Markdown, where one takes more than a file. */
-  readonly order?: readonly string[];
+  /** How each file is loaded on this platform, as Markdown, where that is more than to enter its lines. */
+  readonly handling?: readonly string[];
   /** What a line of this platform can carry. */
   readonly words: Words;
   /** What this platform cannot do of the model, each with the reason. */

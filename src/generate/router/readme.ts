@@ -32,9 +32,7 @@ export function routerReadme(model: EdgeRouterModel, printed: Printed | undefine
           'The file adds: what an earlier state of the design had on the router and this one has not stays, and so do entries of its lists. Before a later state is loaded, take away what goes by the files of the earlier one.',
         ]
       : []),
-    ...(printer?.order && !isNothing(model)
-      ? ['', '## Order', '', ...printer.order.map((step, i) => `${i + 1}. ${step}`)]
-      : []),
+    ...list('How each is loaded', isNothing(model) ? [] : (printer?.handling ?? [])),
     ...list(
       'To be filled in',
       tokens.map((token) => `\`${token}\`: ${tokenText(token)}`),
@@ -73,7 +71,11 @@ function filesInOrder({ printer, router, apart }: Printed): string[] {
     'The first part of `verify.txt` shows what is there already: keep the answers.',
     ...(scripts.length > 0 ? [`${scripts.join(', ')}: what the machine needs before the configuration.`] : []),
     `\`${configuration}\`.`,
-    ...apart.map((one) => `\`${apartFile(one, printer)}\`, only where the answers do not show ${one.subject}.`),
+    ...apart.map((one) => {
+      const own = (one.router.more ?? []).map(({ name }) => `\`if-missing/${one.name}-${name}\``);
+      const files = [...own, `\`${apartFile(one, printer)}\``];
+      return `${files.join(', then ')}, only where the answers do not show ${one.subject}.`;
+    }),
     'The second part of `verify.txt` shows what it came to.',
   ];
 }
@@ -82,7 +84,11 @@ function filesInOrder({ printer, router, apart }: Printed): string[] {
 function afterwards({ model, printer, router, apart }: Printed): string[] {
   const ending = endingOf(printer.configuration);
   const hasScripts = (router.more ?? []).length > 0;
-  const first = apart.map(({ name }) => `\`remove/if-missing-${name}.${ending}\``);
+  const first = apart.map(({ name, removal }) =>
+    [ending, ...((removal.more ?? []).length > 0 ? ['sh'] : [])]
+      .map((end) => `\`remove/if-missing-${name}.${end}\``)
+      .join(' and '),
+  );
   const before = first.length > 0 ? `${first.join(', ')} where its file was loaded, then ` : '';
   const script = (name: string) => (hasScripts ? `, then \`${name}.sh\`` : '');
   const parts = partsOf(model).map(({ name }) => `\`remove/${name}.${ending}\`${script(`remove/${name}`)}`);

@@ -74,6 +74,8 @@ function connection(tunnel: Tunnel): string[] {
     `    proposals = ${offered.ike}`,
     `    if_id_in = ${tunnel.number}`,
     `    if_id_out = ${tunnel.number}`,
+    // Azure may be away when the device starts, and closes what it renews: the device tries until it is back.
+    '    keyingtries = 0',
     '    dpd_delay = 10s',
     '    local {',
     '      auth = psk',
@@ -91,6 +93,7 @@ function connection(tunnel: Tunnel): string[] {
     `        rekey_time = ${tunnel.ike.saLifeTimeSeconds}s`,
     '        start_action = start',
     '        dpd_action = restart',
+    '        close_action = start',
     '      }',
     '    }',
     '  }',

@@ -30,7 +30,7 @@ describe('what a person settles on Junos', () => {
       'northwind',
       'fra-vpn-1',
       'srx',
-      /^st0\.1, cn-ipsec-1-0, st0\.2, cn-ipsec-1-1 are/,
+      /^st0\.1, st0\.2, cn-ipsec-1-0, cn-ipsec-1-1 are/,
     ],
     ['what shares the load', 'both links on one router', 'edge-1', 'mx', /load-balance per-packet/],
     [

@@ -17,49 +17,54 @@ import {
 import { printed } from './printed';
 
 /**
- * `ip` with its devices in a file, as `ip -o -d link show` writes them: what it is asked by these scripts, in the words of
- * iproute2. A kernel without VRF devices and VLANs runs the scripts by it. source: iproute2, ip/ipaddress.c, ip/iplink_*.c
+ * `ip` with its devices in a file, a line each, as `ip -o -d link show` writes them: what it is asked by these scripts, in
+ * the words of iproute2. A machine whose kernel has no VRF devices and no VLANs runs the scripts by it.
+ * source: iproute2, ip/ipaddress.c, ip/iplink_*.c
  */
-const IP = `#!${process.execPath}
-const fs = require('fs');
-const file = process.env.DEVICES;
-const all = JSON.parse(fs.readFileSync(file, 'utf8'));
-const save = () => fs.writeFileSync(file, JSON.stringify(all));
-const args = process.argv.slice(2);
-const flags = [];
-while (args[0].startsWith('-')) flags.push(args.shift());
-const fail = (why) => { console.error(why); process.exit(1); };
-const line = (d, i) => [
-  (i + 1) + ': ' + d.name + (d.below ? '@' + d.below : '') + ': <BROADCAST' + (d.up ? ',UP' : '') + '> mtu 1500 qdisc noqueue' + (d.master ? ' master ' + d.master + ' ' : ' ') + 'state UNKNOWN',
-  '    link/ether 00:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff promiscuity 0',
-  ...(flags.includes('-d') && d.words ? ['    ' + d.words + ' addrgenmode eui64'] : []),
-  ...(d.alias ? ['    alias ' + d.alias] : []),
-];
-const [object, verb, ...rest] = args;
-if (object === 'route') process.exit(0);
-if (object === 'addr') { const d = all.find((x) => x.name === rest[1]); for (const a of d.addresses || []) console.log('2: ' + d.name + '    inet ' + a + ' scope global ' + d.name); process.exit(0); }
-if (verb === 'show') {
-  const shown = rest.length === 0 ? all : rest[0] === 'type' ? all.filter((d) => d.type === rest[1]) : rest[0] === 'master' ? all.filter((d) => d.master === rest[1]) : all.filter((d) => d.name === rest[0]);
-  if (shown.length === 0 && !['type', 'master', undefined].includes(rest[0])) fail('Device "' + rest[0] + '" does not exist.');
-  for (const d of shown) console.log(line(d, all.indexOf(d)).join(flags.includes('-o') ? '\\\\' : '\\n'));
-} else if (verb === 'add') {
-  const below = rest[0] === 'link' ? rest[1] : undefined;
-  const [name, ...more] = rest[0] === 'link' ? rest.slice(3) : rest;
-  const type = more[1];
-  const said = { vrf: () => 'vrf table ' + more[3], vlan: () => 'vlan protocol 802.1Q id ' + more[5] + ' <REORDER_HDR>', xfrm: () => 'xfrm if_id 0x' + Number(more[5]).toString(16) };
-  if (all.some((d) => d.name === name)) fail('RTNETLINK answers: File exists');
-  all.push({ name, type, below: type === 'xfrm' ? more[3] : below, words: said[type]() });
-  save();
-} else if (verb === 'set') {
-  const d = all.find((x) => x.name === rest[0]) || fail('Cannot find device "' + rest[0] + '"');
-  if (rest[1] === 'up') d.up = true;
-  else if (rest[1] === 'nomaster') delete d.master;
-  else d[rest[1]] = rest[2];
-  save();
-} else if (verb === 'del') {
-  for (const d of all) if (d.master === rest[0]) delete d.master;
-  fs.writeFileSync(file, JSON.stringify(all.filter((d) => d.name !== rest[0] && d.below !== rest[0])));
+const IP = String.raw`#!/bin/sh
+exec awk -F'|' -v OFS='|' -v file="$DEVICES" -v args="$*" '
+function shown(i,  o, text) {
+  o = index(" " flags, " -o") ? "\\" : "\n"
+  text = i ": " name[i] (below[i] ? "@" below[i] : "") ": <BROADCAST" (up[i] ? ",UP" : "") "> mtu 1500" (master[i] ? " master " master[i] " " : " ") "state UNKNOWN"
+  text = text o "    link/ether 00:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff"
+  if (index(" " flags, " -d") && words[i]) text = text o "    " words[i] " addrgenmode eui64"
+  if (alias[i]) text = text o "    alias " alias[i]
+  print text
 }
+function save(  i) { printf "" > file; for (i = 1; i <= n; i++) if (!gone[i]) print name[i], type[i], below[i], words[i], alias[i], master[i], up[i], addr[i] > file; close(file) }
+function at(what,  i) { for (i = 1; i <= n; i++) if (name[i] == what) return i; return 0 }
+BEGIN {
+  while ((getline < file) > 0) { n++; name[n] = $1; type[n] = $2; below[n] = $3; words[n] = $4; alias[n] = $5; master[n] = $6; up[n] = $7; addr[n] = $8 }
+  close(file)
+  count = split(args, all, " ")
+  for (i = 1; i <= count; i++) if (!c && all[i] ~ /^-/) flags = flags " " all[i]; else a[++c] = all[i]
+  if (a[1] == "route") exit 0
+  if (a[1] == "addr") { i = at(a[4]); if (addr[i]) print "2: " name[i] "    inet " addr[i] " scope global"; exit 0 }
+  if (a[2] == "show") {
+    found = a[3] == "" || a[3] == "type" || a[3] == "master"
+    for (i = 1; i <= n; i++) if (a[3] == "" || (a[3] == "type" ? type[i] == a[4] : a[3] == "master" ? master[i] == a[4] : name[i] == a[3])) { found = 1; shown(i) }
+    exit !found
+  }
+  if (a[2] == "add") {
+    link = a[3] == "link" ? a[4] : ""
+    k = link ? 6 : 3
+    if (at(a[k])) exit 2
+    n++; name[n] = a[k]; type[n] = a[k + 2]; below[n] = link
+    if (type[n] == "vrf") words[n] = "vrf table " a[k + 4]
+    if (type[n] == "vlan") words[n] = "vlan protocol 802.1Q id " a[k + 6] " <REORDER_HDR>"
+    if (type[n] == "xfrm") { below[n] = a[k + 4]; words[n] = sprintf("xfrm if_id 0x%x", a[k + 6]) }
+    save()
+  }
+  if (a[2] == "set") {
+    if (!(i = at(a[3]))) exit 1
+    if (a[4] == "up") up[i] = 1
+    if (a[4] == "nomaster") master[i] = ""
+    if (a[4] == "master") master[i] = a[5]
+    if (a[4] == "alias") alias[i] = a[5] " " a[6]
+    save()
+  }
+  if (a[2] == "del") { for (i = 1; i <= n; i++) { if (master[i] == a[3]) master[i] = ""; if (name[i] == a[3] || below[i] == a[3]) gone[i] = 1 }; save() }
+}'
 `;
 
 interface Device {
@@ -69,8 +74,25 @@ interface Device {
   words?: string;
   alias?: string;
   master?: string;
-  up?: boolean;
-  addresses?: string[];
+  up?: string;
+  address?: string;
+}
+
+const FIELDS = ['name', 'type', 'below', 'words', 'alias', 'master', 'up', 'address'] as const;
+
+const textOf = (devices: readonly Device[]) =>
+  devices.map((d) => FIELDS.map((field) => d[field] ?? '').join('|') + '\n').join('');
+
+function devicesOf(text: string): Device[] {
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const values = line.split('|');
+      return Object.fromEntries(
+        FIELDS.flatMap((field, i) => (values[i] || field === 'name' ? [[field, values[i] ?? '']] : [])),
+      ) as unknown as Device;
+    });
 }
 
 let folder: string;
@@ -90,16 +112,16 @@ afterEach(() => {
 });
 
 function run(lines: readonly string[], before: readonly Device[], customer = 'alpha') {
-  const file = join(folder, 'devices.json');
-  writeFileSync(file, JSON.stringify(before));
+  const file = join(folder, 'devices');
+  writeFileSync(file, textOf(before));
   const { status, stderr } = spawnSync('sh', ['-c', [...scriptHead(customer, lines), ...lines].join('\n')], {
     encoding: 'utf8',
     env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, DEVICES: file },
   });
-  return { status, stderr, devices: JSON.parse(readFileSync(file, 'utf8')) as Device[] };
+  return { status, stderr, devices: devicesOf(readFileSync(file, 'utf8')) };
 }
 
-const PORTS: readonly Device[] = ['eth1', 'eth2', 'eth3'].map((name) => ({ name, type: '' }));
+const PORTS: readonly Device[] = ['eth1', 'eth2', 'eth3'].map((name) => ({ name }));
 
 function scriptsOf(change: (text: string) => string = (text) => text) {
   const design = designOf(
@@ -222,7 +244,7 @@ describe('the script of a Linux router', () => {
         .devices.map((d) => d.name)
         .sort(),
     ).toEqual(['ALPHA', 'ALPHA-M', 'eth1', 'eth2', 'eth3']);
-    const shared = run(customer, [...made, { name: 'eth4', type: '', master: 'ALPHA' }]);
+    const shared = run(customer, [...made, { name: 'eth4', master: 'ALPHA' }]);
     expect(shared.stderr).toContain('others are in ALPHA: left');
     expect(shared.devices.map((d) => d.name).sort()).toEqual(['ALPHA', 'eth1', 'eth2', 'eth3', 'eth4']);
     const others = made.map((d) => (d.name === 'eth1.101' ? { ...d, alias: 'mine' } : d));
@@ -238,7 +260,7 @@ describe('the script of a Linux router', () => {
     const [eth1, eth2, eth3] = PORTS as [Device, Device, Device];
     for (const other of [
       { ...eth2, master: 'br0' },
-      { ...eth2, addresses: ['192.0.2.1/24'] },
+      { ...eth2, address: '192.0.2.1/24' },
     ]) {
       const refused = run(make, [eth1, other, eth3]);
       expect(refused.stderr).toContain('eth2');

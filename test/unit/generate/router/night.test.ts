@@ -128,7 +128,7 @@ describe('what is pasted at night', () => {
     if (!device) throw new Error('fra-vpn-1');
     const openOf = (platform: Platform, family?: 'srx') => made({ ...device, platform, family }).model.open.join('\n');
     expect(openOf('cisco-iosxe')).toContain('Tunnel1, Tunnel2 are taken to be free');
-    expect(openOf('juniper-junos', 'srx')).toContain('st0.1, st0.2 are taken to be free');
+    expect(openOf('juniper-junos', 'srx')).toContain('st0.1, st0.2, cn-ipsec-1-0, cn-ipsec-1-1 are taken to be free');
     expect(openOf('juniper-junos', 'srx')).toContain('between zones only what its security policies permit');
     expect(openOf('frr')).toContain('ipsec1, ipsec2 are taken to be free');
     const [edge] = edgeOf(northwind()).filter((m) => m.platform === 'juniper-junos');

@@ -42,7 +42,10 @@ const ASKED: Readonly<Record<Platform, Asked>> = {
     [/^policy-options (?:policy-statement|community) /, (m) => `match ${m.customer}_`],
     [/^routing-options/, () => 'show configuration routing-options'],
     [/^interfaces (\S+) flexible-vlan-tagging/, (_, of) => `interfaces ${of} | display set | match "tagging`],
-    [/^interfaces (\S+) unit 0/, (_, of) => `interfaces ${of} | display set | match "tagging|encapsulation|native|unit 0 `],
+    [
+      /^interfaces (\S+) unit 0/,
+      (_, of) => `interfaces ${of} | display set | match "tagging|encapsulation|native|unit 0 `,
+    ],
     [/^security flow/, () => 'show configuration security flow'],
   ],
   'arista-eos': [

@@ -191,12 +191,27 @@ describe('what may be there already', () => {
     ]);
   });
 
-  it('comes with the order in which the files of a Linux router are taken, both ways', () => {
+  it('comes with how the files of a Linux router are loaded, and again when it starts', () => {
     const page = filesOf(translated('frr'), 'alpha', 'router', 'csp/routers/edge-1/README.md');
-    const steps = page.split('\n').filter((line) => /^\d\. /.test(line));
-    expect(steps.join('\n')).toMatch(
-      /interfaces\.sh.*\n.*\n.*frr\.conf.*\n.*Before=frr\.service.*\n.*back-out\.conf.*interfaces-remove\.sh/,
-    );
+    expect(page).toMatch(/interfaces\.sh.*runs as root[^]*flush ruleset[^]*Before=frr\.service[^]*write memory/);
+    expect(page).toMatch(/back-out\.conf.*interfaces-remove\.sh/);
+  });
+
+  it('is told of what the whole kernel of a Linux router does', () => {
+    const open = (text: string, ipv6: boolean) =>
+      made(
+        edge(
+          designOf(
+            providerText(),
+            throughText('alpha', { number: 1, ipv6, peering: text, more: text && microsoftVrfText() }),
+          ),
+        ),
+      ).open.filter((line) => /accept_ra|connection tracking/.test(line));
+    expect(open(microsoftText(), true)).toEqual([
+      expect.stringContaining('accept_ra'),
+      expect.stringContaining('addresses of ALPHA,'),
+    ]);
+    expect(open('', false)).toEqual([]);
   });
 });
 

@@ -144,6 +144,8 @@ function finish(run: Running, devices: ReadonlyMap<string, Device>): void {
     if (device.kind === 'vrf')
       run.vrf(name).table =
         `${device.id ?? ''} closed for ${[...device.ends].sort().join(' and ')}${device.up ? '' : ', down'}`;
+    if (device.kind === 'xfrm' && !['iifname', 'oifname'].every((way) => run.settings.has(`segments ${name} ${way}`)))
+      run.hazards.add(`${name} cuts no segments`);
     if (device.kind === 'xfrm' && device.up) run.settings.add(`xfrm ${name} ${device.id ?? ''}`);
     const at = run.ports.get(name);
     const below = devices.get(device.parent ?? '');
@@ -178,6 +180,15 @@ function nftRules(run: Running): Mode {
       'add chain inet {w} {w} { type filter hook prerouting priority filter; }',
       (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
     ],
+    [
+      'add chain inet {w} {w} { type filter hook forward priority mangle; }',
+      (table, chain) => void (tables.has(table) ? chains.add(`${table} ${chain}`) : refuse(table)),
+    ],
+    ...['iifname', 'oifname'].map((way): Mode[number] => [
+      `add rule inet {w} {w} ${way} {q} tcp flags & (syn | rst) == syn tcp option maxseg size set 1350`,
+      (table, chain, name) =>
+        void (chains.has(`${table} ${chain}`) ? run.settings.add(`segments ${name} ${way}`) : refuse(chain)),
+    ]),
     ...guardRules(run, chains),
     ...(['ip', 'ip6'] as const).map((ip): Mode[number] => [
       `add rule inet {w} {w} oifname {q} ${ip} saddr {w} snat ${ip} to {w}`,

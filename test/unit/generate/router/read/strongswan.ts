@@ -48,6 +48,7 @@ function proposal(text: string): { cipher: string; hash?: string; group?: string
 /** What every connection says alike. */
 const ALIKE: Readonly<Record<string, string>> = {
   version: '2',
+  keyingtries: '0',
   dpd_delay: '10s',
   'local auth': 'psk',
   'remote auth': 'psk',
@@ -57,6 +58,7 @@ const CHILD: Readonly<Record<string, string>> = {
   remote_ts: '0.0.0.0/0',
   start_action: 'start',
   dpd_action: 'restart',
+  close_action: 'start',
 };
 
 /** Route-based tunnels of strongSwan, on the xfrm interfaces that the kernel has. source: swanctl.conf(5) */
