@@ -1,16 +1,34 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 import type { Design } from '../../src/design';
 import { runLab } from '../../src/deploy/lab';
 import { type LabCheck, type LabPlan, hasPassed, labPlanOf } from '../../src/generate/lab';
 import { customerOf, designOf, northwind, providerText, throughText, twoSitesText } from '../unit/edge/designs';
+import { said, start } from './cli';
 import { describeWithFrr } from './frr';
 
 const LIMIT = 600_000;
 
-async function rehearse(plan: LabPlan, options: { signal?: AbortSignal; patience?: number } = {}) {
+const SAMPLE = fileURLToPath(new URL('../../samples/northwind', import.meta.url));
+
+/** Command lines of processes that have a word in them. */
+function processesOf(word: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return [];
+      }
+    })
+    .filter((line) => line.includes(word));
+}
+
+async function rehearse(plan: LabPlan, options: { signal?: AbortSignal; patience?: number; longest?: number } = {}) {
   const { signal = new AbortController().signal } = options;
   const states = await runLab(plan, { ...options, signal, onProgress: () => undefined });
   const results = states.flatMap((s) => s.results);
@@ -157,6 +175,35 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
     });
     expect(hasPassed(states)).toBe(false);
     expect(states).toEqual([{ title: 'nothing', results: [], reason: 'nothing could be checked' }]);
+  });
+
+  it('has not passed where its time is over, and keeps what was seen until then', { timeout: LIMIT }, async () => {
+    const plan = planOf(designOf(providerText(), throughText('alpha', { number: 1 })), 'alpha');
+    const sessions = only(plan, (c) => c.kind === 'session').phases;
+    const never: LabCheck[] = (plan.phases[0]?.checks ?? []).flatMap((c) =>
+      c.kind === 'session' ? [{ ...c, neighbor: '192.0.2.77' }] : [],
+    );
+    const phases = [...sessions, { title: 'waits', cut: [], checks: never }, { title: 'last', cut: [], checks: never }];
+    const { states } = await rehearse({ ...plan, phases }, { longest: 45_000 });
+    expect(states.map((s) => [s.title, s.results.length, s.unfinished])).toEqual([
+      ['all links are up', sessions[0]?.checks.length, undefined],
+      ['waits', 0, true],
+      ['last', 0, true],
+    ]);
+    expect(states[1]?.reason).toBe('the run ended before, after 1 minutes');
+    expect(hasPassed(states)).toBe(false);
+  });
+
+  it('leaves no process and no folder where the command itself is killed', { timeout: LIMIT }, async () => {
+    const running = start(['lab', SAMPLE, '--customer', 'contoso', '--run']);
+    await said(running, 'stderr', /Starting routers and hosts/);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const own = `csplab-${(running.pid ?? 0).toString(36)}`;
+    expect(processesOf(own).length).toBeGreaterThan(10);
+    running.kill('SIGKILL');
+    await expect.poll(() => processesOf(own), { timeout: 10_000 }).toEqual([]);
+    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`${own}-`));
+    await expect.poll(folders, { timeout: 10_000 }).toEqual([]);
   });
 
   it('is ended at once by a signal, and removes what it made', { timeout: LIMIT }, async () => {

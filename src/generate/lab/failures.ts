@@ -143,9 +143,13 @@ function withdrawals(
     const announced = sitesAnnounced(design, end.circuit, down);
     if (!announced || end.circuit.model !== 'connect-through') return [];
     const lost = sitesBehind(design, end.circuit).filter((site) => !announced.includes(site));
-    const said = advertisedToAzure(design, end.circuit).map((a) => a.prefix.text);
+    const advertised = advertisedToAzure(design, end.circuit).map((a) => a.prefix);
+    const said = advertised.map((p) => p.text);
     const held = new Set(announced.flatMap((site) => site.prefixes.map((p) => p.text)));
-    const gone = lost.flatMap((site) => site.prefixes).filter((p) => said.includes(p.text) && !held.has(p.text));
+    // Some site brings the default route; without any there is none.
+    const way = announced.length === 0 && lost.length > 0 ? advertised.filter((p) => p.length === 0) : [];
+    const brought = lost.flatMap((site) => site.prefixes).filter((p) => said.includes(p.text) && !held.has(p.text));
+    const gone = [...brought, ...way];
     return end.sessions.flatMap(({ family, own }): LabCheck[] => {
       const of = gone.filter((p) => p.family === family).map((p) => p.text);
       const title = l10n.t(
