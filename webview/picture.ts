@@ -41,6 +41,11 @@ export class Picture {
       { class: 'picture', role: 'listbox', 'aria-roledescription': l10n.t('diagram') },
       this.layer,
     );
+    // A screen reader moves the focus by itself: keys are about the thing that has it.
+    this.svg.addEventListener('focusin', ({ target }) => {
+      const id = this.idAt(target);
+      if (id !== undefined && id !== this.#active && this.#things.has(id)) this.#activate(id);
+    });
   }
 
   get things(): ReadonlyMap<string, Thing> {
@@ -237,12 +242,14 @@ function closest(target: EventTarget | null, selector: string): DOMStringMap | u
 }
 
 /** What the context menu of VS Code knows of a thing, and hands to the command that is chosen. */
-function contextOf(customer: string, { id, places: [place], ...thing }: Thing['element']): string {
+function contextOf(customer: string, { id, places: [place], several, ...thing }: Thing['element']): string {
+  // Of what stands for several things, or is nowhere in the text, no command can be called.
+  const isThing = several !== true && !('missing' in thing && thing.missing === true);
   return JSON.stringify({
-    webviewSection: thing.kind,
     cspThing: id,
     customer,
-    ...(place && { place }),
+    ...(isThing && { webviewSection: thing.kind }),
+    ...(isThing && place && { place }),
     preventDefaultContextMenuItems: true,
   });
 }

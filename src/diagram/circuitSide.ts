@@ -129,7 +129,7 @@ function drawPortPair(scene: SceneBuilder, circuit: Circuit, parent: string): Wa
     ),
     parent,
     ...(port ? {} : { missing: true }),
-    places: [...placesOf(circuit, raw, named?.key ?? 'expressRoutePort'), ...(port ? placesOf(port, port.raw) : [])],
+    places: [...(port ? placesOf(port, port.raw) : []), ...placesOf(circuit, raw, named?.key ?? 'expressRoutePort')],
     details: detailsOf(
       [l10n.t('Subscription'), port?.raw.subscription],
       [l10n.t('Bandwidth'), bandwidthText(port && mbpsOfPort(port))],

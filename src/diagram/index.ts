@@ -18,6 +18,7 @@ export {
   type ListedFinding,
   type PageMessage,
   type BeginAction,
+  THING_ACTIONS,
   type ThingAction,
   dispatch,
   isHostMessage,

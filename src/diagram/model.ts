@@ -102,6 +102,8 @@ export interface SceneElement {
   readonly places: readonly ScenePlace[];
   readonly findings?: SceneFindings;
   readonly details: readonly Detail[];
+  /** It stands for several things that are drawn as one: nothing can be done with it but look at it and unfold it. */
+  readonly several?: boolean;
 }
 
 export interface SceneNode extends SceneElement {

@@ -80,6 +80,7 @@ const element = {
   title: isString,
   places: isListOf(isPlace),
   findings: isOptional(isFindings),
+  several: isOptional(isBoolean),
   details: isListOf(isObjectOf<Detail>({ label: isString, value: isString })),
   lines: isListOf(isString),
 };

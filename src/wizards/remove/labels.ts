@@ -25,6 +25,7 @@ const lists: Readonly<Record<string, Kind>> = {
   edgeRouters: { title: () => l10n.t('edge router') },
   interfaces: { title: () => l10n.t('interface') },
   vpnDevices: { title: () => l10n.t('VPN device') },
+  firewalls: { title: () => l10n.t('firewall') },
   subscriptions: { title: () => l10n.t('subscription') },
   virtualNetworks: { title: () => l10n.t('virtual network') },
   subnets: { title: () => l10n.t('subnet') },

@@ -59,6 +59,11 @@ const trials: Readonly<Record<string, Trial>> = {
   explainRule: { about: 'nothing', isHidden: true, shows: /tab in front \| Preview RULES\.md/ },
   tickPrerequisite: { about: 'customer', isHidden: true },
   rename: { about: 'nothing', isHidden: true, shows: /Another name for|Call it on a thing that has a name/ },
+  leadElsewhere: {
+    about: 'nothing',
+    isHidden: true,
+    shows: /Call it on a line of the diagram|It is gone already|Where shall .* end\?/,
+  },
   moveSecret: { about: 'nothing', isHidden: true, shows: /There is no secret in clear text here/ },
   backToEstate: { about: 'nothing', isHidden: true },
   openDiagram: { about: 'customer', shows: /Diagram: / },
