@@ -2,7 +2,7 @@ import { type LayOut, type Room, type SeenScene, firstView, seenAt } from '../sr
 import { foldScene, openedFor } from '../src/diagram/fold';
 import { LEVELS, type Level } from '../src/diagram/levels';
 import type { Scene } from '../src/diagram/model';
-import type { KeptFolds } from './host';
+import type { KeptFolds } from '../src/diagram/protocol';
 
 const NONE: KeptFolds = { opened: [], closed: [] };
 
@@ -12,11 +12,15 @@ export class FoldedView {
   #file: string | undefined;
   #whole: Scene | undefined;
 
-  constructor(
-    /** By the path of the customer's file; kept while the page is hidden. */
-    private folds: Readonly<Record<string, KeptFolds>>,
-    private readonly onChange: (folds: Readonly<Record<string, KeptFolds>>) => void,
-  ) {}
+  /** By the path of the customer's file. */
+  #folds: Readonly<Record<string, KeptFolds>> = {};
+
+  constructor(private readonly onChange: (file: string, folds: KeptFolds) => void) {}
+
+  /** What was folded and unfolded when the customers were seen last. */
+  recall(folds: Readonly<Record<string, KeptFolds>>): void {
+    this.#folds = folds;
+  }
 
   /**
    * The scene as it is to be seen. Where nobody chose a level it is the one that suits the room when the customer is first
@@ -24,7 +28,7 @@ export class FoldedView {
    * @param wanted ids of what is to be seen whatever is folded, such as the things on a traced path
    */
   async see(scene: Scene, room: Room, layOut: LayOut, wanted: Iterable<string>): Promise<SeenScene> {
-    const kept = this.folds[scene.file] ?? NONE;
+    const kept = this.#folds[scene.file] ?? NONE;
     const folds = { opened: new Set([...openedFor(scene, wanted), ...kept.opened]), closed: new Set(kept.closed) };
     const before = this.#file === scene.file ? this.#seen : undefined;
     const level = kept.level ?? before?.level;
@@ -91,12 +95,12 @@ export class FoldedView {
   }
 
   get #current(): KeptFolds {
-    return (this.#file === undefined ? undefined : this.folds[this.#file]) ?? NONE;
+    return (this.#file === undefined ? undefined : this.#folds[this.#file]) ?? NONE;
   }
 
   #change(folds: KeptFolds): void {
     if (this.#file === undefined) return;
-    this.folds = { ...this.folds, [this.#file]: folds };
-    this.onChange(this.folds);
+    this.#folds = { ...this.#folds, [this.#file]: folds };
+    this.onChange(this.#file, folds);
   }
 }

@@ -11,6 +11,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   if (!isHostMessage(data)) return;
   dispatch(data, {
     engine: ({ source }) => page.useEngine(source),
+    folds: ({ folds }) => page.recallFolds(folds),
     show: ({ scene, block }) => page.show(scene, block),
     empty: ({ text, begin }) => page.showEmpty(text, begin),
     customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),
@@ -21,7 +22,7 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     editable: ({ editable }) => page.editor.allow(editable),
     choices: ({ id, label, choices }) => page.editor.offer(id, label, choices),
     judged: ({ id, label, text, problems }) => page.editor.judged(id, label, text, problems),
-    export: ({ options }) => void page.export(options),
+    export: ({ key, scene, options }) => void page.export(key, scene, options),
   });
 });
 send({ type: 'ready' });

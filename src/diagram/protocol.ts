@@ -1,6 +1,16 @@
 import type { PictureOptions } from './file';
-import { type GuardsOf, isBoolean, isListOf, isMessage, isObjectOf, isOneOf, isOptional, isString } from './guards';
-import { LEVELS } from './levels';
+import {
+  type GuardsOf,
+  isBoolean,
+  isListOf,
+  isMessage,
+  isObjectOf,
+  isOneOf,
+  isOptional,
+  isRecordOf,
+  isString,
+} from './guards';
+import { LEVELS, type Level } from './levels';
 import type { Scene, ScenePlace } from './model';
 import type { Severity } from '../design';
 import { isPlace, isScene } from './sceneGuard';
@@ -41,8 +51,17 @@ export interface MovableEnd {
   readonly to: readonly string[];
 }
 
+/** What a person folded and unfolded of a customer. */
+export interface KeptFolds {
+  /** None where the page chooses it by the room that there is. */
+  readonly level?: Level;
+  /** Ids of nodes. */
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+}
+
 /** What a person can do with a thing beside looking at it. */
-export const THING_ACTIONS = ['add', 'change', 'rename', 'remove', 'trace'] as const;
+export const THING_ACTIONS = ['add', 'change', 'move', 'rename', 'remove', 'trace'] as const;
 export type ThingAction = (typeof THING_ACTIONS)[number];
 
 /** What a person can begin with where there is nothing to draw; each is a command of the host. */
@@ -61,6 +80,8 @@ export interface Editable {
 export type HostMessage =
   /** The text of `elk-worker.min.js`, of which the page makes its worker. First after `ready`. */
   | { readonly type: 'engine'; readonly source: string }
+  /** What was folded and unfolded when the customers were seen last, by the paths of their files. Before the first scene. */
+  | { readonly type: 'folds'; readonly folds: Readonly<Record<string, KeptFolds>> }
   /** The scene to draw, and what is said below it. The view stays as it is, unless it is of another customer than before. */
   | { readonly type: 'show'; readonly scene: Scene; readonly block: TitleBlock }
   /** There is nothing to draw, and why. */
@@ -87,8 +108,8 @@ export type HostMessage =
       readonly text: string;
       readonly problems: readonly string[];
     }
-  /** The picture as a file is wanted; the page answers with `picture`. */
-  | { readonly type: 'export'; readonly options: PictureOptions };
+  /** A scene is wanted as a file, whatever the page shows meanwhile; it answers with `picture` and the same key. */
+  | { readonly type: 'export'; readonly key: string; readonly scene: Scene; readonly options: PictureOptions };
 
 /** What the page tells the host. */
 export type PageMessage =
@@ -118,10 +139,12 @@ export type PageMessage =
   | { readonly type: 'write'; readonly id: string; readonly label: string; readonly text: string }
   /** A person leaves the customer, with nothing selected that could be left first. */
   | { readonly type: 'back' }
+  /** A person folded or unfolded something of a customer: all that is folded of it now. */
+  | { readonly type: 'folded'; readonly file: string; readonly folds: KeptFolds }
   /** A person wants the picture as a file. */
   | { readonly type: 'save' }
-  /** The picture as a file, as the host asked for it. */
-  | { readonly type: 'picture'; readonly text: string }
+  /** A scene as a file, as the host asked for it. */
+  | { readonly type: 'picture'; readonly key: string; readonly text: string }
   /** Something in the page went wrong; `message` is for people. */
   | { readonly type: 'error'; readonly message: string };
 
@@ -141,10 +164,19 @@ const isEditable = isObjectOf<Editable>({
   actions: isListOf(isOneOf(...THING_ACTIONS)),
 });
 
+const isKeptFolds = isObjectOf<KeptFolds>({
+  level: isOptional(isOneOf(...LEVELS)),
+  opened: isListOf(isString),
+  closed: isListOf(isString),
+});
+/** Whether what was kept for a page is what is folded of customers, by the paths of their files. */
+export const isFoldsByFile = isRecordOf(isKeptFolds);
+
 const isBlock = isObjectOf<TitleBlock>({ date: isString, version: isString });
 
 const hostGuards: GuardsOf<HostMessage> = {
   engine: isObjectOf({ source: isString }),
+  folds: isObjectOf({ folds: isFoldsByFile }),
   show: isObjectOf({ scene: isScene, block: isBlock }),
   empty: isObjectOf({ text: isString, begin: isListOf(isOneOf(...BEGIN_ACTIONS)) }),
   customers: isObjectOf<{ choices: readonly CustomerChoice[]; current?: string }>({
@@ -162,6 +194,8 @@ const hostGuards: GuardsOf<HostMessage> = {
   choices: isObjectOf({ id: isString, label: isString, choices: isListOf(isString) }),
   judged: isObjectOf({ id: isString, label: isString, text: isString, problems: isListOf(isString) }),
   export: isObjectOf({
+    key: isString,
+    scene: isScene,
     options: isObjectOf<PictureOptions>({
       format: isOneOf('svg', 'drawio'),
       theme: isOneOf('light', 'dark', 'highContrast'),
@@ -186,8 +220,9 @@ const pageGuards: GuardsOf<PageMessage> = {
   judge: isObjectOf({ id: isString, label: isString, text: isString }),
   write: isObjectOf({ id: isString, label: isString, text: isString }),
   back: isObjectOf({}),
+  folded: isObjectOf({ file: isString, folds: isKeptFolds }),
   save: isObjectOf({}),
-  picture: isObjectOf({ text: isString }),
+  picture: isObjectOf({ key: isString, text: isString }),
   error: isObjectOf({ message: isString }),
 };
 

@@ -36,7 +36,8 @@ describe('the protocol of host and page', () => {
       { type: 'highlight', ids: [] },
       { type: 'banner' },
       { type: 'choices', id: 'a', label: 'sku.tier', choices: ['Standard'] },
-      { type: 'export', options },
+      { type: 'folds', folds: { a: { level: 'detail', opened: ['x'], closed: [] }, b: { opened: [], closed: [] } } },
+      ...scenes.map((scene) => ({ type: 'export', key: '1', scene, options }) as const),
     ];
     const page: PageMessage[] = [
       { type: 'ready' },
@@ -47,7 +48,14 @@ describe('the protocol of host and page', () => {
       { type: 'begin', action: 'openSample' },
       { type: 'choose', id: 'a', label: 'sku.tier' },
       { type: 'save' },
-      { type: 'picture', text: '<svg/>' },
+      { type: 'picture', key: '1', text: '<svg/>' },
+      { type: 'folded', file: 'a', folds: { opened: [], closed: ['x'] } },
+      { type: 'move', id: 'a', end: 'source', to: 'b' },
+      { type: 'act', action: 'move', id: 'a' },
+      { type: 'judge', id: 'a', label: 'sku.tier', text: 'x' },
+      { type: 'write', id: 'a', label: 'sku.tier', text: 'x' },
+      { type: 'fix', key: 'a' },
+      { type: 'back' },
       { type: 'error', message: 'x' },
     ];
     expect(host.map((message) => isHostMessage(structuredClone(message)))).toEqual(host.map(() => true));
@@ -72,7 +80,9 @@ describe('the protocol of host and page', () => {
       { type: 'highlight' },
       { type: 'highlight', ids: ['a', 1] },
       { type: 'highlight', ids: ['a'], label: {} },
-      { type: 'export', options: { ...options, theme: 'pink' } },
+      { type: 'export', key: '1', scene, options: { ...options, theme: 'pink' } },
+      { type: 'export', key: '1', options },
+      { type: 'folds', folds: { a: { opened: ['x'] } } },
       { type: 'choices', id: 'a', label: 'sku.tier', choices: [1] },
       { type: 'export' },
     ];
@@ -81,7 +91,15 @@ describe('the protocol of host and page', () => {
       [
         { type: 'open', id: 'a', place: { file: 'f', path: [{}] } },
         { type: 'choose', id: 'a' },
-        { type: 'picture' },
+        { type: 'picture', text: '<svg/>' },
+        { type: 'act', action: 'deploy', id: 'a' },
+        { type: 'act', action: 'remove', id: { toString: 'a' } },
+        { type: 'move', id: 'a', end: 'middle', to: 'b' },
+        { type: 'write', id: 'a', label: 'sku.tier' },
+        { type: 'judge', id: 'a', label: ['sku', 'tier'], text: 'x' },
+        { type: 'folded', file: 'a', folds: { level: 'all', opened: [], closed: [] } },
+        { type: '__proto__' },
+        { type: 'constructor' },
       ].filter(isPageMessage),
     ).toEqual([]);
   });
@@ -106,6 +124,7 @@ describe('the protocol of host and page', () => {
         customer: ({ key }) => heard.push(key),
         clearHighlight: () => heard.push('clearHighlight'),
         begin: () => heard.push('begin'),
+        folded: () => heard.push('folded'),
         fix: () => heard.push('fix'),
         act: () => heard.push('act'),
         move: () => heard.push('move'),

@@ -3,20 +3,21 @@ import * as vscode from 'vscode';
 import { chooseCustomer } from '../../services/choose';
 import { Refusal } from '../../services/commands';
 import type { Services } from '../../services/services';
+import { DiagramMemory } from './memory';
 import type { DiagramPanel } from './panel';
 
 const VIEW_TYPE = 'cspConnectivity.diagram';
 const IS_OPEN = 'cspConnectivity.diagramOpen';
-const LAST_CUSTOMER = 'cspConnectivity.diagram.customer';
 
 /** The diagram beside the text: one panel, made again where it was when the window opens anew. */
 export function activateDiagram(context: vscode.ExtensionContext, services: Services): void {
   const { commands } = services;
+  const memory = new DiagramMemory(context.workspaceState, services);
   let open: DiagramPanel | undefined;
 
   const attach = async (panel: vscode.WebviewPanel): Promise<DiagramPanel> => {
     const { DiagramPanel } = await import('./panel');
-    const made = new DiagramPanel(panel, services, (path) => void context.workspaceState.update(LAST_CUSTOMER, path));
+    const made = new DiagramPanel(panel, services, memory);
     open = made;
     void vscode.commands.executeCommand('setContext', IS_OPEN, true);
     made.onDidClose(() => {
@@ -58,6 +59,14 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
     return open.export();
   });
 
+  commands.register('cspConnectivity.leadElsewhere', (thing) => {
+    const id = typeof thing === 'object' && thing !== null && 'cspThing' in thing ? thing.cspThing : undefined;
+    if (!open || typeof id !== 'string') {
+      throw new Refusal(l10n.t('Call it on a line of the diagram.'), undefined, 'information');
+    }
+    open.lead(id);
+  });
+
   commands.register('cspConnectivity.openPicture', async (picture, folder) => {
     const { openPicture } = await import('./openPicture');
     return openPicture(services, picture, folder);
@@ -68,8 +77,7 @@ export function activateDiagram(context: vscode.ExtensionContext, services: Serv
     vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
       deserializeWebviewPanel: async (panel) => {
         const made = await attach(panel);
-        const last = context.workspaceState.get<string>(LAST_CUSTOMER);
-        if (last !== undefined) made.show(last);
+        if (memory.customer !== undefined) made.show(memory.customer);
       },
     }),
   );

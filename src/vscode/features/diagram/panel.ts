@@ -8,6 +8,7 @@ import type { Services } from '../../services/services';
 import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
+import type { DiagramMemory } from './memory';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
@@ -27,16 +28,16 @@ export class DiagramPanel implements vscode.Disposable {
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
-  /** Where the picture goes that the page was asked for. */
-  private target: PictureTarget | undefined;
+  /** Where the pictures go that the page was asked for, by the key of the question. */
+  private readonly targets = new Map<string, PictureTarget>();
+  private asked = 0;
 
   readonly onDidClose = this.closed.event;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly services: Services,
-    /** Told which customer is shown. */
-    private readonly onShow: (path: string) => void,
+    private readonly memory: DiagramMemory,
   ) {
     this.listeners.push(
       setUpPage(panel, services, {
@@ -78,7 +79,7 @@ export class DiagramPanel implements vscode.Disposable {
   show(path: string): void {
     this.current = path;
     this.seen();
-    this.onShow(path);
+    this.memory.keepCustomer(path);
     this.draw();
   }
 
@@ -92,14 +93,22 @@ export class DiagramPanel implements vscode.Disposable {
     this.panel.reveal(undefined, !focus);
   }
 
-  /** Asks what is exported and where to, and has the page draw it. */
+  /** Asks what is exported and where to, and has the page draw that customer, whichever it shows by then. */
   async export(): Promise<void> {
-    const shown = this.shown(customersOf(this.services.designs.snapshot));
+    const shown = this.shown(customersOf(await this.services.designs.latest()));
     if (!shown) return;
-    this.target = await askTarget(this.services, shown, this.folder());
-    const { level, findings } = this.target;
-    const options = { format: formatFor(this.target), level, findings, theme: 'light' as const, block: todaysBlock() };
-    this.post({ type: 'export', options });
+    const scene = this.sceneOf(shown);
+    const target = await askTarget(this.services, shown, this.folder());
+    const { level, findings } = target;
+    const options = { format: formatFor(target), level, findings, theme: 'light' as const, block: todaysBlock() };
+    const key = String(++this.asked);
+    this.targets.set(key, target);
+    this.post({ type: 'export', key, scene, options });
+  }
+
+  /** Asks where the line of an id shall end instead, and leads it there. */
+  lead(id: string): void {
+    this.edit((editing) => editing.act('move', id));
   }
 
   /** Shows what a traced path lies on; no ids take it away. The page shows it only on the scene that has all of them. */
@@ -119,7 +128,9 @@ export class DiagramPanel implements vscode.Disposable {
         await revealPlace(this.services.files, place);
         this.services.selection.set({ ...place, origin: 'diagram' });
       }),
-    customer: ({ key }) => this.show(key),
+    customer: ({ key }) => {
+      if (customerIn(this.services.designs.snapshot, key)) this.show(key);
+    },
     clearHighlight: () => this.services.selection.highlight(undefined),
     fix: ({ key }) => this.edit((editing) => editing.fix(key)),
     begin: ({ action }) => void vscode.commands.executeCommand(`cspConnectivity.${action}`),
@@ -134,12 +145,22 @@ export class DiagramPanel implements vscode.Disposable {
         const problems = await editing.judge(id, label, text);
         this.post({ type: 'judged', id, label, text, problems });
       }),
-    write: ({ id, label, text }) => this.edit((editing) => editing.write(id, label, text)),
+    write: ({ id, label, text }) =>
+      this.edit(async (editing) => {
+        try {
+          await editing.write(id, label, text);
+        } catch (error) {
+          // The page shows what was typed; what the text says comes back.
+          await this.tellEditable(id);
+          throw error;
+        }
+      }),
     back: () => void vscode.commands.executeCommand('cspConnectivity.backToEstate'),
     save: () => void this.services.commands.guard('diagram', () => this.export()),
-    picture: ({ text }) => {
-      const { target } = this;
-      this.target = undefined;
+    folded: ({ file, folds }) => this.memory.keepFolds(file, folds),
+    picture: ({ key, text }) => {
+      const target = this.targets.get(key);
+      this.targets.delete(key);
       // A picture that nobody asked for is written nowhere.
       if (target) void this.services.commands.guard('diagram', () => savePicture(this.services, target, text));
     },
@@ -157,6 +178,7 @@ export class DiagramPanel implements vscode.Disposable {
     this.choices = this.banner = undefined;
     this.drawn = [];
     this.post({ type: 'engine', source });
+    this.post({ type: 'folds', folds: this.memory.folds });
     this.draw();
     const { highlighted } = this.services.selection;
     if (highlighted) this.highlight(highlighted.ids, highlighted.label);
@@ -194,20 +216,29 @@ export class DiagramPanel implements vscode.Disposable {
 
   /** Draws a customer anew where anything that the scene is made of is another one than before. */
   private drawCustomer(shown: Chosen): void {
-    const { found, resiliencyOf } = this.services.designs.snapshot;
     const { design, customer } = shown;
-    const [own, above] = [found.of(customer.file.path), found.of(design.provider.file.path)];
-    const near = [...own, ...above];
+    const [own, above] = this.findingsOf(shown);
     const madeOf = [design.provider, customer, own, above];
     const kept = madeOf.every((part, i) => part === this.drawn[i]) ? this.scene : undefined;
-    const scene = kept ?? sceneOf(design, customer, near, resiliencyOf(shown));
+    const scene = kept ?? this.sceneOf(shown);
     // What may be written in it depends on all customers, as the pools do.
-    this.editing = new Editing(this.services, shown, scene, near);
+    this.editing = new Editing(this.services, shown, scene, [...own, ...above]);
     if (kept) return;
     this.drawn = madeOf;
     this.scene = scene;
     this.post({ type: 'show', scene, block: todaysBlock() });
     void this.services.commands.guard('diagram', () => this.tellFindings());
+  }
+
+  /** What is found in the customer's file, and in the CSP's. */
+  private findingsOf({ design, customer }: Chosen) {
+    const { found } = this.services.designs.snapshot;
+    return [found.of(customer.file.path), found.of(design.provider.file.path)] as const;
+  }
+
+  private sceneOf(shown: Chosen): Scene {
+    const { resiliencyOf } = this.services.designs.snapshot;
+    return sceneOf(shown.design, shown.customer, this.findingsOf(shown).flat(), resiliencyOf(shown));
   }
 
   private tellBanner(text: string | undefined): void {
@@ -241,9 +272,12 @@ export class DiagramPanel implements vscode.Disposable {
     if (id !== undefined) void this.services.commands.guard('diagram', () => this.tellEditable(id));
   }
 
+  /** Does what a person wants in the text as it is now: what was typed a moment ago is read first. */
   private edit(work: (editing: Editing) => Promise<void>): void {
-    const { editing } = this;
-    if (editing) void this.services.commands.guard('diagram', () => work(editing));
+    void this.services.commands.guard('diagram', async () => {
+      await this.services.designs.latest();
+      if (this.editing) await work(this.editing);
+    });
   }
 
   private async tellFindings(): Promise<void> {
