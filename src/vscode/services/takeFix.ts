@@ -9,6 +9,7 @@ import { loadFixes } from './rooms';
 import type { Services } from './services';
 import { requireTrust } from './trust';
 import { writingsOf } from './workspaceEdit';
+import { requireWritable } from './writable';
 
 /** The command in place of an edit: where a secret is to be kept, or a person is to be asked. */
 export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | undefined {
@@ -56,5 +57,6 @@ export async function takeFix(services: Services, finding: Finding): Promise<voi
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     return;
   }
+  for (const { path } of picked.fix.edits.keys()) await requireWritable(services, path);
   await writeAll(writingsOf(services, picked.fix.edits));
 }

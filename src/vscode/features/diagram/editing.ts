@@ -20,6 +20,8 @@ import { editFile } from '../../services/edits';
 import { loadDesign, loadFixes, loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { takeFix } from '../../services/takeFix';
+import { requireTrust } from '../../services/trust';
+import { requireWritable, uriOfReadable } from '../../services/writable';
 import { actionsFor, commandsFor } from './things';
 
 /** What a person does in the picture, done in the text: each is one step that undo takes back. */
@@ -59,7 +61,7 @@ export class Editing {
     const thing = this.elements.find((element) => element.id === id);
     if (!thing) return undefined;
     const { fields } = await this.fieldsOf(thing);
-    const moves = 'source' in thing ? this.movesOf(thing) : [];
+    const moves = this.movesOf(thing);
     return {
       id,
       fields: fields.map(({ label, text, description }) => ({ label, text, description })),
@@ -67,7 +69,7 @@ export class Editing {
         const to = moves.filter((move) => move.end === end).map((move) => move.to);
         return to.length > 0 ? [{ end, to }] : [];
       }),
-      actions: actionsFor(thing, this.nameOf(thing)),
+      actions: this.actionsOf(thing),
     };
   }
 
@@ -96,7 +98,8 @@ export class Editing {
   async move(id: string, end: 'source' | 'target', to: string): Promise<void> {
     const line = this.scene.edges.find((edge) => edge.id === id);
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
-    if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
+    if (!move) throw nowhereElse();
+    await this.requireGround(this.chosen.customer.file);
     const { applyEdits, readDesignFile } = await loadDesign();
     const [{ setValue }, { lineEdits }] = await Promise.all([
       import('../../../design/edit/edit'),
@@ -138,14 +141,31 @@ export class Editing {
 
   async act(action: ThingAction, id: string): Promise<void> {
     const thing = this.elements.find((element) => element.id === id);
-    if (!thing) return;
+    if (!thing) throw new Refusal(l10n.t('It is gone already.'), undefined, 'information');
+    if (!this.actionsOf(thing).includes(action)) {
+      throw new Refusal(l10n.t('That cannot be done with {0}.', thing.title), undefined, 'information');
+    }
     const [place] = thing.places;
     const argument = { customer: this.chosen.customer.file.path, ...(place && { place }) };
     const run = (command: string, ...more: unknown[]) =>
       vscode.commands.executeCommand(`cspConnectivity.${command}`, argument, ...more);
     if (action === 'rename' || action === 'remove') await run(action);
+    else if (action === 'move') await this.askMove(thing);
     else if (action === 'trace') await run('tracePath', { from: this.endOf(thing) });
     else await run(await this.chooseCommand(thing, action));
+  }
+
+  /** Asks where a line shall end instead, and leads it there. */
+  private async askMove(thing: SceneNode | SceneEdge): Promise<void> {
+    await this.requireGround(this.chosen.customer.file);
+    const moves = this.movesOf(thing);
+    const node = (id: string | undefined) => this.scene.nodes.find((one) => one.id === id);
+    const items = moves.map((move) => {
+      const to = node(move.to);
+      return { label: to?.title ?? move.to, description: node(to?.parent)?.title ?? '', move };
+    });
+    const { move } = await askItem(items, { placeHolder: l10n.t('Where shall {0} end?', thing.title) });
+    await this.move(thing.id, move.end, move.to);
   }
 
   private async chooseCommand(thing: SceneNode | SceneEdge, action: 'add' | 'change'): Promise<string> {
@@ -172,8 +192,12 @@ export class Editing {
     return customer.sites.find(({ raw }) => isHere(raw))?.name;
   }
 
-  private movesOf(edge: SceneEdge) {
-    return movesOf(this.chosen.design, this.chosen.customer, this.scene, edge);
+  private actionsOf(thing: SceneNode | SceneEdge): ThingAction[] {
+    return actionsFor(thing, this.nameOf(thing), this.movesOf(thing).length);
+  }
+
+  private movesOf(thing: SceneNode | SceneEdge) {
+    return 'source' in thing ? movesOf(this.chosen.design, this.chosen.customer, this.scene, thing) : [];
   }
 
   private fileOf(path: string | undefined): DesignFile | undefined {
@@ -214,11 +238,25 @@ export class Editing {
     return newFindings(design, after).sort(worstFirst);
   }
 
+  /** What would keep a text from being written, told before anything is asked. */
+  private async requireGround({ path }: DesignFile): Promise<void> {
+    requireTrust();
+    await requireWritable(this.services, path);
+  }
+
   private async edit(file: DesignFile, change: (now: DesignFile) => readonly TextEdit[]): Promise<void> {
-    const uri = this.services.files.uriOf(file.path);
-    if (uri) await editFile(uri, file.path, change);
+    await this.requireGround(file);
+    await editFile(uriOfReadable(this.services, file.path), file.path, (now) => {
+      // What is above may be longer by now: the same path would be of another thing.
+      if (now.text !== file.text) {
+        throw new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', file.path));
+      }
+      return change(now);
+    });
   }
 }
+
+const nowhereElse = () => new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
 
 const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([code, message, place.file, place.path]);
 
