@@ -9,6 +9,7 @@ export interface EditorActions {
   /** Selects a thing and shows it, whatever it is folded into. */
   show(id: string): void;
   selectNothing(): void;
+  closeList(): void;
   /** The id that stands for a thing now that others are folded. */
   shownAs(id: string): string;
 }
@@ -18,10 +19,13 @@ export class Editor {
   readonly pane: Pane;
   readonly findings: FindingsView;
   readonly #overlay: Overlay;
-  #editable: Editable | undefined;
+  readonly #picture: Picture;
+  /** What the host told last, perhaps of a thing that is not drawn yet. */
+  #told: Editable | undefined;
   #selected: string | undefined;
 
   constructor(picture: Picture, actions: EditorActions) {
+    this.#picture = picture;
     this.pane = new Pane({
       open: (place) => {
         const id = picture.selected;
@@ -36,7 +40,7 @@ export class Editor {
     this.findings = new FindingsView({
       show: (id) => actions.show(id),
       fix: (key) => send({ type: 'fix', key }),
-      close: () => this.findings.toggle(false),
+      close: () => actions.closeList(),
     });
     this.#overlay = new Overlay(picture, actions.shownAs, {
       add: (id) => send({ type: 'act', action: 'add', id }),
@@ -44,16 +48,14 @@ export class Editor {
     });
   }
 
-  /** A thing is selected, or drawn anew: what was known of another one is forgotten. */
+  /** A thing is selected, or drawn anew. */
   select(id: string | undefined): void {
     this.#selected = id;
-    if (this.#editable?.id !== id) this.#editable = undefined;
     this.#show();
   }
 
   allow(editable: Editable): void {
-    if (editable.id !== this.#selected) return;
-    this.#editable = editable;
+    this.#told = editable;
     this.#show();
   }
 
@@ -69,12 +71,16 @@ export class Editor {
     this.findings.update(findings);
   }
 
+  /** Does something with the thing that the keyboard is on; the host says why where that cannot be. */
   act(action: ThingAction): void {
-    if (this.#editable?.actions.includes(action)) send({ type: 'act', action, id: this.#editable.id });
+    const { active } = this.#picture;
+    const thing = active === undefined ? undefined : this.#picture.things.get(active)?.element;
+    if (thing && thing.several !== true) send({ type: 'act', action, id: thing.id });
   }
 
   #show(): void {
-    this.pane.allow(this.#editable);
-    this.#overlay.show(this.#editable);
+    const editable = this.#told?.id === this.#selected ? this.#told : undefined;
+    this.pane.allow(editable);
+    this.#overlay.show(editable);
   }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Editable, Field } from '../src/diagram/protocol';
 import { textButton } from './controls';
+import { onEscape } from './keys';
 
 export interface FieldActions {
   /** What fits there? The answer comes to {@link FieldsView.offer}. */
@@ -18,6 +19,8 @@ export class FieldsView {
   readonly element = document.createElement('form');
   #shown: Editable | undefined;
   readonly #rows = new Map<string, FieldRow>();
+  /** Texts that are to be written and are judged while another thing is shown already. */
+  readonly #left = new Set<string>();
 
   constructor(private readonly actions: FieldActions) {
     this.element.className = 'fields';
@@ -26,7 +29,8 @@ export class FieldsView {
   }
 
   show(editable: Editable | undefined): void {
-    const isSame = editable?.id === this.#shown?.id && this.#shown !== undefined;
+    const before = this.#shown?.id;
+    const isSame = editable?.id === before && before !== undefined;
     this.#shown = editable;
     const fields = editable?.fields ?? [];
     const labels = fields.map(({ label }) => label).join('\n');
@@ -34,6 +38,10 @@ export class FieldsView {
     if (isSame && labels === [...this.#rows.keys()].join('\n')) {
       for (const field of fields) this.#rows.get(field.label)?.update(field);
       return;
+    }
+    const at = isSame ? [...this.#rows].find(([, row]) => row.isFocused)?.[0] : undefined;
+    for (const [label, row] of this.#rows) {
+      if (!isSame && before !== undefined && row.wanted !== undefined) this.#left.add(keyOf(before, label, row.wanted));
     }
     this.#rows.clear();
     for (const [index, field] of fields.entries()) {
@@ -49,6 +57,7 @@ export class FieldsView {
     }
     this.element.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
     this.element.hidden = this.#rows.size === 0;
+    if (at !== undefined) this.#rows.get(at)?.focus();
   }
 
   /** What fits in the place of a value. */
@@ -59,8 +68,11 @@ export class FieldsView {
   /** What the rules would say of a text. */
   judged(id: string, label: string, text: string, problems: readonly string[]): void {
     if (id === this.#shown?.id) this.#rows.get(label)?.judged(text, problems);
+    else if (problems.length === 0 && this.#left.delete(keyOf(id, label, text))) this.actions.write(id, label, text);
   }
 }
+
+const keyOf = (...parts: readonly string[]): string => JSON.stringify(parts);
 
 class FieldRow {
   readonly element = document.createElement('div');
@@ -98,11 +110,27 @@ class FieldRow {
     this.#input.addEventListener('focus', () => this.actions.choose());
     this.#input.addEventListener('input', () => this.#typed());
     this.#input.addEventListener('change', () => this.#finish());
+    onEscape(this.#problems, () => this.#takeBack());
     this.#input.addEventListener('keydown', (event) => {
+      // Where nothing was typed that could be taken back, Escape leaves the field.
+      if (event.key === 'Escape' && this.#input.value === this.#field.text) return;
       event.stopPropagation();
       if (event.key === 'Escape') this.#takeBack();
       if (event.key === 'Enter') this.#finish();
     });
+  }
+
+  /** What a person wants written and the rules have not said a word about yet. */
+  get wanted(): string | undefined {
+    return this.#isWanted ? this.#input.value : undefined;
+  }
+
+  get isFocused(): boolean {
+    return this.element.contains(document.activeElement);
+  }
+
+  focus(): void {
+    this.#input.focus();
   }
 
   update(field: Field): void {
@@ -179,7 +207,10 @@ class FieldRow {
             textButton(l10n.t('Write it anyway'), () => this.#write()),
             textButton(l10n.t('Take it back'), () => this.#takeBack()),
           ];
+    const isAnswered = this.#problems.contains(document.activeElement);
     this.#input.setAttribute('aria-invalid', String(problems.length > 0));
     this.#problems.replaceChildren(...lines, ...buttons);
+    // The button that was pressed is gone: who goes on by keyboard is at the value.
+    if (isAnswered) this.#input.focus();
   }
 }

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { ListedFinding } from '../src/diagram/protocol';
 import { badge, iconButton, textButton } from './controls';
+import { onEscape } from './keys';
 
 export interface FindingActions {
   /** Shows the thing that a finding stands on. */
@@ -18,6 +19,7 @@ export class FindingsView {
     this.element.className = 'pane';
     this.element.ariaLabel = l10n.t('Findings');
     this.element.hidden = true;
+    onEscape(this.element, actions.close);
   }
 
   get isShown(): boolean {
@@ -34,6 +36,15 @@ export class FindingsView {
     if (shown) this.#draw();
   }
 
+  /** Moves the keyboard into the list. */
+  focus(): void {
+    this.#buttons[0]?.focus();
+  }
+
+  get #buttons(): HTMLElement[] {
+    return [...this.element.querySelectorAll<HTMLElement>('vscode-button')];
+  }
+
   #draw(): void {
     const title = document.createElement('h2');
     title.textContent = this.#list.length === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', this.#list.length);
@@ -45,10 +56,13 @@ export class FindingsView {
     const list = document.createElement('ul');
     list.className = 'findings listed';
     list.append(...this.#list.map((finding) => this.#item(finding)));
-    // What has the focus is made anew: the list keeps it.
-    const hadFocus = this.element.contains(document.activeElement);
+    // What has the focus is made anew: it is on the same button again, or on what has come to its place.
+    const at = this.#buttons.findIndex((button) => button === document.activeElement);
+    const focused = this.#buttons[at]?.dataset['of'];
     this.element.replaceChildren(head, list);
-    if (hadFocus) this.element.querySelector<HTMLElement>('button, vscode-button')?.focus();
+    if (at < 0) return;
+    const now = this.#buttons;
+    (now.find((button) => button.dataset['of'] === focused) ?? now[Math.min(at, now.length - 1)])?.focus();
   }
 
   #item({ key, code, severity, message, on, fixable }: ListedFinding): HTMLElement {
@@ -60,6 +74,9 @@ export class FindingsView {
     buttons.className = 'buttons';
     if (on) buttons.append(textButton(l10n.t('Show {0}', on.title), () => this.actions.show(on.id)));
     if (fixable) buttons.append(textButton(l10n.t('Fix…'), () => this.actions.fix(key)));
+    for (const [index, button] of [...buttons.children].entries()) {
+      if (button instanceof HTMLElement) button.dataset['of'] = `${index} ${key}`;
+    }
     item.append(text, buttons);
     return item;
   }

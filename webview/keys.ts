@@ -8,6 +8,7 @@ export interface KeyActions {
   line(): void;
   parent(): void;
   open(): void;
+  details(): void;
   toggle(): void;
   detail(by: 1 | -1): void;
   asFirst(): void;
@@ -42,6 +43,7 @@ export function keymap(): readonly Binding<KeyActions>[] {
     { keys: ['e'], shown: 'E', text: l10n.t('To the next line at this thing'), run: (actions) => actions.line() },
     { keys: ['p'], shown: 'P', text: l10n.t('To what this thing is inside of'), run: (actions) => actions.parent() },
     { keys: ['Enter'], shown: 'Enter', text: l10n.t('Show it in the text'), run: (actions) => actions.open() },
+    { keys: ['d'], shown: 'D', text: l10n.t('To its details'), run: (actions) => actions.details() },
     { keys: [' '], shown: l10n.t('Space'), text: l10n.t('Fold or unfold it'), run: (actions) => actions.toggle() },
     { keys: [']'], shown: ']', text: l10n.t('More detail'), run: (actions) => actions.detail(1) },
     { keys: ['['], shown: '[', text: l10n.t('Less detail'), run: (actions) => actions.detail(-1) },
@@ -55,6 +57,7 @@ export function keymap(): readonly Binding<KeyActions>[] {
     },
     { keys: ['a'], shown: 'A', text: l10n.t('Add to it'), run: (actions) => actions.act('add') },
     { keys: ['c'], shown: 'C', text: l10n.t('Change it'), run: (actions) => actions.act('change') },
+    { keys: ['m'], shown: 'M', text: l10n.t('Lead this line elsewhere'), run: (actions) => actions.act('move') },
     { keys: ['F2'], shown: 'F2', text: l10n.t('Rename it'), run: (actions) => actions.act('rename') },
     { keys: ['Delete'], shown: l10n.t('Del'), text: l10n.t('Remove it'), run: (actions) => actions.act('remove') },
     { keys: ['t'], shown: 'T', text: l10n.t('Trace a path from it'), run: (actions) => actions.act('trace') },
@@ -79,11 +82,22 @@ export function listenToKeys<Actions>(target: Element, keymap: readonly Binding<
   });
 }
 
+/** What Escape does in a part of the page, unless a control in it wants the key for itself. */
+export function onEscape(part: HTMLElement, close: () => void): void {
+  part.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.stopPropagation();
+    close();
+  });
+}
+
 /** The sheet of keys. */
 export function keySheet(keymap: readonly Pick<Binding<never>, 'shown' | 'text'>[]): HTMLElement {
   const sheet = document.createElement('section');
   sheet.className = 'sheet';
   sheet.ariaLabel = l10n.t('Keys');
+  // In a low page it is scrolled, also by the keyboard.
+  sheet.tabIndex = 0;
   const list = document.createElement('dl');
   for (const { shown, text } of keymap) {
     const [key, meaning] = [document.createElement('dt'), document.createElement('dd')];

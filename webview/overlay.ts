@@ -42,9 +42,8 @@ export class Overlay {
         if (at) this.#layer.append(this.#handle(end, at, to));
       }
     } else if (editable.actions.includes('add')) {
-      this.#layer.append(
-        this.#plus(editable.id, { x: thing.box.x + thing.box.width, y: thing.box.y + thing.box.height }),
-      );
+      // The other corners have the findings, and what folds and unfolds.
+      this.#layer.append(this.#plus(editable.id, { x: thing.box.x, y: thing.box.y + thing.box.height }));
     }
   }
 

@@ -4,7 +4,7 @@ import type { Scene, SceneEdge, SceneNode } from '../src/diagram/model';
 import { type PictureOptions, pictureFile } from '../src/diagram/file';
 import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
-import type { BeginAction } from '../src/diagram/protocol';
+import type { BeginAction, KeptFolds } from '../src/diagram/protocol';
 import { type TitleBlock, blockText } from '../src/diagram/svg';
 import { Camera, UNREADABLE } from './camera';
 import type { Direction } from './direction';
@@ -13,7 +13,7 @@ import { EmptyView } from './emptyView';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
-import { keySheet, keymap, listenToKeys } from './keys';
+import { keySheet, keymap, listenToKeys, onEscape } from './keys';
 import { LegendView } from './legendView';
 import { measureInPage } from './measure';
 import { neighbour, nextLine } from './navigate';
@@ -44,7 +44,7 @@ export class Page {
   #seen: SeenScene | undefined;
   /** The whole scene that is shown, with what is folded away. */
   #whole: Scene | undefined;
-  readonly #view: FoldedView;
+  readonly #view = new FoldedView((file, folds) => send({ type: 'folded', file, folds }));
   /** What a person folds or unfolds stays where it is on the screen: its id, and where it stood in the picture. */
   #held: { readonly id: string; readonly at: Point } | undefined;
   /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
@@ -73,7 +73,11 @@ export class Page {
     });
     this.editor = new Editor(this.#picture, {
       show: (id) => this.#showFound(id),
-      selectNothing: () => this.select(undefined, 'person'),
+      selectNothing: () => {
+        this.select(undefined, 'person');
+        this.#picture.focus();
+      },
+      closeList: () => this.#listFindings(),
       shownAs: (id) => this.#shownAs(id),
     });
     const { svg } = this.#picture;
@@ -87,7 +91,6 @@ export class Page {
     this.#titleBlock.hidden = true;
     root.replaceChildren(this.toolbar.element, body, this.#titleBlock);
 
-    this.#view = new FoldedView(this.#state.folds ?? {}, (folds) => this.#keep({ folds }));
     let resized: ReturnType<typeof setTimeout> | undefined;
     this.#camera = new Camera(svg, this.#picture.layer, {
       moved: (view) => this.#keep(view ? { camera: view } : { camera: undefined }),
@@ -106,9 +109,17 @@ export class Page {
       line: () => this.#follow(this.#scene && nextLine(this.#scene, this.#nodeAtKeyboard(), this.#picture.active)),
       parent: () => this.#follow(this.#scene?.nodes.find((node) => node.id === this.#picture.active)?.parent),
       open: () => this.#open(this.#picture.active),
+      details: () => this.#toDetails(),
       toggle: () => this.#toggle(this.#picture.active),
       clear: () => this.#clear(),
-      act: (action) => this.editor.act(action),
+      act: (action) => {
+        this.select(this.#picture.active, 'person');
+        this.editor.act(action);
+      },
+    });
+    onEscape(this.toolbar.element, () => {
+      this.#showSheet(false);
+      this.#picture.focus();
     });
     // Who comes from another page goes on by keyboard.
     window.addEventListener('focus', () => this.#takeFocus());
@@ -144,6 +155,10 @@ export class Page {
   useEngine(source: string): void {
     this.#engine = new Engine(source);
     void this.#work();
+  }
+
+  recallFolds(folds: Readonly<Record<string, KeptFolds>>): void {
+    this.#view.recall(folds);
   }
 
   show(scene: Scene, block: TitleBlock): void {
@@ -197,13 +212,13 @@ export class Page {
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
 
-  /** Sends the picture as a file. */
-  async export(options: PictureOptions): Promise<void> {
-    const [scene, engine] = [this.#whole, this.#engine];
-    if (!scene || !engine) return;
+  /** Sends a scene as a file; what is shown may be of another customer by now, or be laid out still. */
+  async export(key: string, scene: Scene, options: PictureOptions): Promise<void> {
+    const engine = this.#engine;
+    if (!engine) return;
     try {
       const layOut: LayOut = (part, arrangement) => engine.layout(part, measureByTable, arrangement);
-      send({ type: 'picture', text: await pictureFile(scene, layOut, options) });
+      send({ type: 'picture', key, text: await pictureFile(scene, layOut, options) });
     } catch (error) {
       tell(error);
     }
@@ -248,7 +263,8 @@ export class Page {
     this.#legend.show(seen.folded.scene);
     this.#showLegend(this.#state.legend);
     this.select(this.#selectLater ?? this.#picture.selected, 'host');
-    if (!isSame && document.hasFocus()) this.#takeFocus();
+    // Also where what had the focus is not there any more.
+    if (document.hasFocus()) this.#takeFocus();
   }
 
   #takeFocus(): void {
@@ -313,6 +329,14 @@ export class Page {
     send({ type: 'open', id, place });
   }
 
+  /** Shows what is known of the thing that the keyboard is on, and moves the keyboard there. */
+  #toDetails(): void {
+    const { findings, pane } = this.editor;
+    findings.toggle(false);
+    this.select(this.#picture.active, 'person');
+    if (pane.isShown) pane.focus();
+  }
+
   #nextFinding(): void {
     const ids = [...this.#picture.things].filter(([, thing]) => thing.element.findings).map(([id]) => id);
     const at = ids.indexOf(this.#picture.selected ?? '');
@@ -320,8 +344,11 @@ export class Page {
   }
 
   #listFindings(): void {
-    this.editor.findings.toggle();
+    const { findings } = this.editor;
+    findings.toggle();
     this.select(this.#picture.selected, 'host');
+    if (findings.isShown) findings.focus();
+    else this.#picture.focus();
   }
 
   /** Selects a thing of the list; what it is folded into is opened. */

@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { SceneElement, ScenePlace } from '../src/diagram/model';
 import type { Editable, ThingAction } from '../src/diagram/protocol';
+import { ButtonRow } from './buttonRow';
+import { badge, detailsGrid, divider, iconButton } from './controls';
 import { FieldsView, type FieldActions } from './fieldsView';
-import { badge, detailsGrid, divider, iconButton, textButton } from './controls';
+import { onEscape } from './keys';
 
 export interface PaneActions extends FieldActions {
   act(action: ThingAction, id: string): void;
@@ -10,43 +12,60 @@ export interface PaneActions extends FieldActions {
   close(): void;
 }
 
-/** The side pane with all that is known of the selected thing. */
+/** The side pane with all that is known of the selected thing. What has the focus in it stays where it is, also while the text is edited. */
 export class Pane {
   readonly element = document.createElement('aside');
   readonly fields: FieldsView;
-  readonly #actions = document.createElement('div');
+  #shown: string | undefined;
+  readonly #kind = document.createElement('p');
+  readonly #title = document.createElement('h2');
+  readonly #findings = document.createElement('div');
+  readonly #actions = new ButtonRow();
+  readonly #details = document.createElement('div');
+  readonly #places = new ButtonRow();
 
   constructor(private readonly actions: PaneActions) {
     this.fields = new FieldsView(actions);
-    this.#actions.className = 'buttons';
+    this.#kind.className = 'kind';
+    const head = document.createElement('header');
+    head.append(this.#kind, iconButton('close', l10n.t('Close details'), actions.close), this.#title);
     this.element.className = 'pane';
     this.element.ariaLabel = l10n.t('Details');
     this.element.hidden = true;
+    this.element.tabIndex = -1;
+    this.element.append(
+      head,
+      this.#findings,
+      this.#actions.element,
+      this.fields.element,
+      divider(),
+      this.#details,
+      this.#places.element,
+    );
+    onEscape(this.element, actions.close);
   }
 
   get isShown(): boolean {
     return !this.element.hidden;
   }
 
+  /** Moves the keyboard to it. */
+  focus(): void {
+    this.element.focus();
+  }
+
   show(thing: SceneElement | undefined): void {
     this.element.hidden = thing === undefined;
     if (!thing) return;
-    const title = document.createElement('h2');
-    title.textContent = thing.title;
-    const kind = document.createElement('p');
-    kind.className = 'kind';
-    kind.textContent = thing.kindLabel;
-    const head = document.createElement('header');
-    head.append(kind, iconButton('close', l10n.t('Close details'), this.actions.close), title);
-    this.element.replaceChildren(
-      head,
-      ...this.#findings(thing),
-      this.#actions,
-      this.fields.element,
-      divider(),
-      ...this.#details(thing),
-      this.#places(thing),
+    if (this.#shown !== thing.id) this.element.scrollTop = 0;
+    this.#shown = thing.id;
+    this.#kind.textContent = thing.kindLabel;
+    this.#title.textContent = thing.title;
+    this.#findings.replaceChildren(...findingsOf(thing));
+    this.#details.replaceChildren(
+      ...(thing.details.length === 0 ? [] : [detailsGrid(thing.details, l10n.t('Details'))]),
     );
+    this.#places.show(this.#placesOf(thing));
   }
 
   /** What can be done with the thing that is shown. */
@@ -55,49 +74,41 @@ export class Pane {
     const titles: Readonly<Record<ThingAction, string>> = {
       add: l10n.t('Add…'),
       change: l10n.t('Change…'),
+      move: l10n.t('Lead elsewhere…'),
       rename: l10n.t('Rename…'),
       remove: l10n.t('Remove…'),
       trace: l10n.t('Trace a path from here…'),
     };
-    const buttons = (editable?.actions ?? []).map((action) =>
-      textButton(titles[action], () => editable && this.actions.act(action, editable.id)),
+    const { id, actions = [] } = editable ?? {};
+    this.#actions.show(
+      actions.map((action) => ({ label: titles[action], run: () => id !== undefined && this.actions.act(action, id) })),
     );
-    if (this.#actions.childElementCount !== buttons.length || !this.#actions.contains(document.activeElement))
-      this.#actions.replaceChildren(...buttons);
-  }
-
-  #findings({ findings }: SceneElement): HTMLElement[] {
-    if (!findings) return [];
-    const list = document.createElement('ul');
-    list.className = `findings ${findings.worst}`;
-    list.ariaLabel = l10n.t('Findings');
-    for (const message of findings.messages) {
-      const space = message.indexOf(' ');
-      const item = document.createElement('li');
-      item.append(badge(message.slice(0, space)), message.slice(space));
-      list.append(item);
-    }
-    return [list];
-  }
-
-  #details({ details }: SceneElement): HTMLElement[] {
-    return details.length === 0 ? [] : [detailsGrid(details, l10n.t('Details'))];
   }
 
   /** One button for each file that says something of the thing. */
-  #places({ places }: SceneElement): HTMLElement {
-    const row = document.createElement('div');
-    row.className = 'buttons';
+  #placesOf({ places }: SceneElement) {
     const byFile = new Map<string, ScenePlace>();
     for (const place of places) if (!byFile.has(place.file)) byFile.set(place.file, place);
-    for (const place of byFile.values()) {
-      const name = place.file.slice(place.file.lastIndexOf('/') + 1);
-      row.append(
-        textButton(byFile.size > 1 ? l10n.t('Show in {0}', name) : l10n.t('Show in the text'), () =>
-          this.actions.open(place),
-        ),
-      );
-    }
-    return row;
+    return [...byFile.values()].map((place) => ({
+      label:
+        byFile.size > 1
+          ? l10n.t('Show in {0}', place.file.slice(place.file.lastIndexOf('/') + 1))
+          : l10n.t('Show in the text'),
+      run: () => this.actions.open(place),
+    }));
   }
+}
+
+function findingsOf({ findings }: SceneElement): HTMLElement[] {
+  if (!findings) return [];
+  const list = document.createElement('ul');
+  list.className = `findings ${findings.worst}`;
+  list.ariaLabel = l10n.t('Findings');
+  for (const message of findings.messages) {
+    const space = message.indexOf(' ');
+    const item = document.createElement('li');
+    item.append(badge(message.slice(0, space)), message.slice(space));
+    list.append(item);
+  }
+  return [list];
 }

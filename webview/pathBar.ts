@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { iconButton } from './controls';
+import { onEscape } from './keys';
 
 /** Names the path that is shown in the picture, and takes it away again. */
 export class PathBar {
@@ -12,9 +13,7 @@ export class PathBar {
     this.#text.role = 'status';
     this.#text.ariaLive = 'polite';
     this.element.append(this.#text, iconButton('close', l10n.t('Clear the path'), onClear));
-    this.element.addEventListener('keydown', ({ key }) => {
-      if (key === 'Escape') onClear();
-    });
+    onEscape(this.element, onClear);
   }
 
   get isShown(): boolean {
