@@ -15,9 +15,15 @@ async function comes(isSo: () => Promise<boolean>, within: number): Promise<bool
   }
 }
 
+/** Says that something is done again, and why: what a busy workbench lost looks like a fault of ours that a second try hides. */
+export function tellAgain(what: string, cause?: unknown): void {
+  const [why = ''] = cause instanceof Error ? cause.message.split('\n') : [];
+  console.warn(`Again: ${what}${why === '' ? ', for nothing came of it' : `, for ${why}`}`);
+}
+
 /**
  * Acts, and acts again until the effect is there: a busy workbench loses keys and clicks, and what comes to the front takes the
- * focus. An act that fails on its way is made again, too, so it has to be one that may be made twice.
+ * focus. An act that fails on its way is made again, too, so it has to be one that may be made twice. Each time is told.
  * @param what what is wanted, for the error
  * @param within how long the effect of one act is waited for, in ms
  * @throws where it is not there after a minute
@@ -30,14 +36,16 @@ export async function insist(
 ): Promise<void> {
   let cause: unknown;
   const deadline = Date.now() + LONGEST_MS;
-  do {
+  for (let times = 0; times === 0 || Date.now() < deadline; times++) {
+    if (times > 0) tellAgain(what, cause);
+    cause = undefined;
     try {
       await act();
     } catch (error) {
       cause = error;
     }
     if (await comes(isThere, within)) return;
-  } while (Date.now() < deadline);
+  }
   throw new Error(`${what}: not in a minute`, { cause });
 }
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { EFFECT_MS } from './insist.js';
+import { EFFECT_MS, tellAgain } from './insist.js';
 import { hasStep, openQuestion } from './question.js';
 import type { Workbench } from './workbench.js';
 
@@ -50,6 +50,7 @@ export async function goThrough(
       [last, pressed, deadline] = [key, Date.now(), Date.now() + STEP_TIMEOUT_MS];
     } else if (now && hasStep(now) && Date.now() > pressed + EFFECT_MS) {
       // The same question still: the key was lost, unless the question goes just now.
+      tellAgain(`Enter at "${now.title}"`);
       await quickInput.press('Enter', { timeout: EFFECT_MS }).catch(() => undefined);
       pressed = Date.now();
     } else if (!now && isDone()) {

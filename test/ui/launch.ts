@@ -28,6 +28,8 @@ export interface OpenOptions {
   language?: string;
   /** Called with the workspace folder before the workbench opens it. */
   prepare?: (folder: string) => void;
+  /** Run in every document of the page before anything else in it. */
+  initScript?: string;
   /** Address of another server than the one that all tests share. */
   serverUrl?: () => string;
 }
@@ -44,7 +46,14 @@ export interface Opened {
 }
 
 /** Makes a workspace, and a page in a browser of its own. */
-export async function openPage({ sample, settings, language, prepare, serverUrl }: OpenOptions): Promise<Opened> {
+export async function openPage({
+  sample,
+  settings,
+  language,
+  prepare,
+  initScript,
+  serverUrl,
+}: OpenOptions): Promise<Opened> {
   const folder = join(mkdtempSync(join(tmpdir(), 'csp-ui-')), sample ?? 'workspace');
   if (sample) cpSync(join('samples', sample), folder, { recursive: true });
   else mkdirSync(folder);
@@ -60,6 +69,7 @@ export async function openPage({ sample, settings, language, prepare, serverUrl 
     await context.addInitScript(`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE',
       { get: () => ${JSON.stringify(language)}, set: () => {}, configurable: true })`);
   }
+  if (initScript !== undefined) await context.addInitScript(initScript);
   const page = await context.newPage();
   const address = `${serverUrl?.() ?? inject('serverUrl')}/?folder=${encodeURIComponent(folder)}`;
   return { browser, context, page, folder, address };

@@ -111,4 +111,21 @@ describe('a workspace that nobody trusts', () => {
     }
     expect(filesUnder(workbench().folder)).toEqual(before);
   });
+
+  it('is looked at in its diagram, and is not written from there', async () => {
+    await workbench().openFile('customers/contoso.csp.yaml');
+    await workbench().command('CSP Connectivity: Open Diagram');
+    const diagram = await workbench().webview('svg [data-id]');
+    await diagram
+      .locator('svg [data-id="contoso/circuit/contoso-ams"] .frame')
+      .dispatchEvent('click', { bubbles: true });
+    const bandwidth = diagram.getByLabel('bandwidthInMbps', { exact: true });
+    await bandwidth.fill('500');
+    await bandwidth.press('Enter');
+    await workbench().notification(restricted).waitFor();
+    // What the text says is shown again, not what was typed.
+    await expect.poll(() => bandwidth.inputValue()).toBe('1000');
+    await workbench().screenshot('restricted-diagram');
+    expect(filesUnder(workbench().folder)).toEqual(before);
+  });
 });

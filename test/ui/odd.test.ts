@@ -1,0 +1,258 @@
+import { chmodSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'js-yaml';
+import type { Frame, Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { bigCustomer } from './bigCustomers';
+import { useWorkbench } from './workbench.js';
+
+/** Keeps what VS Code gives a page once, for a test that sends what no page of ours would. */
+const KEEP_API = `{
+  let given;
+  Object.defineProperty(globalThis, 'acquireVsCodeApi', {
+    configurable: true,
+    get: () => given && (() => (globalThis.vscodeApi ??= given())),
+    set: (api) => { given = api; },
+  });
+}`;
+
+interface Written {
+  readonly displayName: string;
+  readonly circuits: readonly { readonly name: string; readonly bandwidthInMbps: number }[];
+}
+
+/** path → what it holds, of every file under a folder but the settings of VS Code */
+function filesUnder(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !path.startsWith('.vscode'),
+  );
+  const files = paths.sort().filter((path) => statSync(join(folder, path)).isFile());
+  return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+describe('the picture in odd situations', () => {
+  const workbench = useWorkbench({
+    sample: 'northwind',
+    settings: {
+      'files.autoSave': 'afterDelay',
+      'files.autoSaveDelay': 50,
+    },
+    initScript: KEEP_API,
+    prepare: (folder) => {
+      writeFileSync(join(folder, 'customers/sixty-circuits.csp.yaml'), bigCustomer('sixty-circuits', 60, 60, 4));
+      const wingtip = join(folder, 'customers/wingtip.csp.yaml');
+      writeFileSync(wingtip, readFileSync(wingtip, 'utf8').replaceAll('\n', '\r\n'));
+    },
+  });
+  let diagram: Frame;
+
+  const path = (customer: string) => join(workbench().folder, 'customers', `${customer}.csp.yaml`);
+  const text = (customer = 'contoso') => readFileSync(path(customer), 'utf8');
+  const original = (customer = 'contoso') => readFileSync(`samples/northwind/customers/${customer}.csp.yaml`, 'utf8');
+  const circuitsOf = (customer = 'contoso') =>
+    Object.fromEntries((load(text(customer)) as Written).circuits.map((one) => [one.name, one.bandwidthInMbps]));
+  const thing = (id: string): Locator => diagram.locator(`svg [data-id="${id}"]`);
+  const details = () => diagram.getByRole('complementary', { name: 'Details' });
+  const field = (label: string) => details().getByLabel(label, { exact: true });
+  const press = (key: string) => workbench().page.keyboard.press(key);
+  const banner = () => diagram.locator('.banner');
+
+  /** Opens a file beside the picture, not over it. */
+  async function openText(file: string): Promise<void> {
+    await workbench().showText('contoso.csp.yaml');
+    await workbench().openFile(file);
+  }
+
+  async function toDetails(id: string): Promise<void> {
+    await thing(id).focus();
+    await press('d');
+    await expect.poll(() => details().locator('h2').textContent()).not.toBe('');
+  }
+
+  async function type(label: string, value: string): Promise<void> {
+    await field(label).focus();
+    await press('ControlOrMeta+A');
+    await workbench().page.keyboard.type(value);
+  }
+
+  async function undoIn(customer: string, now: string): Promise<void> {
+    await workbench().showText(`customers/${customer}.csp.yaml`);
+    await workbench().undo();
+    await expect.poll(() => text(customer)).toBe(now);
+  }
+
+  it('opens', async () => {
+    await workbench().page.setViewportSize({ width: 1440, height: 900 });
+    await workbench().openFile('customers/contoso.csp.yaml');
+    await workbench().hideSideBar();
+    await workbench().command('CSP Connectivity: Open Diagram');
+    diagram = await workbench().webview('svg [data-id]');
+    await thing('contoso/circuit/contoso-ams').waitFor();
+  });
+
+  it('shows the last text that could be read, says so, and writes nothing into one that cannot be', async () => {
+    await toDetails('contoso/circuit/contoso-ams');
+    const broken = original().replace('bandwidthInMbps: 1000', 'bandwidthInMbps: 1000\n  - : {');
+    writeFileSync(path('contoso'), broken);
+    await banner().filter({ hasText: 'half typed' }).waitFor();
+    await thing('contoso/circuit/contoso-ams').waitFor();
+    await workbench().screenshot('odd-half-typed');
+    await type('bandwidthInMbps', '500');
+    await press('Enter');
+    await workbench().notification('half typed and cannot be changed now').waitFor();
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('1000');
+    expect(text()).toBe(broken);
+    writeFileSync(path('contoso'), original());
+    await banner().waitFor({ state: 'hidden' });
+  });
+
+  it('writes into the thing that was meant, also where the text above it changes just then', async () => {
+    await toDetails('contoso/circuit/contoso-lon');
+    await type('bandwidthInMbps', '2000');
+    const [head = '', first = '', second = ''] = original().split(/(?=^ {2}- name: contoso-(?:ams|lon)$)/m);
+    writeFileSync(path('contoso'), `${head}${second.trimEnd()}\n${first}`);
+    await press('Enter');
+    await expect.poll(() => circuitsOf()).toEqual({ 'contoso-lon': 2000, 'contoso-ams': 1000 });
+    writeFileSync(path('contoso'), original());
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('1000');
+  });
+
+  it('says what became of a customer whose file is gone', async () => {
+    renameSync(path('contoso'), join(workbench().folder, 'contoso.txt'));
+    await diagram.getByText('The customer is not in the workspace any more.').waitFor();
+    await workbench().screenshot('odd-gone');
+    renameSync(join(workbench().folder, 'contoso.txt'), path('contoso'));
+    await thing('contoso/circuit/contoso-ams').waitFor();
+  });
+
+  it('quotes what has to be quoted, and keeps line ends and comments', async () => {
+    await openText('customers/wingtip.csp.yaml');
+    await thing('wingtip/circuit/wingtip-zrh').waitFor();
+    const before = text('wingtip');
+    await toDetails('wingtip/customer');
+    const name = `O'Neill: "A" # 1`;
+    await type('displayName', name);
+    await press('Enter');
+    await expect.poll(() => (load(text('wingtip')) as Written).displayName).toBe(name);
+    const lines = text('wingtip').split('\r\n');
+    expect(lines.filter((line, index) => line !== before.split('\r\n')[index])).toHaveLength(1);
+    expect(text('wingtip').replaceAll('\r\n', '')).not.toContain('\n');
+    await undoIn('wingtip', before);
+  });
+
+  it('writes once, however fast the keys come', async () => {
+    await toDetails('wingtip/circuit/wingtip-zrh');
+    const before = text('wingtip');
+    await type('bandwidthInMbps', '500');
+    for (let n = 0; n < 6; n++) await press('Enter');
+    await expect.poll(() => circuitsOf('wingtip')).toMatchObject({ 'wingtip-zrh': 500 });
+    await press('Escape');
+    for (const key of [']', '[', 'ArrowDown', 'ArrowUp', 'e', 'p', ' ']) {
+      for (let n = 0; n < 8; n++) await press(key);
+    }
+    await undoIn('wingtip', before);
+    await thing('wingtip/circuit/wingtip-zrh').focus();
+    await press('r');
+    await thing('wingtip/circuit/wingtip-zrh').waitFor();
+  });
+
+  it('writes what stands in the file of the CSP into that file', async () => {
+    const provider = join(workbench().folder, 'provider.csp.yaml');
+    const csp = 'contoso/csp/northwind';
+    await openText('customers/contoso.csp.yaml');
+    await thing(csp).waitFor();
+    const before = readFileSync(provider, 'utf8');
+    await toDetails(csp);
+    await type('displayName', 'Northwind West');
+    await press('Enter');
+    await expect
+      .poll(() => readFileSync(provider, 'utf8'))
+      .toBe(before.replace('displayName: Northwind Cloud Services', 'displayName: Northwind West'));
+    await diagram.locator('svg').filter({ hasText: 'Northwind West' }).first().waitFor();
+    expect(text()).toBe(original());
+    await openText('provider.csp.yaml');
+    await workbench().undo();
+    await expect.poll(() => readFileSync(provider, 'utf8')).toBe(before);
+  });
+
+  it('says why a file that is read-only is not written, and shows what it says', async () => {
+    chmodSync(path('fabrikam'), 0o444);
+    await openText('customers/fabrikam.csp.yaml');
+    await thing('fabrikam/customer').waitFor();
+    await toDetails('fabrikam/customer');
+    await type('displayName', 'Fabrikam AG');
+    await press('Enter');
+    await workbench().notification('read-only').waitFor();
+    await expect.poll(() => field('displayName').inputValue()).toBe('Fabrikam GmbH');
+    await workbench().screenshot('odd-read-only');
+    expect(text('fabrikam')).toBe(original('fabrikam'));
+  });
+
+  it('is one step in two editors of the same text', async () => {
+    await openText('customers/contoso.csp.yaml');
+    await workbench().command('View: Split Editor Down');
+    await toDetails('contoso/circuit/contoso-ams');
+    await type('bandwidthInMbps', '500');
+    await press('Enter');
+    await expect.poll(() => circuitsOf()).toMatchObject({ 'contoso-ams': 500 });
+    await undoIn('contoso', original());
+  });
+
+  it('changes nothing for a page that sends what no person asked for', async () => {
+    const { page, folder, quickInput } = workbench();
+    const before = filesUnder(folder);
+    const ams = 'contoso/circuit/contoso-ams';
+    const session = await diagram.locator('svg [data-kind]').first().getAttribute('data-id');
+    const messages: unknown[] = [
+      null,
+      'write',
+      { type: 'write', id: ams, label: 'name', text: 'x' },
+      { type: 'write', id: ams, label: '__proto__', text: 'x' },
+      { type: 'write', id: ams, label: 'sharedKey.secret', text: 'x' },
+      { type: 'write', id: 'nobody', label: 'bandwidthInMbps', text: '1' },
+      { type: 'write', id: ams, label: 'bandwidthInMbps', text: { toString: 'x' } },
+      { type: 'move', id: ams, end: 'target', to: 'contoso/customer' },
+      { type: 'move', id: ams, end: 'middle', to: ams },
+      { type: 'act', action: 'remove', id: 'contoso/customer' },
+      { type: 'act', action: 'deploy', id: ams },
+      { type: 'act', action: 'remove', id: '../contoso' },
+      { type: 'act', action: 'rename', id: session },
+      { type: 'fix', key: '["SEC-009"]' },
+      { type: 'customer', key: '/etc/passwd' },
+      { type: 'open', id: ams, place: { file: '/etc/passwd', path: [] } },
+      { type: 'open', id: ams, place: { file: 'customers/contoso.csp.yaml', path: ['circuits', 99, 'x'] } },
+      { type: 'picture', key: '1', text: '<svg/>' },
+      { type: 'folded', file: '/etc/passwd', folds: { opened: [], closed: [] } },
+      { type: 'folded', file: 'customers/contoso.csp.yaml', folds: { level: 'all', opened: [], closed: [] } },
+      { type: 'begin', action: 'deploy' },
+      { type: 'select', id: 'nobody' },
+      { type: 'toString' },
+      { type: 'error', message: 'x'.repeat(100_000) },
+    ];
+    await diagram.evaluate((all) => {
+      const { vscodeApi } = globalThis as unknown as { vscodeApi: { postMessage(message: unknown): void } };
+      for (const message of all) vscodeApi.postMessage(message);
+    }, messages);
+    await page.waitForTimeout(3000);
+    expect(await quickInput.isVisible()).toBe(false);
+    expect(filesUnder(folder)).toEqual(before);
+    await thing(ams).waitFor();
+    await workbench().screenshot('odd-hostile');
+    await workbench().command('Notifications: Clear All Notifications');
+  });
+
+  it('exports the customer that is chosen, also where the page has not drawn it yet', async () => {
+    const { folder, quickInput } = workbench();
+    await thing('contoso/circuit/contoso-ams').focus();
+    await workbench().command('View: Move Editor into Previous Group');
+    await workbench().openFile('customers/sixty-circuits.csp.yaml');
+    await workbench().command('CSP Connectivity: Export Diagram…');
+    await workbench().pick(/^Overview/);
+    await expect.poll(() => quickInput.inputValue()).toMatch(/sixty-circuits\.svg$/);
+    await workbench().answerPath('Export the diagram', join(folder, 'out.svg'));
+    await expect.poll(() => statSync(join(folder, 'out.svg'), { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(0);
+    const svg = readFileSync(join(folder, 'out.svg'), 'utf8');
+    expect(svg).toContain('sixty-circuits');
+    expect(svg).not.toContain('Contoso');
+  });
+});
