@@ -9,7 +9,7 @@ import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { routedPorts, routingModel } from './settle';
+import { asnOfBgp, newVrfs, routedPorts, routingModel } from './settle';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
 export const eos: PlatformPrinter = {
@@ -23,7 +23,7 @@ export const eos: PlatformPrinter = {
     'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: (model) => [...routedPorts(model), ...routingModel(model)],
+  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...routedPorts(model), ...routingModel(model)],
   print,
   definitions: namedAsModel,
   remove: eosRemoval,

@@ -14,6 +14,7 @@ import {
   tunnelSubject,
   vrfSubject,
 } from './printer';
+import { wholePorts } from './settle';
 import { sameLink, usedOnly } from './used';
 import { commentText } from './words';
 
@@ -27,7 +28,10 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   if (isNothing(fitting)) return { ...fitting, open: [] };
   const translating = [...fitting.translations.flatMap((t) => t.open), ...openOfHeldShut(fitting)];
   const apart = openOfApart(fitting, printer);
-  return { ...fitting, open: [...new Set([...fitting.open, ...apart, ...translating, ...printer.open(fitting)])] };
+  return {
+    ...fitting,
+    open: [...new Set([...fitting.open, ...apart, ...translating, ...wholePorts(fitting), ...printer.open(fitting)])],
+  };
 }
 
 /** Nothing is left of a model that a file could hold. */

@@ -38,7 +38,7 @@ import {
 } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { otherTranslations, policyOfIke, tunnelNumbers } from './settle';
+import { asnOfBgp, closedPorts, newVrfs, otherTranslations, policyOfIke, tunnelNumbers } from './settle';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
 export const iosxe: PlatformPrinter = {
@@ -52,6 +52,9 @@ export const iosxe: PlatformPrinter = {
   words: ciscoWords,
   limits,
   open: (model) => [
+    ...asnOfBgp(model),
+    ...newVrfs(model),
+    ...closedPorts(model),
     ...tunnelNumbers(model, (number) => `Tunnel${number}`),
     ...policyOfIke(model),
     ...otherTranslations(model),
@@ -185,18 +188,18 @@ function interfaceLines(model: EdgeRouterModel, at: EdgeInterface): string[] {
   ];
 }
 
+/**
+ * Both forms of a community are read. How the router shows them is left alone (`ip bgp-community new-format`): lists of
+ * others that match by expressions stand on it. source: Cisco, IOS BGP command reference
+ */
 function communityLines(model: EdgeRouterModel): string[] {
-  const standard = model.communityLists.some((l) => l.kind === 'standard');
-  return [
-    ...(standard ? ['ip bgp-community new-format'] : []),
-    ...model.communityLists.flatMap(({ name, kind, values }) =>
-      values.map((value) =>
-        kind === 'standard'
-          ? `ip community-list standard ${name} permit ${value}`
-          : `ip extcommunity-list standard ${name} permit rt ${value}`,
-      ),
+  return model.communityLists.flatMap(({ name, kind, values }) =>
+    values.map((value) =>
+      kind === 'standard'
+        ? `ip community-list standard ${name} permit ${value}`
+        : `ip extcommunity-list standard ${name} permit rt ${value}`,
     ),
-  ];
+  );
 }
 
 /** In a VRF a neighbour lives in the address family; in the global table it is made first and activated there. */

@@ -44,7 +44,6 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...leftLists(left, standardList),
       ...iosxeSecurityLeft(model),
       ...undivided(gone),
-      ...(model.communityLists.some((l) => l.kind === 'standard') ? ['ip bgp-community new-format'] : []),
     ],
   };
 }

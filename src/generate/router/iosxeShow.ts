@@ -10,7 +10,7 @@ export function iosxePreCheck(model: EdgeRouterModel): string[] {
     ),
     ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
     ...(hasBgp(model) ? ['show running-config | section ^router bgp'] : []),
-    'show running-config | include ^ip route|^ipv6 route|^ipv6 unicast-routing|^ip bgp-community',
+    'show running-config | include ^ip route|^ipv6 route|^ipv6 unicast-routing',
     `show running-config | include ${model.customer}_`,
     ...(model.tunnels.length > 0 ? ['show running-config | section ^crypto|^interface Tunnel'] : []),
     ...(model.translations.length > 0 ? ['show running-config | include ^interface|ip nat'] : []),

@@ -6,7 +6,7 @@ import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, hasBgp, isExternal, speaksBgp } from './printer';
 import { stagRefusals } from './lacking';
-import { bundleBfd } from './settle';
+import { asnOfBgp, bundleBfd, closedPorts, newVrfs } from './settle';
 import { ciscoWords } from './words';
 
 /** Cisco IOS-XR. source: [P] and [K] of facts 7.2; Microsoft shows no sample */
@@ -20,7 +20,7 @@ export const iosxr: PlatformPrinter = {
   loading: 'All of it takes effect with the one commit at its end; loaded again it changes nothing.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: bundleBfd,
+  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...closedPorts(model), ...bundleBfd(model)],
   print,
   definitions: iosxrDefinitions,
   remove: iosxrRemoval,

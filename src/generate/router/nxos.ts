@@ -31,7 +31,7 @@ import {
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { routedPorts } from './settle';
+import { asnOfBgp, newVrfs, routedPorts } from './settle';
 
 /** Cisco NX-OS. source: [K] throughout, facts 7.3 */
 export const nxos: PlatformPrinter = {
@@ -44,7 +44,7 @@ export const nxos: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
-  open: routedPorts,
+  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...routedPorts(model)],
   print,
   definitions: namedAsModel,
   remove: nxosRemoval,

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel } from '../../edge';
+import { hasBgp } from './printer';
 
 /*
  * What a person settles before a file is loaded, because of the platform: what is on the router already, and what the
@@ -12,8 +13,43 @@ export function routedPorts({ interfaces }: EdgeRouterModel): string[] {
   if (ports.length === 0) return [];
   return [
     l10n.t(
-      'Routed ports: {0}. "no switchport" ends what a switch port carries; where a port is a routed one already, the line changes nothing. The first part of verify.txt shows it.',
+      'Routed ports: {0}. "no switchport" ends what a switch port carries, and "no shutdown" opens one that somebody has shut, with all that stands on it; where a port is a routed one and open already, the lines change nothing. The first part of verify.txt shows it.',
       ports.join(', '),
+    ),
+  ];
+}
+
+/** Where others may stand on a port, it is opened by nobody but its owner. */
+export function closedPorts({ interfaces }: EdgeRouterModel): string[] {
+  const ports = [...new Set(interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])))];
+  if (ports.length === 0) return [];
+  return [
+    l10n.t(
+      'Ports {0}: this file opens none of them, and nothing comes up on one that is shut. The first part of verify.txt shows it.',
+      ports.join(', '),
+    ),
+  ];
+}
+
+/** An interface without sub-interfaces has one VRF, one description and one address of a family. */
+export function wholePorts({ interfaces }: EdgeRouterModel): string[] {
+  const whole = interfaces.filter((at) => at.unit === undefined).map((at) => at.parent);
+  if (whole.length === 0) return [];
+  return [
+    l10n.t(
+      '{0} is not divided: what is said of it (VRF, addresses, description, filters) stands in place of what it has, and no file brings that back. The first part of verify.txt shows it.',
+      whole.join(', '),
+    ),
+  ];
+}
+
+/** A router has one AS number; another one is refused where BGP is there already. source: [K] */
+export function asnOfBgp(model: EdgeRouterModel): string[] {
+  if (!hasBgp(model)) return [];
+  return [
+    l10n.t(
+      'BGP of the router has AS {0}, or is not there yet: with another AS number it refuses every line of its sessions. The first part of verify.txt shows it.',
+      model.asn,
     ),
   ];
 }

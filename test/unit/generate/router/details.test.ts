@@ -106,8 +106,8 @@ describe('static routes on IOS-XR', () => {
   });
 });
 
-describe('the back-out of the core', () => {
-  const backOut = (platform: Platform) => {
+describe('what takes a session of the core away', () => {
+  const removal = (platform: Platform, name: string) => {
     const provider = providerText({ platform, backbone: 'mpls-vpn' }).replace(
       'type: mpls-vpn',
       'type: mpls-vpn\n  printed: true',
@@ -115,38 +115,29 @@ describe('the back-out of the core', () => {
     const design = designOf(provider, throughText('alpha', { number: 1, ipv6: true }));
     const file = [...generateAll(design, design.customers, 'core')]
       .flatMap((o) => o.files)
-      .find(({ path }) => path.includes('edge-1/back-out'));
+      .find(({ path }) => path.includes(`edge-1/${name}`));
     return (file?.content ?? '').split('\n').filter((line) => line !== '' && !/^! /.test(line));
   };
 
-  it('leaves each block of IOS-XR before it enters the next', () => {
-    expect(backOut('cisco-iosxr').slice(0, 12)).toEqual([
+  it('is committed on IOS-XR, and so are its filters, which it refuses to lose before', () => {
+    expect(removal('cisco-iosxr', 'remove/if-missing-10.200.255.2')).toEqual([
       'router bgp 65010',
-      ' neighbor 10.200.255.2',
-      '  address-family vpnv4 unicast',
-      '   no route-policy csp-core-in in',
-      '   no route-policy csp-core-out out',
-      '  !',
-      '  address-family vpnv6 unicast',
-      '   no route-policy csp-core-in in',
-      '   no route-policy csp-core-out out',
-      '  !',
-      ' !',
+      ' no neighbor 10.200.255.2',
       '!',
+      'commit',
     ]);
-    expect(backOut('cisco-iosxr').at(-1)).toBe('commit');
+    expect(removal('cisco-iosxr', 'back-out')).toEqual([
+      'no route-policy csp-core-in',
+      'no route-policy csp-core-out',
+      'no extcommunity-set rt csp-core-targets',
+      'commit',
+    ]);
   });
 
-  it('has on NX-OS blocks that end by themselves', () => {
-    expect(backOut('cisco-nxos').slice(0, 9)).toEqual([
+  it('is a block of NX-OS that ends by itself', () => {
+    expect(removal('cisco-nxos', 'remove/if-missing-10.200.255.2')).toEqual([
       'router bgp 65010',
-      '  neighbor 10.200.255.2',
-      '    address-family vpnv4 unicast',
-      '      no route-map csp-core-in in',
-      '      no route-map csp-core-out out',
-      '    address-family vpnv6 unicast',
-      '      no route-map csp-core-in in',
-      '      no route-map csp-core-out out',
+      '  no neighbor 10.200.255.2',
       '!',
     ]);
   });

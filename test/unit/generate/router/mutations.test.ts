@@ -25,7 +25,6 @@ const NOT_MISSED: Readonly<Record<Platform, Readonly<Record<string, RegExp>>>> =
     'the next block is opened from the one that is open': /^( exit-address-family|router bgp \d+)$/,
     'a sub-interface is up': /^ no shutdown$/,
     'IPv4 of the global table is active': /^ {2}neighbor \S+ activate$/,
-    'communities are read in both forms': /^ip bgp-community new-format$/,
     'a transform-set is for tunnels': /^ mode tunnel$/,
     'no prefix of the shared services is of that family': /^ {1,2}(match extcommunity \S+|route-target import \S+)$/,
     'texts for people': /^ description \S+ to \S+$/,

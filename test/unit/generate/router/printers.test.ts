@@ -275,10 +275,11 @@ describe('the outer tag of a direct port', () => {
 });
 
 describe('communities on IOS-XE', () => {
-  it('are written as AS:NUMBER where a list has some, and the setting is left alone where none has', () => {
+  it('are written as AS:NUMBER, and how the router shows those of others is left alone', () => {
     const lines = (model: EdgeRouterModel) => printed(model).router.configuration;
     const full = fullModel('cisco-iosxe');
-    expect(lines(full)).toContain('ip bgp-community new-format');
+    expect(lines(full)).toContain('ip community-list standard alpha_er_microsoft_communities permit 12076:51041');
+    expect(lines(full).join('\n')).not.toContain('ip bgp-community');
     const targets = full.communityLists.filter((l) => l.kind === 'route-target').map((l) => l.name);
     expect(targets).toEqual(['alpha_own_targets', 'alpha_shared_targets']);
     const without = routerOf(
@@ -290,7 +291,6 @@ describe('communities on IOS-XE', () => {
       'edge-1',
     );
     expect(without.communityLists.map((l) => l.kind)).toEqual(['route-target', 'route-target']);
-    expect(lines(without)).not.toContain('ip bgp-community new-format');
     expect(lines(without)).toContain('ip extcommunity-list standard alpha_own_targets permit rt 65010:1001');
   });
 });

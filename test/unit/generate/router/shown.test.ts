@@ -15,7 +15,6 @@ const ASKED: Readonly<Record<Platform, Asked>> = {
     [/^(?:route-map|ip(?:v6)? prefix-list|ip (?:ext)?community-list standard) /, list],
     [/^ip(?:v6)? route /, () => '^ip route|^ipv6 route'],
     [/^ipv6 unicast-routing$/, () => '^ipv6 unicast-routing'],
-    [/^ip bgp-community/, () => '^ip bgp-community'],
     [/^interface ([^\s:]+)/, (_, of) => `show running-config interface ${of}`],
   ],
   'cisco-iosxr': [

@@ -242,3 +242,31 @@ describe('the papers', () => {
     expect(mtus.map((line) => line.split(' | ')[8])).toEqual(['1400', '1400']);
   });
 });
+
+describe('what a file takes for granted of the router', () => {
+  const openOf = (platform: Platform, change: (text: string) => string = (text) => text) =>
+    made(
+      routerOf(designOf(providerText({ platform }), change(throughText('alpha', { number: 1 }))), 'alpha', 'edge-1'),
+    ).open.join('\n');
+
+  it.each(['cisco-iosxe', 'cisco-iosxr', 'cisco-nxos', 'arista-eos'] as const)('is told on %s', (platform) => {
+    const open = openOf(platform);
+    expect(open).toContain('BGP of the router has AS 65010, or is not there yet');
+    expect(open).toContain('ALPHA is made by this file');
+    const before = (text: string) =>
+      text.replace("importRouteTargets: ['65010:1001']", "existing: true, importRouteTargets: ['65010:1001']");
+    expect(openOf(platform, before)).not.toContain('is made by this file');
+    expect(open).toContain(
+      /xe|xr/.test(platform) ? 'Ports eth1, eth2, eth3: this file opens none of them' : '"no shutdown" opens one that',
+    );
+    expect(open).not.toContain('is not divided');
+    const whole = (text: string) => text.replaceAll('vlanId: 501, localAddress', 'localAddress');
+    expect(openOf(platform, whole)).toContain('eth2 is not divided');
+  });
+
+  it.each(['juniper-junos', 'frr'] as const)('is told of an interface that is not divided on %s', (platform) => {
+    const whole = (text: string) => text.replaceAll('vlanId: 501, localAddress', 'localAddress');
+    expect(openOf(platform, whole)).toContain('eth2 is not divided');
+    expect(openOf(platform)).not.toContain('is not divided');
+  });
+});

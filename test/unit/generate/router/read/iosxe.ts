@@ -26,7 +26,6 @@ export function readIosxe(lines: readonly string[], before: ReadonlySet<string>)
     ...prefixListRules(run),
     ...communityRules(run, 'ip community-list standard', 'ip extcommunity-list standard'),
     ...routeMapRules(run),
-    ['ip bgp-community new-format', () => undefined],
     ['ipv6 unicast-routing', () => void run.routed.add('6')],
     ['vrf definition {w}', (name) => vrfRules(run, name)],
     ...iosxeSecurityRules(run),
