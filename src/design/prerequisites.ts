@@ -40,11 +40,7 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
   const needsApproval = communities.some((value) => findCommunity(value)?.needsMicrosoftApproval === true);
   return [
     ['subscription', l10n.t('An Azure subscription is there'), subscriptions.length > 0],
-    [
-      'delegation',
-      l10n.t('The CSP may act in the subscriptions'),
-      raw.identity?.delegation?.azure !== 'none' || (raw.identity.roleAssignments ?? []).length > 0,
-    ],
+    ['delegation', l10n.t('The CSP may act in the subscriptions'), isAskedFor(raw) ? undefined : false],
     [
       'resourceProvider',
       l10n.t('Microsoft.Network is registered in the subscriptions'),
@@ -90,6 +86,11 @@ function tellings({ circuits, subscriptions, raw }: Customer, seen: SeenInAzure)
       needsApproval ? undefined : true,
     ],
   ];
+}
+
+/** That access is asked for the design says; that it was given, a person. */
+function isAskedFor({ identity }: Customer['raw']): boolean {
+  return identity?.delegation?.azure !== 'none' || (identity.roleAssignments ?? []).length > 0;
 }
 
 /** Whether an edge router translates depends on its platform and on lines by hand: of it the design alone does not tell. */

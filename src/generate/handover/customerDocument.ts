@@ -1,6 +1,4 @@
 import { keptByConnectivityProvider } from '../../design';
-import { type Prerequisite, tickedByText } from '../../design/prerequisite';
-import { prerequisitesOf } from '../../design/prerequisites';
 import type { WantedResource } from '../../resources';
 import { types } from '../../resources';
 import { type CustomerOutput, provisionedFirst } from '../context';
@@ -13,8 +11,10 @@ import { addressChapter } from './addressChapter';
 import { htmlOf } from './html';
 import { accessBlocks, identityBlocks } from './identity';
 import { markdownOf } from './markdown';
+import { orderBlocks } from './orderSheet';
 import { ownSideBlocks } from './ownSide';
 import { type Block, type Paper, heading, list, table, text } from './paper';
+import { prerequisiteBlocks } from './prerequisiteBlocks';
 import { roleRows } from './roles';
 import { testBlocks } from './tests';
 
@@ -64,6 +64,7 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
             ),
             table(['subscription', 'role', 'makes'], roleRows(own)),
           ]),
+      ...orderBlocks(output),
       ...ownSideBlocks(output),
       heading('Address plan'),
       table(header, rows),
@@ -79,7 +80,7 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
       ...accessBlocks(output),
       ...identityBlocks(output),
       ...testBlocks(output),
-      ...prerequisites(output),
+      ...prerequisiteBlocks(output),
       ...apart(output),
     ],
   };
@@ -161,22 +162,6 @@ function sharedSecrets({ customer }: CustomerOutput): string[] {
     ({ sharedKey }) => sharedKey?.secret,
   );
   return [...new Set(names.filter((name) => name !== undefined))];
-}
-
-/** The checklist, ticked by the design and by hand; what Azure shows of it is seen where a plan is read. */
-function prerequisites({ customer }: CustomerOutput): Block[] {
-  const said = customer.raw.prerequisites ?? {};
-  const row = (each: Prerequisite) => {
-    const state = each.isDone ? 'done' : (said[each.item] ?? 'open');
-    return [each.isDone ? '☑' : '☐', each.text, state, each.isDone ? tickedByText(each) : ''] as const;
-  };
-  return [
-    heading('Prerequisites'),
-    text(
-      'Ticked by the design and by hand. Azure was not asked for this paper: what it shows, such as a circuit that is provisioned, is open here until a person ticks it.',
-    ),
-    table(['', 'what has to be there first', 'state', 'ticked'], prerequisitesOf(customer).map(row)),
-  ];
 }
 
 /** Subscriptions that no circuit serves. */

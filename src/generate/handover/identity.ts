@@ -7,18 +7,25 @@ export function accessBlocks(output: CustomerOutput): Block[] {
   const csp = partyName(output, 'csp');
   const { delegation, roleAssignments = [] } = output.customer.raw.identity ?? {};
   const tenant = output.design.provider.raw.tenantId ?? 'the tenant of the CSP';
+  const agents = roleAssignments.find(({ principal }) => principal === 'AdminAgents')?.principalId ?? 'GROUP';
   const names = output.customer.subscriptions.filter(({ managedBy }) => managedBy === 'csp').map(({ name }) => name);
   return [
     heading(`Access for ${csp}`),
     ...entraBlocks(delegation?.entra, csp),
-    ...azureBlocks(delegation?.azure, csp, tenant, names.length === 0 ? 'the subscriptions' : names.join(', ')),
+    ...azureBlocks(delegation?.azure, csp, tenant, names.length === 0 ? 'the subscriptions' : names.join(', '), agents),
     ...(roleAssignments.length === 0
       ? []
       : [
           text('Roles on subscriptions and what is in them:'),
           table(
-            ['principal', 'type', 'role', 'scope'],
-            roleAssignments.map(({ principal, principalType, role, scope }) => [principal, principalType, role, scope]),
+            ['principal', 'type', 'object id', 'role', 'scope'],
+            roleAssignments.map(({ principal, principalType, principalId, role, scope }) => [
+              principal,
+              principalType,
+              principalId,
+              role,
+              scope,
+            ]),
           ),
         ]),
   ];
@@ -38,7 +45,7 @@ function entraBlocks(entra: string | undefined, csp: string): Block[] {
   ];
 }
 
-function azureBlocks(azure: string | undefined, csp: string, tenant: string, where: string): Block[] {
+function azureBlocks(azure: string | undefined, csp: string, tenant: string, where: string, agents: string): Block[] {
   switch (azure) {
     case 'aobo':
       return [
@@ -49,7 +56,7 @@ function azureBlocks(azure: string | undefined, csp: string, tenant: string, whe
           `${csp} signs in to its own tenant, switches to yours, and reads the subscription as a test.`,
         ]),
         command(
-          'az role assignment create --assignee-principal-type ForeignGroup --assignee-object-id GROUP --role Owner --scope /subscriptions/SUBSCRIPTION',
+          `az role assignment create --assignee-principal-type ForeignGroup --assignee-object-id ${agents} --role Owner --scope /subscriptions/SUBSCRIPTION`,
         ),
       ];
     case 'lighthouse':

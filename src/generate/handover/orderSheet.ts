@@ -13,18 +13,44 @@ import { type Cell, type Table, cellText, csv } from './table';
 
 /** The order of each circuit at its connectivity provider; a circuit on a direct port has none. */
 export function printOrderSheets(output: CustomerOutput): GeneratedFile[] {
-  return output.customer.circuits
-    .filter((circuit) => !circuit.existing && portNamedBy(circuit.raw) === undefined)
-    .flatMap((circuit) => {
-      const path = `${output.folder}/connectivity-provider/order-${fileName(circuit.name)}`;
-      const paper = orderSheet(output, circuit);
-      return [
-        { path: `${path}.md`, content: markdownOf(paper) },
-        { path: `${path}.html`, content: htmlOf(paper) },
-        { path: `${path}.csv`, content: csv(formTable(paper)) },
-      ];
-    });
+  return ordered(output).flatMap((circuit) => {
+    const path = `${output.folder}/connectivity-provider/${sheetName(circuit)}`;
+    const paper = orderSheet(output, circuit);
+    return [
+      { path: `${path}.md`, content: markdownOf(paper) },
+      { path: `${path}.html`, content: htmlOf(paper) },
+      { path: `${path}.csv`, content: csv(formTable(paper)) },
+    ];
+  });
 }
+
+const sheetName = ({ name }: Circuit): string => `order-${fileName(name)}`;
+
+const ordered = ({ customer }: CustomerOutput): Circuit[] =>
+  customer.circuits.filter((circuit) => !circuit.existing && portNamedBy(circuit.raw) === undefined);
+
+/** What the customer orders itself: its own circuits. */
+export function orderBlocks(output: CustomerOutput): Block[] {
+  const own = ordered(output).filter(({ managedBy }) => managedBy === 'customer');
+  if (own.length === 0) return [];
+  return [
+    heading('What you order'),
+    text(
+      'Each circuit by its own sheet, once it is made in Azure and has its service key. Fill in what is open on the sheet before you send it; where the connectivity provider keeps layer 3, the sheet has what it announces and accepts.',
+    ),
+    table(
+      ['circuit', 'connectivity provider', 'sheet'],
+      own.map((circuit) => [circuit.name, circuit.raw.serviceProviderName, sheetName(circuit)]),
+    ),
+  ];
+}
+
+/** How a circuit comes to a site. source: Microsoft, ExpressRoute connectivity models */
+const CONNECTIVITY: Readonly<Record<string, string>> = {
+  'cloud-exchange': 'co-location at a cloud exchange',
+  'point-to-point-ethernet': 'point-to-point Ethernet',
+  'any-to-any': 'any-to-any (IPVPN)',
+};
 
 /** What stands for what the design does not hold, and who orders fills in. */
 const FILL_IN = '(to be filled in)';
@@ -71,7 +97,7 @@ function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
             'Bandwidth of each connection',
             raw.bandwidthInMbps === undefined ? undefined : `${raw.bandwidthInMbps} Mbps`,
           ],
-          ['Connectivity', raw.connectivity],
+          ['Connectivity', CONNECTIVITY[raw.connectivity ?? ''] ?? raw.connectivity],
           ['Port ready', raw.order?.portReady === undefined ? FILL_IN : raw.order.portReady ? 'yes' : 'no'],
           ['Layer 3 (BGP to Microsoft) kept by', keeperOf(output, circuit)],
           [
@@ -133,12 +159,14 @@ function connectionTable(output: CustomerOutput, circuit: Circuit): Block {
       'service id',
       'handoff',
       'outer tag',
-      'delivered VLAN id',
+      'VLAN id at the port',
     ],
     (['primary', 'secondary'] as const).map((which): readonly Cell[] => {
       const { link, router, site } = endOf(output.design, circuit, which);
       const ordered = circuit.raw.order?.[which];
-      const known = [link?.handoff, link?.outerVlanId, link?.deliveredVlanId];
+      const sent =
+        link?.handoff === 'Dot1Q' ? circuit.peerings.map((peering) => peering.raw.vlanId).join(' ') : undefined;
+      const known = [link?.handoff, link?.outerVlanId, link?.deliveredVlanId ?? sent];
       const ids = [ordered?.portId ?? FILL_IN, ordered?.serviceId ?? COMES_BACK];
       return [which, site, router, link?.interface, ...ids, ...known];
     }),
@@ -163,6 +191,7 @@ function formBlocks({ raw, peerings }: Circuit): Block[] {
       heading('In the form of Megaport'),
       list([
         'The service key shows two ports of Microsoft. Order one VXC with port choice primary and one with port choice secondary.',
+        'VLAN at your own port (A-End) of each: the outer tag of the table above, or else its VLAN id at the port.',
         only !== undefined && more.length === 0
           ? `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering.`
           : 'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.',

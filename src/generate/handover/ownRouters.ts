@@ -105,12 +105,15 @@ export const announcedByOwn = (own: readonly EdgeRouterModel[], all: readonly Ed
     ];
   });
 
-/** The files, and what has to be settled before they are loaded. */
-export function configurationBlocks(own: readonly EdgeRouterModel[]): Block[] {
+/**
+ * The files, and what has to be settled before they are loaded.
+ * @param csp the name by which the customer knows who is the CSP in the texts of the files
+ */
+export function configurationBlocks(own: readonly EdgeRouterModel[], csp: string): Block[] {
   if (own.length === 0) return [];
   const open = own.flatMap(({ router, refusals, open: texts }): Row[] => [
     ...refusals.map(({ subject, reason }) => [router, `not printed: ${subject}`, reason]),
-    ...texts.map((content) => [router, 'to be settled', content]),
+    ...texts.map((content) => [router, 'to be settled', content.replaceAll('the CSP', csp)]),
   ]);
   return [
     heading('Configurations', 3),

@@ -1,4 +1,5 @@
 import type { CustomerOutput } from '../context';
+import { partyName } from '../describe';
 import { announcedOverAttachments, attachmentBlocks, routesOverAttachments } from './attachments';
 import { keyBlocks } from './keys';
 import { routersOf } from './models';
@@ -43,7 +44,7 @@ export function ownSideBlocks(output: CustomerOutput): Block[] {
           text('Without BGP you write these routes yourself; nothing tells you when one of them is gone.'),
           table(['site', 'towards', 'prefixes', 'next hop'], routes),
         ]),
-    ...configurationBlocks(own),
+    ...configurationBlocks(own, partyName(output, 'csp')),
     ...keys,
   ];
 }

@@ -1,19 +1,8 @@
-import { type Circuit, privatePeeringOf } from '../../design';
-import type { Neighbor } from '../../edge';
-import {
-  advertisedToAzure,
-  acceptedFromAzure,
-  endpointOf,
-  failureMatrix,
-  peeringFamilies,
-  tracePath,
-} from '../../routing';
-import { circuitId } from '../../resources';
+import { endpointOf, failureMatrix, tracePath } from '../../routing';
 import type { CustomerOutput } from '../context';
 import { azureTestBlocks } from './azureTests';
-import { peeringName, sessionsOf } from './links';
-import { routersOf } from './models';
 import { type Block, heading, table, text } from './paper';
+import { routeTests, sessionTests } from './sessionTests';
 import type { Cell } from './table';
 
 /** The test protocol: what is done, and the answer that the design expects, with room for what was seen. */
@@ -25,13 +14,13 @@ export function testBlocks(output: CustomerOutput): Block[] {
     heading('Test protocol'),
     text('The answers that the design expects. Tests are done once the connections are made, in this order.'),
     heading('Sessions and routes', 3),
-    table(['test', 'expected', 'seen', 'date and name'], [...sessionRows(output), ...routeRows(output)]),
+    table(['test', 'expected', 'seen', 'date and name'], [...sessionTests(output), ...routeTests(output)]),
     ...(pings.length === 0
       ? []
       : [
           heading('Reachability', 3),
           text(
-            'Ping from a host at the site to a virtual machine in the subnet. Gateways do not answer, and tell nothing.',
+            'Ping from a host at the site to a virtual machine in the subnet, or to a host at the other site. Gateways do not answer, and tell nothing.',
           ),
           table(['from', 'to', 'expected', 'seen', 'date and name'], pings),
         ]),
@@ -50,57 +39,10 @@ export function testBlocks(output: CustomerOutput): Block[] {
 
 const OPEN: readonly Cell[] = [undefined, undefined];
 
-function sessionRows(output: CustomerOutput): (readonly Cell[])[] {
-  const neighbors = routersOf(output).flatMap(({ tables }) => tables.flatMap((t) => t.neighbors));
-  return output.customer.circuits.flatMap((circuit) =>
-    sessionsOf(circuit).map(({ peering, which, family, local, microsoft }) => [
-      `BGP session ${local ?? ''} to ${microsoft ?? ''} (${circuit.name} ${peeringName(peering)} ${which}, IPv${family})`,
-      heldShutOf(neighbors, circuit, which, microsoft) ?? 'Established',
-      ...OPEN,
-    ]),
-  );
-}
-
-/** What is expected of a session that the file of its router does not open; undefined where it is opened. */
-function heldShutOf(
-  neighbors: readonly Neighbor[],
-  { name }: Circuit,
-  which: 'primary' | 'secondary',
-  address: string | undefined,
-): string | undefined {
-  const found = neighbors.find((n) => n.link?.circuit === name && n.link.which === which && n.address === address);
-  return found?.heldShut && `none: it stays shut. ${found.heldShut}`;
-}
-
-/** Both links carry the same prefixes; Azure answers for each. */
-function routeRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
-  return customer.circuits.flatMap((circuit) => {
-    if (!privatePeeringOf(circuit)) return [];
-    const out = advertisedToAzure(design, circuit).map(({ prefix }) => prefix.text);
-    const families = peeringFamilies(circuit);
-    const back = acceptedFromAzure(design, circuit)
-      .filter(({ prefix }) => families.includes(prefix.family))
-      .map(({ prefix }) => prefix.text);
-    return (['primary', 'secondary'] as const).flatMap((which) => [
-      [
-        {
-          command: `az network express-route list-route-tables --path ${which} --peering-name AzurePrivatePeering --ids ${circuitId(circuit) ?? circuit.name}`,
-        },
-        `Azure learned from you: ${out.join(' ') || 'nothing'}`,
-        ...OPEN,
-      ],
-      [
-        `Routes received on the ${which} link of ${circuit.name}`,
-        `From Azure: ${back.join(' ') || 'nothing'}`,
-        ...OPEN,
-      ],
-    ]);
-  });
-}
-
 /** From each site to one subnet of each network that it reaches. */
-function pingRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
-  return failureMatrix(design, customer).reached.flatMap(({ site, network: ref }) => {
+function pingRows(output: CustomerOutput): (readonly Cell[])[] {
+  const { customer, design } = output;
+  const reached = failureMatrix(design, customer).reached.flatMap(({ site, network: ref }) => {
     const network = customer.virtualNetworks.find((one) => one.ref === ref);
     const subnet = network?.subnets.find(({ name }) => !SERVICE_SUBNET.test(name));
     const from = endpointOf(design, customer, site);
@@ -115,6 +57,19 @@ function pingRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
         : 'no answer: a route, a security group or a firewall on the way does not let it pass';
     return [[site, `${ref}/${subnet.name}`, expected, ...OPEN]];
   });
+  return [...reached, ...siteRows(output)];
+}
+
+/** From site to site, where the design joins them: through the network of the CSP, or by Global Reach. */
+function siteRows({ customer, design }: CustomerOutput): (readonly Cell[])[] {
+  return customer.sites.flatMap((from, at) =>
+    customer.sites.slice(at + 1).flatMap((to) => {
+      const ends = [from, to].map(({ name }) => endpointOf(design, customer, name));
+      const [a, b] = ends;
+      if (!a || !b || !tracePath(design, customer, a, b, { protocol: 'Icmp' }).arrives) return [];
+      return [[from.name, to.name, 'answers', ...OPEN]];
+    }),
+  );
 }
 
 /** Subnets in which Azure's own services stand. */
@@ -126,7 +81,9 @@ function failureRows({ customer, design }: CustomerOutput): (readonly Cell[])[] 
     element.name,
     lost.length === 0
       ? element.kind === 'datacenter' && customer.sites.some(({ name }) => name === element.name)
-        ? 'its own hosts are away with it; every other site still reaches everything'
+        ? customer.sites.length === 1
+          ? 'its own hosts are away with it'
+          : 'its own hosts are away with it; every other site still reaches everything'
         : 'everything is still reached'
       : `not reached until it is back: ${lost.map(({ site, network }) => `${network} from ${site}`).join(', ')}`,
     ...OPEN,

@@ -108,7 +108,7 @@ describe('a session to Microsoft whose translation is refused', () => {
     const protocol = (nat: string) =>
       filesOf(translated('cisco-iosxr', nat), 'alpha', 'handover', '.md')
         .split('\n')
-        .filter((line) => line.startsWith('| BGP session 198.51.100.1 '));
+        .filter((line) => line.startsWith('| edge-1: BGP session 198.51.100.1 '));
     expect(protocol(SHARED_NAT).length).toBeGreaterThan(0);
     for (const line of protocol(SHARED_NAT)) {
       expect(line).not.toContain('| Established |');
