@@ -16,7 +16,7 @@ import {
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
-import { newVrfs, staticTunnels, tunnelNumbers } from './settle';
+import { freeNames, newVrfs, staticTunnels } from './settle';
 import { forwardsIpv6, sharedTracking } from './linuxSettle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
@@ -40,7 +40,8 @@ export const frr: PlatformPrinter = {
   limits,
   open: (model) => [
     ...newVrfs(model),
-    ...tunnelNumbers(model, (number) => `ipsec${number}`),
+    // The script looks for the interfaces itself.
+    ...freeNames(model.tunnels.map((t) => t.name)),
     ...forwardsIpv6(model),
     ...sharedTracking(model),
     ...staticTunnels(model, (number) => `ipsec${number}`),
