@@ -60,6 +60,13 @@ export function addAttachment(at: AttachmentEnd): void {
     for (const prefix of routed) {
       table.statics.push({ prefix, nextHop: { kind: 'address', address: peer.text } });
       slice.originate(table, prefix, 'learned');
+      slice.addOpen(
+        l10n.t(
+          '{0} is announced while {1} can be sent to, also where the router behind it is gone: a static route asks nobody. With BGP it goes with its site.',
+          prefix.text,
+          peer.text,
+        ),
+      );
     }
     return;
   }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { findEdgeRouter, keptByConnectivityProvider, microsoftPeeringOf } from '../../design';
+import { type EdgeRouter, findEdgeRouter, keptByConnectivityProvider, microsoftPeeringOf } from '../../design';
 import { lackOf } from '../../edge';
 import { parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
@@ -45,14 +45,18 @@ export const translationInside: CustomerRule = {
   },
 };
 
+function translates({ raw: { platform, family } }: EdgeRouter): boolean {
+  return platform !== undefined && lackOf({ platform, family }, 'translation', 4) === undefined;
+}
+
 export const translationPools: CustomerRule = {
   code: 'EDGE-009',
   scope: 'customer',
   severity: 'warning',
   title: 'Where edge routers translate, each link has one pool of IPv4.',
-  text: 'With scope "per-link" the first pool is that of the primary link and the second that of the secondary one; with "shared" the first is that of both. A link without a pool translates nothing, and its session with Microsoft stays shut; a pool that no link has is used by nobody; IPv6 is not translated.',
+  text: 'With scope "per-link" the first pool is that of the primary link and the second that of the secondary one; with "shared" the first is that of both, which only one device can do: two routers do not know what the other one translated. A link without a pool translates nothing, and its session with Microsoft stays shut; a pool that no link has is used by nobody; IPv6 is not translated.',
   source: 'CFGNAT; [K]',
-  *check({ customer }) {
+  *check({ customer, design }) {
     for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
       const peering = microsoftPeeringOf(circuit);
       const nat = peering?.raw.nat;
@@ -71,6 +75,18 @@ export const translationPools: CustomerRule = {
             place: placeOf(peering, nat.pools, index),
           };
       }
+      const routers = circuit.links.flatMap(({ raw }) => findEdgeRouter(design, circuit, raw.edgeRouter) ?? []);
+      const [first, second] = [...new Set(routers)].filter(translates);
+      if (nat.scope !== 'per-link' && usable.length > 0 && first !== undefined && second !== undefined)
+        yield {
+          message: l10n.t(
+            '"{0}" and "{1}" both translate to {2}, and neither knows what the other translated: what Microsoft sends back by the other link is lost. Name one device that translates (nat.device), or take a pool for each link.',
+            first.name,
+            second.name,
+            usable[0] ?? '',
+          ),
+          place: placeOf(peering, nat, 'scope'),
+        };
       if (usable.length < wanted)
         yield {
           message:

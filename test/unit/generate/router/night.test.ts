@@ -93,6 +93,28 @@ describe('pools of translation by link, where both links end on one router', () 
   });
 });
 
+describe('what a link translates to', () => {
+  const of = (platform: Platform, nat: string) => {
+    const { model, lines } = made(bothLinks(platform, nat));
+    const shut = model.tables.flatMap((t) => t.neighbors.filter((n) => n.heldShut !== undefined).map((n) => n.address));
+    return { shut, pools: model.translations.map((t) => t.pool.text), lines };
+  };
+
+  it.each(['juniper-junos', 'frr'] as const)('is a pool of its own on %s, or its session stays shut', (platform) => {
+    const one = of(platform, '{ pools: [203.0.113.0/29], scope: per-link }');
+    expect(one).toMatchObject({ shut: ['198.51.100.6'], pools: ['203.0.113.0/29'] });
+    expect(of(platform, BY_LINK).shut).toEqual([]);
+  });
+
+  it.each(['juniper-junos', 'frr', 'cisco-iosxe'] as const)('is IPv4 on %s', (platform) => {
+    const six = of(platform, "{ pools: ['2001:db8:1::/64'], scope: shared }");
+    expect(six).toMatchObject({ shut: ['198.51.100.2', '198.51.100.6'], pools: [] });
+    expect(six.lines.filter((line) => line.includes('2001:db8:1:') && /nat/.test(line))).toEqual([]);
+    const both = of(platform, "{ pools: ['2001:db8:1::/64', 203.0.113.0/29], scope: shared }");
+    expect(new Set(both.pools)).toEqual(new Set(['203.0.113.0/29']));
+  });
+});
+
 describe('what is pasted at night', () => {
   it('asks nothing: IOS-XE takes translations away although some are in use', () => {
     const { removed } = made(bothLinks('cisco-iosxe', SHARED_NAT));
@@ -191,6 +213,17 @@ describe('what is pasted at night', () => {
     expect(of(true).lines.some((line) => line.includes('icv-indicator'))).toBe(false);
     expect(of(false).lines.some((line) => line.includes('macsec'))).toBe(false);
     expect(of(false).model.refusals.map((r) => r.subject)).toEqual(['MACsec eth1']);
+  });
+
+  it('tells of static routes that nobody asks whether the site is there', () => {
+    const design = (routing: string) =>
+      designOf(
+        providerText({ platform: 'cisco-iosxe' }),
+        throughText('alpha', { number: 1 }).replaceAll('routing: bgp', `routing: ${routing}`),
+      );
+    const open = (routing: string) => made(routerOf(design(routing), 'alpha', 'edge-1')).model.open.join('\n');
+    expect(open('static')).toMatch(/is announced while \S+ can be sent to/);
+    expect(open('bgp')).not.toContain('can be sent to');
   });
 
   it('has no access list on NX-OS whose name is too long', () => {

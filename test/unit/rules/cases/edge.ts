@@ -151,6 +151,12 @@ export const edge: readonly Case[] = [
     ...nat,
     [`${MICROSOFT}.nat.pools`]: ['203.0.113.0/29'],
   }),
+  // Both edge routers translate to one pool.
+  warning('EDGE-009', { ...nat, ...iosxe }, 'shared', {
+    ...nat,
+    ...iosxe,
+    'g:sites.0.edgeRouters.1.platform': 'arista-eos',
+  }),
   // Names that a router has already.
   error('EDGE-010', { 'a:vrf.name': 'default' }, 'default', { 'a:vrf.name': 'Default1' }),
   error('EDGE-010', { 'p:sites.0.edgeRouters.0.platform': 'cisco-nxos', 'a:vrf.name': 'management' }, 'management', {
