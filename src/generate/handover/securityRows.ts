@@ -19,9 +19,10 @@ export const TUNNEL = [
   'lifetime (s)',
   'routed into it',
   'IKE policy',
+  'segments cut by',
 ];
 export function tunnelRows(model: EdgeRouterModel): Row[] {
-  const { interfaceOf, ikePolicyOf } = definitionsOf(model);
+  const { interfaceOf, ikePolicyOf, segmentsOf } = definitionsOf(model);
   return model.tunnels.map((one) => [
     one.name,
     interfaceOf(one),
@@ -36,6 +37,7 @@ export function tunnelRows(model: EdgeRouterModel): Row[] {
     one.ike.saLifeTimeSeconds,
     one.remotePrefixes.map(({ text }) => text).join(' '),
     ikePolicyOf(one),
+    segmentsOf(one),
   ]);
 }
 

@@ -61,6 +61,8 @@ export interface Definitions {
   readonly interfaceOf: (tunnel: Tunnel) => string;
   /** The policy of IKE for the local address of a tunnel, where it has another name than the tunnel. */
   readonly ikePolicyOf: (tunnel: Tunnel) => string | undefined;
+  /** What cuts the segments of TCP for a tunnel, where that is a thing of its own with a name. */
+  readonly segmentsOf: (tunnel: Tunnel) => string | undefined;
   readonly nameOfTranslation: (translation: Translation) => string;
   /** Interfaces of before that the file makes the inside of a translation. */
   readonly insideOf: (translation: Translation) => readonly string[];
@@ -92,6 +94,7 @@ export function namedAsModel(model: EdgeRouterModel, asksFor = listsOf, sets = s
     groupOf: () => undefined,
     interfaceOf: ({ name }) => name,
     ikePolicyOf: () => undefined,
+    segmentsOf: () => undefined,
     nameOfTranslation: ({ name }) => name,
     insideOf: () => [],
     nameOfMacSec: macSecName,

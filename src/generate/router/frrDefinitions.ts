@@ -1,7 +1,7 @@
 import type { EdgeRouterModel, Term } from '../../edge';
 import { type Definitions, listsOf, namedAsModel, setsOf, targetsWhereCarried } from './definitions';
 import { guardsOf } from './guards';
-import { linuxInterface, nftTable, outerInterface, tableOf, tunnelInterface } from './linux';
+import { linuxInterface, nftTable, outerInterface, segmentTable, tableOf, tunnelInterface } from './linux';
 import { interfaceOf } from './printer';
 
 /** What FRRouting does not do itself is in the kernel, by the names of the scripts. */
@@ -13,6 +13,7 @@ export function frrDefinitions(model: EdgeRouterModel): Definitions {
     portsOf: (at) => [...outerInterface(at), linuxInterface(at)],
     guardsOn: (at) => (guardsOf({ ...model, interfaces: [at] }).length > 0 ? [nftTable(model, 'guard', at)] : []),
     interfaceOf: tunnelInterface,
+    segmentsOf: (tunnel) => segmentTable(model, tunnel),
     nameOfTranslation: (translation) => {
       const at = interfaceOf(model, translation);
       return at ? nftTable(model, 'nat', at) : translation.name;

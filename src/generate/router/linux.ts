@@ -193,7 +193,7 @@ function segmentLines(model: EdgeRouterModel): string[] {
   });
 }
 
-function segmentTable(model: EdgeRouterModel, tunnel: Tunnel): string {
+export function segmentTable(model: EdgeRouterModel, tunnel: Tunnel): string {
   return `inet ${['csp', model.customer, 'mss', tunnelInterface(tunnel)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
