@@ -56,8 +56,11 @@ export function prefixListLines(model: Pick<EdgeRouterModel, 'prefixLists'>): st
   ]);
 }
 
-/** Terms of a route-map, with the indentation of the platform's show command; one without terms refuses all. */
-export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: string): string[] {
+/**
+ * Terms of a route-map, with the indentation of the platform's show command; one without terms refuses all.
+ * @param clear takes away the route targets that a neighbour sent
+ */
+export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: string, clear: string): string[] {
   if (policy.terms.length === 0) return [`route-map ${policy.name} deny 10`];
   return policy.terms.flatMap((term, i) => {
     const community = model.communityLists.find((l) => l.name === term.communityList);
@@ -66,6 +69,7 @@ export function routeMapLines(model: EdgeRouterModel, policy: Policy, indent: st
       ...(term.prefixList ? [`match ${ip(policy.family)} address prefix-list ${term.prefixList}`] : []),
       ...(community ? [`match ${community.kind === 'standard' ? 'community' : 'extcommunity'} ${community.name}`] : []),
       ...(term.localPreference === undefined ? [] : [`set local-preference ${term.localPreference}`]),
+      ...(term.withoutRouteTargets ? [clear] : []),
       ...(term.siteOfOrigin === undefined ? [] : [`set extcommunity soo ${term.siteOfOrigin}`]),
       ...(term.prepend ? [`set as-path prepend ${Array(term.prepend.count).fill(term.prepend.asn).join(' ')}`] : []),
     ].map((line, n) => (n === 0 ? line : `${indent}${line}`));
@@ -105,6 +109,11 @@ export function leftLists(left: EdgeRouterModel, community: (kind: CommunityList
     ...left.prefixLists.map((l) => `${ip(l.family)} prefix-list ${l.name}`),
     ...left.communityLists.map((l) => `${community(l.kind)} ${l.name}`),
   ];
+}
+
+/** The interfaces that a file makes on ports that are there. */
+export function subinterfaces({ interfaces }: EdgeRouterModel): string[] {
+  return interfaces.filter((at) => at.unit !== undefined).map(interfaceName);
 }
 
 /** The physical ports of the interfaces, and these. */

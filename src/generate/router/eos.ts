@@ -1,15 +1,25 @@
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable, Term } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
-import { familiesOn, interfaceName, ip, lastStep, matchOf, portsOf, routeMapLines, routedPortLines } from './cisco';
+import {
+  familiesOn,
+  interfaceName,
+  ip,
+  lastStep,
+  matchOf,
+  portsOf,
+  routeMapLines,
+  routedPortLines,
+  subinterfaces,
+} from './cisco';
 import { opened } from './heldShut';
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp } from './printer';
-import { namedAsModel } from './definitions';
+import { namedAsModel, setsOf } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { asnOfBgp, newVrfs, routedPorts, routingModel } from './settle';
+import { asnOfBgp, freeNames, newVrfs, routedPorts, routingModel } from './settle';
 
 /** Arista EOS. source: CFG, BFD; lines that these do not show are [P] and [K] of facts 7.5 */
 export const eos: PlatformPrinter = {
@@ -23,9 +33,15 @@ export const eos: PlatformPrinter = {
     'Load it in a configuration session (`configure session`, then `commit`): loaded again it then changes nothing. Without one it closes and opens each session once.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...routedPorts(model), ...routingModel(model)],
+  open: (model) => [
+    ...asnOfBgp(model),
+    ...newVrfs(model),
+    ...routedPorts(model),
+    ...freeNames(subinterfaces(model)),
+    ...routingModel(model),
+  ],
   print,
-  definitions: namedAsModel,
+  definitions: (model) => namedAsModel(model, undefined, setsHere),
   remove: eosRemoval,
 };
 
@@ -33,7 +49,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
   return {
     configuration: [
       ...listLines(model),
-      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ')),
+      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '   ', 'set extcommunity none')),
       '!',
       ...globalRoutingLines(model),
       ...model.tables.flatMap(vrfLines),
@@ -203,4 +219,9 @@ function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): st
     ...(vrf ? [`   vrf ${vrf.name}`, ...open.map((l) => `      ${l}`)] : open.map((l) => `   ${l}`)),
     '!',
   ];
+}
+
+/** No extended community of a neighbour stays, and a site of origin is set after that. source: Arista, EOS user manual (set extcommunity) */
+function setsHere(term: Term): string[] {
+  return [...(term.withoutRouteTargets ? ['no extended community'] : []), ...setsOf(term)];
 }

@@ -19,8 +19,10 @@ import {
   pathsLine,
   prefixListLines,
   routeMapLines,
+  subinterfaces,
 } from './cisco';
 import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
+import { anyTargetsLines, clearingLine } from './anyTargets';
 import { guardLines, guardUses, iosxeAccess } from './accessGuards';
 import { opened } from './heldShut';
 import { iosxeDefinitions } from './iosxeDefinitions';
@@ -38,7 +40,7 @@ import {
 } from './printer';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { asnOfBgp, closedPorts, newVrfs, otherTranslations, policyOfIke, tunnelNumbers } from './settle';
+import { asnOfBgp, closedPorts, freeNames, newVrfs, otherTranslations, policyOfIke, tunnelNumbers } from './settle';
 
 /** Cisco IOS-XE. source: CFG, BFD, S2SB; lines that these do not show are [K] */
 export const iosxe: PlatformPrinter = {
@@ -55,6 +57,7 @@ export const iosxe: PlatformPrinter = {
     ...asnOfBgp(model),
     ...newVrfs(model),
     ...closedPorts(model),
+    ...freeNames(subinterfaces(model)),
     ...tunnelNumbers(model, (number) => `Tunnel${number}`),
     ...policyOfIke(model),
     ...otherTranslations(model),
@@ -121,7 +124,8 @@ function print(model: EdgeRouterModel): PrintedRouter {
     configuration: [
       ...prefixListLines(model),
       ...communityLines(model),
-      ...model.policies.flatMap((policy) => routeMapLines(model, policy, ' ')),
+      ...anyTargetsLines(model),
+      ...model.policies.flatMap((policy) => routeMapLines(model, policy, ' ', clearingLine(model))),
       '!',
       ...routingLines(model),
       ...model.tables.flatMap((table) => vrfLines(table)),

@@ -1,11 +1,12 @@
 import type { EdgeRouterModel } from '../../edge';
-import { type Definitions, namedAsModel } from './definitions';
+import { namedWithAnyTargets } from './anyTargets';
+import type { Definitions } from './definitions';
 import { ikePolicyName, tunnelName } from './iosxeSecurity';
 
 /** A tunnel has an interface with a number, and one policy of IKE with all that leave by its address. */
 export function iosxeDefinitions(model: EdgeRouterModel): Definitions {
   return {
-    ...namedAsModel(model),
+    ...namedWithAnyTargets(model),
     interfaceOf: tunnelName,
     ikePolicyOf: ({ localAddress }) => ikePolicyName(model.customer, localAddress),
     insideOf: ({ inside = [] }) => inside,

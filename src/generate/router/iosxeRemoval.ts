@@ -1,4 +1,5 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
+import { anyTargetsRemoval } from './anyTargets';
 import { interfaceName, leftLists, pathsLine, removeLists, standardList } from './cisco';
 import { familyLine, originLines, routingLines, staticLines } from './iosxeLines';
 import { iosxeSecurityLeft, iosxeSecurityRemoval } from './iosxeSecurity';
@@ -24,6 +25,7 @@ export function iosxeRemoval(model: EdgeRouterModel, scope: RemovalScope): Remov
       ...iosxeSecurityRemoval(gone),
       ...gone.tables.filter(isWhole).flatMap((t) => staticLines(t).map((line) => `no ${line}`)),
       ...removeLists(gone, standardList),
+      ...anyTargetsRemoval(gone),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [

@@ -1,12 +1,12 @@
 import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
-import { addressWithMask, familiesOn, interfaceName, portsOf } from './cisco';
+import { addressWithMask, familiesOn, interfaceName, portsOf, subinterfaces } from './cisco';
 import { notOpenedLines } from './heldShut';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, hasBgp, isExternal, speaksBgp } from './printer';
 import { stagRefusals } from './lacking';
-import { asnOfBgp, bundleBfd, closedPorts, newVrfs } from './settle';
+import { asnOfBgp, bundleBfd, closedPorts, freeNames, newVrfs } from './settle';
 import { ciscoWords } from './words';
 
 /** Cisco IOS-XR. source: [P] and [K] of facts 7.2; Microsoft shows no sample */
@@ -20,7 +20,13 @@ export const iosxr: PlatformPrinter = {
   loading: 'All of it takes effect with the one commit at its end; loaded again it changes nothing.',
   words: ciscoWords,
   limits: stagRefusals,
-  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...closedPorts(model), ...bundleBfd(model)],
+  open: (model) => [
+    ...asnOfBgp(model),
+    ...newVrfs(model),
+    ...closedPorts(model),
+    ...freeNames(subinterfaces(model)),
+    ...bundleBfd(model),
+  ],
   print,
   definitions: iosxrDefinitions,
   remove: iosxrRemoval,

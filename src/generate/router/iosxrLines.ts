@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, IpFamily, Policy, PrefixList, RoutingTable, Term } from '../../edge';
 import { matchOf } from './cisco';
-import { type Definitions, listsOf, namedAsModel } from './definitions';
+import { type Definitions, listsOf, namedAsModel, setsOf } from './definitions';
 
 /** `ipv4`, `ipv6`. */
 export const familyName = (family: IpFamily) => `ipv${family}`;
@@ -59,7 +59,8 @@ export function iosxrDefinitions(model: EdgeRouterModel): Definitions {
     const denied = deniedSet(prefixList ?? '');
     return prefixLists.some(({ name }) => name === denied) ? [`not prefix list ${denied}`] : [];
   };
-  return { ...namedAsModel(model, (term) => [...listsOf(term), ...notIn(term)]), prefixLists };
+  const setsHere = (term: Term) => [...(term.withoutRouteTargets ? ['no route target'] : []), ...setsOf(term)];
+  return { ...namedAsModel(model, (term) => [...listsOf(term), ...notIn(term)], setsHere), prefixLists };
 }
 
 export function listLines(model: EdgeRouterModel): string[] {
@@ -84,6 +85,7 @@ export function policyLines(model: EdgeRouterModel, policy: Policy): string[] {
     ];
     const actions = [
       ...(term.localPreference === undefined ? [] : [`set local-preference ${term.localPreference}`]),
+      ...(term.withoutRouteTargets ? ['delete extcommunity rt all'] : []),
       ...(term.siteOfOrigin === undefined ? [] : [`set extcommunity soo (${term.siteOfOrigin}) additive`]),
       ...(term.prepend ? [`prepend as-path ${term.prepend.asn} ${term.prepend.count}`] : []),
       term.permit ? 'done' : 'drop',

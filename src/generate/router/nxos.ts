@@ -3,6 +3,7 @@ import { nxosNameLength } from '../../catalog/routerNames';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, nxosAccess } from './accessGuards';
+import { anyTargetsLines, clearingLine, namedWithAnyTargets } from './anyTargets';
 import {
   familiesOn,
   interfaceName,
@@ -13,6 +14,7 @@ import {
   prefixListLines,
   routeMapLines,
   routedPortLines,
+  subinterfaces,
 } from './cisco';
 import { guardsOf } from './guards';
 import { opened } from './heldShut';
@@ -28,10 +30,9 @@ import {
   sessionSubject,
   speaksBgp,
 } from './printer';
-import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
-import { asnOfBgp, newVrfs, routedPorts } from './settle';
+import { asnOfBgp, freeNames, newVrfs, routedPorts } from './settle';
 
 /** Cisco NX-OS. source: [K] throughout, facts 7.3 */
 export const nxos: PlatformPrinter = {
@@ -44,9 +45,9 @@ export const nxos: PlatformPrinter = {
   loading: 'Loaded again it changes nothing, but it closes and opens each session once.',
   words: ciscoWords,
   limits,
-  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...routedPorts(model)],
+  open: (model) => [...asnOfBgp(model), ...newVrfs(model), ...routedPorts(model), ...freeNames(subinterfaces(model))],
   print,
-  definitions: namedAsModel,
+  definitions: namedWithAnyTargets,
   remove: nxosRemoval,
 };
 
@@ -102,7 +103,8 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...(bfd ? ['feature bfd'] : []),
       ...prefixListLines(model),
       ...communityLines(model),
-      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '  ')),
+      ...anyTargetsLines(model, '"'),
+      ...model.policies.flatMap((policy) => routeMapLines(model, policy, '  ', clearingLine(model))),
       '!',
       ...model.tables.flatMap(vrfLines),
       ...guardLines(model, nxosAccess),

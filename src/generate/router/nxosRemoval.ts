@@ -1,5 +1,6 @@
 import type { EdgeRouterModel, RoutingTable } from '../../edge';
 import { guardRemoval, guardUseRemoval, nxosAccess } from './accessGuards';
+import { anyTargetsRemoval } from './anyTargets';
 import { interfaceName, leftLists, leftPorts, pathsLine, removeLists, standardList } from './cisco';
 import { originLines, staticLines } from './nxosLines';
 import { type Removal, type RemovalScope, hasBfd, hasBgp } from './printer';
@@ -18,6 +19,7 @@ export function nxosRemoval(model: EdgeRouterModel, scope: RemovalScope): Remova
     lines: [
       ...(sessions.length > 0 ? [`router bgp ${model.asn}`, ...sessions, '!'] : []),
       ...removeLists(gone, standardList),
+      ...anyTargetsRemoval(gone),
       ...gone.interfaces.flatMap((at) =>
         at.unit === undefined
           ? [

@@ -73,9 +73,8 @@ describe.each(platforms)('the reader of %s', (platform) => {
   const unsaid: Partial<Record<Platform, readonly string[]>> = {
     'juniper-junos': [],
     frr: ['one way only is used', 'a session that has to stay shut is opened'],
-    'cisco-iosxe': ['route targets of a neighbour stay', 'a session that has to stay shut is opened'],
+    'cisco-iosxe': ['a session that has to stay shut is opened'],
     'cisco-iosxr': [
-      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',
@@ -83,7 +82,6 @@ describe.each(platforms)('the reader of %s', (platform) => {
       'tunnels have a key of the other',
     ],
     'cisco-nxos': [
-      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',
@@ -91,7 +89,6 @@ describe.each(platforms)('the reader of %s', (platform) => {
       'tunnels have a key of the other',
     ],
     'arista-eos': [
-      'route targets of a neighbour stay',
       'nothing is guarded',
       'the wrong neighbour may speak',
       'there is no translation',

@@ -65,7 +65,7 @@ const DEFINED = [
   /^route-map (\S+) /,
   /^(?:ip|ipv6) prefix-list (\S+)/,
   /^(?:ip|bgp) community-list (?:standard )?(\S+) /,
-  /^(?:ip|bgp) extcommunity-list (?:standard )?(\S+) /,
+  /^(?:ip|bgp) extcommunity-list (?:(?:standard|expanded) )?(\S+) /,
   /^route-policy (\S+)$/,
   /^prefix-set (\S+)$/,
   /^(?:community-set|extcommunity-set rt) (\S+)$/,
@@ -73,6 +73,7 @@ const DEFINED = [
 const USED = [
   /^\s+match (?:ip|ipv6) address prefix-list (\S+)$/,
   /^\s+match (?:community|extcommunity) (\S+)$/,
+  /^\s+set extcomm-list (\S+) delete$/,
   /^\s+import map (\S+)$/,
   /^\s+import route-policy (\S+)$/,
   /^\s+route-map vpn import (\S+)$/,

@@ -25,6 +25,7 @@ export function readIosxe(lines: readonly string[], before: ReadonlySet<string>)
   const top: Mode = [
     ...prefixListRules(run),
     ...communityRules(run, 'ip community-list standard', 'ip extcommunity-list standard'),
+    ['ip extcommunity-list expanded {w} permit RT:.*', (name) => void run.community(name, 'any target', 'any')],
     ...routeMapRules(run),
     ['ipv6 unicast-routing', () => void run.routed.add('6')],
     ['vrf definition {w}', (name) => vrfRules(run, name)],

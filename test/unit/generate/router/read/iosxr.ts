@@ -139,7 +139,8 @@ function readAction(term: TermDraft, line: string): boolean {
   const preference = /^set local-preference (\d+)$/.exec(line)?.[1];
   const origin = /^set extcommunity soo \((\S+)\) additive$/.exec(line)?.[1];
   const prepend = /^prepend as-path (\d+) (\d+)$/.exec(line);
-  if (preference !== undefined) term.localPreference = Number(preference);
+  if (line === 'delete extcommunity rt all') term.withoutRouteTargets = term.siteOfOrigin === undefined;
+  else if (preference !== undefined) term.localPreference = Number(preference);
   else if (origin !== undefined) term.siteOfOrigin = origin;
   else if (prepend) term.prepend = Array.from({ length: Number(prepend[2]) }, () => prepend[1]).join(' ');
   else if (line === 'done' || line === 'drop') {

@@ -64,6 +64,14 @@ function termRules(run: Running, term: TermDraft): Mode {
     ['match community {w}', communities('standard')],
     ['match extcommunity {w}', communities('route-target')],
     ['set local-preference {n}', (value) => void (term.localPreference = Number(value))],
+    [
+      'set extcomm-list {w} delete',
+      (name) => {
+        run.use(name, run.communities);
+        term.withoutRouteTargets = run.communities.get(name)?.kind === 'any target';
+        return undefined;
+      },
+    ],
     ['set extcommunity none', () => void (term.withoutRouteTargets = term.siteOfOrigin === undefined)],
     ['set extcommunity soo {w}', (value) => void (term.siteOfOrigin = value)],
     ['set as-path prepend {t}', (value) => void (term.prepend = value)],

@@ -23,6 +23,7 @@ export function readNxos(lines: readonly string[], before: ReadonlySet<string>):
     ['feature {w}', (name) => void (/^(bgp|bfd)$/.test(name) ? box.features.add(name) : refuse(name))],
     ...prefixListRules(run),
     ...communityRules(run, 'ip community-list standard', 'ip extcommunity-list standard'),
+    ['ip extcommunity-list expanded {w} permit "RT:.*"', (name) => void run.community(name, 'any target', 'any')],
     ...routeMapRules(run),
     ['vrf context {w}', (name) => vrfRules(run, name)],
     ['ip access-list {w}', (name) => packetRules(run, name, 'ip')],

@@ -265,9 +265,6 @@ function policyOf(model: EdgeRouterModel, policy: Policy): TermSaid[] {
   ]);
 }
 
-/** Platforms that take the route targets of a neighbour away. */
-const CLEARED: readonly (EdgeRouterModel['platform'] | undefined)[] = ['juniper-junos', 'frr'];
-
 function termOf(model: EdgeRouterModel, term: Term): TermSaid {
   const list = model.prefixLists.find((l) => l.name === term.prefixList);
   const entries = list?.entries.map((e) => entryOf(e.permit, e.prefix.text, e.upTo)) ?? [];
@@ -279,7 +276,7 @@ function termOf(model: EdgeRouterModel, term: Term): TermSaid {
     ...(communities && { communities: communitiesOf(communities.kind, communities.values) }),
     ...(term.localPreference !== undefined && { localPreference: term.localPreference }),
     ...(term.siteOfOrigin !== undefined && { siteOfOrigin: term.siteOfOrigin }),
-    ...(term.withoutRouteTargets && CLEARED.includes(model.platform) && { withoutRouteTargets: true }),
+    ...(term.withoutRouteTargets && { withoutRouteTargets: true }),
     ...(term.prepend && { prepend: Array.from({ length: term.prepend.count }, () => term.prepend?.asn).join(' ') }),
   };
 }
