@@ -80,10 +80,16 @@ export class Camera {
     this.listener.moved(undefined);
   }
 
-  /** Keeps what stood at one point of the picture where it is on the screen, now that it stands at another. */
-  hold(before: Point, after: Point): void {
-    const { x, y, scale } = this.#view;
-    this.#move({ scale, x: x + (before.x - after.x) * scale, y: y + (before.y - after.y) * scale });
+  /** Where a point of the picture is on the screen. */
+  onScreen({ x, y }: Point): Point {
+    const { scale } = this.#view;
+    return { x: this.#view.x + x * scale, y: this.#view.y + y * scale };
+  }
+
+  /** Brings a point of the picture to a point of the screen. */
+  hold(screen: Point, { x, y }: Point): void {
+    const { scale } = this.#view;
+    this.#move({ scale, x: screen.x - x * scale, y: screen.y - y * scale });
   }
 
   restore(view: View): void {

@@ -45,8 +45,8 @@ export class Page {
   /** The whole scene that is shown, with what is folded away. */
   #whole: Scene | undefined;
   readonly #view = new FoldedView((file, folds) => send({ type: 'folded', file, folds }));
-  /** What a person folds or unfolds stays where it is on the screen: its id, and where it stood in the picture. */
-  #held: { readonly id: string; readonly at: Point } | undefined;
+  /** What a person folds or unfolds stays where it is on the screen: its id, those of what was folded into it, and where it is. */
+  #held: { readonly ids: readonly string[]; readonly at: Point } | undefined;
   /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
   #wanted: Scene | undefined;
   #working = false;
@@ -275,15 +275,17 @@ export class Page {
   #holdStill(): void {
     const held = this.#held;
     this.#held = undefined;
-    const now = held && this.#picture.things.get(this.#shownAs(held.id))?.box;
+    const [now] = held?.ids.flatMap((id) => this.#picture.things.get(this.#shownAs(id))?.box ?? []) ?? [];
     if (held && now) this.#camera.hold(held.at, now);
   }
 
   #toggle(id: string | undefined): void {
     const box = id === undefined ? undefined : this.#picture.things.get(id)?.box;
     if (id === undefined || !box) return;
+    const within = [...(this.#seen?.folded.shownAs ?? [])].flatMap(([other, shown]) => (shown === id ? [other] : []));
+    const at = this.#camera.onScreen(box);
     this.#refold(() => this.#view.toggle(id));
-    this.#held = { id, at: box };
+    this.#held = { ids: [id, ...within], at };
   }
 
   /** Draws the same scene again after its folds were changed; as large as can be read where they all were. */

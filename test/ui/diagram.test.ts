@@ -113,11 +113,12 @@ describe('the detail of a diagram', () => {
     await steadyTextsOf(diagram);
     const first = await diagram.locator('svg [data-id]').count();
     const one = diagram.locator('svg [tabindex="0"]');
-    await insist('The detail', () => one.press(']'), isVisible(things(diagram, 'subnet').first()), 1000);
+    for (let step = 0; step < 3; step++) await one.press(']');
+    await things(diagram, 'subnet').first().waitFor();
     expect(await unreadable(diagram, /Contoso/)).toEqual([]);
     await workbench().screenshot('diagram-detail');
-    const isAsFirst = async () => (await diagram.locator('svg [data-id]').count()) === first;
-    await insist('The detail as it was first', () => one.press('r'), isAsFirst);
+    await one.press('r');
+    await expect.poll(() => diagram.locator('svg [data-id]').count()).toBe(first);
   });
 
   it('unfolds where one presses, stays where it is, and is remembered: of another customer, closed, and after a restart', async () => {
@@ -125,13 +126,13 @@ describe('the detail of a diagram', () => {
     const diagram = await openDiagramOf(workbench(), 'sixty-circuits');
     await steadyTextsOf(diagram);
     const stack = things(diagram, 'circuit').first();
-    const before = await stack.boundingBox();
+    const before = await stack.locator('.frame').boundingBox();
     const many = await things(diagram, 'circuit').count();
     await stack.locator('.toggle').click();
     await expect.poll(() => things(diagram, 'circuit').count()).toBeGreaterThan(many);
     await steadyTextsOf(diagram);
-    const after = await things(diagram, 'circuit').first().boundingBox();
-    expect(before && after && Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(2);
+    const after = await things(diagram, 'circuit').first().locator('.frame').boundingBox();
+    expect(before && after && Math.hypot(after.x - before.x, after.y - before.y)).toBeLessThan(3);
     await workbench().screenshot('diagram-unfolded');
     const unfolded = await things(diagram, 'circuit').count();
     await openDiagramOf(workbench(), 'contoso');
@@ -142,6 +143,10 @@ describe('the detail of a diagram', () => {
     await again(await openDiagramOf(workbench(), 'sixty-circuits'));
     await page.reload();
     await activityBarTab.waitFor();
+    // The window has to come to know the designs again.
+    await page.locator('.tab').filter({ hasText: 'Diagram: sixty-circuits' }).waitFor();
+    await page.waitForTimeout(60000);
+    await workbench().screenshot('revived');
     const revived = await workbench().webview('svg [data-id^="sixty-circuits/"]');
     await again(revived);
   });
