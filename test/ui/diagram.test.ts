@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { bigCustomer } from './bigCustomers';
 import { insist, isVisible } from './insist.js';
 import { type SeenText, steadyTextsOf } from './smallestText.js';
-import { useWorkbench, type Workbench } from './workbench.js';
+import { READY_TIMEOUT_MS, useWorkbench, type Workbench } from './workbench.js';
 
 /** A text smaller than this is not read, in px on the screen. */
 const LEAST = 10;
@@ -143,11 +143,8 @@ describe('the detail of a diagram', () => {
     await again(await openDiagramOf(workbench(), 'sixty-circuits'));
     await page.reload();
     await activityBarTab.waitFor();
-    // The window has to come to know the designs again.
-    await page.locator('.tab').filter({ hasText: 'Diagram: sixty-circuits' }).waitFor();
-    await page.waitForTimeout(60000);
-    await workbench().screenshot('revived');
-    const revived = await workbench().webview('svg [data-id^="sixty-circuits/"]');
+    // All has to be read anew before it is drawn.
+    const revived = await workbench().webview('svg [data-id^="sixty-circuits/"]', READY_TIMEOUT_MS);
     await again(revived);
   });
 });

@@ -2,8 +2,8 @@ import type { Frame, Page } from 'playwright-core';
 import { ACTION_TIMEOUT_MS } from './launch.js';
 
 /** The document inside the webview that holds an element; several webviews may be alive. */
-export async function frameWith(page: Page, selector: string): Promise<Frame> {
-  const deadline = Date.now() + ACTION_TIMEOUT_MS;
+export async function frameWith(page: Page, selector: string, within = ACTION_TIMEOUT_MS): Promise<Frame> {
+  const deadline = Date.now() + within;
   while (Date.now() < deadline) {
     for (const frame of page.frames()) {
       if (frame.name() !== 'active-frame' && !frame.url().includes('fake.html')) continue;

@@ -11,7 +11,8 @@ import { frameWith } from './webviews.js';
 const ASKED_MS = 25_000;
 /** How long a step that is quick as a rule may take before it is taken for lost. */
 const STEP_MS = 1500;
-const READY_TIMEOUT_MS = 100_000;
+/** How long a window may take until it knows the extension, and all that it reads. */
+export const READY_TIMEOUT_MS = 100_000;
 const SCREENSHOTS = join('artifacts', 'screenshots');
 
 /** A real VS Code in a real browser, opened on a workspace of its own. */
@@ -314,8 +315,8 @@ export class Workbench {
   }
 
   /** The document inside the webview that holds an element; several webviews may be alive. */
-  webview(selector: string): Promise<Frame> {
-    return frameWith(this.page, selector);
+  webview(selector: string, within?: number): Promise<Frame> {
+    return frameWith(this.page, selector, within);
   }
 
   /** Writes artifacts/screenshots/<name>.png. */
