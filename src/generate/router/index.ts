@@ -31,12 +31,13 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
   const printer = printerOf(model);
   if (!printer) return undefined;
   const fitting = fittedTo(model, printer);
-  if (isNothing(fitting)) return { model: fitting, printer, router: NOTHING, apart: [] };
+  if (isNothing(fitting)) return { model: fitting, whole: fitting, printer, router: NOTHING, apart: [] };
   const main = withoutApart(fitting);
   const { preCheck, verification } = printer.print(fitting);
   const router = { ...printer.print(main), preCheck, verification };
   return {
     model: main,
+    whole: fitting,
     printer,
     router,
     apart: apartOf(fitting).map((apart) => {
@@ -112,7 +113,7 @@ export function refusedOnRouters(output: CustomerOutput): string[] {
   return [...new Set(refused)];
 }
 
-function routerFiles(folder: string, { model, printer, router, apart }: Printed): GeneratedFile[] {
+function routerFiles(folder: string, { model, whole, printer, router, apart }: Printed): GeneratedFile[] {
   const { configuration } = printer;
   const extension = endingOf(configuration);
   const comment = (texts: readonly string[]) => texts.map((text) => `${printer.comment} ${commentText(text)}`);
@@ -161,7 +162,7 @@ function routerFiles(folder: string, { model, printer, router, apart }: Printed)
       printer.remove(model, 'back-out'),
     ),
     ...removal(CUSTOMER, CUSTOMER_LEAVES, printer.remove(model, 'customer')),
-    ...partsOf(model).flatMap(({ name, part }) =>
+    ...partsOf(whole).flatMap(({ name, part }) =>
       removal(`remove/${name}`, PART_GOES, { ...printer.remove(part, 'part'), left: [] }),
     ),
     ...(router.more ?? []).map((file) => scriptFile(model, `${folder}/${file.name}`, file.lines)),

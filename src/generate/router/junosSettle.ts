@@ -1,17 +1,20 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel } from '../../edge';
+import { withoutApart } from './apart';
 import { unitName } from './junosNames';
 import { familiesOf, hasBfd } from './printer';
 import { freeNames, newVrfs } from './settle';
 
 /** What a person settles before a file of Junos is loaded. */
 export function settledOnJunos(model: EdgeRouterModel): string[] {
+  // Of what may be there already, its own file says so.
+  const main = withoutApart(model);
   return [
     ...asnOfRouter(model),
     ...newVrfs(model),
-    ...portTagging(model),
+    ...portTagging(main),
     ...freeNames([
-      ...model.interfaces.filter((at) => at.unit !== undefined).map(unitName),
+      ...main.interfaces.filter((at) => at.unit !== undefined).map(unitName),
       ...model.tunnels.map((t) => `st0.${t.number}`),
       ...model.tunnels.map((t) => t.name),
     ]),

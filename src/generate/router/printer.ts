@@ -74,6 +74,8 @@ export interface PrintedRouter {
 export interface Printed {
   /** What the file has, with all refusals in it. */
   readonly model: EdgeRouterModel;
+  /** With what is apart: what goes with a part of the customer is not in use there either. */
+  readonly whole: EdgeRouterModel;
   readonly printer: PlatformPrinter;
   /** The commands that only show are of what is apart, too. */
   readonly router: PrintedRouter;

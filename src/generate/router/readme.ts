@@ -81,7 +81,7 @@ function filesInOrder({ printer, router, apart }: Printed): string[] {
 }
 
 /** How it goes back, and how it goes later. */
-function afterwards({ model, printer, router, apart }: Printed): string[] {
+function afterwards({ whole, printer, router, apart }: Printed): string[] {
   const ending = endingOf(printer.configuration);
   const hasScripts = (router.more ?? []).length > 0;
   const first = apart.map(({ name, removal }) =>
@@ -91,7 +91,7 @@ function afterwards({ model, printer, router, apart }: Printed): string[] {
   );
   const before = first.length > 0 ? `${first.join(', ')} where its file was loaded, then ` : '';
   const script = (name: string) => (hasScripts ? `, then \`${name}.sh\`` : '');
-  const parts = partsOf(model).map(({ name }) => `\`remove/${name}.${ending}\`${script(`remove/${name}`)}`);
+  const parts = partsOf(whole).map(({ name }) => `\`remove/${name}.${ending}\`${script(`remove/${name}`)}`);
   return [
     `Back to where the router was: ${before}\`back-out.${ending}\`${script('interfaces-remove')}. Its head names what stays.`,
     `The customer leaves: ${before}\`remove/customer.${ending}\`${script('remove/customer')}.`,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../../src/edge';
 import { outputOf } from '../../../../src/generate/context';
-import { asPrinted, printRouters, printers } from '../../../../src/generate/router';
+import { printRouters, printers } from '../../../../src/generate/router';
+import { partsOf } from '../../../../src/generate/router/parts';
 import type { PrintedRouter } from '../../../../src/generate/router/printer';
 import { customerOf, designOf, northwind, providerText, routerOf, throughText } from '../../edge/designs';
 import { printed } from './printed';
@@ -36,7 +37,7 @@ function both(one: Said, other: Said): Said {
 }
 
 describe.each(all)('what may be on $platform already ($name)', ({ platform, models }) => {
-  const made = models.map((slice) => ({ whole: asPrinted(slice), ...printed(slice) }));
+  const made = models.map((slice) => printed(slice));
   const read = (router: PrintedRouter, before: readonly string[]) => readers[platform](router, new Set(before));
   const vrfsOf = ({ whole }: (typeof made)[number]) =>
     whole.tables.flatMap(({ vrf }) => (vrf?.existing ? vrf.name : []));
@@ -163,5 +164,23 @@ describe('the files of what may be there', () => {
     const { configuration } = printed({ ...model, translations: [translation] }).router;
     const place = configuration.indexOf('interface eth2.501');
     expect(configuration[place + 1]).toBe(' ip nat inside');
+  });
+});
+
+describe.each(all)('a part that goes on $platform ($name)', ({ platform, models }) => {
+  it('takes nothing away that a file of what may be there already defines, too', () => {
+    const begun =
+      platform === 'juniper-junos' ? /^delete (policy-options \S+ \S+)/ : /^no (\S+(?:-list|-map|-policy|-set) .+?)$/;
+    for (const slice of models) {
+      const { whole, printer, apart } = printed(slice);
+      const defined = apart.flatMap(({ router }) => router.configuration);
+      for (const { name, part } of partsOf(whole)) {
+        const gone = printer.remove(part, 'part').lines.flatMap((line) => begun.exec(line)?.[1] ?? []);
+        const missed = gone.filter((what) =>
+          defined.some((line) => `${line.replace(/^set /, '')} `.startsWith(`${what} `)),
+        );
+        expect(missed, name).toEqual([]);
+      }
+    }
   });
 });
