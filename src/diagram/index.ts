@@ -27,4 +27,5 @@ export {
 export { sceneOf } from './scene';
 export { renderSvg } from './svg';
 export type { ThemeName } from './theme';
+export { toldAfter, toldScene } from './told';
 export { bandwidthText, lifecycleText, managedByText, modelText } from './words';

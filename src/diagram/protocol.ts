@@ -11,10 +11,11 @@ import {
   isString,
 } from './guards';
 import { LEVELS, type Level } from './levels';
-import type { Scene, ScenePlace } from './model';
+import type { ScenePlace } from './model';
 import type { Severity } from '../design';
-import { isPlace, isScene } from './sceneGuard';
+import { isPlace, isToldScene } from './sceneGuard';
 import type { TitleBlock } from './svg';
+import { type Told, type ToldScene, isToldOf } from './told';
 
 /** A customer that the page can be asked to show. */
 export interface CustomerChoice {
@@ -82,8 +83,8 @@ export type HostMessage =
   | { readonly type: 'engine'; readonly source: string }
   /** What was folded and unfolded when the customers were seen last, by the paths of their files. Before the first scene. */
   | { readonly type: 'folds'; readonly folds: Readonly<Record<string, KeptFolds>> }
-  /** The scene to draw, and what is said below it. The view stays as it is, unless it is of another customer than before. */
-  | { readonly type: 'show'; readonly scene: Scene; readonly block: TitleBlock }
+  /** The scene to draw, after the one that was told last, and what is said below it. The view stays as it is, unless it is of another customer than before. */
+  | { readonly type: 'show'; readonly scene: ToldScene; readonly block: TitleBlock }
   /** There is nothing to draw, and why. */
   | { readonly type: 'empty'; readonly text: string; readonly begin: readonly BeginAction[] }
   /** The customers that can be chosen, and the key of the one that is shown. */
@@ -94,8 +95,8 @@ export type HostMessage =
   | { readonly type: 'highlight'; readonly ids: readonly string[]; readonly label?: string }
   /** A line above the picture, such as that the last good version is shown; none takes it away. */
   | { readonly type: 'banner'; readonly text?: string }
-  /** All that is wrong with the customer that is shown, the worst first. */
-  | { readonly type: 'findings'; readonly list: readonly ListedFinding[] }
+  /** All that is wrong with the customer that is shown, the worst first, after the list that was told last. */
+  | { readonly type: 'findings'; readonly list: Told<ListedFinding> }
   /** What can be done with the selected thing. */
   | { readonly type: 'editable'; readonly editable: Editable }
   /** What fits in the place of the value that the page asked about, the likeliest first; nothing where anything may. */
@@ -113,7 +114,7 @@ export type HostMessage =
 
 /** What the page tells the host. */
 export type PageMessage =
-  /** The page listens. Sent again when the page was made anew. */
+  /** The page listens, and has been told nothing. Sent again when the page was made anew. */
   | { readonly type: 'ready' }
   /** A person selected something, or nothing. */
   | { readonly type: 'select'; readonly id?: string }
@@ -177,7 +178,7 @@ const isBlock = isObjectOf<TitleBlock>({ date: isString, version: isString });
 const hostGuards: GuardsOf<HostMessage> = {
   engine: isObjectOf({ source: isString }),
   folds: isObjectOf({ folds: isFoldsByFile }),
-  show: isObjectOf({ scene: isScene, block: isBlock }),
+  show: isObjectOf({ scene: isToldScene, block: isBlock }),
   empty: isObjectOf({ text: isString, begin: isListOf(isOneOf(...BEGIN_ACTIONS)) }),
   customers: isObjectOf<{ choices: readonly CustomerChoice[]; current?: string }>({
     choices: isListOf(isObjectOf<CustomerChoice>({ key: isString, name: isString })),
@@ -189,7 +190,7 @@ const hostGuards: GuardsOf<HostMessage> = {
     label: isOptional(isString),
   }),
   banner: isObjectOf<{ text?: string }>({ text: isOptional(isString) }),
-  findings: isObjectOf({ list: isListOf(isListedFinding) }),
+  findings: isObjectOf({ list: isToldOf(isListedFinding) }),
   editable: isObjectOf({ editable: isEditable }),
   choices: isObjectOf({ id: isString, label: isString, choices: isListOf(isString) }),
   judged: isObjectOf({ id: isString, label: isString, text: isString, problems: isListOf(isString) }),

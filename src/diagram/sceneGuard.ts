@@ -15,7 +15,6 @@ import type {
   EdgeKind,
   IconName,
   NodeKind,
-  Scene,
   SceneEdge,
   SceneFindings,
   SceneNode,
@@ -26,6 +25,7 @@ import type {
 } from './model';
 import { STROKES } from './drawEdge';
 import { THEMES } from './theme';
+import { type ToldScene, isToldOf } from './told';
 
 /** The keys of a record, each of them a value of its key type. */
 const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): K[] => Object.keys(record) as K[];
@@ -111,12 +111,12 @@ const isEdge = isObjectOf<SceneEdge>({
   oneSided: isOptional(isBoolean),
 });
 
-export const isScene: Guard<Scene> = isObjectOf<Scene>({
+export const isToldScene: Guard<ToldScene> = isObjectOf<ToldScene>({
   customer: isString,
   file: isString,
   model: isOneOf('connect-through', 'connect-to'),
   title: isString,
   subtitle: isString,
-  nodes: isListOf(isNode),
-  edges: isListOf(isEdge),
+  nodes: isToldOf(isNode),
+  edges: isToldOf(isEdge),
 });

@@ -1,7 +1,19 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { type Handlers, type HostMessage, type PageMessage, type Scene, elementAt, sceneOf } from '../../../diagram';
-import { dispatch, isPageMessage } from '../../../diagram';
+import type { Customer } from '../../../design';
+import {
+  type Handlers,
+  type HostMessage,
+  type ListedFinding,
+  type PageMessage,
+  type Scene,
+  dispatch,
+  elementAt,
+  isPageMessage,
+  sceneOf,
+  toldAfter,
+  toldScene,
+} from '../../../diagram';
 import { todaysBlock } from '../../../work/titleBlock';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
@@ -11,6 +23,16 @@ import { Editing } from './editing';
 import type { DiagramMemory } from './memory';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 
+/** What a page was told; it has nothing of another time, as it is made anew each time that it is opened. */
+interface Told {
+  readonly scene: Scene | undefined;
+  readonly findings: readonly ListedFinding[];
+  readonly customers: { readonly all: readonly Chosen[]; readonly current: string | undefined } | undefined;
+  readonly banner: string | undefined;
+}
+
+const NOTHING_TOLD: Told = { scene: undefined, findings: [], customers: undefined, banner: undefined };
+
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
 export class DiagramPanel implements vscode.Disposable {
   private readonly listeners: vscode.Disposable[] = [];
@@ -19,12 +41,8 @@ export class DiagramPanel implements vscode.Disposable {
   /** Path of the file of the customer that is shown. */
   private current: string | undefined;
   private scene: Scene | undefined;
-  /** The customers that the page was told of. */
-  private choices:
-    | { readonly all: readonly { readonly key: string; readonly name: string }[]; readonly current: string | undefined }
-    | undefined;
-  /** The line above the picture that the page shows. */
-  private banner: string | undefined;
+  /** What the page was told last: of what comes after it is told what is another. */
+  private told: Told = NOTHING_TOLD;
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
@@ -175,7 +193,7 @@ export class DiagramPanel implements vscode.Disposable {
     const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(worker));
     await this.services.designs.loaded();
     this.isReady = true;
-    this.choices = this.banner = undefined;
+    this.told = NOTHING_TOLD;
     this.drawn = [];
     this.post({ type: 'engine', source });
     this.post({ type: 'folds', folds: this.memory.folds });
@@ -226,7 +244,8 @@ export class DiagramPanel implements vscode.Disposable {
     if (kept) return;
     this.drawn = madeOf;
     this.scene = scene;
-    this.post({ type: 'show', scene, block: todaysBlock() });
+    this.post({ type: 'show', scene: toldScene(this.told.scene, scene), block: todaysBlock() });
+    this.told = { ...this.told, scene };
     void this.services.commands.guard('diagram', () => this.tellFindings());
   }
 
@@ -242,19 +261,18 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   private tellBanner(text: string | undefined): void {
-    if (text === this.banner) return;
-    this.banner = text;
+    if (text === this.told.banner) return;
+    this.told = { ...this.told, banner: text };
     this.post({ type: 'banner', ...(text !== undefined && { text }) });
   }
 
   /** A list of thousands is sent when it is another one than before, not at each key. */
   private tellCustomers(all: readonly Chosen[], shown: Chosen | undefined): void {
     const current = shown?.customer.file.path;
-    const isTold = ({ customer }: Chosen, i: number) =>
-      customer.file.path === this.choices?.all[i]?.key && customer.displayName === this.choices.all[i].name;
-    if (current === this.choices?.current && all.length === this.choices?.all.length && all.every(isTold)) return;
+    const { customers } = this.told;
+    this.told = { ...this.told, customers: { all, current } };
+    if (customers && current === customers.current && areCalledTheSame(all, customers.all)) return;
     const choices = all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName }));
-    this.choices = { all: choices, current };
     this.post({ type: 'customers', choices, ...(current !== undefined && { current }) });
   }
 
@@ -283,7 +301,9 @@ export class DiagramPanel implements vscode.Disposable {
   private async tellFindings(): Promise<void> {
     const { editing } = this;
     const list = await editing?.findings();
-    if (list && editing === this.editing) this.post({ type: 'findings', list });
+    if (!list || editing !== this.editing) return;
+    this.post({ type: 'findings', list: toldAfter(this.told.findings, list, ({ key }) => key) });
+    this.told = { ...this.told, findings: list };
   }
 
   private async tellEditable(id: string): Promise<void> {
@@ -315,4 +335,11 @@ export class DiagramPanel implements vscode.Disposable {
     this.closed.fire();
     vscode.Disposable.from(...this.listeners, this.closed).dispose();
   }
+}
+
+/** Whether some customers are in the files of others, and called as they are: after a key in one of thousands, they are. */
+function areCalledTheSame(now: readonly Chosen[], before: readonly Chosen[]): boolean {
+  const isSame = ({ customer }: Chosen, other: Customer | undefined) =>
+    customer === other || (customer.file.path === other?.file.path && customer.displayName === other.displayName);
+  return now.length === before.length && now.every((one, i) => isSame(one, before[i]?.customer));
 }

@@ -22,14 +22,14 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     );
   }
 
-  /** After each key VS Code asks by itself: it is told where other customers are there, or something else was found in what is open. */
+  /** After each key VS Code asks by itself: it is told where other customers are there, or more or less is found in what is open. */
   private update(snapshot: Snapshot): void {
     const before = this.shown;
     this.shown = snapshot;
     const { files } = this.services;
     const sameThere = before.isWhole && snapshot.isWhole && customersOf(before).length === customersOf(snapshot).length;
-    const isOther = (path: string | undefined) =>
-      path !== undefined && snapshot.found.of(path) !== before.found.of(path);
+    const isOther = (file: string | undefined) =>
+      file !== undefined && countIn(snapshot, file) !== countIn(before, file);
     if (sameThere && !vscode.workspace.textDocuments.some(({ uri }) => isOther(files.fileAt(uri)?.path))) return;
     this.changed.fire();
   }
@@ -56,7 +56,7 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     const range = rangeIn(document, file.offsetsOf({ path: ['name'], on: 'key' }));
     const lens = (title: string, command: string) =>
       new vscode.CodeLens(range, { title, command, arguments: [{ customer: file.path }] });
-    const count = spokenCount(this.services.designs.snapshot.found.at({ file: file.path, path: [] }));
+    const count = countIn(this.services.designs.snapshot, file.path);
     yield lens(l10n.t('Diagram'), 'cspConnectivity.openDiagram');
     yield lens(count === undefined ? l10n.t('Check') : l10n.t('Check: {0}', count), 'cspConnectivity.check');
     yield lens(l10n.t('Generate'), 'cspConnectivity.generate');
@@ -80,3 +80,5 @@ export class Lenses implements vscode.CodeLensProvider, vscode.Disposable {
     vscode.Disposable.from(this.listeners, this.changed).dispose();
   }
 }
+
+const countIn = ({ found }: Snapshot, file: string): string | undefined => spokenCount(found.at({ file, path: [] }));

@@ -151,7 +151,13 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     }
     // What it opens to is what is there by now, whether or not it is drawn again.
     for (const root of rootNodes(snapshot.assembly, this.known)) this.renewed(root);
-    const rows = touched.flatMap(({ design, customer }) => this.renewed(customerNode(design, customer, this.known)));
+    const rows = touched.flatMap(({ design, customer }) => {
+      const now = customerNode(design, customer, this.known);
+      // A row that was never opened, and says what it said, is drawn already.
+      const isOther = this.below.has(now.id) || !looksTheSame(now, this.rows.get(now.id));
+      const renewed = this.renewed(now);
+      return isOther ? renewed : [];
+    });
     // A row says its findings aloud in its own text, which the number behind it does not change.
     const drawn = new Set([...rows, ...recounted]);
     if (drawn.size > 0) this.changed.fire([...drawn]);
@@ -181,18 +187,26 @@ function deepest(nodes: readonly Node[]): Node | undefined {
   );
 }
 
+/** Whether a row is drawn as another one is, before either is opened. */
+function looksTheSame(now: Node, before: Node | undefined): boolean {
+  return now.kind === before?.kind && now.label === before.label && now.description === before.description;
+}
+
 function changedRows(before: Snapshot, now: Snapshot): 'all' | Chosen[] {
   if (before.assembly.unreadable.length !== now.assembly.unreadable.length) return 'all';
   if (before.assembly.designs.length !== now.assembly.designs.length) return 'all';
+  const mayBreak = before.broken.size + now.broken.size > 0;
   const changed = ({ file }: Customer | Provider, was: Customer | Provider) =>
-    file !== was.file || before.broken.has(file.path) !== now.broken.has(file.path);
+    file !== was.file || (mayBreak && before.broken.has(file.path) !== now.broken.has(file.path));
   const touched: Chosen[] = [];
   for (const [d, design] of now.assembly.designs.entries()) {
     const was = before.assembly.designs[d];
     if (!was || was.customers.length !== design.customers.length || changed(design.provider, was.provider))
       return 'all';
-    for (const [c, customer] of design.customers.entries()) {
-      const old = was.customers[c];
+    // After a key it is one of thousands that is another: the others are passed over.
+    for (let c = 0; c < design.customers.length; c++) {
+      const [customer, old] = [design.customers[c], was.customers[c]];
+      if (!customer || (customer === old && !mayBreak)) continue;
       if (old?.file.path !== customer.file.path) return 'all';
       if (changed(customer, old)) touched.push({ design, customer });
     }
