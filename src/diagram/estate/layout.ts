@@ -56,14 +56,16 @@ export function cardHeight({ circuits }: EstateCustomer): number {
 
 /** Gives everything in an estate its place. The same estate gives the same places, and an edit moves little. */
 export function layoutEstate(estate: Estate): PlacedEstate {
-  const groups = groupsOf(estate);
-  let best: PlacedEstate | undefined;
+  const sides = sidesOf(groupsOf(estate));
+  let best = arrangedIn(1, estate, sides);
+  let isFirst = true;
   for (const columns of columnsToTry(estate.customers.length)) {
-    const placed = placeAll(estate, groups, columns);
-    if (best && fitScale(placed, ROOM) <= fitScale(best, ROOM)) break;
-    best = placed;
+    const next = arrangedIn(columns, estate, sides);
+    if (!isFirst && fitScale(next, ROOM) <= fitScale(best, ROOM)) break;
+    best = next;
+    isFirst = false;
   }
-  return best ?? placeAll(estate, groups, 1);
+  return placeAll(estate, sides, best);
 }
 
 /** From few columns of cards on each side to many; more are tried while the picture gets larger by it. */
@@ -75,58 +77,87 @@ function columnsToTry(customers: number): number[] {
 interface Group {
   readonly name: string;
   readonly customers: readonly EstateCustomer[];
+  /** Of the cards of the customers. */
+  readonly heights: readonly number[];
   readonly circuits: number;
 }
 
-/** Customers by the peering location of their first circuit: those of the CSP's datacenters first, in its order. */
-function groupsOf({ datacenters, customers }: Estate): Group[] {
-  const circuits = new Map<string, number>();
-  for (const { location } of customers.flatMap((customer) => customer.circuits))
-    circuits.set(location, (circuits.get(location) ?? 0) + 1);
-  const home = Map.groupBy(customers, (customer) => customer.circuits[0]?.location ?? '');
-  const names = new Set([...datacenters.flatMap(({ locations }) => locations), ...circuits.keys(), ...home.keys()]);
-  names.delete('');
-  const group = (name: string): Group => ({
-    name,
-    customers: home.get(name) ?? [],
-    circuits: circuits.get(name) ?? 0,
-  });
-  return [...[...names].map(group), ...(home.has('') ? [group('')] : [])];
+/** How an estate stands with so many columns of cards on each side, before anything in it has its place. */
+interface Arrangement {
+  readonly columns: number;
+  readonly unit: number;
+  readonly width: number;
+  readonly height: number;
+  /** Of the customers left and right of the middle. */
+  readonly sideHeights: readonly [number, number];
+  readonly sideWidth: number;
+  readonly middleX: number;
 }
 
-function placeAll(estate: Estate, groups: readonly Group[], columns: number): PlacedEstate {
-  const [left, right] = sidesOf(groups);
-  const sizes = (unit: number) => [left, right].map((side) => sideHeight(side, columns, unit));
+type Sides = readonly [readonly Group[], readonly Group[]];
+
+/** Customers by the peering location of their first circuit: those of the CSP's datacenters first, in its order. */
+function groupsOf({ datacenters, customers }: Estate): Group[] {
+  const groups = new Map<string, { customers: EstateCustomer[]; heights: number[]; circuits: number }>();
+  const groupAt = (name: string) => {
+    const known = groups.get(name);
+    if (known) return known;
+    const made = { customers: [], heights: [], circuits: 0 };
+    groups.set(name, made);
+    return made;
+  };
+  for (const { locations } of datacenters) locations.forEach(groupAt);
+  for (const customer of customers) for (const { location } of customer.circuits) groupAt(location).circuits++;
+  for (const customer of customers) {
+    const group = groupAt(customer.circuits[0]?.location ?? '');
+    group.customers.push(customer);
+    group.heights.push(cardHeight(customer));
+  }
+  const nowhere = groups.get('');
+  groups.delete('');
+  const placed = [...groups, ...(nowhere && nowhere.customers.length > 0 ? [['', nowhere] as const] : [])];
+  return placed.map(([name, group]) => ({ name, ...group }));
+}
+
+/** @param columns on each side */
+function arrangedIn(columns: number, estate: Estate, sides: Sides): Arrangement {
+  const [left, right] = sides.map((side) => side.map((group) => rowHeightsOf(group, columns)));
+  const sizes = (unit: number): [number, number] => [sideHeight(left ?? [], unit), sideHeight(right ?? [], unit)];
   const middleHeight = (unit: number) => unit * middleOf(estate);
   let unit = 1;
   // What is shared grows with the picture, which grows with what is shared: by less each time.
   for (let turn = 0; turn < 4; turn++) {
     unit = Math.max(1, Math.max(...sizes(unit), middleHeight(unit)) / SCREEN);
   }
-  const height = Math.max(...sizes(unit), middleHeight(unit));
+  const sideHeights = sizes(unit);
   const sideWidth = columns * (CARD.width + CARD.gap) - CARD.gap + 2 * SHARED.pad * unit;
   const [middle, lanes] = [SHARED.width * unit, SHARED.lanes * unit];
-  const hasLeft = left.length > 0;
-  const middleX = hasLeft ? sideWidth + lanes : 0;
-  const rightX = middleX + middle + lanes;
-  const locations = [
-    ...placeSide(left, columns, unit, { x: 0, y: (height - sideHeight(left, columns, unit)) / 2 }),
-    ...placeSide(right, columns, unit, { x: rightX, y: (height - sideHeight(right, columns, unit)) / 2 }),
-  ];
-  const datacenters = placeMiddle(estate, unit, { x: middleX, y: (height - middleHeight(unit)) / 2 });
+  const middleX = sides[0].length > 0 ? sideWidth + lanes : 0;
   return {
-    estate,
-    width: right.length > 0 ? rightX + sideWidth : middleX + middle,
-    height,
+    columns,
     unit,
-    datacenters,
-    locations,
-    bundles: bundlesOf(datacenters, locations, lanes),
+    width: middleX + middle + (sides[1].length > 0 ? lanes + sideWidth : 0),
+    height: Math.max(...sideHeights, middleHeight(unit)),
+    sideHeights,
+    sideWidth,
+    middleX,
   };
 }
 
+function placeAll(estate: Estate, [left, right]: Sides, arrangement: Arrangement): PlacedEstate {
+  const { unit, width, height, sideHeights, middleX } = arrangement;
+  const lanes = SHARED.lanes * unit;
+  const rightX = middleX + SHARED.width * unit + lanes;
+  const locations = [
+    ...placeSide(left, arrangement, { x: 0, y: (height - sideHeights[0]) / 2 }),
+    ...placeSide(right, arrangement, { x: rightX, y: (height - sideHeights[1]) / 2 }),
+  ];
+  const datacenters = placeMiddle(estate, unit, { x: middleX, y: (height - unit * middleOf(estate)) / 2 });
+  return { estate, width, height, unit, datacenters, locations, bundles: bundlesOf(datacenters, locations, lanes) };
+}
+
 /** Both sides have about as many customers. */
-function sidesOf(groups: readonly Group[]): [Group[], Group[]] {
+function sidesOf(groups: readonly Group[]): Sides {
   const sides: [Group[], Group[]] = [[], []];
   const counts: [number, number] = [0, 0];
   for (const group of groups) {
@@ -137,39 +168,47 @@ function sidesOf(groups: readonly Group[]): [Group[], Group[]] {
   return sides;
 }
 
-const rowsOf = (customers: readonly EstateCustomer[], columns: number): EstateCustomer[][] =>
-  Array.from({ length: Math.ceil(customers.length / columns) }, (_, row) =>
-    customers.slice(row * columns, (row + 1) * columns),
-  );
+/** Of each row of cards the height of its highest. */
+function rowHeightsOf({ heights }: Group, columns: number): number[] {
+  const rows: number[] = [];
+  for (let at = 0; at < heights.length; at += columns) {
+    let highest = 0;
+    for (let i = at; i < at + columns; i++) highest = Math.max(highest, heights[i] ?? 0);
+    rows.push(highest);
+  }
+  return rows;
+}
 
-const rowHeight = (row: readonly EstateCustomer[]): number => Math.max(...row.map(cardHeight));
-
-function groupHeight({ customers }: Group, columns: number, unit: number): number {
-  const rows = rowsOf(customers, columns);
-  const cards = rows.reduce((sum, row) => sum + rowHeight(row), 0) + CARD.gap * Math.max(0, rows.length - 1);
+function groupHeight(rows: readonly number[], unit: number): number {
+  const cards = rows.reduce((sum, row) => sum + row, 0) + CARD.gap * Math.max(0, rows.length - 1);
   return unit * (SHARED.head + (rows.length > 0 ? SHARED.pad : 0)) + cards;
 }
 
-function sideHeight(side: readonly Group[], columns: number, unit: number): number {
-  const gaps = SHARED.gap * unit * Math.max(0, side.length - 1);
-  return side.reduce((sum, group) => sum + groupHeight(group, columns, unit), 0) + gaps;
+/** @param groups the heights of the rows of each */
+function sideHeight(groups: readonly (readonly number[])[], unit: number): number {
+  const gaps = SHARED.gap * unit * Math.max(0, groups.length - 1);
+  return groups.reduce((sum, rows) => sum + groupHeight(rows, unit), 0) + gaps;
 }
 
-function placeSide(side: readonly Group[], columns: number, unit: number, from: Point): PlacedLocation[] {
-  const width = columns * (CARD.width + CARD.gap) - CARD.gap + 2 * SHARED.pad * unit;
+function placeSide(side: readonly Group[], { columns, unit, sideWidth }: Arrangement, from: Point): PlacedLocation[] {
   let { y } = from;
   return side.map((group): PlacedLocation => {
-    const height = groupHeight(group, columns, unit);
-    const customers: PlacedCustomer[] = [];
+    const rows = rowHeightsOf(group, columns);
+    const height = groupHeight(rows, unit);
     let top = y + SHARED.head * unit;
-    for (const row of rowsOf(group.customers, columns)) {
-      row.forEach((customer, index) => {
-        const x = from.x + SHARED.pad * unit + index * (CARD.width + CARD.gap);
-        customers.push({ customer, x, y: top, width: CARD.width, height: cardHeight(customer) });
-      });
-      top += rowHeight(row) + CARD.gap;
-    }
-    const placed = { name: group.name, circuits: group.circuits, customers, x: from.x, y, width, height };
+    const tops = rows.map((row) => {
+      const here = top;
+      top += row + CARD.gap;
+      return here;
+    });
+    const customers = group.customers.map((customer, index): PlacedCustomer => ({
+      customer,
+      x: from.x + SHARED.pad * unit + (index % columns) * (CARD.width + CARD.gap),
+      y: tops[Math.floor(index / columns)] ?? top,
+      width: CARD.width,
+      height: group.heights[index] ?? CARD.head,
+    }));
+    const placed = { name: group.name, circuits: group.circuits, customers, x: from.x, y, width: sideWidth, height };
     y += height + SHARED.gap * unit;
     return placed;
   });
