@@ -158,7 +158,7 @@ export class Designs implements vscode.Disposable {
         return this.dirty;
       };
       if (!(await inSlices(checkSteps(read.assembly), pause))) return;
-      const found = new FindingIndex(withBroken(checkByFile(read.assembly), read.broken));
+      const found = new FindingIndex(withBroken(checkByFile(read.assembly), read.broken), this.current.found);
       this.publish(snapshotOf(read, found, isWhole, known));
       if (isWhole) this.kept.keepSoon(read.assembly, found);
     } catch (error) {
@@ -171,7 +171,7 @@ export class Designs implements vscode.Disposable {
   private async takeKept({ assembly }: Read): Promise<void> {
     this.askedKept = true;
     const found = new Map([...(await this.kept.of(assembly)), ...this.current.found.entries()]);
-    this.current = snapshotOf(this.current, new FindingIndex(found), false, this.current);
+    this.current = snapshotOf(this.current, new FindingIndex(found, this.current.found), false, this.current);
   }
 
   private publish(snapshot: Snapshot): void {

@@ -11,6 +11,8 @@ export interface Count {
 }
 
 const NONE: readonly Finding[] = [];
+const NO_COUNT: Count = { errors: 0, warnings: 0, infos: 0 };
+const NO_FILES: ReadonlySet<string> = new Set();
 
 /** `2 errors, 1 warning`; undefined where there is nothing to say. */
 export function spokenCount({ errors, warnings }: Count): string | undefined {
@@ -23,17 +25,27 @@ export function spokenCount({ errors, warnings }: Count): string | undefined {
 
 /** Findings by file, for what asks many times: rows of the tree, their decorations. */
 export class FindingIndex {
-  private sum: Count | undefined;
-
-  constructor(private readonly byFile: FindingsByFile) {}
-
   /** How many there are of all files. */
-  get total(): Count {
-    return (this.sum ??= this.ofAll(this.byFile.keys()));
+  readonly total: Count;
+  private readonly beforeByFile: FindingsByFile | undefined;
+  /** The files in which something else was found than before. */
+  private readonly changed: ReadonlySet<string>;
+
+  /** @param before the findings that these come after: after a key, those of nearly all files are the same */
+  constructor(
+    private readonly byFile: FindingsByFile,
+    before?: FindingIndex,
+  ) {
+    this.beforeByFile = before?.byFile;
+    this.changed = differing(byFile, before?.byFile ?? new Map());
+    this.total = plus(before?.total ?? NO_COUNT, this.ofAll(this.changed));
+    if (before) this.total = plus(this.total, before.ofAll(this.changed), -1);
   }
 
-  get files(): Iterable<string> {
-    return this.byFile.keys();
+  /** The files in which something else was found than in others, or nothing any more. */
+  changedSince(before: FindingIndex): ReadonlySet<string> {
+    if (before === this) return NO_FILES;
+    return before.byFile === this.beforeByFile ? this.changed : differing(this.byFile, before.byFile);
   }
 
   entries(): Iterable<readonly [string, readonly Finding[]]> {
@@ -51,12 +63,10 @@ export class FindingIndex {
 
   /** How many there are of some files. */
   ofAll(files: Iterable<string>): Count {
-    const sum = { errors: 0, warnings: 0, infos: 0 };
+    let sum = NO_COUNT;
     for (const file of files) {
-      const { errors, warnings, infos } = countOf(this.of(file));
-      sum.errors += errors;
-      sum.warnings += warnings;
-      sum.infos += infos;
+      const findings = this.byFile.get(file);
+      if (findings) sum = plus(sum, countOf(findings));
     }
     return sum;
   }
@@ -66,6 +76,23 @@ export class FindingIndex {
     const all = this.of(file);
     return countOf(path.length === 0 ? all : all.filter((finding) => startsWith(finding.place.path, path)));
   }
+}
+
+function plus(a: Count, b: Count, times: 1 | -1 = 1): Count {
+  return {
+    errors: a.errors + times * b.errors,
+    warnings: a.warnings + times * b.warnings,
+    infos: a.infos + times * b.infos,
+  };
+}
+
+/** The files of which the findings are another list than before. */
+function differing(now: FindingsByFile, before: FindingsByFile): ReadonlySet<string> {
+  const files = new Set<string>();
+  if (now === before) return files;
+  for (const [file, findings] of now) if (before.get(file) !== findings) files.add(file);
+  for (const file of before.keys()) if (!now.has(file)) files.add(file);
+  return files;
 }
 
 /** A list of findings never changes, and is counted once. */

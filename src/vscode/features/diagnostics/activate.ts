@@ -11,18 +11,15 @@ const SEVERITIES: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
   info: vscode.DiagnosticSeverity.Information,
 };
 
-/** What was told of a file, and for which text of it. */
-interface Told {
-  readonly uri: vscode.Uri;
-  readonly file: DesignFile;
-  readonly findings: readonly Finding[];
-}
-
-/** The findings as problems of VS Code, on the value that is wrong; only of files that have other findings, or another text, than before. */
+/** The findings as problems of VS Code, on the value that is wrong; only of files that have other findings than before: those of another text are others. */
 export function activateDiagnostics(context: vscode.ExtensionContext, services: Services): void {
   const { designs, files, commands } = services;
   const problems = vscode.languages.createDiagnosticCollection('csp-connectivity');
-  const told = new Map<string, Told>();
+  /** Where the files were that have problems. */
+  const told = new Map<string, vscode.Uri>();
+  /** Files to tell of. */
+  const waiting = new Set<string>();
+  let { found: last } = designs.snapshot;
 
   const locate = (place: Place): vscode.Location | undefined => {
     const uri = files.uriOf(place.file);
@@ -32,19 +29,17 @@ export function activateDiagnostics(context: vscode.ExtensionContext, services: 
 
   /** Tells of one file from one step to the next: where a finding stands is worked out from the text, which takes a while. */
   function* tell({ found }: Snapshot): Generator<void, void, undefined> {
-    for (const [path, { uri }] of told) {
+    for (const path of waiting) {
+      waiting.delete(path);
+      const [uri, file, findings] = [files.uriOf(path), files.file(path), found.of(path)];
+      const before = told.get(path);
       // Where a file was when it was told of: it may be gone when its problems are to go.
-      if (found.of(path).length > 0 && files.uriOf(path) === uri) continue;
-      problems.delete(uri);
-      told.delete(path);
-    }
-    for (const path of found.files) {
-      const uri = files.uriOf(path);
-      const file = files.file(path);
-      const findings = found.of(path);
-      const last = told.get(path);
-      if (!uri || !file || (last?.file === file && last.findings === findings)) continue;
-      told.set(path, { uri, file, findings });
+      if (before && (findings.length === 0 || before !== uri)) {
+        problems.delete(before);
+        told.delete(path);
+      }
+      if (!uri || !file || findings.length === 0) continue;
+      told.set(path, uri);
       problems.set(
         uri,
         findings.map((finding) => toDiagnostic(finding, file, locate)),
@@ -54,6 +49,8 @@ export function activateDiagnostics(context: vscode.ExtensionContext, services: 
   }
 
   const update = async (snapshot: Snapshot): Promise<void> => {
+    for (const path of snapshot.found.changedSince(last)) waiting.add(path);
+    last = snapshot.found;
     await inSlices(tell(snapshot), () => designs.snapshot !== snapshot);
   };
   context.subscriptions.push(

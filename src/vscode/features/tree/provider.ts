@@ -17,6 +17,8 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   private readonly listeners: vscode.Disposable;
   /** The rows that VS Code holds, by id: it knows them as these very objects. */
   private readonly rows = new Map<string, Node>();
+  /** The same rows by the file that they stand for a place of. */
+  private readonly rowsOf = new Map<string, Set<Node>>();
   private readonly below = new Map<string, readonly string[]>();
   private readonly parents = new Map<string, Node>();
   private shown: Snapshot;
@@ -51,7 +53,7 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     const now = new Set(children.map((child) => child.id));
     for (const id of this.below.get(parent) ?? []) if (!now.has(id)) this.forget(id);
     this.below.set(parent, [...now]);
-    for (const child of children) this.rows.set(child.id, child);
+    for (const child of children) this.hold(child);
     this.decorations.set(children, this.shown.found);
     return [...children];
   }
@@ -126,8 +128,24 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     return children;
   }
 
-  private forget(id: string): void {
+  private hold(row: Node): void {
+    this.letGo(row.id);
+    this.rows.set(row.id, row);
+    const { file } = row.place;
+    this.rowsOf.set(file, (this.rowsOf.get(file) ?? new Set()).add(row));
+  }
+
+  private letGo(id: string): void {
+    const row = this.rows.get(id);
+    if (!row) return;
     this.rows.delete(id);
+    const others = this.rowsOf.get(row.place.file);
+    others?.delete(row);
+    if (others?.size === 0) this.rowsOf.delete(row.place.file);
+  }
+
+  private forget(id: string): void {
+    this.letGo(id);
     this.parents.delete(id);
     for (const child of this.below.get(id) ?? []) this.forget(child);
     this.below.delete(id);
@@ -137,20 +155,19 @@ export class DesignTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   private update(snapshot: Snapshot): void {
     const before = this.shown;
     this.shown = snapshot;
-    const isOther = ({ place, files }: Node) =>
-      files !== undefined || before.found.of(place.file) !== snapshot.found.of(place.file);
+    const roots = rootNodes(snapshot.assembly, this.known);
     // While all is looked at again, what was found before is told: no number is another one.
-    const recounted =
-      before.found === snapshot.found
-        ? []
-        : this.decorations.set([...this.rows.values()].filter(isOther), snapshot.found);
+    const files = snapshot.found.changedSince(before.found);
+    const found = [...files].flatMap((file) => [...(this.rowsOf.get(file) ?? [])]);
+    const above = files.size > 0 ? roots.flatMap(({ id }) => this.rows.get(id) ?? []) : [];
+    const recounted = this.decorations.set(new Set([...above, ...found]), snapshot.found);
     const touched = changedRows(before, snapshot);
     if (touched === 'all') {
       this.changed.fire(undefined);
       return;
     }
     // What it opens to is what is there by now, whether or not it is drawn again.
-    for (const root of rootNodes(snapshot.assembly, this.known)) this.renewed(root);
+    for (const root of roots) this.renewed(root);
     const rows = touched.flatMap(({ design, customer }) => {
       const now = customerNode(design, customer, this.known);
       // A row that was never opened, and says what it said, is drawn already.
