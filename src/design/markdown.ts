@@ -4,10 +4,14 @@ import { oneLine } from './oneLine';
 const MARKUP = /[\\`*_{}[\]<>!|~&$@]/g;
 /** What begins a heading, a list, an underline of a heading or a fence at the start of a line. */
 const AT_START = /^(\d+)([.)])(?=\s|$)|^[-+=#:]/;
+/** Where any of it, or a link, may be: in most texts nowhere. */
+const TO_LOOK_AT = /[\\`*_{}[\]<>!|~&$@:]|www\.|^[-+=#]|^\d+[.)](?=\s|$)/i;
 
 /** A text in a line of Markdown, whoever wrote it: no markup, no HTML, no link, no cell of a table. */
 export function markdownText(text: string): string {
-  return oneLine(text)
+  const line = oneLine(text);
+  if (!TO_LOOK_AT.test(line)) return line;
+  return line
     .replaceAll(MARKUP, String.raw`\$&`)
     .replaceAll(/\b(https?|ftp|mailto|xmpp):/gi, String.raw`$1\:`)
     .replaceAll(/\b(www)\./gi, String.raw`$1\.`)
