@@ -10,7 +10,7 @@ useStrings();
 
 const page = new Page(document.getElementById('app') ?? document.body);
 /** What the host told last. */
-let scene: Scene | undefined;
+let latest: Scene | undefined;
 let findings: readonly ListedFinding[] | undefined = [];
 
 /** Asks for all of it where what was told does not fit what is here. */
@@ -24,9 +24,9 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   dispatch(data, {
     engine: ({ source }) => page.useEngine(source),
     folds: ({ folds }) => page.recallFolds(folds),
-    show: ({ scene: told, block }) => {
-      scene = fitting(meantScene(scene, told));
-      if (scene) page.show(scene, block);
+    show: ({ scene, block }) => {
+      latest = fitting(meantScene(latest, scene));
+      if (latest) page.show(latest, block);
     },
     empty: ({ text, begin }) => page.showEmpty(text, begin),
     customers: ({ choices, current }) => page.toolbar.customers.show(choices, current),

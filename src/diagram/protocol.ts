@@ -11,9 +11,9 @@ import {
   isString,
 } from './guards';
 import { LEVELS, type Level } from './levels';
-import type { ScenePlace } from './model';
+import type { Scene, ScenePlace } from './model';
 import type { Severity } from '../design';
-import { isPlace, isToldScene } from './sceneGuard';
+import { isPlace, isScene, isToldScene } from './sceneGuard';
 import type { TitleBlock } from './svg';
 import { type Told, type ToldScene, isToldOf } from './told';
 

@@ -15,6 +15,7 @@ import type {
   EdgeKind,
   IconName,
   NodeKind,
+  Scene,
   SceneEdge,
   SceneFindings,
   SceneNode,
@@ -111,12 +112,18 @@ const isEdge = isObjectOf<SceneEdge>({
   oneSided: isOptional(isBoolean),
 });
 
-export const isToldScene: Guard<ToldScene> = isObjectOf<ToldScene>({
+const head = {
   customer: isString,
   file: isString,
   model: isOneOf('connect-through', 'connect-to'),
   title: isString,
   subtitle: isString,
+};
+
+export const isScene: Guard<Scene> = isObjectOf<Scene>({ ...head, nodes: isListOf(isNode), edges: isListOf(isEdge) });
+
+export const isToldScene: Guard<ToldScene> = isObjectOf<ToldScene>({
+  ...head,
   nodes: isToldOf(isNode),
   edges: isToldOf(isEdge),
 });
