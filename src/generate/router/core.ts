@@ -59,7 +59,7 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
         judged,
         'Labels on the interlinks: what exchanges labels already goes on as it did.',
         ...refused.map((text) => `REFUSED ${text}`),
-        ...[...fitting.open, ...openOf(platform)].map((text) => `OPEN ${text}`),
+        ...[...fitting.open, ...openOf(platform, fitting)].map((text) => `OPEN ${text}`),
         ...apart.map((one) => `OPEN ${openOfApart(one.what, apartFile(one, printer))}`),
       ],
       coreLabels[platform](fitting),
@@ -113,8 +113,16 @@ function openOfApart(what: string, file: string): string {
   return l10n.t('It may be that {0} is there already: load {1} only where it is not.', what, file);
 }
 
-/** source: Arista, EOS user manual (BGP MPLS VPN) */
-function openOf(platform: Platform): string[] {
+/** source: Arista, EOS user manual (BGP MPLS VPN); docs.frrouting.org, zebra (MPLS) and kernel, mpls-sysctl */
+function openOf(platform: Platform, { labelInterfaces }: CoreRouterModel): string[] {
+  if (platform === 'frr' && labelInterfaces.length > 0) {
+    return [
+      l10n.t(
+        'Linux forwards labels only with the modules mpls_router and mpls_iptunnel, net.mpls.platform_labels above the highest label, and net.mpls.conf.INTERFACE.input=1 on {0}; ldpd has to run (/etc/frr/daemons). This file does none of it.',
+        labelInterfaces.map((at) => at.name).join(', '),
+      ),
+    ];
+  }
   if (platform !== 'arista-eos') return [];
   return [
     l10n.t(

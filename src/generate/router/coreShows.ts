@@ -28,11 +28,15 @@ export const corePreChecks: Readonly<Record<Platform, readonly string[]>> = {
   'cisco-iosxe': ['show running-config | section ^router bgp', 'show running-config | include mpls'],
   'cisco-iosxr': ['show running-config router bgp', 'show running-config mpls ldp'],
   'cisco-nxos': ['show feature', 'show running-config bgp', 'show running-config | include mpls'],
-  'juniper-junos': ['show configuration protocols'],
+  'juniper-junos': [
+    'show configuration protocols',
+    'show configuration interfaces',
+    'show configuration policy-options | display set | match csp-core',
+  ],
   'arista-eos': [
     'show running-config section router bgp',
     'show running-config section mpls',
     'show running-config | include routing protocols',
   ],
-  frr: ['show running-config bgpd', 'show running-config ldpd'],
+  frr: ['show daemons', 'show mpls status', 'show running-config bgpd', 'show running-config ldpd'],
 };

@@ -16,7 +16,7 @@ import {
 } from './printer';
 import { proposals, strongSwan } from './strongswan';
 import { commentText, frrWords } from './words';
-import { freeNames, newVrfs, staticTunnels } from './settle';
+import { asnOfBgp, freeNames, newVrfs, staticTunnels } from './settle';
 import { forwardsIpv6, sharedTracking } from './linuxSettle';
 
 /** FRRouting on Linux: the daemons' configuration, and a script for what the kernel has to have. */
@@ -39,6 +39,7 @@ export const frr: PlatformPrinter = {
   words: frrWords,
   limits,
   open: (model) => [
+    ...asnOfBgp(model),
     ...newVrfs(model),
     // The script looks for the interfaces itself.
     ...freeNames(model.tunnels.map((t) => t.name)),

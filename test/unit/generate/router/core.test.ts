@@ -123,3 +123,11 @@ describe('what the core is', () => {
     expect(lines.filter((l) => l.includes('reboot') && !l.startsWith('!'))).toEqual([]);
   });
 });
+
+it('says what the kernel of Linux needs before it forwards a label', () => {
+  const design = withCore('frr');
+  const [file] = [...generateAll(design, design.customers, 'core')]
+    .flatMap((o) => o.files)
+    .filter(({ path }) => path.endsWith('edge-1/frr.conf'));
+  expect(file?.content).toMatch(/OPEN Linux forwards labels only .*input=1 on eth3;/);
+});
