@@ -12,6 +12,12 @@ const LARGEST = 4;
 export const UNREADABLE = 0.33;
 const MARGIN = 12;
 
+/** The room that a fitted picture has in an element, in px. */
+export function roomIn(element: Element): Room {
+  const { width, height } = element.getBoundingClientRect();
+  return { width: width - 2 * MARGIN, height: height - 2 * MARGIN };
+}
+
 /** Which part of the picture is seen: zoom, pan and fit. The view stays while pictures change, unless it is fitted. */
 export class Camera {
   #view: View = { x: 0, y: 0, scale: 1 };
@@ -47,8 +53,7 @@ export class Camera {
 
   /** The room that a fitted picture has, in px. */
   get room(): Room {
-    const { width, height } = this.svg.getBoundingClientRect();
-    return { width: width - 2 * MARGIN, height: height - 2 * MARGIN };
+    return roomIn(this.svg);
   }
 
   /** Whether there is any room: not while the page is behind another tab. */

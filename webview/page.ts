@@ -6,7 +6,7 @@ import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstVi
 import type { Point } from '../src/diagram/placed';
 import type { BeginAction, KeptFolds } from '../src/diagram/protocol';
 import { type TitleBlock, blockText } from '../src/diagram/svg';
-import { Camera, UNREADABLE } from './camera';
+import { Camera, roomIn, UNREADABLE } from './camera';
 import type { Direction } from './direction';
 import { Editor } from './editor';
 import { EmptyView } from './emptyView';
@@ -28,6 +28,8 @@ const SETTLED = 150;
 /** The page: what it shows, and what a person may do with it. */
 export class Page {
   readonly toolbar: Toolbar;
+  /** Where the picture stands, with what is shown beside it. */
+  readonly #body = document.createElement('div');
   readonly #picture = new Picture();
   readonly #camera: Camera;
   readonly editor: Editor;
@@ -83,7 +85,7 @@ export class Page {
     const { svg } = this.#picture;
     const stage = document.createElement('main');
     stage.append(svg, this.#empty.element, this.#legend.element, this.#sheet);
-    const body = document.createElement('div');
+    const body = this.#body;
     body.className = 'body';
     body.append(stage, this.editor.findings.element, this.editor.pane.element);
     this.toolbar.element.append(this.#banner, this.#pathBar.element);
@@ -233,7 +235,8 @@ export class Page {
       for (let scene = this.#wanted; scene; scene = this.#wanted) {
         this.#wanted = undefined;
         const layOut: LayOut = (part, arrangement) => engine.layout(part, this.#measure, arrangement);
-        const seen = await this.#view.see(scene, this.#camera.room, layOut, this.#path?.ids ?? []);
+        // Details of another thing may stand beside the picture now, and are gone with the next selection.
+        const seen = await this.#view.see(scene, roomIn(this.#body), layOut, this.#path?.ids ?? []);
         // A newer one is waiting, of another customer perhaps: this one would only flash by.
         if (!this.#wanted) this.#draw(scene, seen);
       }

@@ -102,12 +102,17 @@ function footnotes({ nodes, edges }: PlacedScene, theme: Theme, measure: Measure
   const found = [...nodes.map(({ node }) => node), ...edges.map(({ edge }) => edge)].flatMap(({ title, findings }) =>
     (findings?.messages ?? []).map((message) => `${title}: ${message}`),
   );
+  if (found.length === 0) return { marks: [], width: 0, height: 0 };
   const row = lineHeight('legend') + 2;
+  const head = l10n.t('Findings; the numbers in the picture say how many are on a thing');
   const texts = found.map((text) => fitText(text, 'legend', NOTE, measure));
   return {
-    marks: texts.map((text, index) => textMark(text, 'legend', 0, 12 + index * row, theme.text)),
-    width: Math.max(0, ...texts.map((text) => measure(text, 'legend'))),
-    height: texts.length === 0 ? 0 : 12 + texts.length * row,
+    marks: [
+      textMark(head, 'title', 0, 12, theme.text),
+      ...texts.map((text, index) => textMark(text, 'legend', 0, 14 + (index + 1) * row, theme.text)),
+    ],
+    width: Math.max(measure(head, 'title'), ...texts.map((text) => measure(text, 'legend'))),
+    height: 14 + (texts.length + 1) * row,
   };
 }
 

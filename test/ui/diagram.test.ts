@@ -104,6 +104,27 @@ describe.each([
   });
 });
 
+describe('a diagram with details beside it', () => {
+  const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' } });
+
+  it('gives the next customer the whole room', async () => {
+    const { page } = workbench();
+    await page.setViewportSize({ width: 1128, height: 880 });
+    await workbench().hideSideBar();
+    const diagram = await openDiagramOf(workbench(), 'contoso');
+    await workbench().showText('customers/contoso.csp.yaml');
+    await workbench().goTo(88, 9);
+    await diagram.locator('.pane:visible').waitFor();
+    await workbench().openFile('customers/fabrikam.csp.yaml');
+    await diagram.locator('svg [data-id^="fabrikam/"]').first().waitFor();
+    await steadyTextsOf(diagram);
+    const first = await diagram.locator('svg [data-id]').count();
+    await diagram.locator('svg [tabindex="0"]').press('r');
+    await steadyTextsOf(diagram);
+    expect(await diagram.locator('svg [data-id]').count()).toBe(first);
+  });
+});
+
 describe('the detail of a diagram', () => {
   const workbench = useWorkbench({ sample: 'northwind', settings: { 'files.autoSave': 'off' }, prepare });
   const things = (diagram: Frame, kind: string) => diagram.locator(`svg [data-id][data-kind="${kind}"]`);

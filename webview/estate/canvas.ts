@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Nearness, drawEstate, nearnessAt } from '../../src/diagram/estate/draw';
+import { type Nearness, drawEstate, isTerseAt, nearnessAt } from '../../src/diagram/estate/draw';
 import type { PlacedEstate } from '../../src/diagram/estate/layout';
 import type { Layer } from '../../src/diagram/estate/model';
 import { type EstateThing, thingsOf } from '../../src/diagram/estate/things';
@@ -27,7 +27,7 @@ export class Canvas {
   #scale = 1;
   #view: Box | undefined;
   /** What was drawn last: how near, and which part. */
-  #last: { readonly nearness: Nearness; readonly part: Box } | undefined;
+  #last: { readonly nearness: Nearness; readonly terse: boolean; readonly part: Box } | undefined;
 
   constructor(private readonly measure: MeasureText) {
     this.layer.append(this.#content, this.#option);
@@ -89,8 +89,9 @@ export class Canvas {
   look(view: Box, scale: number): void {
     this.#view = view;
     this.#scale = scale;
-    const { nearness, part } = this.#last ?? {};
-    if (nearness === nearnessAt(scale) && (nearness === 'far' || (part && isInside(view, part)))) {
+    const { nearness, terse, part } = this.#last ?? {};
+    const isAsBefore = nearness === nearnessAt(scale) && terse === this.#isTerse;
+    if (isAsBefore && (nearness === 'far' || (part && isInside(view, part)))) {
       this.#drawOption();
       return;
     }
@@ -105,6 +106,10 @@ export class Canvas {
     return this.#things.findLast(({ box }) => contains(box, at))?.id ?? id;
   }
 
+  get #isTerse(): boolean {
+    return this.#placed !== undefined && isTerseAt(this.#placed, this.#scale);
+  }
+
   #redraw(): void {
     const placed = this.#placed;
     if (!placed || !this.#view) return;
@@ -112,9 +117,11 @@ export class Canvas {
     const { x, y, width, height } = this.#view;
     // A quarter more on each side: not every step of a movement draws anew.
     const part = { x: x - width / 4, y: y - height / 4, width: width * 1.5, height: height * 1.5 };
-    this.#last = { nearness, part };
+    const terse = this.#isTerse;
+    this.#last = { nearness, terse, part };
     const marks = drawEstate(placed, {
       nearness,
+      terse,
       layer: this.#layerName,
       theme: PAGE_THEME,
       measure: this.measure,

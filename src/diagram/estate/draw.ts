@@ -3,7 +3,8 @@ import { dotted } from '../builder';
 import { roundedPath } from '../drawEdge';
 import { iconMark } from '../drawNode';
 import { type Mark, mark, tenth, titleMark } from '../marks';
-import { FONTS, type MeasureText, fitText } from '../measure';
+import { LEAST_ON_SCREEN } from '../firstView';
+import { FONTS, type MeasureText, SMALLEST_TEXT, fitText } from '../measure';
 import { type Box, meets } from '../placed';
 import type { Theme } from '../theme';
 import { type LayerValue, valueOf, valuesOf } from './layers';
@@ -12,24 +13,36 @@ import type { EstateCircuit, Layer } from './model';
 import { idOf } from './things';
 import { circuitTexts, circuitsText, customerText, customersText, summaryTexts } from './words';
 
-/** How near an estate is seen: all customers of a colour as one shape, cards with a name, or cards with all that they say. */
-export type Nearness = 'far' | 'middle' | 'near';
+/**
+ * How near an estate is seen: all customers of a colour as one shape, cards with a name, with what their colour says too, or with
+ * all that they say.
+ */
+export type Nearness = 'far' | 'named' | 'middle' | 'near';
 
-/** From which scale on a name on a card can be read, and from which all of it. */
-const MIDDLE_FROM = 0.3;
-const NEAR_FROM = 0.72;
+/** The sizes of a name on a card and of what its colour says, where that is all, in px. */
 const NAME_SIZE = 26;
+const VALUE_SIZE = 21;
+/** The size of the names of what is shared where they stand alone, in px. */
+const SHARED_SIZE = 22;
 
+/** How much of the cards can be read at a scale. */
 export function nearnessAt(scale: number): Nearness {
-  if (scale >= NEAR_FROM) return 'near';
-  return scale >= MIDDLE_FROM ? 'middle' : 'far';
+  if (scale * SMALLEST_TEXT >= LEAST_ON_SCREEN) return 'near';
+  if (scale * VALUE_SIZE >= LEAST_ON_SCREEN) return 'middle';
+  return scale * NAME_SIZE >= LEAST_ON_SCREEN ? 'named' : 'far';
 }
+
+/** Whether of what is shared only the names can be read at a scale, and these when they are large. */
+export const isTerseAt = ({ unit }: PlacedEstate, scale: number): boolean =>
+  scale * unit * SMALLEST_TEXT < LEAST_ON_SCREEN;
 
 export interface EstateLook {
   readonly nearness: Nearness;
   readonly layer: Layer;
   readonly theme: Theme;
   readonly measure: MeasureText;
+  /** Of what is shared the names alone, and large. */
+  readonly terse?: boolean;
   /** What stands out, by id; all else is pale. Nothing stands out where there is none. */
   readonly lit?: ReadonlySet<string>;
   /** The part that is seen; all of it where none is said. */
@@ -55,7 +68,28 @@ export function drawEstate(placed: PlacedEstate, look: EstateLook): KeyedMark[] 
 
 const opacity = (id: string, { lit }: EstateLook): number | undefined => (lit && !lit.has(id) ? 0.25 : undefined);
 
-const litKey = (id: string, { lit }: EstateLook): string => (lit ? (lit.has(id) ? 'lit' : 'pale') : '');
+const litKey = (id: string, { lit, terse }: EstateLook): string =>
+  `${lit ? (lit.has(id) ? 'lit' : 'pale') : ''}${terse ? ' terse' : ''}`;
+
+/** The name of something that is shared over what else is said of it; alone where no more can be read. */
+function sharedWords(
+  name: string,
+  more: string,
+  box: Box,
+  unit: number,
+  { theme, measure, terse }: EstateLook,
+): Mark[] {
+  const [left, width] = [box.x + 38 * unit, box.width - 50 * unit];
+  const at = (y: number, size: number, fill: string) => ({
+    x: left,
+    y: box.y + y * unit,
+    unit: unit * size,
+    width,
+    fill,
+  });
+  if (terse) return [sized(name, 'group', at(30, SHARED_SIZE / FONTS.group.size, theme.text), measure)];
+  return [sized(name, 'group', at(20, 1, theme.text), measure), sized(more, 'line', at(36, 1, theme.muted), measure)];
+}
 
 /** A text of any size; `unit` is how many times as large it is as its role says. */
 function sized(
@@ -84,22 +118,19 @@ function fitting(texts: readonly string[], role: 'line', width: number, measure:
 }
 
 function drawLocation(location: PlacedLocation, unit: number, look: EstateLook): KeyedMark {
-  const { theme, measure } = look;
   const id = idOf('location', location.name);
-  const { tint, frame, accent } = theme.zones.location;
+  const { tint, frame, accent } = look.theme.zones.location;
   const title = location.name || l10n.t('No circuit yet');
   // A customer stands at its first circuit: where only others end, it is the circuits that count.
   const customers = location.customers.length;
   const count = dotted(customers > 0 ? customersText(customers) : '', circuitsText(location.circuits));
-  const [left, width] = [location.x + 38 * unit, location.width - 50 * unit];
   return {
     key: `${id} ${litKey(id, look)}`,
     mark: mark('g', { 'data-id': id, 'data-kind': 'location', opacity: opacity(id, look) }, [
       titleMark(`${title}\n${count}`),
       frameMark(location, { fill: tint, stroke: frame, unit }),
       iconMark('location', location.x + 12 * unit, location.y + 13 * unit, 18 * unit, accent),
-      sized(title, 'group', { x: left, y: location.y + 20 * unit, unit, width, fill: theme.text }, measure),
-      sized(count, 'line', { x: left, y: location.y + 36 * unit, unit, width, fill: theme.muted }, measure),
+      ...sharedWords(title, count, location, unit, look),
     ]),
   };
 }
@@ -142,7 +173,6 @@ function drawMiddle({ datacenters, unit }: PlacedEstate, look: EstateLook): Keye
   const { tint, frame, accent } = theme.zones.csp;
   return datacenters.flatMap(({ datacenter, routers, ...box }): KeyedMark[] => {
     const id = idOf('datacenter', datacenter.name);
-    const [left, width] = [box.x + 38 * unit, box.width - 50 * unit];
     const locations = datacenter.locations.join(', ');
     return [
       {
@@ -151,13 +181,13 @@ function drawMiddle({ datacenters, unit }: PlacedEstate, look: EstateLook): Keye
           titleMark([datacenter.title, locations].join('\n')),
           frameMark(box, { fill: tint, stroke: frame, unit }),
           iconMark('datacenter', box.x + 12 * unit, box.y + 13 * unit, 18 * unit, accent),
-          sized(datacenter.title, 'group', { x: left, y: box.y + 20 * unit, unit, width, fill: theme.text }, measure),
-          sized(locations, 'line', { x: left, y: box.y + 36 * unit, unit, width, fill: theme.muted }, measure),
+          ...sharedWords(datacenter.title, locations, box, unit, look),
         ]),
       },
       ...routers.map(({ router, ...at }): KeyedMark => {
         const own = idOf('router', router.name);
-        const text = { x: at.x + 30 * unit, y: at.y + at.height / 2 + 4 * unit, unit };
+        const size = look.terse ? (unit * SHARED_SIZE) / FONTS.title.size : unit;
+        const text = { x: at.x + 30 * unit, y: at.y + at.height / 2 + 4 * size, unit: size };
         const half = at.width - 38 * unit;
         const name = fitText(router.name, 'title', half / unit, measure);
         const used = measure(name, 'title') * unit + 10 * unit;
@@ -168,12 +198,16 @@ function drawMiddle({ datacenters, unit }: PlacedEstate, look: EstateLook): Keye
             frameMark(at, { fill: theme.box, stroke: theme.boxLine, unit }),
             iconMark('router', at.x + 8 * unit, at.y + 5 * unit, 16 * unit, accent),
             sized(router.name, 'title', { ...text, width: half, fill: theme.text }, measure),
-            sized(
-              router.platform,
-              'line',
-              { ...text, x: text.x + used, width: Math.max(0, half - used), fill: theme.muted },
-              measure,
-            ),
+            ...(look.terse
+              ? []
+              : [
+                  sized(
+                    router.platform,
+                    'line',
+                    { ...text, x: text.x + used, width: Math.max(0, half - used), fill: theme.muted },
+                    measure,
+                  ),
+                ]),
           ]),
         };
       }),
@@ -224,19 +258,27 @@ function drawCards(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap<
     });
 }
 
-function middleCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: LayerValue | undefined): Mark[] {
+function middleCard(
+  one: PlacedCustomer,
+  { theme, measure, nearness }: EstateLook,
+  value: LayerValue | undefined,
+): Mark[] {
   const unit = NAME_SIZE / FONTS.title.size;
   const width = one.width - 30;
   return [
     frameMark(one, { fill: theme.box, stroke: value?.colour ?? theme.boxLine, unit: 2 }),
     stripe(one, value, 12),
     sized(one.customer.title, 'title', { x: one.x + 22, y: one.y + 42, unit, width, fill: theme.text }, measure),
-    sized(
-      value?.text ?? '',
-      'line',
-      { x: one.x + 22, y: one.y + 74, unit: unit * 0.85, width, fill: theme.muted },
-      measure,
-    ),
+    ...(nearness === 'named'
+      ? []
+      : [
+          sized(
+            value?.text ?? '',
+            'line',
+            { x: one.x + 22, y: one.y + 74, unit: VALUE_SIZE / FONTS.line.size, width, fill: theme.muted },
+            measure,
+          ),
+        ]),
   ];
 }
 

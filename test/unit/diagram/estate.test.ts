@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Design, assemble, readDesignFile } from '../../../src/design';
-import { nearnessAt, drawEstate } from '../../../src/diagram/estate/draw';
+import { drawEstate, isTerseAt, nearnessAt } from '../../../src/diagram/estate/draw';
 import { EstateReader, type Estate, estateSvg } from '../../../src/diagram/estate';
 import { type PlacedEstate, layoutEstate } from '../../../src/diagram/estate/layout';
 import { isEstateHostMessage, isEstatePageMessage } from '../../../src/diagram/estate/protocol';
@@ -126,6 +126,11 @@ describe('the estate of the sample', () => {
   });
 });
 
+const sizesIn = ({ tag, attributes, children }: Mark): number[] => [
+  ...(tag === 'text' ? [Number(attributes['font-size'])] : []),
+  ...(children ?? []).flatMap(sizesIn),
+];
+
 describe('the layout of an estate', () => {
   it.each([0, 1, 7, 100, 1000])('of %i customers covers nothing and leads no line through a box', (count) => {
     const placed = layoutEstate(read(designOf(synthetic(count))));
@@ -151,6 +156,21 @@ describe('the layout of an estate', () => {
       expect(elements(marks.map(({ mark }) => mark))).toBeLessThan(2500);
       expect(new Set(marks.map(({ key }) => key)).size).toBe(marks.length);
     }
+  });
+
+  it.each([0.46, 0.49, 0.6, 0.8, 0.95, 1.2])('has no text under 10 px at a scale of %d', (scale) => {
+    const placed = layoutEstate(read(northwind()));
+    const marks = drawEstate(placed, {
+      nearness: nearnessAt(scale),
+      terse: isTerseAt(placed, scale),
+      layer: 'state',
+      theme: THEMES.light,
+      measure: measureByTable,
+    });
+    const sizes = marks.flatMap(({ mark }) => sizesIn(mark));
+    expect(sizes.length).toBeGreaterThan(8);
+    expect(Math.min(...sizes) * scale).toBeGreaterThanOrEqual(10);
+    expect(marks.flatMap(({ mark }) => textsIn(mark)).filter((text) => text.includes('…'))).toEqual([]);
   });
 
   it('says on a near card what there is room for, and cuts no words', () => {
