@@ -1,6 +1,7 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import { layoutByBlocks } from './blocks/layoutByBlocks';
 import { ShapeCache, pointsOf } from './blocks/shape';
+import { withoutDetours } from './detours';
 import type { ElkEngine } from './elk';
 import {
   type Arrangement,
@@ -141,7 +142,7 @@ function readBack(scene: Scene, { faces }: ElkPicture, graph: ElkNode, direction
     width: graph.width ?? 0,
     height: graph.height ?? 0,
     nodes,
-    edges: besideEachOther(edges, direction),
+    edges: withoutDetours(nodes, besideEachOther(edges, direction)),
   };
 }
 

@@ -116,7 +116,7 @@ export function pointsOfWay({ edge, from, to, legs }: Way): Point[] {
 }
 
 /** Without the points that change nothing. */
-function straightened(points: readonly Point[]): Point[] {
+export function straightened(points: readonly Point[]): Point[] {
   const kept: Point[] = [];
   for (const point of points) {
     const [before, last] = [kept.at(-2), kept.at(-1)];

@@ -122,6 +122,16 @@ it.each(['right', 'down'] as const)(
   },
 );
 
+it('leads no connection below a network and back up to the one above it', async () => {
+  const { nodes, edges } = await seenFrom('contoso', 'overview', 'right');
+  const [upper, lower] = ['prod/hub', 'dev/dev'].map((name) =>
+    nodes.find(({ node }) => node.id === `contoso/virtualNetwork/${name}`),
+  );
+  const toUpper = edges.filter(({ edge }) => edge.kind === 'connection' && edge.target === upper?.node.id);
+  expect(toUpper).toHaveLength(2);
+  for (const { points } of toUpper) expect(Math.max(...points.map(({ y }) => y))).toBeLessThan(lower?.y ?? 0);
+});
+
 it.each(['right', 'down'] as const)('the primary link of a pair comes first, reading %s', async (direction) => {
   const across = direction === 'right' ? 'y' : 'x';
   let pairs = 0;
