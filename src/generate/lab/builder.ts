@@ -157,6 +157,8 @@ export interface LabNeighbor {
   readonly bfd?: string;
   /** seconds */
   readonly holdTime?: number;
+  /** Packets come from the neighbour itself (RFC 5082): both ends want it, or the session does not come up. */
+  readonly ttlSecurity?: boolean;
   /** iBGP has none. */
   readonly in?: string;
   readonly out?: string;
@@ -200,6 +202,7 @@ export function bgp(
       ...(n.secret === undefined ? [] : [` neighbor ${n.address} password <secret:${n.secret}>`]),
       ...(n.holdTime === undefined ? [] : [` neighbor ${n.address} timers ${n.holdTime / 3} ${n.holdTime}`]),
       ...(n.bfd !== undefined ? [` neighbor ${n.address} bfd profile ${n.bfd}`] : []),
+      ...(n.ttlSecurity ? [` neighbor ${n.address} ttl-security hops 1`] : []),
     ]),
     ...([4, 6] as const).flatMap((family) => {
       const own = neighbors.filter((n) => n.family === family);

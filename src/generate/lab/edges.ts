@@ -6,7 +6,7 @@ import { frr } from '../router/frr';
 import { linuxInterface, tableOf } from '../router/linux';
 import { asPrinted } from '../router';
 import { fittedTo } from '../router/fitting';
-import { type LabBuilder, bgp, nodeName, withLength } from './builder';
+import { type LabBuilder, type Pair, bgp, nodeName, withLength } from './builder';
 import { type Kernel, readKernel } from './kernel';
 import type { LabEnd } from './model';
 import { withLabTag } from './said';
@@ -152,6 +152,15 @@ function sameNetwork(a: EdgeInterface, b: EdgeInterface): boolean {
   return network(a) !== undefined && network(a) === network(b);
 }
 
+/** Said by address: after its link was gone, FRRouting's own next-hop-self says a mapped address of IPv4 over IPv6. */
+function nextHopSelf(name: string, pairs: readonly Pair[], own: 'a' | 'b'): string[] {
+  return [
+    `route-map ${name} permit 10`,
+    ...pairs.map((p) => (p.family === 4 ? ` set ip next-hop ${p[own]}` : ` set ipv6 next-hop global ${p[own]}`)),
+    'exit',
+  ];
+}
+
 function addStandIn(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
   lab.standIns.add(l10n.t('MPLS backbone: iBGP inside the VRF, on a link between each two edge routers'));
   for (const table of one.model.tables) {
@@ -164,9 +173,17 @@ function addStandIn(lab: LabBuilder, one: LabEdge, other: LabEdge): void {
       { node: a.name, vrf: vrf.name, interface: portA, addresses: pairs.map((p) => withLength(p.a, p)) },
       { node: b.name, vrf: vrf.name, interface: portB, addresses: pairs.map((p) => withLength(p.b, p)) },
     );
-    const session = (asn: number, far: 'a' | 'b') =>
-      pairs.map((p) => ({ address: p[far], family: p.family, asn, more: ['next-hop-self'] }));
-    a.own.push(...bgp(one.model.asn, vrf.name, session(other.model.asn, 'b'), []));
-    b.own.push(...bgp(other.model.asn, vrf.name, session(one.model.asn, 'a'), []));
+    const sessions = (asn: number, name: string, own: 'a' | 'b') =>
+      pairs.map((p) => ({ address: p[own === 'a' ? 'b' : 'a'], family: p.family, asn, out: name }));
+    for (const [node, of, far, own] of [
+      [a, one, other, 'a'],
+      [b, other, one, 'b'],
+    ] as const) {
+      const name = nodeName('self', vrf.name, `${lab.links.length}`);
+      node.own.push(
+        ...nextHopSelf(name, pairs, own),
+        ...bgp(of.model.asn, vrf.name, sessions(far.model.asn, name, own), []),
+      );
+    }
   }
 }

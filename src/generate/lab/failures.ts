@@ -105,8 +105,12 @@ function linksOf(
   { key, kind, name }: Element,
 ): string[] {
   const own = ends.filter((e) => e.edge.customer === customer);
+  // A host whose link was cut has lost the routes of its kernel, which nothing brings back: nobody asks it while it is gone.
+  const isHost = ({ node }: { readonly node: string }) => lab.nodes.get(node)?.kind === 'host';
   const touching = (nodes: readonly string[]) =>
-    lab.links.filter(({ a, b }) => nodes.includes(a.node) || nodes.includes(b.node)).map((l) => l.name);
+    lab.links
+      .filter(({ a, b }) => (nodes.includes(a.node) || nodes.includes(b.node)) && !isHost(a) && !isHost(b))
+      .map((l) => l.name);
   switch (kind) {
     case 'link':
       return own.filter((e) => `${e.at.circuit}/${e.at.which}` === name).map((e) => e.link);

@@ -137,6 +137,7 @@ function addDescribed(
     in: ALL,
     out: ALL,
     ...(secret !== undefined && { secret }),
+    ...(attachment.ttlSecurity && { ttlSecurity: true }),
   };
   node.own.push(...bgp(asn, undefined, [neighbor], []));
   part.acts.push(shutdown(node.name, asn, neighbor.address));

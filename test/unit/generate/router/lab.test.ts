@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { generate } from '../../../../src/generate';
 import { failureMatrix } from '../../../../src/routing';
 import { type LabPlan, NoLab, labFiles, labPlanOf } from '../../../../src/generate/lab';
-import { customerOf, designOf, northwind, providerText, throughText } from '../../edge/designs';
+import { customerOf, designOf, northwind, providerText, throughText, twoSitesText } from '../../edge/designs';
 
 const sample = northwind();
 const plan = (name: string): LabPlan => labPlanOf(sample, customerOf(sample, name));
@@ -148,6 +148,66 @@ describe('the lab of a customer', () => {
       expect(lostIn(`the datacenter ${element.name} is gone`)).toEqual(sites);
     }
     expect(failures.some((f) => f.lost.length > 0)).toBe(true);
+  });
+
+  it('takes no link from a host, whose kernel would lose its routes for good', () => {
+    const design = designOf(providerText(), twoSitesText());
+    const { phases, nodes } = labPlanOf(design, customerOf(design, 'gamma'));
+    const hosts = nodes.filter((n) => n.kind === 'host').map((n) => n.name);
+    const cut = phases.find((p) => p.title === 'the datacenter ams is gone')?.cut ?? [];
+    expect(cut.length).toBeGreaterThan(3);
+    expect(cut.filter((link) => hosts.some((host) => link.includes(`${host}:`)))).toEqual([]);
+  });
+
+  it('speaks to a site as the attachment says: with its key, and with packets from the neighbour itself alone', () => {
+    const attachment = ', sharedKey: { secret: ce }, ttlSecurity: true, maximumPrefix: 7, localPreference: 120';
+    const design = designOf(providerText(), throughText('alpha', { number: 1, attachment }));
+    const { nodes, phases, secrets } = labPlanOf(design, customerOf(design, 'alpha'));
+    const linesOf = (name: string) => nodes.find((n) => n.name === name)?.configurations.flatMap((c) => c.lines) ?? [];
+    expect(linesOf('site-alpha-office')).toContain(' neighbor 100.64.10.1 ttl-security hops 1');
+    expect(linesOf('site-alpha-office')).toContain(' neighbor 100.64.10.1 password <secret:ce>');
+    expect(linesOf('edge-1')).toContain(' neighbor 100.64.10.2 ttl-security hops 1');
+    expect(secrets).toContain('ce');
+    const own = phases[0]?.checks.filter((c) => c.title.includes('edge-1 - site-alpha-office')) ?? [];
+    expect(own.map((c) => [c.kind, c.expected])).toEqual([
+      ['session', 'Established'],
+      ['accepted', ['10.10.0.0/16']],
+      ['preference', '120'],
+      ['limit', '7'],
+    ]);
+    expect(own.map((c) => c.kind === 'limit' && c.exact).at(-1)).toBe(true);
+  });
+
+  it('looks for what a site that is cut off no longer brings, at each session that stays', () => {
+    const withdrawn = plan('contoso').phases.flatMap((p) =>
+      p.checks.flatMap((c) => (c.kind === 'withdrawn' ? [`${p.title}: ${c.node}: ${c.of.join(' ')}`] : [])),
+    );
+    const msees = ['ams-1', 'ams-2', 'lon-1', 'lon-2'].map((name) => `msee-contoso-contoso-${name}`);
+    expect(withdrawn).toEqual([
+      ...msees.slice(2).map((node) => `the datacenter ams-dc1 is gone: ${node}: 10.10.0.0/16`),
+      ...msees.slice(0, 2).map((node) => `the datacenter lon-dc1 is gone: ${node}: 10.11.0.0/16`),
+      ...msees.map((node) => `the attachment of reading/lon-dc1 is gone: ${node}: 10.11.0.0/16`),
+    ]);
+  });
+
+  it('offers in the core a prefix with each route target, and expects those that the design takes', () => {
+    const design = designOf(
+      providerText({ backbone: 'mpls-vpn' }),
+      throughText('c1', { number: 1, more: 'sharedServices: [dns]\n' }),
+      throughText('c2', { number: 2 }),
+    );
+    const { phases, nodes } = labPlanOf(design, customerOf(design, 'c1'));
+    const lines = nodes.find((n) => n.name === 'edge-1')?.configurations.flatMap((c) => c.lines) ?? [];
+    expect(lines.slice(0, 3)).toEqual(['router bgp 65010', ' no bgp default ipv4-unicast', 'exit']);
+    const targets = lines.flatMap((line) => /^ set extcommunity rt (.*)/.exec(line)?.[1] ?? []);
+    expect([...new Set(targets)].sort()).toEqual(['192.0.2.255:1', '65010:1001', '65010:1002', '65010:9000']);
+    const checks = phases[0]?.checks ?? [];
+    const of = (kind: string) => checks.filter((c) => c.kind === kind && 'node' in c && c.node === 'edge-1');
+    // The service, and the stranger of the own target alone.
+    expect(of('imported').map((c) => c.expected)).toEqual([['10.200.1.0/24', '198.18.66.0/24']]);
+    expect(of('exported').map((c) => c.expected)).toEqual([['65010:1001']]);
+    expect(of('leaked').map((c) => c.expected)).toEqual([[]]);
+    expect(of('end').map((c) => c.expected)).toEqual(['unreachable']);
   });
 
   it('expects forced tunneling where the design has it', () => {
