@@ -16,7 +16,7 @@ export interface Running {
 const ANSWER = 700;
 /** How often silence is listened for: less when nothing has changed. */
 const SILENT_TRIES = { steady: 3, changed: 5 };
-/** milliseconds in which a session that has to stay down would have come up */
+/** milliseconds in which what has to stay away, a session or a route, would have come back */
 const STAYS_DOWN = 2500;
 
 /**
@@ -32,7 +32,7 @@ export async function perform(
   const expected = textOf(check.expected);
   if (check.kind === 'session' && check.expected === 'down') return staysDown(check, running, patience);
   for (;;) {
-    const seen = await look(check, running, changed ? SILENT_TRIES.changed : SILENT_TRIES.steady);
+    const seen = await lasting(check, running, changed ? SILENT_TRIES.changed : SILENT_TRIES.steady);
     const ok = isMet(check, seen, expected);
     if (ok || Date.now() - started >= patience || (check.kind === 'reach' && check.expected === 'silent')) {
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
@@ -46,6 +46,14 @@ export async function perform(
     }
     await pause(250, running.signal);
   }
+}
+
+/** What is gone may come back by another way: it is looked for twice. */
+async function lasting(check: LabCheck, running: Running, tries: number): Promise<string> {
+  const seen = await look(check, running, tries);
+  if (check.kind !== 'withdrawn' || seen !== textOf(check.expected)) return seen;
+  await pause(STAYS_DOWN, running.signal);
+  return look(check, running, tries);
 }
 
 /** Waits until a session is down, and watches that it does not come up again. */

@@ -89,14 +89,24 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
     }));
   return [
     { title: withBfd, cut: [], silent: [end.link], checks: outages(BACK, withBfd) },
-    {
-      title: without,
-      cut: [],
-      silent: [end.link],
-      acts: end.sessions.filter((n) => n.bfd).flatMap((n) => withoutBfd(end, n)),
-      checks: outages(HOLD_TIME + BUSY, without, HOLD_TIME / 2),
-    },
+    end.peering.raw.routing?.gracefulRestart
+      ? { title: without, cut: [], checks: [], reason: keptBy(end) }
+      : {
+          title: without,
+          cut: [],
+          silent: [end.link],
+          acts: end.sessions.filter((n) => n.bfd).flatMap((n) => withoutBfd(end, n)),
+          checks: outages(HOLD_TIME + BUSY, without, HOLD_TIME / 2),
+        },
   ];
+}
+
+/** Nothing but BFD tells a dead neighbour from one that restarts. source: RFC 4724, 4.2 */
+function keptBy({ circuit }: AzureEnd): string {
+  return l10n.t(
+    '{0} has graceful restart: after the hold time the routes of the dead link are kept until the restart time is over (120 s in FRRouting), and traffic is lost as long. Keep BFD on this session',
+    circuit.name,
+  );
 }
 
 function withoutBfd(end: AzureEnd, n: SaidSession): LabAct[] {

@@ -169,6 +169,18 @@ describe('prefixes', () => {
     });
   });
 
+  it('that are withdrawn stay away: those that come back by another way are not', async () => {
+    const withdrawn: LabCheck = { ...at, kind: 'withdrawn', of: ['10.1.0.0/16'], expected: [] };
+    const seen = async (isThere: (ms: number) => boolean) => {
+      const started = Date.now();
+      const show = () => ({ routes: isThere(Date.now() - started) ? routes('10.1.0.0/16') : routes('10.2.0.0/16') });
+      return result(perform(withdrawn, lab({ show }).running, changed));
+    };
+    expect(await seen(() => false)).toMatchObject({ ok: true, seen: '-' });
+    expect(await seen((ms) => ms < 4_000)).toMatchObject({ ok: true, seen: '-' });
+    expect(await seen((ms) => ms < 1_000 || ms > 2_000)).toMatchObject({ ok: false, seen: '10.1.0.0/16' });
+  });
+
   it('are asked for by family', async () => {
     const { running, asked } = lab({ show: answers([], []) });
     await result(perform({ ...check('refused', []), family: 6, vrf: 'A' } as LabCheck, running, steady));

@@ -190,6 +190,16 @@ describe('the lab of a customer', () => {
     ]);
   });
 
+  it('says what graceful restart does to a link that goes silent without BFD, and does not measure it', () => {
+    const peering = '        routing: { gracefulRestart: true }';
+    const design = designOf(providerText(), throughText('alpha', { number: 1, peering }));
+    const [, without] = labPlanOf(design, customerOf(design, 'alpha')).phases.filter((p) =>
+      p.title.startsWith('a link goes silent'),
+    );
+    expect(without?.checks).toEqual([]);
+    expect(without?.reason).toContain('er has graceful restart');
+  });
+
   it('offers in the core a prefix with each route target, and expects those that the design takes', () => {
     const design = designOf(
       providerText({ backbone: 'mpls-vpn' }),
