@@ -45,6 +45,7 @@ export function addAttachment(at: AttachmentEnd): void {
     addresses: [`${local.address.text}/${local.prefix.length}`],
     description: `${customer.name} site ${site.name}`,
     bfd: false,
+    ...(vrf.existing && { mayBeThere: true }),
     ...(attachment.mtu !== undefined && { mtu: attachment.mtu }),
     ...(attachment.urpf !== undefined && { urpf: attachment.urpf }),
     ...(attachment.controlPlaneProtection &&
@@ -96,6 +97,7 @@ export function addAttachment(at: AttachmentEnd): void {
     }),
     out: slice.permit(filter('out'), family, exact(ofFamily(reachableFrom(design, customer, site), family))),
     ...(attachment.ttlSecurity && { ttlSecurity: true }),
+    ...(vrf.existing && { mayBeThere: true }),
     maximumPrefix: limitOfSite(attachment.maximumPrefix, prefixes.length),
   });
 }

@@ -130,6 +130,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, number }: CarriedVrf): 
       addresses: ends.map((end) => end.own),
       description: `${slice.identity.customer} to ${link.peer}`,
       bfd: true,
+      ...(vrf.existing && { mayBeThere: true }),
     });
     const peer = slices.get(link.peer);
     for (const { family, filter, theirs } of ends) {
@@ -141,6 +142,7 @@ function addInterlinks(at: InterlinkEnd, { vrf, carried, number }: CarriedVrf): 
           `${slice.identity.customer} ${link.peer}`,
         ),
         bfd: true,
+        ...(vrf.existing && { mayBeThere: true }),
         reflectorClient: links.length > 1,
         ...filter,
       });
@@ -218,6 +220,7 @@ export function addOwnPair(design: Design, customer: Customer, slices: Slices, r
           ...pairNeighbor(peer, family, slice.identity.asn, `${slice.identity.customer} ${other.name}`),
           ...filter,
           updateSource: loopback,
+          mayBeThere: true,
         });
       }
     }

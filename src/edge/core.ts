@@ -50,10 +50,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
           ? [l10n.t('{0} has no loopback: VPN sessions run between loopbacks.', router.name)]
           : []),
         ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),
-        l10n.t(
-          'VPN routes pass whose route targets begin with {0}.',
-          targets.join(', '),
-        ),
+        l10n.t('VPN routes pass whose route targets begin with {0}.', targets.join(', ')),
         l10n.t('The loopbacks are reached through the routing protocol of the core, which is not in the design.'),
       ],
     };

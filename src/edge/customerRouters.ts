@@ -88,6 +88,8 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
   const router = routerOfAttachment(design, attachment);
   const at = design.provider.sites.find((s) => s.name === attachment.site);
   const remoteAsn = at?.raw.asn ?? design.provider.raw.asn ?? 0;
+  // In a VRF of before the site may be attached already.
+  const mayBeThere = customer.raw.vrf?.existing ?? false;
   slice.addInterface({
     purpose: 'attachment',
     parent,
@@ -97,6 +99,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     addresses: [own],
     description: `${design.provider.name} ${router?.name ?? attachment.site ?? ''}`,
     bfd: false,
+    ...(mayBeThere && { mayBeThere }),
     ...(attachment.mtu !== undefined && { mtu: attachment.mtu }),
   });
   const table = slice.table(undefined);
@@ -138,6 +141,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     in: slice.permit(filter('in'), family, exact(told)),
     out: slice.permit(filter('out'), family, exact(announced)),
     ...(attachment.ttlSecurity && { ttlSecurity: true }),
+    ...(mayBeThere && { mayBeThere }),
     maximumPrefix: limitOfSite(undefined, told.length),
   });
 }

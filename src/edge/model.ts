@@ -67,6 +67,8 @@ export interface EdgeInterface {
   readonly mtu?: number;
   /** Whether sources of what comes in are checked against the routes. */
   readonly urpf?: 'strict' | 'loose';
+  /** It may be in service before any file is loaded. */
+  readonly mayBeThere?: boolean;
   /** Sessions whose neighbours alone may speak to the router itself here; without them nothing is guarded. */
   readonly guarded?: readonly GuardedSession[];
   /** Set on links to Azure. */
@@ -147,6 +149,8 @@ export interface Neighbor {
   /** Packets come from the neighbour itself (RFC 5082). */
   readonly ttlSecurity?: boolean;
   readonly gracefulRestart?: boolean;
+  /** It may be in service before any file is loaded. */
+  readonly mayBeThere?: boolean;
   /** What it brings is taken with private addresses, and this router is to translate them. */
   readonly needsTranslation?: boolean;
   /** It stays shut: what has to be done before it is opened. */

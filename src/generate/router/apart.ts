@@ -43,13 +43,13 @@ export function openOfApart(model: EdgeRouterModel, printer: PlatformPrinter): s
 /** What is left of a model for the file that is loaded in any case. */
 export function withoutApart(model: EdgeRouterModel): EdgeRouterModel {
   if (apartOf(model).length === 0) return model;
-  const ports = model.interfaces.filter((at) => isApartPort(model, at));
+  const ports = model.interfaces.filter((at) => at.mayBeThere);
   return usedOnly({
     ...model,
     interfaces: model.interfaces.filter((at) => !ports.includes(at)),
     tables: model.tables.map((table) => ({
       ...table,
-      neighbors: table.neighbors.filter((n) => !isApart(table, n)),
+      neighbors: table.neighbors.filter((n) => !n.mayBeThere),
       statics: table.statics.filter((s) => !ports.some((at) => isBehind(table, at, s))),
     })),
     translations: model.translations.map((t) => ({ ...t, ...insideOf(model, t.inside, ports) })),
@@ -59,20 +59,20 @@ export function withoutApart(model: EdgeRouterModel): EdgeRouterModel {
 /** One for each interface with its sessions and routes, and for each session without. */
 export function apartOf(model: EdgeRouterModel): Apart[] {
   const unique = uniqueNames();
-  const ports = model.interfaces.filter((at) => isApartPort(model, at));
+  const ports = model.interfaces.filter((at) => at.mayBeThere);
   const onPort = (table: RoutingTable, n: Neighbor) => ports.find((at) => isOn(table, at, n.address));
   const ofPorts = ports.map((at) => ({
     subject: `interface ${interfaceName(at)}`,
     name: unique(fileName(interfaceName(at))),
     model: partOf(model, [at], (table) => ({
       ...table,
-      neighbors: table.neighbors.filter((n) => isApart(table, n) && onPort(table, n) === at),
+      neighbors: table.neighbors.filter((n) => n.mayBeThere && onPort(table, n) === at),
       statics: table.statics.filter((s) => isBehind(table, at, s)),
     })),
   }));
   const ofSessions = model.tables.flatMap((table) =>
     table.neighbors
-      .filter((n) => isApart(table, n) && onPort(table, n) === undefined)
+      .filter((n) => n.mayBeThere && onPort(table, n) === undefined)
       .map((n) => ({
         subject: `session ${n.address}`,
         name: unique(fileName(n.address)),
@@ -98,15 +98,6 @@ export function ownOf(model: EdgeRouterModel, { name, model: own }: Apart): Edge
     communityLists: own.communityLists.filter(isOwn),
     tables: own.tables.map((t) => ({ ...t, networks: [], aggregates: [] })),
   };
-}
-
-function isApart({ vrf }: RoutingTable, { kind }: Neighbor): boolean {
-  if (!vrf) return kind === 'pair';
-  return vrf.existing && (kind === 'pair' || kind === 'attachment');
-}
-
-function isApartPort({ tables }: EdgeRouterModel, { purpose, vrf }: EdgeInterface): boolean {
-  return purpose !== 'azure' && vrf !== undefined && tables.some((t) => t.vrf?.name === vrf && t.vrf.existing);
 }
 
 function isOn({ vrf }: RoutingTable, at: EdgeInterface, address: string): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Platform } from '../../../../src/edge';
+import { type Platform, customerRoutersOf } from '../../../../src/edge';
 import { outputOf } from '../../../../src/generate/context';
 import { printRouters, printers } from '../../../../src/generate/router';
 import { partsOf } from '../../../../src/generate/router/parts';
@@ -137,6 +137,29 @@ describe('the files of what may be there', () => {
       expect(open).toContain(`OPEN It may be that interface eth2.501 is there already`);
     },
   );
+
+  it.each(platforms)('are written on %s for the end that the customer has of a site of before', (platform) => {
+    const ce = `, customerRouter: { name: ce-1, platform: ${platform}, interface: eth1 }`;
+    const of = (existing: boolean) => {
+      const text = throughText('alpha', { number: 1, attachment: ce }).replaceAll(
+        /(edgeRouter: edge-2, .*, interface: )eth1/g,
+        '$1eth3',
+      );
+      const design = designOf(
+        providerText(),
+        existing
+          ? text.replace("importRouteTargets: ['65010:1001']", "existing: true, importRouteTargets: ['65010:1001']")
+          : text,
+      );
+      return printed(customerRoutersOf(design, customerOf(design, 'alpha'))[0] ?? expect.fail('no router'));
+    };
+    expect(of(false).apart).toEqual([]);
+    const { apart, router } = of(true);
+    expect(apart.map(({ name }) => name)).toEqual(['eth1.501', 'eth3.501']);
+    expect(router.configuration.join('\n')).not.toMatch(/100\.64\.10|eth1\.501/);
+    expect(apart[0]?.router.configuration.join('\n')).toContain('100.64.10.1');
+    expect(apart[0]?.router.configuration.join('\n')).not.toContain('100.64.10.5');
+  });
 
   it('have the session between the routers of a customer for itself, which the shown commands still name', () => {
     const design = northwind();
