@@ -70,7 +70,7 @@ const meets = (one: PrefixEntry, other: PrefixEntry): boolean =>
       (!isExact(one) && !isExact(other) && overlaps(one.prefix, other.prefix));
 
 function originates({ networks, aggregates }: RoutingTable, entry: PrefixEntry): boolean {
-  return [...networks, ...aggregates].some((prefix) => matches(entry, prefix));
+  return [...networks, ...aggregates].some(({ text }) => text === entry.prefix.text);
 }
 
 /** The router itself brings it into this table: it originates it, or learns it from a session other than of its pair. */

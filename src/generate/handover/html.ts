@@ -16,11 +16,11 @@ export function htmlText(content: string): string {
 }
 
 const STYLE = [
-  'body{font:15px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}',
+  'body{font:15px/1.5 system-ui,sans-serif;max-width:88rem;margin:2rem auto;padding:0 1rem;color:#1b1b1f;background:#fff}',
   'h1,h2,h3{line-height:1.25}h2{margin-top:2.2rem;border-bottom:1px solid #c8c8d0}',
   '.wide{overflow-x:auto}table{border-collapse:collapse;margin:.6rem 0}',
-  'th,td{border:1px solid #c8c8d0;padding:.3rem .55rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}',
-  'th{background:#f0f0f5;overflow-wrap:normal}pre{background:#f0f0f5;padding:.6rem;overflow-x:auto}',
+  'th,td{border:1px solid #c8c8d0;padding:.3rem .55rem;text-align:left;vertical-align:top}',
+  'th{background:#f0f0f5}td code{overflow-wrap:anywhere}pre{background:#f0f0f5;padding:.6rem;overflow-x:auto}',
   'img{max-width:100%;height:auto;border:1px solid #c8c8d0}',
   '@media print{body{margin:0;max-width:none}tr,img{break-inside:avoid}}',
 ].join('\n');
@@ -78,7 +78,8 @@ function tableHtml({ header, rows }: Table): string {
 
 function cellHtml(cell: Cell): string {
   const content = htmlText(cellText(cell));
-  return isCommand(cell) ? `<code>${content}</code>` : content;
+  // A number or an address is never cut in two, as it is read off; a long name may go on after its parts.
+  return isCommand(cell) ? `<code>${content}</code>` : content.replaceAll(/[_/](?=[^\s]{8})/g, '$&<wbr>');
 }
 
 function base64(content: string): string {
