@@ -101,9 +101,13 @@ export const announcedByOwn = (own: readonly EdgeRouterModel[], all: readonly Ed
       announced.join(', '),
       letThrough.join(', '),
       passedBy(model, neighbor.in).join(', '),
-      undefined,
+      limitText(otherEnd(all, localAddressOf(model, neighbor))?.maximumPrefix),
     ];
   });
+
+/** The session at the other end, where that is on a router of the design too. */
+const otherEnd = (all: readonly EdgeRouterModel[], own: string | undefined): Neighbor | undefined =>
+  all.flatMap(({ tables }) => tables.flatMap(({ neighbors }) => neighbors)).find(({ address }) => address === own);
 
 /**
  * The files, and what has to be settled before they are loaded.

@@ -41,6 +41,16 @@ describe('the document of a customer', () => {
     expect(fabrikam).toContain('| fra-vpn-1 | to be settled | 10.20.0.0/15 goes into the tunnels');
   });
 
+  it('has the limit that the other end has for a router of the customer', () => {
+    const named = changed('contoso', (text) =>
+      text.replace(
+        'peerAddress: 100.64.10.2, routing: bgp,',
+        'peerAddress: 100.64.10.2, routing: bgp, customerRouter: { name: utr-ce-1, platform: cisco-iosxe, interface: Gi0 },',
+      ),
+    );
+    expect(handover('contoso', named)).toMatch(/\| utr-ce-1 \| 100\.64\.10\.1 \| .* \| 100, warning at 80 % \|/);
+  });
+
   it('names the group that acts for the CSP by its id', () => {
     const id = '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0a01';
     expect(contoso).toContain(`| AdminAgents | ForeignGroup | ${id} | Network Contributor | prod |`);
