@@ -54,7 +54,7 @@ export const globalReachPairs: CustomerRule = {
         }
         if (reach.raw.ipv6AddressPrefix === undefined && [circuit, other].every(hasIpv6)) {
           yield {
-            severity: 'warning',
+            severity: 'info',
             message: l10n.t(
               'Both private peerings have IPv6, and "{0}" joins IPv4 only. Write ipv6AddressPrefix, a /125, where the sites are to reach each other by IPv6.',
               reach.name,

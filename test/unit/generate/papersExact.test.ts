@@ -42,7 +42,7 @@ describe.each(everything)('the keys of %s', (_, design) => {
         .flatMap((circuit) => circuit.peerings.flatMap((peering) => peering.raw.sharedKey?.secret ?? []));
       const html = papers(name, design).get(`${name}/customer/handover.html`) ?? '';
       const told = tableOf(html, 'key (name)').map(([key]) => key);
-      expect({ [name]: told.sort() }).toEqual({ [name]: [...new Set([...asked, ...attached, ...kept])].sort() });
+      expect({ [name]: new Set(told) }).toEqual({ [name]: new Set([...asked, ...attached, ...kept]) });
     }
   });
 });

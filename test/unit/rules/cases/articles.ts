@@ -220,7 +220,7 @@ export const articles: readonly Case[] = [
   warning('SEC-012', port(400, 'GcmAes128'), 'GcmAes128', port(10, 'GcmAes128')),
   warning('GW-037', six('Standard', true), 'Standard', six('Standard', false)),
   warning('RES-024', reach({}), 'fd00:31::/125', reach({ ipv6AddressPrefix: undefined })),
-  warning('RES-024', { ...reach({ ipv6AddressPrefix: undefined }), ...otherSix }, 'lon', {
+  info('RES-024', { ...reach({ ipv6AddressPrefix: undefined }), ...otherSix }, 'lon', {
     ...reach({}),
     ...otherSix,
   }),
