@@ -40,6 +40,9 @@ export class FieldsView {
       return;
     }
     const at = isSame ? [...this.#rows].find(([, row]) => row.isFocused)?.[0] : undefined;
+    const typed = isSame
+      ? [...this.#rows].flatMap(([label, row]) => (row.typed === undefined ? [] : [[label, row.typed] as const]))
+      : [];
     for (const [label, row] of this.#rows) {
       if (!isSame && before !== undefined && row.wanted !== undefined) this.#left.add(keyOf(before, label, row.wanted));
     }
@@ -57,6 +60,7 @@ export class FieldsView {
     }
     this.element.replaceChildren(...[...this.#rows.values()].map(({ element }) => element));
     this.element.hidden = this.#rows.size === 0;
+    for (const [label, text] of typed) this.#rows.get(label)?.type(text);
     if (at !== undefined) this.#rows.get(at)?.focus();
   }
 
@@ -118,6 +122,16 @@ class FieldRow {
       if (event.key === 'Escape') this.#takeBack();
       if (event.key === 'Enter') this.#finish();
     });
+  }
+
+  /** What a person typed and the text does not say. */
+  get typed(): string | undefined {
+    return this.#input.value === this.#field.text ? undefined : this.#input.value;
+  }
+
+  type(text: string): void {
+    this.#input.value = text;
+    this.#typed();
   }
 
   /** What a person wants written and the rules have not said a word about yet. */
