@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { packetSizes } from '../../catalog/figures';
 import { type RoutingNumber, routingNumbers } from '../../catalog/prefixLimits';
-import type { Customer, DesignFile } from '../../design';
+import type { Customer, DesignFile, RawAttachment } from '../../design';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 
@@ -52,8 +52,15 @@ function* packetsOf({ circuits, sites }: Customer): Generator<Packets> {
     const hasIpv6 = circuit.peerings.some(({ raw }) => raw.ipv6PeeringConfig !== undefined);
     for (const { raw } of circuit.links) yield { of: circuit, said: raw, hasIpv6 };
   }
-  for (const site of sites)
-    for (const said of site.attachments) yield { of: site, said, hasIpv6: said.localAddress?.includes(':') ?? false };
+  for (const site of sites) {
+    for (const said of site.attachments) {
+      // Both families are on one sub-interface.
+      const isBeside = (other: RawAttachment) =>
+        other.edgeRouter === said.edgeRouter && other.interface === said.interface && other.vlanId === said.vlanId;
+      const beside = site.attachments.filter(isBeside);
+      yield { of: site, said, hasIpv6: beside.some(({ localAddress }) => localAddress?.includes(':')) };
+    }
+  }
 }
 
 function* numbersOf(customer: Customer): Generator<{ of: { readonly file: DesignFile }; numbers: Numbers }> {

@@ -115,6 +115,28 @@ export const peerings: readonly Case[] = [
   warning('PEER-038', { [`${PRIVATE}.routing.asPathPrepend`]: 200 }, '200', {}),
   error('PEER-038', { 'a:sites.0.connectsTo.0.localPreference': -5 }, '-5', {}),
   error('PEER-038', { 'a:sites.0.connectsTo.0.mtu': 10 }, '10', { 'a:sites.0.connectsTo.0.mtu': 576 }),
+  // The other family of the same sub-interface has it too.
+  error(
+    'PEER-038',
+    {
+      'a:sites.0.connectsTo.0.mtu': 600,
+      'a:sites.0.connectsTo.1': {
+        ...part('a:sites.0.connectsTo.0'),
+        localAddress: 'fd00:b::1/126',
+        peerAddress: 'fd00:b::2',
+      },
+    },
+    '600',
+    {
+      'a:sites.0.connectsTo.0.mtu': 600,
+      'a:sites.0.connectsTo.1': {
+        ...part('a:sites.0.connectsTo.0'),
+        vlanId: 512,
+        localAddress: 'fd00:b::1/126',
+        peerAddress: 'fd00:b::2',
+      },
+    },
+  ),
   error('PEER-038', { 'a:circuits.0.links.secondary.mtu': 65536 }, '65536', {
     'a:circuits.0.links.secondary.mtu': 9216,
   }),
