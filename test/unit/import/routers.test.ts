@@ -9,6 +9,7 @@ import { readers } from '../generate/router/read';
 import { customerOf, sampleDesign } from '../resources/sample';
 import { importedInto } from '../../../src/work';
 import { azureAt, deployed, designOf, givenOf, importFiles, simulatorWith, stateOf } from './stage';
+import { readJunos } from '../../../src/import/sources/router/junos';
 
 const folder = new URL('routers/', import.meta.url);
 const foreign = (name: string): SourceFile => ({ name, text: readFileSync(new URL(name, folder), 'utf8') });
@@ -183,6 +184,22 @@ describe('a configuration with more in it than ours', () => {
     expect(found?.lines.passedOver).toBeGreaterThan(0);
     expect(told.map(({ message }) => message).join()).toContain(String(found?.lines.passedOver));
     expect(told.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('has no target that a policy takes away, and no pattern of targets', () => {
+    const router = readJunos(
+      [
+        'set policy-options community all members target:*:*',
+        'set policy-options community own members target:65010:7',
+        'set policy-options policy-statement out term 1 then community delete all',
+        'set policy-options policy-statement out term 2 then community add own',
+        'set policy-options policy-statement in term 1 from community all',
+        'set routing-instances RED vrf-export out',
+        'set routing-instances RED vrf-import in',
+      ].join('\n'),
+    );
+    expect([...router.vrf('RED').exports]).toEqual(['65010:7']);
+    expect([...router.vrf('RED').imports]).toEqual([]);
   });
 
   it('holds links with outer tags, groups of neighbours, static routes and sites of several attachments', async () => {

@@ -21,7 +21,8 @@ export function readJunos(text: string): RouterDraft {
   }
   for (const { vrf, direction, policy } of targets.uses) {
     for (const community of targets.named.get(policy) ?? []) {
-      for (const member of targets.members.get(community) ?? []) router.vrf(vrf)[direction].add(member);
+      for (const member of targets.members.get(community) ?? [])
+        if (!member.includes('*')) router.vrf(vrf)[direction].add(member);
     }
   }
   return router;
@@ -147,6 +148,8 @@ function isPolicy(router: RouterDraft, targets: Targets, words: readonly string[
   const community = rest.indexOf('community');
   if (filter >= 0) router.list(name).push(rest[filter + 1] ?? '');
   else if (list >= 0) router.policy(name).push(rest[list + 1] ?? '');
+  // What a policy takes away says nothing of what its VRF has.
+  else if (community >= 0 && rest[community + 1] === 'delete') return true;
   else if (community >= 0) {
     targets.named.set(name, [...(targets.named.get(name) ?? []), rest.at(-1) ?? '']);
   } else return false;
