@@ -17,10 +17,10 @@ function textIn(value: unknown, ...keys: readonly string[]): string | undefined 
   return typeof found === 'string' ? found : undefined;
 }
 
-/** State of a session: `Established`, or another one with what was told last, as `Idle: Cease/Maximum Number of Prefixes Reached`. */
+/** State of a session: `Established`, or another one with why it was closed last, as `Active: Waiting for peer OPEN`. */
 export function sessionState(answer: unknown, neighbor: string): string | undefined {
   const state = textIn(answer, neighbor, 'bgpState');
-  const reason = textIn(answer, neighbor, 'lastNotificationReason');
+  const reason = textIn(answer, neighbor, 'lastNotificationReason') ?? textIn(answer, neighbor, 'lastResetDueTo');
   return state === undefined || state === 'Established' || reason === undefined ? state : `${state}: ${reason}`;
 }
 

@@ -39,6 +39,11 @@ describe('what a router shows of a neighbour', () => {
     expect((await seen(session, neighbor({ bgpState: 'Idle', ...reason }))).seen).toBe(
       'Idle: OPEN Message Error/Bad Peer AS',
     );
+    const reset = { lastResetDueTo: 'Waiting for peer OPEN' };
+    expect((await seen(session, neighbor({ bgpState: 'Active', ...reset }))).seen).toBe(
+      'Active: Waiting for peer OPEN',
+    );
+    expect((await seen(session, neighbor({ bgpState: 'Idle', ...reset, ...reason }))).seen).toContain('Bad Peer AS');
     expect((await seen(session, neighbor({ bgpState: 'Active' }))).seen).toBe('Active');
     expect((await seen(session, {})).seen).toBe('-');
   });
