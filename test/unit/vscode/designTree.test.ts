@@ -76,7 +76,8 @@ describe('the tree of designs', () => {
       { code: 'TST-001', severity: 'error', message: 'x', place: { file: CONTOSO, path: [], on: 'value' } },
     ] as const;
     const found = new Map([[CONTOSO, [finding]]]);
-    expect(after(typed(assembly, 'Contoso B.V.', 'Contoso Holding'), found)).toEqual([contoso?.id, design?.id].sort());
+    const both = new Set([contoso?.id, design?.id]);
+    expect(new Set(after(typed(assembly, 'Contoso B.V.', 'Contoso Holding'), found))).toEqual(both);
     await tree.getChildren(contoso);
     expect(after(typed(faster, 'Contoso B.V.', 'Contoso Holding'), found)).toEqual([contoso?.id]);
   });
