@@ -55,7 +55,7 @@ async function told(fault: typeof planted): Promise<string[]> {
   delete planted.line;
   const phases = plan.phases.slice(0, 1);
   const { signal } = new AbortController();
-  const states = await runLab({ ...plan, phases }, { signal, patience: 20_000, onProgress: () => undefined });
+  const states = await runLab({ ...plan, phases }, { signal, patience: 35_000, onProgress: () => undefined });
   return states.flatMap((s) => s.results.filter((r) => !r.ok).map((r) => `${r.check}: ${r.seen}`));
 }
 

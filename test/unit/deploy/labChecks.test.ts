@@ -131,6 +131,27 @@ describe('a session', () => {
   });
 });
 
+describe('a maximum of prefixes', () => {
+  const seen = (limit: number | undefined, exact: boolean) => {
+    const check: LabCheck = { ...at, kind: 'limit', exact, expected: '1200' };
+    const family = limit === undefined ? {} : { prefixAllowedMax: limit };
+    const show = () => ({ '172.16.0.2': { addressFamilyInfo: { ipv4Unicast: family } } });
+    return result(perform(check, lab({ show }).running, { patience: 500, changed: false }));
+  };
+
+  it('is the one that the design says', async () => {
+    expect(await seen(1200, true)).toMatchObject({ ok: true, expected: '1200', seen: '1200' });
+    expect(await seen(1201, true)).toMatchObject({ ok: false, seen: '1201' });
+  });
+
+  it('is at least as large as what may come, where the design says none, and is there', async () => {
+    expect(await seen(1200, false)).toMatchObject({ ok: true, expected: '1200 at least' });
+    expect(await seen(2400, false)).toMatchObject({ ok: true, seen: '2400' });
+    expect(await seen(1199, false)).toMatchObject({ ok: false, seen: '1199' });
+    expect(await seen(undefined, false)).toMatchObject({ ok: false, seen: '-' });
+  });
+});
+
 describe('prefixes', () => {
   const routes = (...prefixes: string[]) => Object.fromEntries(prefixes.map((prefix) => [prefix, []]));
   const answers = (accepted: string[], received: string[]) => (command: string) =>
