@@ -1,5 +1,5 @@
 import type { SceneNode } from '../../../src/diagram/model';
-import type { Box, PlacedNode, PlacedScene, Point } from '../../../src/diagram/placed';
+import { type Box, type PlacedNode, type PlacedScene, type Point, meets } from '../../../src/diagram/placed';
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -57,6 +57,49 @@ export function coveredLabels({ nodes, edges }: PlacedScene): string[] {
 
 export function placedBy(placed: PlacedScene, wanted: (node: SceneNode) => boolean): PlacedNode[] {
   return placed.nodes.filter(({ node }) => wanted(node));
+}
+
+/** Where the words of a group stand, and what folds it: as wide as the group at its foot or top. */
+function headOf(group: PlacedNode, { nodes }: PlacedScene): Box {
+  const { x, y, width, head } = group;
+  if (head) return head;
+  const first = Math.min(...nodes.filter(({ node }) => node.parent === group.node.id).map((child) => child.y));
+  return { x, y, width, height: first - y };
+}
+
+/** Lines that run through the words of a group, and not only along their rim. */
+export function linesThroughWords(placed: PlacedScene): string[] {
+  const groups = placed.nodes.filter(({ node }) => node.shape === 'group');
+  return groups.flatMap((group) => {
+    const head = headOf(group, placed);
+    const runsThrough = ({ points }: PlacedScene['edges'][number]) =>
+      points.slice(1).some((to, index) => {
+        const from = points[index] ?? to;
+        const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
+        const isAbove = Math.max(from.x, to.x) > head.x + 2 && Math.min(from.x, to.x) < head.x + head.width - 2;
+        return isAbove && bottom > head.y + 8 && top < head.y + head.height - 8;
+      });
+    return placed.edges.filter(runsThrough).map(({ edge }) => `${edge.id} through ${group.node.id}`);
+  });
+}
+
+/** Words of groups that stand over a box, or outside of their group. */
+export function headsOverBoxes(placed: PlacedScene): string[] {
+  return placed.nodes.flatMap((group) => {
+    const { head } = group;
+    if (!head) return [];
+    const words = { x: head.x + 8, y: head.y + 8, width: head.width - 16, height: head.height - 16 };
+    const within =
+      words.x >= group.x &&
+      words.y >= group.y &&
+      words.x + words.width <= group.x + group.width &&
+      words.y + words.height <= group.y + group.height;
+    const covered = placed.nodes.filter(({ node, ...box }) => node.parent === group.node.id && meets(box, words));
+    return [
+      ...(within ? [] : [`${group.node.id} outside`]),
+      ...covered.map(({ node }) => `${group.node.id} on ${node.id}`),
+    ];
+  });
 }
 
 function lineage(byId: ReadonlyMap<string, SceneNode>, id: string): string[] {

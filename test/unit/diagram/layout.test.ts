@@ -7,7 +7,15 @@ import { measureByTable } from '../../../src/diagram/measure';
 import type { PlacedScene } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
 import { type Chosen, designOf, sample, tailspin } from './designs';
-import { coveredLabels, linesThroughBoxes, outside, overlaps, placedBy } from './geometry';
+import {
+  coveredLabels,
+  headsOverBoxes,
+  linesThroughBoxes,
+  linesThroughWords,
+  outside,
+  overlaps,
+  placedBy,
+} from './geometry';
 import { halfTyped } from './halfTyped';
 
 let elk: ElkEngine;
@@ -91,6 +99,23 @@ it('lays any half-typed design out without covering anything', async () => {
       expect(upsideDown(placed)).toEqual([]);
     }),
     { numRuns: 60 },
+  );
+}, 240_000);
+
+it('leads no line through the words of any half-typed design that reads down', async () => {
+  await fc.assert(
+    fc.asyncProperty(halfTyped, async (text) => {
+      const { design, customer } = designOf(text);
+      const placed = await layoutScene(sceneOf(design, customer), elk, measureByTable, {
+        arrangement: { direction: 'down', close: false, listed: 'none' },
+      });
+      expect(overlaps(placed)).toEqual([]);
+      expect(outside(placed)).toEqual([]);
+      expect(linesThroughBoxes(placed)).toEqual([]);
+      expect(linesThroughWords(placed)).toEqual([]);
+      expect(headsOverBoxes(placed)).toEqual([]);
+    }),
+    { numRuns: 30 },
   );
 }, 240_000);
 

@@ -10,12 +10,12 @@ import { layoutScene } from '../../../src/diagram/layout';
 import { type Level, isFar } from '../../../src/diagram/levels';
 import { measureByTable, wrapText } from '../../../src/diagram/measure';
 import type { Finding } from '../../../src/design';
-import { type Box, type PlacedNode, type PlacedScene, meets } from '../../../src/diagram/placed';
+import { meets } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
 import { THEMES } from '../../../src/diagram/theme';
 import { bigCustomer } from '../../ui/bigCustomers';
 import { designOf, sample, tailspin } from './designs';
-import { linesThroughBoxes, outside, overlaps } from './geometry';
+import { headsOverBoxes, linesThroughBoxes, linesThroughWords, outside, overlaps } from './geometry';
 
 let elk: ElkEngine;
 beforeAll(async () => {
@@ -31,48 +31,6 @@ function seenFrom(name: (typeof NAMES)[number], level: Level, direction: Arrange
   const { scene } = foldScene(sceneOf(design, customer), { level, opened: NONE, closed: NONE });
   return layoutScene(scene, elk, measureByTable, {
     arrangement: { direction, close: isFar(level), listed: 'none' },
-  });
-}
-
-/** Where the words of a group stand, and what folds it: as wide as the group at its foot or top. */
-function headOf(group: PlacedNode, { nodes }: PlacedScene): Box {
-  const { x, y, width, head } = group;
-  if (head) return head;
-  const first = Math.min(...nodes.filter(({ node }) => node.parent === group.node.id).map((child) => child.y));
-  return { x, y, width, height: first - y };
-}
-
-function linesThroughWords(placed: PlacedScene): string[] {
-  const groups = placed.nodes.filter(({ node }) => node.shape === 'group');
-  return groups.flatMap((group) => {
-    const head = headOf(group, placed);
-    const runsThrough = ({ points }: PlacedScene['edges'][number]) =>
-      points.slice(1).some((to, index) => {
-        const from = points[index] ?? to;
-        const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)];
-        const isAbove = Math.max(from.x, to.x) > head.x + 2 && Math.min(from.x, to.x) < head.x + head.width - 2;
-        return isAbove && bottom > head.y + 8 && top < head.y + head.height - 8;
-      });
-    return placed.edges.filter(runsThrough).map(({ edge }) => `${edge.id} through ${group.node.id}`);
-  });
-}
-
-/** Words of groups that stand over a box, or outside of their group. */
-function headsOverBoxes(placed: PlacedScene): string[] {
-  return placed.nodes.flatMap((group) => {
-    const { head } = group;
-    if (!head) return [];
-    const words = { x: head.x + 8, y: head.y + 8, width: head.width - 16, height: head.height - 16 };
-    const within =
-      words.x >= group.x &&
-      words.y >= group.y &&
-      words.x + words.width <= group.x + group.width &&
-      words.y + words.height <= group.y + group.height;
-    const covered = placed.nodes.filter(({ node, ...box }) => node.parent === group.node.id && meets(box, words));
-    return [
-      ...(within ? [] : [`${group.node.id} outside`]),
-      ...covered.map(({ node }) => `${group.node.id} on ${node.id}`),
-    ];
   });
 }
 
