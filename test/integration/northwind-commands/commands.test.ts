@@ -232,7 +232,7 @@ const ownerOf = (path: unknown): Name | undefined =>
 /** Of things that the sample has none of. */
 const NOT_IN_SAMPLE = new Set([
   ...['directPorts', 'directPort', 'prerequisiteTicked', 'networkPeering', 'routeServer', 'siteFirewall'],
-  ...['globalReach', 'vpnConnections', 'vpnConnection', 'sharedService', 'firewall', 'routeTable'],
+  ...['globalReach', 'vpnConnections', 'vpnConnection', 'vpn', 'sharedService', 'firewall', 'routeTable'],
 ]);
 
 /** Skips a test of a kind that the sample has none of, and says so where the runs are summed up. */
