@@ -1,6 +1,6 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as esbuild from 'esbuild';
 import { reasonIn } from './level-report.mjs';
 import { ROOT } from './run.mjs';
@@ -54,11 +54,17 @@ const sampleOf = (name) => name.split('-')[0];
 
 const isTest = (name) => name.endsWith('.test.ts');
 
-/** A fresh folder for a suite to work in; tests change what is in it. */
+/**
+ * A fresh folder for a suite to work in; tests change what is in it. VS Code's server saves by itself after a second:
+ * what a test has typed and not saved would be on disk by then, and nothing would be left to revert.
+ */
 export function makeWorkspace(suite) {
   const folder = join(mkdtempSync(join(tmpdir(), 'csp-workspace-')), suite.name);
   if (suite.template) cpSync(suite.template, folder, { recursive: true });
-  else mkdirSync(folder);
+  const settings = join(folder, '.vscode', 'settings.json');
+  mkdirSync(dirname(settings), { recursive: true });
+  const own = existsSync(settings) ? JSON.parse(readFileSync(settings, 'utf8')) : {};
+  writeFileSync(settings, JSON.stringify({ 'files.autoSave': 'off', ...own }));
   return folder;
 }
 
