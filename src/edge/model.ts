@@ -112,6 +112,8 @@ export interface RoutingTable {
   /** Originated in BGP while it has a more specific one. */
   readonly aggregates: readonly Prefix[];
   readonly statics: readonly StaticRoute[];
+  /** By family, where the platform takes the default route from the static ones: the policy that lets it alone pass. */
+  readonly defaultPolicy?: { readonly 4?: string; readonly 6?: string };
   /** Equal ways that share the load, where both links of a circuit end on this router; undefined without such. */
   readonly maximumPaths: number | undefined;
 }

@@ -127,6 +127,27 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
     expect(tunnelled).toEqual([expect.stringMatching(/^answered/), expect.stringMatching(/^answered/)]);
   });
 
+  it('announces no default route any more when the link to its site is cut', { timeout: LIMIT }, async () => {
+    const text = throughText('alpha', {
+      number: 1,
+      peering: '        routing: { advertiseDefaultRoute: true }',
+    }).replaceAll('routing: bgp', 'routing: static');
+    const once = text.replace(/^ +- \{ site: dc, edgeRouter: edge-2, .*\n/m, '');
+    const plan = planOf(designOf(providerText({ backbone: 'mpls-vpn' }), once), 'alpha');
+    const isAboutIt = (c: LabCheck) =>
+      c.kind === 'withdrawn' || c.title.startsWith('advertised to Microsoft by edge-1');
+    const phases = plan.phases
+      .filter((p, i) => i === 0 || p.title === 'the attachment of office/edge-1 is gone')
+      .map((p) => ({ ...p, checks: p.checks.filter(isAboutIt) }));
+    const { results, failed } = await rehearse({ ...plan, phases }, { patience: 20_000 });
+    expect(failed).toEqual([]);
+    expect(results.map((r) => [r.check, r.seen])).toEqual([
+      [expect.stringMatching(/^advertised to Microsoft by edge-1/), '0.0.0.0/0, 10.10.0.0/16'],
+      [expect.stringMatching(/^10.10.0.0\/16, 0.0.0.0\/0 no longer .* by edge-1/), expect.anything()],
+      [expect.stringMatching(/^10.10.0.0\/16, 0.0.0.0\/0 no longer .* by edge-2/), expect.anything()],
+    ]);
+  });
+
   it('fails where a key is another one, and where a filter lets too much in', { timeout: LIMIT }, async () => {
     const plan = planOf(designOf(providerText(), throughText('alpha', { number: 1 })), 'alpha');
     const checks = (c: LabCheck) =>

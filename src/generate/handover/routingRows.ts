@@ -44,8 +44,15 @@ export function routeRows(model: EdgeRouterModel): Row[] {
   const outer = model.tunnels.flatMap(({ underlay }) => underlay.map((u) => [u.prefix.text, u.nextHop]));
   const known = new Map(outer.map((row) => [row.join(' '), row]));
   return [
-    ...model.tables.flatMap(({ vrf, networks, aggregates, statics }) => [
-      ...networks.map((prefix) => [vrf?.name, 'originated while the table has it', prefix.text, undefined]),
+    ...model.tables.flatMap(({ vrf, networks, aggregates, statics, defaultPolicy }) => [
+      ...networks.map((prefix) => {
+        const policy = prefix.length === 0 ? defaultPolicy?.[prefix.family] : undefined;
+        const kind =
+          policy === undefined
+            ? 'originated while the table has it'
+            : `originated while a static route has it, by ${policy}`;
+        return [vrf?.name, kind, prefix.text, undefined];
+      }),
       ...aggregates.map((prefix) => [vrf?.name, 'aggregate of more specific ones', prefix.text, undefined]),
       ...statics.map(({ prefix, nextHop }) => [
         vrf?.name,

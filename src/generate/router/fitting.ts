@@ -24,7 +24,8 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const bad = unspeakable(model, words);
   if (bad !== undefined) return nothingOf(model, bad);
   const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
-  const fitting = withHeldShut(withTexts(withoutOptions(withinLimits(model, refused)), words));
+  const possible = withoutOptions(withinLimits(model, refused));
+  const fitting = withHeldShut(withTexts(printer.fit?.(possible) ?? possible, words));
   if (isNothing(fitting)) return { ...fitting, open: [] };
   const translating = [...fitting.translations.flatMap((t) => t.open), ...openOfHeldShut(fitting)];
   const apart = openOfApart(fitting, printer);

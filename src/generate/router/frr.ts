@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeInterface, EdgeRouterModel, Policy, Refusal, RoutingTable } from '../../edge';
 import { bgpLines, openLines, tokenOrAddress } from './frrBgp';
+import { defaultOfBefore, withDefaultPolicies } from './frrDefault';
 import { ip, staticRoutes, underlayRoutes } from './frrLines';
 import { frrDefinitions } from './frrDefinitions';
 import { frrRemoval } from './frrRemoval';
@@ -38,9 +39,11 @@ export const frr: PlatformPrinter = {
   ],
   words: frrWords,
   limits,
+  fit: withDefaultPolicies,
   open: (model) => [
     ...asnOfBgp(model),
     ...newVrfs(model),
+    ...defaultOfBefore(model),
     // The script looks for the interfaces itself.
     ...freeNames(model.tunnels.map((t) => t.name)),
     ...forwardsIpv6(model),

@@ -15,9 +15,12 @@ export function underlayRoutes({ underlay }: Tunnel): string[] {
 }
 
 /** What is originated in a family. */
-export function originLines({ networks, aggregates }: RoutingTable, family: IpFamily): string[] {
+export function originLines({ networks, aggregates, defaultPolicy }: RoutingTable, family: IpFamily): string[] {
+  const policy = defaultPolicy?.[family];
+  const named = networks.filter((p) => p.family === family && !(p.length === 0 && policy !== undefined));
   return [
-    ...networks.filter((p) => p.family === family).map((p) => `network ${p.text}`),
+    ...named.map((p) => `network ${p.text}`),
+    ...(policy === undefined ? [] : [`redistribute static route-map ${policy}`]),
     ...aggregates.filter((p) => p.family === family).map((p) => `aggregate-address ${p.text}`),
   ];
 }

@@ -53,6 +53,7 @@ function leftLines(model: EdgeRouterModel, left: EdgeRouterModel): string[] {
           originLines(table, f).map((line) => `${at}, address-family ipv${f} unicast: ${line}`),
         ),
         ...families.flatMap((f) => (vrf?.importPolicy[f] === undefined ? [] : [`route-map ${vrf.importPolicy[f]}`])),
+        ...Object.values(table.defaultPolicy ?? {}).map((name) => `route-map ${name}`),
         ...staticRoutes(table).map((line) => (vrf ? `vrf ${vrf.name}: ${line}` : line)),
       ];
     }),

@@ -45,6 +45,8 @@ export interface PlatformPrinter extends Judgement {
   readonly words: Words;
   /** What this platform cannot do of the model, each with the reason. */
   readonly limits: (model: EdgeRouterModel) => readonly Refusal[];
+  /** The model with what this platform has to have beside what is said for all. */
+  readonly fit?: (model: EdgeRouterModel) => EdgeRouterModel;
   /** What a person settles before the file is loaded, because the platform is this one. */
   readonly open: (model: EdgeRouterModel) => readonly string[];
   readonly print: (model: EdgeRouterModel) => PrintedRouter;

@@ -19,7 +19,11 @@ export function usedOnly(model: EdgeRouterModel): EdgeRouterModel {
 
 /** Names of the policies that a table refers to. */
 export function policiesOf(table: RoutingTable): string[] {
-  return [...table.neighbors.flatMap((n) => [n.in, n.out]), ...importPoliciesOf(table)];
+  return [
+    ...table.neighbors.flatMap((n) => [n.in, n.out]),
+    ...importPoliciesOf(table),
+    ...Object.values(table.defaultPolicy ?? {}),
+  ];
 }
 
 /** Both ends of a link network of four addresses or less. */

@@ -38,6 +38,14 @@ export const routerDesigns: Readonly<Record<string, Design>> = {
     providerText(),
     throughText('alpha', { number: 1 }).replaceAll('routing: bgp', 'routing: static'),
   ),
+  'the default route, by static routes of a site': designOf(
+    providerText({ backbone: 'mpls-vpn' }),
+    throughText('alpha', {
+      number: 1,
+      ipv6: true,
+      peering: '        routing: { advertise: [10.10.0.0/16, 0.0.0.0/0, "::/0"] }',
+    }).replaceAll('routing: bgp', 'routing: static'),
+  ),
   'everything that is said of an attachment': designOf(
     providerText({ backbone: 'mpls-vpn' }),
     throughText('alpha', {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Design } from '../../../../src/design';
 import type { EdgeRouterModel, Platform } from '../../../../src/edge';
 import { generate } from '../../../../src/generate';
+import { routeRows } from '../../../../src/generate/handover/routingRows';
+import { asPrinted } from '../../../../src/generate/router';
 import {
   SHARED_NAT,
   customerOf,
@@ -163,6 +165,34 @@ describe('an aggregate that nothing in BGP brings about', () => {
       );
     expect(said('aggregate')).toEqual([expect.stringContaining('has a more specific route')]);
     expect(said('learned')).toEqual([expect.stringContaining('exactly this route')]);
+  });
+});
+
+describe('a default route that a site brings by a static route', () => {
+  const text = throughText('alpha', {
+    number: 1,
+    peering: '        routing: { advertiseDefaultRoute: true }',
+  }).replaceAll('routing: bgp', 'routing: static');
+  const ofLinux = (customer: string) => edge(designOf(providerText({ platform: 'frr' }), customer));
+  const lines = (customer: string) =>
+    printed(ofLinux(customer)).router.configuration.filter((line) => /redistribute|network 0\.0\.0\.0/.test(line));
+  const told = (customer: string) =>
+    made(ofLinux(customer)).open.filter((line) => line.startsWith('0.0.0.0/0 in VRF ALPHA'));
+
+  it('is told by FRRouting from among the static ones, as the table of the VRF has another in the end', () => {
+    expect(lines(text)).toEqual(['  redistribute static route-map alpha_ALPHA_static_default4']);
+    expect(told(text)).toEqual([]);
+    const rows = routeRows(asPrinted(ofLinux(text))).filter(([, , prefix]) => prefix === '0.0.0.0/0');
+    expect(rows.map(([, kind]) => kind)).toEqual([
+      'originated while a static route has it, by alpha_ALPHA_static_default4',
+      'static',
+    ]);
+  });
+
+  it('writes over no redistribution of a VRF that is there, and says what to look for', () => {
+    const existing = text.replace('vrf: { name: ALPHA,', 'vrf: { name: ALPHA, existing: true,');
+    expect(lines(existing)).toEqual(['  network 0.0.0.0/0']);
+    expect(told(existing)).toEqual([expect.stringContaining('ip -4 route show vrf ALPHA')]);
   });
 });
 

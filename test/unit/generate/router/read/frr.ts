@@ -102,6 +102,10 @@ function sessionRules(at: (address: string) => SessionDraft): Mode {
 function familyRules(run: Running, at: (address: string) => SessionDraft, f: Family, vrf: string): Mode {
   return [
     ['network {w}', (prefix) => void run.origins.add(`${vrf} network ${prefix}`)],
+    [
+      'redistribute static route-map {w}',
+      (map) => void run.origins.add(`${vrf} static ${JSON.stringify(run.resolve(run.use(map, run.policies)))}`),
+    ],
     ['aggregate-address {w}', (prefix) => void run.origins.add(`${vrf} aggregate ${prefix}`)],
     ...filterRules(run, 'neighbor {w} ', at, () => f),
     [

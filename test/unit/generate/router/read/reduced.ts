@@ -8,6 +8,7 @@ import type {
   Tunnel,
   Vrf,
 } from '../../../../../src/edge';
+import type { Prefix } from '../../../../../src/network/prefix';
 import { ownBeside, wantedPassing } from './guards';
 import {
   type Family,
@@ -48,7 +49,7 @@ export function reduced(model: EdgeRouterModel): Said {
     origins: tables
       .flatMap(({ vrf, networks, aggregates }) => [
         // Junos announces by its filters alone.
-        ...(junos ? [] : networks.map((p) => `${vrf?.name ?? ''} network ${p.text}`)),
+        ...(junos ? [] : networks.map((p) => originOf(platform, vrf, p))),
         ...aggregates.map((p) => `${vrf?.name ?? ''} aggregate ${p.text}`),
       ])
       .sort(),
@@ -88,6 +89,12 @@ export function reduced(model: EdgeRouterModel): Said {
     ),
     hazards: [],
   };
+}
+
+/** The kernel has a default route in a VRF that the file of Linux makes: announced is a static one alone. */
+function originOf(platform: EdgeRouterModel['platform'], vrf: Vrf | undefined, { length, text }: Prefix): string {
+  if (platform !== 'frr' || !vrf || vrf.existing || length > 0) return `${vrf?.name ?? ''} network ${text}`;
+  return `${vrf.name} static ${JSON.stringify([{ permit: true, prefixes: [entryOf(true, text, undefined)] }])}`;
 }
 
 /** What the whole router is told to forward; on EOS each table is told for itself. */
