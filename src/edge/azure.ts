@@ -7,7 +7,8 @@ import { nameOf, peeringFilter } from './names';
 import { DEFAULT_ROUTE, attachedSites, inFrom, isIn, ofFamily, outTo, sharedPrefixes, unique } from './prefixes';
 import { notPublic, publicOnly } from './publicPrefixes';
 import { type Slice, type Table, exact, orLonger } from './slice';
-import { tagsOf, unitOf } from './subinterface';
+import { tagsOf } from './subinterface';
+import { unitIn } from './units';
 
 /** The AS number of Microsoft's edge. source: RT */
 export const MICROSOFT_ASN = 12076;
@@ -54,7 +55,7 @@ export function addAzureEnd(end: End): void {
   slice.addInterface({
     purpose: 'azure',
     parent,
-    unit: unitOf(link.raw, peering, tags),
+    unit: unitIn(design, link.raw, peering, tags),
     tags,
     vrf: end.vrf?.name,
     addresses: pairs.map(({ own, prefix }) => `${own.text}/${prefix.length}`),

@@ -44,15 +44,27 @@ export const subinterfacesOfOuterTag: ClashRule = {
   code: 'DUP-017',
   scope: 'clash',
   severity: 'warning',
-  title: 'Circuits behind one outer tag have sub-interfaces of their own.',
-  text: 'Two circuits may have one outer tag on an interface, with other inner ones. The number of the sub-interface is the outer tag: the file of the second circuit writes over what the first one has. Say "subinterface" on the links of one of them.',
+  title: 'Circuits behind one outer tag say the numbers of their sub-interfaces.',
+  text: 'Two circuits may have one outer tag on an interface, with other inner ones. By itself the one that comes first in the design has the outer tag as the number of its sub-interface, and any other one 8192 more than its inner tag (12288 for the Microsoft peering; the next free number where that is taken). What comes before it in the design later would change that number on a router in service, and a number that is said on both is one sub-interface for two. Say another "subinterface" on the links of each.',
   source: 'FORMAT',
   *claims(scope) {
     for (const one of ofCircuits(scope))
       if (one.inner !== undefined) yield claimOf(scope, one, `${one.told}.${one.inner}`);
   },
-  check: clashes,
+  check: (claims) => (areSeveral(claims) ? onEach(claims, besideIt) : []),
 };
+
+function besideIt(claim: Claim, others: string): string {
+  return l10n.t(
+    'Interface {0} is that of {1} too: one of them gets another number in the files, which follows from the order of the circuits. Say another "subinterface" on the links of each.',
+    claim.shown,
+    others,
+  );
+}
+
+function areSeveral(claims: readonly Claim[]): boolean {
+  return new Set(claims.map((claim) => claim.shown)).size > 1;
+}
 
 function claimOf(scope: CustomerScope, one: Standing, told: string): Claim {
   const name = one.unit === undefined ? one.port : `${one.port}.${one.unit}`;
@@ -66,7 +78,7 @@ function claimOf(scope: CustomerScope, one: Standing, told: string): Claim {
 }
 
 function clashes(claims: readonly Claim[]): Remark[] {
-  if (new Set(claims.map((claim) => claim.shown)).size < 2) return [];
+  if (!areSeveral(claims)) return [];
   return onEach(claims, (claim, others) =>
     l10n.t(
       'Interface {0} is that of {1} too. Take another VLAN id, another "subinterface", or another interface.',
