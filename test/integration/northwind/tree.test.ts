@@ -23,7 +23,7 @@ describe('the tree', () => {
       ['Sites', '2'],
       ['Circuits', '2'],
       ['Subscriptions', '3'],
-      ['Prerequisites', '6 of 10 done'],
+      ['Prerequisites', '5 of 10 done'],
     ]);
     assert.deepEqual(shown((await rows(DESIGN, 'Contoso B.V.', 'Circuits')).items), [
       ['contoso-ams', '1 Gbps · Amsterdam'],

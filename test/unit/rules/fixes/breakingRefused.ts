@@ -57,7 +57,10 @@ export const refusedBreakings: readonly Breaking[] = [
   of(
     'fabrikam',
     'PEER-030',
-    [['priority: 4096, direction: Outbound, access: Deny', 'priority: 4096, direction: Outbound, access: Allow']],
+    [
+      ['priority: 4096, direction: Outbound, access: Deny', 'priority: 4096, direction: Outbound, access: Allow'],
+      ['  - { code: PEER-030, reason: There is no Windows machine in the subnets of core }\n', ''],
+    ],
     'priority: 4095',
   ),
   contoso(

@@ -35,9 +35,9 @@ export const textBreakings: readonly Breaking[] = [
   ),
   contoso(
     'FMT-015',
-    'displayName: Contoso B.V.',
-    'displayName: Contoso B.V.\nsuppress: [{ code: CKT-001, reason: agreed }]',
-    'displayName: Contoso B.V.',
+    '  - { code: MON-001, reason: Northwind',
+    '  - { code: CKT-001, reason: agreed }\n  - { code: MON-001, reason: Northwind',
+    'of its gateways }\n  - { code: MON-001, reason: Northwind',
   ),
   contoso(
     'REF-002',
