@@ -31,7 +31,7 @@ export const subinterfaces: ClashRule = {
   scope: 'clash',
   severity: 'error',
   title: 'A sub-interface is that of one circuit, one site or one VRF between edge routers.',
-  text: 'Its number is what "subinterface" of the link says, else a VLAN id (the outer one of a QinQ handoff; for the Microsoft peering behind it 4096 more; between edge routers interlinkVlanId or the number of the route distinguisher). What comes second writes over what is there: other tags, another VRF, another customer. Where the tags are equal too, DUP-010 tells.',
+  text: 'Its number is what "subinterface" of the link says, else a VLAN id (the outer one of a QinQ handoff; for the Microsoft peering behind it a number above all VLAN ids; between edge routers interlinkVlanId or the number of the route distinguisher). What comes second writes over what is there: other tags, another VRF, another customer. Where the tags are equal too, DUP-010 tells.',
   source: 'FORMAT',
   *claims(scope) {
     for (const one of [...ofCircuits(scope), ...ofAttachments(scope), ...ofInterlinks(scope)])

@@ -54,7 +54,7 @@ export const distinguisherBytes: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'Route distinguishers, route targets and sites of origin have the eight bytes of BGP.',
-  text: 'Behind an AS number up to 65535 the number goes up to 4294967295; behind a longer one, or an IPv4 address, up to 65535. Routers refuse others.',
+  text: 'Behind an AS number of two bytes the number has four; behind a longer AS number, or an IPv4 address, it has two. Routers refuse others.',
   source: 'RFC 4364, 4.2; RFC 5668',
   *check({ customer }) {
     const fields: { text: string | undefined; place: () => Place }[] = [];

@@ -91,10 +91,7 @@ export const translationPools: CustomerRule = {
         yield {
           message:
             nat.scope === 'per-link'
-              ? l10n.t(
-                  'Each link needs a pool of IPv4, and {0} of 2 are there: the others do not translate.',
-                  usable.length,
-                )
+              ? l10n.t('Each link needs a pool of IPv4 of its own. A link without one does not translate.')
               : l10n.t('The links need a pool of IPv4, and there is none: they do not translate.'),
           place: keyOf(peering, nat, 'pools'),
         };

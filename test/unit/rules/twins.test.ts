@@ -20,9 +20,13 @@ const twoFaults = new Set([
 /** Two findings of other severities on one value, each with a cause of its own. */
 const twoCauses: Readonly<Record<string, string>> = {
   'CKT-004 RES-005': 'the provider is not known there; and it is the only one',
+  'DUP-016 NET-016': 'two things on one sub-interface; and a VLAN id that is in no pool',
   'EDGE-003 EDGE-003': 'two routers of two platforms',
   'EDGE-003 EDGE-004': 'what the platform does not print; and translation without an inside',
+  'EDGE-003 EDGE-009': 'a router that does not translate; and a pool that nobody uses',
   'EDGE-004 EDGE-004': 'two routers',
+  'EDGE-009 PEER-010': 'a pool of IPv6; and addresses of documents',
+  'EDGE-009 PEER-035': 'a pool that nobody uses; and that is not advertised',
   'FMT-002 RES-019': 'the links are missing; and the circuit has no limit',
   'FMT-013 NET-023': 'the firewall is not made from a design; and it has no subnet',
   'GW-005 RTE-001': 'the route is refused; and another one leads past the firewall',
@@ -33,6 +37,7 @@ const twoCauses: Readonly<Record<string, string>> = {
   'NET-024 RES-023': 'the AS number; and a pair that is missing',
   'NET-024 RES-024': 'the AS number; and the place of the circuits',
   'NET-035 RTE-001': 'how the subnet is written; and its routes',
+  'PEER-010 PEER-035': 'addresses of documents; and a pool that is not advertised',
   'PEER-035 PEER-039': 'the pool is not advertised; and two devices have it',
   'PEER-030 PEER-030': 'key management, and the internet when the route is lost',
 };
