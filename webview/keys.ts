@@ -82,6 +82,35 @@ export function listenToKeys<Actions>(target: Element, keymap: readonly Binding<
   });
 }
 
+/** What VS Code's own keys for undo and redo mean; of Cmd on macOS, of Ctrl elsewhere. */
+function stepOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 'undo' | 'redo' | undefined {
+  const isMac = navigator.userAgent.includes('Mac');
+  if (altKey || (isMac ? !metaKey || ctrlKey : !ctrlKey || metaKey)) return undefined;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && !shiftKey ? 'redo' : undefined;
+}
+
+/** Undo and redo anywhere in the page but where something is typed: there they are the field's own. */
+export function listenToSteps(take: (step: 'undo' | 'redo') => void): void {
+  document.addEventListener('keydown', (event) => {
+    const step = stepOf(event);
+    const [at] = event.composedPath();
+    if (!step || (at instanceof Element && at.matches('input, textarea, [contenteditable]'))) return;
+    event.preventDefault();
+    event.stopPropagation();
+    take(step);
+  });
+}
+
+/** The keys of undo and redo, for the sheet of keys. */
+export function stepKeys(): readonly Pick<Binding<never>, 'shown' | 'text'>[] {
+  const held = navigator.userAgent.includes('Mac') ? '⌘' : l10n.t('Ctrl');
+  return [
+    { shown: `${held} Z`, text: l10n.t('Undo the last edit of the text') },
+    { shown: `${held} Y`, text: l10n.t('Redo it') },
+  ];
+}
+
 /** What Escape does in a part of the page, unless a control in it wants the key for itself. */
 export function onEscape(part: HTMLElement, close: () => void): void {
   part.addEventListener('keydown', (event) => {

@@ -13,7 +13,7 @@ import { EmptyView } from './emptyView';
 import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
-import { keySheet, keymap, listenToKeys, onEscape } from './keys';
+import { keySheet, keymap, listenToKeys, listenToSteps, onEscape, stepKeys } from './keys';
 import { LegendView } from './legendView';
 import { measureInPage } from './measure';
 import { neighbour, nextLine } from './navigate';
@@ -34,7 +34,7 @@ export class Page {
   readonly #camera: Camera;
   readonly editor: Editor;
   readonly #legend = new LegendView();
-  readonly #sheet = keySheet(keymap());
+  readonly #sheet = keySheet([...keymap(), ...stepKeys()]);
   readonly #banner = note('banner');
   readonly #empty = new EmptyView();
   /** Below the picture: whose it is, of when, and made by what. */
@@ -119,6 +119,7 @@ export class Page {
         this.editor.act(action);
       },
     });
+    listenToSteps((step) => send({ type: step }));
     onEscape(this.toolbar.element, () => {
       this.#showSheet(false);
       this.#picture.focus();

@@ -138,6 +138,10 @@ export type PageMessage =
   | { readonly type: 'judge'; readonly id: string; readonly label: string; readonly text: string }
   /** A person wants a value written. */
   | { readonly type: 'write'; readonly id: string; readonly label: string; readonly text: string }
+  /** A person wants the last edit of the customer's text taken back. */
+  | { readonly type: 'undo' }
+  /** A person wants what was taken back of the customer's text done again. */
+  | { readonly type: 'redo' }
   /** A person leaves the customer, with nothing selected that could be left first. */
   | { readonly type: 'back' }
   /** A person folded or unfolded something of a customer: all that is folded of it now. */
@@ -220,6 +224,8 @@ const pageGuards: GuardsOf<PageMessage> = {
   choose: isObjectOf({ id: isString, label: isString }),
   judge: isObjectOf({ id: isString, label: isString, text: isString }),
   write: isObjectOf({ id: isString, label: isString, text: isString }),
+  undo: isObjectOf({}),
+  redo: isObjectOf({}),
   back: isObjectOf({}),
   folded: isObjectOf({ file: isString, folds: isKeptFolds }),
   save: isObjectOf({}),

@@ -64,6 +64,33 @@ describe('the picture as a place to work', () => {
     await undo('bandwidthInMbps: 500');
   });
 
+  it('takes back and repeats the last edit of its text by the keyboard, and nothing in another text', async () => {
+    const provider = () => readFileSync(join(workbench().folder, 'provider.csp.yaml'), 'utf8');
+    const before = text();
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    await write('bandwidthInMbps', '500');
+    await expect.poll(text).toContain('bandwidthInMbps: 500');
+    const after = text();
+    await workbench().showText('contoso.csp.yaml');
+    await workbench().openFile('provider.csp.yaml');
+    await workbench().replaceLine(1, '# typed last');
+    await expect.poll(provider).toContain('# typed last');
+    const circuit = thing('circuit', 'contoso/circuit/contoso-ams');
+    await circuit.press('ControlOrMeta+Z');
+    await expect.poll(text).toBe(before);
+    await expect.poll(() => diagram.evaluate(() => document.hasFocus())).toBe(true);
+    await circuit.press('ControlOrMeta+Y');
+    await expect.poll(text).toBe(after);
+    await expect.poll(() => diagram.evaluate(() => document.hasFocus())).toBe(true);
+    await circuit.press('ControlOrMeta+Z');
+    await expect.poll(text).toBe(before);
+    expect(provider()).toContain('# typed last');
+    await workbench().showText('provider.csp.yaml');
+    await workbench().undo();
+    await expect.poll(provider).not.toContain('# typed last');
+    await workbench().showText('contoso.csp.yaml');
+  });
+
   it('offers what fits when somebody comes to a value', async () => {
     await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
     const tier = field('sku.tier');

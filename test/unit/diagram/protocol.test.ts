@@ -55,6 +55,8 @@ describe('the protocol of host and page', () => {
       { type: 'judge', id: 'a', label: 'sku.tier', text: 'x' },
       { type: 'write', id: 'a', label: 'sku.tier', text: 'x' },
       { type: 'fix', key: 'a' },
+      { type: 'undo' },
+      { type: 'redo' },
       { type: 'back' },
       { type: 'error', message: 'x' },
     ];
@@ -131,6 +133,8 @@ describe('the protocol of host and page', () => {
         choose: () => heard.push('choose'),
         judge: () => heard.push('judge'),
         write: () => heard.push('write'),
+        undo: () => heard.push('undo'),
+        redo: () => heard.push('redo'),
         back: () => heard.push('back'),
         save: () => heard.push('save'),
         picture: () => heard.push('picture'),

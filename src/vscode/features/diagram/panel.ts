@@ -22,6 +22,7 @@ import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
 import type { DiagramMemory } from './memory';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
+import { type Step, Stepping } from './stepping';
 
 /** What a page was told; it has nothing of another time, as it is made anew each time that it is opened. */
 interface Told {
@@ -46,6 +47,7 @@ export class DiagramPanel implements vscode.Disposable {
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
+  private readonly stepping: Stepping;
   /** Where the pictures go that the page was asked for, by the key of the question. */
   private readonly targets = new Map<string, PictureTarget>();
   private asked = 0;
@@ -57,6 +59,7 @@ export class DiagramPanel implements vscode.Disposable {
     private readonly services: Services,
     private readonly memory: DiagramMemory,
   ) {
+    this.stepping = new Stepping(panel);
     this.listeners.push(
       setUpPage(panel, services, {
         name: 'main',
@@ -173,6 +176,8 @@ export class DiagramPanel implements vscode.Disposable {
           throw error;
         }
       }),
+    undo: () => this.step('undo'),
+    redo: () => this.step('redo'),
     back: () => void vscode.commands.executeCommand('cspConnectivity.backToEstate'),
     save: () => void this.services.commands.guard('diagram', () => this.export()),
     folded: ({ file, folds }) => this.memory.keepFolds(file, folds),
@@ -296,6 +301,12 @@ export class DiagramPanel implements vscode.Disposable {
       await this.services.designs.latest();
       if (this.editing) await work(this.editing);
     });
+  }
+
+  /** Takes back or repeats what was done in the text of the customer that is drawn. */
+  private step(step: Step): void {
+    const uri = this.scene && this.services.designs.uriOf(this.scene.file);
+    if (uri) void this.services.commands.guard('diagram', () => this.stepping.take(step, uri));
   }
 
   private async tellFindings(): Promise<void> {
