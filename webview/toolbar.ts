@@ -23,7 +23,7 @@ export class Toolbar {
 
   constructor(actions: ToolbarActions) {
     const bar = document.createElement('div');
-    bar.className = 'toolbar';
+    bar.className = 'toolbar wraps';
     bar.role = 'toolbar';
     bar.ariaLabel = l10n.t('Diagram');
     this.element.append(bar);
@@ -57,6 +57,8 @@ export class Toolbar {
   show(scene: Scene | undefined, isChanged = false): void {
     this.#asFirst.hidden = !isChanged;
     this.#about.textContent = scene?.subtitle ?? l10n.t('Diagram');
+    const facts = scene?.nodes.find(({ kind }) => kind === 'customer')?.details ?? [];
+    this.#about.title = facts.map(({ label, value }) => `${label}: ${value}`).join('\n');
     this.#about.ariaLabel = scene ? `${scene.title}, ${scene.subtitle}` : null;
     const found = [...(scene?.nodes ?? []), ...(scene?.edges ?? [])].flatMap((element) => element.findings ?? []);
     const count = found.reduce((sum, findings) => sum + findings.count, 0);

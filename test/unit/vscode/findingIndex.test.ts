@@ -3,14 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type Finding, SEVERITIES } from '../../../src/design';
 import { FindingIndex } from '../../../src/vscode/services/findingIndex';
 
-const finding = fc
-  .constantFrom(...SEVERITIES)
-  .map((severity): Finding => ({
-    code: 'TST-001',
-    severity,
-    message: 'x',
-    place: { file: 'a', path: [], on: 'value' },
-  }));
+const finding = fc.constantFrom(...SEVERITIES).map((severity): Finding => ({
+  code: 'TST-001',
+  severity,
+  message: 'x',
+  place: { file: 'a', path: [], on: 'value' },
+}));
 /** What is found in a file by now: nothing any more, something else, or what was found before. */
 const step = fc.record({
   file: fc.constantFrom('a', 'b', 'c', 'd'),

@@ -23,8 +23,12 @@ describe('the rows of the tree', () => {
   it('say how resilient a customer is, and what would raise that', () => {
     const contoso = all(rootNodes(sample(), known)).find((node) => node.label === 'Contoso B.V.');
     const facts = new Map(contoso?.facts?.());
-    expect(facts.get('Resiliency')).toMatch(/^Maximum, index \d+ of 100 \(prod\/hub\)$/);
-    expect(facts.get('Would raise it')).toContain('validation');
+    expect(facts.get('Resiliency')).toBe('Maximum');
+    expect(facts.get('Resiliency index')).toMatch(/^\d+ of 100 \(prod\/hub\)$/);
+    expect(facts.get('Level and index')).toMatch(
+      /circuits of the gateway end: two peering locations\. .* Azure computes/,
+    );
+    expect(facts.get('Would raise the index')).toContain('validation');
   });
 
   it('have ids of their own, also where names are said twice or not at all', () => {
