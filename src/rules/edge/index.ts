@@ -1,7 +1,11 @@
 import type { Rule } from '../rule';
+import { asnOfAttachment, defaultOfIpv6 } from './attachments';
+import { customerRouters } from './customerRouters';
+import { familiesOfCustomer, familiesOfProvider } from './families';
 import { coreLoopbacks, pairLoopbacks } from './loopbacks';
 import { optionsCarried } from './options';
 import { distinguisherBytes, filterNames, optionsOfSessions, vrfNamesTaken } from './names';
+import { routeReflectors } from './reflectors';
 import { translationInside, translationPools } from './translation';
 import { preferredOnSite, tunnelsCarryIpv4 } from './tunnels';
 
@@ -17,4 +21,10 @@ export const edgeRules: readonly Rule[] = [
   distinguisherBytes,
   filterNames,
   optionsOfSessions,
+  routeReflectors,
+  customerRouters,
+  asnOfAttachment,
+  defaultOfIpv6,
+  familiesOfProvider,
+  familiesOfCustomer,
 ];

@@ -39,6 +39,25 @@ const keys = {
   'p:expressRoutePorts.0.links.primary.macSec': { cipher: 'GcmAesXpn256', cknSecret: 'ckn', cakSecret: 'cak' },
 };
 
+const reflectors = (...names: readonly string[]) => names.map((name, i) => ({ name, address: `10.200.254.${i + 1}` }));
+const CE = { name: 'ce', platform: 'juniper-junos', interface: 'ge-0/0/0' };
+const ofCustomer = (...routers: readonly object[]) =>
+  Object.fromEntries(routers.map((router, i) => [`a:sites.0.connectsTo.${i}.customerRouter`, router]));
+const atReading = (name: string) => ({
+  'a:sites.1.connectsTo': [
+    {
+      site: 'lon',
+      edgeRouter: 'lon-1',
+      interface: 'et1',
+      vlanId: 530,
+      localAddress: '100.64.30.1/30',
+      peerAddress: '100.64.30.2',
+      peerASN: 4200000001,
+      customerRouter: { ...CE, name },
+    },
+  ],
+});
+
 export const edge: readonly Case[] = [
   // What the platform does not carry, of each option.
   warning('EDGE-003', nat, 'pools', { ...nat, ...iosxe }),
@@ -208,4 +227,55 @@ export const edge: readonly Case[] = [
   warning('EDGE-013', { [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'mpls-vpn', urpf: 'strict' } }, 'urpf', {
     [ATTACHMENT]: { ...part(ATTACHMENT), routing: 'mpls-vpn', ttlSecurity: false },
   }),
+  // Route reflectors.
+  warning('EDGE-014', { 'p:backbone.routeReflectors': [{ name: 'ams-1', address: '10.200.255.9' }] }, '10.200.255.9', {
+    'p:backbone.routeReflectors': [
+      { name: 'ams-1', address: '10.200.255.1' },
+      { name: 'rr-1', address: '10.200.255.9' },
+    ],
+  }),
+  warning('EDGE-014', { 'p:backbone.routeReflectors': reflectors('rr', 'rr') }, 'rr', {
+    'p:backbone.routeReflectors': reflectors('rr', 'rr-2'),
+  }),
+  warning(
+    'EDGE-014',
+    { 'p:backbone.type': 'vrf-lite', 'p:backbone.routeReflectors': reflectors('rr') },
+    'routeReflectors',
+    { 'p:backbone.type': 'vrf-lite' },
+  ),
+  // The customer's own routers.
+  warning('EDGE-015', ofCustomer(CE, { ...CE, platform: 'frr' }), 'frr', ofCustomer(CE, { ...CE, interface: 'ge1' })),
+  warning(
+    'EDGE-015',
+    ofCustomer({ ...CE, family: 'mx' }, { ...CE, family: 'srx' }),
+    'srx',
+    ofCustomer({ ...CE, family: 'mx' }, { ...CE, name: 'ce-2', family: 'srx' }),
+  ),
+  warning('EDGE-015', { ...ofCustomer(CE), ...atReading('ce') }, 'ce', { ...ofCustomer(CE), ...atReading('ce-2') }),
+  warning('EDGE-016', { [`${ATTACHMENT}.peerASN`]: undefined }, '100.64.10.2', {
+    [`${ATTACHMENT}.peerASN`]: undefined,
+    'a:sites.0.asn': 4200000001,
+  }),
+  warning('EDGE-016', { [`${ATTACHMENT}.peerASN`]: undefined, [`${ATTACHMENT}.routing`]: undefined }, '100.64.10.2', {
+    [`${ATTACHMENT}.peerASN`]: undefined,
+    [`${ATTACHMENT}.routing`]: 'static',
+  }),
+  warning('EDGE-017', { [`${PRIVATE}.routing.advertise`]: ['10.10.0.0/16', '::/0'] }, '::/0', {
+    [`${PRIVATE}.routing.advertise`]: ['10.10.0.0/16', '0.0.0.0/0'],
+  }),
+  // Families are those of Junos.
+  warning('EDGE-018', { 'p:sites.0.edgeRouters.0.family': 'mx' }, 'mx', { 'p:sites.0.edgeRouters.1.family': 'mx' }),
+  warning('EDGE-018', { [`${FIRST}.platform`]: 'frr', [`${FIRST}.family`]: 'srx' }, 'srx', {
+    [`${FIRST}.platform`]: 'juniper-junos',
+    [`${FIRST}.family`]: 'srx',
+  }),
+  warning('EDGE-018', { [DEVICE]: { ...part(DEVICE), platform: 'frr', family: 'srx' } }, 'srx', {
+    [DEVICE]: { ...part(DEVICE), platform: 'juniper-junos', family: 'srx' },
+  }),
+  warning(
+    'EDGE-018',
+    ofCustomer({ ...CE, platform: 'arista-eos', family: 'mx' }),
+    'mx',
+    ofCustomer({ ...CE, family: 'mx' }),
+  ),
 ];
