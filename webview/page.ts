@@ -221,7 +221,7 @@ export class Page {
     if (!engine) return;
     try {
       const layOut: LayOut = (part, arrangement) => engine.layout(part, measureByTable, arrangement);
-      send({ type: 'picture', key, text: await pictureFile(scene, layOut, options) });
+      send({ type: 'picture', key, file: await pictureFile(scene, layOut, options) });
     } catch (error) {
       tell(error);
     }

@@ -16,6 +16,7 @@ import type { RoutesOptions } from './commands/routes';
 import type { SimulateOptions } from './commands/simulate';
 import { LAYERS } from '../diagram/estate/model';
 import { LEVELS } from '../diagram/levels';
+import { PAGES } from '../diagram/page';
 import type { ExitCode } from './failure';
 
 const CLOUDS = ['simulator', 'public', 'usgovernment', 'china'] as const;
@@ -49,6 +50,11 @@ export function programOf(ended: (code: ExitCode) => void): Command {
       new Option('--colours <layer>', l10n.t('with --estate: what the colours say')).choices(LAYERS).default('state'),
     )
     .addOption(new Option('--level <level>', l10n.t('how much it shows')).choices(LEVELS).default('detail'))
+    .addOption(
+      new Option('--page <page>', l10n.t('fit a slide or a sheet of paper; without it, as large as it is drawn'))
+        .choices(PAGES)
+        .conflicts('estate'),
+    )
     .option('--findings', l10n.t('with the findings: numbers in the picture, their texts at its foot'), false)
     .option(
       '--embed-design',

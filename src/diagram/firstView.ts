@@ -57,7 +57,7 @@ export async function firstView(
 /** The scene at a level, reading in the direction in which it can be drawn larger. */
 export async function seenAt(level: Level, folded: FoldedScene, room: Room, layOut: LayOut): Promise<SeenScene> {
   let best: SeenScene | undefined;
-  for (const arrangement of arrangements(room, isFar(level))) {
+  for (const arrangement of arrangementsFor(room, isFar(level))) {
     const seen = { level, arrangement, folded, placed: await layOut(folded.scene, arrangement) };
     if (!best || fitScale(seen.placed, room) > fitScale(best.placed, room)) best = seen;
     if (fitScale(best.placed, room) >= LEAST_SCALE) break;
@@ -67,7 +67,7 @@ export async function seenAt(level: Level, folded: FoldedScene, room: Room, layO
 }
 
 /** The arrangements that may suit a room, the likeliest first. */
-function arrangements({ width, height }: Room, close: boolean): Arrangement[] {
+export function arrangementsFor({ width, height }: Room, close: boolean): Arrangement[] {
   const right: Arrangement = { direction: 'right', close, listed: 'none' };
   const down: Arrangement = { ...right, direction: 'down' };
   if (width >= height) return [right, down];

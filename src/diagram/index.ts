@@ -1,6 +1,6 @@
 export { type ElkEngine, type ElkWorker, createElk } from './elk';
 export { elementAt } from './findings';
-export { type PictureFormat, type PictureOptions, pictureFile } from './file';
+export { type PictureFile, type PictureFormat, type PictureOptions, pictureFile } from './file';
 export type { LayOut } from './firstView';
 export { type PageOptions, pageHtml } from './html';
 export { LayoutCache, type LayoutOptions, layoutScene } from './layout';
@@ -8,6 +8,7 @@ export { LEVELS, type Level } from './levels';
 export { type MeasureText, type TextRole, measureByTable } from './measure';
 export type * from './model';
 export { type Move, type Write, movesOf } from './moves';
+export { PAGES, type PageName } from './page';
 export { idsOfPath } from './path';
 export type * from './placed';
 export {

@@ -1,8 +1,9 @@
-import type { PictureOptions } from './file';
+import type { PictureFile, PictureOptions } from './file';
 import {
   type GuardsOf,
   isBoolean,
   isListOf,
+  isNumber,
   isMessage,
   isObjectOf,
   isOneOf,
@@ -12,6 +13,7 @@ import {
 } from './guards';
 import { LEVELS, type Level } from './levels';
 import type { Scene, ScenePlace } from './model';
+import { PAGES } from './page';
 import type { Severity } from '../design';
 import { isPlace, isScene, isToldScene } from './sceneGuard';
 import type { TitleBlock } from './svg';
@@ -149,7 +151,7 @@ export type PageMessage =
   /** A person wants the picture as a file. */
   | { readonly type: 'save' }
   /** A scene as a file, as the host asked for it. */
-  | { readonly type: 'picture'; readonly key: string; readonly text: string }
+  | { readonly type: 'picture'; readonly key: string; readonly file: PictureFile }
   /** Something in the page went wrong; `message` is for people. */
   | { readonly type: 'error'; readonly message: string };
 
@@ -207,6 +209,7 @@ const hostGuards: GuardsOf<HostMessage> = {
       level: isOneOf(...LEVELS),
       findings: isBoolean,
       block: isBlock,
+      page: isOptional(isOneOf(...PAGES)),
     }),
   }),
 };
@@ -229,7 +232,10 @@ const pageGuards: GuardsOf<PageMessage> = {
   back: isObjectOf({}),
   folded: isObjectOf({ file: isString, folds: isKeptFolds }),
   save: isObjectOf({}),
-  picture: isObjectOf({ key: isString, text: isString }),
+  picture: isObjectOf({
+    key: isString,
+    file: isObjectOf<PictureFile>({ text: isString, tooSmall: isOptional(isNumber) }),
+  }),
   error: isObjectOf({ message: isString }),
 };
 

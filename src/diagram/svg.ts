@@ -4,7 +4,9 @@ import { textMark } from './drawNode';
 import { drawScene } from './drawing';
 import { legendOf } from './legend';
 import { type Mark, mark, tenth } from './marks';
+import type { Room } from './firstView';
 import { FONTS, FONT_FAMILY, type MeasureText, type TextRole, fitText, measureByTable } from './measure';
+import { type Sheet, roomOn, sheetAround } from './page';
 import type { PlacedScene } from './placed';
 import { lineHeight } from './sizes';
 import { THEMES, type Theme, type ThemeName } from './theme';
@@ -14,6 +16,9 @@ const MARGIN = 28;
 const HEAD = 58;
 const SWATCH = 30;
 const FOOT = 24;
+/** Between the picture and its legend. */
+const GAP = 26;
+const NOTHING = { x: 0, y: 0 };
 /** The widest that a footnote may be, in px. */
 const NOTE = 1200;
 
@@ -33,51 +38,96 @@ export interface SvgOptions {
   readonly block?: TitleBlock;
   /** Numbers on what has findings, and their texts at the foot. A picture for others has none. */
   readonly findings?: boolean;
+  /** The page that it fills; without one it is as large as what is drawn. */
+  readonly sheet?: Sheet;
+}
+
+/** What a picture takes on a page with all that stands around it, without the margin, in px. */
+export function svgSize(placed: PlacedScene, options: SvgOptions): Room {
+  const { width, legend, notes } = around(placed, options);
+  return { width, height: HEAD + placed.height + GAP + legend.height + notes.height + (options.block ? FOOT : 0) };
+}
+
+/** What stands below a picture, and the width of all. */
+function around(
+  placed: PlacedScene,
+  { theme = 'light', measure = measureByTable, findings, sheet, block }: SvgOptions,
+) {
+  const legend = drawLegend(placed, THEMES[theme], measure, sheet ? widthOn(placed, sheet) : placed.width);
+  const notes = findings ? footnotes(placed, THEMES[theme], measure) : { marks: [], width: 0, height: 0 };
+  const { title, subtitle } = placed.scene;
+  const width = Math.max(placed.width, legend.width, notes.width, measure(title, 'heading'));
+  // What is beyond the edge of a page is not printed.
+  const onPage = sheet ? [measure(subtitle, 'title'), block ? measure(blockText(title, block), 'legend') : 0] : [];
+  return { legend, notes, width: Math.max(width, ...onPage) };
+}
+
+/** The width that is there on a page at least when it is as high as the picture with its title. */
+function widthOn({ width, height }: PlacedScene, sheet: Sheet): number {
+  const room = roomOn(sheet);
+  return Math.max(width, ((height + HEAD) * room.width) / room.height);
 }
 
 /**
  * The picture as a file of its own: real text, no scripts, nothing loaded from elsewhere, the same bytes for the same scene
  * and options.
  */
-export function renderSvg(
-  placed: PlacedScene,
-  { theme = 'light', measure = measureByTable, block, findings = false }: SvgOptions = {},
-): string {
+export function renderSvg(placed: PlacedScene, options: SvgOptions = {}): string {
+  const { theme = 'light', measure = measureByTable, block, findings = false, sheet } = options;
   const colours = THEMES[theme];
   const { scene } = placed;
-  const legend = drawLegend(placed, colours, measure);
-  const notes = findings ? footnotes(placed, colours, measure) : { marks: [], width: 0, height: 0 };
-  const width = Math.ceil(
-    Math.max(placed.width, legend.width, notes.width, measure(scene.title, 'heading')) + 2 * MARGIN,
-  );
-  const notesTop = MARGIN + HEAD + placed.height + 26 + legend.height;
+  const { legend, notes, width: widest } = around(placed, options);
+  const size = svgSize(placed, options);
+  const page = sheet && sheetAround(size, sheet);
+  const margin = page ? Math.ceil(page.margin) : MARGIN;
+  // On a page the title is at its top, the legend and what follows at its foot, and the picture in the middle between them.
+  const spare = page
+    ? { x: page.width - 2 * margin - placed.width, y: page.height - 2 * margin - size.height }
+    : NOTHING;
+  const notesTop = margin + HEAD + placed.height + spare.y + GAP + legend.height;
   const foot = notesTop + notes.height;
-  const height = Math.ceil(foot + (block ? FOOT : 0) + MARGIN);
+  const width = page ? thousandth(page.width) : Math.ceil(widest + 2 * MARGIN);
+  const height = page ? thousandth(page.height) : Math.ceil(foot + (block ? FOOT : 0) + MARGIN);
   const marks = [
     mark('rect', { width, height, fill: colours.background }),
-    textMark(scene.title, 'heading', MARGIN, MARGIN - 4, colours.text),
-    textMark(scene.subtitle, 'title', MARGIN, MARGIN + 22, colours.muted),
+    textMark(scene.title, 'heading', margin, margin - 4, colours.text),
+    textMark(scene.subtitle, 'title', margin, margin + 22, colours.muted),
     mark(
       'g',
-      { transform: `translate(${MARGIN} ${MARGIN + HEAD})` },
+      { transform: `translate(${tenth(margin + spare.x / 2)} ${tenth(margin + HEAD + spare.y / 2)})` },
       drawScene(placed, colours, { badges: findings, toggles: false }),
     ),
-    mark('g', { transform: `translate(${MARGIN} ${Math.ceil(MARGIN + HEAD + placed.height + 26)})` }, legend.marks),
-    mark('g', { transform: `translate(${MARGIN} ${Math.ceil(notesTop)})` }, notes.marks),
-    ...(block ? [textMark(blockText(scene.title, block), 'legend', MARGIN, foot + 8, colours.muted)] : []),
+    mark(
+      'g',
+      { transform: `translate(${margin} ${Math.ceil(margin + HEAD + placed.height + spare.y + GAP)})` },
+      legend.marks,
+    ),
+    mark('g', { transform: `translate(${margin} ${Math.ceil(notesTop)})` }, notes.marks),
+    ...(block ? [textMark(blockText(scene.title, block), 'legend', margin, foot + 8, colours.muted)] : []),
   ];
   const about = l10n.t(
     '{0}, {1}. Read from left to right: customer, peering location, Microsoft edge, Azure.',
     scene.title,
     scene.subtitle,
   );
-  return documentText({ width, height, title: scene.title, about, family: FONT_FAMILY, measure, marks });
+  return documentText({
+    width,
+    height,
+    ...(sheet && { shownAs: sheet.svg }),
+    title: scene.title,
+    about,
+    family: FONT_FAMILY,
+    measure,
+    marks,
+  });
 }
 
 /** What a file of SVG is made of. */
 export interface SvgDocument {
   readonly width: number;
   readonly height: number;
+  /** The size with its unit, where it is not that of the coordinates. */
+  readonly shownAs?: { readonly width: string; readonly height: string };
   readonly title: string;
   /** What is seen, for those who do not see it. */
   readonly about: string;
@@ -87,9 +137,18 @@ export interface SvgDocument {
 }
 
 /** A file of SVG. */
-export function documentText({ width, height, title, about, family, measure, marks }: SvgDocument): string {
+export function documentText({
+  width,
+  height,
+  shownAs = { width: String(width), height: String(height) },
+  title,
+  about,
+  family,
+  measure,
+  marks,
+}: SvgDocument): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${shownAs.width}" height="${shownAs.height}" viewBox="0 0 ${width} ${height}"`,
     ` role="img" aria-labelledby="title desc" font-family="${escapeXml(family)}">`,
     `\n<title id="title">${escapeXml(title)}</title>\n<desc id="desc">${escapeXml(about)}</desc>\n`,
     marks.map((each) => markText(widthFixed(each, measure))).join('\n'),
@@ -120,8 +179,8 @@ export function blockText(title: string, { date, version }: TitleBlock): string 
   return [title, date, `CSP Connectivity ${version}`].join(' · ');
 }
 
-/** The meaning of the lines, in as many rows as the picture's width needs. */
-function drawLegend({ scene, width }: PlacedScene, theme: Theme, measure: MeasureText) {
+/** The meaning of the lines, in as many rows as the width needs. */
+function drawLegend({ scene }: PlacedScene, theme: Theme, measure: MeasureText, width: number) {
   const marks: Mark[] = [];
   const row = lineHeight('legend') + 8;
   let [x, y, widest] = [0, 0, 0];
@@ -161,6 +220,9 @@ function widthFixed({ attributes, children, ...rest }: Mark, measure: MeasureTex
     ...(children && { children: children.map((child) => widthFixed(child, measure)) }),
   };
 }
+
+/** Exact enough for the proportion of a page. */
+const thousandth = (value: number): number => Math.round(value * 1000) / 1000;
 
 const isRole = (role: string | number | undefined): role is TextRole => typeof role === 'string' && role in FONTS;
 

@@ -270,9 +270,10 @@ describe('the picture as a place to work', () => {
   const fromPalette = () => workbench().command('CSP Connectivity: Export Diagram…');
   const fromPanel = () => diagram.getByRole('button', { name: 'Save as a file' }).click();
 
-  async function exportTo(what: RegExp, name: string, ask = fromPalette): Promise<void> {
+  async function exportTo(what: RegExp, name: string, ask = fromPalette, page = /^As drawn/): Promise<void> {
     await ask();
     await workbench().pick(what);
+    await workbench().pick(page);
     const { quickInput, folder } = workbench();
     await expect.poll(() => quickInput.inputValue()).toMatch(/contoso\.svg$/);
     await workbench().answerPath('Export the diagram', join(folder, name));
@@ -294,6 +295,20 @@ describe('the picture as a place to work', () => {
     expect(bytes('png').subarray(1, 4).toString()).toBe('PNG');
     expect(bytes('drawio').toString()).toContain('<mxGraphModel');
     expect(bytes('html').toString()).toContain('data:image/svg+xml;base64,');
+  });
+
+  it('fits the page that is asked for, which is the first answer the next time', async () => {
+    await exportTo(/^Everything/, 'page.svg', fromPalette, /^A4/);
+    expect(readFileSync(join(workbench().folder, 'page.svg'), 'utf8')).toMatch(/^<svg[^>]* width="(?:210|297)mm"/);
+    await workbench()
+      .notification(/The smallest text is .* pt high on the page/)
+      .waitFor();
+    await fromPanel();
+    await workbench().pick(/^Overview/);
+    await workbench().page.locator('.quick-input-title').filter({ hasText: 'The page' }).waitFor();
+    const first = workbench().page.locator('.quick-input-widget').getByRole('option').first();
+    await expect.poll(() => first.textContent()).toContain('A4');
+    await workbench().page.keyboard.press('Escape');
   });
 
   it('holds the design where that is asked for, and opens as one again', async () => {

@@ -189,6 +189,7 @@ describe('the way from a design to a deployment', () => {
   it('exports the diagram as a picture', async () => {
     await workbench().command('CSP Connectivity: Export Diagram…');
     await workbench().pick(/^Everything, with findings/);
+    await workbench().pick(/^As drawn/);
     const input = workbench().quickInput;
     await expect.poll(() => input.inputValue()).toMatch(/contoso\.svg$/);
     await workbench().answerPath('Export the diagram', join(workbench().folder, 'contoso.svg'));

@@ -251,6 +251,7 @@ describe('the picture in odd situations', () => {
     await workbench().showText('customers/sixty-circuits.csp.yaml');
     await diagram.locator('svg [data-id^="sixty-circuits/"]').first().waitFor();
     await workbench().pick(/^Overview/);
+    await workbench().pick(/^As drawn/);
     await expect.poll(() => quickInput.inputValue()).toMatch(/contoso\.svg$/);
     await workbench().answerPath('Export the diagram', join(folder, 'out.svg'));
     await expect.poll(() => statSync(join(folder, 'out.svg'), { throwIfNoEntry: false })?.size ?? 0).toBeGreaterThan(0);

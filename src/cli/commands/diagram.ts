@@ -2,7 +2,9 @@ import { extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import {
   type LayOut,
+  LayoutCache,
   type Level,
+  type PageName,
   type ThemeName,
   layoutScene,
   measureByTable,
@@ -33,6 +35,7 @@ export interface DiagramOptions extends CommonOptions {
   readonly level: Level;
   readonly findings: boolean;
   readonly embedDesign: boolean;
+  readonly page?: PageName;
 }
 
 export interface EstateOptions extends CommonOptions {
@@ -76,7 +79,7 @@ export async function estate(
 
 /** Writes the picture of a customer; the ending of the file says as what. Findings are shown where they are asked for, and stop nothing. */
 export async function diagram(folder: string, options: DiagramOptions): Promise<ExitCode> {
-  const { out, theme, level, findings, embedDesign } = options;
+  const { out, theme, level, findings, embedDesign, page } = options;
   const ending = extname(out).toLowerCase();
   if (!isFormat(ending)) {
     throw new CliFailure(l10n.t('{0} ends in none of {1}.', out, Object.keys(FORMATS).join(', ')));
@@ -92,17 +95,19 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const found = findingsOfCustomers(workspace, [{ design, customer }]);
   const scene = sceneOf(design, customer, found, resiliencyFacts(design, customer));
   const elk = await inProcessElk();
-  const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement });
-  const text = await pictureFile(scene, layOut, {
+  const cache = new LayoutCache();
+  const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement, cache });
+  const { text, tooSmall } = await pictureFile(scene, layOut, {
     format: FORMATS[ending],
     theme,
     level,
     findings,
     block: todaysBlock(),
+    page,
   });
   elk.end();
   const whole = embedDesign ? withDesign(text, chosen) : text;
-  await writeOut(out, ending === '.html' ? customerPage(chosen, text) : whole);
+  await writeOut(out, ending === '.html' ? customerPage(chosen, text) : whole, page);
   if (embedDesign) {
     printError(
       l10n.t(
@@ -111,15 +116,26 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
       ),
     );
   }
+  if (tooSmall !== undefined) printError(tooSmallText(level, tooSmall));
   printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
   return EXIT.ok;
 }
 
 /** A picture as it was drawn, or as a PNG where the file is to be one. */
-async function writeOut(out: string, text: string): Promise<void> {
-  const bytes = extname(out).toLowerCase() === '.png' ? await pngOf(text, await pixelTools(__dirname)) : text;
+async function writeOut(out: string, text: string, page?: PageName): Promise<void> {
+  const isPng = extname(out).toLowerCase() === '.png';
+  const bytes = isPng ? await pngOf(text, await pixelTools(__dirname), page) : text;
   makeFolderOf(out);
   writeFile(out, bytes);
+}
+
+/** That the texts are too small, and at which level they are larger. */
+function tooSmallText(level: Level, points: number): string {
+  const size = points.toFixed(1);
+  const farther: Level | undefined = level === 'overview' ? 'summary' : level === 'summary' ? undefined : 'overview';
+  return farther === undefined
+    ? l10n.t('The smallest text is {0} pt high on the page.', size)
+    : l10n.t('The smallest text is {0} pt high on the page; {1} shows less, and larger.', size, `--level ${farther}`);
 }
 
 const isFormat = (ending: string): ending is keyof typeof FORMATS => ending in FORMATS;

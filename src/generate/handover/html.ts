@@ -25,6 +25,25 @@ const STYLE = [
   '@media print{body{margin:0;max-width:none}tr,img{break-inside:avoid}}',
 ].join('\n');
 
+/**
+ * A picture that was made for paper is printed on a sheet of its own, turned as it is and filled to its edges: it has its margin
+ * inside. The rest of the paper is as large, and upright.
+ */
+function printStyle(blocks: readonly Block[]): string[] {
+  for (const block of blocks) {
+    const [, width, height] =
+      (block.kind === 'picture' && /^<svg\b[^>]* width="(\d+)mm" height="(\d+)mm"/.exec(block.svg)) || [];
+    if (width === undefined || height === undefined) continue;
+    return [
+      '@page{size:A4;margin:12mm}',
+      `@page picture{size:${width}mm ${height}mm;margin:0}`,
+      // A whole sheet and a rounding would be two.
+      `@media print{body{padding:0}p:has(>img){page:picture;margin:0}p>img{display:block;border:0;max-width:none;width:${width}mm;height:${Number(height) - 1}mm}}`,
+    ];
+  }
+  return [];
+}
+
 /** Nothing is loaded and nothing runs, whatever stands in the page. */
 const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
 
@@ -38,7 +57,7 @@ export function htmlOf({ title, blocks }: Paper): string {
     `<meta http-equiv="Content-Security-Policy" content="${htmlText(POLICY)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${htmlText(title)}</title>`,
-    `<style>\n${STYLE}\n</style>`,
+    `<style>\n${[STYLE, ...printStyle(blocks)].join('\n')}\n</style>`,
     '</head>',
     '<body>',
     `<h1>${htmlText(title)}</h1>`,

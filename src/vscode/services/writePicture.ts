@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { PageName } from '../../diagram';
 import { Refusal } from './commands';
 import type { Services } from './services';
 import { requireTrust } from './trust';
@@ -29,10 +30,19 @@ export async function askPictureUri<E extends string>(
   return { uri, ending };
 }
 
-/** Writes a picture as it was drawn, or as a PNG, and offers to open it. */
-export async function writePicture(services: Services, uri: vscode.Uri, text: string, isPng: boolean): Promise<void> {
+/**
+ * Writes a picture as it was drawn, or as a PNG, and offers to open it.
+ * @param page that it was drawn for
+ */
+export async function writePicture(
+  services: Services,
+  uri: vscode.Uri,
+  text: string,
+  isPng: boolean,
+  page?: PageName,
+): Promise<void> {
   requireTrust();
-  const bytes = isPng ? await png(services, text) : new TextEncoder().encode(text);
+  const bytes = isPng ? await png(services, text, page) : new TextEncoder().encode(text);
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
   } catch (error) {
@@ -44,7 +54,7 @@ export async function writePicture(services: Services, uri: vscode.Uri, text: st
   if (chosen === open) await vscode.commands.executeCommand('vscode.open', uri);
 }
 
-async function png({ extension }: Services, svg: string): Promise<Uint8Array> {
+async function png({ extension }: Services, svg: string, page: PageName | undefined): Promise<Uint8Array> {
   const [{ pngOf }, { pixelTools }] = await Promise.all([import('../../diagram/png'), import('../../work/pixelTools')]);
-  return pngOf(svg, await pixelTools(vscode.Uri.joinPath(extension.extensionUri, 'dist').fsPath));
+  return pngOf(svg, await pixelTools(vscode.Uri.joinPath(extension.extensionUri, 'dist').fsPath), page);
 }

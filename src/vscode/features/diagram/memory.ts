@@ -1,9 +1,11 @@
 import type * as vscode from 'vscode';
+import { PAGES, type PageName } from '../../../diagram';
 import { type KeptFolds, isFoldsByFile } from '../../../diagram/protocol';
 import { customerIn } from '../../services/designs';
 import type { Services } from '../../services/services';
 
 const CUSTOMER = 'cspConnectivity.diagram.customer';
+const PAGE = 'cspConnectivity.diagram.page';
 const FOLDS = 'cspConnectivity.diagram.folds';
 
 /** What the diagram remembers of a workspace, over its closing and over restarts. */
@@ -20,6 +22,16 @@ export class DiagramMemory {
 
   keepCustomer(path: string): void {
     void this.state.update(CUSTOMER, path);
+  }
+
+  /** The page that was exported for last; none is as large as it is drawn. */
+  get page(): PageName | undefined {
+    const kept = this.state.get<string>(PAGE);
+    return PAGES.find((page) => page === kept);
+  }
+
+  keepPage(page: PageName | undefined): void {
+    void this.state.update(PAGE, page);
   }
 
   /** What is folded and unfolded, by the paths of the customers' files. */

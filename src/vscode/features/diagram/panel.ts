@@ -119,9 +119,10 @@ export class DiagramPanel implements vscode.Disposable {
     const shown = this.shown(customersOf(await this.services.designs.latest()));
     if (!shown) return;
     const scene = this.sceneOf(shown);
-    const target = await askTarget(this.services, shown, this.folder());
-    const { level, findings } = target;
-    const options = { format: formatFor(target), level, findings, theme: 'light' as const, block: todaysBlock() };
+    const target = await askTarget(this.services, this.memory, shown, this.folder());
+    const { level, findings, page } = target;
+    const theme = 'light' as const;
+    const options = { format: formatFor(target), level, findings, theme, block: todaysBlock(), page };
     const key = String(++this.asked);
     this.targets.set(key, target);
     this.post({ type: 'export', key, scene, options });
@@ -181,11 +182,11 @@ export class DiagramPanel implements vscode.Disposable {
     back: () => void vscode.commands.executeCommand('cspConnectivity.backToEstate'),
     save: () => void this.services.commands.guard('diagram', () => this.export()),
     folded: ({ file, folds }) => this.memory.keepFolds(file, folds),
-    picture: ({ key, text }) => {
+    picture: ({ key, file }) => {
       const target = this.targets.get(key);
       this.targets.delete(key);
       // A picture that nobody asked for is written nowhere.
-      if (target) void this.services.commands.guard('diagram', () => savePicture(this.services, target, text));
+      if (target) void this.services.commands.guard('diagram', () => savePicture(this.services, target, file));
     },
     error: ({ message }) =>
       void this.services.commands.guard('diagram', () => {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Level, PictureFormat } from '../../../diagram';
+import type { Level, PageName, PictureFile, PictureFormat } from '../../../diagram';
 import { askItem } from '../../services/ask';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
@@ -8,6 +8,7 @@ import { workFor } from '../../services/planning';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { askPictureUri, writePicture } from '../../services/writePicture';
+import type { DiagramMemory } from './memory';
 
 /** What a person chooses to export. */
 interface Wanted {
@@ -20,6 +21,7 @@ interface Wanted {
 /** Where a picture goes, and as what. */
 export interface PictureTarget extends Wanted {
   readonly chosen: Chosen;
+  readonly page: PageName | undefined;
   readonly uri: vscode.Uri;
   readonly ending: 'svg' | 'png' | 'drawio' | 'html';
 }
@@ -33,6 +35,7 @@ export const formatFor = ({ ending }: PictureTarget): PictureFormat => (ending =
  */
 export async function askTarget(
   services: Services,
+  memory: Pick<DiagramMemory, 'page' | 'keepPage'>,
   chosen: Chosen,
   folder: vscode.Uri | undefined,
 ): Promise<PictureTarget> {
@@ -42,6 +45,8 @@ export async function askTarget(
   const { whyNotInPicture } = await import('../../../work/designInPicture');
   const refusal = wanted.withDesign ? whyNotInPicture(chosen, displayName) : undefined;
   if (refusal !== undefined) throw new Refusal(refusal);
+  const page = await askPage(memory.page);
+  memory.keepPage(page);
   const target = await askPictureUri(
     l10n.t('Export the diagram'),
     wanted.withDesign ? { SVG: ['svg'] } : { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'], HTML: ['html'] },
@@ -49,7 +54,7 @@ export async function askTarget(
   );
   // The page of a customer says what is made for it, which a design with errors does not know.
   if (target.ending === 'html') await workFor(services, chosen);
-  return { ...wanted, ...target, chosen };
+  return { ...wanted, ...target, chosen, page };
 }
 
 function askWanted(): Promise<Wanted> {
@@ -78,10 +83,32 @@ function askWanted(): Promise<Wanted> {
   );
 }
 
+/**
+ * Asks which page the picture is for.
+ * @param last what was answered before: it is the first answer now
+ */
+async function askPage(last: PageName | undefined): Promise<PageName | undefined> {
+  const items: (vscode.QuickPickItem & { readonly page: PageName | undefined })[] = [
+    { label: l10n.t('As drawn'), description: l10n.t('as large as it is'), page: undefined },
+    { label: l10n.t('Slide'), description: '16:9', page: '16:9' },
+    { label: 'A4', description: l10n.t('landscape or portrait, whichever gives larger text'), page: 'a4' },
+  ];
+  const sorted = items.toSorted((a, b) => Number(b.page === last) - Number(a.page === last));
+  return (await askItem(sorted, { title: l10n.t('The page that the diagram is for') })).page;
+}
+
 /** Writes what the page drew for a target. */
-export async function savePicture(services: Services, target: PictureTarget, drawn: string): Promise<void> {
-  const { chosen, uri, ending, withDesign } = target;
-  await writePicture(services, uri, await textFor(chosen, ending, withDesign, drawn), ending === 'png');
+export async function savePicture(services: Services, target: PictureTarget, drawn: PictureFile): Promise<void> {
+  const { chosen, uri, ending, withDesign, page } = target;
+  if (drawn.tooSmall !== undefined) {
+    const size = drawn.tooSmall.toFixed(1);
+    void vscode.window.showWarningMessage(
+      target.level === 'overview'
+        ? l10n.t('The smallest text is {0} pt high on the page.', size)
+        : l10n.t('The smallest text is {0} pt high on the page; {1} shows less, and larger.', size, l10n.t('Overview')),
+    );
+  }
+  await writePicture(services, uri, await textFor(chosen, ending, withDesign, drawn.text), ending === 'png', page);
 }
 
 async function textFor(chosen: Chosen, ending: PictureTarget['ending'], withDesign: boolean, drawn: string) {
