@@ -12,7 +12,7 @@ interface Standing {
 }
 
 /** Above what VLAN ids, and 4096 more than these, make; a unit of Junos ends at 16385. */
-const FIRST_OF_BOTH_TAGS = { AzurePrivatePeering: 8192, MicrosoftPeering: 12_288 } as const;
+export const FIRST_OF_BOTH_TAGS = { AzurePrivatePeering: 8192, MicrosoftPeering: 12_288 } as const;
 const LAST_UNIT = 16_385;
 
 const known = new WeakMap<Design, ReadonlyMap<RawLink, ReadonlyMap<Peering, number>>>();

@@ -7,7 +7,7 @@ import {
   findEdgeRouter,
   keptByConnectivityProvider,
 } from '../../design';
-import { interlinkNumber, routerOfAttachment, tagsOf, unitOf } from '../../edge';
+import { FIRST_OF_BOTH_TAGS, interlinkNumber, routerOfAttachment, tagsOf, unitOf } from '../../edge';
 import type { Claim, ClashRule, CustomerScope, Remark } from '../rule';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
@@ -31,7 +31,7 @@ export const subinterfaces: ClashRule = {
   scope: 'clash',
   severity: 'error',
   title: 'A sub-interface is that of one circuit, one site or one VRF between edge routers.',
-  text: 'Its number is what "subinterface" of the link says, else a VLAN id (the outer one of a QinQ handoff; for the Microsoft peering behind it a number above all VLAN ids; between edge routers interlinkVlanId or the number of the route distinguisher). What comes second writes over what is there: other tags, another VRF, another customer. Where the tags are equal too, DUP-010 tells.',
+  text: `Its number is what "subinterface" of the link says, else a VLAN id (the outer one of a QinQ handoff; for the Microsoft peering behind it a number above all VLAN ids; between edge routers interlinkVlanId or the number of the route distinguisher). What comes second writes over what is there: other tags, another VRF, another customer. Where the tags are equal too, DUP-010 tells.`,
   source: 'FORMAT',
   *claims(scope) {
     for (const one of [...ofCircuits(scope), ...ofAttachments(scope), ...ofInterlinks(scope)])
@@ -45,7 +45,7 @@ export const subinterfacesOfOuterTag: ClashRule = {
   scope: 'clash',
   severity: 'warning',
   title: 'Circuits behind one outer tag say the numbers of their sub-interfaces.',
-  text: 'Two circuits may have one outer tag on an interface, with other inner ones. By itself the one that comes first in the design has the outer tag as the number of its sub-interface, and any other one 8192 more than its inner tag (12288 for the Microsoft peering; the next free number where that is taken). What comes before it in the design later would change that number on a router in service, and a number that is said on both is one sub-interface for two. Say another "subinterface" on the links of each.',
+  text: `Two circuits may have one outer tag on an interface, with other inner ones. By itself the one that comes first in the design has the outer tag as the number of its sub-interface, and any other one ${FIRST_OF_BOTH_TAGS.AzurePrivatePeering} more than its inner tag (${FIRST_OF_BOTH_TAGS.MicrosoftPeering} for the Microsoft peering; the next free number where that is taken). What comes before it in the design later would change that number on a router in service, and a number that is said on both is one sub-interface for two. Say another "subinterface" on the links of each.`,
   source: 'FORMAT',
   *claims(scope) {
     for (const one of ofCircuits(scope))

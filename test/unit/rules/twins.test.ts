@@ -27,6 +27,7 @@ const twoCauses: Readonly<Record<string, string>> = {
   'EDGE-004 EDGE-004': 'two routers',
   'EDGE-009 PEER-010': 'a pool of IPv6; and addresses of documents',
   'EDGE-009 PEER-035': 'a pool that nobody uses; and that is not advertised',
+  'EDGE-017 PEER-030': 'no site brings the default route; and what it draws is not prepared for',
   'FMT-002 RES-019': 'the links are missing; and the circuit has no limit',
   'FMT-013 NET-023': 'the firewall is not made from a design; and it has no subnet',
   'GW-005 RTE-001': 'the route is refused; and another one leads past the firewall',
