@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_ARGS, ensureChromium } from '../../scripts/lib/chromium.mjs';
@@ -63,6 +64,32 @@ function misplaced(font: string): { outside: string[]; covering: string[]; texts
   );
   return { outside, covering, texts: texts.length };
 }
+
+describe('a page of HTML for A4', () => {
+  it.each(['contoso', 'wingtip'])('of %s is printed on A4, the picture as wide as its sheet', async (customer) => {
+    const out = join(sample.folder, `${customer}-a4.html`);
+    const { code } = await cli(['diagram', sample.design, '--customer', customer, '--page', 'a4', '--out', out]);
+    expect(code).toBe(0);
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(out).href);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const sheets = [...pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...sides]) =>
+      sides.map(Number).sort((a, b) => a - b),
+    );
+    expect(sheets.length).toBeGreaterThan(2);
+    // A4 in points.
+    for (const [short, long] of sheets) {
+      expect(short).toBeCloseTo(595, -1);
+      expect(long).toBeCloseTo(842, -1);
+    }
+    await page.emulateMedia({ media: 'print' });
+    const box = await page.locator('p > img').boundingBox();
+    await page.close();
+    expect([box?.width, box?.height].map((side) => Math.round(((side ?? 0) / 96) * 25.4))).toEqual(
+      (box?.width ?? 0) > (box?.height ?? 0) ? [297, 209] : [210, 296],
+    );
+  });
+});
 
 describe.each(FALLBACKS)('a picture read with %s', (font) => {
   it.each(CUSTOMERS.flatMap((customer) => LEVELS.map((level) => `${customer} ${level}`)))(

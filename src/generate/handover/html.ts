@@ -35,6 +35,7 @@ function printStyle(blocks: readonly Block[]): string[] {
       (block.kind === 'picture' && /^<svg\b[^>]* width="(\d+)mm" height="(\d+)mm"/.exec(block.svg)) || [];
     if (width === undefined || height === undefined) continue;
     return [
+      'p>img{width:100%}',
       '@page{size:A4;margin:12mm}',
       `@page picture{size:${width}mm ${height}mm;margin:0}`,
       // A whole sheet and a rounding would be two.
