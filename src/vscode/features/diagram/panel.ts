@@ -21,6 +21,7 @@ import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
 import type { DiagramMemory } from './memory';
+import { uriAfter } from './renamed';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 import { type Step, Stepping } from './stepping';
 
@@ -41,6 +42,8 @@ export class DiagramPanel implements vscode.Disposable {
   private isReady = false;
   /** Path of the file of the customer that is shown. */
   private current: string | undefined;
+  /** Where the file is of the customer that was drawn last. */
+  private at: vscode.Uri | undefined;
   private scene: Scene | undefined;
   /** What the page was told last: of what comes after it is told what is another. */
   private told: Told = NOTHING_TOLD;
@@ -83,6 +86,10 @@ export class DiagramPanel implements vscode.Disposable {
         if (highlighted && highlighted.file !== this.current) this.show(highlighted.file);
         this.highlight(highlighted?.ids ?? [], highlighted?.label);
       }),
+      vscode.workspace.onDidRenameFiles((event) => {
+        const renamed = this.at && uriAfter(this.at, event);
+        if (renamed) void services.commands.guard('diagram', () => this.goAlong(renamed));
+      }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
         const file = editor && services.files.fileAt(editor.document.uri);
         if (
@@ -102,6 +109,20 @@ export class DiagramPanel implements vscode.Disposable {
     this.seen();
     this.memory.keepCustomer(path);
     this.draw();
+  }
+
+  /** Shows the customer that is shown where its file is now, folded as it was; unless somebody chose another one meanwhile. */
+  private async goAlong(renamed: vscode.Uri): Promise<void> {
+    const { current } = this;
+    const { designs, files } = this.services;
+    const folds = this.scene && this.memory.folds[this.scene.file];
+    await files.scan();
+    await designs.latest();
+    const path = files.fileAt(renamed)?.path;
+    if (this.current !== current || path === undefined || !customerIn(designs.snapshot, path)) return;
+    if (folds) this.memory.keepFolds(path, folds);
+    this.post({ type: 'folds', folds: this.memory.folds });
+    this.show(path);
   }
 
   private seen(): void {
@@ -232,6 +253,7 @@ export class DiagramPanel implements vscode.Disposable {
       });
       return;
     }
+    this.at = this.services.designs.uriOf(shown.customer.file.path);
     const broken = [shown.customer.file.path, shown.design.provider.file.path].find((p) => snapshot.broken.has(p));
     this.tellBanner(broken && l10n.t('{0} is half typed: what was read last is shown.', broken));
     this.drawCustomer(shown);
