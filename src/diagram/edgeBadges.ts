@@ -6,12 +6,15 @@ import { meets } from './placed';
 const ALONG = [0.5, 0.3, 0.7, 0.15, 0.85];
 /** So far from a line that a number beside it still belongs to it, in px. */
 const ASIDE = BADGE_HEIGHT * 0.6;
+/** Of a line that is shorter little would be left below a number, in px. */
+const SHORT = 3 * BADGE_HEIGHT;
 /** So far a number may reach into a box, in px: no word stands there. */
 const BORDER = 7;
 
 /**
  * Where the numbers of findings of lines stand, by the id of the line: on the line itself, where no box, no text, no other number
- * and no other line is; else at its text, or beside the line; and where all is full halfway.
+ * and no other line is; else at its text, or beside the line; and where all is full halfway. At a short line, which a number would
+ * cover, first beside it.
  */
 export function edgeBadgePlaces({ nodes, edges }: PlacedScene): ReadonlyMap<string, Point> {
   const found = edges.filter(({ edge }) => edge.findings && edge.kind !== 'order');
@@ -29,7 +32,10 @@ export function edgeBadgePlaces({ nodes, edges }: PlacedScene): ReadonlyMap<stri
       return { x: at.x - width / 2, y: at.y - BADGE_HEIGHT / 2, width, height: BADGE_HEIGHT };
     };
     const along = ALONG.flatMap((share) => pointAlong(placed.points, share));
-    const candidates = [...along, ...atLabel(placed), ...along.flatMap((at) => aside(at, badgeWidth(placed.edge)))];
+    const beside = [...atLabel(placed), ...along.flatMap((at) => aside(at, badgeWidth(placed.edge)))];
+    const isOff = (at: Point) => !lines.some(({ id, box }) => id === placed.edge.id && meets(box, around(at)));
+    const isShort = lengthOf(placed.points) < SHORT;
+    const candidates = [...(isShort ? beside.filter(isOff) : []), ...along, ...beside];
     const isFree = (at: Point) => !taken.some((box) => meets(box, around(at)));
     const isAlone = (at: Point) => !lines.some(({ id, box }) => id !== placed.edge.id && meets(box, around(at)));
     const at = candidates.find((each) => isFree(each) && isAlone(each)) ?? candidates.find(isFree) ?? candidates[0];
@@ -74,6 +80,13 @@ function legsOf(points: readonly Point[]): Box[] {
     const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
     return { x, y, width: Math.max(from.x, to.x) - x, height: Math.max(from.y, to.y) - y };
   });
+}
+
+function lengthOf(points: readonly Point[]): number {
+  return points.slice(1).reduce((sum, { x, y }, index) => {
+    const from = points[index] ?? { x, y };
+    return sum + Math.hypot(x - from.x, y - from.y);
+  }, 0);
 }
 
 /** The point at a share of the length of a line; none where it has no points. */

@@ -10,7 +10,8 @@ import { layoutScene } from '../../../src/diagram/layout';
 import { type Level, isFar } from '../../../src/diagram/levels';
 import { measureByTable, wrapText } from '../../../src/diagram/measure';
 import type { Finding } from '../../../src/design';
-import { meets } from '../../../src/diagram/placed';
+import type { SceneEdge } from '../../../src/diagram/model';
+import { type PlacedScene, type Point, meets } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
 import { THEMES } from '../../../src/diagram/theme';
 import { bigCustomer } from '../../ui/bigCustomers';
@@ -172,6 +173,23 @@ it.each([
       expect(covered).toEqual([]);
     }
   }
+});
+
+it.each([
+  ['down', { x: 100, y: 124 }],
+  ['across', { x: 124, y: 100 }],
+])('puts the number of findings beside a short line %s, which it would cover, and on a long one', (_, end) => {
+  const findings = { worst: 'warning', count: 1, messages: [] } as const;
+  const numberAt = (to: Point) => {
+    const edge = { id: 'link', kind: 'primaryLink', findings } as unknown as SceneEdge;
+    const placed = { nodes: [], edges: [{ edge, points: [{ x: 100, y: 100 }, to] }] } as unknown as PlacedScene;
+    return edgeBadgePlaces(placed).get('link') ?? to;
+  };
+  const short = numberAt(end);
+  const [aside, away] = end.x === 100 ? [short.x - 100, badgeWidth({ findings }) / 2] : [short.y - 100, 7.5];
+  expect(Math.abs(aside)).toBeGreaterThanOrEqual(away);
+  const far = { x: end.x === 100 ? 100 : 300, y: end.x === 100 ? 300 : 100 };
+  expect(numberAt(far)).toEqual({ x: (100 + far.x) / 2, y: (100 + far.y) / 2 });
 });
 
 it('draws the number of findings of a line above all lines', async () => {
