@@ -259,4 +259,79 @@ describe('the picture in odd situations', () => {
     // The whole picture would be in the message.
     expect([svg.includes('Contoso B.V.'), svg.includes('sixty-circuits')]).toEqual([true, false]);
   });
+
+  it('keeps what was folded after an edit when the edit is taken back', async () => {
+    await openText('customers/contoso.csp.yaml');
+    await toDetails('contoso/circuit/contoso-ams');
+    await type('bandwidthInMbps', '500');
+    await press('Enter');
+    await expect.poll(() => circuitsOf()).toMatchObject({ 'contoso-ams': 500 });
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('500');
+    const things = () => diagram.locator('svg [data-id]').count();
+    const before = await things();
+    await diagram.locator('svg .toggle').first().click();
+    await expect.poll(things).not.toBe(before);
+    const folded = await things();
+    await thing('contoso/circuit/contoso-ams').press('ControlOrMeta+Z');
+    await expect.poll(() => text()).toBe(original());
+    await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('1000');
+    expect(await things()).toBe(folded);
+    await thing('contoso/circuit/contoso-ams').press('r');
+    await expect.poll(things).toBe(before);
+  });
+
+  it('shows and exports what is typed and not saved', async () => {
+    const { folder, quickInput } = workbench();
+    workbench().writeSettings({ 'files.autoSave': 'off' });
+    const footer = () => diagram.locator('footer').textContent();
+    await openText('customers/contoso.csp.yaml');
+    const line = original().split('\n').indexOf('displayName: Contoso B.V.') + 1;
+    await workbench().replaceLine(line, 'displayName: Contoso Typed');
+    await expect.poll(footer).toContain('Contoso Typed');
+    expect(await banner().isVisible()).toBe(false);
+    await workbench().screenshot('odd-not-saved');
+    await workbench().command('CSP Connectivity: Export Diagram…');
+    await workbench().pick(/^Overview/);
+    await expect.poll(() => quickInput.inputValue()).toMatch(/contoso\.svg$/);
+    await workbench().answerPath('Export the diagram', join(folder, 'typed.svg'));
+    const written = () => statSync(join(folder, 'typed.svg'), { throwIfNoEntry: false })?.size ?? 0;
+    await expect.poll(written).toBeGreaterThan(0);
+    const svg = readFileSync(join(folder, 'typed.svg'), 'utf8');
+    expect([svg.includes('Contoso Typed'), svg.includes('Contoso B.V.')]).toEqual([true, false]);
+    expect(text()).toBe(original());
+    await workbench().undoAll('customers/contoso.csp.yaml');
+    await expect.poll(footer).toContain('Contoso B.V.');
+  });
+
+  /** Gives a row of the explorer another name. */
+  async function rename(row: string, name: string): Promise<void> {
+    const explorer = workbench().page.locator('.explorer-folders-view');
+    const asked = explorer.locator('input');
+    await workbench().command('File: Reveal Active File in Explorer View');
+    await explorer.getByRole('treeitem', { name: row }).first().click();
+    await explorer.getByRole('treeitem', { name: row }).first().press('F2');
+    await asked.fill(name);
+    await asked.press('Enter');
+    await asked.waitFor({ state: 'detached' });
+  }
+
+  it('goes along with a file that is renamed in the explorer, and with its folder', async () => {
+    const { folder } = workbench();
+    // The diagram shall not come to it by the editor.
+    const settings = { 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 };
+    await openText('customers/contoso.csp.yaml');
+    await thing('contoso/circuit/contoso-ams').waitFor();
+    workbench().writeSettings({ ...settings, 'cspConnectivity.diagram.followEditor': false });
+    await rename('contoso.csp.yaml', 'other.csp.yaml');
+    await rename('customers', 'kunden');
+    const renamed = join(folder, 'kunden', 'other.csp.yaml');
+    await expect.poll(() => statSync(renamed, { throwIfNoEntry: false })?.isFile()).toBe(true);
+    const shown = () => diagram.locator('vscode-dropdown').evaluate((list) => (list as HTMLSelectElement).value);
+    await expect.poll(shown).toBe('kunden/other.csp.yaml');
+    await toDetails('contoso/circuit/contoso-ams');
+    await type('bandwidthInMbps', '500');
+    await press('Enter');
+    await expect.poll(() => readFileSync(renamed, 'utf8')).toContain('bandwidthInMbps: 500');
+    await workbench().screenshot('odd-renamed');
+  });
 });
