@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { PAGES, type PageName } from '../../../diagram';
+import { PAGES, type PageName } from '../../../diagram/page';
 import { type KeptFolds, isFoldsByFile } from '../../../diagram/protocol';
 import { customerIn } from '../../services/designs';
 import type { Services } from '../../services/services';
