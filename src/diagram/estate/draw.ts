@@ -249,11 +249,10 @@ function drawCards(placed: PlacedEstate, look: EstateLook, colours: ReadonlyMap<
       const value = colours.get(valueOf(one.customer, layer));
       return {
         key: `${id} ${nearness} ${layer} ${value?.value ?? ''} ${litKey(id, look)}`,
-        mark: mark(
-          'g',
-          { 'data-id': id, 'data-kind': 'customer', opacity: opacity(id, look) },
-          nearness === 'near' ? nearCard(one, look, value) : middleCard(one, look, value),
-        ),
+        mark: mark('g', { 'data-id': id, 'data-kind': 'customer', opacity: opacity(id, look) }, [
+          titleMark(customerText(one.customer)),
+          ...(nearness === 'near' ? nearCard(one, look, value) : middleCard(one, look, value)),
+        ]),
       };
     });
 }
@@ -295,7 +294,6 @@ function nearCard(one: PlacedCustomer, { theme, measure }: EstateLook, value: La
   const more = customer.circuits.length - told.length;
   const first = y + CARD.head;
   return [
-    titleMark(customerText(customer)),
     frameMark(one, { fill: theme.box, stroke: theme.boxLine, unit: 1 }),
     stripe(one, value, 6),
     text(customer.title, 'title', y + 21, theme.text),
