@@ -83,6 +83,11 @@ export const TAKEN: readonly Reason[] = [
   },
   {
     kind: 'never',
+    why: 'what is broken is in the file of a router only: the MTU of a link, and the length of a name there',
+    designs: ['EDGE-012 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 'PEER-038 1279'],
+  },
+  {
+    kind: 'never',
     why: 'what is broken is left out of what is wanted, with a remark',
     designs: [
       'CKT-002 3',
