@@ -11,6 +11,7 @@ import { FIRST_OF_BOTH_TAGS, interlinkNumber, routerOfAttachment, tagsOf, unitOf
 import type { Claim, ClashRule, CustomerScope, Remark } from '../rule';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
+import { routersOfVrf } from '../shared/vrfRouters';
 import { scopeOfRouter } from './vlans';
 
 /** Something that stands on a sub-interface, or on the whole interface. */
@@ -139,15 +140,12 @@ function isPrinted({ routing, localAddress }: RawAttachment): boolean {
 }
 
 /** Without labels each VRF has a sub-interface on the links between those edge routers that the customer is on. */
-function* ofInterlinks({ customer, provider, design }: CustomerScope): Generator<Standing> {
+function* ofInterlinks(scope: CustomerScope): Generator<Standing> {
+  const { customer, provider } = scope;
   const { type, interlinks = [] } = provider.raw.backbone ?? {};
   if (type !== 'vrf-lite') return;
-  const through = customer.circuits.filter((c) => c.model === 'connect-through' && !keptByConnectivityProvider(c));
-  const routers = new Set([
-    ...through.flatMap((c) => c.links.flatMap(({ raw }) => findEdgeRouter(design, c, raw.edgeRouter) ?? [])),
-    ...customer.sites.flatMap((site) => site.attachments.flatMap((a) => routerOfAttachment(design, a) ?? [])),
-  ]);
-  const named = (name: string | undefined) => [...routers].find((router) => router.name === name);
+  const routers = [...routersOfVrf(scope, 'vrf')];
+  const named = (name: string | undefined) => routers.find((router) => router.name === name);
   for (const { a, b, interfaces = [] } of interlinks) {
     const ends = [named(a), named(b)];
     for (const [index, router] of ends.entries()) {

@@ -1,21 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { nxosNameLength, takenVrfNames } from '../../catalog/routerNames';
-import { type EdgeRouter, type Place, endsOnCsp, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import { nameOfFilter, peeringFilter, routerOfAttachment } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
-import type { CustomerRule, CustomerScope } from '../rule';
+import type { CustomerRule } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
-
-/** The routers that the VRFs of a customer are on: the CSP's, and for Microsoft peering its own. */
-function routersOfVrf({ customer, design }: CustomerScope, key: 'vrf' | 'microsoftVrf'): Set<EdgeRouter> {
-  const circuits = customer.circuits.filter((c) => (key === 'vrf' ? endsOnCsp(c) : !keptByConnectivityProvider(c)));
-  const attached = key === 'vrf' ? customer.sites.flatMap((site) => site.attachments) : [];
-  return new Set([
-    ...circuits.flatMap((c) => c.links.flatMap(({ raw }) => findEdgeRouter(design, c, raw.edgeRouter) ?? [])),
-    ...attached.flatMap((a) => routerOfAttachment(design, a) ?? []),
-  ]);
-}
+import { routersOfVrf } from '../shared/vrfRouters';
 
 export const vrfNamesTaken: CustomerRule = {
   code: 'EDGE-010',

@@ -1,0 +1,16 @@
+import { type EdgeRouter, endsOnCsp, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { routerOfAttachment } from '../../edge';
+import type { CustomerScope } from '../rule';
+
+/** The routers that the VRFs of a customer are on: the CSP's, and for Microsoft peering its own. */
+export function routersOfVrf(
+  { customer, design }: CustomerScope,
+  key: 'vrf' | 'microsoftVrf',
+): ReadonlySet<EdgeRouter> {
+  const circuits = customer.circuits.filter((c) => (key === 'vrf' ? endsOnCsp(c) : !keptByConnectivityProvider(c)));
+  const attached = key === 'vrf' ? customer.sites.flatMap((site) => site.attachments) : [];
+  return new Set([
+    ...circuits.flatMap((c) => c.links.flatMap(({ raw }) => findEdgeRouter(design, c, raw.edgeRouter) ?? [])),
+    ...attached.flatMap((a) => routerOfAttachment(design, a) ?? []),
+  ]);
+}
