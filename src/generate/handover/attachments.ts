@@ -1,9 +1,10 @@
 import type { RawAttachment, Site } from '../../design';
-import { type EdgeRouterModel, reachableFrom } from '../../edge';
+import { reachableFrom } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { announcedTo, passedBy } from './announced';
-import { localAddressOf, routersOf } from './models';
+import { limitText } from './cells';
+import { localAddressOf, routersOf, sessionsOn } from './models';
 import { type Block, table, text } from './paper';
 import type { Cell } from './table';
 
@@ -86,24 +87,14 @@ export function announcedOverAttachments(output: CustomerOutput): Row[] {
       .flatMap(({ tables, interfaces }) => (tables.length > 0 ? interfaces.flatMap(({ addresses }) => addresses) : []))
       .map((address) => address.split('/')[0]),
   );
-  return all
-    .filter(({ owner }) => owner === 'csp')
-    .flatMap((model) =>
-      model.tables.flatMap((of) =>
-        of.neighbors
-          .filter(({ kind, address }) => kind === 'attachment' && !ce.has(address))
-          .map((one) => [
-            one.description,
-            localAddressOf(model, one),
-            passedBy(model, one.in).join(', '),
-            undefined,
-            announcedTo(model, of, one, all).announced.join(', '),
-            limitText(one.maximumPrefix),
-          ]),
-      ),
-    );
+  return sessionsOn(all.filter(({ owner }) => owner === 'csp'))
+    .filter(({ session: { kind, address } }) => kind === 'attachment' && !ce.has(address))
+    .map(({ model, table: of, session }) => [
+      session.description,
+      localAddressOf(model, session),
+      passedBy(model, session.in).join(', '),
+      undefined,
+      announcedTo(model, of, session, all).announced.join(', '),
+      limitText(session.maximumPrefix),
+    ]);
 }
-
-/** At how many prefixes the side that takes them closes the session. */
-export const limitText = (maximum: EdgeRouterModel['tables'][number]['neighbors'][number]['maximumPrefix']): Cell =>
-  maximum && `${maximum.limit}, warning at ${maximum.warning} %`;

@@ -1,4 +1,4 @@
-import type { EdgeRouterModel, Neighbor } from '../../edge';
+import type { EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { containsAddress, parseAddress, parseInterfaceAddress } from '../../network/prefix';
 import type { CustomerOutput } from '../context';
 import { asPrinted, modelsOf } from '../router';
@@ -14,6 +14,19 @@ export function routersOf(output: CustomerOutput): readonly EdgeRouterModel[] {
   known.set(output, models);
   return models;
 }
+
+/** A session, and the table and the model that say what it carries. */
+export interface RouterSession {
+  readonly model: EdgeRouterModel;
+  readonly table: RoutingTable;
+  readonly session: Neighbor;
+}
+
+/** The sessions of some routers, router by router. */
+export const sessionsOn = (models: readonly EdgeRouterModel[]): RouterSession[] =>
+  models.flatMap((model) =>
+    model.tables.flatMap((table) => table.neighbors.map((session): RouterSession => ({ model, table, session }))),
+  );
 
 /** The address from which a session is spoken: of the interface that its neighbour is on, of the tunnel, or a loopback. */
 export function localAddressOf(model: EdgeRouterModel, neighbor: Neighbor): string | undefined {

@@ -1,22 +1,14 @@
-import { figures } from '../../catalog/figures';
-import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
+import type { EdgeRouterModel, Neighbor } from '../../edge';
 import { definitionsOf } from '../router';
 import { isNothing } from '../router/fitting';
 import { nameInFile } from '../router/portNames';
 import { announcedTo, passedBy } from './announced';
-import { limitText } from './attachments';
-import { localAddressOf } from './models';
+import { bfdText, limitText, outerTag, proposalCells, vlanIdOf } from './cells';
+import { type RouterSession, localAddressOf, sessionsOn } from './models';
 import { type Block, heading, list, table, text } from './paper';
 import type { Cell } from './table';
 
 type Row = readonly Cell[];
-
-/** A session of the customer's own router, and the table and the model that say what it carries. */
-interface OwnSession {
-  readonly model: EdgeRouterModel;
-  readonly of: RoutingTable;
-  readonly neighbor: Neighbor;
-}
 
 /** What the customer has on its own routers and VPN devices. */
 export function ownRouterBlocks(own: readonly EdgeRouterModel[]): Block[] {
@@ -38,25 +30,21 @@ export function ownRouterBlocks(own: readonly EdgeRouterModel[]): Block[] {
         ]),
     table(
       ['router', 'your address', 'your AS', 'neighbour', 'its AS', 'key (name)', 'BFD', 'limit of prefixes', 'for'],
-      ownSessions(own).map(sessionRow),
+      sessionsOn(own).map(sessionRow),
     ),
   ];
 }
 
-const interfaceRows = (model: EdgeRouterModel): Row[] => model.interfaces.map((at) => rowOf(model, at));
-
-function rowOf(model: EdgeRouterModel, at: EdgeInterface): Row {
-  const { tags, addresses, mtu, description } = at;
-  return [
+const interfaceRows = (model: EdgeRouterModel): Row[] =>
+  model.interfaces.map((at) => [
     model.router,
     nameInFile(model, at),
-    tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
-    tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
-    addresses.join(' '),
-    mtu,
-    description,
-  ];
-}
+    vlanIdOf(at),
+    outerTag(at),
+    at.addresses.join(' '),
+    at.mtu,
+    at.description,
+  ]);
 
 function tunnelRows(model: EdgeRouterModel): Row[] {
   const { interfaceOf } = definitionsOf(model);
@@ -67,47 +55,39 @@ function tunnelRows(model: EdgeRouterModel): Row[] {
     tunnel.localAddress,
     tunnel.remoteAddress,
     tunnel.secret,
-    `${tunnel.ike.ikeEncryption} ${tunnel.ike.ikeIntegrity} ${tunnel.ike.dhGroup}`,
-    `${tunnel.ike.ipsecEncryption} ${tunnel.ike.ipsecIntegrity} PFS ${tunnel.ike.pfsGroup}`,
-    tunnel.ike.saLifeTimeSeconds,
+    ...proposalCells(tunnel),
   ]);
 }
 
-function ownSessions(own: readonly EdgeRouterModel[]): OwnSession[] {
-  return own.flatMap((model) =>
-    model.tables.flatMap((of) => of.neighbors.map((neighbor): OwnSession => ({ model, of, neighbor }))),
-  );
-}
-
-const sessionRow = ({ model, neighbor }: OwnSession): Row => [
+const sessionRow = ({ model, session }: RouterSession): Row => [
   model.router,
-  localAddressOf(model, neighbor),
-  neighbor.localAsn ?? model.asn,
-  neighbor.address,
-  neighbor.remoteAsn,
-  neighbor.secret,
-  neighbor.bfd ? `${figures.bfdMilliseconds} ms x 3` : 'no',
-  limitText(neighbor.maximumPrefix),
-  neighbor.description,
+  localAddressOf(model, session),
+  session.localAsn ?? model.asn,
+  session.address,
+  session.remoteAsn,
+  session.secret,
+  bfdText(session.bfd),
+  limitText(session.maximumPrefix),
+  session.description,
 ];
 
 /** What each session exchanges. @param all the customer's routers, which bring each other what is in its VRFs */
 export const announcedByOwn = (own: readonly EdgeRouterModel[], all: readonly EdgeRouterModel[]): Row[] =>
-  ownSessions(own).map(({ model, of, neighbor }) => {
-    const { announced, letThrough } = announcedTo(model, of, neighbor, all);
+  sessionsOn(own).map(({ model, table: of, session }) => {
+    const { announced, letThrough } = announcedTo(model, of, session, all);
     return [
       model.router,
-      neighbor.address,
+      session.address,
       announced.join(', '),
       letThrough.join(', '),
-      passedBy(model, neighbor.in).join(', '),
-      limitText(otherEnd(all, localAddressOf(model, neighbor))?.maximumPrefix),
+      passedBy(model, session.in).join(', '),
+      limitText(otherEnd(all, localAddressOf(model, session))?.maximumPrefix),
     ];
   });
 
 /** The session at the other end, where that is on a router of the design too. */
 const otherEnd = (all: readonly EdgeRouterModel[], own: string | undefined): Neighbor | undefined =>
-  all.flatMap(({ tables }) => tables.flatMap(({ neighbors }) => neighbors)).find(({ address }) => address === own);
+  sessionsOn(all).find(({ session }) => session.address === own)?.session;
 
 /**
  * The files, and what has to be settled before they are loaded.

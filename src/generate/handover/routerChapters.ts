@@ -3,6 +3,7 @@ import type { EdgeInterface, EdgeRouterModel } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { definitionsOf } from '../router';
 import { hasBgp } from '../router/printer';
+import { outerTag, vlanIdOf } from './cells';
 import type { Chapter } from './chapter';
 import { endOf, peeringName, sessionsOf } from './links';
 import { routersOf } from './models';
@@ -94,12 +95,12 @@ const INTERFACE = [
 const interfaceRows = (model: EdgeRouterModel): Row[] => model.interfaces.map((at) => rowOf(model, at));
 const rowOf = (model: EdgeRouterModel, at: EdgeInterface): Row => {
   const { portsOf, guardsOn } = definitionsOf(model);
-  const { parent, unit, tags, vrf, addresses, mtu, bfd, urpf, description } = at;
+  const { parent, unit, vrf, addresses, mtu, bfd, urpf, description } = at;
   return [
     parent,
     unit === undefined ? undefined : portsOf(at).join(' '),
-    tags.kind === 'qinq' ? (tags.outer === 'stag' ? 'given by Azure' : tags.outer) : undefined,
-    tags.kind === 'qinq' ? tags.inner : tags.kind === 'dot1q' ? tags.vlanId : undefined,
+    outerTag(at),
+    vlanIdOf(at),
     vrf,
     addresses.join(' '),
     mtu ?? 'of the platform',

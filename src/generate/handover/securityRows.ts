@@ -1,6 +1,7 @@
 import type { EdgeRouterModel } from '../../edge';
 import { definitionsOf } from '../router';
 import { outsideInFile } from '../router/portNames';
+import { proposalCells } from './cells';
 import type { Cell } from './table';
 
 type Row = readonly Cell[];
@@ -32,9 +33,7 @@ export function tunnelRows(model: EdgeRouterModel): Row[] {
     one.remoteAddress,
     one.bgpAddress ?? 'no BGP',
     one.secret,
-    `${one.ike.ikeEncryption} ${one.ike.ikeIntegrity} ${one.ike.dhGroup}`,
-    `${one.ike.ipsecEncryption} ${one.ike.ipsecIntegrity} PFS ${one.ike.pfsGroup}`,
-    one.ike.saLifeTimeSeconds,
+    ...proposalCells(one),
     one.remotePrefixes.map(({ text }) => text).join(' '),
     ikePolicyOf(one),
     segmentsOf(one),

@@ -1,10 +1,10 @@
-import { figures } from '../../catalog/figures';
 import { keptByConnectivityProvider } from '../../design';
 import { type EdgeRouterModel, type Neighbor, MICROSOFT_ASN, inFrom, limitOfPeering } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { definitionsOf } from '../router';
 import { isExternal } from '../router/printer';
 import { announcedTo, passedBy } from './announced';
+import { bfdText } from './cells';
 import { KEPT_BY_PROVIDER, peeringName, sessionsOf } from './links';
 import { localAddressOf } from './models';
 import type { Cell, Table } from './table';
@@ -54,9 +54,6 @@ export function sessionRows(model: EdgeRouterModel): Row[] {
     ]),
   );
 }
-
-/** Times between two packets, and how many have to be lost. */
-const bfdText = (bfd: boolean): string => (bfd ? `${figures.bfdMilliseconds} ms x 3` : 'no');
 
 const SESSION_KINDS = {
   azure: 'eBGP to Microsoft',

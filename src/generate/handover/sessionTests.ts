@@ -6,7 +6,7 @@ import type { CustomerOutput } from '../context';
 import { definitionsOf } from '../router';
 import { announcedTo, passedBy } from './announced';
 import { KEPT_BY_PROVIDER, peeringName, sessionsOf } from './links';
-import { localAddressOf, routersOf } from './models';
+import { localAddressOf, routersOf, sessionsOn } from './models';
 import type { Cell } from './table';
 
 type Row = readonly Cell[];
@@ -87,19 +87,12 @@ function publicly(output: CustomerOutput, peering: Peering, which: (typeof WHICH
     return [told.join(' '), PUBLIC];
   }
   const all = routersOf(output);
-  const ends = all.flatMap((model) =>
-    model.tables.flatMap((table) =>
-      table.neighbors
-        .filter(({ link }) => link?.circuit === circuit.name && link.which === which && link.peering === 'microsoft')
-        .map((session) => ({ model, table, session })),
-    ),
+  const ends = sessionsOn(all).filter(
+    ({ session: { link, heldShut } }) =>
+      link?.circuit === circuit.name && link.which === which && link.peering === 'microsoft' && heldShut === undefined,
   );
-  const out = ends.flatMap(({ model, table, session }) =>
-    session.heldShut === undefined ? announcedTo(model, table, session, all).announced : [],
-  );
-  const back = ends.flatMap(({ model, session }) =>
-    session.heldShut === undefined ? passedBy(model, session.in) : [],
-  );
+  const out = ends.flatMap(({ model, table, session }) => announcedTo(model, table, session, all).announced);
+  const back = ends.flatMap(({ model, session }) => passedBy(model, session.in));
   return [out.join(' '), back.join(', ')];
 }
 
