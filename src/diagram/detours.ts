@@ -1,5 +1,5 @@
 import { straightened } from './blocks/ways';
-import { type Box, type PlacedEdge, type PlacedNode, type Point, meets } from './placed';
+import { type Box, type PlacedEdge, type PlacedNode, type Point, grown, legOf, legsOf, meets } from './placed';
 
 /** What stays free between a line and what it passes, in px. */
 const CLEAR = 5;
@@ -36,7 +36,7 @@ function shortened(points: readonly Point[], isFree: (leg: Box) => boolean): rea
       { ...from, [axis]: level },
       { ...to, [axis]: level },
     ];
-    if (!isFree(around(start, end, CLEAR))) continue;
+    if (!isFree(grown(legOf(start, end), CLEAR))) continue;
     return shortened(straightened([...points.slice(0, at), start, end, ...points.slice(at + 2)]), isFree);
   }
   return points;
@@ -47,15 +47,7 @@ function runsBeside(leg: Box, own: PlacedEdge, points: ReadonlyMap<PlacedEdge, r
   const isLevel = leg.width > leg.height;
   for (const [edge, route] of points) {
     if (edge === own) continue;
-    for (const [index, to] of route.slice(1).entries()) {
-      const from = route[index] ?? to;
-      if ((from.y === to.y) === isLevel && meets(around(from, to, 0), leg)) return true;
-    }
+    if (legsOf(route).some((other) => (other.height === 0) === isLevel && meets(other, leg))) return true;
   }
   return false;
-}
-
-function around(from: Point, to: Point, room: number): Box {
-  const [x, y] = [Math.min(from.x, to.x) - room, Math.min(from.y, to.y) - room];
-  return { x, y, width: Math.abs(from.x - to.x) + 2 * room, height: Math.abs(from.y - to.y) + 2 * room };
 }

@@ -16,7 +16,7 @@ import {
 import { headAround, headId } from './heads';
 import type { MeasureText } from './measure';
 import type { Scene, SceneNode } from './model';
-import type { Box, PlacedEdge, PlacedNode, PlacedScene } from './placed';
+import { type Box, type PlacedEdge, type PlacedNode, type PlacedScene, boxOf } from './placed';
 import type { Face } from './sizes';
 import { sidewaysRoute } from './sideways';
 
@@ -177,8 +177,4 @@ function collectBoxes(parent: ElkNode, boxes: Map<string, Box>): void {
     boxes.set(child.id, boxOf(child));
     collectBoxes(child, boxes);
   }
-}
-
-function boxOf({ x = 0, y = 0, width = 0, height = 0 }: Partial<Box>): Box {
-  return { x, y, width, height };
 }

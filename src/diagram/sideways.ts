@@ -1,6 +1,6 @@
 import type { Direction } from './elkGraph';
 import type { SceneEdge } from './model';
-import type { Box, PlacedNode, Point } from './placed';
+import { type Box, type PlacedNode, type Point, meets } from './placed';
 
 /** How far outside the boxes that it joins a line runs that cannot go straight, in px. */
 const LANE = 8;
@@ -33,7 +33,7 @@ function routeInColumn(edge: SceneEdge, nodes: readonly PlacedNode[]): Point[] |
   const middle = (left + right) / 2;
   const bottom = upper.y + upper.height;
   const gap: Box = { x: middle, y: bottom, width: 0, height: lower.y - bottom };
-  if (right > left && gap.height >= 0 && !others.some((box) => touches(box, gap))) {
+  if (right > left && gap.height >= 0 && !others.some((box) => meets(box, gap))) {
     return [
       { x: middle, y: bottom },
       { x: middle, y: lower.y },
@@ -41,7 +41,7 @@ function routeInColumn(edge: SceneEdge, nodes: readonly PlacedNode[]): Point[] |
   }
   const span: Box = { x: 0, y: upper.y, width: Infinity, height: lower.y + lower.height - upper.y };
   const column = others.filter(
-    (box) => touches(box, span) && box.x < Math.max(upper.x + upper.width, lower.x + lower.width),
+    (box) => meets(box, span) && box.x < Math.max(upper.x + upper.width, lower.x + lower.width),
   );
   const lane = Math.max(...[upper, lower, ...column].map((box) => box.x + box.width)) + LANE;
   const [from, to] = [upper.y + upper.height - LANE, lower.y + LANE];
@@ -57,8 +57,4 @@ function ancestors(placed: PlacedNode, byId: ReadonlyMap<string, PlacedNode>): s
   const { parent } = placed.node;
   const above = parent === undefined ? undefined : byId.get(parent);
   return above ? [above.node.id, ...ancestors(above, byId)] : [];
-}
-
-function touches(a: Box, b: Box): boolean {
-  return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height && b.y <= a.y + a.height;
 }

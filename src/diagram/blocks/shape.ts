@@ -1,7 +1,7 @@
 import type { ElkEdgeSection, ElkExtendedEdge, ElkLabel, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api';
 import { keptOf } from '../../design/kept';
 import type { ElkEngine } from '../elk';
-import type { Box, Point } from '../placed';
+import { type Box, type Point, boxOf } from '../placed';
 import type { Block } from './split';
 
 /** Sizes are rounded up to a multiple of it, so that names of about a length make the same shape. */
@@ -168,9 +168,9 @@ async function layOutBlock(
     ],
   });
   const boxes = new Map<string, Box>();
-  const collect = ({ id, x = 0, y = 0, width = 0, height = 0, children }: ElkNode): void => {
-    boxes.set(id, { x, y, width, height });
-    children?.forEach(collect);
+  const collect = (node: ElkNode): void => {
+    boxes.set(node.id, boxOf(node));
+    node.children?.forEach(collect);
   };
   graph.children?.forEach(collect);
   const edges = new Map((graph.edges ?? []).map((edge) => [edge.id, edge]));
@@ -190,8 +190,6 @@ async function layOutBlock(
     entries: new Map(entries.map(({ end }) => [ends.get(end) ?? -1, passageOf(`in ${end}`)])),
   };
 }
-
-const boxOf = ({ x = 0, y = 0, width = 0, height = 0 }: ElkLabel): Box => ({ x, y, width, height });
 
 /** An edge has several sections only where it is a hyperedge; ours have one. */
 export function pointsOf(sections: readonly ElkEdgeSection[]): Point[] {
