@@ -1,6 +1,6 @@
 import { BADGE_HEIGHT, badgeWidth } from './drawNode';
-import type { Box, PlacedEdge, PlacedScene, Point } from './placed';
-import { meets } from './placed';
+import { Nearby } from './nearby';
+import { type Box, type PlacedEdge, type PlacedScene, type Point, grown, legsOf } from './placed';
 
 /** Where along a line its number may stand, the best first. */
 const ALONG = [0.5, 0.3, 0.7, 0.15, 0.85];
@@ -20,34 +20,34 @@ export function edgeBadgePlaces({ nodes, edges }: PlacedScene): ReadonlyMap<stri
   const found = edges.filter(({ edge }) => edge.findings && edge.kind !== 'order');
   const places = new Map<string, Point>();
   if (found.length === 0) return places;
-  const taken: Box[] = [
-    ...nodes.filter(({ node }) => node.shape === 'box' || node.shape === 'list').map(inner),
+  const taken = new Nearby<Box>([
+    ...nodes.filter(({ node }) => node.shape === 'box' || node.shape === 'list').map((box) => grown(box, -BORDER)),
     ...nodes.flatMap(({ head }) => (head ? [head] : [])),
     ...edges.flatMap(({ label }) => (label ? [label] : [])),
-  ];
-  const lines = edges.flatMap(({ edge, points }) => legsOf(points).map((box) => ({ id: edge.id, box })));
+  ]);
+  const lines = new Nearby(edges.flatMap(({ edge, points }) => legsOf(points).map((leg) => ({ id: edge.id, ...leg }))));
   for (const placed of found) {
-    const around = (at: Point): Box => {
-      const width = badgeWidth(placed.edge);
-      return { x: at.x - width / 2, y: at.y - BADGE_HEIGHT / 2, width, height: BADGE_HEIGHT };
-    };
+    const { id } = placed.edge;
+    const width = badgeWidth(placed.edge);
+    const around = ({ x, y }: Point): Box => ({
+      x: x - width / 2,
+      y: y - BADGE_HEIGHT / 2,
+      width,
+      height: BADGE_HEIGHT,
+    });
     const along = ALONG.flatMap((share) => pointAlong(placed.points, share));
-    const beside = [...atLabel(placed), ...along.flatMap((at) => aside(at, badgeWidth(placed.edge)))];
-    const isOff = (at: Point) => !lines.some(({ id, box }) => id === placed.edge.id && meets(box, around(at)));
+    const beside = [...atLabel(placed), ...along.flatMap((at) => aside(at, width))];
+    const isOff = (at: Point) => lines.meeting(around(at)).every((line) => line.id !== id);
     const isShort = lengthOf(placed.points) < SHORT;
     const candidates = [...(isShort ? beside.filter(isOff) : []), ...along, ...beside];
-    const isFree = (at: Point) => !taken.some((box) => meets(box, around(at)));
-    const isAlone = (at: Point) => !lines.some(({ id, box }) => id !== placed.edge.id && meets(box, around(at)));
+    const isFree = (at: Point) => taken.meeting(around(at)).length === 0;
+    const isAlone = (at: Point) => lines.meeting(around(at)).every((line) => line.id === id);
     const at = candidates.find((each) => isFree(each) && isAlone(each)) ?? candidates.find(isFree) ?? candidates[0];
     if (!at) continue;
-    places.set(placed.edge.id, at);
-    taken.push(around(at));
+    places.set(id, at);
+    taken.add(around(at));
   }
   return places;
-}
-
-function inner({ x, y, width, height }: Box): Box {
-  return { x: x + BORDER, y: y + BORDER, width: width - 2 * BORDER, height: height - 2 * BORDER };
 }
 
 /** On all sides of the text at a line. */
@@ -74,29 +74,16 @@ function aside({ x, y }: Point, width: number): Point[] {
   ];
 }
 
-function legsOf(points: readonly Point[]): Box[] {
-  return points.slice(1).map((to, index) => {
-    const from = points[index] ?? to;
-    const [x, y] = [Math.min(from.x, to.x), Math.min(from.y, to.y)];
-    return { x, y, width: Math.max(from.x, to.x) - x, height: Math.max(from.y, to.y) - y };
-  });
-}
-
 function lengthOf(points: readonly Point[]): number {
-  return points.slice(1).reduce((sum, { x, y }, index) => {
-    const from = points[index] ?? { x, y };
-    return sum + Math.hypot(x - from.x, y - from.y);
-  }, 0);
+  return legsOf(points).reduce((sum, { width, height }) => sum + Math.hypot(width, height), 0);
 }
 
 /** The point at a share of the length of a line; none where it has no points. */
 function pointAlong(points: readonly Point[], share: number): Point[] {
-  const legs = points.slice(1).map((to, index) => {
+  let left = lengthOf(points) * share;
+  for (const [index, to] of points.slice(1).entries()) {
     const from = points[index] ?? to;
-    return { from, to, length: Math.hypot(to.x - from.x, to.y - from.y) };
-  });
-  let left = legs.reduce((sum, leg) => sum + leg.length, 0) * share;
-  for (const { from, to, length } of legs) {
+    const length = Math.hypot(to.x - from.x, to.y - from.y);
     if (left <= length && length > 0) {
       return [{ x: from.x + ((to.x - from.x) * left) / length, y: from.y + ((to.y - from.y) * left) / length }];
     }
