@@ -44,11 +44,10 @@ export interface SvgOptions {
 
 /** What a picture takes on a page with all that stands around it, without the margin, in px. */
 export function svgSize(placed: PlacedScene, options: SvgOptions): Room {
-  const { width, legend, notes } = around(placed, options);
-  return { width, height: HEAD + placed.height + GAP + legend.height + notes.height + (options.block ? FOOT : 0) };
+  return around(placed, options).size;
 }
 
-/** What stands below a picture, and the width of all. */
+/** What stands below a picture, and the size of all. */
 function around(
   placed: PlacedScene,
   { theme = 'light', measure = measureByTable, findings, sheet, block }: SvgOptions,
@@ -59,7 +58,8 @@ function around(
   const width = Math.max(placed.width, legend.width, notes.width, measure(title, 'heading'));
   // What is beyond the edge of a page is not printed.
   const onPage = sheet ? [measure(subtitle, 'title'), block ? measure(blockText(title, block), 'legend') : 0] : [];
-  return { legend, notes, width: Math.max(width, ...onPage) };
+  const height = HEAD + placed.height + GAP + legend.height + notes.height + (block ? FOOT : 0);
+  return { legend, notes, size: { width: Math.max(width, ...onPage), height } };
 }
 
 /** The width that is there on a page at least when it is as high as the picture with its title. */
@@ -76,8 +76,7 @@ export function renderSvg(placed: PlacedScene, options: SvgOptions = {}): string
   const { theme = 'light', measure = measureByTable, block, findings = false, sheet } = options;
   const colours = THEMES[theme];
   const { scene } = placed;
-  const { legend, notes, width: widest } = around(placed, options);
-  const size = svgSize(placed, options);
+  const { legend, notes, size } = around(placed, options);
   const page = sheet && sheetAround(size, sheet);
   const margin = page ? Math.ceil(page.margin) : MARGIN;
   // On a page the title is at its top, the legend and what follows at its foot, and the picture in the middle between them.
@@ -86,7 +85,7 @@ export function renderSvg(placed: PlacedScene, options: SvgOptions = {}): string
     : NOTHING;
   const notesTop = margin + HEAD + placed.height + spare.y + GAP + legend.height;
   const foot = notesTop + notes.height;
-  const width = page ? thousandth(page.width) : Math.ceil(widest + 2 * MARGIN);
+  const width = page ? thousandth(page.width) : Math.ceil(size.width + 2 * MARGIN);
   const height = page ? thousandth(page.height) : Math.ceil(foot + (block ? FOOT : 0) + MARGIN);
   const marks = [
     mark('rect', { width, height, fill: colours.background }),
