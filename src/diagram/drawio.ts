@@ -1,6 +1,6 @@
 import { STROKES } from './drawEdge';
 import type { Room } from './firstView';
-import { type Sheet, roomOn } from './page';
+import { type Sheet, sheetAround } from './page';
 import type { PlacedEdge, PlacedNode, PlacedScene, Point } from './placed';
 import { THEMES, type Theme, type ThemeName } from './theme';
 import { escapeXml } from './xml';
@@ -17,10 +17,8 @@ export function drawioSize({ width, height }: PlacedScene): Room {
 
 /** How many px of the picture are one of the page, and where the picture stands on it, in its middle. */
 function placeOn(sheet: Sheet, size: Room): { pageScale: number; at: Point } {
-  const { drawio, width } = sheet;
-  const room = roomOn(sheet);
-  const perMm = drawio.width / width;
-  const exact = Math.max(size.width / (room.width * perMm), size.height / (room.height * perMm));
+  const { drawio } = sheet;
+  const exact = sheetAround(size, sheet).width / drawio.width;
   const pageScale = Math.ceil(exact * 1000) / 1000;
   return {
     pageScale,
