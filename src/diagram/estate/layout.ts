@@ -57,15 +57,13 @@ export function cardHeight({ circuits }: EstateCustomer): number {
 /** Gives everything in an estate its place. The same estate gives the same places, and an edit moves little. */
 export function layoutEstate(estate: Estate): PlacedEstate {
   const sides = sidesOf(groupsOf(estate));
-  let best = arrangedIn(1, estate, sides);
-  let isFirst = true;
+  let best: Arrangement | undefined;
   for (const columns of columnsToTry(estate.customers.length)) {
     const next = arrangedIn(columns, estate, sides);
-    if (!isFirst && fitScale(next, ROOM) <= fitScale(best, ROOM)) break;
+    if (best && fitScale(next, ROOM) <= fitScale(best, ROOM)) break;
     best = next;
-    isFirst = false;
   }
-  return placeAll(estate, sides, best);
+  return placeAll(estate, sides, best ?? arrangedIn(1, estate, sides));
 }
 
 /** From few columns of cards on each side to many; more are tried while the picture gets larger by it. */
