@@ -281,12 +281,14 @@ export interface CoreRouterModel {
   /** Interfaces that carry labels towards another edge router. */
   readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
   /** VPN sessions between loopbacks. */
-  readonly neighbors: readonly {
-    readonly router: string;
-    readonly address: string;
-    readonly remoteAsn: number;
-    /** This router reflects routes to it. */
-    readonly client: boolean;
-  }[];
+  readonly neighbors: readonly CoreNeighbor[];
   readonly open: readonly string[];
+}
+
+export interface CoreNeighbor {
+  readonly router: string;
+  readonly address: string;
+  readonly remoteAsn: number;
+  /** This router reflects routes to it. */
+  readonly client: boolean;
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Design } from '../../design';
-import { type CoreRouterModel, type Platform, coreOf } from '../../edge';
+import { type CoreNeighbor, type CoreRouterModel, type Platform, coreOf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
@@ -133,7 +133,7 @@ function openOf(platform: Platform, { labelInterfaces }: CoreRouterModel): strin
 
 /** Without what a line cannot carry. */
 function fitted(model: CoreRouterModel, takes: (word: string) => boolean) {
-  const isFit = (n: CoreRouterModel['neighbors'][number]) =>
+  const isFit = (n: CoreNeighbor) =>
     takes(n.router) && parseAddress(n.address) !== undefined && Number.isInteger(n.remoteAsn);
   const loopback = model.loopback !== undefined && parseAddress(model.loopback) ? model.loopback : undefined;
   const refused = [

@@ -1,12 +1,10 @@
-import type { CoreRouterModel, Platform } from '../../edge';
-
-type Neighbor = CoreRouterModel['neighbors'][number];
+import type { CoreNeighbor, CoreRouterModel, Platform } from '../../edge';
 
 /** What lets VPN routes pass by their targets, as a platform writes it; every session of the core has it both ways. */
 export interface CoreFilter {
   readonly definitions: (model: CoreRouterModel) => readonly string[];
   /** In the VPN family of a neighbour; of Junos, of its group. */
-  readonly uses: (n: Neighbor) => readonly string[];
+  readonly uses: (n: CoreNeighbor) => readonly string[];
   /** Takes the definitions away. */
   readonly removal: (model: CoreRouterModel) => readonly string[];
 }

@@ -1,8 +1,6 @@
-import type { CoreRouterModel, Platform } from '../../edge';
+import type { CoreNeighbor, CoreRouterModel, Platform } from '../../edge';
 import { coreFilters } from './coreFilters';
 import { junosGroup } from './coreSessions';
-
-type CoreNeighbor = CoreRouterModel['neighbors'][number];
 
 /** With `router bgp` around what takes a neighbour away, which takes what its families say of it, too. */
 const noNeighbor =

@@ -1,22 +1,29 @@
-import type { CoreRouterModel, IpFamily, Platform } from '../../edge';
+import type { CoreNeighbor, CoreRouterModel, IpFamily, Platform } from '../../edge';
 import { coreFilters } from './coreFilters';
 import { loopbackPort } from './coreLabels';
 
 type Lines = (model: CoreRouterModel) => string[];
 
-const isExternal = (model: CoreRouterModel, n: CoreRouterModel['neighbors'][number]) => n.remoteAsn !== model.asn;
+const isExternal = (model: CoreRouterModel, n: CoreNeighbor) => n.remoteAsn !== model.asn;
+
+/** Begins a neighbour where `router bgp` has a line for each word of it: shut until the last line opens it. */
+const beginning = (n: CoreNeighbor, updateSource: string | undefined): string[] => [
+  `neighbor ${n.address} remote-as ${n.remoteAsn}`,
+  `neighbor ${n.address} shutdown`,
+  `neighbor ${n.address} description backbone ${n.router}`,
+  ...(updateSource === undefined ? [] : [`neighbor ${n.address} update-source ${updateSource}`]),
+];
+
+const multihop = (model: CoreRouterModel, n: CoreNeighbor): string[] =>
+  isExternal(model, n) ? [`neighbor ${n.address} ebgp-multihop 255`] : [];
 
 /** A session is shut while it is made: it would carry IPv4 of the global table until it is told not to. */
 const iosxe: Lines = (model) => [
   ...coreFilters['cisco-iosxe'].definitions(model),
   `router bgp ${model.asn}`,
-  ...model.neighbors.flatMap((n) => [
-    ` neighbor ${n.address} remote-as ${n.remoteAsn}`,
-    ` neighbor ${n.address} shutdown`,
-    ` neighbor ${n.address} description backbone ${n.router}`,
-    ` neighbor ${n.address} update-source ${loopbackPort(model)}`,
-    ...(isExternal(model, n) ? [` neighbor ${n.address} ebgp-multihop 255`] : []),
-  ]),
+  ...model.neighbors
+    .flatMap((n) => [...beginning(n, loopbackPort(model)), ...multihop(model, n)])
+    .map((line) => ` ${line}`),
   ' address-family ipv4',
   ...model.neighbors.map((n) => `  no neighbor ${n.address} activate`),
   ' exit-address-family',
@@ -83,15 +90,14 @@ const nxos: Lines = (model) => [
 const eos: Lines = (model) => [
   ...coreFilters['arista-eos'].definitions(model),
   `router bgp ${model.asn}`,
-  ...model.neighbors.flatMap((n) => [
-    `   neighbor ${n.address} remote-as ${n.remoteAsn}`,
-    `   neighbor ${n.address} shutdown`,
-    `   neighbor ${n.address} description backbone ${n.router}`,
-    `   neighbor ${n.address} update-source ${loopbackPort(model)}`,
-    `   neighbor ${n.address} send-community extended`,
-    ...(isExternal(model, n) ? [`   neighbor ${n.address} ebgp-multihop 255`] : []),
-    ...(n.client ? [`   neighbor ${n.address} route-reflector-client`] : []),
-  ]),
+  ...model.neighbors
+    .flatMap((n) => [
+      ...beginning(n, loopbackPort(model)),
+      `neighbor ${n.address} send-community extended`,
+      ...multihop(model, n),
+      ...(n.client ? [`neighbor ${n.address} route-reflector-client`] : []),
+    ])
+    .map((line) => `   ${line}`),
   '   address-family ipv4',
   ...model.neighbors.map((n) => `      no neighbor ${n.address} activate`),
   '   !',
@@ -108,7 +114,7 @@ const eos: Lines = (model) => [
 ];
 
 /** One group for each kind of session. */
-export function junosGroup(model: CoreRouterModel, n: CoreRouterModel['neighbors'][number]): string {
+export function junosGroup(model: CoreRouterModel, n: CoreNeighbor): string {
   const kind = isExternal(model, n) ? `-${n.remoteAsn}` : n.client ? '-clients' : '';
   return `protocols bgp group csp-core${kind}`;
 }
@@ -139,13 +145,7 @@ const junos: Lines = (model) => {
 const frr: Lines = (model) => [
   ...coreFilters.frr.definitions(model),
   `router bgp ${model.asn}`,
-  ...model.neighbors.flatMap((n) => [
-    ` neighbor ${n.address} remote-as ${n.remoteAsn}`,
-    ` neighbor ${n.address} shutdown`,
-    ` neighbor ${n.address} description backbone ${n.router}`,
-    ...(model.loopback === undefined ? [] : [` neighbor ${n.address} update-source ${model.loopback}`]),
-    ...(isExternal(model, n) ? [` neighbor ${n.address} ebgp-multihop 255`] : []),
-  ]),
+  ...model.neighbors.flatMap((n) => [...beginning(n, model.loopback), ...multihop(model, n)]).map((line) => ` ${line}`),
   ' address-family ipv4 unicast',
   ...model.neighbors.map((n) => `  no neighbor ${n.address} activate`),
   ' exit-address-family',
