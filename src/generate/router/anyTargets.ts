@@ -1,15 +1,11 @@
 import { type EdgeRouterModel, nameOfFilter } from '../../edge';
 import { type Definitions, namedAsModel, setsOf } from './definitions';
+import { clearsTargets } from './used';
 
 /*
  * Route targets that a neighbour sends would carry its routes into VRFs of others. What takes them away on IOS-XE and NX-OS
  * is a list that matches every one. source: [K], Cisco, BGP command reference (set extcomm-list delete)
  */
-
-/** The list is there where a policy takes targets away. */
-export function clearsTargets({ policies }: Pick<EdgeRouterModel, 'policies'>): boolean {
-  return policies.some((p) => p.terms.some((t) => t.withoutRouteTargets));
-}
 
 const LIST = 'ip extcommunity-list expanded';
 

@@ -3,7 +3,7 @@ import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../
 import { fileName, uniqueNames } from '../names';
 import { familiesOn, interfaceName } from './cisco';
 import type { PlatformPrinter } from './printer';
-import { withTargets } from './removal';
+import { sparingTargets } from './removal';
 import { sameLink, usedOnly } from './used';
 
 /**
@@ -89,11 +89,9 @@ export function ownOf(model: EdgeRouterModel, { name, model: own }: Apart): Edge
     others.flatMap((o) => [...o.policies, ...o.prefixLists, ...o.communityLists]).map((of) => of.name),
   );
   const isOwn = (of: { readonly name: string }) => !used.has(of.name);
-  const isCleared = others.some((o) => o.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets)));
-  const policies = own.policies.filter(isOwn);
   return {
     ...own,
-    policies: isCleared ? policies.map((p) => ({ ...p, terms: p.terms.map(withTargets) })) : policies,
+    policies: sparingTargets(own.policies.filter(isOwn), others),
     prefixLists: own.prefixLists.filter(isOwn),
     communityLists: own.communityLists.filter(isOwn),
     tables: own.tables.map((t) => ({ ...t, networks: [], aggregates: [] })),

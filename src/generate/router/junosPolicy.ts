@@ -2,6 +2,7 @@ import type { CommunityList, EdgeRouterModel, Policy, PrefixEntry, RoutingTable,
 import { inet, own } from './junosNames';
 import { routeFiltersOf } from './junosRouteFilters';
 import { hasTargets, importPoliciesOf } from './printer';
+import { clearsTargets } from './used';
 
 const OPTIONS = 'policy-options';
 
@@ -29,7 +30,7 @@ export function communityLines(model: EdgeRouterModel): string[] {
     ...lists,
     ...targets,
     ...[...origins].map((value) => `${OPTIONS} community ${originName(model, value)} members origin:${value}`),
-    ...(clearsTargets(model) ? [`${OPTIONS} community ${anyTarget(model)} members target:*:*`] : []),
+    ...(namesAnyTarget(model) ? [`${OPTIONS} community ${anyTarget(model)} members target:*:*`] : []),
   ];
 }
 
@@ -43,10 +44,10 @@ export function anyTarget(model: EdgeRouterModel): string {
   return own(model, 'any-target');
 }
 
-/** Whether a policy takes the route targets away that a route comes with. */
-export function clearsTargets(model: EdgeRouterModel): boolean {
+/** Whether a policy of a session or of a VRF takes the route targets away that a route comes with. */
+export function namesAnyTarget(model: EdgeRouterModel): boolean {
   return (
-    model.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets)) ||
+    clearsTargets(model) ||
     model.tables.some(({ vrf }) => vrf && hasTargets(model, vrf) && vrf.exportRouteTargets.length > 0)
   );
 }

@@ -1,6 +1,6 @@
-import type { AzureLink, EdgeInterface, EdgeRouterModel, RoutingTable, Term, Translation } from '../../edge';
+import type { AzureLink, EdgeInterface, EdgeRouterModel, Policy, RoutingTable, Translation } from '../../edge';
 import { familiesOn, interfaceName } from './cisco';
-import { policiesOf, usedOnly } from './used';
+import { clearsTargets, policiesOf, usedOnly } from './used';
 import { type RemovalScope, interfaceOf } from './printer';
 
 /** What of a model a removal takes away, and what it leaves. */
@@ -53,11 +53,8 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
     .map((t) => ({ ...t, neighbors: t.neighbors.filter(isPart), networks: [], aggregates: [], statics: [] }))
     .filter((t) => t.neighbors.length > 0);
   const named = new Set(tables.flatMap((t) => policiesOf({ ...t, vrf: undefined })));
-  // What a platform has to define once to take route targets away stays while the rest does.
-  const isCleared = rest.policies.some((p) => p.terms.some((t) => t.withoutRouteTargets));
-  const policies = model.policies
-    .filter((p) => named.has(p.name) && !used.has(p.name))
-    .map((p) => ({ ...p, terms: isCleared ? p.terms.map(withTargets) : p.terms }));
+  const own = model.policies.filter((p) => named.has(p.name) && !used.has(p.name));
+  const policies = sparingTargets(own, [rest]);
   const terms = policies.flatMap((p) => p.terms);
   const isOwn = (list: { readonly name: string }) =>
     !used.has(list.name) && terms.some((t) => t.prefixList === list.name || t.communityList === list.name);
@@ -74,8 +71,10 @@ export function partOf(model: EdgeRouterModel, isIn: (link: AzureLink) => boolea
   };
 }
 
-export function withTargets({ withoutRouteTargets: _, ...term }: Term): Term {
-  return term;
+/** Policies that go while others stay: what a platform defines once to take route targets away stays with those. */
+export function sparingTargets(policies: readonly Policy[], others: readonly EdgeRouterModel[]): readonly Policy[] {
+  if (!others.some(clearsTargets)) return policies;
+  return policies.map((p) => ({ ...p, terms: p.terms.map(({ withoutRouteTargets: _, ...term }) => term) }));
 }
 
 /** Those of the interfaces; what a translation of another interface has too is shared. */

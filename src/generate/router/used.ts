@@ -17,6 +17,11 @@ export function usedOnly(model: EdgeRouterModel): EdgeRouterModel {
   };
 }
 
+/** Whether a policy takes the route targets away that a neighbour sent. */
+export function clearsTargets({ policies }: Pick<EdgeRouterModel, 'policies'>): boolean {
+  return policies.some((p) => p.terms.some((t) => t.withoutRouteTargets));
+}
+
 /** Names of the policies that a table refers to. */
 export function policiesOf(table: RoutingTable): string[] {
   return [
