@@ -1,5 +1,5 @@
 import { type EdgeRouterModel, nameOfFilter } from '../../edge';
-import { type Definitions, namedAsModel, setsOf } from './definitions';
+import { type Definitions, namedAsModel } from './definitions';
 import { clearsTargets } from './used';
 
 /*
@@ -30,10 +30,7 @@ export function clearingLine(model: EdgeRouterModel): string {
 /** The names of the model, and that of the list. */
 export function namedWithAnyTargets(model: EdgeRouterModel): Definitions {
   const name = anyTargets(model);
-  const named = namedAsModel(model, undefined, (term) => [
-    ...(term.withoutRouteTargets ? [`community list ${name} deleted`] : []),
-    ...setsOf(term),
-  ]);
+  const named = namedAsModel(model, `community list ${name} deleted`);
   if (!clearsTargets(model)) return named;
   const list = { name, kind: 'route-target' as const, values: ['any'] };
   return { ...named, communityLists: [...named.communityLists, list] };

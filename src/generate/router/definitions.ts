@@ -71,16 +71,16 @@ export interface Definitions {
 
 /**
  * The platforms whose lists are named as in the model.
+ * @param cleared what is said of a term that takes route targets away
  * @param asksFor what a term asks of a route
- * @param sets what it sets
  */
-export function namedAsModel(model: EdgeRouterModel, asksFor = listsOf, sets = setsOf): Definitions {
+export function namedAsModel(model: EdgeRouterModel, cleared?: string, asksFor = listsOf): Definitions {
   const { policies, prefixLists, communityLists } = model;
   return {
     policies: policies.map(({ name, family, terms }) => ({
       name,
       families: [family],
-      terms: terms.map((term) => ({ action: actionOf(term), asksFor: asksFor(term), sets: sets(term) })),
+      terms: terms.map((term) => ({ action: actionOf(term), asksFor: asksFor(term), sets: setsOf(term, cleared) })),
     })),
     prefixLists,
     communityLists,
@@ -111,9 +111,14 @@ export function listsOf({ prefixList, communityList }: Term): string[] {
   ];
 }
 
-/** What a term sets, a text for each. */
-export function setsOf({ localPreference, prepend, siteOfOrigin }: Term): string[] {
+/**
+ * What a term sets, a text for each.
+ * @param cleared the text of a term that takes route targets away
+ */
+export function setsOf(term: Term, cleared?: string): string[] {
+  const { localPreference, prepend, siteOfOrigin, withoutRouteTargets } = term;
   return [
+    ...(withoutRouteTargets && cleared !== undefined ? [cleared] : []),
     ...(localPreference === undefined ? [] : [`local preference ${localPreference}`]),
     ...(prepend ? [`AS ${prepend.asn} prepended ${prepend.count} times`] : []),
     ...(siteOfOrigin === undefined ? [] : [`site of origin ${siteOfOrigin}`]),

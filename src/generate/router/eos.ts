@@ -1,4 +1,4 @@
-import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable, Term } from '../../edge';
+import type { EdgeInterface, EdgeRouterModel, IpFamily, Neighbor, RoutingTable } from '../../edge';
 import { secretToken, siteToken } from '../../edge';
 import { guardLines, guardUses, eosAccess } from './accessGuards';
 import {
@@ -16,7 +16,7 @@ import { opened } from './heldShut';
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
 import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp } from './printer';
-import { namedAsModel, setsOf } from './definitions';
+import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
 import { asnOfBgp, freeNames, newVrfs, routedPorts, routingModel } from './settle';
@@ -41,7 +41,8 @@ export const eos: PlatformPrinter = {
     ...routingModel(model),
   ],
   print,
-  definitions: (model) => namedAsModel(model, undefined, setsHere),
+  // A site of origin is set after that. source: Arista, EOS user manual (set extcommunity)
+  definitions: (model) => namedAsModel(model, 'no extended community'),
   remove: eosRemoval,
 };
 
@@ -219,9 +220,4 @@ function openLines(model: EdgeRouterModel, { vrf, neighbors }: RoutingTable): st
     ...(vrf ? [`   vrf ${vrf.name}`, ...open.map((l) => `      ${l}`)] : open.map((l) => `   ${l}`)),
     '!',
   ];
-}
-
-/** No extended community of a neighbour stays, and a site of origin is set after that. source: Arista, EOS user manual (set extcommunity) */
-function setsHere(term: Term): string[] {
-  return [...(term.withoutRouteTargets ? ['no extended community'] : []), ...setsOf(term)];
 }

@@ -1,5 +1,5 @@
-import type { EdgeRouterModel, Term } from '../../edge';
-import { type Definitions, listsOf, namedAsModel, setsOf, targetsWhereCarried } from './definitions';
+import type { EdgeRouterModel } from '../../edge';
+import { type Definitions, namedAsModel, targetsWhereCarried } from './definitions';
 import { guardsOf } from './guards';
 import { linuxInterface, nftTable, outerInterface, segmentTable, tableOf, tunnelInterface } from './linux';
 import { interfaceOf } from './printer';
@@ -7,7 +7,7 @@ import { interfaceOf } from './printer';
 /** What FRRouting does not do itself is in the kernel, by the names of the scripts. */
 export function frrDefinitions(model: EdgeRouterModel): Definitions {
   return {
-    ...namedAsModel(model, listsOf, setsHere),
+    ...namedAsModel(model, 'no extended community'),
     hasTargets: targetsWhereCarried(model),
     tableOf: ({ existing, routeDistinguisher }) => (existing ? undefined : tableOf(routeDistinguisher)),
     portsOf: (at) => [...outerInterface(at), linuxInterface(at)],
@@ -20,8 +20,3 @@ export function frrDefinitions(model: EdgeRouterModel): Definitions {
     },
   };
 }
-
-const setsHere = (term: Term): string[] => [
-  ...(term.withoutRouteTargets ? ['no extended community'] : []),
-  ...setsOf(term),
-];

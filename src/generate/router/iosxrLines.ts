@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, IpFamily, Policy, PrefixList, RoutingTable, Term } from '../../edge';
 import { matchOf } from './cisco';
-import { type Definitions, listsOf, namedAsModel, setsOf } from './definitions';
+import { type Definitions, listsOf, namedAsModel } from './definitions';
 
 /** `ipv4`, `ipv6`. */
 export const familyName = (family: IpFamily) => `ipv${family}`;
@@ -59,8 +59,7 @@ export function iosxrDefinitions(model: EdgeRouterModel): Definitions {
     const denied = deniedSet(prefixList ?? '');
     return prefixLists.some(({ name }) => name === denied) ? [`not prefix list ${denied}`] : [];
   };
-  const setsHere = (term: Term) => [...(term.withoutRouteTargets ? ['no route target'] : []), ...setsOf(term)];
-  return { ...namedAsModel(model, (term) => [...listsOf(term), ...notIn(term)], setsHere), prefixLists };
+  return { ...namedAsModel(model, 'no route target', (term) => [...listsOf(term), ...notIn(term)]), prefixLists };
 }
 
 export function listLines(model: EdgeRouterModel): string[] {

@@ -102,7 +102,7 @@ const NEXT_HOP = 'next hop self';
 const termOf = (model: EdgeRouterModel, term: Term): WrittenTerm => ({
   action: actionOf(term),
   asksFor: askedIn(model, term),
-  sets: [...(term.withoutRouteTargets ? [`community ${anyTarget(model)} deleted`] : []), ...setsOf(term)],
+  sets: setsOf(term, `community ${anyTarget(model)} deleted`),
 });
 
 function askedIn(model: EdgeRouterModel, term: Term): string[] {
