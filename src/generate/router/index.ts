@@ -33,8 +33,9 @@ export function printModel(model: EdgeRouterModel): Printed | undefined {
   const fitting = fittedTo(model, printer);
   if (isNothing(fitting)) return { model: fitting, whole: fitting, printer, router: NOTHING, apart: [] };
   const main = withoutApart(fitting);
-  const { preCheck, verification } = printer.print(fitting);
-  const router = { ...printer.print(main), preCheck, verification };
+  const all = printer.print(fitting);
+  const { preCheck, verification } = all;
+  const router = main === fitting ? all : { ...printer.print(main), preCheck, verification };
   return {
     model: main,
     whole: fitting,
