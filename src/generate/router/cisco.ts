@@ -122,7 +122,7 @@ export function portsOf({ interfaces }: EdgeRouterModel): string[] {
 }
 
 /** The physical ports that sub-interfaces stand on. */
-function dividedPorts({ interfaces }: EdgeRouterModel): string[] {
+export function dividedPorts({ interfaces }: EdgeRouterModel): string[] {
   return [...new Set(interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])))];
 }
 

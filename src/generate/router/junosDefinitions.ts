@@ -19,6 +19,7 @@ import {
   importsOf,
   namesAnyTarget,
   originName,
+  originsOf,
   ownOrigins,
   toldTables,
   vrfPolicy,
@@ -60,10 +61,6 @@ export function junosDefinitions(model: EdgeRouterModel): Definitions {
     interfaceOf: ({ number }) => `st0.${number}`,
   };
 }
-
-const originsOf = ({ policies }: EdgeRouterModel): string[] => [
-  ...new Set(policies.flatMap(({ terms }) => terms.flatMap(({ siteOfOrigin }) => siteOfOrigin ?? []))),
-];
 
 /** The communities that only the policies of a VRF name. */
 function targetLists(model: EdgeRouterModel, vrf: Vrf): WrittenCommunities[] {

@@ -25,11 +25,10 @@ export function communityLines(model: EdgeRouterModel): string[] {
         ]
       : [],
   );
-  const origins = new Set(model.policies.flatMap((p) => p.terms.flatMap((t) => t.siteOfOrigin ?? [])));
   return [
     ...lists,
     ...targets,
-    ...[...origins].map((value) => `${OPTIONS} community ${originName(model, value)} members origin:${value}`),
+    ...originsOf(model).map((value) => `${OPTIONS} community ${originName(model, value)} members origin:${value}`),
     ...(namesAnyTarget(model) ? [`${OPTIONS} community ${anyTarget(model)} members target:*:*`] : []),
   ];
 }
@@ -50,6 +49,11 @@ export function namesAnyTarget(model: EdgeRouterModel): boolean {
     clearsTargets(model) ||
     model.tables.some(({ vrf }) => vrf && hasTargets(model, vrf) && vrf.exportRouteTargets.length > 0)
   );
+}
+
+/** The sites of origin that terms set, each once. */
+export function originsOf({ policies }: Pick<EdgeRouterModel, 'policies'>): string[] {
+  return [...new Set(policies.flatMap((p) => p.terms.flatMap((t) => t.siteOfOrigin ?? [])))];
 }
 
 /** Communities are named by their value: two sites of the customer with one value are one. */

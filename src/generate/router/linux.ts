@@ -130,7 +130,15 @@ function tagLines(at: EdgeInterface): string[] {
 
 /** One table for each interface: what goes with a link takes nothing from the others. */
 export function nftTable(model: EdgeRouterModel, use: 'nat' | 'guard', at: EdgeInterface): string {
-  return `inet ${['csp', model.customer, use, linuxInterface(at)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
+  return tableName(model, use, linuxInterface(at));
+}
+
+export function segmentTable(model: EdgeRouterModel, tunnel: Tunnel): string {
+  return tableName(model, 'mss', tunnelInterface(tunnel));
+}
+
+function tableName({ customer }: EdgeRouterModel, use: string, name: string): string {
+  return `inet ${['csp', customer, use, name].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
 /** All by one transaction, so that no packet passes between the old rules and the new ones. source: nft(8) */
@@ -191,10 +199,6 @@ function segmentLines(model: EdgeRouterModel): string[] {
       ),
     ];
   });
-}
-
-export function segmentTable(model: EdgeRouterModel, tunnel: Tunnel): string {
-  return `inet ${['csp', model.customer, 'mss', tunnelInterface(tunnel)].join('_').replace(/[^A-Za-z0-9_]/g, '_')}`;
 }
 
 function guardRules({ family, sessions }: Guard, rule: string): string[] {

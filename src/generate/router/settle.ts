@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel } from '../../edge';
+import { dividedPorts } from './cisco';
 import { hasBgp } from './printer';
 
 /*
@@ -20,8 +21,8 @@ export function routedPorts({ interfaces }: EdgeRouterModel): string[] {
 }
 
 /** Where others may stand on a port, it is opened by nobody but its owner. */
-export function closedPorts({ interfaces }: EdgeRouterModel): string[] {
-  const ports = [...new Set(interfaces.flatMap((at) => (at.unit === undefined ? [] : [at.parent])))];
+export function closedPorts(model: EdgeRouterModel): string[] {
+  const ports = dividedPorts(model);
   if (ports.length === 0) return [];
   return [
     l10n.t(
