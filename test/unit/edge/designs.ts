@@ -173,6 +173,11 @@ export function microsoftVrfText(exportRouteTarget = '65010:1051'): string {
   return `microsoftVrf: { name: ALPHA-M, routeDistinguisher: '65010:1051', importRouteTargets: ['65010:1051'], exportRouteTargets: ['${exportRouteTarget}'] }\n`;
 }
 
+/** That peering with its VRF, as options of a customer in connect-through. */
+export function withMicrosoft(options?: MicrosoftOptions): Pick<ThroughOptions, 'peering' | 'more'> {
+  return { peering: microsoftText(options), more: microsoftVrfText() };
+}
+
 /**
  * A customer in connect-to with two sites and a circuit at each, joined by Global Reach: the first brings the default
  * route, and a subnet has a route that drops what goes to the second.

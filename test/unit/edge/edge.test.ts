@@ -2,16 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble, readDesignFile } from '../../../src/design';
 import { type EdgeRouterModel, edgeOf, edgeRoutersOf } from '../../../src/edge';
 import { check } from '../../../src/rules';
-import {
-  customerOf,
-  designOf,
-  microsoftText,
-  microsoftVrfText,
-  northwind,
-  providerText,
-  routerOf,
-  throughText,
-} from './designs';
+import { customerOf, designOf, northwind, providerText, routerOf, throughText, withMicrosoft } from './designs';
 
 const prefixes = (model: EdgeRouterModel, name: string | undefined) =>
   model.prefixLists.find((l) => l.name === name)?.entries.map((e) => `${e.permit ? '' : '!'}${e.prefix.text}`) ?? [];
@@ -297,16 +288,17 @@ subscriptions:`,
 });
 
 describe('Microsoft peering of a customer of the CSP', () => {
-  const peering = microsoftText({ nat: '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }' });
+  const microsoft = withMicrosoft({ nat: '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }' });
 
   it('is refused without a VRF of its own: never the global table', () => {
-    const router = routerOf(designOf(providerText(), throughText('alpha', { number: 1, peering })), 'alpha', 'edge-1');
+    const text = throughText('alpha', { number: 1, peering: microsoft.peering });
+    const router = routerOf(designOf(providerText(), text), 'alpha', 'edge-1');
     expect(router.refusals.map((r) => r.subject)).toEqual(['er MicrosoftPeering']);
     expect(router.tables.every((t) => t.vrf !== undefined)).toBe(true);
   });
 
   it('translates each link to its own pool, which only that link announces', () => {
-    const design = designOf(providerText(), throughText('alpha', { number: 1, peering, more: microsoftVrfText() }));
+    const design = designOf(providerText(), throughText('alpha', { number: 1, ...microsoft }));
     const pools = ['edge-1', 'edge-2'].map((name) => {
       const model = routerOf(design, 'alpha', name);
       const session = model.tables.flatMap((t) => t.neighbors).find((n) => n.link?.peering === 'microsoft');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { edgeOf } from '../../../src/edge';
-import { designOf, microsoftText, microsoftVrfText, providerText, throughText } from './designs';
+import { designOf, providerText, throughText, withMicrosoft } from './designs';
 
 const behind = (outer: number) => ', outerVlanId: ' + String(outer);
 const customer = (name: string, number: number, link: string, more: Partial<Parameters<typeof throughText>[1]> = {}) =>
@@ -16,7 +16,7 @@ function unitsOf(...customers: readonly string[]): Record<string, (number | unde
   );
 }
 
-const whole = { peering: microsoftText(), more: microsoftVrfText() };
+const whole = withMicrosoft();
 
 describe('sub-interfaces behind one outer tag', () => {
   it('have the outer tag as number where a circuit is alone behind it', () => {

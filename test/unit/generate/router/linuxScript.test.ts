@@ -5,15 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { customerRoutersOf } from '../../../../src/edge';
 import { scriptHead } from '../../../../src/generate/router/linuxScript';
-import {
-  customerOf,
-  designOf,
-  microsoftText,
-  microsoftVrfText,
-  providerText,
-  routerOf,
-  throughText,
-} from '../../edge/designs';
+import { customerOf, designOf, providerText, routerOf, throughText, withMicrosoft } from '../../edge/designs';
 import { printed } from './printed';
 
 /**
@@ -124,10 +116,7 @@ function run(lines: readonly string[], before: readonly Device[], customer = 'al
 const PORTS: readonly Device[] = ['eth1', 'eth2', 'eth3'].map((name) => ({ name }));
 
 function scriptsOf(change: (text: string) => string = (text) => text) {
-  const design = designOf(
-    providerText(),
-    change(throughText('alpha', { number: 1, peering: microsoftText(), more: microsoftVrfText() })),
-  );
+  const design = designOf(providerText(), change(throughText('alpha', { number: 1, ...withMicrosoft() })));
   const { printer, router, model } = printed(routerOf(design, 'alpha', 'edge-1'));
   const removal = (scope: 'back-out' | 'customer') =>
     printer.remove(model, scope).more?.find((f) => f.name === 'interfaces-remove.sh')?.lines ?? [];

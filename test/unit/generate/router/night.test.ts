@@ -6,12 +6,11 @@ import {
   SHARED_NAT,
   customerOf,
   designOf,
-  microsoftText,
-  microsoftVrfText,
   northwind,
   providerText,
   routerOf,
   throughText,
+  withMicrosoft,
 } from '../../edge/designs';
 import { printed } from './printed';
 
@@ -19,7 +18,7 @@ const BY_LINK = '{ pools: [203.0.113.0/29, 203.0.113.8/29], scope: per-link }';
 
 /** A router on which both links of a circuit with translation end. */
 function bothLinks(platform: Platform, nat: string): EdgeRouterModel {
-  const text = throughText('alpha', { number: 1, peering: microsoftText({ nat }), more: microsoftVrfText() })
+  const text = throughText('alpha', { number: 1, ...withMicrosoft({ nat }) })
     .replace('secondary: { edgeRouter: edge-2, interface: eth1', 'secondary: { edgeRouter: edge-1, interface: eth2')
     .replace(/(interface: eth2, vlanId: )501/g, '$1777');
   const model = routerOf(designOf(providerText({ platform, backbone: 'mpls-vpn' }), text), 'alpha', 'edge-1');
@@ -68,12 +67,10 @@ describe('pools of translation by link, where both links end on one router', () 
   });
 
   it('have no inside on what carries IPv6 alone', () => {
-    const six = throughText('alpha', {
-      number: 1,
-      ipv6: true,
-      peering: microsoftText(),
-      more: microsoftVrfText(),
-    }).replaceAll(/vlanId: 501(?=, localAddress: 'fd)/g, 'vlanId: 601');
+    const six = throughText('alpha', { number: 1, ipv6: true, ...withMicrosoft() }).replaceAll(
+      /vlanId: 501(?=, localAddress: 'fd)/g,
+      'vlanId: 601',
+    );
     const { lines } = made(routerOf(designOf(providerText({ platform: 'cisco-iosxe' }), six), 'alpha', 'edge-1'));
     const block = (name: string) => lines.slice(lines.indexOf(`interface ${name}`)).slice(0, 12);
     const insideOf = (name: string) => block(name).slice(0, block(name).indexOf('!')).includes(' ip nat inside');

@@ -8,21 +8,17 @@ import {
   SHARED_NAT,
   customerOf,
   designOf,
-  microsoftText,
-  microsoftVrfText,
   providerText,
   routerOf,
   throughText,
   twoSitesText,
+  withMicrosoft,
 } from '../../edge/designs';
 import { printed } from './printed';
 import { readers } from './read';
 
 const translated = (platform: Platform, nat = SHARED_NAT): Design =>
-  designOf(
-    providerText({ platform }),
-    throughText('alpha', { number: 1, peering: microsoftText({ nat }), more: microsoftVrfText() }),
-  );
+  designOf(providerText({ platform }), throughText('alpha', { number: 1, ...withMicrosoft({ nat }) }));
 
 function made(model: EdgeRouterModel) {
   const { model: fitting, router } = printed(model);
@@ -200,7 +196,7 @@ describe('what may be there already', () => {
   it.each(['juniper-junos', 'frr'] as const)(
     'is told of a VRF that the file of %s makes, and of no other',
     (platform) => {
-      const text = throughText('alpha', { number: 1, peering: microsoftText(), more: microsoftVrfText() });
+      const text = throughText('alpha', { number: 1, ...withMicrosoft() });
       const told = (customer: string) =>
         made(edge(designOf(providerText({ platform }), customer))).open.filter((line) => line.includes('is made by'));
       expect(told(text)).toEqual([expect.stringMatching(/^ALPHA, ALPHA-M is made by this file/)]);
@@ -228,26 +224,21 @@ describe('what may be there already', () => {
   });
 
   it('is told of what the whole kernel of a Linux router does', () => {
-    const open = (text: string, ipv6: boolean) =>
-      made(
-        edge(
-          designOf(
-            providerText(),
-            throughText('alpha', { number: 1, ipv6, peering: text, more: text && microsoftVrfText() }),
-          ),
-        ),
-      ).open.filter((line) => /accept_ra|connection tracking/.test(line));
-    expect(open(microsoftText(), true)).toEqual([
+    const open = (options: Partial<Parameters<typeof throughText>[1]>) =>
+      made(edge(designOf(providerText(), throughText('alpha', { number: 1, ...options })))).open.filter((line) =>
+        /accept_ra|connection tracking/.test(line),
+      );
+    expect(open({ ...withMicrosoft(), ipv6: true })).toEqual([
       expect.stringContaining('accept_ra'),
       expect.stringContaining('addresses of ALPHA,'),
     ]);
-    expect(open('', false)).toEqual([]);
+    expect(open({})).toEqual([]);
   });
 });
 
 describe('the papers', () => {
   it('name a sub-interface of Linux as the file does, both tags in it', () => {
-    const text = throughText('alpha', { number: 1, peering: microsoftText(), more: microsoftVrfText() }).replaceAll(
+    const text = throughText('alpha', { number: 1, ...withMicrosoft() }).replaceAll(
       'handoff: Dot1Q',
       'handoff: QinQ, outerVlanId: 77',
     );
