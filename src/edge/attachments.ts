@@ -15,6 +15,12 @@ export function routerOfAttachment(design: Design, attachment: RawAttachment): E
   return having.length === 1 ? having[0] : undefined;
 }
 
+/** The attachments on the sub-interface of one of a site, itself among them: sessions of both families stand on one. */
+export function attachmentsBeside(site: Site, attachment: RawAttachment): RawAttachment[] {
+  const keys = ['site', 'edgeRouter', 'interface', 'vlanId'] as const;
+  return site.attachments.filter((other) => keys.every((key) => other[key] === attachment[key]));
+}
+
 interface AttachmentEnd {
   readonly design: Design;
   readonly customer: Customer;

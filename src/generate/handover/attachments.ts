@@ -1,5 +1,5 @@
 import type { RawAttachment, Site } from '../../design';
-import { reachableFrom } from '../../edge';
+import { attachmentsBeside, reachableFrom } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
 import { announcedTo, passedBy } from './announced';
@@ -55,10 +55,8 @@ function attachmentRows({ customer, design }: CustomerOutput): Row[] {
 }
 
 /** A sub-interface has one MTU, whichever of the families on it says so. */
-function mtuAt(site: Site, { edgeRouter, interface: port, vlanId }: RawAttachment): number | undefined {
-  return site.attachments
-    .filter((one) => one.edgeRouter === edgeRouter && one.interface === port && one.vlanId === vlanId)
-    .flatMap((one) => one.mtu ?? [])[0];
+function mtuAt(site: Site, attachment: RawAttachment): number | undefined {
+  return attachmentsBeside(site, attachment).flatMap((one) => one.mtu ?? [])[0];
 }
 
 /** Where there is no session, the customer writes the routes that it would be told. */

@@ -10,7 +10,7 @@ import {
   keptByConnectivityProvider,
   portOf,
 } from '../../design';
-import { routerOfAttachment } from '../../edge';
+import { attachmentsBeside, routerOfAttachment } from '../../edge';
 import { parseInterfaceAddress } from '../../network/prefix';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { onEach } from '../shared/clash';
@@ -78,15 +78,14 @@ export const vlanTags: ClashRule = {
 };
 
 /** Sessions of both families stand on one sub-interface: the place of the first attachment that is the other half of this one. */
-function otherFamily(site: Site, { edgeRouter, interface: port, vlanId, localAddress }: RawAttachment) {
-  const familyOf = (address: string | undefined) => parseInterfaceAddress(address ?? '')?.prefix.family;
-  const own = familyOf(localAddress);
-  const found = site.attachments.findIndex((other) => {
-    const family = familyOf(other.localAddress);
-    const isThere = other.edgeRouter === edgeRouter && other.interface === port && other.vlanId === vlanId;
-    return isThere && own !== undefined && family !== undefined && family !== own;
+function otherFamily(site: Site, attachment: RawAttachment): number | undefined {
+  const familyOf = ({ localAddress }: RawAttachment) => parseInterfaceAddress(localAddress ?? '')?.prefix.family;
+  const own = familyOf(attachment);
+  const found = attachmentsBeside(site, attachment).find((other) => {
+    const family = familyOf(other);
+    return own !== undefined && family !== undefined && family !== own;
   });
-  return found === -1 ? undefined : found;
+  return found && site.attachments.indexOf(found);
 }
 
 function claimOf(

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { packetSizes } from '../../catalog/figures';
 import { type RoutingNumber, routingNumbers } from '../../catalog/prefixLimits';
-import type { Customer, DesignFile, RawAttachment } from '../../design';
+import type { Customer, DesignFile } from '../../design';
+import { attachmentsBeside } from '../../edge';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 
@@ -54,10 +55,7 @@ function* packetsOf({ circuits, sites }: Customer): Generator<Packets> {
   }
   for (const site of sites) {
     for (const said of site.attachments) {
-      // Both families are on one sub-interface.
-      const isBeside = (other: RawAttachment) =>
-        other.edgeRouter === said.edgeRouter && other.interface === said.interface && other.vlanId === said.vlanId;
-      const beside = site.attachments.filter(isBeside);
+      const beside = attachmentsBeside(site, said);
       yield { of: site, said, hasIpv6: beside.some(({ localAddress }) => localAddress?.includes(':')) };
     }
   }

@@ -33,6 +33,19 @@ const second = (vlanId: number) => ({
   },
 });
 
+/** An attachment with a small MTU, and one of the other family on the interface of that name; no edge router is said. */
+const besideOf = (site: string) => ({
+  'a:sites.0.connectsTo.0.edgeRouter': undefined,
+  'a:sites.0.connectsTo.0.mtu': 600,
+  'a:sites.0.connectsTo.1': {
+    ...part('a:sites.0.connectsTo.0'),
+    site,
+    edgeRouter: undefined,
+    localAddress: 'fd00:b::1/126',
+    peerAddress: 'fd00:b::2',
+  },
+});
+
 /** Microsoft peering of two circuits, with the device that translates of each. */
 const translated = (first: string, other: string | undefined, pool = '20.33.4.0/28') => ({
   'a:circuits.0.peerings.microsoft': {
@@ -137,6 +150,8 @@ export const peerings: readonly Case[] = [
       },
     },
   ),
+  // At another site of the CSP an interface of that name is another one.
+  error('PEER-038', besideOf('ams'), '600', besideOf('lon')),
   error('PEER-038', { 'a:circuits.0.links.secondary.mtu': 65536 }, '65536', {
     'a:circuits.0.links.secondary.mtu': 9216,
   }),
