@@ -22,6 +22,7 @@ export interface Rehearsed {
   readonly design: Design;
   readonly customer: Customer;
   readonly edges: readonly LabEdge[];
+  /** Of the customer. */
   readonly ends: readonly AzureEnd[];
   readonly hosts: Hosts;
   /** What is reached, or not, while nothing fails. */
@@ -52,8 +53,7 @@ export function failurePhases(lab: LabBuilder, rehearsed: Rehearsed): LabPhase[]
     const looked = during(rehearsed, flows, down, own);
     return { title, ...gone, ...looked, checks: [...looked.checks, ...withdrawals(rehearsed, gone.cut, down)] };
   });
-  const own = ends.filter((e) => e.edge.customer === customer);
-  return [...elements, ...own.flatMap((end) => sessionPhases(rehearsed, answered, end))];
+  return [...elements, ...ends.flatMap((end) => sessionPhases(rehearsed, answered, end))];
 }
 
 function titleOf({ kind, name }: Element): string {
@@ -104,7 +104,6 @@ function linksOf(
   { design, customer, edges, ends }: Rehearsed,
   { key, kind, name }: Element,
 ): string[] {
-  const own = ends.filter((e) => e.edge.customer === customer);
   // A host whose link was cut has lost the routes of its kernel, which nothing brings back: nobody asks it while it is gone.
   const isHost = ({ node }: { readonly node: string }) => lab.nodes.get(node)?.kind === 'host';
   const touching = (nodes: readonly string[]) =>
@@ -113,11 +112,11 @@ function linksOf(
       .map((l) => l.name);
   switch (kind) {
     case 'link':
-      return own.filter((e) => `${e.at.circuit}/${e.at.which}` === name).map((e) => e.link);
+      return ends.filter((e) => `${e.at.circuit}/${e.at.which}` === name).map((e) => e.link);
     case 'circuit':
-      return own.filter((e) => e.at.circuit === name).map((e) => e.link);
+      return ends.filter((e) => e.at.circuit === name).map((e) => e.link);
     case 'peeringLocation':
-      return own.filter((e) => circuitsAt(design, customer, name).includes(e.circuit)).map((e) => e.link);
+      return ends.filter((e) => circuitsAt(design, customer, name).includes(e.circuit)).map((e) => e.link);
     case 'edgeRouter':
       return touching(edges.filter((e) => e.model.router === name).map((e) => e.node));
     case 'datacenter': {
@@ -137,12 +136,8 @@ function linksOf(
 }
 
 /** What a session that stays no longer announces, because the site that brings it is cut off: nobody holds it. */
-function withdrawals(
-  { design, customer, ends }: Rehearsed,
-  cut: readonly string[],
-  down: ReadonlySet<string>,
-): LabCheck[] {
-  const left = ends.filter((e) => e.edge.customer === customer && e.at.peering === 'private' && !cut.includes(e.link));
+function withdrawals({ design, ends }: Rehearsed, cut: readonly string[], down: ReadonlySet<string>): LabCheck[] {
+  const left = ends.filter((e) => e.at.peering === 'private' && !cut.includes(e.link));
   return left.flatMap((end): LabCheck[] => {
     const announced = sitesAnnounced(design, end.circuit, down);
     if (!announced || end.circuit.model !== 'connect-through') return [];

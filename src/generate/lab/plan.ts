@@ -48,7 +48,7 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
     lab,
     design,
     [own, ...theirs].flatMap((c) => c.edges),
-  );
+  ).filter((e) => e.edge.customer === customer);
   addRemainingBgp(lab);
 
   const reach = reachChecks(design, customer, own);
@@ -56,7 +56,7 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
   const shared = addSharedServices(lab, design, own);
   const internet = nodeName('internet', customer.name);
   const checks: LabCheck[] = [
-    ...ends.filter((e) => e.edge.customer === customer).flatMap((end) => sessionChecks(design, end)),
+    ...ends.flatMap((end) => sessionChecks(design, end)),
     ...sessions,
     ...coreChecks(lab, design, own, ends, others),
     ...reach,

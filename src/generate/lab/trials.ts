@@ -16,13 +16,13 @@ const BUSY = 8;
 
 /** What must not work: another key, more prefixes than the limit; and how long a silent link takes traffic away. */
 export function trialPhases(rehearsed: Rehearsed, sessions: readonly SiteSession[]): LabPhase[] {
-  const own = rehearsed.ends.filter((e) => e.edge.customer === rehearsed.customer);
-  return [wrongKey(own), tooManyPrefixes(sessions), tooManyPublicPrefixes(own), ...silentLink(rehearsed, own)];
+  const { ends } = rehearsed;
+  return [wrongKey(ends), tooManyPrefixes(sessions), tooManyPublicPrefixes(ends), ...silentLink(rehearsed)];
 }
 
-function wrongKey(own: readonly AzureEnd[]): LabPhase {
+function wrongKey(ends: readonly AzureEnd[]): LabPhase {
   const title = l10n.t('Microsoft has another key than the edge router');
-  const tried = own
+  const tried = ends
     .filter((e) => e.at.which === 'primary')
     .flatMap((end) =>
       end.sessions.flatMap((n) => {
@@ -43,7 +43,7 @@ function wrongKey(own: readonly AzureEnd[]): LabPhase {
 }
 
 /** The primary link of a circuit loses every packet: BFD tells within seconds, and without it nothing does. */
-function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly AzureEnd[]): LabPhase[] {
+function silentLink({ design, customer, ends, hosts, reach }: Rehearsed): LabPhase[] {
   const [withBfd, without] = [
     l10n.t('a link goes silent, with BFD'),
     l10n.t(
@@ -51,12 +51,12 @@ function silentLink({ design, customer, hosts, reach }: Rehearsed, own: readonly
       HOLD_TIME,
     ),
   ];
-  const end = own.find(
+  const end = ends.find(
     (e) =>
       e.at.which === 'primary' &&
       e.at.peering === 'private' &&
       e.sessions.some((n) => n.bfd) &&
-      own.some((other) => other !== e && other.at.peering === 'private'),
+      ends.some((other) => other !== e && other.at.peering === 'private'),
   );
   const flows = end
     ? ([4, 6] as const).flatMap(
