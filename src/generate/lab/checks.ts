@@ -3,7 +3,7 @@ import type { Circuit, Customer, Design } from '../../design';
 import { type Address, type Prefix, parseAddress } from '../../network/prefix';
 import { type Endpoint, type Flow, effectiveRoutes, locate, selectRoute, tracePath } from '../../routing';
 import { acceptedOver, saidLimit, sentOver } from './expected';
-import type { AzureEnd } from './microsoft';
+import { type AzureEnd, sessionAt } from './microsoft';
 import type { LabCheck } from './model';
 import type { LabHost } from './networks';
 import { INTERNET, type SiteHost } from './sites';
@@ -13,11 +13,8 @@ const textsOf = (prefixes: readonly Prefix[], family: number) =>
 
 /** Sessions with Microsoft's routers, what comes in, what is refused, what goes out. */
 export function sessionChecks(design: Design, end: AzureEnd): LabCheck[] {
-  const { vrf } = end;
-  const { model, node } = end.edge;
   return end.sessions.flatMap((n): LabCheck[] => {
-    const at = { node, neighbor: n.address, family: n.family, ...(vrf !== undefined && { vrf }) };
-    const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
+    const { who, place: at } = sessionAt(end, n);
     const refused = end.noise.filter((p) => p.family === n.family).map((p) => p.text);
     const theirs = { node: end.msee, neighbor: n.own, family: n.family };
     const accepted = textsOf(acceptedOver(design, end), n.family);

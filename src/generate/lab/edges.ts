@@ -126,6 +126,11 @@ export function edgeEnd({ node, model, kernel, portOf }: LabEdge, port: string, 
   return { node, interface: name, addresses: [], ...(vrf !== undefined && { vrf }) };
 }
 
+/** What a router refuses is told with its reason; what it leaves out without one is looked for. */
+export function isRefused({ model }: LabEdge, isWanted: (at: EdgeInterface) => boolean): boolean {
+  return model.refusals.length > 0 && !model.interfaces.some(isWanted);
+}
+
 /** The backbone: the interlinks themselves without labels, else a link inside the VRF that stands in for the labelled path. */
 export function addBackboneLinks(lab: LabBuilder, edges: readonly LabEdge[]): void {
   for (const [i, one] of edges.entries()) {

@@ -14,7 +14,7 @@ import {
 import type { LabBuilder } from './builder';
 import type { Hosts } from './checks';
 import type { LabEdge } from './edges';
-import { type AzureEnd, edgeAddressOf } from './microsoft';
+import { type AzureEnd, edgeAddressOf, sessionAt } from './microsoft';
 import type { LabAct, LabCheck, LabPhase } from './model';
 import { siteNode } from './sites';
 
@@ -236,20 +236,10 @@ export function microsoftAct(end: AzureEnd, family: 4 | 6, line: string, back?: 
 
 /** The session of a family on a link does not come up. */
 export function sessionDown(end: AzureEnd, family: 4 | 6): LabCheck[] {
-  const { vrf } = end;
-  const { model, node } = end.edge;
   return end.sessions
     .filter((n) => n.family === family)
     .map((n): LabCheck => {
-      const who = `${model.router} - ${end.at.circuit} ${end.at.peering} ${end.at.which} (${n.address})`;
-      return {
-        kind: 'session',
-        title: l10n.t('no session {0}', who),
-        expected: 'down',
-        node,
-        neighbor: n.address,
-        family,
-        ...(vrf !== undefined && { vrf }),
-      };
+      const { who, place } = sessionAt(end, n);
+      return { kind: 'session', title: l10n.t('no session {0}', who), expected: 'down', ...place };
     });
 }

@@ -5,7 +5,7 @@ import type { IpFamily } from '../../edge';
  * devices, so its links get the names, and go into the namespaces, that the script says.
  */
 
-export interface KernelInterface {
+interface KernelInterface {
   readonly name: string;
   /** The interface below all tags. */
   readonly parent: string;

@@ -22,7 +22,7 @@ import {
   ownInstance,
   withLength,
 } from './builder';
-import { type LabEdge, edgeEnd } from './edges';
+import { type LabEdge, edgeEnd, isRefused } from './edges';
 import { GATEWAY_ASN, addGatewaySessions } from './networks';
 import { type SaidSession, saidSessions, saidTags } from './said';
 
@@ -55,7 +55,7 @@ export interface AzureEnd {
   readonly noise: readonly Prefix[];
 }
 
-export function mseeNode(customer: Customer, at: AzureLink): string {
+function mseeNode(customer: Customer, at: AzureLink): string {
   const peering = at.peering === 'microsoft' ? ['m'] : [];
   return nodeName('msee', customer.name, at.circuit, at.which === 'primary' ? '1' : '2', ...peering);
 }
@@ -71,7 +71,7 @@ export function addMicrosoftEdges(lab: LabBuilder, design: Design, edges: readon
         peering: peering.type === 'MicrosoftPeering' ? 'microsoft' : 'private',
       };
       const sessions = saidSessions(peering, of);
-      if (sessions.length === 0 || isRefused(edge, at)) return [];
+      if (sessions.length === 0 || isRefused(edge, (i) => isSame(i.link, at))) return [];
       const msee = lab.node(mseeNode(edge.customer, at), 'msee');
       const link = lab.connect(edgeEnd(edge, of.raw.interface ?? '', saidTags(peering, of)), {
         node: msee.name,
@@ -102,11 +102,6 @@ function linksTo(design: Design, { customer, model }: LabEdge): { peering: Peeri
   );
 }
 
-/** What a router refuses is told with its reason; what it leaves out without one is looked for. */
-function isRefused({ model }: LabEdge, at: AzureLink): boolean {
-  return model.refusals.length > 0 && !model.interfaces.some(({ link }) => isSame(link, at));
-}
-
 function vrfSaid({ customer, model, vrfOf }: LabEdge, { peering }: AzureLink): string | undefined {
   const inside = model.owner === 'csp' ? customer.raw.vrf : undefined;
   const name = (peering === 'microsoft' ? customer.raw.microsoftVrf : inside)?.name;
@@ -115,6 +110,14 @@ function vrfSaid({ customer, model, vrfOf }: LabEdge, { peering }: AzureLink): s
 
 function isSame(a: AzureLink | undefined, b: AzureLink): boolean {
   return a?.circuit === b.circuit && a.which === b.which && a.peering === b.peering;
+}
+
+/** The edge router's side of a session: where it is, and what people call it. */
+export function sessionAt({ edge, at, vrf }: AzureEnd, { address, family }: SaidSession) {
+  return {
+    who: `${edge.model.router} - ${at.circuit} ${at.peering} ${at.which} (${address})`,
+    place: { node: edge.node, neighbor: address, family, ...(vrf !== undefined && { vrf }) },
+  };
 }
 
 /** The router's own view of a session: its limit, its profile of BFD. */

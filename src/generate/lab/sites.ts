@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
 import { prefixRoom } from '../../catalog/prefixLimits';
-import { routerOfAttachment } from '../../edge';
-import { type Address, type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
+import { type EdgeInterface, routerOfAttachment } from '../../edge';
+import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure, attachmentKey } from '../../routing';
 import {
   ALL,
@@ -17,7 +17,7 @@ import {
   shutdown,
   withLength,
 } from './builder';
-import { type LabEdge, edgeEnd } from './edges';
+import { type LabEdge, edgeEnd, isRefused } from './edges';
 import { addHost, firstOfFamilies } from './networks';
 import { USUAL_PREFERENCE, limitSaid } from './said';
 
@@ -118,7 +118,8 @@ function addDescribed(
   const edge = edges.find((e) => e.model.router === routerOfAttachment(design, attachment)?.name);
   const { interface: port, routing, vlanId } = attachment;
   const speaks = routing === 'static' || (attachment.peerASN ?? site.raw.asn) !== undefined;
-  if (!edge || port === undefined || !speaks || isRefused(edge, local)) return false;
+  const isOwn = (at: EdgeInterface) => at.addresses.some((a) => a.startsWith(`${local.address.text}/`));
+  if (!edge || port === undefined || !speaks || isRefused(edge, isOwn)) return false;
   const far = `${peer.text}/${local.prefix.length}`;
   const near = edgeEnd(edge, port, vlanId === undefined ? [] : [vlanId]);
   const link =
@@ -174,14 +175,6 @@ function addDescribed(
     lab.siteSessions.push(of);
   }
   return true;
-}
-
-/** What a router refuses is told with its reason; what it leaves out without one is looked for. */
-function isRefused({ model }: LabEdge, { address }: { readonly address: Address }): boolean {
-  return (
-    model.refusals.length > 0 &&
-    !model.interfaces.some((i) => i.addresses.some((a) => a.startsWith(`${address.text}/`)))
-  );
 }
 
 function asnOfCsp(design: Design, { model }: LabEdge): number {
