@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { LabEnd, LabPlan } from '../../generate/lab';
+import { LAST_ROUTE } from '../../generate/router/linux';
 import type { Machine } from './machine';
 
 /** What all namespaces of this product begin with. */
@@ -16,8 +17,8 @@ const SWITCHES: Readonly<Record<string, string>> = {
   'ipv6/conf/default/keep_addr_on_down': '1',
 };
 
-/** Ends the lookups of a VRF; any other route is preferred. source: kernel, networking/vrf */
-const ROUTE_ADD = 'route add unreachable default metric 4278198272'.split(' ');
+/** Ends the lookups of a VRF. */
+const ROUTE_ADD = `route add ${LAST_ROUTE}`.split(' ');
 
 /** Locally administered, and nobody's. */
 const SILENT_ADDRESS = '02:00:00:00:00:01';

@@ -2,6 +2,7 @@ import { dump } from 'js-yaml';
 import { fileName } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import { fillIn } from '../router/fillIn';
+import { LAST_ROUTE } from '../router/linux';
 import type { LabCheck, LabEnd, LabNode, LabPlan } from './model';
 
 /** An image of FRRouting that containerlab's own examples use too; hosts and switches need no more than its `ip`. */
@@ -54,7 +55,7 @@ function containerOf(plan: LabPlan, node: LabNode) {
     ...node.vrfs.flatMap(({ name, table, ends: families }) => [
       `ip link add ${name} type vrf table ${table}`,
       `ip link set ${name} up`,
-      ...families.map((f) => `ip -${f} route add table ${table} unreachable default metric 4278198272`),
+      ...families.map((f) => `ip -${f} route add table ${table} ${LAST_ROUTE}`),
     ]),
     ...ends.flatMap((end) => [
       ...(end.vrf === undefined ? [] : [`ip link set ${end.interface} master ${end.vrf}`]),

@@ -30,8 +30,11 @@ export function tableOf(routeDistinguisher: string): number {
   return FIRST_TABLE + ((parseRouteDistinguisher(routeDistinguisher)?.number ?? 0) % 4_000_000_000);
 }
 
-/** Ends a table of the kernel: without it, what has no route there is looked up in the main table. source: kernel, networking/vrf */
-const LAST_METRIC = 4278198272;
+/**
+ * Ends a table of the kernel, as `ip route` takes it: without it, what has no route there is looked up in the main table;
+ * any other route is preferred. source: kernel, networking/vrf
+ */
+export const LAST_ROUTE = 'unreachable default metric 4278198272';
 
 /**
  * A shell script that makes what FRRouting cannot: VRF devices, translation, guards, and then the interfaces that these
@@ -108,8 +111,8 @@ function vrfDevice({ name, routeDistinguisher }: Pick<Vrf, 'name' | 'routeDistin
   const table = tableOf(routeDistinguisher);
   return [
     `add ${word(name)} type vrf table ${table}`,
-    `ip route replace table ${table} unreachable default metric ${LAST_METRIC}`,
-    `ip -6 route replace table ${table} unreachable default metric ${LAST_METRIC}`,
+    `ip route replace table ${table} ${LAST_ROUTE}`,
+    `ip -6 route replace table ${table} ${LAST_ROUTE}`,
     `ip link set ${word(name)} up`,
   ];
 }
