@@ -21,4 +21,7 @@ export const routingNumbers = {
   asPathPrepend: { least: 0, most: 10 },
 } as const;
 
+/** Local preference of a path where nothing sets one. source: RFC 4271, 9.1.1 as all platforms have it; OPT */
+export const usualLocalPreference = 100;
+
 export type RoutingNumber = keyof typeof routingNumbers;

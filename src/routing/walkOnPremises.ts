@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { usualLocalPreference } from '../catalog/prefixLimits';
 import { type Circuit, type Site, type VirtualNetwork, privatePeeringOf } from '../design';
 import { containsAddress, parseAddress } from '../network/prefix';
 import { isOnInternet } from '../network/special';
@@ -225,5 +226,5 @@ function noWay({ to }: Walk): string {
 }
 
 function preferenceOf(circuit: Circuit): number {
-  return privatePeeringOf(circuit)?.raw.routing?.localPreference ?? 100;
+  return privatePeeringOf(circuit)?.raw.routing?.localPreference ?? usualLocalPreference;
 }

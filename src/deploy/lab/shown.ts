@@ -1,3 +1,5 @@
+import { usualLocalPreference } from '../../catalog/prefixLimits';
+
 /*
  * What FRRouting's `show … json` says, as far as checks ask. An answer of another shape says nothing: undefined, and never
  * an empty list.
@@ -49,10 +51,7 @@ export interface ShownPath {
   readonly from: string | undefined;
 }
 
-/** BGP's own where nothing is set; such a path shows none. source: RFC 4271, 9.1.1 */
-const USUAL_PREFERENCE = 100;
-
-/** All paths of a table, or of what a neighbour has sent. */
+/** All paths of a table, or of what a neighbour has sent; one with the usual preference shows none. */
 export function pathsIn(answer: unknown): readonly ShownPath[] | undefined {
   const routes = recordIn(answer, 'routes');
   return (
@@ -61,7 +60,7 @@ export function pathsIn(answer: unknown): readonly ShownPath[] | undefined {
       (Array.isArray(paths) ? (paths as unknown[]) : [paths]).filter(isRecord).map((of) => ({
         prefix,
         path: textIn(of, 'path') ?? '',
-        localPreference: typeof of['locPrf'] === 'number' ? of['locPrf'] : USUAL_PREFERENCE,
+        localPreference: typeof of['locPrf'] === 'number' ? of['locPrf'] : usualLocalPreference,
         from: textIn(of, 'nhVrfName'),
       })),
     )

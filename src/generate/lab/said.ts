@@ -1,3 +1,4 @@
+import { usualLocalPreference } from '../../catalog/prefixLimits';
 import type { Link, Peering } from '../../design';
 import type { IpFamily, Tags } from '../../edge';
 import { addressAt, parsePrefix } from '../../network/prefix';
@@ -25,9 +26,6 @@ export interface SaidSession {
   readonly inPath: number;
   readonly localPreference: number;
 }
-
-/** What BGP prefers where nothing is said. source: RFC 4271, 9.1.1 as all platforms have it */
-export const USUAL_PREFERENCE = 100;
 
 /** Networks that may come beside those of today without the session being closed. */
 const TWO_MORE = 2;
@@ -57,7 +55,7 @@ export function saidSessions({ raw }: Peering, { which }: Link): SaidSession[] {
         secret: raw.sharedKey?.secret,
         bfd: raw.routing?.bfd ?? true,
         inPath: 1 + (raw.routing?.asPathPrepend ?? 0),
-        localPreference: raw.routing?.localPreference ?? USUAL_PREFERENCE,
+        localPreference: raw.routing?.localPreference ?? usualLocalPreference,
       },
     ];
   });

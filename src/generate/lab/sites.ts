@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Customer, Design, RawAttachment, Site } from '../../design';
-import { prefixRoom } from '../../catalog/prefixLimits';
+import { prefixRoom, usualLocalPreference } from '../../catalog/prefixLimits';
 import { type EdgeInterface, routerOfAttachment } from '../../edge';
 import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure, attachmentKey } from '../../routing';
@@ -19,7 +19,7 @@ import {
 } from './builder';
 import { type LabEdge, edgeEnd, isRefused } from './edges';
 import { addHost, firstOfFamilies } from './networks';
-import { USUAL_PREFERENCE, limitSaid } from './said';
+import { limitSaid } from './said';
 
 /** The AS number of a site that the design gives none; private, and not in the samples. */
 const SITE_ASN = 64_990;
@@ -156,7 +156,7 @@ function addDescribed(
           {
             kind: 'preference' as const,
             title: l10n.t('local preference of what {0} accepts', who),
-            expected: `${attachment.localPreference ?? USUAL_PREFERENCE}`,
+            expected: `${attachment.localPreference ?? usualLocalPreference}`,
             ...at,
           },
         ]),

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { smallestGateway } from '../../catalog/gatewaySkus';
+import { usualLocalPreference } from '../../catalog/prefixLimits';
 import { limits } from '../../catalog/skus';
 import { type Connection, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
@@ -225,7 +226,7 @@ export const privatePeeringThere: CustomerRule = {
 
 /** Local preference of what the edge learns over a connection's circuit; 100 where nothing is said. source: OPT */
 export function preferenceOf(connection: Connection): number {
-  return privatePeeringOf(connection.circuit)?.raw.routing?.localPreference ?? 100;
+  return privatePeeringOf(connection.circuit)?.raw.routing?.localPreference ?? usualLocalPreference;
 }
 
 /** Pairs of connections of one network whose circuits end on an edge that the design knows. */
