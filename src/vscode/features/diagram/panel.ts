@@ -1,18 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { Customer } from '../../../design';
 import {
   type Handlers,
   type HostMessage,
-  type ListedFinding,
   type PageMessage,
   type Scene,
   dispatch,
   elementAt,
   isPageMessage,
   sceneOf,
-  toldAfter,
-  toldScene,
 } from '../../../diagram';
 import { todaysBlock } from '../../../work/titleBlock';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
@@ -24,16 +20,7 @@ import type { DiagramMemory } from './memory';
 import { uriAfter } from './renamed';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 import { type Step, Stepping } from './stepping';
-
-/** What a page was told; it has nothing of another time, as it is made anew each time that it is opened. */
-interface Told {
-  readonly scene: Scene | undefined;
-  readonly findings: readonly ListedFinding[];
-  readonly customers: { readonly all: readonly Chosen[]; readonly current: string | undefined } | undefined;
-  readonly banner: string | undefined;
-}
-
-const NOTHING_TOLD: Told = { scene: undefined, findings: [], customers: undefined, banner: undefined };
+import { Telling } from './telling';
 
 /** The one diagram beside the text: shows a customer, and follows what is typed and selected. */
 export class DiagramPanel implements vscode.Disposable {
@@ -45,8 +32,7 @@ export class DiagramPanel implements vscode.Disposable {
   /** Where the file is of the customer that was drawn last. */
   private at: vscode.Uri | undefined;
   private scene: Scene | undefined;
-  /** What the page was told last: of what comes after it is told what is another. */
-  private told: Told = NOTHING_TOLD;
+  private readonly tell = new Telling((message) => this.post(message));
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
   private editing: Editing | undefined;
@@ -220,7 +206,7 @@ export class DiagramPanel implements vscode.Disposable {
     const source = new TextDecoder().decode(await vscode.workspace.fs.readFile(worker));
     await this.services.designs.loaded();
     this.isReady = true;
-    this.told = NOTHING_TOLD;
+    this.tell.begin();
     this.drawn = [];
     this.post({ type: 'engine', source });
     this.post({ type: 'folds', folds: this.memory.folds });
@@ -235,12 +221,12 @@ export class DiagramPanel implements vscode.Disposable {
     const all = customersOf(snapshot);
     const shown = this.shown(all);
     this.panel.title = shown ? l10n.t('Diagram: {0}', shown.customer.displayName) : l10n.t('Diagram');
-    this.tellCustomers(all, shown);
+    this.tell.customers(all, shown?.customer.file.path);
     if (!shown) {
       this.drawn = [];
       const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
-      this.tellBanner(undefined);
+      this.tell.banner(undefined);
       this.post({
         type: 'empty',
         text:
@@ -255,7 +241,7 @@ export class DiagramPanel implements vscode.Disposable {
     }
     this.at = this.services.designs.uriOf(shown.customer.file.path);
     const broken = [shown.customer.file.path, shown.design.provider.file.path].find((p) => snapshot.broken.has(p));
-    this.tellBanner(broken && l10n.t('{0} is half typed: what was read last is shown.', broken));
+    this.tell.banner(broken && l10n.t('{0} is half typed: what was read last is shown.', broken));
     this.drawCustomer(shown);
     this.select();
   }
@@ -272,8 +258,7 @@ export class DiagramPanel implements vscode.Disposable {
     if (kept) return;
     this.drawn = madeOf;
     this.scene = scene;
-    this.post({ type: 'show', scene: toldScene(this.told.scene, scene), block: todaysBlock() });
-    this.told = { ...this.told, scene };
+    this.tell.scene(scene);
     void this.services.commands.guard('diagram', () => this.tellFindings());
   }
 
@@ -286,22 +271,6 @@ export class DiagramPanel implements vscode.Disposable {
   private sceneOf(shown: Chosen): Scene {
     const { resiliencyOf } = this.services.designs.snapshot;
     return sceneOf(shown.design, shown.customer, this.findingsOf(shown).flat(), resiliencyOf(shown));
-  }
-
-  private tellBanner(text: string | undefined): void {
-    if (text === this.told.banner) return;
-    this.told = { ...this.told, banner: text };
-    this.post({ type: 'banner', ...(text !== undefined && { text }) });
-  }
-
-  /** A list of thousands is sent when it is another one than before, not at each key. */
-  private tellCustomers(all: readonly Chosen[], shown: Chosen | undefined): void {
-    const current = shown?.customer.file.path;
-    const { customers } = this.told;
-    this.told = { ...this.told, customers: { all, current } };
-    if (customers && current === customers.current && areCalledTheSame(all, customers.all)) return;
-    const choices = all.map(({ customer }) => ({ key: customer.file.path, name: customer.displayName }));
-    this.post({ type: 'customers', choices, ...(current !== undefined && { current }) });
   }
 
   /** The customer to show: the one that is shown, else the first of all. */
@@ -335,9 +304,7 @@ export class DiagramPanel implements vscode.Disposable {
   private async tellFindings(): Promise<void> {
     const { editing } = this;
     const list = await editing?.findings();
-    if (!list || editing !== this.editing) return;
-    this.post({ type: 'findings', list: toldAfter(this.told.findings, list, ({ key }) => key) });
-    this.told = { ...this.told, findings: list };
+    if (list && editing === this.editing) this.tell.findings(list);
   }
 
   private async tellEditable(id: string): Promise<void> {
@@ -369,11 +336,4 @@ export class DiagramPanel implements vscode.Disposable {
     this.closed.fire();
     vscode.Disposable.from(...this.listeners, this.closed).dispose();
   }
-}
-
-/** Whether some customers are in the files of others, and called as they are: after a key in one of thousands, they are. */
-function areCalledTheSame(now: readonly Chosen[], before: readonly Chosen[]): boolean {
-  const isSame = ({ customer }: Chosen, other: Customer | undefined) =>
-    customer === other || (customer.file.path === other?.file.path && customer.displayName === other.displayName);
-  return now.length === before.length && now.every((one, i) => isSame(one, before[i]?.customer));
 }
