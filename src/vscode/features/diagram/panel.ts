@@ -126,7 +126,7 @@ export class DiagramPanel implements vscode.Disposable {
     const shown = this.shown(customersOf(await this.services.designs.latest()));
     if (!shown) return;
     const scene = this.sceneOf(shown);
-    const target = await askTarget(this.services, this.memory, shown, this.folder());
+    const target = await askTarget(this.services, this.memory, shown);
     const { level, findings, page } = target;
     const theme = 'light' as const;
     const options = { format: formatFor(target), level, findings, theme, block: todaysBlock(), page };
@@ -319,12 +319,6 @@ export class DiagramPanel implements vscode.Disposable {
 
   private follows(origin: string): boolean {
     return origin !== 'text' || vscode.workspace.getConfiguration('cspConnectivity').get('diagram.followEditor', true);
-  }
-
-  private folder(): vscode.Uri | undefined {
-    const shown = this.shown(customersOf(this.services.designs.snapshot));
-    const provider = shown && this.services.designs.uriOf(shown.design.provider.file.path);
-    return provider && vscode.Uri.joinPath(provider, '..');
   }
 
   private post(message: HostMessage): void {

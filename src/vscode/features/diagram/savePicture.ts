@@ -37,9 +37,9 @@ export async function askTarget(
   services: Services,
   memory: Pick<DiagramMemory, 'page' | 'keepPage'>,
   chosen: Chosen,
-  folder: vscode.Uri | undefined,
 ): Promise<PictureTarget> {
   requireTrust();
+  const provider = services.designs.uriOf(chosen.design.provider.file.path);
   const wanted = await askWanted();
   const { name, displayName } = chosen.customer;
   const { whyNotInPicture } = await import('../../../work/designInPicture');
@@ -50,7 +50,7 @@ export async function askTarget(
   const target = await askPictureUri(
     l10n.t('Export the diagram'),
     wanted.withDesign ? { SVG: ['svg'] } : { SVG: ['svg'], PNG: ['png'], 'draw.io': ['drawio'], HTML: ['html'] },
-    folder && vscode.Uri.joinPath(folder, `${name}.svg`),
+    provider && vscode.Uri.joinPath(provider, '..', `${name}.svg`),
   );
   // The page of a customer says what is made for it, which a design with errors does not know.
   if (target.ending === 'html') await workFor(services, chosen);
