@@ -32,9 +32,7 @@ export async function writeAll(writings: readonly Writing[]): Promise<void> {
       continue;
     }
     const document = await vscode.workspace.openTextDocument(uri);
-    if (document.getText() !== writing.before) {
-      throw new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', writing.path));
-    }
+    if (document.getText() !== writing.before) throw changedMeanwhile(writing.path);
     for (const { start, end, newText } of writing.edits) {
       edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
     }
@@ -46,7 +44,7 @@ export async function writeAll(writings: readonly Writing[]): Promise<void> {
   }
   if (done) return;
   const changed = writings.flatMap((writing) => ('path' in writing ? [writing.path] : []));
-  throw new Refusal(l10n.t('{0} could not be changed: it is read-only.', changed.join(', ')));
+  throw notChanged(changed.join(', '));
 }
 
 /**
@@ -80,6 +78,16 @@ export function halfTyped(uri: vscode.Uri, path: string): Refusal {
     l10n.t('{0} is half typed and cannot be changed now. Mend it first, then try again.', path),
     showing(uri),
   );
+}
+
+/** What is to be written was made for another text than the file has by now. */
+export function changedMeanwhile(path: string): Refusal {
+  return new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', path));
+}
+
+/** @param paths of the files that VS Code did not change, for which it gives no reason */
+export function notChanged(paths: string): Refusal {
+  return new Refusal(l10n.t('{0} could not be changed: it is read-only.', paths));
 }
 
 export function notWritable(uri: vscode.Uri): Refusal {

@@ -16,7 +16,7 @@ import {
 import { askItem } from '../../services/ask';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
-import { editFile } from '../../services/edits';
+import { changedMeanwhile, editFile } from '../../services/edits';
 import { loadDesign, loadFixes, loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { takeFix } from '../../services/takeFix';
@@ -98,7 +98,7 @@ export class Editing {
   async move(id: string, end: 'source' | 'target', to: string): Promise<void> {
     const line = this.scene.edges.find((edge) => edge.id === id);
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
-    if (!move) throw nowhereElse();
+    if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
     await this.requireGround(this.chosen.customer.file);
     const { applyEdits, readDesignFile } = await loadDesign();
     const [{ setValue }, { lineEdits }] = await Promise.all([
@@ -135,13 +135,13 @@ export class Editing {
 
   async fix(key: string): Promise<void> {
     const finding = this.near.find((one) => keyOf(one) === key);
-    if (!finding) throw new Refusal(l10n.t('It is gone already.'), undefined, 'information');
+    if (!finding) throw gone();
     await takeFix(this.services, finding);
   }
 
   async act(action: ThingAction, id: string): Promise<void> {
     const thing = this.elements.find((element) => element.id === id);
-    if (!thing) throw new Refusal(l10n.t('It is gone already.'), undefined, 'information');
+    if (!thing) throw gone();
     if (!this.actionsOf(thing).includes(action)) {
       throw new Refusal(l10n.t('That cannot be done with {0}.', thing.title), undefined, 'information');
     }
@@ -248,15 +248,13 @@ export class Editing {
     await this.requireGround(file);
     await editFile(uriOfReadable(this.services, file.path), file.path, (now) => {
       // What is above may be longer by now: the same path would be of another thing.
-      if (now.text !== file.text) {
-        throw new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', file.path));
-      }
+      if (now.text !== file.text) throw changedMeanwhile(file.path);
       return change(now);
     });
   }
 }
 
-const nowhereElse = () => new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
+const gone = () => new Refusal(l10n.t('It is gone already.'), undefined, 'information');
 
 const keyOf = ({ code, message, place }: Finding): string => JSON.stringify([code, message, place.file, place.path]);
 

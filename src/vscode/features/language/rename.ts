@@ -5,6 +5,7 @@ import { thrownText } from '../../../design/thrown';
 import { askLine } from '../../services/ask';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
+import { changedMeanwhile, notChanged } from '../../services/edits';
 import { toRange } from '../../services/reveal';
 import { loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
@@ -27,19 +28,14 @@ export function activateRename(services: Services): void {
     const wanted = typeof given === 'string' ? given : await ask(called);
     // The text may have been edited while the name was asked for.
     const now = await nameAt(services, argument);
-    if (now?.name !== called.name) {
-      const { path } = called.file;
-      throw new Refusal(l10n.t('{0} was changed at the same time: nothing was written. Try again.', path));
-    }
+    if (now?.name !== called.name) throw changedMeanwhile(called.file.path);
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
       'vscode.executeDocumentRenameProvider',
       now.uri,
       toRange(now.file, { start: now.offset, end: now.offset }).start,
       wanted,
     );
-    if (!(await vscode.workspace.applyEdit(edit))) {
-      throw new Refusal(l10n.t('{0} could not be changed: it is read-only.', now.file.path));
-    }
+    if (!(await vscode.workspace.applyEdit(edit))) throw notChanged(now.file.path);
   });
 }
 
