@@ -19,6 +19,7 @@ import { customerPage } from '../../work/customerPage';
 import { whyNotInPicture, withDesign } from '../../work/designInPicture';
 import { pixelTools } from '../../work/pixelTools';
 import { todaysBlock } from '../../work/titleBlock';
+import { tooSmallText } from '../../work/tooSmall';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
 import { makeFolderOf, writeFile } from '../files';
 import { printError } from '../terminal';
@@ -116,7 +117,10 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
       ),
     );
   }
-  if (tooSmall !== undefined) printError(tooSmallText(level, tooSmall));
+  if (tooSmall !== undefined) {
+    const farther = fartherThan(level);
+    printError(tooSmallText(tooSmall, farther && `--level ${farther}`));
+  }
   printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
   return EXIT.ok;
 }
@@ -129,13 +133,10 @@ async function writeOut(out: string, text: string, page?: PageName): Promise<voi
   writeFile(out, bytes);
 }
 
-/** That the texts are too small, and at which level they are larger. */
-function tooSmallText(level: Level, points: number): string {
-  const size = points.toFixed(1);
-  const farther: Level | undefined = level === 'overview' ? 'summary' : level === 'summary' ? undefined : 'overview';
-  return farther === undefined
-    ? l10n.t('The smallest text is {0} pt high on the page.', size)
-    : l10n.t('The smallest text is {0} pt high on the page; {1} shows less, and larger.', size, `--level ${farther}`);
+/** The level that shows less than another, and larger texts; undefined where none does. */
+function fartherThan(level: Level): Level | undefined {
+  if (level === 'summary') return undefined;
+  return level === 'overview' ? 'summary' : 'overview';
 }
 
 const isFormat = (ending: string): ending is keyof typeof FORMATS => ending in FORMATS;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Level, PageName, PictureFile, PictureFormat } from '../../../diagram';
+import { tooSmallText } from '../../../work/tooSmall';
 import { askItem } from '../../services/ask';
 import { Refusal } from '../../services/commands';
 import type { Chosen } from '../../services/designs';
@@ -101,12 +102,8 @@ async function askPage(last: PageName | undefined): Promise<PageName | undefined
 export async function savePicture(services: Services, target: PictureTarget, drawn: PictureFile): Promise<void> {
   const { chosen, uri, ending, withDesign, page } = target;
   if (drawn.tooSmall !== undefined) {
-    const size = drawn.tooSmall.toFixed(1);
-    void vscode.window.showWarningMessage(
-      target.level === 'overview'
-        ? l10n.t('The smallest text is {0} pt high on the page.', size)
-        : l10n.t('The smallest text is {0} pt high on the page; {1} shows less, and larger.', size, l10n.t('Overview')),
-    );
+    const farther = target.level === 'overview' ? undefined : l10n.t('Overview');
+    void vscode.window.showWarningMessage(tooSmallText(drawn.tooSmall, farther));
   }
   await writePicture(services, uri, await textFor(chosen, ending, withDesign, drawn.text), ending === 'png', page);
 }
