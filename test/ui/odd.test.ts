@@ -1,9 +1,10 @@
-import { chmodSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { bigCustomer } from './bigCustomers';
+import { filesUnder } from './filesUnder.js';
 import { useWorkbench } from './workbench.js';
 
 /** Keeps what VS Code gives a page once, for a test that sends what no page of ours would. */
@@ -19,15 +20,6 @@ const KEEP_API = `{
 interface Written {
   readonly displayName: string;
   readonly circuits: readonly { readonly name: string; readonly bandwidthInMbps: number }[];
-}
-
-/** path → what it holds, of every file under a folder but the settings of VS Code */
-function filesUnder(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => !path.startsWith('.vscode'),
-  );
-  const files = paths.sort().filter((path) => statSync(join(folder, path)).isFile());
-  return Object.fromEntries(files.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
 describe('the picture in odd situations', () => {
@@ -200,7 +192,7 @@ describe('the picture in odd situations', () => {
 
   it('changes nothing for a page that sends what no person asked for', async () => {
     const { page, folder, quickInput } = workbench();
-    const before = filesUnder(folder);
+    const before = filesUnder(folder, '.vscode');
     const ams = 'contoso/circuit/contoso-ams';
     const session = await diagram.locator('svg [data-kind]').first().getAttribute('data-id');
     const messages: unknown[] = [
@@ -235,7 +227,7 @@ describe('the picture in odd situations', () => {
     }, messages);
     await page.waitForTimeout(3000);
     expect(await quickInput.isVisible()).toBe(false);
-    expect(filesUnder(folder)).toEqual(before);
+    expect(filesUnder(folder, '.vscode')).toEqual(before);
     await thing(ams).waitFor();
     await workbench().screenshot('odd-hostile');
     await workbench().command('Notifications: Clear All Notifications');

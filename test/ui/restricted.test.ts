@@ -1,9 +1,10 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { type Server, installExtension, startServer } from '../../scripts/lib/vscode-process.mjs';
 import manifest from '../../package.json';
+import { filesUnder } from './filesUnder.js';
 import { EFFECT_MS, insist, isHidden, isVisible } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
@@ -30,16 +31,6 @@ const SHOWN = manifest.contributes.commands.flatMap((one) =>
     ? [one.command.replace(/^\w+\./, '')]
     : [],
 );
-
-/** path → what it holds, of every file under a folder */
-function filesUnder(folder: string): Record<string, string> {
-  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
-  return Object.fromEntries(
-    paths
-      .filter((path) => statSync(join(folder, path)).isFile())
-      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
-  );
-}
 
 describe('a workspace that nobody trusts', () => {
   let server: Server;
