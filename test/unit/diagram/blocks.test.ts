@@ -5,7 +5,7 @@ import type { ElkEngine } from '../../../src/diagram/elk';
 import { measureByTable } from '../../../src/diagram/measure';
 import { sceneOf } from '../../../src/diagram/scene';
 import { bigCustomer } from '../../ui/bigCustomers';
-import { designOf } from './designs';
+import { designOf, linkedCustomer } from './designs';
 import { coveredLabels, linesThroughBoxes, outside, overlaps } from './geometry';
 
 let elk: ElkEngine;
@@ -19,13 +19,9 @@ const big = (circuits: number, hubs: number, spokes: number) => {
   return sceneOf(design, customer);
 };
 
-/** Circuits with both links, from the same two routers. */
 const linked = (circuits: number) => {
-  const customer = JSON.parse(bigCustomer('linked', circuits, 4, 3)) as { circuits: Record<string, unknown>[] };
-  const links = { primary: { edgeRouter: 'ams-edge-1' }, secondary: { edgeRouter: 'ams-edge-2' } };
-  const text = JSON.stringify({ ...customer, circuits: customer.circuits.map((circuit) => ({ ...circuit, links })) });
-  const { design, customer: one } = designOf(text);
-  return sceneOf(design, one);
+  const { design, customer } = linkedCustomer(circuits, 4, 3);
+  return sceneOf(design, customer);
 };
 
 describe('a customer of 60 circuits, 60 hubs and 240 networks', () => {

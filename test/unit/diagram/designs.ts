@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Customer, type Design, assemble, readDesignFile } from '../../../src/design';
+import { bigCustomer } from '../../ui/bigCustomers';
 
 const samples = join(import.meta.dirname, '../../../samples/northwind');
 export const providerText = readFileSync(join(samples, 'provider.csp.yaml'), 'utf8');
@@ -27,6 +28,17 @@ export function customerText(name: SampleName): string {
 
 export function sample(name: SampleName): Chosen {
   return designOf(customerText(name));
+}
+
+/** A customer of many circuits, each with both links, from the same two routers. */
+export function linkedCustomer(circuits: number, hubs: number, spokesOfEach: number): Chosen {
+  const customer = JSON.parse(bigCustomer('linked', circuits, hubs, spokesOfEach)) as {
+    circuits: Record<string, unknown>[];
+  };
+  const links = { primary: { edgeRouter: 'ams-edge-1' }, secondary: { edgeRouter: 'ams-edge-2' } };
+  return designOf(
+    JSON.stringify({ ...customer, circuits: customer.circuits.map((circuit) => ({ ...circuit, links })) }),
+  );
 }
 
 const tenantId = '3f1c2b7a-0d0e-4f57-9a51-5a8f3a1f0401';

@@ -15,7 +15,7 @@ import { type PlacedScene, type Point, meets } from '../../../src/diagram/placed
 import { sceneOf } from '../../../src/diagram/scene';
 import { THEMES } from '../../../src/diagram/theme';
 import { bigCustomer } from '../../ui/bigCustomers';
-import { designOf, sample, tailspin } from './designs';
+import { designOf, linkedCustomer, sample, tailspin } from './designs';
 import { headsOverBoxes, linesThroughBoxes, linesThroughWords, outside, overlaps } from './geometry';
 
 let elk: ElkEngine;
@@ -55,13 +55,7 @@ describe.each(NAMES)('the picture of %s that reads down', (name) => {
 });
 
 /** A customer all of whose links go the same way far away, each kind as one line with their number. */
-const bundled = () => {
-  const customer = JSON.parse(bigCustomer('bundled', 3, 1, 0)) as { circuits: Record<string, unknown>[] };
-  const links = { primary: { edgeRouter: 'ams-edge-1' }, secondary: { edgeRouter: 'ams-edge-2' } };
-  return designOf(
-    JSON.stringify({ ...customer, circuits: customer.circuits.map((circuit) => ({ ...circuit, links })) }),
-  );
-};
+const bundled = () => linkedCustomer(3, 1, 0);
 
 it.each(['right', 'down'] as const)(
   'the primary links of many circuits come before the secondary, reading %s',
