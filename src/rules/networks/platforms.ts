@@ -6,13 +6,13 @@ import type { CustomerRule, CustomerScope } from '../rule';
 import { placeOf } from '../shared/places';
 
 /** The routers of the CSP that a customer ends on: by its circuits in connect-through, and by its attachments. */
-function cspRouters({ customer, provider, design }: CustomerScope): Set<EdgeRouter> {
+function cspRouters({ customer, design }: CustomerScope): Set<EdgeRouter> {
   const links = customer.circuits
     .filter((circuit) => circuit.model === 'connect-through')
     .flatMap((circuit) => circuit.links.flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? []));
   const attached = customer.sites
     .flatMap((site) => site.attachments)
-    .flatMap((a) => provider.edgeRouters.find((r) => r.name === a.edgeRouter && r.site === a.site) ?? []);
+    .flatMap((a) => routerOfAttachment(design, a) ?? []);
   return new Set([...links, ...attached]);
 }
 

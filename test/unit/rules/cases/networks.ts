@@ -7,6 +7,12 @@ const DR = 'a:subscriptions.1.virtualNetworks.0';
 const CORE = 'g:subscriptions.1.virtualNetworks.0';
 const island = { name: 'island', addressSpace: ['10.100.0.0/20'], subnets: [] };
 
+const attachedBy = (vrf: string) => ({
+  'p:sites.0.edgeRouters.1.platform': 'frr',
+  'b:vrf.name': vrf,
+  'b:sites.0.connectsTo': [{ site: 'ams', interface: 'xe2', vlanId: 520 }],
+});
+
 export const networks: readonly Case[] = [
   error('NET-001', { 'a:sites.0.prefixes': ['10.10.0.1/16'] }, '10.10.0.1/16', {
     'a:sites.0.prefixes': ['10.10.0.0/15'],
@@ -186,6 +192,8 @@ export const networks: readonly Case[] = [
   warning('NET-027', { 'p:pools.peeringPrefixes': ['172.16.0.0/28'] }, 'peeringPrefixes', {
     'p:pools.peeringPrefixes': ['172.16.0.0/27'],
   }),
+  // An attachment that names no edge router is on the one that has its interface.
+  error('EDGE-001', attachedBy('CUSTOMER-BETA-12'), 'CUSTOMER-BETA-12', attachedBy('CUSTOMER-BETA-1')),
   error('EDGE-001', { 'a:vrf.name': 'CUSTOMER-ALPHA-1' }, 'CUSTOMER-ALPHA-1', { 'a:vrf.name': 'CUSTOMER-ALPHA1' }),
   error(
     'EDGE-001',
