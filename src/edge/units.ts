@@ -1,5 +1,5 @@
-import { type Circuit, type Design, type EdgeRouter, type Peering, findEdgeRouter } from '../design';
-import type { RawLink } from '../design';
+import { type Circuit, type Design, type EdgeRouter, type Peering, type RawLink, findEdgeRouter } from '../design';
+import { keptOf } from '../design/kept';
 import type { Tags } from './model';
 import { tagsOf, unitOf } from './subinterface';
 
@@ -15,21 +15,17 @@ interface Standing {
 export const FIRST_OF_BOTH_TAGS = { AzurePrivatePeering: 8192, MicrosoftPeering: 12_288 } as const;
 const LAST_UNIT = 16_385;
 
-const known = new WeakMap<Design, ReadonlyMap<RawLink, ReadonlyMap<Peering, number>>>();
-
 /**
  * The number of the sub-interface of a peering, of no other circuit behind the same outer tag: the circuit that comes first
  * in the design keeps the outer tag, any other one has a number that follows from its inner tag.
  */
 export function unitIn(design: Design, link: RawLink, peering: Peering, tags: Tags): number | undefined {
   if (tags.kind !== 'qinq' || link.subinterface !== undefined) return unitOf(link, peering, tags);
-  const found = known.get(design) ?? unitsOf(design);
-  known.set(design, found);
-  return found.get(link)?.get(peering) ?? unitOf(link, peering, tags);
+  return unitsOf(design).get(link)?.get(peering) ?? unitOf(link, peering, tags);
 }
 
 /** The numbers that are others than those of the links by themselves. */
-function unitsOf(design: Design): Map<RawLink, Map<Peering, number>> {
+const unitsOf = keptOf((design: Design): ReadonlyMap<RawLink, ReadonlyMap<Peering, number>> => {
   const ports = new Map<EdgeRouter, Map<string, Standing[]>>();
   for (const { circuits } of design.customers) {
     for (const [router, standing] of circuits.flatMap((circuit) => standingOf(design, circuit))) {
@@ -44,7 +40,7 @@ function unitsOf(design: Design): Map<RawLink, Map<Peering, number>> {
     }
   }
   return units;
-}
+});
 
 function standingOf(design: Design, circuit: Circuit): [EdgeRouter, Standing][] {
   return circuit.links.flatMap(({ raw: link }) => {
