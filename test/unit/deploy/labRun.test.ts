@@ -9,7 +9,10 @@ const told: string[] = [];
 const world: {
   folder: string;
   values: Record<string, string>[];
-  answer: (check: LabCheck, how: { patience: number; changed: boolean }) => Partial<LabResult> | Promise<Partial<LabResult>>;
+  answer: (
+    check: LabCheck,
+    how: { patience: number; changed: boolean },
+  ) => Partial<LabResult> | Promise<Partial<LabResult>>;
   refuses: string | undefined;
 } = { folder: '', values: [], answer: () => ({}), refuses: undefined };
 
