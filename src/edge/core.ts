@@ -45,11 +45,19 @@ export function coreOf(design: Design): CoreRouterModel[] {
       targets,
       labelInterfaces: labelInterfaces(design, router.name),
       neighbors: wanted.flatMap(({ address, ...n }) => (address === undefined ? [] : [{ ...n, address }])),
+      refusals: [
+        ...(router.raw.platform
+          ? []
+          : [{ subject: router.name, reason: l10n.t('The design does not say "{0}".', 'platform') }]),
+        ...lacking.map((name) => ({
+          subject: l10n.t('session with {0}', name),
+          reason: l10n.t('{0} has no loopback: no session with it is printed.', name),
+        })),
+      ],
       open: [
         ...(loopbackOf(router, 4) === undefined
           ? [l10n.t('{0} has no loopback: VPN sessions run between loopbacks.', router.name)]
           : []),
-        ...lacking.map((name) => l10n.t('{0} has no loopback: no session with it is printed.', name)),
         l10n.t('VPN routes pass whose route targets begin with {0}.', targets.join(', ')),
         l10n.t('The loopbacks are reached through the routing protocol of the core, which is not in the design.'),
       ],

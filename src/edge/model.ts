@@ -282,6 +282,8 @@ export interface CoreRouterModel {
   readonly labelInterfaces: readonly { readonly name: string; readonly to: string }[];
   /** VPN sessions between loopbacks. */
   readonly neighbors: readonly CoreNeighbor[];
+  /** What the design asks for and cannot be printed. */
+  readonly refusals: readonly Refusal[];
   readonly open: readonly string[];
 }
 

@@ -11,7 +11,7 @@ import type { GeneratedFile } from './output';
 import { printPipeline } from './pipeline';
 import type { Guide } from './readme';
 import { printRouters, refusedOnRouters, routerGuide } from './router';
-import { printCore } from './router/core';
+import { printCore, refusedInCore } from './router/core';
 import { printTerraform, terraformGuide } from './terraform';
 
 interface FormatBase {
@@ -28,6 +28,8 @@ export interface CustomerFormat extends FormatBase {
   readonly print: (output: CustomerOutput, picture?: string) => GeneratedFile[];
   /** Its files show the diagram, which takes a layout engine to draw: who calls draws it. */
   readonly pictured?: true;
+  /** Its files make the Azure resources: what the design does not say in full, and nobody makes, they do not have. */
+  readonly ofAzure?: true;
   /** What the design asks for and the files do not have, each with the reason, for people. */
   readonly refused?: (output: CustomerOutput) => string[];
   /** What the README of a party says about using the files. */
@@ -38,22 +40,46 @@ export interface CustomerFormat extends FormatBase {
 export interface DesignFormat extends FormatBase {
   readonly scope: 'design';
   readonly print: (design: Design, customers: readonly Customer[]) => GeneratedFile[];
+  /** What the design asks for and the files do not have, each with the reason, for people. */
+  readonly refused?: (design: Design) => string[];
 }
 
 export type Format = CustomerFormat | DesignFormat;
 
 /** Everything that can be generated, in the order in which it is offered. */
 export const formats: readonly Format[] = [
-  { id: 'arm', scope: 'customer', title: () => l10n.t('ARM templates'), print: printArm, guide: armGuide },
-  { id: 'bicep', scope: 'customer', title: () => l10n.t('Bicep'), print: printBicep, guide: bicepGuide },
+  {
+    id: 'arm',
+    scope: 'customer',
+    title: () => l10n.t('ARM templates'),
+    print: printArm,
+    ofAzure: true,
+    guide: armGuide,
+  },
+  {
+    id: 'bicep',
+    scope: 'customer',
+    title: () => l10n.t('Bicep'),
+    print: printBicep,
+    ofAzure: true,
+    guide: bicepGuide,
+  },
   {
     id: 'terraform',
     scope: 'customer',
     title: () => l10n.t('Terraform'),
     print: printTerraform,
+    ofAzure: true,
     guide: terraformGuide,
   },
-  { id: 'azcli', scope: 'customer', title: () => l10n.t('Azure CLI scripts'), print: printAzCli, guide: azCliGuide },
+  {
+    id: 'azcli',
+    scope: 'customer',
+    title: () => l10n.t('Azure CLI scripts'),
+    print: printAzCli,
+    ofAzure: true,
+    guide: azCliGuide,
+  },
   {
     id: 'handover',
     scope: 'customer',
@@ -75,7 +101,13 @@ export const formats: readonly Format[] = [
     refused: refusedOnRouters,
     guide: routerGuide,
   },
-  { id: 'core', scope: 'design', title: () => l10n.t("Core of the CSP's network"), print: printCore },
+  {
+    id: 'core',
+    scope: 'design',
+    title: () => l10n.t("Core of the CSP's network"),
+    print: printCore,
+    refused: refusedInCore,
+  },
   {
     id: 'edge',
     scope: 'design',
@@ -86,4 +118,10 @@ export const formats: readonly Format[] = [
 
 export function findFormat(id: string): Format | undefined {
   return formats.find((format) => format.id === id);
+}
+
+/** Whether the files of a format make the Azure resources of a customer. */
+export function isOfAzure(id: string): boolean {
+  const format = findFormat(id);
+  return format?.scope === 'customer' && format.ofAzure === true;
 }

@@ -16,7 +16,7 @@ export {
   compareOutput,
   pathsToCompare,
 } from './compareOutput';
-export { type Format, findFormat, formats } from './formats';
+export { type Format, findFormat, formats, isOfAzure } from './formats';
 export type { GeneratedFile } from './output';
 
 /** A format that this program does not know; the message names those that it does. */
@@ -49,7 +49,8 @@ export function* generateAll(
 ): Generator<Output> {
   const found = known(format);
   if (found.scope === 'design') {
-    yield { folder: '', format, files: found.print(design, customers), common: [] };
+    const refused = found.refused?.(design) ?? [];
+    yield { folder: '', format, files: found.print(design, customers), common: [], refused };
     return;
   }
   for (const customer of customers) yield outputFor(design, customer, found, pictures.get(customer));

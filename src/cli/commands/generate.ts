@@ -11,6 +11,7 @@ import {
   UnknownFormat,
   compareOutput,
   generateAll,
+  isOfAzure,
   pathsToCompare,
 } from '../../generate';
 import { CliFailure, EXIT, type ExitCode } from '../failure';
@@ -29,12 +30,16 @@ export interface GenerateOptions {
   readonly force: boolean;
 }
 
-/** Writes the files of a format; where a file was changed by hand, all of it is left as it is, unless forced. */
+/**
+ * Writes the files of a format; where a file was changed by hand, all of it is left as it is, unless forced. Ends with 0
+ * only where the files have all that the design asks of them.
+ */
 export async function generate(folder: string, options: GenerateOptions): Promise<ExitCode> {
   const workspace = openWorkspace(folder);
   const chosen = chooseAll(workspace, options);
   refuseErrors(workspace, chosen);
-  for (const one of chosen) tellLeftOut(workspace, workOf(one));
+  const works = chosen.map(workOf);
+  for (const work of works) tellLeftOut(workspace, work);
   const { out, force } = options;
   const pictures = await picturesFor(chosen, options.format);
   try {
@@ -52,8 +57,10 @@ export async function generate(folder: string, options: GenerateOptions): Promis
       return EXIT.errors;
     }
     const counts = { written: 0, unchanged: 0, removed: 0 };
+    let isWhole = !isOfAzure(options.format) || works.every(({ leftOut }) => leftOut.length === 0);
     for (const { comparison, refused } of comparisons(chosen, options, pictures)) {
       for (const text of refused) printError(text);
+      isWhole &&= refused.length === 0;
       for (const file of comparison.files) counts[apply(file, out)]++;
       const overwritten = new Set(comparison.files.filter(isByHand).map(({ path }) => path));
       writeText(inOutput(out, comparison.manifestPath), comparison.manifestAfter(overwritten));
@@ -67,7 +74,7 @@ export async function generate(folder: string, options: GenerateOptions): Promis
         counts.removed,
       ),
     );
-    return EXIT.ok;
+    return isWhole ? EXIT.ok : EXIT.errors;
   } catch (error) {
     if (error instanceof UnknownFormat) throw new CliFailure(error.message);
     const { code, path } = error as NodeJS.ErrnoException;

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Design } from '../../design';
-import { type CoreNeighbor, type CoreRouterModel, type Platform, coreOf } from '../../edge';
+import { type CoreNeighbor, type CoreRouterModel, type Platform, type Refusal, coreOf } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
@@ -26,10 +26,24 @@ export function printCore(design: Design): GeneratedFile[] {
   });
 }
 
+/** What the files of the core do not have of what the design asks for. */
+export function refusedInCore(design: Design): string[] {
+  return coreOf(design).flatMap((model) =>
+    refusalsOf(model).map(({ subject, reason }) =>
+      l10n.t('{0}: its files do not have {1}. {2}', model.router, commentText(subject), reason),
+    ),
+  );
+}
+
+function refusalsOf(model: CoreRouterModel): readonly Refusal[] {
+  const { platform } = model;
+  return platform ? fitted(model, printers[platform].words.takes).refusals : model.refusals;
+}
+
 function filesOf(design: Design, model: CoreRouterModel, platform: Platform, folder: string): GeneratedFile[] {
   const printer = printers[platform];
   const { words, comment, configuration } = printer;
-  const { fitting, refused } = fitted(model, words.takes);
+  const { fitting, refusals } = fitted(model, words.takes);
   const isSpeakable = words.takes(model.router);
   const ending = endingOf(configuration);
   const title = `${model.router} (${printer.label}): the core of ${design.provider.name}, once for all customers.`;
@@ -58,7 +72,7 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
       [
         judged,
         'Labels on the interlinks: what exchanges labels already goes on as it did.',
-        ...refused.map((text) => `REFUSED ${text}`),
+        ...refusals.map(({ subject, reason }) => `REFUSED ${subject}: ${reason}`),
         ...[...fitting.open, ...openOf(platform, fitting)].map((text) => `OPEN ${text}`),
         ...apart.map((one) => `OPEN ${openOfApart(one.what, apartFile(one, printer))}`),
       ],
@@ -136,7 +150,8 @@ function fitted(model: CoreRouterModel, takes: (word: string) => boolean) {
   const isFit = (n: CoreNeighbor) =>
     takes(n.router) && parseAddress(n.address) !== undefined && Number.isInteger(n.remoteAsn);
   const loopback = model.loopback !== undefined && parseAddress(model.loopback) ? model.loopback : undefined;
-  const refused = [
+  const bad = [
+    ...[model.router].filter((name) => !takes(name)),
     ...model.neighbors.filter((n) => !isFit(n)).map((n) => n.router),
     ...model.labelInterfaces.filter((p) => !takes(p.name)).map((p) => p.name),
   ];
@@ -146,5 +161,10 @@ function fitted(model: CoreRouterModel, takes: (word: string) => boolean) {
     neighbors: model.neighbors.filter(isFit),
     labelInterfaces: model.labelInterfaces.filter((p) => takes(p.name)),
   };
-  return { fitting, refused };
+  const refusals = [...model.refusals, ...bad.map((name) => ({ subject: name, reason: unfit(name) }))];
+  return { fitting, refusals };
+}
+
+function unfit(name: string): string {
+  return l10n.t('"{0}" cannot stand in a line of this platform: correct it in the design.', commentText(name));
 }

@@ -9,6 +9,8 @@ import { startSimulator } from '../../../src/simulator';
 import { withTarget } from '../../../src/cli/target';
 import { openTarget } from '../../../src/vscode/services/target';
 import { workOf } from '../../../src/work';
+import { generateFor } from '../../../src/vscode/features/generate/generateFor';
+import * as vscode from '../vscode/standIn';
 import { newPerson, person } from '../vscode/standIn';
 import { commandLine, openWindow } from './faces';
 
@@ -97,6 +99,38 @@ describe('both faces', () => {
     expect(stderr).not.toContain('resources are there and Succeeded');
     expect(person.shown.join('\n')).not.toContain('resources are there and Succeeded');
   });
+
+  it.each([
+    ['contoso', 'router', 0, ''],
+    ['fabrikam', 'router', 1, 'its files do not have fabrikam_fabrikam-fra_nat'],
+    ['wingtip', 'router', 0, ''],
+    ['contoso', 'arm', 0, ''],
+    ['fabrikam', 'bicep', 1, 'Point-to-site of vpngw-core by certificate'],
+    ['fabrikam', 'handover', 0, ''],
+  ])(
+    'tell of %s whether its files of format %s have what the design asks for',
+    async (customer, format, ends, said) => {
+      if (customer === 'fabrikam') {
+        const clients = 'pointToSite: { addressPool: [10.99.0.0/24], authentication: certificate }';
+        edit(customer, 'role: encryption }', `role: encryption, ${clients} }`);
+      }
+      window = openWindow(design);
+      const [warned, informed] = (['showWarningMessage', 'showInformationMessage'] as const).map((name) =>
+        vi.spyOn(vscode.window, name),
+      );
+      const out = join(design, 'by-line');
+      const { code, stderr } = await commandLine(
+        ...['generate', design, '--customer', customer, '--format', format, '--out', out],
+      );
+      await generateFor(window.services, { customer }, { format, folder: vscode.Uri.file(join(design, 'by-window')) });
+      expect(code).toBe(ends);
+      expect(stderr).toContain(said);
+      expect([warned?.mock.calls.length, informed?.mock.calls.length]).toEqual(ends === 0 ? [0, 1] : [1, 0]);
+      expect(person.shown.at(-1)).toContain(said);
+      expect(person.offered.includes('Show Output')).toBe(ends !== 0);
+      vi.restoreAllMocks();
+    },
+  );
 
   it('say that there is nothing to deploy where the design wants nothing', async () => {
     const empty = { formatVersion: 1, kind: 'Customer', name: 'empty', model: 'connect-to', managedBy: 'csp' };

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import { findFormat, formats, generateAll } from '../../../generate';
+import { findFormat, formats, generateAll, isOfAzure } from '../../../generate';
 import { askItem } from '../../services/ask';
 import { askFolder } from '../../services/askFolder';
 import { chooseCustomer } from '../../services/choose';
@@ -18,35 +18,16 @@ interface Options {
 export async function generateFor(services: Services, argument: unknown, given: unknown): Promise<readonly string[]> {
   const options = optionsOf(given);
   const chosen = await chooseCustomer(services, argument);
-  await workFor(services, chosen);
+  const { leftOut } = await workFor(services, chosen);
   const format = options.format ?? (await askFormat());
   const folder = options.folder ?? (await askFolder(services, chosen));
   const pictures = await picturesFor([chosen], format);
   const written: string[] = [];
   for (const output of generateAll(chosen.design, [chosen.customer], format, pictures)) {
-    written.push(...(await writeGenerated(services, chosen, output, folder)));
-    tellRefused(services, output.refused ?? []);
+    const missing = [...(isOfAzure(format) ? leftOut.map(({ message }) => message) : []), ...(output.refused ?? [])];
+    written.push(...(await writeGenerated(services, chosen, output, folder, missing)));
   }
   return written;
-}
-
-/** What the files do not have of what the design asks for: a file that was written does not mean that all of it is there. */
-function tellRefused({ log }: Services, refused: readonly string[]): void {
-  if (refused.length === 0) return;
-  for (const text of refused) log.warn(text);
-  const show = l10n.t('Show Output');
-  void vscode.window
-    .showWarningMessage(
-      l10n.t(
-        '{0} things that the design asks for are not in the files of the routers. {1}',
-        refused.length,
-        refused[0] ?? '',
-      ),
-      show,
-    )
-    .then((button) => {
-      if (button === show) log.show();
-    });
 }
 
 async function askFormat(): Promise<string> {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Design } from '../../../../src/design';
 import { type Platform, coreOf, edgeOf } from '../../../../src/edge';
 import { generateAll } from '../../../../src/generate';
 import { printModel, printers } from '../../../../src/generate/router';
@@ -103,6 +104,23 @@ describe('what the core is', () => {
     expect(coreOf(withCore('frr', own)).map((m) => m.neighbors.map((n) => [n.router, n.client]))).toEqual([
       [['edge-2', true]],
       [['edge-1', false]],
+    ]);
+  });
+
+  it('names what its files do not have: a session with a router without loopback, a router without platform', () => {
+    const refused = (design: Design) =>
+      [...generateAll(design, design.customers, 'core')].flatMap((o) => o.refused ?? []);
+    const without = (key: 'loopback' | 'platform') => {
+      const design = withCore('frr');
+      Object.assign(design.provider.edgeRouters[1]?.raw ?? {}, { [key]: undefined });
+      return design;
+    };
+    expect(refused(withCore('frr'))).toEqual([]);
+    expect(refused(without('loopback'))).toEqual([
+      'edge-1: its files do not have session with edge-2. edge-2 has no loopback: no session with it is printed.',
+    ]);
+    expect(refused(without('platform'))).toEqual([
+      'edge-2: its files do not have edge-2. The design does not say "platform".',
     ]);
   });
 
