@@ -1,4 +1,5 @@
 import { type Assembly, type DesignFile, type Finding, type TextEdit, assemble } from '../../design';
+import { designWith } from '../../design/designWith';
 import { lineEdits } from '../../design/edit/lineEdits';
 import { fixesFor } from './fixesFor';
 import { changedFiles, findingsOf } from './trial';
@@ -23,7 +24,7 @@ export function fixAll(
   path: string,
   isWanted: (finding: Finding) => boolean,
 ): FixedFile | undefined {
-  const design = assembly.designs.find((d) => d.files.some((f) => f.path === path));
+  const design = designWith(assembly.designs, path);
   const original = design?.files.find((f) => f.path === path);
   if (!design || !original) return undefined;
   let files = design.files;

@@ -1,4 +1,5 @@
 import type { Assembly, Finding } from '../../design';
+import { designWith } from '../../design/designWith';
 import { ruleOf } from '../documents';
 import type { Fix, FixContext, Proposal } from './fix';
 import { proposal } from '../shared/keyFixes';
@@ -57,7 +58,7 @@ export function mayBeFixed({ code, advice }: Finding): boolean {
 
 function contextOf({ designs }: Assembly, finding: Finding): FixContext | undefined {
   const { file: path } = finding.place;
-  const design = designs.find((d) => d.files.some((f) => f.path === path));
+  const design = designWith(designs, path);
   const file = design?.files.find((f) => f.path === path);
   if (!design || !file || file.broken) return undefined;
   const customer = design.customers.find((c) => c.file === file);

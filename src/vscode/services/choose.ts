@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Design, Path } from '../../design';
+import { designWith } from '../../design/designWith';
 import { askItem } from './ask';
 import { Refusal } from './commands';
 import { type Chosen, type Designs, type Snapshot, customersOf } from './designs';
@@ -99,9 +100,7 @@ export async function chooseDesign(places: Places, argument?: unknown): Promise<
   const called = isObject(argument) ? argument['design'] : undefined;
   const place = placeOfArgument(argument);
   const found =
-    typeof called === 'string'
-      ? all.find((design) => design.folder === called)
-      : place && all.find((design) => design.files.some(({ path }) => path === place.file));
+    typeof called === 'string' ? all.find((design) => design.folder === called) : designWith(all, place?.file);
   const [only] = all;
   if (found) return found;
   if (!only) throw noDesign(snapshot);

@@ -4,12 +4,10 @@ import type { Finding } from '../../design';
 import type { Fix } from '../../rules/fixes';
 import { askItem } from './ask';
 import { Refusal } from './commands';
-import { writeAll } from './edits';
 import { loadFixes } from './rooms';
 import type { Services } from './services';
 import { requireTrust } from './trust';
-import { writingsOf } from './workspaceEdit';
-import { requireWritable } from './writable';
+import { writeEdits } from './workspaceEdit';
 
 /** The command in place of an edit: where a secret is to be kept, or a person is to be asked. */
 export function commandOf(fix: Fix, { code, place }: Finding): vscode.Command | undefined {
@@ -57,6 +55,5 @@ export async function takeFix(services: Services, finding: Finding): Promise<voi
     await vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
     return;
   }
-  for (const { path } of picked.fix.edits.keys()) await requireWritable(services, path);
-  await writeAll(writingsOf(services, picked.fix.edits));
+  await writeEdits(services, picked.fix.edits);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { DesignFile, TextEdit } from '../../design';
 import { toRange } from './reveal';
-import type { Writing } from './edits';
+import { type Writing, writeAll } from './edits';
 import type { Services } from './services';
+import { requireWritable } from './writable';
 
 /** Edits of design files as one step of the editor. */
 export function toWorkspaceEdit(
@@ -18,8 +19,19 @@ export function toWorkspaceEdit(
   return edit;
 }
 
-/** The same as what is to be written. */
-export function writingsOf({ files }: Services, edits: ReadonlyMap<DesignFile, readonly TextEdit[]>): Writing[] {
+/**
+ * Writes edits of design files as one step, which one undo takes back: in all of them or in none.
+ * @throws Refusal where one of them is half typed, read-only or changed meanwhile
+ */
+export async function writeEdits(
+  services: Services,
+  edits: ReadonlyMap<DesignFile, readonly TextEdit[]>,
+): Promise<void> {
+  for (const { path } of edits.keys()) await requireWritable(services, path);
+  await writeAll(writingsOf(services, edits));
+}
+
+function writingsOf({ files }: Services, edits: ReadonlyMap<DesignFile, readonly TextEdit[]>): Writing[] {
   return [...edits].flatMap(([{ path, text }, changes]): Writing[] => {
     const uri = files.uriOf(path);
     return uri ? [{ uri, path, before: text, edits: changes }] : [];

@@ -62,6 +62,7 @@ export class WorkspaceEdit {
 }
 
 export const ProgressLocation = { Notification: 15 };
+export const FilePermission = { Readonly: 1 };
 
 type Ask = (message: string, ...rest: unknown[]) => Promise<string | undefined>;
 const show: Ask = (message, ...rest) => {
@@ -147,6 +148,7 @@ export const workspace = {
   getConfiguration: () => ({ get: (_key: string, usual?: unknown) => usual }),
   applyEdit: () => Promise.resolve(true),
   fs: {
+    isWritableFileSystem: () => true,
     readFile: (uri: Uri) =>
       existsSync(uri.path) ? Promise.resolve(readFileSync(uri.path)) : Promise.reject(new Error('FileNotFound')),
     writeFile: (uri: Uri, content: Uint8Array) => {

@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { designWith } from '../../../design/designWith';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
-import { writeAll } from '../../services/edits';
 import { loadFixes } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
 import { FixActions } from './actions';
-import { writingsOf } from '../../services/workspaceEdit';
+import { writeEdits } from '../../services/workspaceEdit';
 
 const DESIGN_FILES: vscode.DocumentSelector = { pattern: '**/*.csp.{yaml,json}' };
 
@@ -28,12 +28,12 @@ export function activateFixes(context: vscode.ExtensionContext, services: Servic
     const here = findings.filter((f) => f.place.file === place?.file && JSON.stringify(f.place.path) === at);
     const { fixesFor } = await loadFixes();
     const fix = here.flatMap((finding) => fixesFor(assembly, finding)).find((f) => f.secret);
-    const design = assembly.designs.find((d) => d.files.some((f) => f.path === place?.file));
+    const design = designWith(assembly.designs, place?.file);
     if (!fix?.secret || !design) {
       throw new Refusal(l10n.t('There is no secret in clear text here any more.'), undefined, 'information');
     }
     await secrets.keep(design, fix.secret.name, fix.secret.value);
-    await writeAll(writingsOf(services, fix.edits));
+    await writeEdits(services, fix.edits);
     void vscode.window.showInformationMessage(
       l10n.t(
         'The value is in the secret store as "{0}". It was in a file: change it where it is used, too.',

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Customer, Design, DesignFile, OffsetRange } from '../../../design';
+import { designWith } from '../../../design/designWith';
 import type { Services } from '../../services/services';
 
 /** Design files, whatever language their editor gives them. */
@@ -22,7 +23,7 @@ export async function at(
   const { assembly } = await designs.typed();
   const file = files.fileAt(document.uri);
   if (!file || file.text !== document.getText()) return undefined;
-  const design = assembly.designs.find((d) => d.files.some((f) => f.path === file.path));
+  const design = designWith(assembly.designs, file.path);
   const customer = design?.customers.find((c) => c.file.path === file.path);
   return { file, offset: position ? document.offsetAt(position) : 0, design, customer };
 }

@@ -1,9 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import type { Design } from '../../../design';
 import type { Occurrence } from '../../../design/language';
+import { Refusal } from '../../services/commands';
+import { showing } from '../../services/edits';
 import { toRange } from '../../services/reveal';
 import { loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
+import { toWorkspaceEdit } from '../../services/workspaceEdit';
 import { at, rangeIn } from './at';
 
 /** Names: where one is given, where it is used, and another spelling for it everywhere. */
@@ -48,16 +52,9 @@ export class Names implements vscode.DefinitionProvider, vscode.ReferenceProvide
     const here = await at(this.services, document, position);
     if (!here?.design) return undefined;
     const { design, file, offset } = here;
-    const broken = design.files.find(({ path }) => this.services.designs.snapshot.broken.has(path));
-    if (broken) throw new Error(l10n.t('{0} is half typed: names in it cannot be found. Mend it first.', broken.path));
+    requireNamesFound(this.services, design);
     const { renameAt } = await loadLanguage();
-    const edit = new vscode.WorkspaceEdit();
-    for (const [changed, edits] of renameAt(design, file, offset, newName).edits) {
-      const uri = this.services.files.uriOf(changed.path);
-      if (!uri) continue;
-      for (const { start, end, newText } of edits) edit.replace(uri, toRange(changed, { start, end }), newText);
-    }
-    return edit;
+    return toWorkspaceEdit(this.services, renameAt(design, file, offset, newName).edits);
   }
 
   private async occurrences(document: vscode.TextDocument, position: vscode.Position) {
@@ -71,4 +68,18 @@ export class Names implements vscode.DefinitionProvider, vscode.ReferenceProvide
     const uri = this.services.files.uriOf(file.path);
     return uri && new vscode.Location(uri, toRange(file, range));
   }
+}
+
+/**
+ * What is half typed may refer to a name that would be another one then.
+ * @throws Refusal where a file of the design is
+ */
+export function requireNamesFound({ designs }: Services, { files }: Design): void {
+  const broken = files.find(({ path }) => designs.snapshot.broken.has(path));
+  const uri = broken && designs.uriOf(broken.path);
+  if (!uri) return;
+  throw new Refusal(
+    l10n.t('{0} is half typed: names in it cannot be found. Mend it first.', broken.path),
+    showing(uri),
+  );
 }

@@ -1,16 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
 import type { Design, DesignFile } from '../../../design';
+import { designWith } from '../../../design/designWith';
 import { thrownText } from '../../../design/thrown';
 import { askLine } from '../../services/ask';
 import { placeOfArgument } from '../../services/choose';
 import { Refusal } from '../../services/commands';
-import { changedMeanwhile, notChanged } from '../../services/edits';
-import { toRange } from '../../services/reveal';
+import { changedMeanwhile } from '../../services/edits';
 import { loadLanguage } from '../../services/rooms';
 import type { Services } from '../../services/services';
 import { requireTrust } from '../../services/trust';
+import { writeEdits } from '../../services/workspaceEdit';
 import { requireWritable } from '../../services/writable';
+import { requireNamesFound } from './names';
 
 /** "Rename": another name for what the command was called on, here and wherever it is referred to. */
 export function activateRename(services: Services): void {
@@ -24,24 +25,16 @@ export function activateRename(services: Services): void {
         'information',
       );
     }
-    await requireWritable(services, called.file.path);
     const wanted = typeof given === 'string' ? given : await ask(called);
     // The text may have been edited while the name was asked for.
     const now = await nameAt(services, argument);
     if (now?.name !== called.name) throw changedMeanwhile(called.file.path);
-    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-      'vscode.executeDocumentRenameProvider',
-      now.uri,
-      toRange(now.file, { start: now.offset, end: now.offset }).start,
-      wanted,
-    );
-    if (!(await vscode.workspace.applyEdit(edit))) throw notChanged(now.file.path);
+    await writeEdits(services, await editsFor(now, wanted));
   });
 }
 
 /** A name where it is given. */
 interface Named {
-  readonly uri: vscode.Uri;
   readonly file: DesignFile;
   readonly design: Design;
   readonly name: string;
@@ -49,18 +42,34 @@ interface Named {
   readonly offset: number;
 }
 
-/** The name of what a command was called on, as the text says it now. */
-async function nameAt({ designs, files }: Services, argument: unknown): Promise<Named | undefined> {
+/**
+ * The name of what a command was called on, as the text says it now.
+ * @throws Refusal where it cannot be another one now: a file is half typed, or cannot be written
+ */
+async function nameAt(services: Services, argument: unknown): Promise<Named | undefined> {
+  const { designs, files } = services;
   const [{ writtenAt }, { assembly }] = await Promise.all([import('../../../design/yaml/written'), designs.latest()]);
   const place = placeOfArgument(argument);
-  const file = place && files.file(place.file);
-  const uri = place && files.uriOf(place.file);
-  const design = assembly.designs.find((each) => each.files.some(({ path }) => path === place?.file));
-  const path = place && [...place.path, 'name'];
-  const name = file && path && writtenAt(file, path)?.text;
-  if (!file || !uri || !design || !path || name === undefined) return undefined;
+  const design = designWith(assembly.designs, place?.file);
+  if (!place || !design) return undefined;
+  await requireWritable(services, place.file);
+  requireNamesFound(services, design);
+  const file = files.file(place.file);
+  const path = [...place.path, 'name'];
+  const name = file && writtenAt(file, path)?.text;
+  if (!file || name === undefined) return undefined;
   const { start, end } = file.offsetsOf({ path, on: 'value' });
-  return { uri, file, design, name, offset: Math.min(start + 1, end) };
+  return { file, design, name, offset: Math.min(start + 1, end) };
+}
+
+/** @throws Refusal where the name cannot be that */
+async function editsFor({ design, file, offset }: Named, wanted: string) {
+  const { renameAt } = await loadLanguage();
+  try {
+    return renameAt(design, file, offset, wanted).edits;
+  } catch (error) {
+    throw new Refusal(thrownText(error));
+  }
 }
 
 /** Asks for another name, and says what keeps one from being it while it is typed. */
