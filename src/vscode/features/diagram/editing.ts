@@ -10,6 +10,7 @@ import {
   type SceneEdge,
   type SceneNode,
   type ThingAction,
+  type Move,
   elementAt,
   movesOf,
 } from '../../../diagram';
@@ -100,6 +101,10 @@ export class Editing {
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
     if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
     await this.requireGround(this.chosen.customer.file);
+    await this.lead(move);
+  }
+
+  private async lead(move: Move): Promise<void> {
     const { applyEdits, readDesignFile } = await loadDesign();
     const [{ setValue }, { lineEdits }] = await Promise.all([
       import('../../../design/edit/edit'),
@@ -165,7 +170,7 @@ export class Editing {
       return { label: to?.title ?? move.to, description: node(to?.parent)?.title ?? '', move };
     });
     const { move } = await askItem(items, { placeHolder: l10n.t('Where shall {0} end?', thing.title) });
-    await this.move(thing.id, move.end, move.to);
+    await this.lead(move);
   }
 
   private async chooseCommand(thing: SceneNode | SceneEdge, action: 'add' | 'change'): Promise<string> {
