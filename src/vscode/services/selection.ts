@@ -41,6 +41,11 @@ export class Selection implements vscode.Disposable {
     if (!same) this.changed.fire(next);
   }
 
+  /** The same thing is at another place in a newer text, which nobody has to follow. */
+  moved(place: Pick<Selected, 'file' | 'path'>): void {
+    if (this.now) this.now = { ...place, origin: this.now.origin };
+  }
+
   get highlighted(): HighlightedPath | undefined {
     return this.path;
   }

@@ -6,10 +6,10 @@ import {
   type PageMessage,
   type Scene,
   dispatch,
-  elementAt,
   isPageMessage,
   sceneOf,
 } from '../../../diagram';
+import type { KeptFolds } from '../../../diagram/protocol';
 import { todaysBlock } from '../../../work/titleBlock';
 import { type Chosen, customerIn, customersOf } from '../../services/designs';
 import type { Services } from '../../services/services';
@@ -17,8 +17,9 @@ import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
 import type { DiagramMemory } from './memory';
-import { uriAfter } from './renamed';
+import { type Renamed, Renaming } from './renamed';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
+import { Selecting } from './selecting';
 import { type Step, Stepping } from './stepping';
 import { Telling } from './telling';
 
@@ -31,7 +32,9 @@ export class DiagramPanel implements vscode.Disposable {
   private current: string | undefined;
   /** Where the file is of the customer that was drawn last. */
   private at: vscode.Uri | undefined;
+  private readonly renaming = new Renaming<KeptFolds | undefined>();
   private scene: Scene | undefined;
+  private readonly selecting: Selecting;
   private readonly tell = new Telling((message) => this.post(message));
   /** What the scene was made of that the page has. */
   private drawn: readonly unknown[] = [];
@@ -49,6 +52,7 @@ export class DiagramPanel implements vscode.Disposable {
     private readonly memory: DiagramMemory,
   ) {
     this.stepping = new Stepping(panel);
+    this.selecting = new Selecting(services.selection);
     this.listeners.push(
       setUpPage(panel, services, {
         name: 'main',
@@ -63,6 +67,7 @@ export class DiagramPanel implements vscode.Disposable {
       services.designs.onDidChange(() => this.draw()),
       services.selection.onDidChange(({ file, origin }) => {
         if (origin === 'diagram') return;
+        this.selecting.followPlace();
         if (file !== this.current && this.follows(origin) && customerIn(services.designs.snapshot, file))
           this.show(file);
         else this.select();
@@ -73,7 +78,8 @@ export class DiagramPanel implements vscode.Disposable {
         this.highlight(highlighted?.ids ?? [], highlighted?.label);
       }),
       vscode.workspace.onDidRenameFiles((event) => {
-        const renamed = this.at && uriAfter(this.at, event);
+        const folds = () => this.scene && this.memory.folds[this.scene.file];
+        const renamed = this.renaming.take(this.at, event, folds);
         if (renamed) void services.commands.guard('diagram', () => this.goAlong(renamed));
       }),
       vscode.window.onDidChangeActiveTextEditor((editor) => {
@@ -91,6 +97,7 @@ export class DiagramPanel implements vscode.Disposable {
 
   /** @param path of the customer's file */
   show(path: string): void {
+    this.renaming.end();
     this.current = path;
     this.seen();
     this.memory.keepCustomer(path);
@@ -98,15 +105,15 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   /** Shows the customer that is shown where its file is now, folded as it was; unless somebody chose another one meanwhile. */
-  private async goAlong(renamed: vscode.Uri): Promise<void> {
-    const { current } = this;
+  private async goAlong(renamed: Renamed<KeptFolds | undefined>): Promise<void> {
     const { designs, files } = this.services;
-    const folds = this.scene && this.memory.folds[this.scene.file];
     await files.scan();
     await designs.latest();
-    const path = files.fileAt(renamed)?.path;
-    if (this.current !== current || path === undefined || !customerIn(designs.snapshot, path)) return;
-    if (folds) this.memory.keepFolds(path, folds);
+    if (!this.renaming.isOn(renamed)) return;
+    this.renaming.end();
+    const path = files.fileAt(renamed.to)?.path;
+    if (path === undefined || !customerIn(designs.snapshot, path)) return;
+    if (renamed.kept) this.memory.keepFolds(path, renamed.kept);
     this.post({ type: 'folds', folds: this.memory.folds });
     this.show(path);
   }
@@ -148,8 +155,7 @@ export class DiagramPanel implements vscode.Disposable {
   private readonly handlers: Handlers<PageMessage> = {
     ready: () => void this.services.commands.guard('diagram', () => this.begin()),
     select: ({ id }) => {
-      const [place] = this.elements().find((element) => element.id === id)?.places ?? [];
-      if (place) this.services.selection.set({ ...place, origin: 'diagram' });
+      this.selecting.take(id, this.elements());
       if (id !== undefined) void this.services.commands.guard('diagram', () => this.tellEditable(id));
     },
     open: ({ place }) =>
@@ -280,9 +286,8 @@ export class DiagramPanel implements vscode.Disposable {
   }
 
   private select(): void {
-    const { current } = this.services.selection;
-    if (!this.scene || !current) return;
-    const id = elementAt(this.elements(), current)?.id;
+    if (!this.scene || !this.services.selection.current) return;
+    const id = this.selecting.among(this.elements());
     this.post({ type: 'select', ...(id !== undefined && { id }) });
     if (id !== undefined) void this.services.commands.guard('diagram', () => this.tellEditable(id));
   }

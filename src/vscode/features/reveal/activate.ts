@@ -33,7 +33,10 @@ export function activateReveal(context: vscode.ExtensionContext, services: Servi
   };
 
   context.subscriptions.push(
-    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => follow(textEditor)),
+    vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      // In an editor that nobody is in the text moved its cursor, not a person, who may be typing a value in the diagram.
+      if (textEditor === vscode.window.activeTextEditor) follow(textEditor);
+    }),
     vscode.window.onDidChangeActiveTextEditor((editor) => editor && follow(editor)),
     selection.onDidChange((selected) => {
       if (selected.origin === 'text' || selected.origin === 'command') return;
