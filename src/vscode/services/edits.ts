@@ -32,7 +32,7 @@ export async function writeAll(writings: readonly Writing[]): Promise<void> {
       continue;
     }
     const document = await vscode.workspace.openTextDocument(uri);
-    if (document.getText() !== writing.before) throw changedMeanwhile(writing.path);
+    if (document.getText() !== writing.before || !(await isAsOnDisk(document))) throw changedMeanwhile(writing.path);
     for (const { start, end, newText } of writing.edits) {
       edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
     }
@@ -46,6 +46,22 @@ export async function writeAll(writings: readonly Writing[]): Promise<void> {
   const changed = writings.flatMap((writing) => ('path' in writing ? [writing.path] : []));
   throw notChanged(changed.join(', '));
 }
+
+/**
+ * Whether an editor has the text that is saved, or one that is typed and goes over it. VS Code takes in what another program
+ * wrote a moment later: what is changed before that can be saved only over the one or the other.
+ */
+async function isAsOnDisk(document: vscode.TextDocument): Promise<boolean> {
+  if (document.isDirty) return true;
+  // Of one that is gone, or may not be read, VS Code says so when it saves.
+  const saved = await vscode.workspace.fs.readFile(document.uri).then(undefined, () => undefined);
+  if (!saved) return true;
+  const text = await vscode.workspace.decode(saved, { encoding: document.encoding });
+  return document.isDirty || asInEditors(text) === asInEditors(document.getText());
+}
+
+/** An editor has one kind of line ends, whatever mixture the file has, and no byte order mark. */
+const asInEditors = (text: string): string => text.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
 
 /**
  * Changes a design file by the smallest edits, in its editor: nothing is saved, and undo is VS Code's own.

@@ -145,6 +145,7 @@ function applyEdit(edit: Edit): Promise<boolean> {
 
 const documentOf = (uri: Uri) => ({
   uri,
+  isDirty: true,
   getText: () => wizardPerson.texts.get(uri.path) ?? '',
   positionAt: (offset: number) => offset,
 });
