@@ -98,13 +98,16 @@ describe('the picture in odd situations', () => {
     await banner().waitFor({ state: 'hidden' });
   });
 
-  it('writes into the thing that was meant, also where the text above it changes just then', async () => {
+  it('writes into the thing that was meant or nowhere, also where the text above it changes just then', async () => {
     await toDetails('contoso/circuit/contoso-lon');
     await type('bandwidthInMbps', '2000');
     const [head = '', first = '', second = ''] = original().split(/(?=^ {2}- name: contoso-(?:ams|lon)$)/m);
     writeFileSync(path('contoso'), `${head}${second.trimEnd()}\n${first}`);
     await press('Enter');
-    await expect.poll(() => circuitsOf()).toEqual({ 'contoso-lon': 2000, 'contoso-ams': 1000 });
+    // VS Code takes in what another program wrote when it is told of it: before, nothing can be written.
+    const isRefused = () => workbench().notification('was changed at the same time').isVisible();
+    await expect.poll(async () => circuitsOf()['contoso-lon'] === 2000 || isRefused()).toBe(true);
+    expect(circuitsOf()).toEqual({ 'contoso-lon': (await isRefused()) ? 1000 : 2000, 'contoso-ams': 1000 });
     writeFileSync(path('contoso'), original());
     await expect.poll(() => field('bandwidthInMbps').inputValue()).toBe('1000');
   });
@@ -299,10 +302,11 @@ describe('the picture in odd situations', () => {
   /** Gives a row of the explorer another name. */
   async function rename(row: string, name: string): Promise<void> {
     const explorer = workbench().page.locator('.explorer-folders-view');
+    const item = explorer.getByRole('treeitem', { name: row }).first();
     const asked = explorer.locator('input');
-    await workbench().command('File: Reveal Active File in Explorer View');
-    await explorer.getByRole('treeitem', { name: row }).first().click();
-    await explorer.getByRole('treeitem', { name: row }).first().press('F2');
+    await item.click();
+    await item.and(explorer.locator('.focused')).press('F2');
+    await expect.poll(() => asked.inputValue()).toBe(row);
     await asked.fill(name);
     await asked.press('Enter');
     await asked.waitFor({ state: 'detached' });
@@ -315,7 +319,12 @@ describe('the picture in odd situations', () => {
     await openText('customers/contoso.csp.yaml');
     await thing('contoso/circuit/contoso-ams').waitFor();
     workbench().writeSettings({ ...settings, 'cspConnectivity.diagram.followEditor': false });
+    await workbench().command('File: Reveal Active File in Explorer View');
+    // The explorer goes to the file of the editor in front by itself, a moment after it has come to the front.
+    const selected = (name: string) => workbench().page.getByRole('treeitem', { name, selected: true });
+    await selected('contoso.csp.yaml').waitFor();
     await rename('contoso.csp.yaml', 'other.csp.yaml');
+    await selected('other.csp.yaml').waitFor();
     await rename('customers', 'kunden');
     const renamed = join(folder, 'kunden', 'other.csp.yaml');
     await expect.poll(() => statSync(renamed, { throwIfNoEntry: false })?.isFile()).toBe(true);
