@@ -23,41 +23,57 @@ export type Writing =
  */
 export async function writeAll(writings: readonly Writing[]): Promise<void> {
   requireTrust();
+  const ready = await Promise.all(writings.map(makeReady));
+  // Nothing is waited for from here on: VS Code refuses an edit whose text changes after it was handed over, not before.
   const edit = new vscode.WorkspaceEdit();
-  for (const writing of writings) {
-    const { uri } = writing;
-    if ('created' in writing) {
-      if (await exists(uri)) throw new Refusal(l10n.t('{0} is there already; nothing was changed.', uri.fsPath));
-      edit.createFile(uri, { contents: new TextEncoder().encode(writing.created) });
+  for (const one of ready) {
+    if ('created' in one) {
+      edit.createFile(one.uri, { contents: new TextEncoder().encode(one.created) });
       continue;
     }
-    const document = await vscode.workspace.openTextDocument(uri);
-    if (document.getText() !== writing.before || !(await isAsOnDisk(document))) throw changedMeanwhile(writing.path);
-    for (const { start, end, newText } of writing.edits) {
+    const { uri, document, edits } = one;
+    if (isChanged(one)) throw changedMeanwhile(one.path);
+    for (const { start, end, newText } of edits) {
       edit.replace(uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), newText);
     }
   }
-  // VS Code says `false` in place of why: a folder without write permission is the usual reason.
   const done = await vscode.workspace.applyEdit(edit).then(undefined, () => false);
-  for (const writing of writings) {
-    if ('created' in writing && !(done && (await exists(writing.uri)))) throw notWritable(writing.uri);
+  for (const { uri } of ready.filter((one) => 'created' in one)) {
+    if (!(done && (await exists(uri)))) throw notWritable(uri);
   }
   if (done) return;
-  const changed = writings.flatMap((writing) => ('path' in writing ? [writing.path] : []));
-  throw notChanged(changed.join(', '));
+  // VS Code says `false` in place of why: the text is another one by now, or its folder has no write permission.
+  const changes = ready.filter((one) => 'document' in one);
+  const changed = changes.find(isChanged);
+  throw changed ? changedMeanwhile(changed.path) : notChanged(changes.map(({ path }) => path).join(', '));
+}
+
+type Change = Extract<Writing, { readonly path: string }> & { readonly document: vscode.TextDocument };
+
+const isChanged = ({ document, before }: Change): boolean => document.getText() !== before;
+
+/** @throws Refusal where a file to be made is there, or one to be changed is another one by now */
+async function makeReady(writing: Writing): Promise<Change | Extract<Writing, { readonly created: string }>> {
+  const { uri } = writing;
+  if ('created' in writing) {
+    if (await exists(uri)) throw new Refusal(l10n.t('{0} is there already; nothing was changed.', uri.fsPath));
+    return writing;
+  }
+  const change = { ...writing, document: await vscode.workspace.openTextDocument(uri) };
+  if (await isBehindDisk(change)) throw changedMeanwhile(writing.path);
+  return change;
 }
 
 /**
- * Whether an editor has the text that is saved, or one that is typed and goes over it. VS Code takes in what another program
- * wrote a moment later: what is changed before that can be saved only over the one or the other.
+ * Whether another program has written a file whose editor VS Code brings up to date a moment later: what is changed before
+ * that can be saved only over the one or the other.
  */
-async function isAsOnDisk(document: vscode.TextDocument): Promise<boolean> {
-  if (document.isDirty) return true;
+async function isBehindDisk({ document, before }: Change): Promise<boolean> {
+  if (document.isDirty) return false;
   // Of one that is gone, or may not be read, VS Code says so when it saves.
   const saved = await vscode.workspace.fs.readFile(document.uri).then(undefined, () => undefined);
-  if (!saved) return true;
-  const text = await vscode.workspace.decode(saved, { encoding: document.encoding });
-  return document.isDirty || asInEditors(text) === asInEditors(document.getText());
+  const text = saved && (await vscode.workspace.decode(saved, { encoding: document.encoding }));
+  return text !== undefined && !document.isDirty && asInEditors(text) !== asInEditors(before);
 }
 
 /** An editor has one kind of line ends, whatever mixture the file has, and no byte order mark. */
