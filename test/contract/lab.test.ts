@@ -81,13 +81,20 @@ describeWithFrr('a rehearsal on FRRouting', 'namespaces', () => {
   });
 
   it(
-    'keeps customers apart who have the same addresses on the same routers, in both families',
+    'keeps customers apart who have the same addresses on the same routers, in both families and at a site of IPv6 only',
     { timeout: LIMIT },
     async () => {
       const customers = [1, 2].map((number) => throughText(`c${number}`, { number, ipv6: true }));
-      const plan = planOf(designOf(providerText(), ...customers), 'c1');
+      const branch = `  - name: branch
+    prefixes: ['fd00:20::/48']
+    connectsTo: [{ site: dc, edgeRouter: edge-1, interface: eth2, vlanId: 601, localAddress: 'fd00:bb::1/126', peerAddress: 'fd00:bb::2', routing: bgp, peerASN: 4200000002 }]
+`;
+      const [c1 = '', ...others] = customers;
+      const withBranch = c1.replace('subscriptions:', `${branch}subscriptions:`);
+      const plan = planOf(designOf(providerText(), withBranch, ...others), 'c1');
       const { results, failed } = await rehearse({ ...plan, phases: plan.phases.slice(0, 1) });
       expect(failed).toEqual([]);
+      expect(results.some((r) => r.check.startsWith('branch reaches prod/hub/apps'))).toBe(true);
       expect(results.filter((r) => r.check.includes('does not reach')).length).toBeGreaterThanOrEqual(6);
     },
   );

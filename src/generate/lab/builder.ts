@@ -5,10 +5,15 @@ import type { LabAct, LabCheck, LabConfiguration, LabEnd, LabLink, LabNode, LabV
 /** Link networks that only the lab has. Shared address space (RFC 6598) and a local prefix (RFC 4193). */
 const LAB_LINKS = { 4: 0x647f0000n, 6: 0xfd691ab0000000000000000000000000n };
 
+/** 100.125.0.0/16: what the lab's own routers call themselves, also shared address space. */
+const ROUTER_IDS = makePrefix(4, 0x647d0000n, 16);
+
 /** A node while it is put together. */
 export interface Draft {
   readonly name: string;
   readonly kind: LabNode['kind'];
+  /** Of its BGP: a router whose addresses are all IPv6 would have none, and no session of it would come up. */
+  readonly routerId: string;
   readonly vrfs: LabVrf[];
   readonly configurations: LabConfiguration[];
   /** Lines of the lab's own configuration. */
@@ -60,6 +65,7 @@ export class LabBuilder {
     const made: Draft = {
       name,
       kind,
+      routerId: addressAt(ROUTER_IDS, this.nodes.size + 1)?.text ?? '',
       vrfs: [],
       configurations: [],
       own: [],
@@ -180,9 +186,15 @@ export const ALL = 'LAB-ALL';
 /** Route maps are needed on every session between different AS numbers. */
 export const ALL_POLICY: readonly string[] = [`route-map ${ALL} permit 10`, 'exit'];
 
-/** What the lab's own routers do with several equal ways. */
-export function ownInstance(asn: number): string[] {
-  return [`router bgp ${asn}`, ' no bgp default ipv4-unicast', ' bgp bestpath as-path multipath-relax', 'exit'];
+/** Who the lab's own routers are, and what they do with several equal ways. */
+export function ownInstance(asn: number, { routerId }: Pick<Draft, 'routerId'>): string[] {
+  return [
+    `router bgp ${asn}`,
+    ` bgp router-id ${routerId}`,
+    ' no bgp default ipv4-unicast',
+    ' bgp bestpath as-path multipath-relax',
+    'exit',
+  ];
 }
 
 /** A BGP instance; what it has already is added to. */

@@ -153,7 +153,7 @@ function addSessions(lab: LabBuilder, end: AzureEnd): void {
   node.own.push(
     ...ALL_POLICY,
     ...BFD_PROFILE,
-    ...ownInstance(MICROSOFT_ASN),
+    ...ownInstance(MICROSOFT_ASN, node),
     ...[...noise, ...services].map((p) => `${ip(p.family)} route ${p.text} blackhole 254`),
     ...noise.map((p, i) => `${ip(p.family)} prefix-list ${NOISE_LIST} seq ${(i + 1) * 5} permit ${p.text}`),
     `bgp community-list standard ${NOISE_LIST} permit ${REACHED}`,

@@ -60,7 +60,7 @@ export function addNetworks(lab: LabBuilder, customer: Customer): LabHost[] {
   const hosts: LabHost[] = [];
   for (const network of customer.virtualNetworks) {
     const node = lab.node(networkNode(network), 'network');
-    node.own.push(...ALL_POLICY, ...ownInstance(GATEWAY_ASN));
+    node.own.push(...ALL_POLICY, ...ownInstance(GATEWAY_ASN, node));
     for (const { subnet, offset } of probedSubnets(network)) {
       const name = nodeName('host', customer.name, network.ref, subnet.name);
       const addresses = addHost(lab, node, name, firstOfFamilies(subnet.prefixes), offset);

@@ -80,7 +80,7 @@ function addSite(
     `route-map ${NOTHING} deny 10`,
     'exit',
     ...BFD_PROFILE,
-    ...ownInstance(asn),
+    ...ownInstance(asn, core),
     ...here.flatMap(loopbackRoute),
   );
   for (const edge of routers) {

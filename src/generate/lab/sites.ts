@@ -74,7 +74,12 @@ export function addAttachedSites(
       // Unless the design wants a default route, the site announces its own, which no filter may let pass.
       const outwards = brings || (!wantsDefault && described) ? defaultRoute() : [];
       const prefixes = [...site.prefixes, ...outwards, ...siteNoise()];
-      node.own.push(...ALL_POLICY, ...ownInstance(asn), ...holdLines(prefixes), ...bgp(asn, undefined, [], prefixes));
+      node.own.push(
+        ...ALL_POLICY,
+        ...ownInstance(asn, node),
+        ...holdLines(prefixes),
+        ...bgp(asn, undefined, [], prefixes),
+      );
       for (const attachment of site.attachments) {
         if (!addDescribed(lab, node, asn, attachment, { design, site, brought: brings ? defaultRoute() : [], edges }))
           addUndescribed(lab, node, asn, site, attachment, edges);

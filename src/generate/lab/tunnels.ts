@@ -81,7 +81,7 @@ function addGatewayInstance(
     .filter((p) => p.family === 4);
   gateway.own.push(
     ...ALL_POLICY,
-    ...ownInstance(GATEWAY_ASN),
+    ...ownInstance(GATEWAY_ASN, gateway),
     // A next hop that a policy has set on the way in is not replaced by next-hop-self.
     `route-map ${self} permit 10`,
     ` set ip next-hop ${pair.a}`,

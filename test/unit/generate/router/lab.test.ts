@@ -45,6 +45,17 @@ describe('the lab of a customer', () => {
     expect(`${used?.lines.join('\n') ?? ''}\n`).toBe(body);
   });
 
+  it('gives each router of its own an identifier: where all addresses are IPv6, no session would come up without', () => {
+    const own = plan('fabrikam').nodes.filter((n) => ['msee', 'network', 'site'].includes(n.kind));
+    const ids = own.map((n) => {
+      const lines = n.configurations.flatMap((c) => c.lines);
+      const said = lines.flatMap((line) => /^ bgp router-id ([\d.]+)$/.exec(line)?.[1] ?? []);
+      return [...new Set(said)].join();
+    });
+    expect(ids.filter((id) => !/^100\.125\.\d+\.\d+$/.test(id))).toEqual([]);
+    expect(new Set(ids).size).toBe(own.length);
+  });
+
   it('checks sessions, routes both ways, refusals, reach, isolation and failures', () => {
     const { phases } = plan('contoso');
     const kinds = new Set(phases[0]?.checks.map((c) => c.kind));
