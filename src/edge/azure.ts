@@ -7,8 +7,8 @@ import { nameOf, peeringFilter } from './names';
 import { DEFAULT_ROUTE, attachedSites, inFrom, isIn, ofFamily, outTo, sharedPrefixes, unique } from './prefixes';
 import { notPublic, publicOnly } from './publicPrefixes';
 import { type Slice, type Table, exact, orLonger } from './slice';
-import { tagsOf } from './subinterface';
-import { unitIn } from './units';
+import { tagsOf, unitOf } from './subinterface';
+import { sharesUnit } from './units';
 
 /** The AS number of Microsoft's edge. source: RT */
 export const MICROSOFT_ASN = 12076;
@@ -55,12 +55,13 @@ export function addAzureEnd(end: End): void {
   slice.addInterface({
     purpose: 'azure',
     parent,
-    unit: unitIn(design, link.raw, peering, tags),
+    unit: unitOf(link.raw, peering, tags),
     tags,
     vrf: end.vrf?.name,
     addresses: pairs.map(({ own, prefix }) => `${own.text}/${prefix.length}`),
     description: `ExpressRoute ${subject}`,
     bfd,
+    ...(sharesUnit(design, link.raw, peering) && { sharesUnit: true }),
     ...(link.raw.mtu !== undefined && { mtu: link.raw.mtu }),
     ...(peering.raw.routing?.controlPlaneProtection && {
       guarded: pairs.map(({ own, theirs }) => ({ family: own.family, own: own.text, peer: theirs.text, bfd })),

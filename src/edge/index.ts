@@ -8,7 +8,6 @@ export { limitOfPeering } from './limits';
 export type * from './model';
 export { type RouterOption, doesByItself, lackOf } from './platforms';
 export { tagsOf, unitOf } from './subinterface';
-export { FIRST_OF_BOTH_TAGS } from './units';
 export { platformOf } from './vpn';
 export { inFrom, outTo } from './prefixes';
 export { azureToken, nameOf as nameOfFilter, peeringFilter, secretToken, siteToken } from './names';

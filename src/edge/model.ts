@@ -56,6 +56,8 @@ export interface EdgeInterface {
   readonly parent: string;
   /** The number of the sub-interface or unit; undefined where the interface is not divided. */
   readonly unit: number | undefined;
+  /** Another circuit behind the same outer tag has the same number by itself: no file has either. */
+  readonly sharesUnit?: boolean;
   readonly tags: Tags;
   readonly vrf: string | undefined;
   /** `address/length`, IPv4 before IPv6. */

@@ -60,7 +60,9 @@ export class Slice {
 
   /** A second address family on the same sub-interface is added to it. */
   addInterface(added: EdgeInterface): void {
-    const at = this.interfaces.findIndex((i) => i.parent === added.parent && i.unit === added.unit);
+    const at = this.interfaces.findIndex(
+      (i) => i.parent === added.parent && i.unit === added.unit && !added.sharesUnit,
+    );
     const there = this.interfaces[at];
     if (!there) this.interfaces.push(added);
     else {

@@ -17,7 +17,8 @@ export function tagsOf(circuit: Circuit, link: RawLink, peering: Peering): Tags 
 
 /**
  * The number of the sub-interface: what the link says, else the tag that tells this circuit from others on the
- * interface. The Microsoft peering of the same circuit gets a number of its own.
+ * interface. The Microsoft peering of the same circuit gets a number of its own. It follows from the circuit alone, so
+ * that nothing else in the design changes a number on a router in service.
  */
 export function unitOf(link: RawLink, peering: Peering, tags: Tags): number | undefined {
   if (tags.kind === 'none') return undefined;

@@ -95,8 +95,9 @@ function customerFile(i: number, sites: number, circuits: number, subscriptions:
   const circuit = (c: number) => {
     const { location, provider, region } = LOCATIONS[(i + c) % 3] ?? LOCATIONS[0];
     const dc = (i + c) % 3;
-    // One outer tag for each customer keeps the VLAN ids apart on the ports that all share.
+    // One outer tag for each customer keeps the VLAN ids apart on the ports that all share; where tags run out, numbers are said.
     const outer = 2 + (i % 4000);
+    const unit = i < 4000 ? '' : `, subinterface: ${2 + i}`;
     const link = 8 * (2 * i + c);
     const prefix = (offset: number) =>
       `172.${16 + ((link + offset) >> 16)}.${((link + offset) >> 8) & 255}.${(link + offset) & 255}/30`;
@@ -110,8 +111,8 @@ function customerFile(i: number, sites: number, circuits: number, subscriptions:
     bandwidthInMbps: 500
     sku: { tier: Standard, family: MeteredData }
     links:
-      primary: { edgeRouter: edge-${dc}-1, interface: TenGigabitEthernet0/0/0, handoff: QinQ, outerVlanId: ${outer} }
-      secondary: { edgeRouter: edge-${dc}-2, interface: xe-0/0/0, handoff: QinQ, outerVlanId: ${outer} }
+      primary: { edgeRouter: edge-${dc}-1, interface: TenGigabitEthernet0/0/0, handoff: QinQ, outerVlanId: ${outer}${unit} }
+      secondary: { edgeRouter: edge-${dc}-2, interface: xe-0/0/0, handoff: QinQ, outerVlanId: ${outer}${unit} }
     peerings:
       private:
         peerASN: 65010

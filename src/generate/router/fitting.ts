@@ -3,7 +3,7 @@ import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, T
 import { openOfApart } from './apart';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
 import { openOfHeldShut, withHeldShut } from './heldShut';
-import { lackRefusals, withoutOptions } from './lacking';
+import { lackRefusals, sharedUnitRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
   interfaceOf,
@@ -23,7 +23,12 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const { words } = printer;
   const bad = unspeakable(model, words);
   if (bad !== undefined) return nothingOf(model, bad);
-  const refused = [...carriedRefusals(model, words), ...lackRefusals(model), ...printer.limits(model)];
+  const refused = [
+    ...carriedRefusals(model, words),
+    ...sharedUnitRefusals(model),
+    ...lackRefusals(model),
+    ...printer.limits(model),
+  ];
   const possible = withoutOptions(withinLimits(model, refused));
   const fitting = withHeldShut(withTexts(printer.fit?.(possible) ?? possible, words));
   if (isNothing(fitting)) return { ...fitting, open: [] };

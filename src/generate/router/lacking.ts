@@ -3,6 +3,18 @@ import { type EdgeInterface, type EdgeRouterModel, type Neighbor, type Refusal, 
 import { familiesOn } from './cisco';
 import { interfaceSubject, macSecSubject, tunnelSubject } from './printer';
 
+/** Sub-interfaces of which two circuits have the number: what is loaded second would write over the first. */
+export function sharedUnitRefusals(model: EdgeRouterModel): Refusal[] {
+  return model.interfaces
+    .filter((at) => at.sharesUnit)
+    .map((at) => ({
+      subject: interfaceSubject(at),
+      reason: l10n.t(
+        'Another circuit behind the same outer tag has this number too. Say another "subinterface" on the links of the one that is not in service.',
+      ),
+    }));
+}
+
 /** Tunnels, translations and MACsec that the platform does not carry. */
 export function lackRefusals(model: EdgeRouterModel): Refusal[] {
   const { platform, family } = model;

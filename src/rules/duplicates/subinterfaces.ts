@@ -7,7 +7,7 @@ import {
   findEdgeRouter,
   keptByConnectivityProvider,
 } from '../../design';
-import { FIRST_OF_BOTH_TAGS, interlinkNumber, routerOfAttachment, tagsOf, unitOf } from '../../edge';
+import { interlinkNumber, routerOfAttachment, tagsOf, unitOf } from '../../edge';
 import type { Claim, ClashRule, CustomerScope, Remark } from '../rule';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';
@@ -46,7 +46,7 @@ export const subinterfacesOfOuterTag: ClashRule = {
   scope: 'clash',
   severity: 'warning',
   title: 'Circuits behind one outer tag say the numbers of their sub-interfaces.',
-  text: `Two circuits may have one outer tag on an interface, with other inner ones. By itself the one that comes first in the design has the outer tag as the number of its sub-interface, and any other one ${FIRST_OF_BOTH_TAGS.AzurePrivatePeering} more than its inner tag (${FIRST_OF_BOTH_TAGS.MicrosoftPeering} for the Microsoft peering; the next free number where that is taken). What comes before it in the design later would change that number on a router in service, and a number that is said on both is one sub-interface for two. Say another "subinterface" on the links of each.`,
+  text: 'Two circuits may have one outer tag on an interface, with other inner ones. The outer tag is the number of the sub-interface, and which of the circuits is on the router already is not in the design: the files of the routers have neither while both have one number. Say another "subinterface" on the links of the one that is not in service; the other one keeps its own.',
   source: 'FORMAT',
   *claims(scope) {
     for (const one of ofCircuits(scope))
@@ -57,7 +57,7 @@ export const subinterfacesOfOuterTag: ClashRule = {
 
 function besideIt(claim: Claim, others: string): string {
   return l10n.t(
-    'Interface {0} is that of {1} too: one of them gets another number in the files, which follows from the order of the circuits. Say another "subinterface" on the links of each.',
+    'Interface {0} is that of {1} too, so the files of the routers have neither. Say another "subinterface" on the links of the one that is not in service.',
     claim.shown,
     others,
   );
