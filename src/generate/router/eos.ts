@@ -15,7 +15,7 @@ import {
 import { opened } from './heldShut';
 import { eosRemoval } from './eosRemoval';
 import { globalRoutingLines, routingLines, staticLines } from './eosLines';
-import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, speaksBgp } from './printer';
+import { type PlatformPrinter, type PrintedRouter, hasBfd, isExternal, labelledFamilies, speaksBgp } from './printer';
 import { namedAsModel } from './definitions';
 import { stagRefusals } from './lacking';
 import { ciscoWords } from './words';
@@ -86,7 +86,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
         ];
       }),
       ...(hasBfd(model) ? ['show bfd peers'] : []),
-      ...(model.backbone === 'mpls-vpn' ? ['show bgp vpn-ipv4 summary'] : []),
+      ...labelledFamilies(model).map((f) => `show bgp vpn-ipv${f} summary`),
     ],
   };
 }

@@ -10,6 +10,7 @@ import {
   type PlatformPrinter,
   type PrintedRouter,
   hasBfd,
+  labelledFamilies,
   interfaceSubject,
   speaksBgp,
   tunnelSubject,
@@ -225,6 +226,7 @@ function verification(model: EdgeRouterModel): string[] {
     ...model.tables.map((t) => `show interface ${t.vrf ? `vrf ${t.vrf.name} ` : ''}brief`),
     ...model.tables.flatMap(ofTable),
     ...(bfd ? model.tables.map((t) => `show bfd ${t.vrf ? `vrf ${t.vrf.name} ` : ''}peers brief`) : []),
-    ...(model.backbone === 'mpls-vpn' ? ['show bgp ipv4 vpn summary', 'show mpls table'] : []),
+    ...labelledFamilies(model).map((f) => `show bgp ipv${f} vpn summary`),
+    ...(model.backbone === 'mpls-vpn' ? ['show mpls table'] : []),
   ];
 }

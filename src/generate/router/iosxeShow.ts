@@ -1,6 +1,6 @@
 import type { EdgeRouterModel, IpFamily } from '../../edge';
-import { interfaceName, ip, portsOf } from './cisco';
-import { hasBfd, hasBgp } from './printer';
+import { familiesOn, interfaceName, ip, portsOf } from './cisco';
+import { hasBfd, hasBgp, labelledFamilies } from './printer';
 
 /** What may be there before: interfaces, VRFs, BGP, static routes, lists of an earlier load. */
 export function iosxePreCheck(model: EdgeRouterModel): string[] {
@@ -21,7 +21,12 @@ export function iosxePreCheck(model: EdgeRouterModel): string[] {
 export function iosxeVerification(model: EdgeRouterModel): string[] {
   return [
     ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),
-    ...model.interfaces.map((at) => `show ip arp ${at.vrf === undefined ? '' : `vrf ${at.vrf} `}${interfaceName(at)}`),
+    ...model.interfaces.flatMap((at) =>
+      familiesOn(at).map((family) => {
+        const vrf = at.vrf === undefined ? '' : `vrf ${at.vrf} `;
+        return family === 4 ? `show ip arp ${vrf}${interfaceName(at)}` : `show ipv6 neighbors ${interfaceName(at)}`;
+      }),
+    ),
     ...model.tables.flatMap(({ vrf, neighbors, families }) => {
       const bgp = (family: IpFamily) =>
         vrf ? `show bgp vpnv${family} unicast vrf ${vrf.name}` : `show bgp ipv${family} unicast`;
@@ -35,7 +40,7 @@ export function iosxeVerification(model: EdgeRouterModel): string[] {
       ];
     }),
     ...(hasBfd(model) ? ['show bfd neighbors'] : []),
-    ...(model.backbone === 'mpls-vpn' ? ['show bgp vpnv4 unicast all summary'] : []),
+    ...labelledFamilies(model).map((f) => `show bgp vpnv${f} unicast all summary`),
     ...(model.tunnels.length > 0 ? ['show crypto ikev2 sa', 'show crypto ipsec sa'] : []),
     ...(model.translations.length > 0 ? ['show ip nat statistics'] : []),
     ...model.macSec.map((m) => `show macsec interface ${m.interface}`),

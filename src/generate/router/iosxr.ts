@@ -4,7 +4,15 @@ import { addressWithMask, familiesOn, interfaceName, portsOf, subinterfaces } fr
 import { notOpenedLines } from './heldShut';
 import { iosxrRemoval } from './iosxrRemoval';
 import { familyName, iosxrDefinitions, listLines, policyLines, staticLines } from './iosxrLines';
-import { type PlatformPrinter, type PrintedRouter, hasBfd, hasBgp, isExternal, speaksBgp } from './printer';
+import {
+  type PlatformPrinter,
+  type PrintedRouter,
+  hasBfd,
+  hasBgp,
+  isExternal,
+  labelledFamilies,
+  speaksBgp,
+} from './printer';
 import { stagRefusals } from './lacking';
 import { asnOfBgp, bundleBfd, closedPorts, freeNames, newVrfs } from './settle';
 import { ciscoWords } from './words';
@@ -51,7 +59,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
     preCheck: [
       ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
-      ...(hasBgp(model) ? [`show running-config router bgp ${model.asn}`] : []),
+      ...(hasBgp(model) ? ['show running-config router bgp'] : []),
       'show running-config router static',
       ...(bundleBfd(model).length > 0 ? ['show running-config bfd'] : []),
       `show running-config | include ${model.customer}_`,
@@ -59,7 +67,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
     verification: [
       ...model.interfaces.map((at) => `show interfaces ${interfaceName(at)}`),
       ...model.tables.filter(speaksBgp).flatMap(({ vrf, neighbors, families }) => [
-        `show bgp ${vrf ? `vrf ${vrf.name} ` : ''}summary`,
+        ...families.map((f) => `show bgp ${vrf ? `vrf ${vrf.name} ` : ''}${familyName(f)} unicast summary`),
         ...neighbors.flatMap((n) => {
           const bgp = `show bgp ${vrf ? `vrf ${vrf.name} ` : ''}${familyName(n.family)} unicast neighbors ${n.address}`;
           return [`${bgp} routes`, `${bgp} advertised-routes`];
@@ -67,7 +75,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
         ...families.map((f) => `show route ${vrf ? `vrf ${vrf.name} ` : ''}${familyName(f)} bgp`),
       ]),
       ...(hasBfd(model) ? ['show bfd session'] : []),
-      ...(model.backbone === 'mpls-vpn' ? ['show bgp vpnv4 unicast summary'] : []),
+      ...labelledFamilies(model).map((f) => `show bgp vpnv${f} unicast summary`),
     ],
   };
 }

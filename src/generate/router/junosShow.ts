@@ -1,6 +1,7 @@
 import type { EdgeRouterModel } from '../../edge';
+import { junosFilters } from './junosFilters';
 import { inet, unitName } from './junosNames';
-import { familiesOf, hasBfd, hasBgp, speaksBgp } from './printer';
+import { hasBfd, hasBgp, labelledFamilies, speaksBgp } from './printer';
 
 /** What may be there before: interfaces, instances, groups of BGP, static routes, policies of an earlier load. */
 export function junosPreCheck(model: EdgeRouterModel): string[] {
@@ -16,6 +17,7 @@ export function junosPreCheck(model: EdgeRouterModel): string[] {
     ...(hasBgp(model) ? ['show configuration protocols bgp', 'show bgp summary'] : []),
     'show configuration routing-options',
     `show configuration policy-options | display set | match ${model.customer}_`,
+    ...(junosFilters(model).length > 0 ? [`show configuration firewall | display set | match ${model.customer}_`] : []),
     ...(model.family === 'srx' ? ['show configuration security zones', 'show security flow status'] : []),
     ...(model.translations.length > 0 ? ['show configuration security nat source'] : []),
     ...(model.tunnels.length > 0
@@ -43,12 +45,7 @@ export function junosVerification(model: EdgeRouterModel): string[] {
         ...families.map((f) => `show route table ${vrf ? `${vrf.name}.` : ''}${inet(f)}.0 protocol bgp`),
       ]),
     ...(hasBfd(model) ? ['show bfd session'] : []),
-    ...(model.backbone === 'mpls-vpn'
-      ? [
-          'show route table bgp.l3vpn.0',
-          ...(familiesOf(model).includes(6) ? ['show route table bgp.l3vpn-inet6.0'] : []),
-        ]
-      : []),
+    ...labelledFamilies(model).map((f) => `show route table bgp.l3vpn${f === 6 ? '-inet6' : ''}.0`),
     ...(model.tunnels.length > 0
       ? ['show security ike security-associations', 'show security ipsec security-associations']
       : []),

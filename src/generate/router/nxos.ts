@@ -24,6 +24,7 @@ import {
   type PlatformPrinter,
   type PrintedRouter,
   hasBfd,
+  labelledFamilies,
   interfaceSubject,
   hasBgp,
   isExternal,
@@ -119,6 +120,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
       ...model.tables.flatMap((table) => openLines(model, table)),
     ],
     preCheck: [
+      ...(model.backbone === 'mpls-vpn' ? ['show feature'] : []),
       ...portsOf(model).map((name) => `show running-config interface ${name}`),
       ...model.tables.flatMap(({ vrf }) => (vrf ? [`show running-config vrf ${vrf.name}`] : [])),
       ...(hasBgp(model) ? ['show running-config bgp'] : []),
@@ -139,6 +141,7 @@ function print(model: EdgeRouterModel): PrintedRouter {
         ];
       }),
       ...(bfd ? ['show bfd neighbors'] : []),
+      ...labelledFamilies(model).map((f) => `show bgp vpnv${f} unicast summary`),
     ],
   };
 }

@@ -175,6 +175,12 @@ export function hasTargets(model: EdgeRouterModel, vrf: Vrf): boolean {
   return !vrf.existing && (model.backbone === 'mpls-vpn' || vrf.leakedRouteTargets.length > 0);
 }
 
+/** The families of the VRFs that a core carries with labels; none where it carries none. */
+export function labelledFamilies({ backbone, tables }: EdgeRouterModel): IpFamily[] {
+  const vrfs = backbone === 'mpls-vpn' ? tables.filter((t) => t.vrf) : [];
+  return ([4, 6] as const).filter((f) => vrfs.some((t) => t.families.includes(f)));
+}
+
 /** A router id is written as an address of IPv4. */
 export function routerIdOf({ loopback }: Pick<EdgeRouterModel, 'loopback'>): string | undefined {
   return loopback?.includes(':') ? undefined : loopback;

@@ -88,3 +88,89 @@ describe('what a back-out leaves is looked up before the configuration is loaded
     expect(named.filter((n) => !n.isAsked)).toEqual([]);
   });
 });
+
+/** What shows the VPN routes of a family, by platform; on Junos all sessions stand in one answer. */
+const VPN: Readonly<Partial<Record<Platform, (family: 4 | 6) => string>>> = {
+  'cisco-iosxe': (f) => `show bgp vpnv${f} unicast all summary`,
+  'cisco-iosxr': (f) => `show bgp vpnv${f} unicast summary`,
+  'cisco-nxos': (f) => `show bgp vpnv${f} unicast summary`,
+  'juniper-junos': (f) => `show route table bgp.l3vpn${f === 6 ? '-inet6' : ''}.0`,
+  'arista-eos': (f) => `show bgp vpn-ipv${f} summary`,
+  frr: (f) => `show bgp ipv${f} vpn summary`,
+};
+
+describe.each(Object.keys(ASKED) as Platform[])('what verify.txt shows on %s', (platform) => {
+  const all = Object.values(routerDesigns).flatMap((design) =>
+    slicesAs(design, platform).flatMap((slice) => {
+      const printed = printModel(slice);
+      return printed ? [printed] : [];
+    }),
+  );
+
+  it('is the AS number of BGP whatever it is', () => {
+    for (const { model, router } of all) {
+      expect(router.preCheck.filter((line) => line.includes(String(model.asn)))).toEqual([]);
+    }
+  });
+
+  it('is the VPN routes of each family that a VRF with labels has', () => {
+    const labelled = all.filter(({ model }) => model.backbone === 'mpls-vpn');
+    expect(labelled.length).toBeGreaterThan(0);
+    for (const { model, router } of labelled) {
+      for (const family of [4, 6] as const) {
+        const isThere = model.tables.some((t) => t.vrf && t.families.includes(family));
+        expect(router.verification.includes(VPN[platform]?.(family) ?? ''), `IPv${family}`).toBe(isThere);
+      }
+    }
+  });
+});
+
+describe('what only one platform shows by a command of its own', () => {
+  const of = (platform: Platform) =>
+    Object.values(routerDesigns).flatMap((design) =>
+      slicesAs(design, platform).flatMap((slice) => {
+        const printed = printModel(slice);
+        return printed ? [printed] : [];
+      }),
+    );
+
+  it('IOS-XE: the neighbours of an interface by its families', () => {
+    const asked = of('cisco-iosxe').flatMap(({ whole, router }) =>
+      whole.interfaces.map((at) => {
+        const ends = (line: string) => line.endsWith(` ${at.parent}${at.unit === undefined ? '' : `.${at.unit}`}`);
+        const is = (start: string) => router.verification.some((line) => line.startsWith(start) && ends(line));
+        const has = (mark: string) => at.addresses.some((a) => a.includes(mark));
+        return { has: [has('.'), has(':')], shown: [is('show ip arp '), is('show ipv6 neighbors ')] };
+      }),
+    );
+    expect(asked.some(({ has }) => has[1])).toBe(true);
+    for (const { has, shown } of asked) expect(shown).toEqual(has);
+  });
+
+  it('IOS-XR: a summary of each family that a table has sessions of', () => {
+    const asked = of('cisco-iosxr').flatMap(({ whole, router }) =>
+      whole.tables.flatMap(({ vrf, neighbors }) =>
+        [...new Set(neighbors.map((n) => n.family))].map((family) =>
+          router.verification.includes(`show bgp ${vrf ? `vrf ${vrf.name} ` : ''}ipv${family} unicast summary`),
+        ),
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked).not.toContain(false);
+  });
+
+  it('NX-OS: its features, before VRFs are carried with labels', () => {
+    for (const { model, router } of of('cisco-nxos')) {
+      expect(router.preCheck.includes('show feature')).toBe(model.backbone === 'mpls-vpn');
+    }
+  });
+
+  it('Junos: the filters of an earlier load, where the file has some', () => {
+    const asked = of('juniper-junos').map(({ model, router }) => [
+      router.configuration.some((line) => line.startsWith('set firewall ')),
+      router.preCheck.includes(`show configuration firewall | display set | match ${model.customer}_`),
+    ]);
+    expect(asked).toContainEqual([true, true]);
+    for (const [isPrinted, isAsked] of asked) expect(isAsked).toBe(isPrinted);
+  });
+});
