@@ -6,7 +6,7 @@ import { fileName, uniqueNames } from '../names';
 import { type GeneratedFile, lines } from '../output';
 import { apartFile, endingOf } from './apart';
 import { coreIdentity, coreLabels } from './coreLabels';
-import { coreFilterRemoval, coreSessionRemoval } from './coreRemoval';
+import { coreFilterRemoval, coreLeft, coreSessionRemoval } from './coreRemoval';
 import { coreSessions } from './coreSessions';
 import { coreJudges, corePreChecks, coreShows } from './coreShows';
 import { printers } from './printers';
@@ -105,6 +105,7 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
         `takes and tells everything. ${sessions.map(({ name }) => `remove/if-missing-${name}.${ending}`).join(', ')}`,
         'Every customer stands on the rest, which may have been there before:',
         ...fitting.labelInterfaces.map((at) => `  LEFT labels on ${at.name}, to ${at.to}`),
+        ...coreLeft(platform, fitting).map((line) => `  LEFT ${line}`),
         ...(identity.length > 0 ? [`  LEFT ${IDENTITY}`] : []),
       ],
       coreFilterRemoval(platform, fitting),
@@ -115,7 +116,7 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
         [`${comment} Before anything is loaded: what is there already. Keep the answers.`],
         corePreChecks[platform],
         [`${comment} After it is loaded:`],
-        coreShows[platform],
+        coreShows[platform](fitting),
       ),
     },
   ];

@@ -18,13 +18,34 @@ export const coreSessionRemoval: Readonly<Record<Platform, (model: CoreRouterMod
   'cisco-nxos': noNeighbor('  ', ['!']),
   'arista-eos': noNeighbor('   ', ['!']),
   frr: noNeighbor(' ', ['exit']),
-  // The group goes with the last neighbour that this design puts into it.
-  'juniper-junos': (model, n) => {
-    const group = junosGroup(model, n);
-    const isAlone = model.neighbors.every((o) => o === n || junosGroup(model, o) !== group);
-    return [`delete ${group}${isAlone ? '' : ` neighbor ${n.address}`}`];
-  },
+  'juniper-junos': (_, n) => [`delete ${junosGroup(n)}`],
 };
+
+/** What stays beside the labels of the interlinks: all sessions stand on it, whoever said it first. */
+export function coreLeft(platform: Platform, model: CoreRouterModel): string[] {
+  const families = (line: (family: 4 | 6) => string) =>
+    model.neighbors.length > 0 ? model.families.map((f) => `router bgp ${model.asn}: ${line(f)}`) : [];
+  const vpn = families((f) => `address-family vpnv${f} unicast`);
+  switch (platform) {
+    case 'cisco-iosxr':
+      return vpn;
+    case 'cisco-nxos':
+      return [
+        'install feature-set mpls',
+        'feature-set mpls',
+        'feature mpls l3vpn',
+        'feature mpls ldp',
+        ...(vpn.length > 0 ? ['feature bgp'] : []),
+        ...vpn,
+      ];
+    case 'arista-eos':
+      return ['mpls ip', 'mpls ldp: no shutdown'];
+    case 'juniper-junos':
+      return model.families.includes(6) ? ['protocols mpls ipv6-tunneling'] : [];
+    default:
+      return [];
+  }
+}
 
 /** Takes the filters away, once no session has them any more. */
 export function coreFilterRemoval(platform: Platform, model: CoreRouterModel): string[] {

@@ -1,6 +1,7 @@
 import type { CoreNeighbor, CoreRouterModel, IpFamily, Platform } from '../../edge';
 import { coreFilters } from './coreFilters';
 import { loopbackPort } from './coreLabels';
+import { addressInName } from './junosNames';
 
 type Lines = (model: CoreRouterModel) => string[];
 
@@ -113,10 +114,9 @@ const eos: Lines = (model) => [
   '!',
 ];
 
-/** One group for each kind of session. */
-export function junosGroup(model: CoreRouterModel, n: CoreNeighbor): string {
-  const kind = isExternal(model, n) ? `-${n.remoteAsn}` : n.client ? '-clients' : '';
-  return `protocols bgp group csp-core${kind}`;
+/** One group for each session: it goes with it, and nothing of another one does. */
+export function junosGroup({ address }: CoreNeighbor): string {
+  return `protocols bgp group csp-core-${addressInName(address)}`;
 }
 
 const junos: Lines = (model) => {
@@ -127,7 +127,7 @@ const junos: Lines = (model) => {
     ...(model.loopback === undefined
       ? []
       : model.neighbors.flatMap((n) => {
-          const group = junosGroup(model, n);
+          const group = junosGroup(n);
           return [
             `${group} type ${isExternal(model, n) ? 'external' : 'internal'}`,
             ...(isExternal(model, n) ? [`${group} multihop`, `${group} peer-as ${n.remoteAsn}`] : []),

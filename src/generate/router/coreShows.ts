@@ -1,4 +1,4 @@
-import type { Platform } from '../../edge';
+import type { CoreRouterModel, IpFamily, Platform } from '../../edge';
 import type { Judgement } from './printer';
 
 /** Who has judged the core's file, by platform; what is not named here nobody has. */
@@ -13,21 +13,33 @@ export const coreJudges: Readonly<Partial<Record<Platform, Judgement>>> = {
   },
 };
 
+type Shows = (model: CoreRouterModel) => readonly string[];
+
+const shows =
+  (labels: readonly string[], vpn: (family: IpFamily) => string): Shows =>
+  ({ families }) => [...labels, ...families.map(vpn)];
+
 /** Commands that only show labels and VPN sessions. */
-export const coreShows: Readonly<Record<Platform, readonly string[]>> = {
-  'cisco-iosxe': ['show mpls interfaces', 'show mpls ldp neighbor', 'show bgp vpnv4 unicast all summary'],
-  'cisco-iosxr': ['show mpls interfaces', 'show mpls ldp neighbor brief', 'show bgp vpnv4 unicast summary'],
-  'cisco-nxos': ['show mpls interface', 'show mpls ldp neighbor', 'show bgp vpnv4 unicast summary'],
-  'juniper-junos': ['show mpls interface', 'show ldp session', 'show bgp summary'],
-  'arista-eos': ['show mpls ldp neighbor', 'show bgp vpn-ipv4 summary'],
-  frr: ['show mpls ldp neighbor', 'show bgp ipv4 vpn summary', 'show mpls table'],
+export const coreShows: Readonly<Record<Platform, Shows>> = {
+  'cisco-iosxe': shows(
+    ['show mpls interfaces', 'show mpls ldp neighbor'],
+    (f) => `show bgp vpnv${f} unicast all summary`,
+  ),
+  'cisco-iosxr': shows(
+    ['show mpls interfaces', 'show mpls ldp neighbor brief'],
+    (f) => `show bgp vpnv${f} unicast summary`,
+  ),
+  'cisco-nxos': shows(['show mpls interface', 'show mpls ldp neighbor'], (f) => `show bgp vpnv${f} unicast summary`),
+  'juniper-junos': () => ['show mpls interface', 'show ldp session', 'show bgp summary'],
+  'arista-eos': shows(['show mpls ldp neighbor'], (f) => `show bgp vpn-ipv${f} summary`),
+  frr: shows(['show mpls ldp neighbor', 'show mpls table'], (f) => `show bgp ipv${f} vpn summary`),
 };
 
 /** Commands that show what of it is there already. */
 export const corePreChecks: Readonly<Record<Platform, readonly string[]>> = {
-  'cisco-iosxe': ['show running-config | section ^router bgp', 'show running-config | include mpls'],
+  'cisco-iosxe': ['show running-config | section ^router bgp', 'show running-config | include ^interface|mpls'],
   'cisco-iosxr': ['show running-config router bgp', 'show running-config mpls ldp'],
-  'cisco-nxos': ['show feature', 'show running-config bgp', 'show running-config | include mpls'],
+  'cisco-nxos': ['show feature', 'show running-config bgp', 'show running-config | include "^interface|mpls"'],
   'juniper-junos': [
     'show configuration protocols',
     'show configuration interfaces',

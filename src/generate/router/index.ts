@@ -162,9 +162,9 @@ function routerFiles(folder: string, { model, whole, printer, router, apart }: P
       `Takes away what ${configuration} adds, and nothing that may have been there before.`,
       printer.remove(model, 'back-out'),
     ),
-    ...removal(CUSTOMER, CUSTOMER_LEAVES, printer.remove(model, 'customer')),
+    ...removal(CUSTOMER, customerLeaves(model), printer.remove(model, 'customer')),
     ...partsOf(whole).flatMap(({ name, part }) =>
-      removal(`remove/${name}`, PART_GOES, { ...printer.remove(part, 'part'), left: [] }),
+      removal(`remove/${name}`, partGoes(whole, part, extension), { ...printer.remove(part, 'part'), left: [] }),
     ),
     ...(router.more ?? []).map((file) => scriptFile(model, `${folder}/${file.name}`, file.lines)),
     ...apart.flatMap((one): GeneratedFile[] => [
@@ -210,9 +210,28 @@ const ADDED = 'A slice: it is added to what the router has, and holds nothing of
 const TAKEN_AWAY = 'It is taken away from what the router has; nothing of any other customer is in it.';
 const ONLY_SHOWN = 'Commands that only show; they change nothing.';
 
-const CUSTOMER_LEAVES =
-  'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them. Look first whether somebody else has anything there.';
-const PART_GOES = 'Takes away this part of the customer only; what the rest needs too stays.';
+/** VRFs that were there before stay, and the global table has none. */
+function customerLeaves({ tables }: EdgeRouterModel): string {
+  return tables.some(({ vrf }) => vrf !== undefined && !vrf.existing)
+    ? 'The customer leaves this router: its sessions, filters and interfaces go, and its VRFs with all that is in them. Look first whether somebody else has anything there.'
+    : 'The customer leaves this router: its sessions, filters and interfaces go.';
+}
+
+/** What a table originates is of the whole customer: no circuit can tell whether another one stands on it. */
+function partGoes({ tables }: EdgeRouterModel, part: EdgeRouterModel, extension: string): string {
+  const touched = new Set(part.tables.map(({ vrf }) => vrf?.name));
+  const isOriginating = tables.some(
+    (t) => touched.has(t.vrf?.name) && t.networks.length + t.aggregates.length + t.statics.length > 0,
+  );
+  return [
+    'Takes away this part of the customer only; what the rest needs too stays.',
+    ...(isOriginating
+      ? [
+          `What its tables announce by themselves stays, and so do their static routes: ${BACK_OUT}.${extension} names them after LEFT. Take away by hand what nothing needs any more.`,
+        ]
+      : []),
+  ].join(' ');
+}
 
 function leftText(left: readonly string[]): string[] {
   if (left.length === 0) return [];

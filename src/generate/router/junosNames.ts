@@ -25,7 +25,12 @@ export function instanceOf({ vrf }: Pick<RoutingTable, 'vrf'>): string {
 
 /** One group for each neighbour: its name tells the customer and what it is. */
 export function groupName(model: EdgeRouterModel, { kind, address }: Neighbor): string {
-  return own(model, `${kind}-${address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '')}`);
+  return own(model, `${kind}-${addressInName(address)}`);
+}
+
+/** An address as a part of a name: `10-200-255-1` */
+export function addressInName(address: string): string {
+  return address.replaceAll(/[^0-9A-Za-z]+/g, '-').replaceAll(/^-|-$/g, '');
 }
 
 export function groupOf(model: EdgeRouterModel, table: Pick<RoutingTable, 'vrf'>, n: Neighbor): string {

@@ -63,6 +63,64 @@ describe.each(platforms)('the core on %s', (platform) => {
     expect(isOpen).toBe(platform === 'arista-eos');
   });
 
+  it('gives back each session whole by its own file, whatever other sessions are there', () => {
+    const many = withCore(
+      platform,
+      '\n  routeReflectors: [{ name: rr-1, address: 10.200.255.8 }, { name: rr-2, address: 10.200.255.9 }]',
+    );
+    const written = [...generateAll(many, many.customers, 'core')].flatMap((o) => o.files);
+    const body = (name: string) =>
+      (written.find(({ path }) => path.includes(`edge-1/${name}.`))?.content ?? '')
+        .split('\n')
+        .filter((line) => line !== '' && !/^[!#]/.test(line));
+    for (const address of ['10.200.255.8', '10.200.255.9']) {
+      const made = body(`if-missing/${address}`).filter((line) => line.startsWith('set protocols bgp group '));
+      const gone = body(`remove/if-missing-${address}`).map((line) => line.replace(/^delete /, 'set '));
+      expect(made.length > 0).toBe(platform === 'juniper-junos');
+      expect(made.filter((line) => !gone.some((start) => line.startsWith(`${start} `)))).toEqual([]);
+      if (platform !== 'juniper-junos') expect(gone.join('\n')).toContain(`no neighbor ${address}`);
+    }
+    const others = body('if-missing/10.200.255.9').join('\n');
+    for (const line of body('remove/if-missing-10.200.255.8')) {
+      if (line.startsWith('delete ')) expect(others).not.toContain(line.replace('delete ', 'set '));
+    }
+  });
+
+  it('names all of it that a back-out leaves', () => {
+    const left = (files.find(({ path }) => /edge-1\/back-out\.\w+$/.test(path))?.content ?? '')
+      .split('\n')
+      .filter((line) => line.includes('LEFT'))
+      .join('\n');
+    const wanted: Readonly<Record<Platform, readonly string[]>> = {
+      'cisco-iosxe': [],
+      'cisco-iosxr': ['address-family vpnv4 unicast', 'address-family vpnv6 unicast'],
+      'cisco-nxos': [
+        'feature-set mpls',
+        'feature mpls l3vpn',
+        'feature mpls ldp',
+        'feature bgp',
+        'address-family vpnv4 unicast',
+        'address-family vpnv6 unicast',
+      ],
+      'juniper-junos': ['protocols mpls ipv6-tunneling'],
+      'arista-eos': ['mpls ip', 'mpls ldp: no shutdown'],
+      frr: [],
+    };
+    for (const line of wanted[platform]) {
+      expect(left).toContain(line);
+      expect(of('edge-1')).toContain(line.split(': ').at(-1));
+    }
+  });
+
+  it('shows the VPN sessions of both families, and labels with the names of their interfaces', () => {
+    const shown = files.find(({ path }) => path.endsWith('edge-1/verify.txt'))?.content ?? '';
+    if (platform !== 'juniper-junos') {
+      expect(shown).toMatch(/vpnv4|vpn-ipv4|ipv4 vpn/);
+      expect(shown).toMatch(/vpnv6|vpn-ipv6|ipv6 vpn/);
+    }
+    expect(shown).not.toMatch(/include "?mpls/);
+  });
+
   it('is in no slice of a customer', () => {
     for (const model of edgeOf(design)) {
       const text = printModel(model)?.router.configuration.join('\n') ?? '';

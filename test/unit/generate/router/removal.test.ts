@@ -124,6 +124,38 @@ describe.each(Object.keys(printers) as Platform[])('what is taken away or told o
     }
   });
 
+  it('says what stays when a part goes, and speaks of VRFs only where some go', () => {
+    const written = (text: string, name: string) => {
+      const design = designOf(providerText({ platform }), text);
+      return design.customers
+        .flatMap((customer) => printRouters(outputOf(design, customer)))
+        .filter(({ path }) => path.includes(`/remove/${name}`) && !path.endsWith('.sh'))
+        .map(({ content }) => content);
+    };
+    const learnt = throughText('alpha', { number: 1 });
+    const said = 'what nothing needs any more';
+    for (const [text, isSaid] of [
+      [learnt, false],
+      [learnt.replaceAll('routing: bgp', 'routing: static'), true],
+    ] as const) {
+      const parts = [...written(text, 'circuit-er'), ...written(text, 'link-er-')];
+      expect(parts).toHaveLength(4);
+      expect(parts.map((content) => content.includes(said))).toEqual(parts.map(() => isSaid));
+    }
+    const there = learnt.replace(
+      "importRouteTargets: ['65010:1001']",
+      "existing: true, importRouteTargets: ['65010:1001']",
+    );
+    for (const [text, go] of [
+      [learnt, true],
+      [there, false],
+    ] as const) {
+      const leaving = written(text, 'customer.');
+      expect(leaving).toHaveLength(2);
+      expect(leaving.map((content) => content.includes('its VRFs with all that is in them'))).toEqual([go, go]);
+    }
+  });
+
   it('says in each file who has judged it', () => {
     const { judged } = printers[platform];
     const configurations = files().filter(({ path }) => path.endsWith(`/${printers[platform].configuration}`));
