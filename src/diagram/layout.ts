@@ -1,7 +1,9 @@
 import type { ElkNode } from 'elkjs/lib/elk-api';
 import { layoutByBlocks } from './blocks/layoutByBlocks';
 import { ShapeCache, pointsOf } from './blocks/shape';
+import type { BundleOf } from './blocks/ways';
 import { withoutDetours } from './detours';
+import { STROKES } from './drawEdge';
 import type { ElkEngine } from './elk';
 import {
   type Arrangement,
@@ -76,7 +78,8 @@ export async function layoutScene(
   const aspect = ASPECT[arrangement.direction];
   const key = cache && JSON.stringify([picture.graph, isLarge ? aspect : undefined]);
   const known = key === undefined ? undefined : cache?.get(key);
-  const byBlocks = () => layoutByBlocks(picture.graph, elk, cache?.shapes ?? new ShapeCache(), aspect);
+  const byBlocks = () =>
+    layoutByBlocks(picture.graph, elk, cache?.shapes ?? new ShapeCache(), aspect, bundlesOf(scene));
   const work = async () => {
     if (isLarge) return byBlocks();
     const whole = await placeAll(scene, picture, elk, arranged.direction);
@@ -85,6 +88,19 @@ export async function layoutScene(
   const placed = known ?? (await unlessAborted(work(), signal));
   if (key !== undefined && !known) cache?.keep(key, placed);
   return readBack(scene, picture, placed, arranged.direction);
+}
+
+/**
+ * Which lines can be drawn as one where they lead the same way: those of a kind. Dashes are in step only from one beginning, and
+ * would fill the gaps of others.
+ */
+function bundlesOf({ edges }: Scene): BundleOf {
+  const bundles = new Map(
+    edges.flatMap(({ id, kind, source }) =>
+      kind === 'order' ? [] : [[id, STROKES[kind].dash === undefined ? kind : `${kind} ${source}`]],
+    ),
+  );
+  return ({ id }) => bundles.get(id) ?? id;
 }
 
 /** Hubs that stand one below the other, each with its spokes, for one: in columns they are seen at once. */

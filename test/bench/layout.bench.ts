@@ -38,7 +38,7 @@ function oneGraph(graphs: readonly ElkNode[]): ElkNode {
 
 /** All customers block by block, then packed. */
 async function byBlocks(graphs: readonly ElkNode[], elk: ElkEngine, shapes: ShapeCache): Promise<ElkNode[]> {
-  const placed = await Promise.all(graphs.map((graph) => layoutByBlocks(graph, elk, shapes, ASPECT)));
+  const placed = await Promise.all(graphs.map((graph) => layoutByBlocks(graph, elk, shapes, ASPECT, ({ id }) => id)));
   packColumns([placed.map(({ width = 0, height = 0 }) => ({ width, height }))], ASPECT, 20);
   return placed;
 }

@@ -4,7 +4,7 @@ import type { Point } from '../placed';
 import { type StandingBlock, isStandingFrame, partsOf, settle, stand } from './frames';
 import { type Door, type Doors, type Shape, type ShapeCache, endsOf, nodesOf } from './shape';
 import { type Block, type Part, isFrame, splitGraph } from './split';
-import { type Way, orderLanes, pointsOfWay, wayOf } from './ways';
+import { type BundleOf, type Way, orderLanes, pointsOfWay, wayOf } from './ways';
 
 /**
  * Lays a large graph out block by block: ELK sees each shape of a block once, the blocks are packed into columns, and the
@@ -17,6 +17,7 @@ export async function layoutByBlocks(
   elk: ElkEngine,
   shapes: ShapeCache,
   aspect: number,
+  bundleOf: BundleOf,
 ): Promise<ElkNode> {
   const { root, crossing } = splitGraph(graph);
   const blocks = blocksIn(root);
@@ -35,7 +36,7 @@ export async function layoutByBlocks(
   );
   const ways = crossing.flatMap((edge): Way[] => {
     const [from, to] = [standingAt.get(edge.sources[0] ?? ''), standingAt.get(edge.targets[0] ?? '')];
-    return from && to ? [wayOf(edge, from, to)] : [];
+    return from && to ? [wayOf(edge, from, to, bundleOf)] : [];
   });
   settle(frame);
   orderLanes(ways);

@@ -19,44 +19,56 @@ interface Leg {
   readonly isUpright: boolean;
 }
 
-/** Says which lanes a line runs along, and keeps room for it there. */
-export function wayOf(edge: ElkExtendedEdge, from: StandingBlock, to: StandingBlock): Way {
-  const [source = '', target = ''] = [edge.sources[0], edge.targets[0]];
+/** Names the lines that can be drawn as one where they lead the same way. */
+export type BundleOf = (edge: ElkExtendedEdge) => string;
+
+/**
+ * Says which lanes a line runs along, and keeps room for it there. Lines of one bundle that lead from one column to another share
+ * all their lanes: they part where they leave the last one.
+ */
+export function wayOf(edge: ElkExtendedEdge, from: StandingBlock, to: StandingBlock, bundleOf: BundleOf): Way {
+  const bundle = `${bundleOf(edge)} ${columnOf(from)}>${columnOf(to)}`;
   const legs: Leg[] = [];
-  const along = (lanes: Lanes | undefined, key: string, isUpright: boolean): void => {
+  const along = (lanes: Lanes | undefined, isUpright: boolean): void => {
     if (!lanes) return;
-    lanes.add(key);
-    legs.push({ lanes, key, isUpright });
+    lanes.add(bundle);
+    legs.push({ lanes, key: bundle, isUpright });
   };
   const above = (part: StandingPart): StandingFrame[] => (part.parent ? [part.parent, ...above(part.parent)] : []);
   const around = new Set(above(to));
   let out: StandingPart = from;
   for (; out.parent && !around.has(out.parent); out = out.parent) {
-    along(out.parent.gutters[out.column + 1], source, true);
-    along(out.parent.bus, source, false);
+    along(out.parent.gutters[out.column + 1], true);
+    along(out.parent.bus, false);
   }
   const shared = out.parent;
   const inwards: StandingPart[] = [to];
   for (let at: StandingPart = to; at.parent && at.parent !== shared; at = at.parent) inwards.unshift(at.parent);
   const [first = to, ...deeper] = inwards;
   if (shared && out.column + 1 === first.column) {
-    along(shared.gutters[first.column], source, true);
+    along(shared.gutters[first.column], true);
   } else if (shared) {
-    along(shared.gutters[out.column + 1], source, true);
-    along(shared.bus, source, false);
-    along(shared.gutters[first.column], target, true);
+    along(shared.gutters[out.column + 1], true);
+    along(shared.bus, false);
+    along(shared.gutters[first.column], true);
   }
   for (const part of deeper) {
-    along(part.parent?.bus, target, false);
-    along(part.parent?.gutters[part.column], target, true);
+    along(part.parent?.bus, false);
+    along(part.parent?.gutters[part.column], true);
   }
   return { edge, from, to, legs };
 }
 
-/** Between which coordinates the lines of a lane lead along it. */
+/** In which column of the picture, and of each group around it, something stands. */
+function columnOf({ parent, column }: StandingPart): string {
+  return parent ? `${columnOf(parent)}/${String(column)}` : '';
+}
+
+/** Between which coordinates the lines of a lane lead along it, and how far to the right they lead in the end. */
 interface Span {
   from: number;
   to: number;
+  reach: number;
 }
 
 /** Puts the lines in each lane into the order in which they cross the fewest others; all blocks have their place. */
@@ -68,13 +80,22 @@ export function orderLanes(ways: readonly Way[]): void {
     const end = inBlock(way.to, way.edge.targets[0], 'entries')[0]?.y ?? way.to.y;
     legs.forEach(({ lanes, key, isUpright }, index) => {
       const own = spans.get(lanes) ?? { isUpright, of: new Map<string, Span[]>() };
-      const span = { from: legs[index - 1]?.lanes.start ?? start, to: legs[index + 1]?.lanes.start ?? end };
+      const span = {
+        from: legs[index - 1]?.lanes.start ?? start,
+        to: legs[index + 1]?.lanes.start ?? end,
+        reach: way.to.x,
+      };
       own.of.set(key, [...(own.of.get(key) ?? []), span]);
       spans.set(lanes, own);
     });
   }
   for (const [lanes, { isUpright, of }] of spans) {
-    const all = [...of].map(([key, own]) => ({ key, from: mean(own, 'from'), to: mean(own, 'to') }));
+    const all = [...of].map(([key, own]) => ({
+      key,
+      from: mean(own, 'from'),
+      to: mean(own, 'to'),
+      reach: mean(own, 'reach'),
+    }));
     lanes.order(all.sort(isUpright ? byTurn : byLength).map(({ key }) => key));
   }
 }
@@ -82,15 +103,18 @@ export function orderLanes(ways: readonly Way[]): void {
 const mean = (spans: readonly Span[], end: keyof Span): number =>
   spans.reduce((sum, span) => sum + span[end], 0) / spans.length;
 
-/** Of lines that lead down the lowest turns first, of lines that lead up the highest: neither crosses the one beside it. */
+/**
+ * Of lines that lead down the lowest turns first, of lines that lead up the highest: neither crosses the one beside it. Of those
+ * that come from one height the one that leads less far turns first on its way down, for it is the lower one afterwards.
+ */
 function byTurn(a: Span, b: Span): number {
   const [isDown, isOtherDown] = [a.to >= a.from, b.to >= b.from];
   if (isDown !== isOtherDown) return isDown ? 1 : -1;
-  return isDown ? b.from - a.from : a.from - b.from;
+  return isDown ? b.from - a.from || a.reach - b.reach : a.from - b.from || b.reach - a.reach;
 }
 
 /** Above columns a longer line runs above a shorter one. */
-const byLength = (a: Span, b: Span): number => Math.abs(b.to - b.from) - Math.abs(a.to - a.from);
+const byLength = (a: Span, b: Span): number => Math.abs(b.to - b.from) - Math.abs(a.to - a.from) || b.reach - a.reach;
 
 /** Where the way from an end to the edge of its block runs, or the other way round. */
 function inBlock(block: StandingBlock, end: string | undefined, side: 'exits' | 'entries'): Point[] {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LayoutCache, layoutScene } from '../../../src/diagram/layout';
+import { foldScene } from '../../../src/diagram/fold';
 import { inProcessElk } from '../../../src/diagram/inProcessElk';
 import type { ElkEngine } from '../../../src/diagram/elk';
 import { measureByTable } from '../../../src/diagram/measure';
+import { type Box, legsOf } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
 import { bigCustomer } from '../../ui/bigCustomers';
 import { designOf, linkedCustomer } from './designs';
-import { coveredLabels, linesThroughBoxes, outside, overlaps } from './geometry';
+import { coveredLabels, crossings, linesThroughBoxes, outside, overlaps } from './geometry';
 
 let elk: ElkEngine;
 beforeAll(async () => {
@@ -23,6 +25,19 @@ const linked = (circuits: number) => {
   const { design, customer } = linkedCustomer(circuits, 4, 3);
   return sceneOf(design, customer);
 };
+
+/** All circuits and networks of a customer of which they are stacks. */
+const OPENED = new Set([
+  'big/all/circuit',
+  ...['Amsterdam', 'London', 'Frankfurt', 'Paris', 'Dublin', 'Madrid'].map((place) => `big/all/circuit/${place}`),
+  'big/subscription/prod/all/virtualNetwork',
+  'big/subscription/prod/all/virtualNetwork/',
+]);
+
+/** Whether two legs of lines have more than a point in common. */
+const covers = (a: Box, b: Box): boolean =>
+  (a.height === 0 && b.height === 0 && a.y === b.y && a.x < b.x + b.width && b.x < a.x + a.width) ||
+  (a.width === 0 && b.width === 0 && a.x === b.x && a.y < b.y + b.height && b.y < a.y + a.height);
 
 describe('a customer of 60 circuits, 60 hubs and 240 networks', () => {
   it('is laid out whole: nothing covers, leaves or crosses anything, and every line is there', async () => {
@@ -49,6 +64,32 @@ describe('a customer of 60 circuits, 60 hubs and 240 networks', () => {
       expect(coveredLabels(placed)).toEqual([]);
       expect(linesThroughBoxes(placed)).toEqual([]);
     }
+  });
+
+  it('leads lines that go the same way as one, so that few cross', async () => {
+    const overview = foldScene(big(60, 60, 4), { level: 'overview', opened: OPENED, closed: new Set() }).scene;
+    expect(overview.nodes.length).toBeGreaterThan(360);
+    expect(crossings(await layoutScene(overview, elk, measureByTable)).size).toBeLessThan(45);
+    const { design, customer } = linkedCustomer(60, 60, 4);
+    expect(crossings(await layoutScene(sceneOf(design, customer), elk, measureByTable)).size).toBeLessThan(200);
+  });
+
+  it("keeps lines with dashes apart from those that begin elsewhere: they would fill each other's gaps", async () => {
+    const scene = linked(16);
+    const [first = '', second = ''] = scene.nodes.filter(({ kind }) => kind === 'edgeRouter').map(({ id }) => id);
+    const links = scene.edges.filter(({ kind, source }) => kind === 'secondaryLink' && source === second);
+    const turned = scene.edges.map((edge) => (links.indexOf(edge) % 2 === 1 ? { ...edge, source: first } : edge));
+    const { edges } = await layoutScene({ ...scene, edges: turned }, elk, measureByTable);
+    const dashed = edges.filter(({ edge: { kind, source } }) => kind === 'secondaryLink' && /edgeRouter/.test(source));
+    expect(new Set(dashed.map(({ edge }) => edge.source)).size).toBe(2);
+    const shared = dashed.flatMap((one, index) =>
+      dashed
+        .slice(index + 1)
+        .filter(({ edge }) => edge.source !== one.edge.source)
+        .filter(({ points }) => legsOf(points).some((leg) => legsOf(one.points).some((own) => covers(own, leg))))
+        .map(({ edge }) => `${edge.id} on ${one.edge.id}`),
+    );
+    expect(shared).toEqual([]);
   });
 
   it('asks the engine once for each shape', async () => {

@@ -1,5 +1,5 @@
 import type { SceneNode } from '../../../src/diagram/model';
-import { type Box, type PlacedNode, type PlacedScene, type Point, meets } from '../../../src/diagram/placed';
+import { type Box, type PlacedNode, type PlacedScene, type Point, legsOf, meets } from '../../../src/diagram/placed';
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
@@ -40,6 +40,21 @@ export function linesThroughBoxes({ nodes, edges }: PlacedScene): string[] {
       .filter((box) => !ends.has(box.node.id) && passes(points, box))
       .map((box) => `${edge.id} through ${box.node.id}`);
   });
+}
+
+/** Where lines cross, as `x y`: lines that lead the same way as one cross others once. */
+export function crossings({ edges }: PlacedScene): ReadonlySet<string> {
+  const legs = edges.filter(({ edge }) => edge.kind !== 'order').flatMap(({ points }) => legsOf(points));
+  const distinct = (own: readonly Box[]) => [...new Map(own.map((leg) => [JSON.stringify(leg), leg])).values()];
+  const level = distinct(legs.filter(({ width, height }) => height === 0 && width > 0));
+  const upright = distinct(legs.filter(({ width, height }) => width === 0 && height > 0));
+  return new Set(
+    level.flatMap(({ x, y, width }) =>
+      upright
+        .filter((leg) => leg.x > x && leg.x < x + width && y > leg.y && y < leg.y + leg.height)
+        .map((leg) => `${Math.round(leg.x)} ${Math.round(y)}`),
+    ),
+  );
 }
 
 /** Texts at lines that cover a box or another text. */
