@@ -36,6 +36,30 @@ export function attachmentBlocks(output: CustomerOutput): Block[] {
   ];
 }
 
+/** As a person calls it. */
+const ROUTING: Readonly<Record<string, string>> = {
+  bgp: 'BGP',
+  static: 'static routes',
+  'mpls-vpn': 'MPLS VPN',
+};
+
+/** Bytes of a packet of IP on Ethernet, where nobody has said another number. */
+const ETHERNET_MTU = 1500;
+
+/** Attachments of which the customer has yet to agree something with the CSP, as sentences name them. */
+export function attachmentsToAgree({ customer }: CustomerOutput): string[] {
+  return customer.sites.flatMap((site) =>
+    site.attachments
+      .filter((one) => one.routing !== 'mpls-vpn' && !isAgreed(site, one))
+      .map((one) => `${site.name} at ${one.edgeRouter ?? one.site ?? 'a site to be named'}`),
+  );
+}
+
+function isAgreed(site: Site, { edgeRouter, localAddress, peerAddress, peerASN, routing }: RawAttachment): boolean {
+  const ends = [edgeRouter, localAddress, peerAddress, routing === 'static' ? '-' : (peerASN ?? site.raw.asn)];
+  return ends.every((end) => end !== undefined);
+}
+
 function attachmentRows({ customer, design }: CustomerOutput): Row[] {
   return customer.sites.flatMap((site) =>
     site.attachments.map((one) => [
@@ -44,10 +68,10 @@ function attachmentRows({ customer, design }: CustomerOutput): Row[] {
       one.vlanId,
       one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
       one.localAddress,
-      one.routing ?? (one.peerASN === undefined ? undefined : 'bgp'),
+      ROUTING[one.routing ?? (one.peerASN === undefined ? '' : 'bgp')],
       one.peerASN ?? site.raw.asn,
       design.provider.sites.find(({ name }) => name === one.site)?.raw.asn ?? design.provider.raw.asn,
-      mtuAt(site, one) ?? 1500,
+      mtuAt(site, one) ?? (one.localAddress === undefined ? undefined : ETHERNET_MTU),
       one.sharedKey?.secret,
       one.customerRouter?.name,
     ]),

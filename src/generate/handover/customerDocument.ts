@@ -8,6 +8,7 @@ import { stepPath } from '../readme';
 import { canRead } from '../references';
 import type { Step } from '../steps';
 import { addressChapter } from './addressChapter';
+import { attachmentsToAgree } from './attachments';
 import { htmlOf } from './html';
 import { accessBlocks, identityBlocks } from './identity';
 import { markdownOf } from './markdown';
@@ -36,6 +37,7 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
   const customer = partyName(output, 'customer');
   const own = output.steps.filter(({ party }) => party === 'customer');
   const back = toSendBack(output);
+  const agreed = attachmentsToAgree(output);
   const { header, rows } = addressChapter(output).table;
   return {
     title: `Hand-over to ${customer}`,
@@ -69,8 +71,17 @@ function handover(output: CustomerOutput, picture: string | undefined): Paper {
       heading('Address plan'),
       table(header, rows),
       heading(`What you send back to ${csp}`),
+      ...(back.length + agreed.length === 0 ? [text('Nothing but that it is done.')] : []),
+      ...(agreed.length === 0
+        ? []
+        : [
+            text(
+              'What is still to be agreed of these attachments: the router, the VLAN id, the addresses, the AS number.',
+            ),
+            list(agreed),
+          ]),
       ...(back.length === 0
-        ? [text('Nothing but that it is done.')]
+        ? []
         : [
             text(
               'Ids may go by e-mail. The service key lets its holder provision the circuit: it goes to the people named in the order and to nobody else. Keys of authorizations and shared keys are secrets: give them in a vault that both sides can read, or by telephone; never by e-mail, chat or ticket.',

@@ -26,8 +26,8 @@ function peeringBlocks(output: CustomerOutput, circuit: Circuit, peering: Peerin
   return [
     heading(`${peeringName(peering)} peering`, 3),
     table(
-      ['link', 'prefix', 'your address', "Microsoft's address"],
-      sessions.map(({ which, prefix, local, microsoft }) => [which, prefix, local, microsoft]),
+      ['link', 'family', 'prefix', 'your address', "Microsoft's address"],
+      sessions.map(({ which, family, prefix, local, microsoft }) => [which, `IPv${family}`, prefix, local, microsoft]),
     ),
     text(
       'What passes the filters of each session, exactly; nothing else is announced or accepted, and no default route that does not stand here.',

@@ -57,20 +57,30 @@ const FILL_IN = '(to be filled in)';
 /** What stands for what the connectivity provider says once it has made the connection. */
 const COMES_BACK = '(comes back)';
 
-/** What a form asks, line by line: the items, each connection, each VLAN. What is not for the form is not in it. */
+/** What a form asks, line by line: the items, each connection, each VLAN, what is listed. What is not for the form is not in it. */
 function formTable({ blocks }: Paper): Table {
   const end = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('For '));
   let under = '';
   const rows = blocks.slice(0, end < 0 ? undefined : end).flatMap((block): (readonly Cell[])[] => {
     if (block.kind === 'heading') under = block.text;
+    if (block.kind === 'list') return block.items.map((item) => [under, ...itemOf(item)]);
     if (block.kind !== 'table') return [];
     const { header, rows: own } = block.table;
     if (under === '') return own.map(([item, value]) => ['', item, value]);
-    return own.flatMap(([of, ...values]) =>
-      values.map((value, i): readonly Cell[] => [under, `${cellText(of)}: ${header[i + 1] ?? ''}`, value]),
-    );
+    // Where a connection has a row for each family, both together say what a value is of.
+    const names = header[1] === 'family' ? 2 : 1;
+    return own.flatMap((row) => {
+      const of = row.slice(0, names).map(cellText).join(' ');
+      return row.slice(names).map((value, i): readonly Cell[] => [under, `${of}: ${header[i + names] ?? ''}`, value]);
+    });
   });
   return { header: ['part', 'item', 'value'], rows };
+}
+
+/** `MD5: no key` is a value with its name; what has no name is a note. */
+function itemOf(text: string): readonly [name: string, value: string] {
+  const [, name, value] = /^([^:.]{1,60}): (.+)$/.exec(text) ?? [];
+  return name === undefined || value === undefined ? ['', text] : [name, value];
 }
 
 function orderSheet(output: CustomerOutput, circuit: Circuit): Paper {
@@ -174,7 +184,8 @@ function connectionTable(output: CustomerOutput, circuit: Circuit): Block {
 }
 
 /** What the forms of some connectivity providers ask beside. source: equinix#47, megaport#159 */
-function formBlocks({ raw, peerings }: Circuit): Block[] {
+function formBlocks(circuit: Circuit): Block[] {
+  const { raw } = circuit;
   const name = raw.serviceProviderName?.toLowerCase() ?? '';
   if (name.startsWith('equinix')) {
     return [
@@ -186,17 +197,38 @@ function formBlocks({ raw, peerings }: Circuit): Block[] {
     ];
   }
   if (name.startsWith('megaport')) {
-    const [only, ...more] = peerings;
     return [
       heading('In the form of Megaport'),
       list([
         'The service key shows two ports of Microsoft. Order one VXC with port choice primary and one with port choice secondary.',
-        'VLAN at your own port (A-End) of each: the outer tag of the table above, or else its VLAN id at the port.',
-        only !== undefined && more.length === 0
-          ? `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering.`
-          : 'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.',
+        ...megaportVlans(circuit),
       ]),
     ];
   }
   return [];
+}
+
+/**
+ * An inner VLAN is taken off on the way: the port then has a single tag. source: docs.megaport.com, connections/q-in-q and
+ * Azure ExpressRoute (single Azure peering VLAN)
+ */
+function megaportVlans({ raw, peerings }: Circuit): string[] {
+  const links = [raw.links?.primary, raw.links?.secondary];
+  if (links.some((link) => link?.handoff === 'QinQ')) {
+    return [
+      'VLAN at your own port (A-End) of each: the outer tag of the table above.',
+      'No inner VLAN: the port takes both tags, and the VLAN ids of the peerings pass inside the VXC.',
+    ];
+  }
+  const [only, ...more] = peerings;
+  if (only !== undefined && more.length === 0) {
+    return [
+      'VLAN at your own port (A-End) of each: its VLAN id at the port.',
+      `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering; the port has one tag then.`,
+    ];
+  }
+  return [
+    'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.',
+    'VLAN at your own port (A-End) of each: none of its own fits, as the port has no outer tag here (Dot1Q); ask Megaport before you order.',
+  ];
 }

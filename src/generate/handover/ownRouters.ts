@@ -1,5 +1,5 @@
 import type { EdgeRouterModel, Neighbor } from '../../edge';
-import { definitionsOf } from '../router';
+import { definitionsOf, printers } from '../router';
 import { isNothing } from '../router/fitting';
 import { nameInFile } from '../router/portNames';
 import { announcedTo, passedBy } from './announced';
@@ -102,19 +102,21 @@ export function configurationBlocks(own: readonly EdgeRouterModel[], csp: string
   return [
     heading('Configurations', 3),
     text(
-      'What format router prints for each of these. Read its README before you load it; keys in it are tokens with their names.',
+      `What ${csp} gives you for each of these beside this paper. Read its README before you load it; keys in it are tokens with their names.`,
     ),
     list(
       own.map((model) => {
-        const { router, platform = 'platform not said' } = model;
-        return `${router} (${platform}): ${isNothing(model) ? 'nothing is printed, and its README says why, in ' : ''}routers/${router}/`;
+        const { router, platform } = model;
+        return `${router} (${platform === undefined ? 'platform not said' : printers[platform].label}): ${isNothing(model) ? 'nothing is printed, and its README says why, in ' : ''}routers/${router}/`;
       }),
     ),
     ...(open.length === 0
       ? []
       : [
           heading('Before you load them', 3),
-          text('What is not printed, and what you have to settle first.'),
+          text(
+            `What is not printed, and what you have to settle first. Words such as nat.device, ipsecPolicies, family or existing are keys of the design, which ${csp} keeps: tell it what is to stand there.`,
+          ),
           table(['router', 'what', 'why'], open),
         ]),
   ];

@@ -24,6 +24,66 @@ describe('the order of a circuit', () => {
     expect(text).toContain('Inner VLAN: 111');
   });
 
+  it('asks Megaport for an inner VLAN only where the port has a single tag', () => {
+    const order = (change: (text: string) => string): string =>
+      papers('contoso', sampleDesign({ 'customers/contoso.csp.yaml': change })).get(
+        'contoso/connectivity-provider/order-contoso-lon.md',
+      ) ?? '';
+    const tagged = order((text) =>
+      text
+        .replace('interface: Ethernet1, handoff: Dot1Q', 'interface: Ethernet1, handoff: QinQ, outerVlanId: 3011')
+        .replace('interface: eth1, handoff: Dot1Q', 'interface: eth1, handoff: QinQ, outerVlanId: 3012'),
+    );
+    expect(tagged).toContain(
+      '| primary | lon-dc1 | lon-edge-1 | Ethernet1 | (to be filled in) | (comes back) | QinQ | 3011 | - |',
+    );
+    expect(tagged).not.toContain('Inner VLAN: ');
+    expect(tagged).toContain('No inner VLAN');
+    const two = order((text) =>
+      text.replace(
+        '        routing: { localPreference: 150, asPathPrepend: 3, bfd: true }\n',
+        `$&      microsoft:
+        peerASN: 65010
+        vlanId: 311
+        primaryPeerAddressPrefix: 198.51.100.0/30
+        secondaryPeerAddressPrefix: 198.51.100.4/30
+        advertisedPublicPrefixes: [203.0.113.0/28]
+        routingRegistryName: RIPENCC
+`,
+      ),
+    );
+    expect(two).toContain('Microsoft | 311');
+    expect(two).not.toContain('Inner VLAN: ');
+    expect(two).not.toContain('or else its VLAN id at the port');
+    expect(two).toContain('ask Megaport before you order');
+  });
+
+  it('has in its table all that the sheet says, each item once', () => {
+    for (const name of ['contoso', 'fabrikam', 'wingtip']) {
+      for (const [path, content] of papers(name)) {
+        if (!/\/order-[^/]*\.csv$/.test(path)) continue;
+        const items = content
+          .split('\n')
+          .slice(1, -1)
+          .map((line) => line.split(',').slice(0, 2).join(','))
+          .filter((item) => !item.endsWith(','));
+        expect(items.filter((item, at) => items.indexOf(item) !== at)).toEqual([]);
+      }
+    }
+    const files = papers('wingtip');
+    const rows = (files.get('wingtip/connectivity-provider/order-wingtip-lon.csv') ?? '').split('\n');
+    expect(rows).toContain('private peering,AS number towards Microsoft,65042');
+    expect(rows).toContain('private peering,MD5,no key');
+    expect(rows.some((row) => row.startsWith('private peering,maximum of prefixes,"no session closes below'))).toBe(
+      true,
+    );
+    expect(rows).toContain('private peering,primary IPv6: prefix,fd00:41:b::/126');
+    expect(rows).toContain('private peering,primary IPv4: you announce to Microsoft,10.41.0.0/16');
+    const megaport = papers('contoso').get('contoso/connectivity-provider/order-contoso-lon.csv') ?? '';
+    expect(megaport).toContain('In the form of Megaport,Inner VLAN,');
+    expect(megaport).toContain('What comes back,,');
+  });
+
   it('has no word that only this program knows', () => {
     const orders = ['contoso', 'fabrikam', 'wingtip'].flatMap((name) =>
       [...papers(name)].filter(([path]) => path.includes('/order-')).map(([, text]) => text),
@@ -53,8 +113,8 @@ describe('the order of a circuit', () => {
 
   it('has addresses where the connectivity provider keeps layer 3', () => {
     const text = papers('wingtip').get('wingtip/connectivity-provider/order-wingtip-zrh.md') ?? '';
-    expect(text).toContain('| primary | 172.18.0.0/30 | 172.18.0.1 | 172.18.0.2 |');
-    expect(text).toContain('| secondary | fd00:41:a::4/126 | fd00:41:a::5 | fd00:41:a::6 |');
+    expect(text).toContain('| primary | IPv4 | 172.18.0.0/30 | 172.18.0.1 | 172.18.0.2 |');
+    expect(text).toContain('| secondary | IPv6 | fd00:41:a::4/126 | fd00:41:a::5 | fd00:41:a::6 |');
   });
 
   it('has both ways of announcements, BFD, limits and the exchange of the key by its name where the provider keeps layer 3', () => {
@@ -81,7 +141,7 @@ describe('the order of a circuit', () => {
     expect(lon).not.toContain('How keys are exchanged');
     expect(zrh).toMatch(/maximum of prefixes: no session closes below \d{4}/);
     const rows = papers('wingtip', said).get('wingtip/connectivity-provider/order-wingtip-zrh.csv') ?? '';
-    expect(rows).toContain('primary: you announce to Microsoft,10.40.0.0/16');
+    expect(rows).toContain('primary IPv4: you announce to Microsoft,10.40.0.0/16');
   });
 
   it('says that nothing of a family is accepted where the design names prefixes of the other one alone', () => {

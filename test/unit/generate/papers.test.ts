@@ -60,11 +60,45 @@ describe('the package of a customer', () => {
 
   it('has the other end of each attachment, and exactly what is announced over it', () => {
     expect(contoso).toContain(
-      '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | bgp | 4200000001 | 65010 |',
+      '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | BGP | 4200000001 | 65010 |',
     );
     expect(contoso).toContain(
       '| 100.64.10.1 | 10.10.0.0/16 up to /32 | 10.11.0.0/16, 10.100.0.0/20, 10.100.16.0/20, 10.101.0.0/20, 10.200.1.0/24 | 100, warning at 80 % |',
     );
+  });
+
+  it('says of an attachment no more than the design does, and asks for the rest', () => {
+    expect(contoso).toContain('| reading | lon-dc1 | - | - | - | - | - | 65010 | - | - | - |');
+    const [, back = ''] = contoso.split('## What you send back');
+    expect(back.split('## ')[0]).toContain('reading at lon-dc1');
+    expect(back.split('## ')[0]).not.toContain('Nothing but');
+    const whole = sampleDesign({
+      'customers/contoso.csp.yaml': (text) =>
+        text.replace(
+          'connectsTo: lon-dc1 ',
+          'connectsTo: [{ site: lon-dc1, edgeRouter: lon-edge-1, interface: Ethernet3, vlanId: 512, localAddress: 100.64.10.9/30, peerAddress: 100.64.10.10, routing: static }] ',
+        ),
+    });
+    const text = papers('contoso', whole).get('contoso/customer/handover.md') ?? '';
+    expect(text).toContain(
+      '| reading | lon-edge-1 | 512 | 100.64.10.10/30 | 100.64.10.9/30 | static routes | - | 65010 | 1500 |',
+    );
+    expect(text.split('## What you send back')[1]).toMatch(/^[^#]*Nothing but that it is done\./);
+  });
+
+  it('asks the customer for no key of the design, which the CSP keeps', () => {
+    const text = papers('fabrikam').get('fabrikam/customer/handover.md') ?? '';
+    expect(text).toContain(
+      'BGP session 198.51.100.1 to 198.51.100.2 (MSEE fabrikam-fra microsoft primary) | none: it stays shut',
+    );
+    const tests = text.split('## Test protocol')[1] ?? '';
+    expect(tests).not.toContain('nat.device');
+    const settled = text.split('### Before you load them')[1] ?? '';
+    expect(settled).toContain(
+      'are keys of the design, which Northwind Cloud Services keeps: tell it what is to stand there',
+    );
+    expect(text).toContain('- fra-edge-1 (Cisco IOS-XR): routers/fra-edge-1/');
+    expect(text).not.toContain('format router');
   });
 
   it('refers to the configuration of the router that an attachment names', () => {
