@@ -1,20 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { linuxNameLength } from '../../catalog/figures';
-import { type EdgeRouter, type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
-import { routerOfAttachment } from '../../edge';
+import { type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { type Tags, routerOfAttachment, tagsOf, unitOf } from '../../edge';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { placeOf } from '../shared/places';
-
-/** The routers of the CSP that a customer ends on: by its circuits in connect-through, and by its attachments. */
-function cspRouters({ customer, design }: CustomerScope): Set<EdgeRouter> {
-  const links = customer.circuits
-    .filter((circuit) => circuit.model === 'connect-through')
-    .flatMap((circuit) => circuit.links.flatMap((link) => findEdgeRouter(design, circuit, link.raw.edgeRouter) ?? []));
-  const attached = customer.sites
-    .flatMap((site) => site.attachments)
-    .flatMap((a) => routerOfAttachment(design, a) ?? []);
-  return new Set([...links, ...attached]);
-}
+import { routersOfVrf } from '../shared/vrfRouters';
 
 export const linuxNames: CustomerRule = {
   code: 'EDGE-001',
@@ -25,15 +15,16 @@ export const linuxNames: CustomerRule = {
   source: 'Linux IFNAMSIZ',
   *check(scope) {
     const { customer } = scope;
-    const linux = [...cspRouters(scope)].filter((router) => router.raw.platform === 'frr');
-    for (const vrf of [customer.raw.vrf, customer.raw.microsoftVrf]) {
-      if (!vrf?.name || vrf.name.length <= linuxNameLength || linux.length === 0) continue;
+    for (const key of ['vrf', 'microsoftVrf'] as const) {
+      const vrf = customer.raw[key];
+      const linux = [...routersOfVrf(scope, key)].find((router) => router.raw.platform === 'frr');
+      if (!vrf?.name || vrf.name.length <= linuxNameLength || !linux) continue;
       yield {
         message: l10n.t(
           '"{0}" has {1} characters; a VRF on "{2}" (Linux) has {3} at most.',
           vrf.name,
           vrf.name.length,
-          linux[0]?.name ?? '',
+          linux.name,
           linuxNameLength,
         ),
         place: placeOf(customer, vrf, 'name'),
@@ -59,11 +50,12 @@ function* linuxInterfaces({ customer, design }: CustomerScope): Generator<{ name
   for (const circuit of customer.circuits.filter((c) => !keptByConnectivityProvider(c))) {
     for (const link of circuit.links) {
       const router = findEdgeRouter(design, circuit, link.raw.edgeRouter);
-      const { interface: port, outerVlanId, handoff, deliveredVlanId } = link.raw;
+      const { interface: port } = link.raw;
       if (router?.raw.platform !== 'frr' || port === undefined) continue;
-      const names = circuit.peerings.map(({ raw: { vlanId } }) =>
-        nameWith(port, handoff === 'QinQ' ? [outerVlanId, vlanId] : [deliveredVlanId ?? vlanId]),
-      );
+      const names = circuit.peerings.flatMap((peering) => {
+        const tags = tagsOf(circuit, link.raw, peering);
+        return tags ? [nameWith(port, numbersOf(tags, unitOf(link.raw, peering, tags)))] : [];
+      });
       const longest = names.sort((a, b) => b.length - a.length)[0];
       if (longest !== undefined) yield { name: longest, place: placeOf(circuit, link.raw, 'interface') };
     }
@@ -78,6 +70,12 @@ function* linuxInterfaces({ customer, design }: CustomerScope): Generator<{ name
         yield { name: nameWith(ce.interface, [vlanId]), place: placeOf(site, ce, 'interface') };
     }
   }
+}
+
+/** What a sub-interface is named by on Linux; an outer tag that Azure still has to hand out is not in the name yet. */
+function numbersOf(tags: Tags, unit: number | undefined): (number | undefined)[] {
+  if (tags.kind !== 'qinq') return [unit];
+  return [tags.outer === 'stag' ? undefined : tags.outer, tags.inner];
 }
 
 function nameWith(port: string, tags: readonly (number | undefined)[]): string {

@@ -1,4 +1,4 @@
-import { type EdgeRouter, endsOnCsp, findEdgeRouter, keptByConnectivityProvider } from '../../design';
+import { type Circuit, type EdgeRouter, endsOnCsp, findEdgeRouter, keptByConnectivityProvider } from '../../design';
 import { routerOfAttachment } from '../../edge';
 import type { CustomerScope } from '../rule';
 
@@ -7,7 +7,8 @@ export function routersOfVrf(
   { customer, design }: CustomerScope,
   key: 'vrf' | 'microsoftVrf',
 ): ReadonlySet<EdgeRouter> {
-  const circuits = customer.circuits.filter((c) => (key === 'vrf' ? endsOnCsp(c) : !keptByConnectivityProvider(c)));
+  const hasIt = (c: Circuit) => key === 'microsoftVrf' && c.peerings.some(({ type }) => type === 'MicrosoftPeering');
+  const circuits = customer.circuits.filter((c) => endsOnCsp(c) || (!keptByConnectivityProvider(c) && hasIt(c)));
   const attached = key === 'vrf' ? customer.sites.flatMap((site) => site.attachments) : [];
   return new Set([
     ...circuits.flatMap((c) => c.links.flatMap(({ raw }) => findEdgeRouter(design, c, raw.edgeRouter) ?? [])),

@@ -13,6 +13,15 @@ const attachedBy = (vrf: string) => ({
   'b:sites.0.connectsTo': [{ site: 'ams', interface: 'xe2', vlanId: 520 }],
 });
 
+const ownVrf = (name: string) => ({
+  'g:sites.0.edgeRouters.0.platform': 'frr',
+  'g:microsoftVrf': { name, routeDistinguisher: '65020:1' },
+});
+const saidOnLinux = (subinterface: number) => ({
+  'p:sites.1.edgeRouters.1.interfaces.0.name': 'enp129s0f0n',
+  'a:circuits.1.links.secondary': { edgeRouter: 'lon-2', interface: 'enp129s0f0n', handoff: 'Dot1Q', subinterface },
+});
+
 export const networks: readonly Case[] = [
   error('NET-001', { 'a:sites.0.prefixes': ['10.10.0.1/16'] }, '10.10.0.1/16', {
     'a:sites.0.prefixes': ['10.10.0.0/15'],
@@ -195,6 +204,14 @@ export const networks: readonly Case[] = [
   // An attachment that names no edge router is on the one that has its interface.
   error('EDGE-001', attachedBy('CUSTOMER-BETA-12'), 'CUSTOMER-BETA-12', attachedBy('CUSTOMER-BETA-1')),
   error('EDGE-001', { 'a:vrf.name': 'CUSTOMER-ALPHA-1' }, 'CUSTOMER-ALPHA-1', { 'a:vrf.name': 'CUSTOMER-ALPHA1' }),
+  // On the customer's own routers a VRF is made for Microsoft peering only.
+  error('EDGE-001', ownVrf('MICROSOFT-GAMMA1'), 'MICROSOFT-GAMMA1', ownVrf('MICROSOFT-GAMMA')),
+  error('EDGE-001', ownVrf('MICROSOFT-GAMMA1'), 'MICROSOFT-GAMMA1', {
+    ...ownVrf('MICROSOFT-GAMMA1'),
+    'g:circuits.0.peerings.microsoft': undefined,
+  }),
+  // Two numbers on Dot1Q: the sub-interface has the one that the link says.
+  error('EDGE-001', saidOnLinux(1234), 'enp129s0f0n', saidOnLinux(123)),
   error(
     'EDGE-001',
     {
