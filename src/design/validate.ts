@@ -31,7 +31,7 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): ErrorObject[] {
   const choices = errors.filter((e) => e.keyword === 'anyOf');
   let kept = [...errors];
   for (const choice of choices) {
-    const inside = kept.filter((e) => e !== choice && e.schemaPath.startsWith(`${choice.schemaPath}/`));
+    const inside = kept.filter((e) => e !== choice && isInside(e, choice));
     const branchOf = (e: ErrorObject) => e.schemaPath.slice(choice.schemaPath.length + 1).split('/')[0];
     const wrongType = new Set(
       inside.filter((e) => e.instancePath === choice.instancePath && e.keyword === 'type').map(branchOf),
@@ -41,6 +41,11 @@ function withoutOtherBranches(errors: readonly ErrorObject[]): ErrorObject[] {
     if (meant.length > 0) kept = kept.filter((e) => e !== choice);
   }
   return kept;
+}
+
+/** Whether an error is of a branch of a choice: paths of schemas alone are those of every item of a list. */
+function isInside({ schemaPath, instancePath }: ErrorObject, choice: ErrorObject): boolean {
+  return schemaPath.startsWith(`${choice.schemaPath}/`) && `${instancePath}/`.startsWith(`${choice.instancePath}/`);
 }
 
 function deviationOf(

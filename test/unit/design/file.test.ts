@@ -68,6 +68,14 @@ describe('a design file', () => {
     expect(marked(text)).toEqual(['FMT-003 error «x»']);
   });
 
+  it('tells the errors of one item whatever is wrong with another', () => {
+    const text = customer('').replace(
+      'sites: []',
+      'sites: [{ name: s, prefixes: [], connectsTo: [{ site: d, vlanId: x }] }, { name: t, prefixes: [], connectsTo: 5 }]',
+    );
+    expect(marked(text).toSorted()).toEqual(['FMT-003 error «5»', 'FMT-003 error «x»']);
+  });
+
   it('keeps the indexes of list items when one is taken out', () => {
     const text = customer('').replace('sites: []', 'sites: [null, { name: s, prefixes: [5, 10.0.0.0/8] }]');
     const file = readDesignFile('x.csp.yaml', text);
