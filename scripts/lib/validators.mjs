@@ -34,6 +34,31 @@ const KNOWN = {
   },
 };
 
+/**
+ * A schema whose groups of keys are `$defs`, one that stands in many places once: each has a function of its own, as V8 takes half a
+ * second and 100 MB to compile one for all of a customer. What a choice is between stays in it: its errors are known by their path.
+ */
+function divided(root) {
+  const $defs = {};
+  const references = new Map();
+  const mapped = (nodes) => Object.fromEntries(Object.entries(nodes).map(([key, node]) => [key, referred(node)]));
+  const below = (node) => ({
+    ...node,
+    ...(node.properties && { properties: mapped(node.properties) }),
+    ...(node.items && { items: referred(node.items) }),
+  });
+  const referred = (node) => {
+    if (!node.properties) return below(node);
+    if (!references.has(node)) {
+      const name = `group-${references.size}`;
+      references.set(node, { $ref: `#/$defs/${name}` });
+      $defs[name] = below(node);
+    }
+    return references.get(node);
+  };
+  return { ...below(root), $defs };
+}
+
 let code;
 
 /** Functions that hold a value against the schema of the design files, as the text of an ES module. */
@@ -49,12 +74,13 @@ async function makeCode() {
     allErrors: true,
     verbose: true,
     strict: true,
+    inlineRefs: false,
     allowUnionTypes: true,
     keywords: ['refused', 'kind', 'defines', 'refersTo', 'mayBeElsewhere', EITHER_OF, KNOWN],
     formats,
     code: { source: true, esm: true, formats: _`formats` },
   });
-  for (const [kind, schema] of Object.entries(schemas)) ajv.addSchema(schema, kind);
+  for (const [kind, schema] of Object.entries(schemas)) ajv.addSchema(divided(schema), kind);
   const text = standalone.default(ajv, { validateProvider: 'Provider', validateCustomer: 'Customer' });
   const imports = new Map();
   const body = text.replace(/require\("(ajv\/dist\/runtime\/(\w+))"\)\.default/g, (_all, path, name) => {
