@@ -58,7 +58,7 @@ const routing = object(
     bfd: optional(Type.Boolean({ default: true, description: 'BFD on the BGP sessions.' })),
     gracefulRestart: optional(bool('Graceful restart of the BGP sessions.')),
     controlPlaneProtection: optional(
-      bool('On the sub-interface only the neighbour may speak to the router itself: BGP, BFD and ICMP.'),
+      bool('To the address of the sub-interface only the neighbour may speak: BGP, BFD and ICMP.'),
     ),
     origin: optional(
       oneOf(

@@ -65,7 +65,7 @@ const attachment = object(
     mtu: optional(int('The IP MTU of the sub-interface, where it is not 1500.')),
     ttlSecurity: optional(bool('Packets of the session come from the neighbour itself (RFC 5082).')),
     controlPlaneProtection: optional(
-      bool('On the sub-interface only the neighbour may speak to the edge router itself: BGP and ICMP.'),
+      bool('To the address of the sub-interface only the neighbour may speak: BGP and ICMP.'),
     ),
     urpf: optional(oneOf(['strict', 'loose'], 'Sources of packets that come in here are checked against the routes.')),
     siteOfOrigin: optional(

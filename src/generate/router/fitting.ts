@@ -3,6 +3,7 @@ import type { EdgeInterface, EdgeRouterModel, Neighbor, Refusal, RoutingTable, T
 import { openOfApart } from './apart';
 import { carriedRefusals, unspeakable, withTexts } from './carried';
 import { openOfHeldShut, withHeldShut } from './heldShut';
+import { openOfGuards } from './guardReach';
 import { lackRefusals, sharedUnitRefusals, withoutOptions } from './lacking';
 import {
   type PlatformPrinter,
@@ -33,10 +34,20 @@ export function fittedTo(model: EdgeRouterModel, printer: PlatformPrinter): Edge
   const fitting = withHeldShut(withTexts(printer.fit?.(possible) ?? possible, words));
   if (isNothing(fitting)) return { ...fitting, open: [] };
   const translating = [...fitting.translations.flatMap((t) => t.open), ...openOfHeldShut(fitting)];
+  const guarded = openOfGuards(fitting);
   const apart = openOfApart(fitting, printer);
   return {
     ...fitting,
-    open: [...new Set([...fitting.open, ...apart, ...translating, ...wholePorts(fitting), ...printer.open(fitting)])],
+    open: [
+      ...new Set([
+        ...fitting.open,
+        ...apart,
+        ...translating,
+        ...guarded,
+        ...wholePorts(fitting),
+        ...printer.open(fitting),
+      ]),
+    ],
   };
 }
 

@@ -1,5 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import { type EdgeInterface, type EdgeRouterModel, type Neighbor, type Refusal, lackOf } from '../../edge';
+import {
+  type EdgeInterface,
+  type EdgeRouterModel,
+  type Neighbor,
+  type Refusal,
+  doesByItself,
+  lackOf,
+} from '../../edge';
 import { familiesOn } from './cisco';
 import { interfaceSubject, macSecSubject, tunnelSubject } from './printer';
 
@@ -30,14 +37,19 @@ export function lackRefusals(model: EdgeRouterModel): Refusal[] {
   ];
 }
 
-/** The model without the options of sessions and interfaces that the platform does not carry, and with the reasons. */
+/**
+ * The model without the options of sessions and interfaces that the platform does not carry, and with the reasons; what the
+ * platform does of itself is not missing, and only told.
+ */
 export function withoutOptions(model: EdgeRouterModel): EdgeRouterModel {
   const { platform, family } = model;
   if (!platform) return model;
   const refusals: Refusal[] = [];
+  const open = new Set<string>();
   const isCarried = (option: Parameters<typeof lackOf>[1], ip: 4 | 6, subject: string): boolean => {
     const reason = lackOf({ platform, family }, option, ip);
-    if (reason !== undefined) refusals.push({ subject: `${option} ${subject}`, reason });
+    if (reason !== undefined && doesByItself(platform, option)) open.add(`${option}: ${reason}`);
+    else if (reason !== undefined) refusals.push({ subject: `${option} ${subject}`, reason });
     return reason === undefined;
   };
   const ofSession = ({ ttlSecurity, gracefulRestart, ...n }: Neighbor): Neighbor => ({
@@ -56,7 +68,13 @@ export function withoutOptions(model: EdgeRouterModel): EdgeRouterModel {
   };
   const interfaces = model.interfaces.map(ofInterface);
   const tables = model.tables.map((t) => ({ ...t, neighbors: t.neighbors.map(ofSession) }));
-  return { ...model, interfaces, tables, refusals: [...model.refusals, ...refusals] };
+  return {
+    ...model,
+    interfaces,
+    tables,
+    refusals: [...model.refusals, ...refusals],
+    open: [...model.open, ...open],
+  };
 }
 
 /** The outer tag of a direct port is known when the circuit is made; a configuration needs a number. */

@@ -39,6 +39,21 @@ describe.each(platforms)('options on %s', (platform) => {
     expect(said || open).toBe(true);
   });
 
+  it('says that the protection is that of the address of the sub-interface, and what guards the others', () => {
+    const peering = '        routing: { controlPlaneProtection: true, gracefulRestart: true }';
+    const guarded = designOf(providerText({ platform }), throughText('alpha', { number: 1, peering }));
+    const { open = [], refusals = [] } = printModel(routerOf(guarded, 'alpha', 'edge-1'))?.model ?? {};
+    const told = open.filter((line) => /still reached through it; the policy of the whole router/.test(line));
+    expect(told).toHaveLength(platform === 'cisco-iosxr' ? 0 : 1);
+    if (told[0]) expect(told[0]).toMatch(/^eth1\.101: .*\((control-plane|system control-plane|lo0|nftables), /);
+    const before = printModel(routerOf(design, 'alpha', 'edge-1'))?.model.open ?? [];
+    expect(before.some((line) => line.includes('policy of the whole router'))).toBe(false);
+    // What the platform does of itself is told, and nothing is missing.
+    expect(refusals).toEqual([]);
+    const byItself = open.filter((line) => /^(controlPlaneProtection|gracefulRestart): /.test(line));
+    expect(byItself).toHaveLength(['cisco-iosxr', 'cisco-nxos'].includes(platform) ? 1 : 0);
+  });
+
   it('shares the load where both links end on it', () => {
     const both = designOf(
       providerText({ platform }),
