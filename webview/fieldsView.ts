@@ -102,6 +102,7 @@ class FieldRow {
     label.title = field.description;
     this.#input.type = 'text';
     this.#input.value = field.text;
+    this.#showMeant();
     this.#input.spellcheck = false;
     this.#input.autocomplete = 'off';
     this.#problems.className = 'problems';
@@ -122,6 +123,12 @@ class FieldRow {
       if (event.key === 'Escape') this.#takeBack();
       if (event.key === 'Enter') this.#finish();
     });
+  }
+
+  /** What is meant while the text says nothing: it goes when something is typed. */
+  #showMeant(): void {
+    const { meant } = this.#field;
+    this.#input.placeholder = meant === undefined ? '' : l10n.t('{0} (not in the text)', meant);
   }
 
   /** What a person typed and the text does not say. */
@@ -150,6 +157,7 @@ class FieldRow {
   update(field: Field): void {
     const isTyped = this.#input.value !== this.#field.text;
     this.#field = field;
+    this.#showMeant();
     if (!isTyped) this.#input.value = field.text;
     if (this.#input.value === field.text) this.#tell([]);
   }

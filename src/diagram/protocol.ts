@@ -43,7 +43,10 @@ export interface ListedFinding {
 export interface Field {
   /** The keys from the thing to the value; no two of a thing are the same. */
   readonly label: string;
+  /** Empty where the text says nothing. */
   readonly text: string;
+  /** What is meant then. */
+  readonly meant?: string;
   readonly description: string;
 }
 
@@ -67,8 +70,8 @@ export interface KeptFolds {
 export const THING_ACTIONS = ['add', 'change', 'move', 'rename', 'remove', 'trace'] as const;
 export type ThingAction = (typeof THING_ACTIONS)[number];
 
-/** What a person can begin with where there is nothing to draw; each is a command of the host. */
-export const BEGIN_ACTIONS = ['createDesign', 'addCustomer', 'openSample'] as const;
+/** What a person can begin with where there is nothing to draw. */
+export const BEGIN_ACTIONS = ['createDesign', 'addCustomer', 'openSample', 'chooseCustomer'] as const;
 export type BeginAction = (typeof BEGIN_ACTIONS)[number];
 
 /** What can be done with the thing of an id. */
@@ -166,7 +169,9 @@ const isListedFinding = isObjectOf<ListedFinding>({
 });
 const isEditable = isObjectOf<Editable>({
   id: isString,
-  fields: isListOf(isObjectOf<Field>({ label: isString, text: isString, description: isString })),
+  fields: isListOf(
+    isObjectOf<Field>({ label: isString, text: isString, meant: isOptional(isString), description: isString }),
+  ),
   ends: isListOf(isObjectOf<MovableEnd>({ end: isEnd, to: isListOf(isString) })),
   actions: isListOf(isOneOf(...THING_ACTIONS)),
 });

@@ -64,6 +64,20 @@ describe('the picture as a place to work', () => {
     await undo('bandwidthInMbps: 500');
   });
 
+  it('writes a value that the text does not say, from the field that says what is meant', async () => {
+    const before = text();
+    await choose(thing('circuit', 'contoso/circuit/contoso-ams'));
+    await expect.poll(() => field('lifecycle').getAttribute('placeholder')).toBe('planned (not in the text)');
+    expect(await field('lifecycle').inputValue()).toBe('');
+    await workbench().screenshot('editing-meant');
+    await write('lifecycle', 'active');
+    await expect.poll(text).toContain('\n    lifecycle: active\n');
+    await expect.poll(() => field('lifecycle').inputValue()).toBe('active');
+    await write('lifecycle', '');
+    await expect.poll(text).toBe(before);
+    await expect.poll(() => field('lifecycle').getAttribute('placeholder')).toBe('planned (not in the text)');
+  });
+
   it('takes back and repeats the last edit of its text by the keyboard, and nothing in another text', async () => {
     const provider = () => readFileSync(join(workbench().folder, 'provider.csp.yaml'), 'utf8');
     const before = text();

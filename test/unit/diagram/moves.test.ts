@@ -72,7 +72,7 @@ describe('the values that can be written from the picture', () => {
   it('fit as they do in the text', () => {
     const { file } = contoso;
     const things = [[], ['circuits', 0], ['circuits', 0, 'peerings', 'private'], ['circuits', 1, 'connections', 0]];
-    const inPicture = things.flatMap((path) => editableAt(file, path));
+    const inPicture = things.flatMap((path) => editableAt(file, path)).filter(({ meant }) => meant === undefined);
     expect(inPicture.length).toBeGreaterThan(20);
     for (const { path } of inPicture) {
       const { end } = file.offsetsOf({ path, on: 'value' });

@@ -70,6 +70,19 @@ describe('the details of a thing', () => {
     expect(told).toEqual(['remove b']);
   });
 
+  it('says what is meant where the text says nothing, and writes only what is typed there', () => {
+    pane.show(circuit('a'));
+    const fields = (text: string) => [{ label: 'lifecycle', text, meant: 'planned', description: '' }];
+    pane.allow({ ...editable('a'), fields: fields('') });
+    expect([field('lifecycle').value, field('lifecycle').placeholder]).toEqual(['', 'planned (not in the text)']);
+    field('lifecycle').dispatchEvent(new Event('change'));
+    expect(told).toEqual([]);
+    type('lifecycle', 'active');
+    field('lifecycle').dispatchEvent(new Event('change'));
+    pane.fields.judged('a', 'lifecycle', 'active', []);
+    expect(told).toEqual(['judge a lifecycle active', 'write a lifecycle active']);
+  });
+
   it('writes what was left as it was typed, once the rules are content with it', () => {
     show('a', 'vlanId');
     type('vlanId', '7');

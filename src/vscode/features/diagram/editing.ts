@@ -65,7 +65,12 @@ export class Editing {
     const moves = this.movesOf(thing);
     return {
       id,
-      fields: fields.map(({ label, text, description }) => ({ label, text, description })),
+      fields: fields.map(({ label, text, meant, description }) => ({
+        label,
+        text,
+        ...(meant !== undefined && { meant }),
+        description,
+      })),
       ends: (['source', 'target'] as const).flatMap((end) => {
         const to = moves.filter((move) => move.end === end).map((move) => move.to);
         return to.length > 0 ? [{ end, to }] : [];
@@ -100,7 +105,7 @@ export class Editing {
     const line = this.scene.edges.find((edge) => edge.id === id);
     const move = line && this.movesOf(line).find((one) => one.end === end && one.to === to);
     if (!move) throw new Refusal(l10n.t('The line cannot end there.'), undefined, 'information');
-    await this.requireGround(this.chosen.customer.file);
+    await this.requireGround(this.chosen.customer.file.path);
     await this.lead(move);
   }
 
@@ -141,6 +146,7 @@ export class Editing {
   async fix(key: string): Promise<void> {
     const finding = this.near.find((one) => keyOf(one) === key);
     if (!finding) throw gone();
+    await this.requireGround(finding.place.file);
     await takeFix(this.services, finding);
   }
 
@@ -157,12 +163,15 @@ export class Editing {
     if (action === 'rename' || action === 'remove') await run(action);
     else if (action === 'move') await this.askMove(thing);
     else if (action === 'trace') await run('tracePath', { from: this.endOf(thing) });
-    else await run(await this.chooseCommand(thing, action));
+    else {
+      await this.requireGround(place?.file ?? this.chosen.customer.file.path);
+      await run(await this.chooseCommand(thing, action));
+    }
   }
 
   /** Asks where a line shall end instead, and leads it there. */
   private async askMove(thing: SceneNode | SceneEdge): Promise<void> {
-    await this.requireGround(this.chosen.customer.file);
+    await this.requireGround(this.chosen.customer.file.path);
     const moves = this.movesOf(thing);
     const node = (id: string | undefined) => this.scene.nodes.find((one) => one.id === id);
     const items = moves.map((move) => {
@@ -218,7 +227,8 @@ export class Editing {
     const file = this.fileOf(place?.file);
     if (!file || !place || file.broken) return { file: undefined, fields: [] };
     const { editableAt } = await loadLanguage();
-    return { file, fields: editableAt(file, place.path) };
+    const { customer } = this.chosen;
+    return { file, fields: editableAt(file, place.path, file === customer.file ? customer : undefined) };
   }
 
   private async fieldOf(id: string, label: string) {
@@ -244,13 +254,13 @@ export class Editing {
   }
 
   /** What would keep a text from being written, told before anything is asked. */
-  private async requireGround({ path }: DesignFile): Promise<void> {
+  private async requireGround(path: string): Promise<void> {
     requireTrust();
     await requireWritable(this.services, path);
   }
 
   private async edit(file: DesignFile, change: (now: DesignFile) => readonly TextEdit[]): Promise<void> {
-    await this.requireGround(file);
+    await this.requireGround(file.path);
     await editFile(uriOfReadable(this.services, file.path), file.path, (now) => {
       // What is above may be longer by now: the same path would be of another thing.
       if (now.text !== file.text) throw changedMeanwhile(file.path);
