@@ -41,5 +41,7 @@ function labelOf(action: BeginAction): string {
       return l10n.t('Add a Customer');
     case 'openSample':
       return l10n.t('Open the Sample');
+    case 'chooseCustomer':
+      return l10n.t('Choose a Customer');
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -334,5 +334,27 @@ describe('the picture as a place to work', () => {
     await expect.poll(() => isFile('whole/customers/contoso.csp.yaml')).toBe(true);
     expect(readFileSync(join(folder, 'whole', FILE), 'utf8')).toBe(text());
     await workbench().screenshot('opened-from-picture');
+  });
+
+  it('is followed where its file is renamed outside VS Code', async () => {
+    const { folder } = workbench();
+    const [from, to] = [join(folder, FILE), join(folder, 'customers/contoso-bv.csp.yaml')];
+    const about = thing('customer', 'contoso/customer');
+    const says = () => diagram.locator('aside[aria-label="Details"]').textContent();
+    const showsFile = (name: string) =>
+      insist(
+        `${name} is shown`,
+        async () => {
+          await choose(about);
+          await diagram.getByRole('button', { name: 'Show in the text' }).click({ timeout: EFFECT_MS });
+        },
+        isVisible(workbench().page.locator(`.tab.active[data-resource-name="${name}"]`)),
+      );
+    renameSync(from, to);
+    await showsFile('contoso-bv.csp.yaml');
+    expect(await says()).toContain('Contoso B.V.');
+    expect(await diagram.getByText('not in the workspace any more').isVisible()).toBe(false);
+    renameSync(to, from);
+    await showsFile('contoso.csp.yaml');
   });
 });

@@ -16,7 +16,9 @@ import type { Services } from '../../services/services';
 import { setUpPage } from '../../services/page';
 import { revealPlace } from '../../services/reveal';
 import { Editing } from './editing';
+import { LastDrawn } from './lost';
 import type { DiagramMemory } from './memory';
+import { askWhich, nothingToDraw } from './nothing';
 import { type Renamed, Renaming } from './renamed';
 import { type PictureTarget, askTarget, formatFor, savePicture } from './savePicture';
 import { Selecting } from './selecting';
@@ -32,6 +34,7 @@ export class DiagramPanel implements vscode.Disposable {
   private current: string | undefined;
   /** Where the file is of the customer that was drawn last. */
   private at: vscode.Uri | undefined;
+  private readonly last = new LastDrawn();
   private readonly renaming = new Renaming<KeptFolds | undefined>();
   private scene: Scene | undefined;
   private readonly selecting: Selecting;
@@ -113,7 +116,12 @@ export class DiagramPanel implements vscode.Disposable {
     this.renaming.end();
     const path = files.fileAt(renamed.to)?.path;
     if (path === undefined || !customerIn(designs.snapshot, path)) return;
-    if (renamed.kept) this.memory.keepFolds(path, renamed.kept);
+    this.showOn(path, renamed.kept);
+  }
+
+  /** Shows the customer that is shown where its file is now, folded as it was. */
+  private showOn(path: string, folds: KeptFolds | undefined): void {
+    if (folds) this.memory.keepFolds(path, folds);
     this.post({ type: 'folds', folds: this.memory.folds });
     this.show(path);
   }
@@ -168,7 +176,11 @@ export class DiagramPanel implements vscode.Disposable {
     },
     clearHighlight: () => this.services.selection.highlight(undefined),
     fix: ({ key }) => this.edit((editing) => editing.fix(key)),
-    begin: ({ action }) => void vscode.commands.executeCommand(`cspConnectivity.${action}`),
+    begin: ({ action }) => {
+      if (action === 'chooseCustomer') {
+        void this.services.commands.guard('diagram', async () => this.show(await askWhich(this.services)));
+      } else void vscode.commands.executeCommand(`cspConnectivity.${action}`);
+    },
     act: ({ action, id }) => this.edit((editing) => editing.act(action, id)),
     move: ({ id, end, to }) => this.edit((editing) => editing.move(id, end, to)),
     choose: ({ id, label }) =>
@@ -226,26 +238,23 @@ export class DiagramPanel implements vscode.Disposable {
     const { snapshot } = this.services.designs;
     const all = customersOf(snapshot);
     const shown = this.shown(all);
+    const maybe = shown ? [] : this.last.mayBe(this.current, all);
+    const [moved] = maybe;
+    if (moved && maybe.length === 1) {
+      this.showOn(moved.customer.file.path, this.memory.folds[this.current ?? '']);
+      return;
+    }
     this.panel.title = shown ? l10n.t('Diagram: {0}', shown.customer.displayName) : l10n.t('Diagram');
     this.tell.customers(all, shown?.customer.file.path);
     if (!shown) {
       this.drawn = [];
-      const hasDesign = snapshot.assembly.designs.length > 0;
       this.scene = this.editing = undefined;
       this.tell.banner(undefined);
-      this.post({
-        type: 'empty',
-        text:
-          all.length === 0
-            ? hasDesign
-              ? l10n.t('There is no customer to draw yet. Add one, or open the sample.')
-              : l10n.t('There is no design to draw yet. Create one, or open the sample.')
-            : l10n.t('The customer is not in the workspace any more. Choose another one.'),
-        begin: all.length > 0 ? [] : [hasDesign ? 'addCustomer' : 'createDesign', 'openSample'],
-      });
+      this.post(nothingToDraw(snapshot, this.current, maybe));
       return;
     }
     this.at = this.services.designs.uriOf(shown.customer.file.path);
+    this.last.keep(shown, all);
     const broken = [shown.customer.file.path, shown.design.provider.file.path].find((p) => snapshot.broken.has(p));
     this.tell.banner(broken && l10n.t('{0} is half typed: what was read last is shown.', broken));
     this.drawCustomer(shown);
