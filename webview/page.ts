@@ -1,26 +1,24 @@
-import * as l10n from '@vscode/l10n';
-import { measureByTable } from '../src/diagram/measure';
 import type { Scene, SceneEdge, SceneNode } from '../src/diagram/model';
-import { type PictureOptions, pictureFile } from '../src/diagram/file';
-import { LEAST_SCALE, type LayOut, type SeenScene } from '../src/diagram/firstView';
+import type { PictureOptions } from '../src/diagram/file';
+import { LEAST_SCALE, type SeenScene } from '../src/diagram/firstView';
 import type { Point } from '../src/diagram/placed';
 import type { BeginAction, KeptFolds } from '../src/diagram/protocol';
 import { type TitleBlock, blockText } from '../src/diagram/svg';
+import { Arranging } from './arranging';
 import { Camera, roomIn, UNREADABLE } from './camera';
 import type { Direction } from './direction';
 import { Editor } from './editor';
 import { EmptyView } from './emptyView';
-import { Engine } from './engine';
 import { FoldedView } from './foldedView';
 import { keepState, keptState, send } from './host';
-import { keySheet, keymap, listenToKeys, listenToSteps, onEscape, stepKeys } from './keys';
-import { LegendView } from './legendView';
-import { measureInPage } from './measure';
+import { keymap, listenToKeys, listenToSteps, onEscape } from './keys';
 import { neighbour, nextLine } from './navigate';
-import { PathBar } from './pathBar';
 import { Picture } from './picture';
+import { listenToPointer } from './pointer';
+import { Sheets } from './sheets';
 import { note, reducesMotion } from './surroundings';
 import { Toolbar } from './toolbar';
+import { TracedPath } from './tracedPath';
 
 /** A room that did not change for so long, in ms, has the size that it is meant to have. */
 const SETTLED = 150;
@@ -33,27 +31,20 @@ export class Page {
   readonly #picture = new Picture();
   readonly #camera: Camera;
   readonly editor: Editor;
-  readonly #legend = new LegendView();
-  readonly #sheet = keySheet([...keymap(), ...stepKeys()]);
+  readonly #sheets: Sheets;
   readonly #banner = note('banner');
   readonly #empty = new EmptyView();
   /** Below the picture: whose it is, of when, and made by what. */
   readonly #titleBlock = document.createElement('footer');
-  readonly #pathBar = new PathBar(() => this.#clearPath());
-  readonly #measure = measureInPage();
+  readonly #path: TracedPath;
+  readonly #arranging: Arranging;
   #state = keptState();
-  #engine: Engine | undefined;
   #seen: SeenScene | undefined;
   /** The whole scene that is shown, with what is folded away. */
   #whole: Scene | undefined;
   readonly #view = new FoldedView((file, folds) => send({ type: 'folded', file, folds }));
   /** What a person folds or unfolds stays where it is on the screen: its id, those of what was folded into it, and where it is. */
   #held: { readonly ids: readonly string[]; readonly at: Point } | undefined;
-  /** The newest scene that is not laid out yet; while one is being laid out, those between are left out. */
-  #wanted: Scene | undefined;
-  #working = false;
-  /** What a traced path lies on, which may be of a scene that is not drawn yet. */
-  #path: { readonly ids: ReadonlySet<string>; readonly label: string | undefined } | undefined;
   /** What the host selected in a scene that is not drawn yet. */
   #selectLater: string | undefined;
 
@@ -63,8 +54,8 @@ export class Page {
       fit: () => this.#camera.fit(),
       detail: (by: 1 | -1) => this.#refold(() => this.#view.step(by)),
       asFirst: () => this.#refold(() => this.#view.reset()),
-      legend: () => this.#showLegend(!this.#state.legend),
-      help: () => this.#showSheet(this.#sheet.hidden === true),
+      legend: () => this.#sheets.toggleLegend(),
+      help: () => this.#sheets.showKeys(!this.#sheets.areKeysShown),
       finding: () => this.#nextFinding(),
       findings: () => this.#listFindings(),
     };
@@ -82,13 +73,29 @@ export class Page {
       closeList: () => this.#listFindings(),
       shownAs: (id) => this.#shownAs(id),
     });
+    this.#path = new TracedPath(
+      this.#picture,
+      (id) => this.#shownAs(id),
+      () => this.#clearPath(),
+    );
+    this.#arranging = new Arranging(this.#view, {
+      isSeen: () => this.#camera.isSeen,
+      // Details of another thing may stand beside the picture now, and are gone with the next selection.
+      room: () => roomIn(this.#body),
+      wanted: () => this.#path.ids,
+      draw: (whole, seen) => this.#draw(whole, seen),
+    });
+    this.#sheets = new Sheets(this.#state.legend, (legend, keys) => {
+      this.#keep({ legend });
+      this.toolbar.showPressed(legend, keys);
+    });
     const { svg } = this.#picture;
     const stage = document.createElement('main');
-    stage.append(svg, this.#empty.element, this.#legend.element, this.#sheet);
+    stage.append(svg, this.#empty.element, ...this.#sheets.elements);
     const body = this.#body;
     body.className = 'body';
     body.append(stage, this.editor.findings.element, this.editor.pane.element);
-    this.toolbar.element.append(this.#banner, this.#pathBar.element);
+    this.toolbar.element.append(this.#banner, this.#path.bar.element);
     this.#titleBlock.className = 'title-block';
     this.#titleBlock.hidden = true;
     root.replaceChildren(this.toolbar.element, body, this.#titleBlock);
@@ -102,8 +109,7 @@ export class Page {
         resized = setTimeout(() => this.#afterResize(), SETTLED);
       },
     });
-    this.#sheet.hidden = true;
-    this.#showLegend(this.#state.legend);
+    this.#sheets.drawn(undefined);
     this.toolbar.show(undefined);
     listenToKeys(stage, keymap(), {
       ...actions,
@@ -121,21 +127,20 @@ export class Page {
     });
     listenToSteps((step) => send({ type: step }));
     onEscape(this.toolbar.element, () => {
-      this.#showSheet(false);
+      this.#sheets.showKeys(false);
       this.#picture.focus();
     });
     // Who comes from another page goes on by keyboard.
     window.addEventListener('focus', () => this.#takeFocus());
-    svg.addEventListener('contextmenu', ({ target }) => this.select(this.#picture.idAt(target), 'person'));
-    svg.addEventListener('click', ({ target }) => {
-      const toggled = this.#picture.toggleAt(target);
-      // Who presses a thing wants its details in place of the list.
-      if (toggled === undefined) this.editor.findings.toggle(false);
-      if (toggled === undefined) this.select(this.#picture.idAt(target), 'person');
-      else this.#toggle(toggled);
-    });
-    svg.addEventListener('dblclick', ({ target }) => {
-      if (this.#picture.toggleAt(target) === undefined) this.#open(this.#picture.idAt(target));
+    listenToPointer(this.#picture, {
+      press: (id) => {
+        // Who presses a thing wants its details in place of the list.
+        this.editor.findings.toggle(false);
+        this.select(id, 'person');
+      },
+      menu: (id) => this.select(id, 'person'),
+      toggle: (id) => this.#toggle(id),
+      open: (id) => this.#open(id),
     });
   }
 
@@ -156,8 +161,7 @@ export class Page {
   }
 
   useEngine(source: string): void {
-    this.#engine = new Engine(source);
-    void this.#work();
+    this.#arranging.useEngine(source);
   }
 
   recallFolds(folds: Readonly<Record<string, KeptFolds>>): void {
@@ -165,22 +169,24 @@ export class Page {
   }
 
   show(scene: Scene, block: TitleBlock): void {
-    this.#wanted = scene;
     this.#titleBlock.textContent = blockText(scene.title, block);
     this.#titleBlock.hidden = false;
-    void this.#work();
+    this.#arranging.want(scene);
   }
 
   showEmpty(text: string, begin: readonly BeginAction[]): void {
-    this.#wanted = this.#seen = this.#whole = undefined;
+    this.#arranging.wantNothing();
+    this.#seen = this.#whole = undefined;
     this.#picture.clear();
     this.#titleBlock.hidden = true;
     this.editor.pane.show(undefined);
     this.editor.select(undefined);
+    this.editor.findings.toggle(false);
+    this.editor.list([]);
     this.toolbar.show(undefined);
-    this.#pathBar.show(undefined);
+    this.#path.bar.show(undefined);
     this.#empty.show(text, begin);
-    this.#legend.element.hidden = true;
+    this.#sheets.drawn(undefined);
   }
 
   showBanner(text: string | undefined): void {
@@ -190,8 +196,7 @@ export class Page {
 
   /** Shows what a traced path lies on; nothing takes it away. */
   highlight(ids: readonly string[], label: string | undefined): void {
-    this.#path = ids.length > 0 ? { ids: new Set(ids), label } : undefined;
-    this.#showPath();
+    this.#path.set(ids, label);
     // What the path lies on is unfolded for it, and folded again after it.
     this.#refold(() => undefined);
   }
@@ -215,37 +220,9 @@ export class Page {
     if (thing && known !== before) this.#camera.reveal(thing.box);
   }
 
-  /** Sends a scene as a file; what is shown may be of another customer by now, or be laid out still. */
-  async export(key: string, scene: Scene, options: PictureOptions): Promise<void> {
-    const engine = this.#engine;
-    if (!engine) return;
-    try {
-      const layOut: LayOut = (part, arrangement) => engine.layout(part, measureByTable, arrangement);
-      send({ type: 'picture', key, file: await pictureFile(scene, layOut, options) });
-    } catch (error) {
-      tell(error);
-    }
-  }
-
-  async #work(): Promise<void> {
-    const engine = this.#engine;
-    // Behind another tab there is no room to arrange anything for: it is done when the page is seen.
-    if (this.#working || !engine || !this.#camera.isSeen) return;
-    this.#working = true;
-    try {
-      for (let scene = this.#wanted; scene; scene = this.#wanted) {
-        this.#wanted = undefined;
-        const layOut: LayOut = (part, arrangement) => engine.layout(part, this.#measure, arrangement);
-        // Details of another thing may stand beside the picture now, and are gone with the next selection.
-        const seen = await this.#view.see(scene, roomIn(this.#body), layOut, this.#path?.ids ?? []);
-        // A newer one is waiting, of another customer perhaps: this one would only flash by.
-        if (!this.#wanted) this.#draw(scene, seen);
-      }
-    } catch (error) {
-      tell(error);
-    } finally {
-      this.#working = false;
-    }
+  /** Sends a scene as a file. */
+  export(key: string, scene: Scene, options: PictureOptions): Promise<void> {
+    return this.#arranging.export(key, scene, options);
   }
 
   #draw(whole: Scene, seen: SeenScene): void {
@@ -262,10 +239,9 @@ export class Page {
     else if (!isSame) this.#camera.fit(LEAST_SCALE);
     else this.#holdStill();
     this.#keep({ customer: whole.file });
-    this.#showPath();
+    this.#path.show();
     this.toolbar.show(whole, this.#view.isChanged);
-    this.#legend.show(seen.folded.scene);
-    this.#showLegend(this.#state.legend);
+    this.#sheets.drawn(seen.folded.scene);
     this.select(this.#selectLater ?? this.#picture.selected, 'host');
     // Also where what had the focus is not there any more.
     if (document.hasFocus()) this.#takeFocus();
@@ -297,17 +273,17 @@ export class Page {
     if (!this.#whole) return;
     change();
     this.#camera.fit(LEAST_SCALE);
-    this.#wanted ??= this.#whole;
-    void this.#work();
+    this.#arranging.wantAgain(this.#whole);
   }
 
   /** A picture that nobody moved or folded is arranged anew for the room that there is now. */
   #afterResize(): void {
     if (this.#whole && this.#camera.isFitted && !this.#view.isChanged) {
       this.#view.forgetRoom();
-      this.#wanted ??= this.#whole;
+      this.#arranging.wantAgain(this.#whole);
+    } else {
+      void this.#arranging.work();
     }
-    void this.#work();
   }
 
   #arrow(direction: Direction): void {
@@ -366,21 +342,11 @@ export class Page {
 
   /** One thing at a time: the sheet of keys, then the path, then the selection. */
   #clear(): void {
-    if (!this.#sheet.hidden) this.#showSheet(false);
+    if (this.#sheets.areKeysShown) this.#sheets.showKeys(false);
     else if (this.editor.findings.isShown) this.#listFindings();
-    else if (this.#pathBar.isShown) this.#clearPath();
+    else if (this.#path.bar.isShown) this.#clearPath();
     else if (this.#picture.selected === undefined) send({ type: 'back' });
     else this.select(undefined, 'person');
-  }
-
-  /** A path of which a part is not drawn, as after an edit or for another customer, would be told wrongly. */
-  #showPath(): boolean {
-    const { ids = new Set<string>(), label } = this.#path ?? {};
-    const shown = new Set([...ids].map((id) => this.#shownAs(id)));
-    const isWhole = shown.size > 0 && [...shown].every((id) => this.#picture.things.has(id));
-    this.#picture.highlight(isWhole ? shown : new Set());
-    this.#pathBar.show(isWhole ? (label ?? l10n.t('Traced path')) : undefined);
-    return isWhole;
   }
 
   #clearPath(): void {
@@ -389,24 +355,8 @@ export class Page {
     this.#picture.focus();
   }
 
-  #showLegend(shown: boolean): void {
-    this.#keep({ legend: shown });
-    this.#legend.element.hidden = !shown || !this.#seen;
-    this.toolbar.showPressed(shown, this.#sheet.hidden === false);
-  }
-
-  #showSheet(shown: boolean): void {
-    this.#sheet.hidden = !shown;
-    this.toolbar.showPressed(this.#state.legend, shown);
-  }
-
   #keep(part: Partial<ReturnType<typeof keptState>>): void {
     this.#state = { ...this.#state, ...part };
     keepState(this.#state);
   }
-}
-
-function tell(error: unknown): void {
-  const why = error instanceof Error ? error.message : String(error);
-  send({ type: 'error', message: l10n.t('The diagram cannot be drawn: {0}', why) });
 }
