@@ -5,6 +5,7 @@ import { ButtonRow } from './buttonRow';
 import { badge, detailsGrid, divider, iconButton } from './controls';
 import { FieldsView, type FieldActions } from './fieldsView';
 import { onEscape } from './keys';
+import { note } from './surroundings';
 
 export interface PaneActions extends FieldActions {
   act(action: ThingAction, id: string): void;
@@ -19,6 +20,7 @@ export class Pane {
   #shown: string | undefined;
   readonly #kind = document.createElement('p');
   readonly #title = document.createElement('h2');
+  readonly #several = note('kind');
   readonly #findings = document.createElement('div');
   readonly #actions = new ButtonRow();
   readonly #details = document.createElement('div');
@@ -35,6 +37,7 @@ export class Pane {
     this.element.tabIndex = -1;
     this.element.append(
       head,
+      this.#several,
       this.#findings,
       this.#actions.element,
       this.fields.element,
@@ -61,6 +64,8 @@ export class Pane {
     this.#shown = thing.id;
     this.#kind.textContent = thing.kindLabel;
     this.#title.textContent = thing.title;
+    this.#several.hidden = thing.several !== true;
+    this.#several.textContent = thing.several === true ? severalText(thing) : '';
     this.#findings.replaceChildren(...findingsOf(thing));
     this.#details.replaceChildren(
       ...(thing.details.length === 0 ? [] : [detailsGrid(thing.details, l10n.t('Details'))]),
@@ -97,6 +102,13 @@ export class Pane {
       run: () => this.actions.open(place),
     }));
   }
+}
+
+/** Why nothing can be done with what stands for several things, and what to do first. */
+function severalText(thing: SceneElement): string {
+  return 'source' in thing
+    ? l10n.t('Several lines are drawn as one here. Unfold what they end at (Space), then choose one of them.')
+    : l10n.t('Several things are drawn as one here. Unfold it (Space), then choose one of them.');
 }
 
 function findingsOf({ findings }: SceneElement): HTMLElement[] {

@@ -70,6 +70,15 @@ describe('the details of a thing', () => {
     expect(told).toEqual(['remove b']);
   });
 
+  it('say of what stands for several things how one of them is come to', () => {
+    const said = () => [...pane.element.querySelectorAll('p')].map((p) => (p.hidden ? '' : p.textContent)).join('|');
+    pane.show({ ...circuit('stack'), several: true });
+    pane.allow(undefined);
+    expect(said()).toContain('Unfold it (Space)');
+    show('a', 'vlanId');
+    expect(said()).not.toContain('Unfold');
+  });
+
   it('says what is meant where the text says nothing, and writes only what is typed there', () => {
     pane.show(circuit('a'));
     const fields = (text: string) => [{ label: 'lifecycle', text, meant: 'planned', description: '' }];
