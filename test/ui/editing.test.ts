@@ -350,7 +350,17 @@ describe('the picture as a place to work', () => {
         },
         isVisible(workbench().page.locator(`.tab.active[data-resource-name="${name}"]`)),
       );
-    renameSync(from, to);
+    await diagram.getByRole('button', { name: /finding/ }).click();
+    const list = diagram.getByRole('complementary', { name: 'Findings' });
+    await list.waitFor();
+    const aside = join(folder, 'contoso.txt');
+    renameSync(from, aside);
+    await diagram.getByText('not in the workspace any more').waitFor();
+    await diagram.getByRole('button', { name: 'Choose a Customer' }).waitFor();
+    expect(await list.isVisible()).toBe(false);
+    await workbench().screenshot('editing-gone');
+    renameSync(aside, to);
+    await about.waitFor();
     await showsFile('contoso-bv.csp.yaml');
     expect(await says()).toContain('Contoso B.V.');
     expect(await diagram.getByText('not in the workspace any more').isVisible()).toBe(false);
