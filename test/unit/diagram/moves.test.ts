@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { applyEdits, assemble, readDesignFile } from '../../../src/design';
+import { type DesignFile, applyEdits, assemble, readDesignFile } from '../../../src/design';
 import { completionsAt, choicesAt, editableAt, writeText } from '../../../src/design/language';
 import { movesOf } from '../../../src/diagram/moves';
 import { sceneOf } from '../../../src/diagram/scene';
@@ -89,5 +89,28 @@ describe('the values that can be written from the picture', () => {
     };
     expect(written(['circuits', 0, 'bandwidthInMbps'], '500')).toEqual(['    bandwidthInMbps: 500']);
     expect(written(['circuits', 0, 'peeringLocation'], 'a: b #c')).toEqual([`    peeringLocation: 'a: b #c'`]);
+  });
+
+  it('can all be written where they are only meant, each as one edit after which the text says it', () => {
+    let tried = 0;
+    for (const customer of design.customers) {
+      const { nodes, edges } = sceneOf(design, customer);
+      for (const { places } of [...nodes, ...edges]) {
+        const [place] = places;
+        const file = design.files.find(({ path }) => path === place?.file);
+        if (!file || !place) continue;
+        const fieldsOf = (of: DesignFile) => editableAt(of, place.path, file === customer.file ? customer : undefined);
+        for (const { path, label, meant } of fieldsOf(file)) {
+          if (meant === undefined) continue;
+          choicesAt(file, path, design, customer);
+          const edits = writeText(file, path, meant);
+          const now = readDesignFile(file.path, applyEdits(file.text, edits));
+          const said = editableAt(now, place.path).find((field) => field.label === label);
+          expect([label, edits.length, said?.text, now.findings]).toEqual([label, 1, meant, file.findings]);
+          tried++;
+        }
+      }
+    }
+    expect(tried).toBeGreaterThan(40);
   });
 });
