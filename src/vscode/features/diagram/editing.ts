@@ -158,11 +158,10 @@ export class Editing {
     }
     const [place] = thing.places;
     const argument = { customer: this.chosen.customer.file.path, ...(place && { place }) };
-    const run = (command: string, ...more: unknown[]) =>
-      vscode.commands.executeCommand(`cspConnectivity.${command}`, argument, ...more);
+    const run = (command: string) => vscode.commands.executeCommand(`cspConnectivity.${command}`, argument);
     if (action === 'rename' || action === 'remove') await run(action);
     else if (action === 'move') await this.askMove(thing);
-    else if (action === 'trace') await run('tracePath', { from: this.endOf(thing) });
+    else if (action === 'trace') await run('tracePath');
     else {
       await this.requireGround(place?.file ?? this.chosen.customer.file.path);
       await run(await this.chooseCommand(thing, action));
@@ -192,18 +191,6 @@ export class Editing {
     if (only && items.length === 1) return only.command;
     const placeHolder = action === 'add' ? l10n.t('Add to {0}', thing.title) : l10n.t('Change {0}', thing.title);
     return (await askItem(items, { placeHolder })).command;
-  }
-
-  /** A site, or a subnet with its network, as a path is asked for. */
-  private endOf(thing: SceneNode | SceneEdge): string | undefined {
-    const at = JSON.stringify(thing.places[0]?.path);
-    const { customer } = this.chosen;
-    const isHere = (raw: object) => JSON.stringify(customer.file.pathOf(raw)) === at;
-    for (const network of customer.virtualNetworks) {
-      const subnet = network.subnets.find(({ raw }) => isHere(raw));
-      if (subnet) return `${network.ref}/${subnet.name}`;
-    }
-    return customer.sites.find(({ raw }) => isHere(raw))?.name;
   }
 
   private actionsOf(thing: SceneNode | SceneEdge): ThingAction[] {

@@ -22,7 +22,7 @@ export function activateRouting(services: Services): void {
   commands.register('cspConnectivity.tracePath', async (argument, given) => {
     const { design, customer } = await chooseCustomer(services, argument);
     const { askFlow } = await import('./ask');
-    const { from, to, flow } = await askFlow(design, customer, given);
+    const { from, to, flow } = await askFlow(design, customer, argument, given);
     const [{ tracePath }, { pathTables }, { idsOfPath, sceneOf }] = await Promise.all([
       import('../../../routing'),
       import('../../../routing/report'),

@@ -20,11 +20,7 @@ export async function askSubnet(customer: Customer, argument: unknown, given: un
   const all = customer.virtualNetworks.flatMap((network) => network.subnets.map((subnet) => ({ network, subnet })));
   if (all.length === 0) throw new Refusal(l10n.t('"{0}" has no subnet.', customer.displayName), undefined, 'warning');
   const name = said(given, 'subnet');
-  const place = placeOfArgument(argument);
-  const at = all.find(({ subnet }) => {
-    const path = customer.file.pathOf(subnet.raw);
-    return place && path?.every((step, i) => step === place.path[i]);
-  });
+  const at = all.find(({ subnet }) => isCalledOn(customer, argument, subnet.raw));
   const known = name === undefined ? at : all.find((one) => nameOf(one) === name);
   if (known) return known;
   const picked = await askItem(
@@ -38,13 +34,31 @@ export async function askSubnet(customer: Customer, argument: unknown, given: un
   return picked.one;
 }
 
-/** Both ends of a flow, and what it carries; what is given is not asked for. */
+/** Whether a command was called on a part of a customer, or on something in it. */
+function isCalledOn(customer: Customer, argument: unknown, raw: object): boolean {
+  const place = placeOfArgument(argument);
+  const path = customer.file.pathOf(raw);
+  return place?.file === customer.file.path && path?.every((step, i) => step === place.path[i]) === true;
+}
+
+/** The site or the subnet that a command was called on, as an end of a flow is named. */
+function endCalledOn(customer: Customer, argument: unknown): string | undefined {
+  for (const network of customer.virtualNetworks) {
+    const subnet = network.subnets.find(({ raw }) => isCalledOn(customer, argument, raw));
+    if (subnet) return nameOf({ network, subnet });
+  }
+  return customer.sites.find(({ raw }) => isCalledOn(customer, argument, raw))?.name;
+}
+
+/** Both ends of a flow, and what it carries; what is given is not asked for, nor is where it was called on. */
 export async function askFlow(
   design: Design,
   customer: Customer,
+  argument: unknown,
   given: unknown,
 ): Promise<{ readonly from: Endpoint; readonly to: Endpoint; readonly flow: Flow }> {
-  const from = await askEnd(design, customer, l10n.t('From where?'), said(given, 'from'));
+  const begin = said(given, 'from') ?? endCalledOn(customer, argument);
+  const from = await askEnd(design, customer, l10n.t('From where?'), begin);
   const to = await askEnd(design, customer, l10n.t('To where?'), said(given, 'to'));
   const port = await askPort(said(given, 'port'));
   return { from, to, flow: { protocol: 'Tcp', ...(port !== undefined && { port }) } };
