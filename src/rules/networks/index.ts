@@ -23,6 +23,7 @@ import {
   publicPrefixes,
   specialRanges,
 } from './prefixes';
+import { oneRegion } from './regions';
 import { serviceEndpoints } from './serviceEndpoints';
 import { joinedCustomers, sharedServicePrefixes, sitesAndNetworks, unreachedNetworks } from './sites';
 import { addressSpaceDisjoint, joinedNetworksDisjoint, subnetsDisjoint, subnetsInside } from './spaces';
@@ -61,6 +62,7 @@ export const networkRules: readonly Rule[] = [
   serviceEndpoints,
   dnsServers,
   dnsOfVpnGateways,
+  oneRegion,
   countsOfNetworks,
   countsOfSubscriptions,
   asLoops,

@@ -78,6 +78,23 @@ const general: readonly Refusal[] = [
   },
   {
     ...about,
+    property: 'properties.routeTable',
+    condition: 'its route table or its network security group is in another region than the network',
+    code: 'InvalidResourceReference',
+    message:
+      'Resource {referenced} referenced by resource {id} was not found. Please make sure that the referenced resource exists, and that both resources are in the same region.',
+    codeFrom: 'reported',
+    source: 'virtual-network/network-security-groups-overview; CromwellOnAzure#231',
+    refuses({ resource, world }) {
+      const region = world.store.get(networkId(resource))?.location;
+      const referenced = ['routeTable', 'networkSecurityGroup']
+        .flatMap((key) => world.store.get(textAt(resource.properties, key, 'id') ?? '') ?? [])
+        .find(({ location }) => location !== region);
+      return region !== undefined && referenced && { referenced: referenced.id };
+    },
+  },
+  {
+    ...about,
     condition: 'it lies outside of the address space of its network',
     code: 'NetcfgSubnetRangeOutsideVnet',
     message:

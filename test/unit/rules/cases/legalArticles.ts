@@ -128,6 +128,8 @@ export const legalArticles: Readonly<Record<string, Change>> = {
     [`${HUB}.gateway.sku`]: 'ErGw3AZ',
     'a:circuits.0.connections.0.expressRouteGatewayBypass': true,
     [`${APPS}.location`]: 'northeurope',
+    [`${APPS}.subnets.0.routeTable`]: undefined,
+    [`${APPS}.subnets.0.networkSecurityGroup`]: undefined,
   },
   'a management subnet of a firewall whose table propagates': {
     [`${HUB}.subnets.3`]: {

@@ -22,7 +22,44 @@ const saidOnLinux = (subinterface: number) => ({
   'a:circuits.1.links.secondary': { edgeRouter: 'lon-2', interface: 'enp129s0f0n', handoff: 'Dot1Q', subinterface },
 });
 
+const elsewhere = { location: 'northeurope' };
+const server = (more: object) => ({
+  [`${CORE}.routeServer`]: { name: 'rs', branchToBranch: true, ...more },
+  [`${CORE}.subnets.2`]: { name: 'RouteServerSubnet', addressPrefix: '10.110.3.0/26' },
+});
+
+/** What is not in the region of its network; the near one is in it, says it by its display name, or is there already. */
+const regions: readonly Case[] = [
+  error('NET-039', { [`${HUB}.gateway.location`]: 'northeurope' }, 'northeurope', {
+    [`${HUB}.gateway.location`]: 'West Europe',
+  }),
+  error('NET-039', { [`${CORE}.vpnGateway.location`]: 'northeurope' }, 'northeurope', {
+    [`${CORE}.location`]: 'germanywestcentral',
+  }),
+  error('NET-039', server(elsewhere), 'northeurope', server({})),
+  error('NET-039', { 'a:subscriptions.0.routeTables.0.location': 'northeurope' }, 'northeurope', {
+    'a:subscriptions.0.routeTables.0.location': 'westeurope',
+  }),
+  error('NET-039', { 'a:subscriptions.0.networkSecurityGroups.0.location': 'northeurope' }, 'northeurope', {
+    'a:subscriptions.0.routeTables.2': { name: 'unused', routes: [], ...elsewhere },
+  }),
+  error('NET-039', { [`${APPS}.location`]: 'northeurope' }, 'rt-workload', {
+    [`${APPS}.location`]: 'northeurope',
+    [`${APPS}.subnets.0.routeTable`]: undefined,
+    [`${APPS}.subnets.0.networkSecurityGroup`]: undefined,
+  }),
+  error('NET-039', { [`${APPS}.location`]: 'northeurope' }, 'nsg', {
+    [`${APPS}.location`]: 'northeurope',
+    [`${APPS}.existing`]: true,
+    [`${APPS}.subnets.0.existing`]: true,
+  }),
+  error('NET-039', { 'a:circuits.0.connections.0.location': 'northeurope' }, 'northeurope', {
+    'a:circuits.0.connections.1.location': 'uksouth',
+  }),
+];
+
 export const networks: readonly Case[] = [
+  ...regions,
   error('NET-001', { 'a:sites.0.prefixes': ['10.10.0.1/16'] }, '10.10.0.1/16', {
     'a:sites.0.prefixes': ['10.10.0.0/15'],
   }),
