@@ -107,6 +107,7 @@ function* childLists(customer: Customer): Generator<{ children: readonly { name?
   for (const network of customer.virtualNetworks) {
     yield { children: network.raw.subnets ?? [] };
     yield { children: network.raw.virtualNetworkPeerings ?? [] };
+    yield { children: network.raw.routeServer?.bgpPeers ?? [] };
   }
   for (const subscription of customer.subscriptions) {
     for (const table of subscription.routeTables) yield { children: table.raw.routes ?? [] };

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule';
+import { armIds, providerArmIds } from './armIds';
 import {
   authorizationReferences,
   circuitReferences,
@@ -33,4 +34,6 @@ export const referenceRules: readonly Rule[] = [
   providerReferences,
   interlinkReferences,
   customerPortReferences,
+  armIds,
+  providerArmIds,
 ];

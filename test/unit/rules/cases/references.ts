@@ -1,7 +1,49 @@
 import { part } from '../base';
 import { type Case, error, warning } from './case';
 
+const AT = '/subscriptions/s/resourceGroups/g/providers';
+const GROUP = `${AT}/Microsoft.Insights/actionGroups/a`;
+const WORKSPACE = `${AT}/Microsoft.OperationalInsights/workspaces/w`;
+const NETWORK = `${AT}/Microsoft.Network/virtualNetworks/v`;
+const IDENTITY = `${AT}/Microsoft.ManagedIdentity/userAssignedIdentities/i`;
+const there = (resourceId: string) => ({ existing: true, resourceId });
+
+/** Ids of another type than their key takes; the near one is of that type, in any case. */
+const ids: readonly Case[] = [
+  error('REF-017', { 'a:monitoring.actionGroupId': WORKSPACE }, WORKSPACE, {
+    'a:monitoring.actionGroupId': GROUP.toLowerCase(),
+  }),
+  error(
+    'REF-017',
+    { 'a:monitoring.workspaceId': `${AT}/Microsoft.Storage/storageAccounts/x` },
+    `${AT}/Microsoft.Storage/storageAccounts/x`,
+    {
+      'a:monitoring.workspaceId': WORKSPACE,
+    },
+  ),
+  error(
+    'REF-017',
+    { 'a:monitoring.workspaceId': '/subscriptions/s/resourceGroups/g' },
+    '/subscriptions/s/resourceGroups/g',
+    {},
+  ),
+  error(
+    'REF-017',
+    { 'a:subscriptions.0.virtualNetworks.1': { ...part('a:subscriptions.0.virtualNetworks.1'), ...there(GROUP) } },
+    GROUP,
+    { 'a:subscriptions.0.virtualNetworks.1': { ...part('a:subscriptions.0.virtualNetworks.1'), ...there(NETWORK) } },
+  ),
+  error('REF-017', { 'a:circuits.0.resourceId': NETWORK, 'a:circuits.0.existing': true }, NETWORK, {
+    'a:circuits.0.resourceId': `${AT}/Microsoft.Network/expressRouteCircuits/ams`,
+    'a:circuits.0.existing': true,
+  }),
+  error('REF-018', { 'p:expressRoutePorts.0.userAssignedIdentity': NETWORK }, NETWORK, {
+    'p:expressRoutePorts.0.userAssignedIdentity': IDENTITY,
+  }),
+];
+
 export const references: readonly Case[] = [
+  ...ids,
   error('REF-002', { 'a:circuits.0.connections.0.virtualNetwork': 'prod/Hub' }, 'prod/Hub', {
     'a:circuits.0.connections.0.virtualNetwork': 'hub',
   }),
@@ -103,6 +145,15 @@ const onAms2 = { site: 'ams', edgeRouter: 'ams-2', interface: 'xe2', vlanId: 520
 const addressed = { ...onAms2, localAddress: '100.64.20.1/30', peerAddress: '100.64.20.2', peerASN: 4200000002 };
 const behind = { edgeRouter: 'ams-1', interface: 'te0', handoff: 'QinQ', outerVlanId: 3001 };
 
+const appliances = (...names: readonly string[]) => ({
+  'g:subscriptions.1.virtualNetworks.0.routeServer': {
+    name: 'rs',
+    branchToBranch: true,
+    bgpPeers: names.map((name, n) => ({ name, peerIp: `10.110.1.${n + 4}`, peerAsn: 65001 })),
+  },
+  'g:subscriptions.1.virtualNetworks.0.subnets.2': { name: 'RouteServerSubnet', addressPrefix: '10.110.3.0/26' },
+});
+
 export const duplicates: readonly Case[] = [
   error('DUP-002', { 'a:subscriptions.0.virtualNetworks.1.name': 'HUB' }, 'HUB', {
     'a:subscriptions.1.virtualNetworks.0.name': 'hub',
@@ -116,6 +167,7 @@ export const duplicates: readonly Case[] = [
   error('DUP-002', { 'g:subscriptions.1.virtualNetworks.0.vpnGateway.name': 'gw-core' }, 'gw-core', {
     'g:subscriptions.1.virtualNetworks.0.vpnGateway.name': 'core',
   }),
+  error('DUP-002', appliances('nva', 'NVA'), 'NVA', appliances('nva', 'nva2')),
   error('DUP-002', { 'a:subscriptions.0.virtualNetworks.0.subnets.2.name': 'gatewaysubnet' }, 'gatewaysubnet', {
     'a:subscriptions.0.virtualNetworks.0.subnets.2.name': 'web',
   }),
