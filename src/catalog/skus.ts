@@ -15,6 +15,12 @@ export function circuitSkuName(tier: string, family: string): string {
 /** Mbps that a circuit through a connectivity provider can have, ascending. source: CP */
 export const providerBandwidths: readonly number[] = catalog.bandwidths.providerMbps;
 
+/**
+ * Mbps from which on a circuit through a connectivity provider can have the tier Local.
+ * source: DE-CIX, billing options of ExpressRoute (2025); the pricing page lists Local from 1 Gbps on
+ */
+export const leastLocalMbps = 1000;
+
 /** Gbps of ExpressRoute Direct ports, ascending. source: ERD */
 export const directPortBandwidths: readonly number[] = catalog.bandwidths.directPortGbps;
 

@@ -3,6 +3,7 @@ import {
   type CircuitTier,
   directCircuitBandwidths,
   directPortBandwidths,
+  leastLocalMbps,
   providerBandwidths,
 } from '../../catalog/skus';
 import { type Circuit, type Path, type TextEdit, portOf, setValue } from '../../design';
@@ -25,7 +26,11 @@ function* bandwidths(context: FixContext, offered: readonly number[], unit: 'Mbp
   }
 }
 
-export const offeredBandwidth: FixFunction = (context) => bandwidths(context, providerBandwidths, 'Mbps');
+export const offeredBandwidth: FixFunction = (context) => {
+  const least = circuitAt(context)?.raw.sku?.tier === 'Local' ? leastLocalMbps : 0;
+  const offered = providerBandwidths.filter((mbps) => mbps >= least);
+  return bandwidths(context, offered, 'Mbps');
+};
 
 export const directBandwidth: FixFunction = function* (context) {
   const circuit = circuitAt(context);

@@ -1,5 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import { circuitTiers, directCircuitBandwidths, directPortBandwidths, providerBandwidths } from '../../catalog/skus';
+import {
+  circuitTiers,
+  directCircuitBandwidths,
+  directPortBandwidths,
+  leastLocalMbps,
+  providerBandwidths,
+} from '../../catalog/skus';
 import { type DirectPort, isDirect, portNamedBy, portOf } from '../../design';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
@@ -11,13 +17,27 @@ export const bandwidths: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'The bandwidth of a circuit through a connectivity provider is one that Azure offers.',
-  text: `${providerBandwidths.join(', ')} Mbps. It can be raised in place later, never lowered.`,
-  source: 'CP',
+  text: `${providerBandwidths.join(', ')} Mbps. It can be raised in place later, never lowered. The Local tier has ${leastLocalMbps} Mbps and more: less is a warning.`,
+  source: 'CP; DE-CIX, billing options of ExpressRoute',
   fix: offeredBandwidth,
   *check({ customer }) {
     for (const circuit of customer.circuits) {
       const mbps = circuit.raw.bandwidthInMbps;
-      if (mbps === undefined || providerBandwidths.includes(mbps)) continue;
+      if (mbps === undefined) continue;
+      if (providerBandwidths.includes(mbps)) {
+        if (circuit.raw.sku?.tier === 'Local' && mbps < leastLocalMbps && !circuit.existing) {
+          yield {
+            severity: 'warning',
+            message: l10n.t(
+              'The Local tier is offered from {0} Mbps on, and this is {1}. Take more, or the tier Standard.',
+              leastLocalMbps,
+              mbps,
+            ),
+            place: placeOf(circuit, circuit.raw, 'bandwidthInMbps'),
+          };
+        }
+        continue;
+      }
       yield {
         message: l10n.t('{0} Mbps is not offered. Take one of {1}.', mbps, providerBandwidths.join(', ')),
         place: placeOf(circuit, circuit.raw, 'bandwidthInMbps'),

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { findPlatformSubnet, ipv4SubnetLength, ipv6SubnetLength } from '../../catalog/networkLimits';
 import type { AddressOf, Place, Subnet, VirtualNetwork } from '../../design';
 import { GATEWAY_SUBNET } from '../gateways/shared';
-import type { CustomerRule } from '../rule';
+import type { CustomerRule, Remark } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 
 /** The place of a prefix of a subnet, in whichever key the file has it. */
@@ -23,10 +23,11 @@ export const subnetSizes: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: `An IPv4 subnet is a /${ipv4SubnetLength.most} or larger, an IPv6 subnet a /${ipv6SubnetLength}.`,
-  text: `Azure keeps five addresses of each IPv4 subnet, so that a /30 has no room; it takes /${ipv4SubnetLength.least} to /${ipv4SubnetLength.most}. In IPv6 every subnet has one size.`,
+  text: `Azure keeps five addresses of each IPv4 subnet, so that a /30 has no room; it takes /${ipv4SubnetLength.least} to /${ipv4SubnetLength.most}. In IPv6 every subnet has one size. A prefix of an address space that no subnet fits into is a warning.`,
   source: 'virtual-networks-faq; ipv6-overview (virtual networks)',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
+      yield* tooSmallSpaces(network);
       for (const subnet of network.subnets) {
         if (subnet.existing) continue;
         for (const prefix of subnet.prefixes) {
@@ -52,6 +53,24 @@ export const subnetSizes: CustomerRule = {
     }
   },
 };
+
+/** Prefixes of a network that is made, into which not even the smallest subnet fits. */
+function* tooSmallSpaces(network: VirtualNetwork): Generator<Remark> {
+  if (network.existing) return;
+  for (const prefix of network.addressSpace) {
+    const longest = prefix.family === 6 ? ipv6SubnetLength : ipv4SubnetLength.most;
+    if (prefix.length <= longest) continue;
+    yield {
+      severity: 'warning',
+      message: l10n.t(
+        'No subnet fits into {0}: it has a /{1} at the least. Take a larger prefix.',
+        prefix.written,
+        longest,
+      ),
+      place: placeOf(network, network.raw, 'addressSpace', prefix.index),
+    };
+  }
+}
 
 export const ipv4Beside: CustomerRule = {
   code: 'NET-029',

@@ -13,12 +13,15 @@ import { type Topology, topologyOf } from '../shared/topology';
 
 type BgpPeer = NonNullable<RawRouteServer['bgpPeers']>[number];
 
+/** Its name, as ARM compares it. */
+const ROUTE_SERVER_SUBNET = 'routeserversubnet';
+
 export const routeServerPeers: CustomerRule = {
   code: 'VPN-012',
   scope: 'customer',
   severity: 'error',
   title: 'A Route Server stands in an IPv4 network, and its BGP peers are ones that it takes.',
-  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: ${gatewayAsn} is the Route Server's. A peer outside of the network and of those that it is peered with is a warning, and so is an AS number above ${largestShortAsn}.`,
+  text: `It does not go with an IPv6 address space. It has ${counts.peersOfRouteServer} peers at most, each with an IPv4 address of its own and an AS number that Azure and IANA do not reserve: ${gatewayAsn} is the Route Server's. A peer outside of the network and of those that it is peered with is a warning, and so are one in RouteServerSubnet, where nothing else stands, and an AS number above ${largestShortAsn}.`,
   source: 'route-server-faq',
   *check({ customer }) {
     for (const network of customer.virtualNetworks) {
@@ -27,6 +30,7 @@ export const routeServerPeers: CustomerRule = {
       yield* besideIpv6(network, server);
       yield* peersOf(server);
       yield* outside(network, server, topologyOf(customer));
+      yield* amongInstances(network, server);
     }
   },
 };
@@ -46,6 +50,24 @@ function* outside(network: VirtualNetwork, server: AzurePart<RawRouteServer>, to
         '{0} is neither in "{1}" nor in a network that it is peered with: the Route Server does not reach it.',
         address.text,
         network.ref,
+      ),
+      place: placeOf(server, peer, 'peerIp'),
+    };
+  }
+}
+
+/** A peer with an address of the subnet that is the Route Server's alone. */
+function* amongInstances(network: VirtualNetwork, server: AzurePart<RawRouteServer>): Generator<Remark> {
+  const own = network.subnets.filter(({ name }) => name.toLowerCase() === ROUTE_SERVER_SUBNET);
+  for (const peer of server.raw.bgpPeers ?? []) {
+    const address = parseAddress(peer.peerIp ?? '');
+    const isInside = own.some(({ prefixes }) => prefixes.some((prefix) => address && containsAddress(prefix, address)));
+    if (!address || !isInside) continue;
+    yield {
+      severity: 'warning',
+      message: l10n.t(
+        '{0} is in RouteServerSubnet, where nothing but the Route Server stands. Take a peer in another subnet.',
+        address.text,
       ),
       place: placeOf(server, peer, 'peerIp'),
     };

@@ -264,7 +264,7 @@ describe('the engine', () => {
   });
 
   it('knows the documentation of every code', () => {
-    expect(ruleOf('CKT-001')?.source).toBe('CP');
+    expect(ruleOf('CKT-002')?.source).toBe('ERD');
     expect(ruleOf('YAML-001')?.severity).toBe('error');
     expect(ruleOf('XYZ-001')).toBeUndefined();
   });

@@ -37,6 +37,7 @@ const twoCauses: Readonly<Record<string, string>> = {
   'NET-012 NET-013': 'a network, and a shared service, in one prefix',
   'NET-024 RES-023': 'the AS number; and a pair that is missing',
   'NET-024 RES-024': 'the AS number; and the place of the circuits',
+  'NET-028 RTE-012': 'no subnet fits into it; and no circuit carries IPv6',
   'NET-035 RTE-001': 'how the subnet is written; and its routes',
   'PEER-010 PEER-035': 'addresses of documents; and a pool that is not advertised',
   'PEER-035 PEER-039': 'the pool is not advertised; and two devices have it',

@@ -192,6 +192,7 @@ export const azureGateways: readonly Case[] = [
     appliances(appliance('10.110.1.4'), appliance('10.110.1.5')),
   ),
   warning('VPN-012', appliances(appliance('192.168.9.9')), '192.168.9.9', appliances(appliance('10.110.1.9'))),
+  warning('VPN-012', appliances(appliance('10.110.3.9')), '10.110.3.9', appliances(appliance('10.110.1.9'))),
   error('VPN-012', many(9), 'bgpPeers', many(8)),
   error('VPN-012', { ...appliances(), [`${CORE}.addressSpace`]: ['10.110.0.0/16', 'fd00:110::/48'] }, 'rs', {
     ...appliances(),

@@ -50,6 +50,12 @@ export const circuits: readonly Case[] = [
   warning('FMT-011', { 'a:circuits.0.links.primary.outerVlanId': undefined }, 'primary', direct),
   warning('FMT-011', { 'a:circuits.1.links.primary.outerVlanId': 5 }, '5', {}),
   error('CKT-001', { 'a:circuits.0.bandwidthInMbps': 300 }, '300', { 'a:circuits.0.bandwidthInMbps': 500 }),
+  warning(
+    'CKT-001',
+    { 'a:circuits.0.bandwidthInMbps': 500, 'a:circuits.0.sku': { tier: 'Local', family: 'UnlimitedData' } },
+    '500',
+    { 'a:circuits.0.bandwidthInMbps': 1000, 'a:circuits.0.sku': { tier: 'Local', family: 'UnlimitedData' } },
+  ),
   error('CKT-002', { ...direct, 'a:circuits.0.bandwidthInGbps': 3 }, '3', {
     ...direct,
     'a:circuits.0.bandwidthInGbps': 5,
