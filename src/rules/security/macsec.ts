@@ -3,8 +3,8 @@ import type { Cloud } from '../../catalog/catalog';
 import { isSecretId, secretIdForm } from '../../catalog/keyVaults';
 import { fastMacsecLink, macsecCiphers, xpnCipher } from '../../catalog/macsec';
 import { type DirectPort, isDirect, portOf } from '../../design';
-import type { CustomerRule, ProviderRule, Remark } from '../rule';
-import { placeOf } from '../shared/places';
+import type { CustomerRule, CustomerScope, ProviderRule, Remark } from '../rule';
+import { keyOf, placeOf } from '../shared/places';
 import { properCipher } from './macsecFixes';
 
 export const macsecOnDirect: CustomerRule = {
@@ -16,6 +16,7 @@ export const macsecOnDirect: CustomerRule = {
   source: 'ENC',
   covers: 'EDGE-003',
   *check(scope) {
+    yield* halfEncrypted(scope);
     for (const circuit of scope.customer.circuits) {
       const { encryption } = circuit.raw;
       if (encryption?.mode !== 'macsec') continue;
@@ -46,6 +47,22 @@ export const macsecOnDirect: CustomerRule = {
     }
   },
 };
+
+/** Ports with keys on one of their two links, of whose circuits none says that it is encrypted. */
+function* halfEncrypted(scope: CustomerScope): Generator<Remark> {
+  const { circuits, expressRoutePorts } = scope.customer;
+  const told = new Set(circuits.flatMap((one) => (one.raw.encryption?.mode === 'macsec' ? portOf(scope, one) : [])));
+  for (const port of expressRoutePorts) {
+    const { links } = port.raw;
+    const bare = (['primary', 'secondary'] as const).filter((which) => links?.[which]?.macSec === undefined);
+    if (!links || bare.length !== 1 || port.existing || told.has(port)) continue;
+    yield {
+      severity: 'warning',
+      message: l10n.t('Port "{0}" has no macSec on: {1}. Traffic there is in clear text.', port.name, bare.join(', ')),
+      place: keyOf(port, links, ...bare),
+    };
+  }
+}
 
 function* macsecOf(ports: readonly DirectPort[], cloud: Cloud): Generator<Remark> {
   for (const port of ports) {

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { ruleDescription } from '../../catalog/networkLimits';
 import type { RawSecurityRule } from '../../design';
 import type { CustomerRule } from '../rule';
-import { placeOf } from '../shared/places';
+import { keyOf, placeOf } from '../shared/places';
 import { rulesOf } from './shared';
 
 const pairs = [
@@ -17,11 +17,17 @@ export const oneOrMany: CustomerRule = {
   scope: 'customer',
   severity: 'error',
   title: 'A security rule says a value or a list of it, not both.',
-  text: 'Azure refuses a rule with sourceAddressPrefix and sourceAddressPrefixes, and so on. Put the single value into the list.',
+  text: 'Azure refuses a rule with sourceAddressPrefix and sourceAddressPrefixes, and so on. Put the single value into the list. An empty list without the single value says nothing, and is refused too.',
   source: 'securityRules (REST); azurerm#1186',
   *check({ customer }) {
     for (const { group, rule } of rulesOf(customer)) {
       for (const [one, many] of pairs) {
+        if (rule[one] === undefined && rule[many]?.length === 0) {
+          yield {
+            message: l10n.t('{0} is empty, and Azure takes no rule that does not say this. Write at least one.', many),
+            place: keyOf(group, rule, many),
+          };
+        }
         if (rule[one] === undefined || (rule[many] ?? []).length === 0) continue;
         yield {
           message: l10n.t(

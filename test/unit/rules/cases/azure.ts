@@ -57,6 +57,12 @@ export const azure: readonly Case[] = [
     '10.100.17.8/32',
     subnet('one', '10.100.17.8/32', { existing: true }),
   ),
+  warning('NET-028', { [`${APPS}.addressSpace`]: ['10.100.16.0/20', '10.100.40.0/30'] }, '10.100.40.0/30', {
+    [`${APPS}.addressSpace`]: ['10.100.16.0/20', '10.100.40.0/29'],
+  }),
+  warning('NET-028', { [`${APPS}.addressSpace`]: ['10.100.16.0/20', 'fd00:100::/72'] }, 'fd00:100::/72', {
+    [`${APPS}.addressSpace`]: ['10.100.16.0/20', 'fd00:100::/64'],
+  }),
   error('NET-028', dual('fd00:100:0:100::/56'), 'fd00:100:0:100::/56', dual('fd00:100:0:1::/64')),
   error('NET-028', dual('fd00:100:0:1::/72'), 'fd00:100:0:1::/72', {
     ...dual('fd00:100:0:1::/72'),
@@ -263,6 +269,18 @@ export const azure: readonly Case[] = [
   warning('NSG-003', { [`${RULE}.destinationAddressPrefix`]: 'Storage.Atlantis' }, 'Storage.Atlantis', {
     [`${RULE}.destinationAddressPrefix`]: 'Storage.WestEurope',
   }),
+  error(
+    'NSG-005',
+    { [`${RULE}.sourceAddressPrefix`]: undefined, [`${RULE}.sourceAddressPrefixes`]: [] },
+    'sourceAddressPrefixes',
+    { [`${RULE}.sourceAddressPrefixes`]: [] },
+  ),
+  error(
+    'NSG-005',
+    { [`${RULE}.destinationPortRange`]: undefined, [`${RULE}.destinationPortRanges`]: [] },
+    'destinationPortRanges',
+    {},
+  ),
   error(
     'NSG-005',
     { [`${RULE}.sourceAddressPrefix`]: '10.0.0.0/8', [`${RULE}.sourceAddressPrefixes`]: ['10.1.0.0/16'] },

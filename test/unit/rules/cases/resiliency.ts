@@ -266,7 +266,23 @@ export const security: readonly Case[] = [
     'b:vrf.exportRouteTargets': ['65010:1002', '65010:9999'],
     'a:vrf.exportRouteTargets': ['65010:1001', '65010:9999'],
   }),
+  warning('SEC-003', port(), 'links', {
+    ...port(),
+    'g:expressRoutePorts.0.existing': true,
+  }),
   error('SEC-003', { 'g:circuits.0.encryption.mode': 'macsec' }, 'macsec', { 'g:circuits.0.encryption.mode': 'none' }),
+  error(
+    'SEC-004',
+    port({ cakSecret: `https://${'k'.repeat(25)}.vault.azure.net/secrets/cak` }),
+    `https://${'k'.repeat(25)}.vault.azure.net/secrets/cak`,
+    port({ cakSecret: `https://${'k'.repeat(24)}.vault.azure.net/secrets/cak` }),
+  ),
+  error(
+    'SEC-004',
+    port({ cakSecret: 'https://kv--1.vault.azure.net/secrets/cak' }),
+    'https://kv--1.vault.azure.net/secrets/cak',
+    port({ cakSecret: 'https://kv-1.vault.azure.net/secrets/cak' }),
+  ),
   error('SEC-004', port({ cipher: 'Aes256' }), 'Aes256', port()),
   error(
     'SEC-004',
