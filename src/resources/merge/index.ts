@@ -237,7 +237,16 @@ function mergePlain(
       walk.kept.push({ path: `${path}[${name}]`, name, item: shown(item) });
     }
   }
-  if (canonicalSet(next, path) === canonicalSet(actual, path)) return isAbsent ? undefined : (actual as BodyValue);
+  const inOrder = (list: readonly Value[]): string => JSON.stringify(list.map((item) => canonical(item, path)));
+  const isSame =
+    rule?.ordered === true
+      ? inOrder(next) === inOrder(actual)
+      : canonicalSet(next, path) === canonicalSet(actual, path);
+  if (isSame) return isAbsent ? undefined : (actual as BodyValue);
+  if (rule?.ordered === true) {
+    walk.changes.push({ path, from: actual.map(shown), to: next.map(shown) });
+    return next as BodyValue;
+  }
   const kept = actual.filter((item) => next.some((one) => canonical(one, path) === canonical(item, path)));
   const known = new Set(kept.map((item) => canonical(item, path)));
   const result = [...kept, ...next.filter((item) => !known.has(canonical(item, path)))];

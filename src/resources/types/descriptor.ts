@@ -50,6 +50,8 @@ export interface ListRule {
    * Unsaid, plain values are whole and items are shared.
    */
   readonly owner?: 'whole' | 'shared';
+  /** Plain values whose order means something: name servers are asked one after the other. */
+  readonly ordered?: true;
   /**
    * Where an item has no counterpart by its key: the values by which it is still known, the surest first, such as the public
    * address and the subnet of an ipConfiguration.

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { overlaps, parsePrefix } from '../../network/prefix';
 import type { Change } from '../model';
-import { itemsAt, lastName, prefixesAt, referenceAt, textAt } from './bodies';
+import { itemsAt, lastName, ownerOf, prefixesAt, referenceAt, textAt, valueAt } from './bodies';
 import type { Meaning, Refusal, ResourceType, Surroundings } from './descriptor';
 import { NETWORK_VERSION, changing, fixed, gainsAndLosses, harmless, telling, texts, unlessOn } from './rules';
 import { circuitsReaching, peeringsAbout, usersOfTransit } from './surroundings';
@@ -9,6 +9,23 @@ import { circuitsReaching, peeringsAbout, usersOfTransit } from './surroundings'
 const NETWORK = 'Microsoft.Network/virtualNetworks';
 /** Where a subnet says its prefixes. */
 const SUBNET_PREFIXES = ['properties.addressPrefix', 'properties.addressPrefixes[]'];
+
+/** Which edge routers have to let in what a network brings to the circuits that reach it. */
+function edgesFollow(networkId: string, around: Surroundings): string[] {
+  return circuitsReaching(networkId, around).map(({ name, edges }) =>
+    edges.length === 0
+      ? l10n.t('the edge filters and prefix limits of circuit {0} follow', name)
+      : l10n.t('filters and prefix limits follow on {0} (circuit {1})', edges.join(', '), name),
+  );
+}
+
+/** The edges that follow where a peering lets a network use the gateway of the other one. */
+function edgesOfSpoke(around: Surroundings): string[] {
+  const { id, body } = around.resource;
+  const network = ownerOf(id);
+  const isUsed = valueAt(body, 'properties', 'useRemoteGateways') === true;
+  return isUsed && network !== undefined ? edgesFollow(network, around) : [];
+}
 
 /** What a network's new address space means, and whom it obliges: peerings are synced, edges let the new prefixes in. */
 function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refusal {
@@ -27,7 +44,6 @@ function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refu
   }
   const own = around.resource.id;
   const peerings = peeringsAbout(own, around);
-  const circuits = circuitsReaching(own, around);
   const parts = [
     losses.length > 0
       ? l10n.t(
@@ -52,11 +68,7 @@ function addressSpaceMeans(change: Change, around: Surroundings): Meaning | Refu
           ),
         ]
       : []),
-    ...circuits.map(({ name, edges }) =>
-      edges.length === 0
-        ? l10n.t('the edge filters and prefix limits of circuit {0} follow', name)
-        : l10n.t('filters and prefix limits follow on {0} (circuit {1})', edges.join(', '), name),
-    ),
+    ...edgesFollow(own, around),
   ];
   return {
     text: parts.join('; '),
@@ -152,6 +164,7 @@ export const networkTypes = {
     operations: 'virtualNetworks',
     listed: true,
     terraform: 'azurerm_virtual_network',
+    lists: [{ path: 'properties.dhcpOptions.dnsServers', ordered: true }],
     children: [
       { property: 'subnets', type: `${NETWORK}/subnets` },
       { property: 'virtualNetworkPeerings', type: `${NETWORK}/virtualNetworkPeerings` },
@@ -251,8 +264,11 @@ export const networkTypes = {
     operations: 'virtualNetworkPeerings',
     excludes: [{ refersTo: ['properties.remoteVirtualNetwork'] }],
     terraform: 'azurerm_virtual_network_peering',
-    creation: () => ({
-      text: l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),
+    creation: (around) => ({
+      text: [
+        l10n.t('no downtime: the networks are joined once both ends are there, and exchange routes from then on'),
+        ...edgesOfSpoke(around),
+      ].join('; '),
       traffic: 'untouched',
       source: 'virtual-network-peering-overview',
     }),
@@ -280,9 +296,14 @@ export const networkTypes = {
       changing(
         /^properties\.useRemoteGateways$/,
         'vpn-gateway-peering-gateway-transit',
-        ({ to }) =>
+        ({ to }, around) =>
           to === true
-            ? l10n.t('the network learns the routes of the gateway: traffic to the sites takes that way from then on')
+            ? [
+                l10n.t(
+                  'the network learns the routes of the gateway: traffic to the sites takes that way from then on',
+                ),
+                ...edgesOfSpoke(around),
+              ].join('; ')
             : l10n.t('the network loses the routes of the gateway: traffic between it and the sites ends'),
         unlessOn,
       ),

@@ -11,14 +11,14 @@ export const LAG_VERSION = '2025-09-01';
 export function changing(
   path: RegExp,
   source: string,
-  text: (change: Change) => string,
+  text: (change: Change, around: Surroundings) => string,
   traffic?: Traffic | ((change: Change) => Traffic | undefined),
 ): ChangeRule {
   return {
     path,
-    means: (change) => {
+    means: (change, around) => {
       const does = typeof traffic === 'function' ? traffic(change) : traffic;
-      return { text: text(change), source, ...(does && { traffic: does }) };
+      return { text: text(change, around), source, ...(does && { traffic: does }) };
     },
   };
 }

@@ -117,6 +117,41 @@ describe('network peerings follow the address spaces of both ends', () => {
     for (const text of ['to-apps', 'to-hub', 'to-partner (/partner)', 'ams-1, ams-2', 'circuit ams'])
       expect(impact).toContain(text);
   });
+
+  it('and edges let in what a new spoke brings once it uses the gateway of the hub, and nothing where it does not', () => {
+    const gateway = wanted(gatewayId, {
+      properties: {
+        gatewayType: 'ExpressRoute',
+        ipConfigurations: [
+          { name: 'default', properties: { subnet: { id: { $id: `${hub}/subnets/GatewaySubnet` } } } },
+        ],
+      },
+    });
+    const cn = connection();
+    const ends = {
+      ...(cn.body['properties'] as object),
+      virtualNetworkGateway1: { id: { $id: gatewayId }, properties: {} },
+    };
+    const impactWith = (useRemoteGateways: boolean, actual: Record<string, unknown>) => {
+      const spoke = joined(apps, hub);
+      const properties = { ...(spoke.body['properties'] as object), useRemoteGateways };
+      const [hubEnd, appsEnd] = [network(hub, ['10.0.0.0/16']), network(apps, ['10.1.0.0/16'])];
+      const design = [
+        hubEnd,
+        appsEnd,
+        joined(hub, apps),
+        { ...spoke, body: { properties } },
+        gateway,
+        circuit({ edges: ['ams-1', 'ams-2'] }),
+        { ...cn, body: { properties: ends } },
+      ];
+      return plan(design, actual).of('apps/virtualNetworkPeerings/to-hub')?.impact;
+    };
+    expect(impactWith(true, {})).toContain('filters and prefix limits follow on ams-1, ams-2 (circuit ams)');
+    expect(impactWith(false, {})).not.toContain('filters');
+    const turnedOn = impactWith(true, there(['10.0.0.0/16'], ['10.1.0.0/16']));
+    expect(turnedOn).toContain('filters and prefix limits follow on ams-1, ams-2 (circuit ams)');
+  });
 });
 
 describe('the route filter of a peering that the connectivity provider makes', () => {

@@ -34,6 +34,27 @@ describe('what is sent onto what is there', () => {
     expect(changes.map(({ path }) => path)).toEqual(['tags.Owner', 'properties.addressSpace.addressPrefixes']);
   });
 
+  it('asks name servers in the order of the design, and takes prefixes in any', () => {
+    const actual = {
+      properties: {
+        dhcpOptions: { dnsServers: ['10.0.0.4', '10.0.0.5'] },
+        addressSpace: { addressPrefixes: ['10.0.0.0/16', '10.1.0.0/16'] },
+      },
+    };
+    const said = (dnsServers: readonly string[]) => ({
+      properties: { dhcpOptions: { dnsServers }, addressSpace: { addressPrefixes: ['10.1.0.0/16', '10.0.0.0/16'] } },
+    });
+    expect(merged(types.virtualNetwork, actual, said(['10.0.0.4', '10.0.0.5'])).changes).toEqual([]);
+    const turned = merged(types.virtualNetwork, actual, said(['10.0.0.5', '10.0.0.4']));
+    expect(turned.changes).toEqual([
+      { path: 'properties.dhcpOptions.dnsServers', from: ['10.0.0.4', '10.0.0.5'], to: ['10.0.0.5', '10.0.0.4'] },
+    ]);
+    expect(turned.body['properties']).toMatchObject({
+      dhcpOptions: { dnsServers: ['10.0.0.5', '10.0.0.4'] },
+      addressSpace: actual.properties.addressSpace,
+    });
+  });
+
   it('leaves what means the same as it is written there', () => {
     const actual = {
       location: 'West Europe',
