@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { azureDns } from '../catalog/networkLimits';
 import { type Customer, type Design, type Path, findSecurityGroup } from '../design';
 import { prefixesOf } from '../design';
 import { containsAddress } from '../network/prefix';
@@ -83,6 +84,10 @@ export class Walk {
       return this.pass('site', to.site.name, text, to.site.raw);
     }
     if (to.kind !== 'outside') return this.drop('internet', text, l10n.t('The internet does not lead there.'));
+    // The platform's address looks like a public one.
+    if (text === azureDns && this.from.kind !== 'subnet') {
+      return this.drop('internet', text, l10n.t('{0} is reached from within Azure only.', text));
+    }
     if (isOnInternet(to.address)) return this.pass('internet', text, detail);
     return this.drop('internet', text, nobodyHas(text));
   }

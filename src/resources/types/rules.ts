@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Change, Json } from '../model';
-import type { ChangeRule, Lasting, Meaning, Refusal, Traffic } from './descriptor';
+import type { ChangeRule, Lasting, Meaning, Refusal, Surroundings, Traffic } from './descriptor';
 
 /** The oldest version of Microsoft.Network that every cloud has and that says what is used here. */
 export const NETWORK_VERSION = '2024-05-01';

@@ -39,6 +39,12 @@ describe('an address that nobody of the design has', () => {
     expect(trace('alpha', '8.8.8.8', '203.0.113.9').arrives).toBe(false);
   });
 
+  it('is that of the platform, which networks of Azure reach and no site', () => {
+    expect(trace('alpha', 'second/dr/build', '168.63.129.16').forward.delivered).toBe(true);
+    const fromSite = trace('alpha', 'utrecht', '168.63.129.16');
+    expect([fromSite.arrives, last(fromSite.forward)]).toEqual([false, 'internet:168.63.129.16 drop']);
+  });
+
   it('does not arrive by a default route that leads to a site either, nor by a route to the internet', () => {
     const forced = { 'a:circuits.0.peerings.private.routing.advertiseDefaultRoute': true };
     expect(last(trace('alpha', 'second/dr/build', '8.8.8.8', forced).forward)).toBe('internet:8.8.8.8 pass');
