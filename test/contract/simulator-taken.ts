@@ -67,6 +67,11 @@ export const TAKEN: readonly Reason[] = [
     designs: ['NET-034 127.0.0.1', 'NET-034 169.254.1.4', 'PEER-005 169.254.1.0/30'],
   },
   {
+    kind: 'open',
+    why: 'an alert that tells something else than an action group: no document says with what Azure answers',
+    designs: ['REF-017 /subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w'],
+  },
+  {
     kind: 'never',
     why: 'the subnet is legal; what Azure refuses is the firewall in it, which is not made from a design',
     designs: ['NET-031 rt-gateway', 'NET-036 fd00:100:0:9::/64'],
@@ -75,6 +80,7 @@ export const TAKEN: readonly Reason[] = [
     kind: 'never',
     why: 'one id said twice is one resource, written once',
     designs: [
+      'DUP-002 NVA',
       'DUP-002 gatewaysubnet',
       'DUP-002 hub-ams',
       'DUP-003 Alpha',
@@ -114,6 +120,7 @@ export const TAKEN: readonly Reason[] = [
       'REF-009 rt',
       'REF-010 vpn-2',
       'REF-016 prod/apps',
+      'REF-017 /subscriptions/s/resourceGroups/g/providers/Microsoft.Network/virtualNetworks/v',
       'RES-018 10',
       'SEC-003 macsec',
       'SEC-007 S3cretKey',

@@ -39,6 +39,23 @@ export const routeServerRefusals: readonly Refusal[] = [
   },
   {
     ...address,
+    property: 'properties.subnet',
+    condition: 'the network of the subnet is in another region than the Route Server',
+    code: 'InvalidResourceReference',
+    message:
+      'Resource {subnet} referenced by resource {id} was not found. Please make sure that the referenced resource exists, and that both resources are in the same region.',
+    codeFrom: 'documented',
+    source: 'route-server/quickstart-configure-route-server-portal',
+    refuses(attempt) {
+      const { resource, world } = attempt;
+      const [network, server] = [world.store.get(networkIdOf(attempt)), world.store.get(parentId(resource.id) ?? '')];
+      return network !== undefined && server !== undefined && network.location !== server.location
+        ? { subnet: subnetOf(attempt)?.id ?? '' }
+        : false;
+    },
+  },
+  {
+    ...address,
     property: 'properties.publicIPAddress',
     condition: 'there is no public address of the SKU Standard',
     code: 'RouteServerNeedsPublicIPAddress',

@@ -31,7 +31,8 @@ export function together(orders: readonly Order[]): Order | undefined {
 }
 
 /** All that the simulator would be sent for an order, as text: two orders that say the same are rehearsed once. */
-export const contentOf = ({ wanted }: Order): string => JSON.stringify(wanted.map(({ id, body }) => [id, body]));
+export const contentOf = ({ wanted }: Order): string =>
+  JSON.stringify(wanted.map(({ id, location, body }) => [id, location, body]));
 
 /** Stands between the deployment and the simulator, and may write down what passes. */
 export interface Front {
