@@ -246,6 +246,7 @@ const port = (change: object = {}) => ({
   ],
 });
 
+const cakIn = (vault: string) => `https://${vault}.vault.azure.net/secrets/cak`;
 const MAC_SEC = {
   cipher: 'GcmAesXpn256',
   cknSecret: 'https://kv.vault.azure.net/secrets/ckn',
@@ -271,17 +272,8 @@ export const security: readonly Case[] = [
     'g:expressRoutePorts.0.existing': true,
   }),
   error('SEC-003', { 'g:circuits.0.encryption.mode': 'macsec' }, 'macsec', { 'g:circuits.0.encryption.mode': 'none' }),
-  error(
-    'SEC-004',
-    port({ cakSecret: `https://${'k'.repeat(25)}.vault.azure.net/secrets/cak` }),
-    `https://${'k'.repeat(25)}.vault.azure.net/secrets/cak`,
-    port({ cakSecret: `https://${'k'.repeat(24)}.vault.azure.net/secrets/cak` }),
-  ),
-  error(
-    'SEC-004',
-    port({ cakSecret: 'https://kv--1.vault.azure.net/secrets/cak' }),
-    'https://kv--1.vault.azure.net/secrets/cak',
-    port({ cakSecret: 'https://kv-1.vault.azure.net/secrets/cak' }),
+  ...['k'.repeat(25), 'kv--1', '1kv'].map((vault) =>
+    error('SEC-004', port({ cakSecret: cakIn(vault) }), cakIn(vault), port({ cakSecret: cakIn('k'.repeat(24)) })),
   ),
   error('SEC-004', port({ cipher: 'Aes256' }), 'Aes256', port()),
   error(
