@@ -15,7 +15,7 @@ const attachedBy = (vrf: string) => ({
 
 const ownVrf = (name: string) => ({
   'g:sites.0.edgeRouters.0.platform': 'frr',
-  'g:microsoftVrf': { name, routeDistinguisher: '65020:1' },
+  'g:microsoftVrf': { name, routeDistinguisher: '65020:1', importRouteTargets: [], exportRouteTargets: [] },
 });
 const saidOnLinux = (subinterface: number) => ({
   'p:sites.1.edgeRouters.1.interfaces.0.name': 'enp129s0f0n',
