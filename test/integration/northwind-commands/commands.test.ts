@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { type Context, describe, it } from 'mocha';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { type Context, after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import manifest from '../../../package.json';
 import type { Design } from '../../../src/design';
@@ -7,11 +8,13 @@ import { sceneOf } from '../../../src/diagram';
 import type { Node } from '../../../src/vscode/features/tree/node';
 import { wizards } from '../../../src/wizards';
 import { type WizardId, wizardIds } from '../../../src/wizards/wizards';
+import { tailspin } from '../../unit/diagram/tailspin';
 import { api, bytesOf, file, open, rows, until } from '../api';
 import { type Choice, onScreen } from '../screen';
 
 const PREFIX = 'cspConnectivity.';
-const FILES = ['provider', 'customers/contoso', 'customers/fabrikam', 'customers/wingtip'].map((f) => `${f}.csp.yaml`);
+const CUSTOMERS = ['contoso', 'fabrikam', 'wingtip', 'tailspin'].map((name) => `customers/${name}`);
+const FILES = ['provider', ...CUSTOMERS].map((path) => `${path}.csp.yaml`);
 const WHICH = /Which customer\?|Which design\?/;
 const CURSOR_MS = 400;
 const BROKEN = /This did not work/;
@@ -21,6 +24,7 @@ const MARKS = {
   // The one in connect-through: its direct ports are those of the CSP.
   contoso: { name: 'Contoso B.V.', mark: /contoso|prod[/-]hub|Northwind Cloud Services has no/i },
   fabrikam: { name: 'Fabrikam GmbH', mark: /fabrikam|core[/-]core/i },
+  tailspin: { name: 'Tailspin', mark: /tailspin|core[/-]hub/i },
 } as const;
 type Name = keyof typeof MARKS;
 const fileOf = (name: Name) => `customers/${name}.csp.yaml`;
@@ -43,7 +47,9 @@ const ofWizards = Object.fromEntries(
       id,
       {
         about,
-        shows: new RegExp(`question \\| ${title()}|showErrorMessage \\| (Contoso|Fabrikam|Northwind)[^:]* has no `),
+        shows: new RegExp(
+          `question \\| ${title()}|showErrorMessage \\| (Contoso|Fabrikam|Tailspin|Northwind)[^:]* has no `,
+        ),
       },
     ];
   }),
@@ -70,7 +76,7 @@ const trials: Readonly<Record<string, Trial>> = {
   openPicture: { about: 'nothing', shows: /dialog \| Which picture has the design\?/ },
   exportDiagram: { about: 'nothing', shows: /No diagram is open|dialog|pick/ },
   showEstate: { about: 'design', shows: /Estate/ },
-  check: { about: 'design', shows: /Message \| 3 customers checked/ },
+  check: { about: 'design', shows: /Message \| [34] customers checked/ },
   generate: { about: 'customer', choices: [/^ARM templates/, /^generated/], shows: /returned \|/ },
   plan: { about: 'customer', choices: [/^An empty Azure/], shows: /tab.* \| Plan: / },
   deploy: { about: 'customer', choices: [/^The simulator/], shows: /Deploy .* to the simulator\?/ },
@@ -152,7 +158,8 @@ async function faults({ id, argument, inFront, chosen, acts, asks }: Case): Prom
   if (inFront) await open(fileOf(inFront));
   // The diagram follows the cursor, which is told of a moment after the editor was opened.
   if (inFront && id === 'openDiagram') await new Promise((resolve) => setTimeout(resolve, CURSOR_MS));
-  const before = new Map(FILES.map((path) => [path, bytesOf(path)]));
+  const there = FILES.filter((path) => existsSync(file(path).fsPath));
+  const before = new Map(there.map((path) => [path, bytesOf(path)]));
   const first = chosen === undefined ? [] : [new RegExp(`^${MARKS[chosen].name}`)];
   const seen = await run(id, argument, [...first, ...(trial.choices ?? [])]);
   const all = seen.filter((line) => !line.startsWith('tab | ')).join('\n');
@@ -229,18 +236,30 @@ async function allRows(nodes: readonly Node[]): Promise<Node[]> {
 const ownerOf = (path: unknown): Name | undefined =>
   (Object.keys(MARKS) as Name[]).find((name) => path === fileOf(name));
 
-/** Of things that the sample has none of. */
-const NOT_IN_SAMPLE = new Set([
-  ...['directPorts', 'directPort', 'prerequisiteTicked', 'networkPeering', 'routeServer', 'siteFirewall'],
-  ...['globalReach', 'vpnConnections', 'vpnConnection', 'vpn', 'sharedService', 'firewall', 'routeTable'],
-]);
+/** Of things that neither the sample nor the customer beside it has any of. */
+const NOWHERE = new Set(['prerequisiteTicked']);
 
-/** Skips a test of a kind that the sample has none of, and says so where the runs are summed up. */
+/** Skips a test of a kind that there is none of, and says so where the runs are summed up. */
 function skip(test: Context, kind: string, what: string): never {
-  const reason = `${what} of the sample is a ${kind}`;
-  assert.ok(NOT_IN_SAMPLE.has(kind), reason);
+  const reason = `${what} is a ${kind}`;
+  assert.ok(NOWHERE.has(kind), reason);
   test.runnable().title += ` (skipped: ${reason})`;
   return test.skip();
+}
+
+/** A customer beside those of the sample, with what they have not, while the tests of a `describe` run. */
+function withTailspin(): void {
+  const path = fileOf('tailspin');
+  const isThere = async () => (await theDesign()).customers.some((customer) => customer.file.path === path);
+  before(async () => {
+    writeFileSync(file(path).fsPath, JSON.stringify(tailspin, null, 2));
+    await until('the customer', isThere);
+  });
+  after(async () => {
+    await closeAll();
+    rmSync(file(path).fsPath);
+    await until('the customer to be gone', async () => !(await isThere()));
+  });
 }
 
 /** Those of Fabrikam first: its rows and things are called on, while the file of another customer is in front. */
@@ -250,9 +269,10 @@ function fabrikamFirst<T>(all: readonly T[], fileIn: (one: T) => string | undefi
 }
 
 for (const inFront of [undefined, 'contoso'] as const) {
-  const before = inFront && { inFront };
+  const front = inFront && { inFront };
 
   describe(`from the tree, with ${inFront ?? 'no customer'} open`, () => {
+    withTailspin();
     for (const { id, kind } of entriesOf('view/item/context', `${PREFIX}designs`, 'viewItem')) {
       it(`${id} acts on its row, a ${kind}`, async function () {
         const nodes = fabrikamFirst(await allRows((await rows()).nodes), ({ customer }) => customer);
@@ -261,12 +281,13 @@ for (const inFront of [undefined, 'contoso'] as const) {
           skip(this, kind, 'no row');
         }
         const acts = isAbout(id, 'customer') ? ownerOf(node.customer) : undefined;
-        await tryOne({ id, argument: node, asks: false, ...before, ...(acts && { acts }) });
+        await tryOne({ id, argument: node, asks: false, ...front, ...(acts && { acts }) });
       });
     }
   });
 
   describe(`from the diagram, with ${inFront ?? 'no customer'} open`, () => {
+    withTailspin();
     for (const { id, kind } of entriesOf('webview/context', `${PREFIX}diagram`, 'webviewSection')) {
       it(`${id} acts on its thing, a ${kind}`, async function () {
         const design = await theDesign();
@@ -282,7 +303,7 @@ for (const inFront of [undefined, 'contoso'] as const) {
         const context = { webviewSection: kind, cspThing: found.thing.id, customer: found.customer };
         const acts = isAbout(id, 'customer') ? ownerOf(found.customer) : undefined;
         const argument = { ...context, ...(place && { place }) };
-        await tryOne({ id, argument, asks: false, ...before, ...(acts && { acts }) });
+        await tryOne({ id, argument, asks: false, ...front, ...(acts && { acts }) });
       });
     }
   });
