@@ -8,6 +8,7 @@ import type { LabCheck, LabPhase, LabPlan, LabResult, LabState } from '../../gen
 import { Agent } from './agents';
 import { type Running, perform } from './checks';
 import { pause } from './command';
+import { inLanes } from './lanes';
 import { Machine } from './machine';
 import { Namespaces, PREFIX } from './namespaces';
 import { measureOutage } from './outage';
@@ -195,7 +196,7 @@ async function start(
 ): Promise<Pick<Running, 'routers' | 'agents'>> {
   const routers = new Map<string, Router>();
   const agents = new Map<string, Agent>();
-  for (const node of plan.nodes) {
+  await inLanes(plan.nodes, LANES, async (node) => {
     if (node.answers)
       agents.set(node.name, await Agent.start(machine, processes, namespaces.nameOf(node.name), node.name));
     if (node.configurations.length > 0) {
@@ -203,7 +204,7 @@ async function start(
       await router.start(namespaces, processes, signal);
       routers.set(node.name, router);
     }
-  }
-  for (const router of routers.values()) await router.load(values, signal);
+  });
+  await inLanes(routers.values(), LANES, (router) => router.load(values, signal));
   return { routers, agents };
 }
