@@ -1,5 +1,6 @@
 import { placeOfPort } from '../catalog/buildings';
 import type { Location } from '../catalog/locations';
+import { usualLocalPreference } from '../catalog/prefixLimits';
 import type { Place } from './finding';
 import { findDirectPort } from './lookup';
 import type { Circuit, Customer, Design, DirectPort, Peering } from './model';
@@ -70,6 +71,11 @@ export function endsOnCsp(circuit: Circuit): boolean {
 
 export function privatePeeringOf({ peerings }: Pick<Circuit, 'peerings'>): Peering | undefined {
   return peerings.find((peering) => peering.type === 'AzurePrivatePeering');
+}
+
+/** Local preference of what the edge learns over a circuit's private peering; 100 where nothing is said. source: OPT */
+export function localPreferenceOf(circuit: Pick<Circuit, 'peerings'>): number {
+  return privatePeeringOf(circuit)?.raw.routing?.localPreference ?? usualLocalPreference;
 }
 
 export function microsoftPeeringOf({ peerings }: Pick<Circuit, 'peerings'>): Peering | undefined {

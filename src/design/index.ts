@@ -1,5 +1,6 @@
 export { type Assembly, assemble, buildAhead } from './assemble';
 export { type AddressOf, prefixesOf } from './addresses';
+export * from './attachments';
 export * from './circuits';
 export { CATALOG_FILE, DESIGN_FILE, type DesignFile, PROVIDER_FILE, readDesignFile } from './file';
 export {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { RawAttachment, Site } from '../design';
+import { type RawAttachment, type Site, providerAsnAt, routerOfAttachment } from '../design';
 import { type SceneBuilder, detailsOf, linesOf, placesOf } from './builder';
 import { asText, endsText, pathText } from './words';
 
@@ -14,8 +14,8 @@ export function drawWaysToCsp(scene: SceneBuilder): void {
 }
 
 function drawAttachment(scene: SceneBuilder, site: Site, attachment: RawAttachment, source: string): void {
-  const at = scene.design.provider.sites.find((s) => s.name === attachment.site);
-  const router = at?.edgeRouters.find((r) => r.name === attachment.edgeRouter);
+  const { design } = scene;
+  const router = routerOfAttachment(design, attachment);
   const places = placesOf(site, attachment);
   scene.edge([site.name, attachment.site ?? '', attachment.edgeRouter ?? ''], {
     kind: 'attachment',
@@ -27,7 +27,7 @@ function drawAttachment(scene: SceneBuilder, site: Site, attachment: RawAttachme
       attachment.vlanId === undefined ? undefined : l10n.t('VLAN {0}', attachment.vlanId),
       endsText(attachment.peerAddress, attachment.localAddress),
       attachment.routing === 'bgp'
-        ? endsText(asText(attachment.peerASN), asText(at?.raw.asn ?? scene.design.provider.raw.asn))
+        ? endsText(asText(attachment.peerASN), asText(providerAsnAt(design, attachment.site)))
         : undefined,
     ),
     places: places.length > 0 ? places : placesOf(site, site.raw, 'connectsTo'),

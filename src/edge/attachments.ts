@@ -1,19 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, EdgeRouter, RawAttachment, Site } from '../design';
+import { type Customer, type Design, type RawAttachment, type Site, customerAsnAt } from '../design';
 import { type Prefix, parseAddress, parseInterfaceAddress } from '../network/prefix';
 import { limitOfSite } from './limits';
 import type { Vrf } from './model';
 import { nameOf } from './names';
 import { DEFAULT_ROUTE, attachedSites, inFrom, ofFamily, sharedPrefixes, unique, wantsDefaultRoute } from './prefixes';
 import { type Slice, exact, orLonger } from './slice';
-
-/** The edge router that an attachment names, or the one of the CSP's site that has the interface. */
-export function routerOfAttachment(design: Design, attachment: RawAttachment): EdgeRouter | undefined {
-  const routers = design.provider.edgeRouters.filter((r) => r.site === attachment.site);
-  if (attachment.edgeRouter !== undefined) return routers.find((r) => r.name === attachment.edgeRouter);
-  const having = routers.filter((r) => r.raw.interfaces?.some((i) => i.name === attachment.interface));
-  return having.length === 1 ? having[0] : undefined;
-}
 
 /** The attachments on the sub-interface of one of a site, itself among them: sessions of both families stand on one. */
 export function attachmentsBeside(site: Site, attachment: RawAttachment): RawAttachment[] {
@@ -36,7 +28,7 @@ export function addAttachment(at: AttachmentEnd): void {
   if (attachment.routing === 'mpls-vpn') return;
   const local = attachment.localAddress === undefined ? undefined : parseInterfaceAddress(attachment.localAddress);
   const peer = attachment.peerAddress === undefined ? undefined : parseAddress(attachment.peerAddress);
-  const remoteAsn = attachment.peerASN ?? site.raw.asn;
+  const remoteAsn = customerAsnAt(site, attachment);
   const isBgp = attachment.routing !== 'static';
   if (!attachment.interface || !local || !peer || (isBgp && remoteAsn === undefined)) {
     slice.addOpen(openAttachment(site, attachment));
@@ -129,6 +121,6 @@ export function reachableFrom(design: Design, customer: Customer, site: Site): P
 /** Two sites behind one AS number would each refuse the routes of the other. */
 function sharesAsn(customer: Customer, site: Site, asn: number): boolean {
   return attachedSites(customer).some(
-    (other) => other !== site && other.attachments.some((a) => (a.peerASN ?? other.raw.asn) === asn),
+    (other) => other !== site && other.attachments.some((a) => customerAsnAt(other, a) === asn),
   );
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Design, type EdgeRouter, loopbackOf } from '../design';
+import { type Design, type EdgeRouter, providerAsnAt, loopbackOf } from '../design';
 import { parseRouteDistinguisher } from '../network/ranges';
 import type { CoreRouterModel, IpFamily } from './model';
 
@@ -11,8 +11,7 @@ export function coreOf(design: Design): CoreRouterModel[] {
   const { backbone } = design.provider.raw;
   if (backbone?.type !== 'mpls-vpn' || !backbone.printed) return [];
   const routers = design.provider.edgeRouters;
-  const asnOf = ({ site }: EdgeRouter) =>
-    design.provider.sites.find((s) => s.name === site)?.raw.asn ?? design.provider.raw.asn ?? 0;
+  const asnOf = ({ site }: EdgeRouter) => providerAsnAt(design, site) ?? 0;
   const reflectors = backbone.routeReflectors ?? [];
   const isReflector = (name: string) => reflectors.some((r) => r.name === name);
   const families = familiesOf(design);

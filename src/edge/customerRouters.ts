@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, RawAttachment, Site } from '../design';
+import {
+  type Customer,
+  type Design,
+  type RawAttachment,
+  type Site,
+  customerAsnAt,
+  providerAsnAt,
+  routerOfAttachment,
+} from '../design';
 import { parseAddress, parseInterfaceAddress } from '../network/prefix';
-import { reachableFrom, routerOfAttachment } from './attachments';
+import { reachableFrom } from './attachments';
 import { limitOfSite } from './limits';
 import type { EdgeRouterModel } from './model';
 import { nameOf } from './names';
@@ -28,11 +36,6 @@ export function customerRoutersOf(design: Design, customer: Customer): EdgeRoute
   return [...slices.values()].map((slice) => slice.model());
 }
 
-/** The AS number that the customer has in a session. */
-function asnOf(site: Site, { peerASN }: RawAttachment): number | undefined {
-  return peerASN ?? site.raw.asn;
-}
-
 /** Its AS number is that of its first session; it has none of which the routes are static. */
 function sliceOf(customer: Customer, site: Site, { customerRouter }: RawAttachment): Slice {
   const sessions = site.attachments.filter(
@@ -47,7 +50,7 @@ function sliceOf(customer: Customer, site: Site, { customerRouter }: RawAttachme
     role: 'ce',
     platform,
     family: customerRouter?.family,
-    asn: sessions.flatMap((a) => asnOf(site, a) ?? [])[0] ?? 0,
+    asn: sessions.flatMap((a) => customerAsnAt(site, a) ?? [])[0] ?? 0,
     loopback: undefined,
   });
   if (!platform) slice.refuse(slice.identity.router, l10n.t('The design does not say "{0}".', 'platform'));
@@ -67,7 +70,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     slice.refuse(subject, l10n.t('Its routing is "{0}": what the other end has is not in the design.', 'mpls-vpn'));
     return;
   }
-  const asn = asnOf(site, attachment);
+  const asn = customerAsnAt(site, attachment);
   if (attachment.routing !== 'static' && asn === undefined) {
     slice.refuse(subject, l10n.t('The design does not say "{0}".', 'peerASN'));
     return;
@@ -86,8 +89,7 @@ function addEnd(design: Design, customer: Customer, slice: Slice, site: Site, at
     return;
   }
   const router = routerOfAttachment(design, attachment);
-  const at = design.provider.sites.find((s) => s.name === attachment.site);
-  const remoteAsn = at?.raw.asn ?? design.provider.raw.asn ?? 0;
+  const remoteAsn = providerAsnAt(design, attachment.site) ?? 0;
   // In a VRF of before the site may be attached already.
   const mayBeThere = customer.raw.vrf?.existing ?? false;
   slice.addInterface({

@@ -10,8 +10,8 @@ import {
   findEdgeRouter,
   keptByConnectivityProvider,
 } from '../design';
-import { prefixesOf } from '../design';
-import { addAttachment, openAttachment, routerOfAttachment } from './attachments';
+import { providerAsnAt, prefixesOf, routerOfAttachment } from '../design';
+import { addAttachment, openAttachment } from './attachments';
 import { addAzureEnd } from './azure';
 import { addBackbone, addOwnPair, interlinkNumber } from './backbone';
 import type { EdgeRouterModel, IpFamily, Vrf } from './model';
@@ -63,8 +63,7 @@ function throughSlices(design: Design, customer: Customer): Map<string, Slice> {
   const slices = new Map<string, Slice>();
   const circuits = circuitsWithEdge(customer, 'connect-through');
   if (circuits.length === 0) return slices;
-  const asnAt = (router: EdgeRouter) =>
-    design.provider.sites.find((s) => s.name === router.site)?.raw.asn ?? design.provider.raw.asn ?? 0;
+  const asnAt = (router: EdgeRouter) => providerAsnAt(design, router.site) ?? 0;
   const slice = (router: EdgeRouter) => sliceOf(slices, customer, router, asnAt(router));
   const inside = vrfOf(design, customer, customer.raw.vrf, true);
   const outside = vrfOf(design, customer, customer.raw.microsoftVrf, false);

@@ -1,5 +1,5 @@
 export { MICROSOFT_ASN } from './azure';
-export { attachmentsBeside, reachableFrom, routerOfAttachment } from './attachments';
+export { attachmentsBeside, reachableFrom } from './attachments';
 export { interlinkNumber } from './backbone';
 export { coreOf } from './core';
 export { customerRoutersOf } from './customerRouters';

@@ -12,6 +12,7 @@ import {
   keptByConnectivityProvider,
   locationOf,
   privatePeeringOf,
+  routerOfAttachment,
 } from '../design';
 import { type Prefix, contains, overlaps } from '../network/prefix';
 import { advertisedToAzure, networksOfGateway, sitesBehind } from './announcements';
@@ -121,9 +122,7 @@ function routersInUse(design: Design, customer: Customer): EdgeRouter[] {
   const linked = customer.circuits.flatMap((c) =>
     c.links.flatMap((l) => findEdgeRouter(design, c, l.raw.edgeRouter) ?? []),
   );
-  const attached = customer.sites
-    .flatMap((s) => s.attachments)
-    .flatMap((a) => design.provider.edgeRouters.filter((r) => r.name === a.edgeRouter));
+  const attached = customer.sites.flatMap((s) => s.attachments).flatMap((a) => routerOfAttachment(design, a) ?? []);
   return [...new Set([...linked, ...attached])];
 }
 
@@ -249,8 +248,10 @@ function attached(design: Design, site: Site, ends: readonly EdgeRouter[], down:
 }
 
 function entriesOf(design: Design, attachment: RawAttachment): EdgeRouter[] {
+  const own = routerOfAttachment(design, attachment);
+  if (own) return [own];
   const at = design.provider.edgeRouters.filter((router) => router.site === attachment.site);
-  return attachment.edgeRouter ? at.filter((router) => router.name === attachment.edgeRouter) : at;
+  return attachment.edgeRouter ? [] : at;
 }
 
 /** In an MPLS backbone every router leads to every other; with VRF-lite only the interlinks do. */

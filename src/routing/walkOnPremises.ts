@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { usualLocalPreference } from '../catalog/prefixLimits';
-import { type Circuit, type Site, type VirtualNetwork, privatePeeringOf } from '../design';
+import { type Circuit, type Site, type VirtualNetwork, localPreferenceOf } from '../design';
 import { containsAddress, parseAddress } from '../network/prefix';
 import { isOnInternet } from '../network/special';
 import {
@@ -129,7 +128,7 @@ function waysInto(walk: Walk, isBehind: (circuit: Circuit) => boolean): Circuit[
         .map(({ prefix }) => prefix.length);
       return lengths.length > 0 ? [{ circuit, length: Math.max(...lengths) }] : [];
     })
-    .sort((a, b) => b.length - a.length || preferenceOf(b.circuit) - preferenceOf(a.circuit))
+    .sort((a, b) => b.length - a.length || localPreferenceOf(b.circuit) - localPreferenceOf(a.circuit))
     .map(({ circuit }) => circuit);
 }
 
@@ -223,8 +222,4 @@ function passVrf(walk: Walk): void {
 
 function noWay({ to }: Walk): string {
   return l10n.t('No circuit and no VPN of the site leads to {0}.', to.address.text);
-}
-
-function preferenceOf(circuit: Circuit): number {
-  return privatePeeringOf(circuit)?.raw.routing?.localPreference ?? usualLocalPreference;
 }

@@ -1,4 +1,4 @@
-import type { RawAttachment, Site } from '../../design';
+import { type RawAttachment, type Site, customerAsnAt, providerAsnAt } from '../../design';
 import { attachmentsBeside, reachableFrom } from '../../edge';
 import type { CustomerOutput } from '../context';
 import { partyName } from '../describe';
@@ -69,8 +69,8 @@ function attachmentRows({ customer, design }: CustomerOutput): Row[] {
       one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
       one.localAddress,
       ROUTING[one.routing ?? (one.peerASN === undefined ? '' : 'bgp')],
-      one.peerASN ?? site.raw.asn,
-      design.provider.sites.find(({ name }) => name === one.site)?.raw.asn ?? design.provider.raw.asn,
+      customerAsnAt(site, one),
+      providerAsnAt(design, one.site),
       mtuAt(site, one) ?? (one.localAddress === undefined ? undefined : ETHERNET_MTU),
       one.sharedKey?.secret,
       one.customerRouter?.name,

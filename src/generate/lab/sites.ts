@@ -1,7 +1,15 @@
 import * as l10n from '@vscode/l10n';
-import type { Customer, Design, RawAttachment, Site } from '../../design';
+import {
+  type Customer,
+  type Design,
+  type RawAttachment,
+  type Site,
+  customerAsnAt,
+  providerAsnAt,
+  routerOfAttachment,
+} from '../../design';
 import { prefixRoom, usualLocalPreference } from '../../catalog/prefixLimits';
-import { type EdgeInterface, routerOfAttachment } from '../../edge';
+import { type EdgeInterface } from '../../edge';
 import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure, attachmentKey } from '../../routing';
 import {
@@ -122,7 +130,7 @@ function addDescribed(
   if (!local || !peer) return false;
   const edge = edges.find((e) => e.model.router === routerOfAttachment(design, attachment)?.name);
   const { interface: port, routing, vlanId } = attachment;
-  const speaks = routing === 'static' || (attachment.peerASN ?? site.raw.asn) !== undefined;
+  const speaks = routing === 'static' || customerAsnAt(site, attachment) !== undefined;
   const isOwn = (at: EdgeInterface) => at.addresses.some((a) => a.startsWith(`${local.address.text}/`));
   if (!edge || port === undefined || !speaks || isRefused(edge, isOwn)) return false;
   const far = `${peer.text}/${local.prefix.length}`;
@@ -183,8 +191,7 @@ function addDescribed(
 }
 
 function asnOfCsp(design: Design, { model }: LabEdge): number {
-  const site = design.provider.sites.find((s) => s.name === model.site);
-  return site?.raw.asn ?? design.provider.raw.asn ?? model.asn;
+  return providerAsnAt(design, model.site) ?? model.asn;
 }
 
 /** Attached at a site of the CSP and no more said: the lab attaches it to each router of the customer's there. */

@@ -6,8 +6,9 @@ import {
   type RawVrf,
   findEdgeRouter,
   keptByConnectivityProvider,
+  routerOfAttachment,
 } from '../../design';
-import { interlinkNumber, routerOfAttachment, tagsOf, unitOf } from '../../edge';
+import { interlinkNumber, tagsOf, unitOf } from '../../edge';
 import type { Claim, ClashRule, CustomerScope, Remark } from '../rule';
 import { onEach } from '../shared/clash';
 import { placeOf } from '../shared/places';

@@ -9,8 +9,9 @@ import {
   findEdgeRouter,
   keptByConnectivityProvider,
   portOf,
+  routerOfAttachment,
 } from '../../design';
-import { attachmentsBeside, routerOfAttachment } from '../../edge';
+import { attachmentsBeside } from '../../edge';
 import { parseInterfaceAddress } from '../../network/prefix';
 import type { Claim, ClashRule, CustomerScope } from '../rule';
 import { onEach } from '../shared/clash';

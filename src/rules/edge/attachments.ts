@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { keptByConnectivityProvider } from '../../design';
+import { customerAsnAt, keptByConnectivityProvider } from '../../design';
 import { parsePrefix } from '../../network/prefix';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
@@ -14,10 +14,10 @@ export const asnOfAttachment: CustomerRule = {
   *check({ customer }) {
     for (const site of customer.sites) {
       for (const attachment of site.attachments) {
-        const { routing, interface: port, localAddress, peerAddress, peerASN } = attachment;
+        const { routing, interface: port, localAddress, peerAddress } = attachment;
         const isBgp = routing === undefined || routing === 'bgp';
         const isDescribed = port !== undefined && localAddress !== undefined && peerAddress !== undefined;
-        if (!isBgp || !isDescribed || (peerASN ?? site.raw.asn) !== undefined) continue;
+        if (!isBgp || !isDescribed || customerAsnAt(site, attachment) !== undefined) continue;
         yield {
           message: l10n.t(
             'No AS number is said for {0}: neither the session nor its sub-interface is configured. Write peerASN, or asn of the site.',

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { nxosNameLength, takenVrfNames } from '../../catalog/routerNames';
-import { type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
-import { nameOfFilter, peeringFilter, routerOfAttachment } from '../../edge';
+import { type Place, findEdgeRouter, keptByConnectivityProvider, routerOfAttachment } from '../../design';
+import { nameOfFilter, peeringFilter } from '../../edge';
 import { parseAddress } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
 import type { CustomerRule } from '../rule';

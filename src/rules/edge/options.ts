@@ -8,16 +8,9 @@ import {
   findVpnDevice,
   keptByConnectivityProvider,
   portOf,
-} from '../../design';
-import {
-  type JunosFamily,
-  type Platform,
-  type RouterOption,
-  doesByItself,
-  lackOf,
-  platformOf,
   routerOfAttachment,
-} from '../../edge';
+} from '../../design';
+import { type JunosFamily, type Platform, type RouterOption, doesByItself, lackOf, platformOf } from '../../edge';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { keyOf, placeOf } from '../shared/places';
 

@@ -1,8 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { smallestGateway } from '../../catalog/gatewaySkus';
-import { usualLocalPreference } from '../../catalog/prefixLimits';
 import { limits } from '../../catalog/skus';
-import { type Connection, keptByConnectivityProvider, locationOf, privatePeeringOf } from '../../design';
+import {
+  type Connection,
+  keptByConnectivityProvider,
+  localPreferenceOf,
+  locationOf,
+  privatePeeringOf,
+} from '../../design';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { NEAR } from '../circuits/limits';
 import { grouped, repeated } from '../shared/groups';
@@ -178,7 +183,7 @@ export const weights: CustomerRule = {
     for (const { network } of gatewaysOf(customer)) {
       for (const [a, b] of pairsToCompare(topology.connectionsOf(network))) {
         const weight = Math.sign((a.raw.routingWeight ?? 0) - (b.raw.routingWeight ?? 0));
-        const preference = Math.sign(preferenceOf(a) - preferenceOf(b));
+        const preference = Math.sign(localPreferenceOf(a.circuit) - localPreferenceOf(b.circuit));
         if (weight === 0 || weight === preference) continue;
         const preferred = weight > 0 ? a : b;
         const other = weight > 0 ? b : a;
@@ -189,8 +194,8 @@ export const weights: CustomerRule = {
             preferred.circuit.name,
             preferred.raw.routingWeight ?? 0,
             other.raw.routingWeight ?? 0,
-            preferenceOf(preferred),
-            preferenceOf(other),
+            localPreferenceOf(preferred.circuit),
+            localPreferenceOf(other.circuit),
             other.circuit.name,
           ),
           place: placeOf(preferred, preferred.raw, 'routingWeight'),
@@ -223,11 +228,6 @@ export const privatePeeringThere: CustomerRule = {
     }
   },
 };
-
-/** Local preference of what the edge learns over a connection's circuit; 100 where nothing is said. source: OPT */
-export function preferenceOf(connection: Connection): number {
-  return privatePeeringOf(connection.circuit)?.raw.routing?.localPreference ?? usualLocalPreference;
-}
 
 /** Pairs of connections of one network whose circuits end on an edge that the design knows. */
 export function pairsToCompare(connections: readonly Connection[]): (readonly [Connection, Connection])[] {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { isRefusedByVpn, isReservedForExpressRoute, shownReserved } from '../../catalog/asns';
-import type { Customer, DesignFile, Provider } from '../../design';
+import { type Customer, type DesignFile, type Provider, customerAsnAt, providerAsnAt } from '../../design';
 import { MAX_ASN, MIN_ASN, isDocumentationAsn, isValidAsn } from '../../network/asn';
 import type { CustomerRule, ProviderRule, Remark } from '../rule';
 import { placeOf } from '../shared/places';
@@ -78,12 +78,12 @@ export const customerAsns: CustomerRule = {
 };
 
 /** A session with a site's router is external: filters, routes of other sites and the replaced AS number count on that. */
-function* ofBothEnds({ sites }: Customer, { raw: { asn }, sites: places }: Provider): Generator<Remark> {
+function* ofBothEnds({ sites }: Customer, provider: Provider): Generator<Remark> {
   for (const site of sites) {
     for (const attachment of site.attachments) {
       if (attachment.routing === 'static' || attachment.routing === 'mpls-vpn') continue;
-      const own = places.find((place) => place.name === attachment.site)?.raw.asn ?? asn;
-      const said = attachment.peerASN ?? site.raw.asn;
+      const own = providerAsnAt({ provider }, attachment.site);
+      const said = customerAsnAt(site, attachment);
       if (said === undefined || said !== own) continue;
       yield {
         severity: 'warning',

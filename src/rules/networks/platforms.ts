@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { linuxNameLength } from '../../catalog/figures';
-import { type Place, findEdgeRouter, keptByConnectivityProvider } from '../../design';
-import { type Tags, routerOfAttachment, tagsOf, unitOf } from '../../edge';
+import { type Place, findEdgeRouter, keptByConnectivityProvider, routerOfAttachment } from '../../design';
+import { type Tags, tagsOf, unitOf } from '../../edge';
 import type { CustomerRule, CustomerScope } from '../rule';
 import { placeOf } from '../shared/places';
 import { routersOfVrf } from '../shared/vrfRouters';

@@ -4,12 +4,13 @@ import {
   findEdgeRouter,
   isDirect,
   keptByConnectivityProvider,
+  localPreferenceOf,
   mbpsOf,
   privatePeeringOf,
   tellsAdvertised,
 } from '../../design';
 import { advertisedToAzure, announcedTexts } from '../../routing';
-import { pairsToCompare, preferenceOf } from '../gateways/connections';
+import { pairsToCompare } from '../gateways/connections';
 import type { CustomerRule } from '../rule';
 import { advised, keyOf, placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
@@ -169,7 +170,7 @@ export const agreeingPreference: CustomerRule = {
         if ((a.raw.routingWeight ?? 0) !== (b.raw.routingWeight ?? 0)) continue;
         const prepends = (c: typeof a) => privatePeeringOf(c.circuit)?.raw.routing?.asPathPrepend ?? 0;
         const fromAzure = Math.sign(prepends(b) - prepends(a));
-        const toAzure = Math.sign(preferenceOf(a) - preferenceOf(b));
+        const toAzure = Math.sign(localPreferenceOf(a.circuit) - localPreferenceOf(b.circuit));
         const pair = `${a.circuit.name}|${b.circuit.name}`;
         if (fromAzure === toAzure || told.has(pair)) continue;
         told.add(pair);

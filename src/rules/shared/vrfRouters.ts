@@ -1,5 +1,11 @@
-import { type Circuit, type EdgeRouter, endsOnCsp, findEdgeRouter, keptByConnectivityProvider } from '../../design';
-import { routerOfAttachment } from '../../edge';
+import {
+  type Circuit,
+  type EdgeRouter,
+  endsOnCsp,
+  findEdgeRouter,
+  keptByConnectivityProvider,
+  routerOfAttachment,
+} from '../../design';
 import type { CustomerScope } from '../rule';
 
 /** The routers that the VRFs of a customer are on: the CSP's, and for Microsoft peering its own. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type Circuit, type Connection, type EditValue, mbpsOf } from '../../design';
+import { type Circuit, type Connection, type EditValue, localPreferenceOf, mbpsOf } from '../../design';
 import { type Asking, Refused, part, text, yesOrNo } from '../ask/question';
 import { freeName, secretName, unusedName } from '../ask/texts';
 import { type Made, addItem, pathIn, revise } from '../change';
@@ -88,17 +88,13 @@ function networksFor({ design, customer }: CustomerScope, circuit: Circuit) {
 }
 
 const STEP = 100;
-/** What a router takes where nothing is said. */
-const DEFAULT_PREFERENCE = 100;
-
-const preferenceOf = ({ raw }: Circuit) => raw.peerings?.private?.routing?.localPreference ?? DEFAULT_PREFERENCE;
 
 /** A weight with which Azure prefers the circuits of a gateway as the edge does: more than those below it, less than those above. */
 function weightFor(circuit: Circuit, others: readonly Connection[]): number {
-  const own = preferenceOf(circuit);
+  const own = localPreferenceOf(circuit);
   const weightsOf = (connections: readonly Connection[]) => connections.map(({ raw }) => raw.routingWeight ?? 0);
-  const below = weightsOf(others.filter((each) => preferenceOf(each.circuit) < own));
-  const above = weightsOf(others.filter((each) => preferenceOf(each.circuit) > own));
+  const below = weightsOf(others.filter((each) => localPreferenceOf(each.circuit) < own));
+  const above = weightsOf(others.filter((each) => localPreferenceOf(each.circuit) > own));
   const most = Math.max(...above, 0);
   if (below.length === 0) return above.length > 0 ? 0 : STEP;
   const least = Math.max(...below);

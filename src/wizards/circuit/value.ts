@@ -8,7 +8,7 @@ import {
   findVirtualNetwork,
 } from '../../design';
 import { findLocation } from '../../catalog/locations';
-import { routingNumbers } from '../../catalog/prefixLimits';
+import { routingNumbers, usualLocalPreference } from '../../catalog/prefixLimits';
 import { findProvider } from '../../catalog/providers';
 import { normalizeRegion } from '../../catalog/regions';
 import { secretName } from '../ask/texts';
@@ -60,8 +60,6 @@ export interface NewCircuit {
 const FIRST_PREFERENCE = 200;
 const PREFERENCE_STEP = 50;
 const PREPEND_STEP = 3;
-/** What a router takes where nothing is said. */
-const DEFAULT_PREFERENCE = 100;
 const FIRST_WEIGHT = 100;
 
 /**
@@ -72,7 +70,7 @@ const FIRST_WEIGHT = 100;
 export function preferenceAfter(circuits: readonly Circuit[]): { localPreference: number; asPathPrepend?: number } {
   const others = circuits.flatMap((circuit) => circuit.peerings.filter((p) => p.type === 'AzurePrivatePeering'));
   if (others.length === 0) return { localPreference: FIRST_PREFERENCE };
-  const lowest = Math.min(...others.map((p) => p.raw.routing?.localPreference ?? DEFAULT_PREFERENCE));
+  const lowest = Math.min(...others.map((p) => p.raw.routing?.localPreference ?? usualLocalPreference));
   const longest = Math.max(...others.map((p) => p.raw.routing?.asPathPrepend ?? 0));
   return {
     localPreference: Math.max(0, lowest - PREFERENCE_STEP),

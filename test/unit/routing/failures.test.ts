@@ -61,6 +61,16 @@ describe('failures', () => {
     expect(lost(single)).toHaveProperty('attachment:utrecht/1');
   });
 
+  it('lose a site with the router that has its interface, where the attachment names that alone', () => {
+    const first = / *- \{ site: ams-dc1, edgeRouter: ams-edge-1, interface: TenGigabitEthernet0\/0\/2, .*\n/;
+    const named = designOf('contoso', (t) => t.replace(first, ''));
+    const unnamed = designOf('contoso', (t) =>
+      t.replace(first, '').replace('edgeRouter: ams-edge-2, interface: xe', 'interface: xe'),
+    );
+    expect(lost(named)['edgeRouter:ams-edge-2']).toContain('utrecht>prod/hub');
+    expect(lost(unnamed)).toEqual(lost(named));
+  });
+
   it('follow the interlinks of a backbone without MPLS', () => {
     const lite = designOf(
       'contoso',
