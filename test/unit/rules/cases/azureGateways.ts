@@ -75,10 +75,11 @@ const spoke = {
   [`${CORE}.virtualNetworkPeerings`]: [{ ...peering('to-spoke', 'spoke'), allowGatewayTransit: true }],
 };
 const DR = 'a:subscriptions.1.virtualNetworks.0';
+/** Prefixes that Azure Firewall leaves as they are: no way of theirs is asked for. */
 const routesOfSites = (count: number) => ({
   'a:circuits.0.sku.tier': 'Premium',
   'a:circuits.1.sku.tier': 'Premium',
-  'a:sites.1.prefixes': Array.from({ length: count - 1 }, (_, i) => `12.${Math.floor(i / 250)}.${i % 250}.0/24`),
+  'a:sites.1.prefixes': Array.from({ length: count - 1 }, (_, i) => `100.${64 + Math.floor(i / 250)}.${i % 250}.0/24`),
 });
 const DEVICE = 'g:sites.0.vpnDevices.0';
 
