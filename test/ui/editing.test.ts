@@ -251,6 +251,38 @@ describe('the picture as a place to work', () => {
     await undo('contoso-adam');
   });
 
+  it('is followed where its file is renamed outside VS Code', async () => {
+    const { folder } = workbench();
+    const [from, to] = [join(folder, FILE), join(folder, 'customers/contoso-bv.csp.yaml')];
+    const about = thing('customer', 'contoso/customer');
+    const says = () => diagram.locator('aside[aria-label="Details"]').textContent();
+    const showsFile = (name: string) =>
+      insist(
+        `${name} is shown`,
+        async () => {
+          await choose(about);
+          await diagram.getByRole('button', { name: 'Show in the text' }).click({ timeout: EFFECT_MS });
+        },
+        isVisible(workbench().page.locator(`.tab.active[data-resource-name="${name}"]`)),
+      );
+    await diagram.getByRole('button', { name: /finding/ }).click();
+    const list = diagram.getByRole('complementary', { name: 'Findings' });
+    await list.waitFor();
+    const aside = join(folder, 'contoso.txt');
+    renameSync(from, aside);
+    await diagram.getByText('not in the workspace any more').waitFor();
+    await diagram.getByRole('button', { name: 'Choose a Customer' }).waitFor();
+    expect(await list.isVisible()).toBe(false);
+    await workbench().screenshot('editing-gone');
+    renameSync(aside, to);
+    await about.waitFor();
+    await showsFile('contoso-bv.csp.yaml');
+    expect(await says()).toContain('Contoso B.V.');
+    expect(await diagram.getByText('not in the workspace any more').isVisible()).toBe(false);
+    renameSync(to, from);
+    await showsFile('contoso.csp.yaml');
+  });
+
   it.each([
     ['Default Dark Modern', 'vscode-dark'],
     ['Default Light Modern', 'vscode-light'],
@@ -334,37 +366,5 @@ describe('the picture as a place to work', () => {
     await expect.poll(() => isFile('whole/customers/contoso.csp.yaml')).toBe(true);
     expect(readFileSync(join(folder, 'whole', FILE), 'utf8')).toBe(text());
     await workbench().screenshot('opened-from-picture');
-  });
-
-  it('is followed where its file is renamed outside VS Code', async () => {
-    const { folder } = workbench();
-    const [from, to] = [join(folder, FILE), join(folder, 'customers/contoso-bv.csp.yaml')];
-    const about = thing('customer', 'contoso/customer');
-    const says = () => diagram.locator('aside[aria-label="Details"]').textContent();
-    const showsFile = (name: string) =>
-      insist(
-        `${name} is shown`,
-        async () => {
-          await choose(about);
-          await diagram.getByRole('button', { name: 'Show in the text' }).click({ timeout: EFFECT_MS });
-        },
-        isVisible(workbench().page.locator(`.tab.active[data-resource-name="${name}"]`)),
-      );
-    await diagram.getByRole('button', { name: /finding/ }).click();
-    const list = diagram.getByRole('complementary', { name: 'Findings' });
-    await list.waitFor();
-    const aside = join(folder, 'contoso.txt');
-    renameSync(from, aside);
-    await diagram.getByText('not in the workspace any more').waitFor();
-    await diagram.getByRole('button', { name: 'Choose a Customer' }).waitFor();
-    expect(await list.isVisible()).toBe(false);
-    await workbench().screenshot('editing-gone');
-    renameSync(aside, to);
-    await about.waitFor();
-    await showsFile('contoso-bv.csp.yaml');
-    expect(await says()).toContain('Contoso B.V.');
-    expect(await diagram.getByText('not in the workspace any more').isVisible()).toBe(false);
-    renameSync(to, from);
-    await showsFile('contoso.csp.yaml');
   });
 });
