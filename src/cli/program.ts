@@ -49,7 +49,12 @@ export function programOf(ended: (code: ExitCode) => void): Command {
     .addOption(
       new Option('--colours <layer>', l10n.t('with --estate: what the colours say')).choices(LAYERS).default('state'),
     )
-    .addOption(new Option('--level <level>', l10n.t('how much it shows')).choices(LEVELS).default('detail'))
+    .addOption(
+      new Option(
+        '--level <level>',
+        l10n.t('how much it shows; without it all, and on a page as much as can be read there'),
+      ).choices(LEVELS),
+    )
     .addOption(
       new Option('--page <page>', l10n.t('fit a slide or a sheet of paper; without it, as large as it is drawn'))
         .choices(PAGES)

@@ -140,10 +140,27 @@ export function elkGraph(
   const graph: ElkNode = {
     id: 'root',
     layoutOptions: { ...spacing, ...ROOT, 'elk.direction': isDown ? 'DOWN' : 'RIGHT' },
-    children: (children.get(undefined) ?? []).map(elk),
+    children: asideLast(children.get(undefined) ?? [], scene).map(elk),
     edges: [...edges.map((edge) => elkEdge(edge, measure)), ...listsOf(scene, listed), ...ties],
   };
   return { graph, faces };
+}
+
+/**
+ * What stands at the top of the picture, in the order of the scene; last what is not on the private way from the sites to the
+ * networks, so that lines to it lead past no other: Microsoft's services, and the network of a CSP from which no circuit begins.
+ */
+function asideLast(roots: readonly SceneNode[], { nodes, edges }: Scene): readonly SceneNode[] {
+  const parents = new Map(nodes.map(({ id, parent }) => [id, parent]));
+  const rootOf = (id: string): string => {
+    const parent = parents.get(id);
+    return parent === undefined ? id : rootOf(parent);
+  };
+  const begun = new Set(
+    edges.flatMap(({ kind, source }) => (kind === 'primaryLink' || kind === 'secondaryLink' ? [rootOf(source)] : [])),
+  );
+  const isAside = ({ id, kind }: SceneNode) => kind === 'microsoftServices' || (kind === 'csp' && !begun.has(id));
+  return [...roots.filter((node) => !isAside(node)), ...roots.filter(isAside)];
 }
 
 /** Edges that nobody sees, from each thing to the next one beside it. */

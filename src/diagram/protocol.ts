@@ -211,7 +211,7 @@ const hostGuards: GuardsOf<HostMessage> = {
     options: isObjectOf<PictureOptions>({
       format: isOneOf('svg', 'drawio'),
       theme: isOneOf('light', 'dark', 'highContrast'),
-      level: isOneOf(...LEVELS),
+      level: isOptional(isOneOf(...LEVELS)),
       findings: isBoolean,
       block: isBlock,
       page: isOptional(isOneOf(...PAGES)),
@@ -239,7 +239,7 @@ const pageGuards: GuardsOf<PageMessage> = {
   save: isObjectOf({}),
   picture: isObjectOf({
     key: isString,
-    file: isObjectOf<PictureFile>({ text: isString, tooSmall: isOptional(isNumber) }),
+    file: isObjectOf<PictureFile>({ text: isString, level: isOneOf(...LEVELS), tooSmall: isOptional(isNumber) }),
   }),
   error: isObjectOf({ message: isString }),
 };

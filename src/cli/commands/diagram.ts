@@ -33,7 +33,7 @@ interface CommonOptions {
 
 export interface DiagramOptions extends CommonOptions {
   readonly customer: string;
-  readonly level: Level;
+  readonly level?: Level;
   readonly findings: boolean;
   readonly embedDesign: boolean;
   readonly page?: PageName;
@@ -98,7 +98,11 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
   const elk = await inProcessElk();
   const cache = new LayoutCache();
   const layOut: LayOut = (part, arrangement) => layoutScene(part, elk, measureByTable, { arrangement, cache });
-  const { text, tooSmall } = await pictureFile(scene, layOut, {
+  const {
+    text,
+    tooSmall,
+    level: shown,
+  } = await pictureFile(scene, layOut, {
     format: FORMATS[ending],
     theme,
     level,
@@ -118,8 +122,11 @@ export async function diagram(folder: string, options: DiagramOptions): Promise<
     );
   }
   if (tooSmall !== undefined) {
-    const farther = fartherThan(level);
+    const farther = fartherThan(shown);
     printError(tooSmallText(tooSmall, farther && `--level ${farther}`));
+  }
+  if (level === undefined && shown !== 'detail') {
+    printError(l10n.t('It shows the level {0}: with more its text would be too small for the page.', shown));
   }
   printError(l10n.t('The diagram of {0} is in {1}.', customer.name, out));
   return EXIT.ok;

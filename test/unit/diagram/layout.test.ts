@@ -7,8 +7,10 @@ import { measureByTable } from '../../../src/diagram/measure';
 import type { PlacedScene } from '../../../src/diagram/placed';
 import { sceneOf } from '../../../src/diagram/scene';
 import { type Chosen, designOf, sample, tailspin } from './designs';
+import { dualStack } from './dualStack';
 import {
   coveredLabels,
+  crossings,
   headsOverBoxes,
   linesThroughBoxes,
   linesThroughWords,
@@ -30,6 +32,7 @@ const all = {
   fabrikam: () => sample('fabrikam'),
   wingtip: () => sample('wingtip'),
   tailspin: () => designOf(JSON.stringify(tailspin)),
+  dualStack: () => designOf(JSON.stringify(dualStack)),
 };
 
 /** Circuits whose secondary router of Microsoft is not below the primary one. */
@@ -75,6 +78,23 @@ describe.each(Object.entries(all))('the layout of %s', (_, chosen) => {
   it('is the same each time', async () => {
     expect(await lay(chosen())).toEqual(await lay(chosen()));
   });
+});
+
+it('leads few lines across others', async () => {
+  const counts = await Promise.all(
+    Object.entries(all).map(async ([name, chosen]) => [name, crossings(await lay(chosen())).size] as const),
+  );
+  const most: Record<string, number> = { contoso: 3, fabrikam: 6, wingtip: 0, tailspin: 8, dualStack: 5 };
+  expect(counts.filter(([name, count]) => count > (most[name] ?? 0))).toEqual([]);
+});
+
+it('keeps what no circuit leads through below the circuits: the services of Microsoft, and a CSP with a site alone', async () => {
+  const placed = await lay(all.dualStack());
+  const bottom = (kind: string) =>
+    Math.max(...placedBy(placed, (node) => node.kind === kind).map((p) => p.y + p.height));
+  const top = (kind: string) => Math.min(...placedBy(placed, (node) => node.kind === kind).map((p) => p.y));
+  expect(top('csp')).toBeGreaterThan(bottom('circuit'));
+  expect(top('microsoftServices')).toBeGreaterThan(bottom('tenant'));
 });
 
 it('keeps the order of the file within a column', async () => {

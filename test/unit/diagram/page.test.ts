@@ -7,7 +7,7 @@ import type { ElkEngine } from '../../../src/diagram/elk';
 import type { LayOut } from '../../../src/diagram/firstView';
 import { inProcessElk } from '../../../src/diagram/inProcessElk';
 import { LayoutCache, layoutScene } from '../../../src/diagram/layout';
-import type { Level } from '../../../src/diagram/levels';
+import { LEVELS, type Level } from '../../../src/diagram/levels';
 import { measureByTable } from '../../../src/diagram/measure';
 import { PAGES, type PageName } from '../../../src/diagram/page';
 import { type PixelTools, pngOf } from '../../../src/diagram/png';
@@ -116,6 +116,16 @@ describe('a picture for a page', () => {
     expect(await pointsOf(many, { page: 'a4' })).toBeLessThan(2);
     expect(await pointsOf(many, { page: 'a4', level: 'overview' })).toBeUndefined();
     expect(await pointsOf(many, {})).toBeUndefined();
+  });
+
+  it('shows as much as can be read there where nothing else is asked for', async () => {
+    for (const [, chosen] of CUSTOMERS) {
+      const { level, tooSmall } = await draw(chosen(), { page: 'a4', level: undefined });
+      expect(tooSmall).toBeUndefined();
+      const nearer = LEVELS[LEVELS.indexOf(level) + 1];
+      if (nearer) expect(await pointsOf(chosen(), { page: 'a4', level: nearer })).toBeLessThan(6);
+      expect((await draw(chosen(), { level: undefined })).level).toBe('detail');
+    }
   });
 
   it('is without one as large as it is drawn', async () => {

@@ -48,7 +48,7 @@ describe('the protocol of host and page', () => {
       { type: 'begin', action: 'openSample' },
       { type: 'choose', id: 'a', label: 'sku.tier' },
       { type: 'save' },
-      { type: 'picture', key: '1', file: { text: '<svg/>', tooSmall: 4.2 } },
+      { type: 'picture', key: '1', file: { text: '<svg/>', level: 'detail', tooSmall: 4.2 } },
       { type: 'folded', file: 'a', folds: { opened: [], closed: ['x'] } },
       { type: 'move', id: 'a', end: 'source', to: 'b' },
       { type: 'act', action: 'move', id: 'a' },
