@@ -66,6 +66,9 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
       body: coreSessions[platform]({ ...fitting, neighbors: [n] }),
     })),
   ];
+  const removalOf = (name: string) => `remove/if-missing-${name}.${ending}`;
+  const removals = sessions.map(({ name }) => `  ${removalOf(name)}`);
+  const filters = `remove/filters.${ending}`;
   return [
     file(
       configuration,
@@ -91,24 +94,30 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
     ),
     ...sessions.map(({ n, name }) =>
       file(
-        `remove/if-missing-${name}.${ending}`,
+        removalOf(name),
         [
           `Takes away what ${apartFile({ name }, printer)} adds, only where it was loaded. Its filters stay: others may have them.`,
+          `When no session has them: ${filters}.`,
         ],
         coreSessionRemoval[platform](fitting, n),
       ),
     ),
+    ...(sessions.length === 0
+      ? []
+      : [file(filters, [...FILTERS_GO, ...removals], coreFilterRemoval(platform, fitting))]),
     file(
       `back-out.${ending}`,
       [
-        'Takes away the filters of the sessions. Before it the sessions themselves, where they were loaded: one whose filter is gone',
-        `takes and tells everything. ${sessions.map(({ name }) => `remove/if-missing-${name}.${ending}`).join(', ')}`,
-        'Every customer stands on the rest, which may have been there before:',
+        'Takes nothing away, so that it harms nothing in whatever order: every customer stands on what is here, and it may have been',
+        'there before. What was loaded where it was missing goes by its own file:',
+        ...removals,
+        ...(sessions.length === 0 ? [] : [`  then, when no session has them: ${filters}`]),
+        'Left:',
         ...fitting.labelInterfaces.map((at) => `  LEFT labels on ${at.name}, to ${at.to}`),
         ...coreLeft(platform, fitting).map((line) => `  LEFT ${line}`),
         ...(identity.length > 0 ? [`  LEFT ${IDENTITY}`] : []),
       ],
-      coreFilterRemoval(platform, fitting),
+      [],
     ),
     {
       path: `${folder}/verify.txt`,
@@ -121,6 +130,11 @@ function filesOf(design: Design, model: CoreRouterModel, platform: Platform, fol
     },
   ];
 }
+
+const FILTERS_GO = [
+  'Takes away the filters csp-core-in and csp-core-out. A session whose filter is gone takes and tells everything: load it only when',
+  'no neighbour and no group in the running configuration has one of them, which is after each of these that was loaded:',
+];
 
 const IDENTITY = 'how the router names itself to its neighbours of labels and VPN routes';
 

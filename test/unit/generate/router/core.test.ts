@@ -59,6 +59,18 @@ describe.each(platforms)('the core on %s', (platform) => {
     const backOut = files.find(({ path }) => path.endsWith(`edge-1/back-out.${ending}`))?.content ?? '';
     expect(backOut).toContain(`remove/if-missing-10.200.255.2.${ending}`);
     expect(backOut).toContain('LEFT labels on eth3, to edge-2');
+    // No session loses its filter by a back-out that comes before it.
+    const commands = (text: string) => text.split('\n').filter((line) => line !== '' && !/^[!#]/.test(line));
+    expect(commands(backOut)).toEqual([]);
+    expect(backOut).toContain(`then, when no session has them: remove/filters.${ending}`);
+    const filters = files.find(({ path }) => path.endsWith(`edge-1/remove/filters.${ending}`))?.content ?? '';
+    expect(commands(filters).join('\n')).toMatch(/^(?:no|delete) .*csp-core-in$/m);
+    expect(filters).toMatch(
+      /load it only when\n.*no neighbour .* has one of them[^]*remove\/if-missing-10\.200\.255\.2\./,
+    );
+    expect(removal).toContain(`remove/filters.${ending}`);
+    for (const { path, content } of files.filter(({ path }) => !path.endsWith(`/remove/filters.${ending}`)))
+      expect(/^(?:no|delete) .*csp-core-/m.test(content), path).toBe(false);
     const isOpen = main('edge-1').includes('service routing protocols model multi-agent');
     expect(isOpen).toBe(platform === 'arista-eos');
   });
