@@ -41,6 +41,9 @@ function sliceOf(customer: Customer, site: Site, { customerRouter }: RawAttachme
   const sessions = site.attachments.filter(
     (a) => a.customerRouter?.name === customerRouter?.name && a.routing !== 'static',
   );
+  const ends = site.attachments
+    .flatMap((a) => a.customerRouter ?? [])
+    .filter(({ name }) => name === customerRouter?.name);
   const platform = platformOf(customerRouter?.platform);
   const slice = new Slice({
     customer: customer.name,
@@ -49,7 +52,7 @@ function sliceOf(customer: Customer, site: Site, { customerRouter }: RawAttachme
     owner: 'customer',
     role: 'ce',
     platform,
-    family: customerRouter?.family,
+    family: ends.find(({ family }) => family !== undefined)?.family,
     asn: sessions.flatMap((a) => customerAsnAt(site, a) ?? [])[0] ?? 0,
     loopback: undefined,
   });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { keptOf } from '../../design/kept';
 import type { EdgeInterface, EdgeRouterModel, Neighbor, RoutingTable } from '../../edge';
 import { fileName, uniqueNames } from '../names';
 import { familiesOn, interfaceName } from './cisco';
@@ -57,7 +58,7 @@ export function withoutApart(model: EdgeRouterModel): EdgeRouterModel {
 }
 
 /** One for each interface with its sessions and routes, and for each session without. */
-export function apartOf(model: EdgeRouterModel): Apart[] {
+export const apartOf = keptOf((model: EdgeRouterModel): readonly Apart[] => {
   const unique = uniqueNames();
   const ports = model.interfaces.filter((at) => at.mayBeThere);
   const onPort = (table: RoutingTable, n: Neighbor) => ports.find((at) => isOn(table, at, n.address));
@@ -80,7 +81,7 @@ export function apartOf(model: EdgeRouterModel): Apart[] {
       })),
   );
   return [...ofPorts, ...ofSessions];
-}
+});
 
 /** Its file takes away what it alone has; what the others or the rest use stays. */
 export function ownOf(model: EdgeRouterModel, { name, model: own }: Apart): EdgeRouterModel {

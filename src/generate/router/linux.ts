@@ -2,7 +2,7 @@ import type { EdgeInterface, EdgeRouterModel, Tunnel, Vrf } from '../../edge';
 import { lastAddress, usableHosts } from '../../network/prefix';
 import { parseRouteDistinguisher } from '../../network/ranges';
 import { type Guard, guardsOf } from './guards';
-import { familiesOf, interfaceOf } from './printer';
+import { familiesOf, interfaceOf, madeVrfs } from './printer';
 import { shellWord as word } from './words';
 
 /** The name of the interface in the kernel: `eth1.110`, and `eth1.3001.110` with an outer tag. */
@@ -41,7 +41,7 @@ export const LAST_ROUTE = 'unreachable default metric 4278198272';
  * are for. It looks first, and makes nothing where something of others is in the way. May be run again.
  */
 export function interfaceScript(model: EdgeRouterModel): string[] {
-  const vrfs = newVrfs(model);
+  const vrfs = madeVrfs(model);
   const rules = nftLines([...translationLines(model), ...guardLines(model), ...segmentLines(model)]);
   return [
     ...lookLines(model, rules.length > 0),
@@ -65,11 +65,6 @@ export function interfaceScript(model: EdgeRouterModel): string[] {
   ];
 }
 
-/** VRFs that the script makes. */
-function newVrfs({ tables }: EdgeRouterModel): Vrf[] {
-  return tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf] : []));
-}
-
 /** Physical ports: they are there already, and others may stand on them. */
 function portsOf({ interfaces }: EdgeRouterModel): string[] {
   return [...new Set(interfaces.map((at) => at.parent))];
@@ -82,7 +77,9 @@ function lookLines(model: EdgeRouterModel, usesNft: boolean): string[] {
     ...(usesNft ? ['has nft'] : []),
     ...portsOf(model).map((port) => `port ${word(port)}`),
     ...existing.map((name) => `vrf ${word(name)}`),
-    ...newVrfs(model).map(({ name, routeDistinguisher: rd }) => `look ${word(name)} vrf '' 'vrf table ${tableOf(rd)}'`),
+    ...madeVrfs(model).map(
+      ({ name, routeDistinguisher: rd }) => `look ${word(name)} vrf '' 'vrf table ${tableOf(rd)}'`,
+    ),
     ...model.interfaces.flatMap((at) => {
       const { tags, parent, vrf } = at;
       const name = linuxInterface(at);
@@ -90,8 +87,10 @@ function lookLines(model: EdgeRouterModel, usesNft: boolean): string[] {
         `vlan ${word(`@${below}`)} 'vlan protocol 802.1Q id ${id}'`;
       if (tags.kind === 'none') return vrf === undefined ? [] : [`alone ${word(name)} ${word(vrf)}`];
       if (tags.kind === 'dot1q') return [`look ${word(name)} ${tagged(parent, tags.vlanId)}`];
-      const outer = `${parent}.${tags.outer}`;
-      return [`like ${word(outer)} ${tagged(parent, tags.outer)}`, `look ${word(name)} ${tagged(outer, tags.inner)}`];
+      return outerInterface(at).flatMap((outer) => [
+        `like ${word(outer)} ${tagged(parent, tags.outer)}`,
+        `look ${word(name)} ${tagged(outer, tags.inner)}`,
+      ]);
     }),
     ...model.tunnels.map((t) => `look ${tunnelInterface(t)} xfrm @lo 'if_id 0x${t.number.toString(16)}'`),
   ];
@@ -229,7 +228,7 @@ function guardRules({ family, sessions }: Guard, rule: string): string[] {
 export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): string[] {
   const tagged = model.interfaces.filter((at) => at.tags.kind !== 'none');
   const outer = model.interfaces.flatMap(outerInterface);
-  const made = new Set(newVrfs(model).map((vrf) => vrf.name));
+  const made = new Set(madeVrfs(model).map((vrf) => vrf.name));
   return [
     ...model.translations.flatMap((t) => {
       const at = interfaceOf(model, t);
@@ -252,7 +251,7 @@ export function removalScript(model: EdgeRouterModel, vrfs: readonly string[]): 
 
 /** What the script does to ports, and to the whole system, which others may need or have done before. */
 export function leftByScript(model: EdgeRouterModel): string[] {
-  const made = new Set(newVrfs(model).map((vrf) => vrf.name));
+  const made = new Set(madeVrfs(model).map((vrf) => vrf.name));
   return [
     ...portsOf(model).map((port) => `ip link set ${word(port)} up`),
     ...model.interfaces.flatMap(({ tags, parent, vrf }) =>

@@ -111,6 +111,11 @@ export function interfaceSubject(at: EdgeInterface): string {
   return `${at.parent}${at.unit === undefined ? '' : `.${at.unit}`}`;
 }
 
+/** VRFs that the files make: the others were there before. */
+export function madeVrfs({ tables }: Pick<EdgeRouterModel, 'tables'>): Vrf[] {
+  return tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf] : []));
+}
+
 export function vrfSubject(name: string): string {
   return `VRF ${name}`;
 }

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { EdgeRouterModel } from '../../edge';
 import { dividedPorts } from './cisco';
-import { hasBgp } from './printer';
+import { hasBgp, madeVrfs } from './printer';
 
 /*
  * What a person settles before a file is loaded, because of the platform: what is on the router already, and what the
@@ -82,8 +82,8 @@ export function otherTranslations({ translations }: EdgeRouterModel): string[] {
 }
 
 /** A VRF that somebody else made keeps its distinguisher and targets only where the design says that it is there. */
-export function newVrfs({ tables }: EdgeRouterModel): string[] {
-  const names = tables.flatMap(({ vrf }) => (vrf && !vrf.existing ? [vrf.name] : []));
+export function newVrfs(model: EdgeRouterModel): string[] {
+  const names = madeVrfs(model).map(({ name }) => name);
   if (names.length === 0) return [];
   return [
     l10n.t(

@@ -8,7 +8,7 @@ export const customerRouters: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: "A customer's router is one router: of one platform and family, at one site.",
-  text: 'Attachments that name one customerRouter make one file: it is written for the platform that the first one says. The same name at another site is another router, in a folder with a number behind its name.',
+  text: 'Attachments that name one customerRouter make one file: it is written for the platform and the family that the first one says that says one. The same name at another site is another router, in a folder with a number behind its name.',
   source: 'FORMAT',
   *check({ customer }) {
     const named = customer.sites.flatMap((site) =>
@@ -17,26 +17,28 @@ export const customerRouters: CustomerRule = {
     for (const [name, ends] of grouped(named, ({ router }) => router.name)) {
       const sites = grouped(ends, ({ site }) => site);
       const first = ends[0]?.site;
-      for (const [site, [here, ...others]] of sites) {
-        if (here && first && site !== first) {
+      for (const [site, here] of sites) {
+        const routers = here.map(({ router }) => router);
+        if (routers[0] && first && site !== first) {
           yield {
             message: l10n.t(
-              'Site {0} has a router with the name "{1}" already. Give each its own, or its files are told apart by a number only.',
+              'Site {0} has a router with the name "{1}" already. They are two routers with a folder each, told apart by a number behind the name only: give each its own name.',
               first.name,
               name,
             ),
-            place: placeOf(site, here.router, 'name'),
+            place: placeOf(site, routers[0], 'name'),
           };
         }
-        for (const { router } of others) {
-          for (const key of ['platform', 'family'] as const) {
-            const [said, other] = [here?.router[key], router[key]];
-            if (said === other || other === undefined) continue;
+        for (const key of ['platform', 'family'] as const) {
+          const said = routers.find((router) => router[key] !== undefined)?.[key];
+          for (const router of routers) {
+            if (said === undefined || router[key] === undefined || router[key] === said) continue;
             yield {
               message: l10n.t(
-                'Of "{0}" another attachment of the site says {1}, and its file is written for that: a router has one.',
+                'Another attachment of the site says {0} "{1}" of "{2}": its one file, with this attachment in it, is written for that.',
+                key,
+                said,
                 name,
-                said ?? l10n.t('nothing'),
               ),
               place: placeOf(site, router, key),
             };

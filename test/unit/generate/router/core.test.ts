@@ -70,7 +70,7 @@ describe.each(platforms)('the core on %s', (platform) => {
     );
     expect(removal).toContain(`remove/filters.${ending}`);
     for (const { path, content } of files.filter(({ path }) => !path.endsWith(`/remove/filters.${ending}`)))
-      expect(/^(?:no|delete) .*csp-core-/m.test(content), path).toBe(false);
+      expect(/^(?:no|delete) .*csp-core-(?:in|out|targets)/m.test(content), path).toBe(false);
     const isOpen = main('edge-1').includes('service routing protocols model multi-agent');
     expect(isOpen).toBe(platform === 'arista-eos');
   });

@@ -84,6 +84,17 @@ describe.each(platforms)('options on %s', (platform) => {
 });
 
 describe("the customer's router", () => {
+  it('is of the family that any of its attachments says', () => {
+    const named = ', customerRouter: { name: ce-1, platform: juniper-junos, interface: ge-0/0/9 }';
+    const text = throughText('alpha', { number: 1, attachment: named });
+    const last = text.replace(/(edgeRouter: edge-2, .*platform: juniper-junos)/, '$1, family: mx');
+    const of = (said: string) => {
+      const design = designOf(providerText(), said);
+      return customerRoutersOf(design, customerOf(design, 'alpha')).map(({ family }) => family);
+    };
+    expect([of(text), of(last)]).toEqual([[undefined], ['mx']]);
+  });
+
   const ces = (attachment: string, more: (text: string) => string = (t) => t, ipv6 = false) => {
     const design = designOf(providerText(), more(throughText('alpha', { number: 1, attachment, ipv6 })));
     return customerRoutersOf(design, customerOf(design, 'alpha'));

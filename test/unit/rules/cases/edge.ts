@@ -251,6 +251,13 @@ export const edge: readonly Case[] = [
     'srx',
     ofCustomer({ ...CE, family: 'mx' }, { ...CE, name: 'ce-2', family: 'srx' }),
   ),
+  // Whoever says the family first says it of the router.
+  warning(
+    'EDGE-015',
+    ofCustomer({ ...CE, family: 'mx' }, { ...CE, family: 'srx' }),
+    'srx',
+    ofCustomer(CE, { ...CE, family: 'srx' }),
+  ),
   warning('EDGE-015', { ...ofCustomer(CE), ...atReading('ce') }, 'ce', { ...ofCustomer(CE), ...atReading('ce-2') }),
   warning('EDGE-016', { [`${ATTACHMENT}.peerASN`]: undefined }, '100.64.10.2', {
     [`${ATTACHMENT}.peerASN`]: undefined,
