@@ -6,7 +6,7 @@ import { acceptedOver, saidLimit, sentOver } from './expected';
 import { type AzureEnd, sessionAt } from './microsoft';
 import type { LabCheck } from './model';
 import type { LabHost } from './networks';
-import { INTERNET, type SiteHost } from './sites';
+import { INTERNET_ADDRESSES, type SiteHost } from './sites';
 
 const textsOf = (prefixes: readonly Prefix[], family: number) =>
   prefixes.filter((p) => p.family === family).map((p) => p.text);
@@ -148,26 +148,30 @@ function reaches(
 
 /** Where the default route of a subnet leads to a site, the internet is reached there, and nowhere else. */
 export function internetChecks(design: Design, hosts: Hosts, internet: string): LabCheck[] {
-  const address = parseAddress(INTERNET.address);
-  if (!address) return [];
-  return hosts.networks.flatMap((from): LabCheck[] => {
-    const source = from.addresses.find((a) => !a.includes(':'));
-    if (source === undefined) return [];
-    const forced = leavesBySite(design, from.at, address);
-    return [
-      {
-        kind: 'reach',
-        title: forced
-          ? l10n.t('forced tunneling: {0} reaches the internet through a site', from.title)
-          : l10n.t('no forced tunneling: {0} does not reach the internet through a site', from.title),
-        expected: forced ? 'answered' : 'silent',
-        from: from.node,
-        source,
-        to: internet,
-        address: INTERNET.address,
-      },
-    ];
-  });
+  return hosts.networks.flatMap((from) =>
+    INTERNET_ADDRESSES.flatMap((address): LabCheck[] => {
+      const source = from.addresses.find((a) => a.includes(':') === (address.family === 6));
+      if (source === undefined) return [];
+      const forced = leavesBySite(design, from.at, address);
+      return [
+        {
+          kind: 'reach',
+          title: forced
+            ? l10n.t('forced tunneling: {0} reaches the internet through a site ({1})', from.title, address.text)
+            : l10n.t(
+                'no forced tunneling: {0} does not reach the internet through a site ({1})',
+                from.title,
+                address.text,
+              ),
+          expected: forced ? 'answered' : 'silent',
+          from: from.node,
+          source,
+          to: internet,
+          address: address.text,
+        },
+      ];
+    }),
+  );
 }
 
 /** Whether the route for an address leads from a subnet, through firewalls if need be, to a gateway. */

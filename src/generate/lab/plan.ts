@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { type Customer, type Design, keptByConnectivityProvider, prefixesOf } from '../../design';
-import { edgeRoutersOf } from '../../edge';
+import { customerRoutersOf, edgeRoutersOf } from '../../edge';
 import { type Prefix, overlaps } from '../../network/prefix';
 import { LabBuilder, bgp, ip, nodeName } from './builder';
 import { internetChecks, isolationChecks, reachChecks, sessionChecks } from './checks';
@@ -73,6 +73,8 @@ export function labPlanOf(design: Design, customer: Customer): LabPlan {
   ];
   if (theirs.length === 0) lab.left.add(l10n.t('other customers: the design has none with edge routers'));
   lab.left.add(l10n.t('security groups, the rules of firewalls, bandwidth'));
+  for (const { router, site } of customerRoutersOf(design, customer))
+    lab.left.add(l10n.t("{0}: the file of the customer's own router; the lab plays site {1} by itself", router, site));
   const rehearsed: Rehearsed = { design, customer, edges: own.edges, ends, hosts: own, reach };
   const sessionsOfSites = lab.siteSessions.filter((s) => s.customer === customer.name);
   const phases = [

@@ -1,5 +1,5 @@
 import { usualLocalPreference } from '../../catalog/prefixLimits';
-import type { Link, Peering } from '../../design';
+import { type Customer, type Link, type Peering, findVpnDevices } from '../../design';
 import type { IpFamily, Tags } from '../../edge';
 import { addressAt, parsePrefix } from '../../network/prefix';
 
@@ -59,6 +59,11 @@ export function saidSessions({ raw }: Peering, { which }: Link): SaidSession[] {
       },
     ];
   });
+}
+
+/** The AS number that Azure is told of a VPN device, in its local network gateway; undefined where the design gives it none. */
+export function saidDeviceAsn(customer: Customer, site: string, device: string): number | undefined {
+  return findVpnDevices(customer.sites, device).find((found) => found.site.name === site)?.raw.asn;
 }
 
 /** Stands for the outer tag that Azure hands out for a circuit on a direct port. */

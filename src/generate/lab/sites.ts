@@ -10,7 +10,7 @@ import {
 } from '../../design';
 import { prefixRoom, usualLocalPreference } from '../../catalog/prefixLimits';
 import { type EdgeInterface } from '../../edge';
-import { type Prefix, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
+import { type Prefix, addressAt, parseAddress, parseInterfaceAddress, parsePrefix } from '../../network/prefix';
 import { advertisedToAzure, attachmentKey } from '../../routing';
 import {
   ALL,
@@ -32,7 +32,11 @@ import { limitSaid } from './said';
 /** The AS number of a site that the design gives none; private, and not in the samples. */
 const SITE_ASN = 64_990;
 /** What the internet is in the lab: a network behind a site, reached where a default route leads there. */
-export const INTERNET = { prefix: '192.0.2.0/24', address: '192.0.2.10' };
+const INTERNET = ['192.0.2.0/24', '2001:db8:1e7::/64'].flatMap((text) => parsePrefix(text) ?? []);
+/** Of its host in them. */
+const INTERNET_OFFSET = 10;
+/** Addresses that answer there, one for each family. */
+export const INTERNET_ADDRESSES = INTERNET.flatMap((prefix) => addressAt(prefix, INTERNET_OFFSET) ?? []);
 
 export interface SiteHost {
   readonly node: string;
@@ -40,6 +44,8 @@ export interface SiteHost {
   readonly site: Site;
   readonly addresses: readonly string[];
 }
+
+const DEFAULT_ROUTES = ['0.0.0.0/0', '::/0'].flatMap((text) => parsePrefix(text) ?? []);
 
 /** What sites announce although nothing of it may get further: not theirs, and in no design. */
 const SITE_NOISE = ['198.19.255.0/24', '2001:db8:bad:1::/64'];
@@ -79,8 +85,11 @@ export function addAttachedSites(
       const asn = site.attachments.find((a) => a.peerASN !== undefined)?.peerASN ?? site.raw.asn ?? SITE_ASN + index;
       const brings = wantsDefault && index === 0;
       const described = site.attachments.every((a) => a.localAddress !== undefined && a.peerAddress !== undefined);
-      // Unless the design wants a default route, the site announces its own, which no filter may let pass.
-      const outwards = brings || (!wantsDefault && described) ? defaultRoute() : [];
+      // Unless the design wants a default route, the site announces its own, which no filter may let pass; of IPv6 always.
+      const isAnnounced = ({ family }: Prefix) =>
+        (family === 4 && brings) || ((family === 6 || !wantsDefault) && described);
+      const outwards = DEFAULT_ROUTES.filter(isAnnounced);
+      const brought = brings ? DEFAULT_ROUTES.filter(({ family }) => family === 4) : [];
       const prefixes = [...site.prefixes, ...outwards, ...siteNoise()];
       node.own.push(
         ...ALL_POLICY,
@@ -89,7 +98,7 @@ export function addAttachedSites(
         ...bgp(asn, undefined, [], prefixes),
       );
       for (const attachment of site.attachments) {
-        if (!addDescribed(lab, node, asn, attachment, { design, site, brought: brings ? defaultRoute() : [], edges }))
+        if (!addDescribed(lab, node, asn, attachment, { design, site, brought, edges }))
           addUndescribed(lab, node, asn, site, attachment, edges);
       }
       if (index === 0) addInternet(lab, node, customer);
@@ -97,14 +106,9 @@ export function addAttachedSites(
     });
 }
 
-function defaultRoute(): Prefix[] {
-  return [{ family: 4, base: 0n, length: 0, text: '0.0.0.0/0' }];
-}
-
 export function addInternet(lab: LabBuilder, node: Draft, customer: Customer): void {
-  const prefix = parseInterfaceAddress(INTERNET.prefix)?.prefix;
-  if (prefix && !lab.nodes.has(nodeName('internet', customer.name)))
-    addHost(lab, node, nodeName('internet', customer.name), [prefix], 10);
+  const name = nodeName('internet', customer.name);
+  if (!lab.nodes.has(name)) addHost(lab, node, name, INTERNET, INTERNET_OFFSET);
 }
 
 /** As the design says: the sub-interface is in a generated configuration, the other end is made here. */

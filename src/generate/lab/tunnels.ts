@@ -17,6 +17,7 @@ import {
 } from './builder';
 import type { LabEdge } from './edges';
 import { GATEWAY_ASN, networkNode } from './networks';
+import { saidDeviceAsn } from './said';
 
 /**
  * The tunnels without their encryption: the same outer and inner addresses, VXLAN between them. Each instance of the VPN
@@ -146,7 +147,7 @@ function addTunnel(
         {
           address: peer,
           family: 4,
-          asn: device.model.asn,
+          asn: saidDeviceAsn(device.customer, device.model.site, device.model.router) ?? device.model.asn,
           in: nextHop,
           out: ALL,
           more: [],

@@ -236,6 +236,39 @@ describe('the lab of a customer', () => {
     expect(titles.filter((t) => t.startsWith('forced tunneling:'))).toHaveLength(1);
   });
 
+  it('asks for the internet of a site in both families, and lets each site announce a default route of IPv6', () => {
+    const design = designOf(providerText(), throughText('alpha', { number: 1, ipv6: true }));
+    const { nodes, phases } = labPlanOf(design, customerOf(design, 'alpha'));
+    const internet = phases[0]?.checks.filter((c) => c.kind === 'reach' && c.to === 'internet-alpha') ?? [];
+    expect(internet.map((c) => ('address' in c ? [c.address, c.expected] : []))).toEqual([
+      ['192.0.2.10', 'silent'],
+      ['2001:db8:1e7::a', 'silent'],
+    ]);
+    const site = nodes.find((n) => n.name === 'site-alpha-office')?.configurations.flatMap((c) => c.lines) ?? [];
+    expect(site).toContain('  network ::/0');
+    const accepted = phases[0]?.checks.filter((c) => c.kind === 'accepted' && c.neighbor === 'fd00:aa::2');
+    expect(accepted?.map((c) => c.expected)).toEqual([['fd00:10::/48']]);
+  });
+
+  it("names the customer's own routers whose files it does not play", () => {
+    const attachment = ', customerRouter: { name: ce-1, platform: frr, interface: eth1 }';
+    const left = (text: string) => {
+      const design = designOf(providerText(), text);
+      return labPlanOf(design, customerOf(design, 'alpha')).left.filter((l) => l.includes('ce-1'));
+    };
+    expect(left(throughText('alpha', { number: 1, attachment }))).toEqual([
+      "ce-1: the file of the customer's own router; the lab plays site office by itself",
+    ]);
+    expect(left(throughText('alpha', { number: 1 }))).toEqual([]);
+  });
+
+  it('speaks to a VPN device from Azure with the AS number that Azure is told', () => {
+    const gateways = plan('fabrikam').nodes.filter((n) => n.name.startsWith('vpngw-'));
+    const lines = gateways.flatMap((n) => n.configurations.flatMap((c) => c.lines));
+    const told = lines.flatMap((line) => /^ neighbor 10\.20\.255\.\d+ remote-as (\d+)$/.exec(line)?.[1] ?? []);
+    expect(new Set(told)).toEqual(new Set(['65021']));
+  });
+
   it('expects silence where a user-defined route drops the packets', () => {
     const text = throughText('alpha', { number: 1 })
       .replace(
