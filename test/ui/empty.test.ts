@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Typed, goThrough } from './keyboard.js';
@@ -137,16 +137,13 @@ const ways: readonly Way[] = [
 
 describe.each(ways)('$model, from an empty folder by the keyboard alone', ({ model, steps, left }) => {
   const workbench = useWorkbench({});
-  const textOf = (file: string) => {
-    const path = join(workbench().folder, file);
-    return existsSync(path) ? readFileSync(path, 'utf8') : '';
-  };
+  const written = () => readFileSync(join(workbench().folder, CONTOSO), 'utf8');
 
   it.each(steps)('$title', async ({ title, typed, file, leaves }) => {
     const { page } = workbench();
     await page.setViewportSize({ width: 1440, height: 900 });
     await workbench().command(`CSP Connectivity: ${title}`);
-    const asked = await goThrough(workbench(), typed, () => leaves.test(textOf(file)));
+    const asked = await goThrough(workbench(), typed, { file, text: leaves });
     console.log(title, asked.map((a) => `${a.title} | ${a.prompt} | ${a.answer}`).join('\n'));
     await workbench().screenshot(`empty-${model}-${title.replaceAll(/\W+/g, '-')}`);
   });
@@ -181,10 +178,10 @@ describe.each(ways)('$model, from an empty folder by the keyboard alone', ({ mod
 
   it('has both circuits provisioned', async () => {
     await workbench().showText(CONTOSO);
-    const at = textOf(CONTOSO).split('\n').indexOf('  - name: contoso-b-v-amsterdam');
+    const at = written().split('\n').indexOf('  - name: contoso-b-v-amsterdam');
     await workbench().goTo(at + 1);
     const lenses = workbench().page.locator('.codelens-decoration', { hasText: 'Provisioned (in the simulator)' });
     await lenses.first().waitFor();
-    expect(textOf(CONTOSO).match(/peeringLocation: /g)).toHaveLength(2);
+    expect(written().match(/peeringLocation: /g)).toHaveLength(2);
   });
 });

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'vitest';
 import { EFFECT_MS, tellAgain } from './insist.js';
 import { hasStep, openQuestion } from './question.js';
@@ -13,19 +15,27 @@ export interface AskedQuestion {
   readonly answer: string;
 }
 
+/** What a wizard leaves. */
+export interface Left {
+  /** The file that it shows in the end, as the workspace has it. */
+  readonly file: string;
+  /** What is saved in it by then. */
+  readonly text: RegExp;
+}
+
 const STEP_TIMEOUT_MS = 60_000;
 const LOOK_MS = 60;
 
 /**
  * Goes through a wizard by the keyboard alone: types what is given for a prompt, and takes what is proposed for all others.
- * @param isDone whether what the wizard makes is there
+ * @param made what is there once it is through
  * @param onQuestion called with each prompt, while it is on the screen
  * @returns the questions as they were asked
  */
 export async function goThrough(
   workbench: Workbench,
   typed: Typed,
-  isDone: () => boolean,
+  made: Left,
   onQuestion?: (prompt: string) => Promise<void>,
 ): Promise<AskedQuestion[]> {
   const asked: AskedQuestion[] = [];
@@ -53,9 +63,10 @@ export async function goThrough(
       tellAgain(`Enter at "${now.title}"`);
       await quickInput.press('Enter', { timeout: EFFECT_MS }).catch(() => undefined);
       pressed = Date.now();
-    } else if (!now && isDone()) {
-      // What was made is shown in its text last, which takes the focus from whatever is opened before.
-      await workbench.focusedEditor.waitFor();
+    } else if (!now && made.text.test(saved(join(workbench.folder, made.file)))) {
+      // A file that is made is on the disk before the design is read with it. What was made is shown in its text last, which
+      // takes the focus from whatever is opened before.
+      await workbench.untilInFront(made.file);
       expect(left.map(([prompt]) => String(prompt))).toEqual([]);
       return asked;
     }
@@ -70,6 +81,15 @@ export async function goThrough(
 async function focusedRow({ page }: Workbench, typed: string, prompt: string): Promise<string> {
   const row = page.locator('.quick-input-list .monaco-list-row.focused');
   const said = async () => (await row.getAttribute('aria-label')) ?? '';
-  await expect.poll(said, { timeout: EFFECT_MS, message: prompt }).toContain(typed);
+  await expect.poll(said, { message: prompt }).toContain(typed);
   return said();
+}
+
+/** The text of a file; '' where there is none. */
+function saved(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }

@@ -166,16 +166,19 @@ export class Workbench {
 
   /** Closes the side bar. */
   async hideSideBar(): Promise<void> {
-    await this.hide('Control+B', this.page.locator('.part.sidebar'));
+    await this.hide('View: Close Primary Side Bar', this.page.locator('.part.sidebar'));
   }
 
   /** Closes the panel at the bottom. */
   async hidePanel(): Promise<void> {
-    await this.hide('ControlOrMeta+J', this.page.locator('.part.panel'));
+    await this.hide('View: Hide Panel', this.page.locator('.part.panel'));
   }
 
-  private async hide(key: string, part: Locator): Promise<void> {
-    await ensure(`${key} hides`, () => this.page.keyboard.press(key), isHidden(part));
+  /** By a command that does nothing to what is hidden: a key would show it again. */
+  private async hide(command: string, part: Locator): Promise<void> {
+    if (await part.isHidden()) return;
+    await this.command(command);
+    await part.waitFor({ state: 'hidden' });
   }
 
   /** An item of a tree, by its spoken name. */
@@ -225,13 +228,23 @@ export class Workbench {
     return this.focusedEditor.locator('.native-edit-context, textarea.inputarea').first();
   }
 
+  /** The tab of a file where it is in front. */
+  private tabInFront(path: string): Locator {
+    return this.page.locator(
+      `.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(nameOf(path))}]`,
+    );
+  }
+
+  /** Waits until a file is in front and its editor has the focus. */
+  async untilInFront(path: string): Promise<void> {
+    await this.tabInFront(path).waitFor();
+    await this.focusedEditor.waitFor();
+  }
+
   /** Opens a file of the workspace and waits until its editor has the focus. */
   async openFile(path: string): Promise<void> {
-    const name = path.split('/').at(-1) ?? path;
-    const row = this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name });
-    const tab = this.page.locator(
-      `.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`,
-    );
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: nameOf(path) });
+    const tab = this.tabInFront(path);
     await ensure(
       `${path} is in front`,
       () => this.quickOpen('ControlOrMeta+P', path, row),
@@ -241,8 +254,7 @@ export class Workbench {
 
   /** Brings a file to the front that is open, in whichever group of editors it is, and waits until its editor has the focus. */
   async showText(path: string): Promise<void> {
-    const name = path.split('/').at(-1) ?? path;
-    const tab = this.page.locator(`.tab[data-resource-name=${JSON.stringify(name)}]`).first();
+    const tab = this.page.locator(`.tab[data-resource-name=${JSON.stringify(nameOf(path))}]`).first();
     const active = this.page.locator('.editor-group-container.active .tab.active').and(tab);
     await insist(
       `${path} is in front`,
@@ -305,7 +317,8 @@ export class Workbench {
   /** The rows of the Problems panel, which is opened if it is not. */
   async problems(): Promise<Locator> {
     const panel = this.page.locator('.markers-panel');
-    await ensure('The problems', () => this.page.keyboard.press('ControlOrMeta+Shift+M'), isVisible(panel));
+    if (await panel.isHidden()) await this.command('View: Focus Problems (Errors, Warnings, Infos)');
+    await panel.waitFor();
     return panel.locator('.monaco-list-row');
   }
 
@@ -329,6 +342,8 @@ export class Workbench {
     rmSync(join(this.folder, '..'), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
+
+const nameOf = (path: string): string => path.split('/').at(-1) ?? path;
 
 /**
  * Opens one workbench for the tests of a `describe`, which go through it step by step, and closes it after them.
