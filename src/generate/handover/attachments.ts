@@ -16,7 +16,14 @@ export function attachmentBlocks(output: CustomerOutput): Block[] {
   const rows = attachmentRows(output);
   if (rows.length === 0) return [];
   return [
-    text(`At the attachments to the network of ${csp}. What is empty in the table is still to be agreed.`),
+    text(
+      [
+        `At the attachments to the network of ${csp}. What is empty in the table is still to be agreed`,
+        rows.some((row) => row.includes(ROUTING['mpls-vpn']))
+          ? ', but of a site that comes over an MPLS VPN: this paper has nothing more of it.'
+          : '.',
+      ].join(''),
+    ),
     table(
       [
         'site',
@@ -55,26 +62,30 @@ export function attachmentsToAgree({ customer }: CustomerOutput): string[] {
   );
 }
 
-function isAgreed(site: Site, { edgeRouter, localAddress, peerAddress, peerASN, routing }: RawAttachment): boolean {
-  const ends = [edgeRouter, localAddress, peerAddress, routing === 'static' ? '-' : (peerASN ?? site.raw.asn)];
-  return ends.every((end) => end !== undefined);
+function isAgreed(site: Site, attachment: RawAttachment): boolean {
+  const { edgeRouter, localAddress, peerAddress, routing } = attachment;
+  const hasSpeaker = routing === 'static' || customerAsnAt(site, attachment) !== undefined;
+  return hasSpeaker && [edgeRouter, localAddress, peerAddress].every((end) => end !== undefined);
 }
 
 function attachmentRows({ customer, design }: CustomerOutput): Row[] {
   return customer.sites.flatMap((site) =>
-    site.attachments.map((one) => [
-      site.name,
-      one.edgeRouter ?? one.site,
-      one.vlanId,
-      one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
-      one.localAddress,
-      ROUTING[one.routing ?? (one.peerASN === undefined ? '' : 'bgp')],
-      customerAsnAt(site, one),
-      providerAsnAt(design, one.site),
-      mtuAt(site, one) ?? (one.localAddress === undefined ? undefined : ETHERNET_MTU),
-      one.sharedKey?.secret,
-      one.customerRouter?.name,
-    ]),
+    site.attachments.map((one) => {
+      const agreed = <T>(value: T): T | undefined => (isAgreed(site, one) ? value : undefined);
+      return [
+        site.name,
+        one.edgeRouter ?? one.site,
+        one.vlanId ?? agreed('untagged'),
+        one.peerAddress && `${one.peerAddress}/${one.localAddress?.split('/')[1] ?? ''}`,
+        one.localAddress,
+        ROUTING[one.routing ?? (one.peerASN === undefined ? '' : 'bgp')],
+        customerAsnAt(site, one) ?? agreed('none'),
+        providerAsnAt(design, one.site),
+        mtuAt(site, one) ?? (one.localAddress === undefined ? undefined : ETHERNET_MTU),
+        one.sharedKey?.secret ?? agreed('none'),
+        one.customerRouter?.name ?? agreed('of your choice'),
+      ];
+    }),
   );
 }
 

@@ -221,14 +221,15 @@ function megaportVlans({ raw, peerings }: Circuit): string[] {
     ];
   }
   const [only, ...more] = peerings;
-  if (only !== undefined && more.length === 0) {
-    return [
-      'VLAN at your own port (A-End) of each: its VLAN id at the port.',
-      `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering; the port has one tag then.`,
-    ];
-  }
+  const inner =
+    only !== undefined && more.length === 0
+      ? `Inner VLAN: ${only.raw.vlanId ?? FILL_IN}, as there is a single peering; the port has one tag then.`
+      : 'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.';
+  // Where the connectivity provider keeps layer 3 there is no port of whoever orders.
+  if (links.every((link) => link === undefined)) return [inner];
+  if (more.length === 0) return ['VLAN at your own port (A-End) of each: its VLAN id at the port.', inner];
   return [
-    'No inner VLAN: there are two peerings, and both VLAN ids pass inside the VXC.',
+    inner,
     'VLAN at your own port (A-End) of each: none of its own fits, as the port has no outer tag here (Dot1Q); ask Megaport before you order.',
   ];
 }

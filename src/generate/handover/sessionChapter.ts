@@ -117,6 +117,8 @@ export function withSessionsOfProvider({ header, rows }: Table, { customer, desi
         undefined,
         SESSION_KINDS.azure,
         `${circuit.name} ${peeringName(peering)} ${which}`,
+        undefined,
+        undefined,
       ];
     }),
   );

@@ -175,21 +175,32 @@ function routerFiles(folder: string, { model, whole, printer, router, apart }: P
             ...title(model, printer, ADDED),
             `Load it after ${configuration}, and only where the first part of verify.txt does not show`,
             `${one.subject}: what is there would be shut, and have other filters.`,
-            printer.loading,
+            withOwnScript(one, printer.loading),
           ]),
           one.router.configuration,
         ),
       },
       ...(one.router.more ?? []).map((file) =>
-        scriptFile(model, `${folder}/if-missing/${one.name}-${file.name}`, file.lines),
+        scriptFile(model, `${folder}/if-missing/${ownScript(one, file.name)}`, file.lines),
       ),
       ...removal(
         `remove/if-missing-${one.name}`,
         `Takes away what ${apartFile(one, printer)} adds, only where it was loaded.`,
-        one.removal,
+        { ...one.removal, left: one.removal.left.map((line) => withOwnScript(one, line)) },
       ),
     ]),
   ];
+}
+
+/** The script of what is apart is a file of its own, beside it. */
+const ownScript = ({ name }: PrintedApart, script: string) => `${name}-${script}`;
+
+/** A text that names a script, with the name that the script has beside what is apart. */
+function withOwnScript(apart: PrintedApart, text: string): string {
+  return (apart.router.more ?? []).reduce(
+    (said, { name }) => said.replaceAll(name, `if-missing/${ownScript(apart, name)}`),
+    text,
+  );
 }
 
 const BACK_OUT = 'back-out';

@@ -56,6 +56,16 @@ describe('the order of a circuit', () => {
     expect(two).not.toContain('Inner VLAN: ');
     expect(two).not.toContain('or else its VLAN id at the port');
     expect(two).toContain('ask Megaport before you order');
+    const kept =
+      papers(
+        'wingtip',
+        sampleDesign({
+          'customers/wingtip.csp.yaml': (text) =>
+            text.replace('serviceProviderName: Swisscom', 'serviceProviderName: Megaport'),
+        }),
+      ).get('wingtip/connectivity-provider/order-wingtip-zrh.md') ?? '';
+    expect(kept).toContain('Inner VLAN: 400');
+    expect(kept).not.toMatch(/your own port|Dot1Q/);
   });
 
   it('has in its table all that the sheet says, each item once', () => {

@@ -60,7 +60,7 @@ describe('the package of a customer', () => {
 
   it('has the other end of each attachment, and exactly what is announced over it', () => {
     expect(contoso).toContain(
-      '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | BGP | 4200000001 | 65010 |',
+      '| utrecht | ams-edge-1 | 510 | 100.64.10.2/30 | 100.64.10.1/30 | BGP | 4200000001 | 65010 | 1500 | none | of your choice |',
     );
     expect(contoso).toContain(
       '| 100.64.10.1 | 10.10.0.0/16 up to /32 | 10.11.0.0/16, 10.100.0.0/20, 10.100.16.0/20, 10.101.0.0/20, 10.200.1.0/24 | 100, warning at 80 % |',
@@ -81,7 +81,7 @@ describe('the package of a customer', () => {
     });
     const text = papers('contoso', whole).get('contoso/customer/handover.md') ?? '';
     expect(text).toContain(
-      '| reading | lon-edge-1 | 512 | 100.64.10.10/30 | 100.64.10.9/30 | static routes | - | 65010 | 1500 |',
+      '| reading | lon-edge-1 | 512 | 100.64.10.10/30 | 100.64.10.9/30 | static routes | none | 65010 | 1500 | none | of your choice |',
     );
     expect(text.split('## What you send back')[1]).toMatch(/^[^#]*Nothing but that it is done\./);
   });

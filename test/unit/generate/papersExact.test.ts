@@ -4,6 +4,7 @@ import type { Design } from '../../../src/design';
 import { generate } from '../../../src/generate';
 import { customerOf, sampleDesign } from '../resources/sample';
 import { northwind } from '../edge/designs';
+import { everythingDesign } from './everything';
 import { papers } from './handover';
 import { routerDesigns } from './router/routerDesigns';
 
@@ -45,6 +46,29 @@ describe.each(everything)('the keys of %s', (_, design) => {
       expect({ [name]: new Set(told) }).toEqual({ [name]: new Set([...asked, ...attached, ...kept]) });
     }
   });
+});
+
+/** How many cells each line of a table of CSV has: no field of these papers has a line end. */
+const widths = (content: string): number[] =>
+  content
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => line.replaceAll(/"(?:[^"]|"")*"/g, '').split(',').length);
+
+it('has in each table as many cells in a row as it has columns, whoever keeps the sessions', () => {
+  const all = [
+    ...['contoso', 'fabrikam', 'wingtip'].map((name) => papers(name)),
+    papers('everything', everythingDesign()),
+  ].flatMap((files) => [...files]);
+  const tables = all.filter(([path]) => path.endsWith('.csv'));
+  expect(tables.length).toBeGreaterThan(80);
+  for (const [path, content] of tables) expect(new Set(widths(content)).size, path).toBe(1);
+  for (const [path, content] of all.filter(([path]) => path.endsWith('.html'))) {
+    for (const [table] of content.matchAll(/<table>.*?<\/table>/gs)) {
+      const rows = [...table.matchAll(/<tr>.*?<\/tr>/gs)].map(([row]) => [...row.matchAll(/<t[hd][ >]/g)].length);
+      expect(new Set(rows).size, path).toBe(1);
+    }
+  }
 });
 
 describe('what each paper of the sample says of sessions', () => {

@@ -133,6 +133,15 @@ describe('the files of what may be there', () => {
           `where if-missing/eth2.501.${ending} was loaded: remove/if-missing-eth2.501.${ending}.`,
         );
       expect(head('remove/circuit-er')).not.toContain('if-missing');
+      // A script that is named is one that is there.
+      for (const name of ['if-missing/eth2.501', 'remove/if-missing-eth2.501', 'back-out']) {
+        const named = [...head(name).matchAll(/\S*interfaces\.sh(?=:| goes first)/g)].map(([script]) => script);
+        expect(named.length > 0).toBe(platform === 'frr');
+        for (const script of named) {
+          expect(script.startsWith('if-missing/'), name).toBe(name !== 'back-out');
+          expect(files.some(({ path }) => path.endsWith(`/edge-1/${script}`))).toBe(true);
+        }
+      }
       const open = files.find(({ path }) => path.endsWith(`/${printers[platform].configuration}`))?.content ?? '';
       expect(open).toContain(`OPEN It may be that interface eth2.501 is there already`);
     },
