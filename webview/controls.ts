@@ -100,6 +100,9 @@ export interface Choices {
   show(choices: readonly { readonly key: string; readonly name: string }[], current: string | undefined): void;
 }
 
+/** The key of what stands in a list while nothing of it is chosen. */
+const NONE = '-';
+
 /** A list from which one is chosen. */
 export function choices(label: string, onChoice: (key: string) => void): Choices {
   const dropdown = document.createElement('vscode-dropdown') as Dropdown;
@@ -109,10 +112,13 @@ export function choices(label: string, onChoice: (key: string) => void): Choices
   return {
     element: dropdown,
     show(list, current) {
-      const wanted = JSON.stringify(list);
-      if (wanted !== shown) fill(list);
+      // The control shows the first where none is chosen: that would be said to be the one.
+      const none = current === undefined && list.length > 0 ? [{ key: NONE, name: l10n.t('Choose a Customer') }] : [];
+      const all = [...none, ...list];
+      const wanted = JSON.stringify(all);
+      if (wanted !== shown) fill(all);
       shown = wanted;
-      if (current !== undefined) dropdown.value = current;
+      dropdown.value = current ?? NONE;
     },
   };
 
