@@ -109,6 +109,10 @@ export function choices(label: string, onChoice: (key: string) => void): Choices
   dropdown.ariaLabel = label;
   dropdown.addEventListener('change', () => onChoice(dropdown.value));
   let shown = '';
+  let chosen = NONE;
+  const choose = () => {
+    dropdown.value = chosen;
+  };
   return {
     element: dropdown,
     show(list, current) {
@@ -116,9 +120,14 @@ export function choices(label: string, onChoice: (key: string) => void): Choices
       const none = current === undefined && list.length > 0 ? [{ key: NONE, name: l10n.t('Choose a Customer') }] : [];
       const all = [...none, ...list];
       const wanted = JSON.stringify(all);
-      if (wanted !== shown) fill(all);
+      chosen = current ?? NONE;
+      // The control takes in other entries a moment later, and keeps to the place in the list of what was chosen before.
+      if (wanted !== shown) {
+        fill(all);
+        setTimeout(choose);
+      }
       shown = wanted;
-      dropdown.value = current ?? NONE;
+      choose();
     },
   };
 
