@@ -27,7 +27,7 @@ export const optionsCarried: CustomerRule = {
   scope: 'customer',
   severity: 'warning',
   title: 'What the design asks of a router is in the file of its platform.',
-  text: 'Translation, IPsec, MACsec, the check of the time to live, graceful restart, the check of sources and the protection of the router itself are not written for each platform and family. What is not, somebody has to add by hand, or another device does it. Where the platform does it of itself, it is information. The protection is that of the address of the sub-interface: loopbacks and addresses of other interfaces are guarded by the policy of the whole router (CoPP, a filter on lo0), which no file of a customer changes.',
+  text: 'Translation, IPsec, MACsec, the check of the time to live, graceful restart, the check of sources and the protection of the router itself are not written for each platform and family. What is not, somebody has to add by hand, or another device does it. Where the platform does it of itself, it is information. The protection is that of the address of the sub-interface: loopbacks and addresses of other interfaces are guarded by the policy of the whole router (CoPP, a filter on the loopback), which no file of a customer changes.',
   source: '[K]; Juniper, models of MX and SRX',
   *check(scope) {
     const told = new Set<string>();

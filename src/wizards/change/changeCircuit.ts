@@ -42,7 +42,9 @@ export function* changeTier(scope: CustomerScope): Asking<Made> {
     const reached = value && reachableNetworks(design, customer, locations, value);
     return value === tier || connected.every((network) => reached?.includes(network));
   };
-  const offered = tierChoices(design, customer, locations).filter(({ value }) => isFarEnough(value));
+  const offered = tierChoices(design, customer, locations, circuit.raw.bandwidthInMbps).filter(({ value }) =>
+    isFarEnough(value),
+  );
   const choices = offered.flatMap((each) =>
     circuitFamilies
       // Local is billed flat. Source: WAF

@@ -4,7 +4,7 @@ import { type Location, allLocations, armProvidersAt, findLocation } from '../..
 import { kilometresBetween, kilometresToRegion } from '../../catalog/nearness';
 import { findProvider } from '../../catalog/providers';
 import { findRegion } from '../../catalog/regions';
-import { providerBandwidths } from '../../catalog/skus';
+import { leastLocalMbps, providerBandwidths } from '../../catalog/skus';
 import { type Circuit, type Customer, type Design, type VirtualNetwork, prefixesOf, usedBy } from '../../design';
 import { nextFreePair } from '../../network/pool';
 import { type Prefix, parsePrefix } from '../../network/prefix';
@@ -149,15 +149,20 @@ function carriedBy(customer: Customer): number {
 /**
  * The tiers that are offered at all of the locations, the smallest that reaches all gateways of the customer first. One that
  * reaches none of them is not offered beside one that does.
+ * @param mbps the bandwidth of the circuit; undefined where it has none in Mbps, as on a direct port
  */
 export function tierChoices(
   design: Design,
   customer: Customer,
   locations: readonly string[],
+  mbps: number | undefined,
 ): Choice<NewCircuit['tier']>[] {
   const places = locations.flatMap((name) => findLocation(name, design.provider.cloud) ?? []);
   const local = [...new Set(places.flatMap(({ localRegions }) => localRegions))];
-  const isLocalOffered = places.length > 0 && places.every(({ localRegions }) => localRegions.length > 0);
+  const isLocalOffered =
+    places.length > 0 &&
+    places.every(({ localRegions }) => localRegions.length > 0) &&
+    (mbps === undefined || mbps >= leastLocalMbps);
   const all = gatewaysOf(customer).length;
   const geos = [...new Set(places.map(({ geo }) => geo))];
   const choices: Choice<NewCircuit['tier']>[] = [

@@ -45,7 +45,7 @@ export function* askReachOf(
   const tier = yield* one(
     'tier',
     l10n.t('Tier: the regions that the circuit reaches'),
-    tierChoices(design, customer, locations),
+    tierChoices(design, customer, locations, bandwidth),
   );
   const family =
     tier === 'Local'

@@ -27,11 +27,12 @@ function choicesOf(question: Question | undefined): unknown[] {
 }
 
 describe('the tiers that are offered', () => {
-  const offered = (region: string, ...locations: string[]) => {
+  const offeredFor = (bandwidth: number, region: string, ...locations: string[]) => {
     const { design, customer } = contosoIn(region);
-    const asked = askReachOf(design, customer, locations.map(leg), { bandwidth: 50 }).next();
+    const asked = askReachOf(design, customer, locations.map(leg), { bandwidth }).next();
     return asked.done ? [] : choicesOf(asked.value);
   };
+  const offered = (region: string, ...locations: string[]) => offeredFor(1000, region, ...locations);
 
   it('are those with which both circuits reach a gateway: Local is of one of the two locations only', () => {
     expect(offered('switzerlandnorth', 'Zurich', 'Geneva')).toEqual(['Standard', 'Premium']);
@@ -42,6 +43,10 @@ describe('the tiers that are offered', () => {
   it('are all where a tier reaches the gateways from each location', () => {
     expect(offered('switzerlandnorth', 'Zurich', 'Zurich Metro')).toEqual(['Standard', 'Premium', 'Local']);
     expect(offered('westeurope', 'Amsterdam', 'London')).toEqual(['Standard', 'Premium']);
+  });
+
+  it('have no Local where the circuit is smaller than that tier is sold', () => {
+    expect(offeredFor(500, 'switzerlandnorth', 'Zurich', 'Zurich Metro')).toEqual(['Standard', 'Premium']);
   });
 
   it('have the smallest first that reaches all from both, not only from the first', () => {

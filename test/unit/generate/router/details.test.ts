@@ -126,7 +126,8 @@ describe('what takes a session of the core away', () => {
       '!',
       'commit',
     ]);
-    expect(removal('cisco-iosxr', 'back-out')).toEqual([
+    expect(removal('cisco-iosxr', 'back-out')).toEqual([]);
+    expect(removal('cisco-iosxr', 'remove/filters')).toEqual([
       'no route-policy csp-core-in',
       'no route-policy csp-core-out',
       'no extcommunity-set rt csp-core-targets',
