@@ -36,7 +36,8 @@ describe('the picture as a place to work', () => {
   async function undo(gone: string): Promise<void> {
     await editor().click();
     await workbench().undo();
-    await expect.poll(text).not.toContain(gone);
+    // A file that is being written is empty for a moment.
+    await expect.poll(() => text() || gone).not.toContain(gone);
   }
 
   it('opens in detail', async () => {
@@ -73,6 +74,8 @@ describe('the picture as a place to work', () => {
     await write('lifecycle', 'active');
     await expect.poll(text).toContain('\n    lifecycle: active\n');
     await expect.poll(() => field('lifecycle').inputValue()).toBe('active');
+    // Until the page has heard of the new text, nothing is there to be emptied.
+    await expect.poll(() => field('lifecycle').getAttribute('placeholder')).toBe('');
     await write('lifecycle', '');
     await expect.poll(text).toBe(before);
     await expect.poll(() => field('lifecycle').getAttribute('placeholder')).toBe('planned (not in the text)');
@@ -178,10 +181,11 @@ describe('the picture as a place to work', () => {
     const handle = diagram.locator('.overlay .handle[data-end="target"]');
     await handle.waitFor();
     await diagram.getByRole('button', { name: 'Fit the whole picture' }).click();
-    const [from, to] = [
-      await handle.boundingBox(),
-      await thing('virtualNetwork', 'contoso/virtualNetwork/dev/dev').locator('.frame').boundingBox(),
-    ];
+    const network = thing('virtualNetwork', 'contoso/virtualNetwork/dev/dev').locator('.frame');
+    // What comes into view is drawn with the next frame.
+    await network.waitFor();
+    await handle.waitFor();
+    const [from, to] = [await handle.boundingBox(), await network.boundingBox()];
     if (!from || !to) throw new Error('not on the screen');
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();

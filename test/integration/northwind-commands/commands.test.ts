@@ -83,7 +83,8 @@ const trials: Readonly<Record<string, Trial>> = {
   rehearse: { about: 'customer', choices: [/^Write a containerlab/, /^generated/], shows: /returned \| .*topology/ },
   revealInFile: { about: 'customer', shows: /tab in front \| .*\.csp\.yaml/ },
   showRoutes: { about: 'customer', shows: /Which subnet\?|routes/ },
-  tracePath: { about: 'customer', shows: /From where\?/ },
+  // On a site or a subnet, the path begins there.
+  tracePath: { about: 'customer', shows: /(From|To) where\?/ },
   simulateFailures: { about: 'customer', shows: /tab in front \| Preview failures/ },
   showPools: { about: 'design', shows: /returned \| .*peeringPrefixes/ },
   import: { about: 'design', shows: /pick \| Where is what there is\?/ },
