@@ -5,6 +5,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { bigCustomer } from './bigCustomers';
 import { filesUnder } from './filesUnder.js';
+import { insist } from './insist.js';
 import { useWorkbench } from './workbench.js';
 
 /** Keeps what VS Code gives a page once, for a test that sends what no page of ours would. */
@@ -55,10 +56,22 @@ describe('the picture in odd situations', () => {
     await workbench().openFile(file);
   }
 
+  /** The cursor of a text that has just come to the front leads the selection to itself a moment later. */
   async function toDetails(id: string): Promise<void> {
-    await thing(id).focus();
-    await press('d');
-    await expect.poll(() => details().locator('h2').textContent()).not.toBe('');
+    const isThere = async () => {
+      const isSelected = (await thing(id).getAttribute('aria-selected')) === 'true';
+      return isSelected && (await details().locator('input').count()) > 0;
+    };
+    const go = async () => {
+      await thing(id).focus();
+      await press('d');
+    };
+    const stays = async () => {
+      if (!(await isThere())) return false;
+      await workbench().page.waitForTimeout(300);
+      return await isThere();
+    };
+    await insist(`to the details of ${id}`, go, stays);
   }
 
   async function type(label: string, value: string): Promise<void> {
