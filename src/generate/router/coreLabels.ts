@@ -10,6 +10,14 @@ export function loopbackPort(model: CoreRouterModel): string {
 
 const none: Lines = () => [];
 
+/** What NX-OS has to switch on before it takes a line about labels. source: [K] */
+export const nxosLabelFeatures: readonly string[] = [
+  'install feature-set mpls',
+  'feature-set mpls',
+  'feature mpls l3vpn',
+  'feature mpls ldp',
+];
+
 /**
  * Labels on the interlinks. What exchanges labels already goes on as it did: nothing that the whole router has is set to
  * another value. source: [K]; nobody has judged NX-OS with MPLS
@@ -24,10 +32,7 @@ export const coreLabels: Readonly<Record<Platform, Lines>> = {
     'commit',
   ],
   'cisco-nxos': ({ labelInterfaces }) => [
-    'install feature-set mpls',
-    'feature-set mpls',
-    'feature mpls l3vpn',
-    'feature mpls ldp',
+    ...nxosLabelFeatures,
     ...labelInterfaces.flatMap(({ name }) => [`interface ${name}`, '  mpls ip']),
   ],
   'arista-eos': ({ labelInterfaces }) => [

@@ -1,5 +1,6 @@
 import type { CoreNeighbor, CoreRouterModel, Platform } from '../../edge';
 import { coreFilters } from './coreFilters';
+import { nxosLabelFeatures } from './coreLabels';
 import { junosGroup } from './coreSessions';
 
 /** With `router bgp` around what takes a neighbour away, which takes what its families say of it, too. */
@@ -30,14 +31,7 @@ export function coreLeft(platform: Platform, model: CoreRouterModel): string[] {
     case 'cisco-iosxr':
       return vpn;
     case 'cisco-nxos':
-      return [
-        'install feature-set mpls',
-        'feature-set mpls',
-        'feature mpls l3vpn',
-        'feature mpls ldp',
-        ...(vpn.length > 0 ? ['feature bgp'] : []),
-        ...vpn,
-      ];
+      return [...nxosLabelFeatures, ...(vpn.length > 0 ? ['feature bgp'] : []), ...vpn];
     case 'arista-eos':
       return ['mpls ip', 'mpls ldp: no shutdown'];
     case 'juniper-junos':
