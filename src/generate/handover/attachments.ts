@@ -19,7 +19,7 @@ export function attachmentBlocks(output: CustomerOutput): Block[] {
     text(
       [
         `At the attachments to the network of ${csp}. What is empty in the table is still to be agreed`,
-        rows.some((row) => row.includes(ROUTING['mpls-vpn']))
+        output.customer.sites.some((site) => site.attachments.some(({ routing }) => routing === 'mpls-vpn'))
           ? ', but of a site that comes over an MPLS VPN: this paper has nothing more of it.'
           : '.',
       ].join(''),
