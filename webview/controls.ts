@@ -103,8 +103,11 @@ export interface Choices {
 /** The key of what stands in a list while nothing of it is chosen. */
 const NONE = '-';
 
-/** A list from which one is chosen. */
-export function choices(label: string, onChoice: (key: string) => void): Choices {
+/**
+ * A list from which one is chosen.
+ * @param none what stands there while nothing is chosen
+ */
+export function choices(label: string, onChoice: (key: string) => void, none = label): Choices {
   const dropdown = document.createElement('vscode-dropdown') as Dropdown;
   dropdown.ariaLabel = label;
   dropdown.addEventListener('change', () => onChoice(dropdown.value));
@@ -117,8 +120,8 @@ export function choices(label: string, onChoice: (key: string) => void): Choices
     element: dropdown,
     show(list, current) {
       // The control shows the first where none is chosen: that would be said to be the one.
-      const none = current === undefined && list.length > 0 ? [{ key: NONE, name: l10n.t('Choose a Customer') }] : [];
-      const all = [...none, ...list];
+      const open = current === undefined && list.length > 0 ? [{ key: NONE, name: none }] : [];
+      const all = [...open, ...list];
       const wanted = JSON.stringify(all);
       chosen = current ?? NONE;
       // The control takes in other entries a moment later, and keeps to the place in the list of what was chosen before.

@@ -27,7 +27,7 @@ export class Toolbar {
     bar.role = 'toolbar';
     bar.ariaLabel = l10n.t('Diagram');
     this.element.append(bar);
-    this.customers = choices(l10n.t('Customer'), actions.customer);
+    this.customers = choices(l10n.t('Customer'), actions.customer, l10n.t('Choose a Customer'));
     this.#about.className = 'about';
     this.#findings.className = 'counter';
     this.#findings.type = 'button';
