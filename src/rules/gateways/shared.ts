@@ -18,6 +18,7 @@ import type {
 import { findRouteTable } from '../../design';
 
 export const GATEWAY_SUBNET = 'GatewaySubnet';
+export const ROUTE_SERVER_SUBNET = 'RouteServerSubnet';
 
 /** The subnet of the gateways, if it has exactly that name. */
 export function gatewaySubnetOf(network: VirtualNetwork): Subnet | undefined {

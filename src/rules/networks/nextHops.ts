@@ -3,6 +3,7 @@ import { keptAtStart } from '../../catalog/networkLimits';
 import { type Prefix, containsAddress, lastAddress, parseAddress, parsePrefix } from '../../network/prefix';
 import type { Address } from '../../network/address';
 import { type VirtualNetwork, findRouteTable } from '../../design';
+import { ROUTE_SERVER_SUBNET } from '../gateways/shared';
 import type { CustomerRule } from '../rule';
 import { placeOf } from '../shared/places';
 import { topologyOf } from '../shared/topology';
@@ -181,7 +182,7 @@ export const platformSubnets: CustomerRule = {
     for (const network of customer.virtualNetworks) {
       for (const [part, wanted] of [
         [network.firewall?.raw.kind === 'azureFirewall' ? network.firewall : undefined, 'AzureFirewallSubnet'],
-        [network.routeServer, 'RouteServerSubnet'],
+        [network.routeServer, ROUTE_SERVER_SUBNET],
       ] as const) {
         if (!part || part.existing || network.subnets.some((subnet) => subnet.name === wanted)) continue;
         yield {

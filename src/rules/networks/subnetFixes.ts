@@ -4,6 +4,7 @@ import { type Subnet, type VirtualNetwork, appendItem, nearest, remove, setValue
 import { nextFreePrefix } from '../../network/pool';
 import { type Prefix, parsePrefix } from '../../network/prefix';
 import { type FixContext, type FixFunction, networkAt, partAt, written } from '../fixes/fix';
+import { ROUTE_SERVER_SUBNET } from '../gateways/shared';
 
 /** A prefix with host bits: the network that it is in. */
 export const alignedPrefix: FixFunction = function* (context: FixContext) {
@@ -29,7 +30,7 @@ export const detach: FixFunction = function* (context) {
 
 const PLATFORM_NAME: Readonly<Record<string, string>> = {
   firewall: 'AzureFirewallSubnet',
-  routeServer: 'RouteServerSubnet',
+  routeServer: ROUTE_SERVER_SUBNET,
 };
 
 /** The subnet that Azure Firewall or Route Server stands in: one of nearly that name, else in the lowest free room. */

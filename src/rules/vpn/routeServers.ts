@@ -5,6 +5,7 @@ import type { AzurePart, Place, RawRouteServer, VirtualNetwork } from '../../des
 import { parseAddress } from '../../network/address';
 import { isValidAsn } from '../../network/asn';
 import { containsAddress } from '../../network/prefix';
+import { ROUTE_SERVER_SUBNET } from '../gateways/shared';
 import type { CustomerRule, Remark } from '../rule';
 import { repeated } from '../shared/groups';
 import { say } from '../shared/keyFixes';
@@ -12,9 +13,6 @@ import { keyOf, placeOf } from '../shared/places';
 import { type Topology, topologyOf } from '../shared/topology';
 
 type BgpPeer = NonNullable<RawRouteServer['bgpPeers']>[number];
-
-/** Its name, as ARM compares it. */
-const ROUTE_SERVER_SUBNET = 'routeserversubnet';
 
 export const routeServerPeers: CustomerRule = {
   code: 'VPN-012',
@@ -58,7 +56,8 @@ function* outside(network: VirtualNetwork, server: AzurePart<RawRouteServer>, to
 
 /** A peer with an address of the subnet that is the Route Server's alone. */
 function* amongInstances(network: VirtualNetwork, server: AzurePart<RawRouteServer>): Generator<Remark> {
-  const own = network.subnets.filter(({ name }) => name.toLowerCase() === ROUTE_SERVER_SUBNET);
+  // ARM compares names without their case.
+  const own = network.subnets.filter(({ name }) => name.toLowerCase() === ROUTE_SERVER_SUBNET.toLowerCase());
   for (const peer of server.raw.bgpPeers ?? []) {
     const address = parseAddress(peer.peerIp ?? '');
     const isInside = own.some(({ prefixes }) => prefixes.some((prefix) => address && containsAddress(prefix, address)));
