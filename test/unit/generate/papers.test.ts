@@ -86,6 +86,17 @@ describe('the package of a customer', () => {
     expect(text.split('## What you send back')[1]).toMatch(/^[^#]*Nothing but that it is done\./);
   });
 
+  it('does not call open what a site over an MPLS VPN has nothing to agree of', () => {
+    const overVpn = sampleDesign({
+      'customers/contoso.csp.yaml': (text) =>
+        text.replace('connectsTo: lon-dc1 ', 'connectsTo: [{ site: lon-dc1, routing: mpls-vpn }] '),
+    });
+    const text = papers('contoso', overVpn).get('contoso/customer/handover.md') ?? '';
+    expect(text).toContain('is still to be agreed, but of a site that comes over an MPLS VPN');
+    expect(text.split('## What you send back')[1]?.split('## ')[0]).not.toContain('reading at lon-dc1');
+    expect(contoso).toContain('What is empty in the table is still to be agreed.');
+  });
+
   it('asks the customer for no key of the design, which the CSP keeps', () => {
     const text = papers('fabrikam').get('fabrikam/customer/handover.md') ?? '';
     expect(text).toContain(
