@@ -35,6 +35,8 @@ interface Trial {
   readonly choices?: readonly Choice[];
   /** On the screen, whatever it is about. */
   readonly shows?: RegExp;
+  /** On the screen where it is called on a thing of that kind. */
+  readonly showsOn?: Readonly<Record<string, RegExp>>;
   /** Never in the palette: called on a thing, or from a page. */
   readonly isHidden?: boolean;
 }
@@ -84,7 +86,7 @@ const trials: Readonly<Record<string, Trial>> = {
   revealInFile: { about: 'customer', shows: /tab in front \| .*\.csp\.yaml/ },
   showRoutes: { about: 'customer', shows: /Which subnet\?|routes/ },
   // On a site or a subnet, the path begins there.
-  tracePath: { about: 'customer', shows: /(From|To) where\?/ },
+  tracePath: { about: 'customer', shows: /From where\?/, showsOn: { site: /To where\?/, subnet: /To where\?/ } },
   simulateFailures: { about: 'customer', shows: /tab in front \| Preview failures/ },
   showPools: { about: 'design', shows: /returned \| .*peeringPrefixes/ },
   import: { about: 'design', shows: /pick \| Where is what there is\?/ },
@@ -113,14 +115,14 @@ async function closeAll(): Promise<void> {
   await until('no editor of a design', () => vscode.window.activeTextEditor?.document.languageId !== 'yaml');
 }
 
-async function run(id: string, argument: unknown, choices: readonly Choice[]): Promise<string[]> {
+async function run(id: string, argument: unknown, choices: readonly Choice[], shows?: RegExp): Promise<string[]> {
   let result: unknown;
   const seen = await onScreen(
     async () => {
       result = await vscode.commands.executeCommand(`${PREFIX}${id}`, ...(argument === undefined ? [] : [argument]));
     },
     choices,
-    (lines) => Array.isArray(result) || (trials[id]?.shows?.test(lines.join('\n')) ?? true),
+    (lines) => Array.isArray(result) || (shows?.test(lines.join('\n')) ?? true),
   );
   return Array.isArray(result) ? [...seen, `returned | ${JSON.stringify(result)}`] : seen;
 }
@@ -141,6 +143,8 @@ async function tidy(before: ReadonlyMap<string, string>): Promise<string[]> {
 
 interface Case {
   readonly id: string;
+  /** Of the thing that it is called on. */
+  readonly kind?: string;
   readonly argument?: unknown;
   /** Before it is called: the customer whose file is in front. */
   readonly inFront?: Name;
@@ -152,7 +156,7 @@ interface Case {
 }
 
 /** What went wrong in a case; nothing where it did what it should. */
-async function faults({ id, argument, inFront, chosen, acts, asks }: Case): Promise<string[]> {
+async function faults({ id, kind, argument, inFront, chosen, acts, asks }: Case): Promise<string[]> {
   const trial = trials[id];
   assert.ok(trial, `${id} has no trial`);
   await closeAll();
@@ -162,13 +166,14 @@ async function faults({ id, argument, inFront, chosen, acts, asks }: Case): Prom
   const there = FILES.filter((path) => existsSync(file(path).fsPath));
   const before = new Map(there.map((path) => [path, bytesOf(path)]));
   const first = chosen === undefined ? [] : [new RegExp(`^${MARKS[chosen].name}`)];
-  const seen = await run(id, argument, [...first, ...(trial.choices ?? [])]);
+  const shows = trial.showsOn?.[kind ?? ''] ?? trial.shows;
+  const seen = await run(id, argument, [...first, ...(trial.choices ?? [])], shows);
   const all = seen.filter((line) => !line.startsWith('tab | ')).join('\n');
   const left = await tidy(before);
   const found: string[] = id === 'tickPrerequisite' ? [] : left;
   if (WHICH.test(all) !== asks) found.push(asks ? 'does not ask for the customer' : 'asks for what is known');
   if (BROKEN.test(all)) found.push('breaks');
-  if (trial.shows && !trial.shows.test(seen.join('\n'))) found.push(`does not show ${String(trial.shows)}`);
+  if (shows && !shows.test(seen.join('\n'))) found.push(`does not show ${String(shows)}`);
   if (id === 'tickPrerequisite' && left.length !== 1) found.push('ticks nothing');
   // What was in front before tells nothing.
   const isNew = (line: string) => id === 'revealInFile' || !inFront || !line.endsWith(`| ${inFront}.csp.yaml`);
@@ -282,7 +287,7 @@ for (const inFront of [undefined, 'contoso'] as const) {
           skip(this, kind, 'no row');
         }
         const acts = isAbout(id, 'customer') ? ownerOf(node.customer) : undefined;
-        await tryOne({ id, argument: node, asks: false, ...front, ...(acts && { acts }) });
+        await tryOne({ id, kind, argument: node, asks: false, ...front, ...(acts && { acts }) });
       });
     }
   });
@@ -304,7 +309,7 @@ for (const inFront of [undefined, 'contoso'] as const) {
         const context = { webviewSection: kind, cspThing: found.thing.id, customer: found.customer };
         const acts = isAbout(id, 'customer') ? ownerOf(found.customer) : undefined;
         const argument = { ...context, ...(place && { place }) };
-        await tryOne({ id, argument, asks: false, ...front, ...(acts && { acts }) });
+        await tryOne({ id, kind, argument, asks: false, ...front, ...(acts && { acts }) });
       });
     }
   });
